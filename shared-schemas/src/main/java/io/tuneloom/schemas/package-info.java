@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.schemas;
+
+import org.jspecify.annotations.NullMarked;
