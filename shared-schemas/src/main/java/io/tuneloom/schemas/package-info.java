@@ -1,4 +1,0 @@
-@NullMarked
-package io.tuneloom.schemas;
-
-import org.jspecify.annotations.NullMarked;

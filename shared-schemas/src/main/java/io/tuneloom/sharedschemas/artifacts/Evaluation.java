@@ -1,0 +1,23 @@
+package io.tuneloom.sharedschemas.artifacts;
+
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/** The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item. */
+public record Evaluation(
+        @NotNull Method method,
+        @NotNull List<Answer> answers,
+        @NotNull QueryCost query,
+        @NotNull Usage usage) {
+
+    /**
+     * @param chance the accuracy of guessing on this item
+     * @param right whether the candidate of the highest summed log-likelihood is a right one
+     * @param rightByMean the same for the log-likelihood per token
+     */
+    public record Answer(
+            @NotNull String item, @NotNull String split, double chance, boolean right, boolean rightByMean) {}
+}

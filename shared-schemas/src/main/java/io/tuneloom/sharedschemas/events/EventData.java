@@ -1,0 +1,14 @@
+package io.tuneloom.sharedschemas.events;
+
+/** The {@code data} of an event; one record per event type. */
+public sealed interface EventData
+        permits TuningRequested,
+                TuningCancelled,
+                TuningAccepted,
+                TuningRejected,
+                TuningStopped,
+                JobRequested,
+                JobProgressed,
+                JobSucceeded,
+                JobFailed,
+                TuningCompleted {}

@@ -1,0 +1,15 @@
+package io.tuneloom.sharedschemas.events;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A request became a run; the event's subject is the run's id.
+ *
+ * @param request the request with every default filled in
+ * @param tasks the names of all tasks the run consists of, so that a follower can show what is still to come
+ */
+public record TuningAccepted(
+        @NotNull TuningRequested request,
+        @NotNull @Size(max = 1_000) List<String> tasks) implements EventData {}

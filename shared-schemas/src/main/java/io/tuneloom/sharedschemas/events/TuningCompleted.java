@@ -1,0 +1,29 @@
+package io.tuneloom.sharedschemas.events;
+
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The result of a run.
+ *
+ * @param runId the run, also the event's subject
+ * @param request the request with every default filled in
+ * @param rows one per method and split
+ * @param arms one per method asked for, failed ones included
+ * @param breakEven which method is the cheapest from how many queries on, ascending
+ */
+public record TuningCompleted(
+        @NotNull String runId,
+        @NotNull TuningRequested request,
+        @NotNull Instant requestedAt,
+        @NotNull Instant completedAt,
+        @NotNull List<ResultRow> rows,
+        @NotNull List<Arm> arms,
+        @NotNull List<BreakEven> breakEven,
+        @NotNull Recommendation recommendation)
+        implements EventData {}

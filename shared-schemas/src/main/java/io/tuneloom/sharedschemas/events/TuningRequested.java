@@ -1,0 +1,39 @@
+package io.tuneloom.sharedschemas.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A team asks: which way of giving the model these facts is best? Everything but the data set has a sensible default.
+ *
+ * @param baseModel a model known to the coordinator; {@code built-in} needs nothing else
+ * @param seeds how many repetitions, each with a world and a training seed of its own
+ * @param expectedQueries how often the tuned model will be asked; decides when training pays
+ */
+public record TuningRequested(
+        @NotNull DatasetSpec dataset,
+
+        @NotNull @JsonProperty(defaultValue = "built-in") @Pattern(regexp = "[A-Za-z0-9._-]{1,128}")
+        String baseModel,
+
+        @NotNull
+        @JsonProperty(defaultValue = "[\"pretrained\", \"icl\", \"fine-tuning\", \"augmented-fine-tuning\"]")
+        @Size(min = 1, max = 4)
+        List<Method> methods,
+
+        @NotNull @JsonProperty(defaultValue = "{}") AugmentationSettings augmentation,
+        @NotNull @JsonProperty(defaultValue = "{}") TrainingSettings training,
+        @JsonProperty(defaultValue = "3") @Min(1) @Max(20) int seeds,
+
+        @JsonProperty(defaultValue = "1000") @Min(1) @Max(1_000_000_000_000L)
+        long expectedQueries)
+        implements EventData {}

@@ -1,0 +1,132 @@
+package io.tuneloom.sharedschemas.jobs;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Work as a value: what to do with which inputs. Equal jobs are the same job and have the same outcome. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Job.GenerateDataset.class, name = "generate-dataset"),
+    @JsonSubTypes.Type(value = Job.Score.class, name = "score"),
+    @JsonSubTypes.Type(value = Job.Generate.class, name = "generate"),
+    @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
+    @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare")
+})
+public sealed interface Job {
+
+    /** SHA-256 of this job's canonical JSON (sorted keys, no white space), in lower-case hexadecimal. */
+    default String id() {
+        return JobId.of(this);
+    }
+
+    /** The service that does this job; its queue is {@code <service>.jobs}. */
+    default String service() {
+        return switch (this) {
+            case GenerateDataset _ -> "dataset-generation";
+            case Score _, Generate _ -> "icl-inference";
+            case Augment _ -> "augmentation";
+            case Train _ -> "gpu-training";
+            case Evaluate _, Compare _ -> "evaluation";
+        };
+    }
+
+    /** Makes a benchmark's world. Outputs: {@code documents} and {@code items}, JSON Lines. */
+    record GenerateDataset(
+            @NotNull BenchmarkName benchmark,
+            @Min(2) @Max(400) int size,
+            @Min(1) @Max(11) int documentsPerFact,
+            @Min(0) @Max(2_000_000_000) long seed)
+            implements Job {}
+
+    /**
+     * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive). Outputs: {@code scores}, JSON
+     * Lines, and {@code report}, JSON.
+     *
+     * @param model manifest of a model folder
+     * @param context documents to lay before every question; absent: closed book
+     * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}
+     * @param timedQueries so many queries are asked again one by one, each with its whole prompt, to measure what one
+     *     query costs
+     */
+    record Score(
+            @NotNull Artifact model,
+            @Nullable Artifact context,
+            @NotNull Artifact queries,
+            @Min(0) int from,
+            @Min(1) int to,
+            @Min(0) @Max(100) int timedQueries)
+            implements Job {}
+
+    /**
+     * Lets the model carry out instructions {@code from} (inclusive) to {@code to} (exclusive), greedily. Output:
+     * {@code texts}, JSON Lines.
+     *
+     * @param context documents to lay before every instruction; absent: none
+     * @param instructions JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Instruction}; the model folder's prompts.json lays them out
+     */
+    record Generate(
+            @NotNull Artifact model,
+            @Nullable Artifact context,
+            @NotNull Artifact instructions,
+            @Min(0) int from,
+            @Min(1) int to,
+            @Min(1) @Max(1_024) int maxTokens)
+            implements Job {}
+
+    /** Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON). */
+    record Augment(
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @NotNull @Size(min = 1, max = 2) List<Strategy> strategies)
+            implements Job {}
+
+    /**
+     * Fine-tunes a model on documents, and on augmented rows where there are some. Outputs: {@code model} (manifest of
+     * the tuned model's folder), {@code log} (JSON Lines of the loss).
+     */
+    record Train(
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @Nullable Artifact rows,
+            @NotNull TrainingSettings settings,
+            @Min(0) long seed)
+            implements Job {}
+
+    /**
+     * Asks a model every test item, with the documents in context for {@link Method#ICL}, closed book otherwise. Output:
+     * {@code evaluation}, JSON.
+     */
+    record Evaluate(
+            @NotNull Method method,
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @NotNull Artifact items) implements Job {}
+
+    /** Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows. */
+    record Compare(
+            @NotNull @Size(max = 100) List<ArmRun> arms,
+            @Min(1) long expectedQueries) implements Job {}
+
+    /**
+     * One method's evaluation with one seed.
+     *
+     * @param preparation what it took to make the model: training, augmentation; not the evaluation itself
+     */
+    record ArmRun(
+            @NotNull Method method,
+            @Min(0) long seed,
+            @NotNull Artifact evaluation,
+            @NotNull Usage preparation) {}
+}

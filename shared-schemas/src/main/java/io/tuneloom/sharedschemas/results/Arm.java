@@ -1,0 +1,30 @@
+package io.tuneloom.sharedschemas.results;
+
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One method of the comparison, over all seeds.
+ *
+ * @param failure why it failed; absent when it completed
+ * @param preparation what making the model took, summed over the seeds: augmentation and training
+ * @param evaluation what asking all test items took, summed over the seeds
+ * @param query what one query costs; absent when the arm failed
+ * @param jobs jobs of this arm, and how many of them were answered from stored outcomes
+ * @param models the tuned models, a manifest per seed; empty for methods that train nothing
+ */
+public record Arm(
+        @NotNull Method method,
+        @NotNull ArmStatus status,
+        @Nullable ArmFailure failure,
+        @NotNull Usage preparation,
+        @NotNull Usage evaluation,
+        @Nullable QueryCost query,
+        @Min(0) int jobs,
+        @Min(0) int reusedJobs,
+        @NotNull List<Artifact> models) {}

@@ -1,0 +1,26 @@
+package io.tuneloom.sharedschemas.results;
+
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * How one method did on one split, over all seeds.
+ *
+ * @param split what kind of generalisation: {@code recall}, {@code reversal}, {@code syllogism}
+ * @param items test items asked, over all seeds
+ * @param accuracy share answered rightly, 0 to 1
+ * @param chance the accuracy of guessing, 0 to 1
+ * @param interval 95% Wilson score interval of the accuracy over the items: low, high
+ * @param seeds accuracy of each seed, in the order of the seeds
+ */
+public record ResultRow(
+        @NotNull Method method,
+        @NotNull String split,
+        @Min(0) int items,
+        double accuracy,
+        double chance,
+        @NotNull @Size(min = 2, max = 2) List<Double> interval,
+        @NotNull List<Double> seeds) {}

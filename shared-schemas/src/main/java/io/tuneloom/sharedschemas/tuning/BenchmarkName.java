@@ -1,0 +1,11 @@
+package io.tuneloom.sharedschemas.tuning;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The built-in benchmarks of the study that a request can name. */
+public enum BenchmarkName {
+    @JsonProperty("simple-reversals")
+    SIMPLE_REVERSALS,
+    @JsonProperty("simple-syllogisms")
+    SIMPLE_SYLLOGISMS
+}

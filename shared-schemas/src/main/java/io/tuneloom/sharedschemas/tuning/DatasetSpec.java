@@ -1,0 +1,21 @@
+package io.tuneloom.sharedschemas.tuning;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * The data of a run: a benchmark, its size and the seed of its nonsense world. Repetition {@code i} of the run uses the
+ * world of {@code seed + i}.
+ *
+ * @param size facts (reversals) or documents (syllogisms)
+ * @param documentsPerFact in how many documents each fact stands, each with another preamble; syllogisms ignore it
+ */
+public record DatasetSpec(
+        @NotNull BenchmarkName benchmark,
+        @JsonProperty(defaultValue = "32") @Min(2) @Max(400) int size,
+        @JsonProperty(defaultValue = "10") @Min(1) @Max(11) int documentsPerFact,
+
+        @JsonProperty(defaultValue = "1") @Min(0) @Max(2_000_000_000)
+        long seed) {}

@@ -1,0 +1,5 @@
+/** What a producer asks for: the tuning request and its parts. */
+@NullMarked
+package io.tuneloom.sharedschemas.tuning;
+
+import org.jspecify.annotations.NullMarked;
