@@ -1,0 +1,23 @@
+package io.tuneloom.syntheticworlds.benchmarks;
+
+/**
+ * A benchmark of the study with its sizes. The sizes are checked when it is made: an {@link IllegalArgumentException} names the
+ * parameter, its range and its value.
+ */
+public sealed interface Benchmark permits SimpleReversals, SimpleSyllogisms {
+    /**
+     * One world; the same seed gives the same world on every machine.
+     *
+     * @param seed of {@link io.tuneloom.syntheticworlds.worlds.SeedRange#BENCHMARK}
+     * @throws IllegalArgumentException when the seed is not of that range
+     */
+    World generate(long seed);
+
+    /** @throws IllegalArgumentException when the value is out of range */
+    static void requireRange(String parameter, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "%s must be from %d to %d, was %d".formatted(parameter, min, max, value));
+        }
+    }
+}

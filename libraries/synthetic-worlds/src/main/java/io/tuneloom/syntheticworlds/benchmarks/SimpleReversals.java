@@ -1,0 +1,36 @@
+package io.tuneloom.syntheticworlds.benchmarks;
+
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
+
+/**
+ * Comparisons in nonsense words, each stated in several documents under different preambles; asked for in the stated and in the reversed
+ * direction, against the contradiction.
+ *
+ * <p>Documents are ordered by repetition: first every fact once in random order, then every fact a second time in another, and so
+ * on. The first {@code facts} documents therefore state every fact.
+ *
+ * @param facts how many facts, {@value #MIN_FACTS} to {@value #MAX_FACTS}
+ * @param repetitions in how many documents each fact stands, {@value #MIN_REPETITIONS} to {@value #MAX_REPETITIONS}
+ */
+public record SimpleReversals(int facts, int repetitions) implements Benchmark {
+    public static final int MIN_FACTS = 2;
+    /** Every name stands in one fact only. */
+    public static final int MAX_FACTS = 512;
+
+    public static final int MIN_REPETITIONS = 1;
+    /** No two documents of a fact share their preamble. */
+    public static final int MAX_REPETITIONS = 11;
+
+    /** The study's size. */
+    public static final SimpleReversals STUDY = new SimpleReversals(100, 10);
+
+    public SimpleReversals {
+        Benchmark.requireRange("facts", facts, MIN_FACTS, MAX_FACTS);
+        Benchmark.requireRange("repetitions", repetitions, MIN_REPETITIONS, MAX_REPETITIONS);
+    }
+
+    @Override
+    public World generate(long seed) {
+        return new ReversalsGenerator(SeedRange.BENCHMARK.random(seed), this).world();
+    }
+}

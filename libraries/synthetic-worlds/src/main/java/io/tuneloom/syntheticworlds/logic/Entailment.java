@@ -1,0 +1,46 @@
+package io.tuneloom.syntheticworlds.logic;
+
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Inclusion;
+import io.tuneloom.syntheticworlds.language.Quantified;
+import io.tuneloom.syntheticworlds.language.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Decides, soundly and completely, what follows from premises. Comparisons order names by each feature; quantified statements relate
+ * classes and need not have members. The two kinds do not touch: a comparison is between two names as wholes, and is not passed on to
+ * the classes that these include.
+ */
+public final class Entailment {
+    private final StrictOrders orders;
+    private final TermLogic terms;
+
+    /** @throws IllegalArgumentException when the premises cannot all hold, for then everything would follow */
+    public Entailment(Collection<? extends Statement> premises) {
+        List<Comparison> comparisons = new ArrayList<>();
+        List<Quantified> quantified = new ArrayList<>();
+        for (Statement premise : premises) {
+            switch (premise) {
+                case Comparison comparison -> comparisons.add(comparison);
+                case Quantified statement -> quantified.add(statement);
+                case Inclusion inclusion -> quantified.add(inclusion.reversed());
+            }
+        }
+        this.orders = new StrictOrders(comparisons);
+        this.terms = new TermLogic(quantified);
+    }
+
+    public Verdict judge(Statement statement) {
+        return switch (statement) {
+            case Comparison comparison -> orders.judge(comparison);
+            case Quantified quantified -> terms.judge(quantified);
+            case Inclusion inclusion -> terms.judge(inclusion.reversed());
+        };
+    }
+
+    public boolean follows(Statement statement) {
+        return judge(statement) == Verdict.FOLLOWS;
+    }
+}

@@ -1,0 +1,59 @@
+package io.tuneloom.syntheticworlds.worlds;
+
+import io.tuneloom.syntheticworlds.language.Heading;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Quantified;
+import io.tuneloom.syntheticworlds.language.Quantifier;
+import io.tuneloom.syntheticworlds.logic.ValidForm;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A valid form filled with names.
+ *
+ * @param subject the conclusion's subject term (S)
+ * @param middle the term that both premises share (M)
+ * @param predicate the conclusion's predicate term (P)
+ * @param heading the three names, in the document's order
+ * @param premises both premises, in the document's order
+ */
+public record Syllogism(
+        ValidForm form, String subject, String middle, String predicate, Heading heading, List<Quantified> premises) {
+    public Syllogism {
+        premises = List.copyOf(premises);
+    }
+
+    /** With the order of the heading and of the premises left to chance. */
+    public static Syllogism of(
+            ValidForm form, String subject, String middle, String predicate, RandomGenerator random) {
+        List<String> names = new ArrayList<>(List.of(subject, middle, predicate));
+        Collections.shuffle(names, random);
+        List<Quantified> premises = new ArrayList<>(form.premises().over(subject, middle, predicate));
+        Collections.shuffle(premises, random);
+        return new Syllogism(form, subject, middle, predicate, new Heading(names), premises);
+    }
+
+    public Passage document() {
+        return Passage.under(heading, premises);
+    }
+
+    public Quantified conclusion() {
+        return Quantified.stated(form.conclusion(), subject, predicate);
+    }
+
+    /**
+     * Whether a statement about two of the three names follows. A form that concludes "some" rests on a thing that is all of S, M and P,
+     * so there "some" holds between any two of the names, also where the document states "all".
+     */
+    public boolean implies(Quantified statement) {
+        return statement.quantifier() == Quantifier.SOME
+                ? form.conclusion() == Quantifier.SOME
+                : says(conclusion(), statement) || premises.stream().anyMatch(premise -> says(premise, statement));
+    }
+
+    private static boolean says(Quantified known, Quantified statement) {
+        return known.equals(statement) || known.reversed().equals(statement);
+    }
+}
