@@ -1,0 +1,130 @@
+package io.tuneloom.artifactstore;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A folder, such as a model's, as an artifact: a manifest that lists its files by digest. Folders with equal files have
+ * equal manifests, wherever they lie, and a file that two folders share is stored once.
+ */
+public final class FolderArtifacts {
+    public static final String MEDIA_TYPE = "application/vnd.tuneloom.folder+json";
+
+    private final ArtifactStore store;
+
+    public FolderArtifacts(ArtifactStore store) {
+        this.store = store;
+    }
+
+    /** @param files by path in the folder, with {@code /} between names */
+    record Manifest(SortedMap<String, FileEntry> files) {}
+
+    record FileEntry(long bytes, String sha256) {}
+
+    /** Stores every regular file below {@code folder}, and returns the manifest. */
+    public Artifact put(Path folder) {
+        SortedMap<String, FileEntry> files = new TreeMap<>();
+        for (Path file : filesBelow(folder)) {
+            Artifact content = store.put(file, "application/octet-stream");
+            String name = folder.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
+            files.put(name, new FileEntry(content.bytes(), content.sha256()));
+        }
+        return store.put(JsonForm.bytes(new Manifest(files)), MEDIA_TYPE);
+    }
+
+    /**
+     * The folder as it was put, at {@code cache/<digest of the manifest>}. It is fetched once; what lies there is whole,
+     * since it appears in one step, also when several processes fetch it at once. Callers must not change it.
+     *
+     * @throws UnusableArtifactException when the manifest or a file is missing or damaged
+     */
+    public Path fetch(Artifact manifest, Path cache) {
+        Path folder = cache.resolve(manifest.sha256());
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        SortedMap<String, FileEntry> files = filesOf(manifest);
+        Path draft = cache.resolve("draft-" + UUID.randomUUID());
+        try {
+            for (Map.Entry<String, FileEntry> file : files.entrySet()) {
+                fetchFile(manifest, draft, file.getKey(), file.getValue());
+            }
+            publish(draft, folder);
+            return folder;
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot write model folder " + folder, e);
+        } finally {
+            deleteTree(draft);
+        }
+    }
+
+    private void fetchFile(Artifact manifest, Path draft, String name, FileEntry entry) throws IOException {
+        Path target = draft.resolve(name).normalize();
+        if (!target.startsWith(draft)) {
+            throw new ArtifactMalformedException(manifest, "file '" + name + "' lies outside the folder");
+        }
+        Files.createDirectories(target.resolveSibling("."));
+        Artifact content = new Artifact(manifest.uri(), entry.sha256(), entry.bytes(), "application/octet-stream");
+        try (InputStream bytes = store.open(content)) {
+            Files.copy(bytes, target);
+        }
+    }
+
+    private SortedMap<String, FileEntry> filesOf(Artifact manifest) {
+        try {
+            return JsonForm.MAPPER
+                    .readValue(store.readAll(manifest), Manifest.class)
+                    .files();
+        } catch (JsonMappingException e) {
+            throw new ArtifactMalformedException(manifest, "not a folder's manifest: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new ArtifactMalformedException(manifest, "not a folder's manifest: " + e.getMessage());
+        }
+    }
+
+    private static void publish(Path draft, Path folder) throws IOException {
+        try {
+            Files.createDirectories(draft);
+            Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+            // Somebody else was faster; by the digest it is the same folder.
+        }
+    }
+
+    private static List<Path> filesBelow(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot list folder " + folder, e);
+        }
+    }
+
+    private static void deleteTree(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot delete draft folder " + folder, e);
+        }
+    }
+}

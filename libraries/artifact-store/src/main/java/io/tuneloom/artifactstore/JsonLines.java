@@ -1,0 +1,52 @@
+package io.tuneloom.artifactstore;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Artifacts of one JSON record per line, UTF-8. */
+public final class JsonLines {
+    public static final String MEDIA_TYPE = "application/jsonl";
+
+    private JsonLines() {}
+
+    public static Artifact write(ArtifactStore store, Iterable<?> records) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Object line : records) {
+            lines.writeBytes(JsonForm.bytes(line));
+            lines.write('\n');
+        }
+        return store.put(lines.toByteArray(), MEDIA_TYPE);
+    }
+
+    /**
+     * Every line as a {@code T}; blank lines are skipped.
+     *
+     * @throws UnusableArtifactException when it is missing or damaged, or names the first line that is not a {@code T}
+     */
+    public static <T> List<T> read(ArtifactStore store, Artifact artifact, Class<T> type) {
+        List<T> records = new ArrayList<>();
+        int number = 0;
+        for (String line :
+                (Iterable<String>) new String(store.readAll(artifact), StandardCharsets.UTF_8).lines()::iterator) {
+            number++;
+            if (!line.isBlank()) {
+                records.add(parse(line, number, artifact, type));
+            }
+        }
+        return List.copyOf(records);
+    }
+
+    private static <T> T parse(String line, int number, Artifact artifact, Class<T> type) {
+        try {
+            return JsonForm.MAPPER.readValue(line, type);
+        } catch (JsonProcessingException e) {
+            throw new ArtifactMalformedException(
+                    artifact,
+                    "line %d is not a %s: %s".formatted(number, type.getSimpleName(), e.getOriginalMessage()));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.tuneloom.artifactstore;
+
+/** The storage cannot be reached, read or written: full, no permission, no network. Later it may work. */
+public final class StorageUnavailableException extends RuntimeException {
+    /** @param what what was attempted and where; the cause's message is added */
+    public StorageUnavailableException(String what, Throwable cause) {
+        super(what + ": " + cause, cause);
+    }
+}
