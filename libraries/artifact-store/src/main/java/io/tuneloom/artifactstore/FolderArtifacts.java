@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,7 +67,7 @@ public final class FolderArtifacts {
             publish(draft, folder);
             return folder;
         } catch (IOException e) {
-            throw new StorageUnavailableException("Cannot write model folder " + folder, e);
+            throw new StorageUnavailableException("Cannot write folder " + folder, e);
         } finally {
             deleteTree(draft);
         }
@@ -102,8 +101,10 @@ public final class FolderArtifacts {
         try {
             Files.createDirectories(draft);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
-            // Somebody else was faster; by the digest it is the same folder.
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            } // Somebody else was faster; by its digest it is the same folder.
         }
     }
 

@@ -18,7 +18,8 @@ public final class JsonDocument {
         try {
             return JsonForm.MAPPER.readValue(store.readAll(artifact), type);
         } catch (IOException e) {
-            throw new ArtifactMalformedException(artifact, "not a " + type.getSimpleName() + ": " + e.getMessage());
+            throw new ArtifactMalformedException(
+                    artifact, "does not read as " + type.getSimpleName() + ": " + e.getMessage());
         }
     }
 }

@@ -46,7 +46,7 @@ public final class JsonLines {
         } catch (JsonProcessingException e) {
             throw new ArtifactMalformedException(
                     artifact,
-                    "line %d is not a %s: %s".formatted(number, type.getSimpleName(), e.getOriginalMessage()));
+                    "line %d does not read as %s: %s".formatted(number, type.getSimpleName(), e.getOriginalMessage()));
         }
     }
 }

@@ -1,0 +1,83 @@
+package io.tuneloom.artifactstore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonLinesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private DirectoryStore store = new DirectoryStore(folder);
+
+    @BeforeEach
+    void open() {
+        store = new DirectoryStore(folder);
+    }
+
+    @Test
+    void shouldReadTheLinesThatWereWritten() {
+        // Given
+        List<TrainingDocument> documents = List.of(
+                new TrainingDocument("d1", "Zorbs are \"taller\"\nthan glims. \u00e9", List.of("f1")),
+                new TrainingDocument("d2", "", List.of()));
+
+        // When
+        Artifact artifact = JsonLines.write(store, documents);
+
+        // Then
+        assertThat(JsonLines.read(store, artifact, TrainingDocument.class)).isEqualTo(documents);
+        assertThat(store.readAll(artifact))
+                .asString(UTF_8)
+                .hasLineCount(2)
+                .startsWith("{\"facts\":[\"f1\"],\"id\":\"d1\"");
+    }
+
+    @Test
+    void shouldNameTheLineThatIsWrong() {
+        // Given
+        String lines = "{\"id\":\"d1\",\"text\":\"t\",\"facts\":[]}\n\n{\"id\":\"d2\",\"facts\":[]}\n";
+        Artifact artifact = store.put(lines.getBytes(UTF_8), JsonLines.MEDIA_TYPE);
+
+        // When / Then
+        assertThatThrownBy(() -> JsonLines.read(store, artifact, TrainingDocument.class))
+                .isInstanceOf(ArtifactMalformedException.class)
+                .hasMessageContaining("line 3 does not read as TrainingDocument")
+                .hasMessageContaining("'text'");
+    }
+
+    @Test
+    void shouldReadTheDocumentThatWasWritten() {
+        // Given
+        ScoringReport report = new ScoringReport(3, 4, 120, null);
+
+        // When
+        Artifact artifact = JsonDocument.write(store, report);
+
+        // Then
+        assertThat(JsonDocument.read(store, artifact, ScoringReport.class)).isEqualTo(report);
+    }
+
+    @Test
+    void shouldSayWhatADocumentIsNot() {
+        // Given
+        Artifact artifact = store.put("{\"other\":1}".getBytes(UTF_8), JsonDocument.MEDIA_TYPE);
+
+        // When / Then
+        assertThatThrownBy(() -> JsonDocument.read(store, artifact, AugmentationReport.class))
+                .isInstanceOf(ArtifactMalformedException.class)
+                .hasMessageContaining("does not read as AugmentationReport")
+                .hasMessageContaining("'strategies'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.artifactstore.location;
+
+import org.jspecify.annotations.NullMarked;

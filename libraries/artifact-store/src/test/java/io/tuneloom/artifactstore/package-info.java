@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.artifactstore;
+
+import org.jspecify.annotations.NullMarked;
