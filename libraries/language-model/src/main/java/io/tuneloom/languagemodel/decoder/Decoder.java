@@ -1,0 +1,159 @@
+package io.tuneloom.languagemodel.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.torch.TorchModule;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The decoder at the level of tensors, as scoring, generation and training use it: the methods of decoder.py, which
+ * holds the arithmetic and the meaning of the shapes. Everything but {@link #gradients} may run on several threads at once.
+ */
+public final class Decoder implements AutoCloseable {
+    private final NDManager manager;
+    private final TorchModule module;
+    private final Map<String, NDArray> weights;
+
+    /** Takes over the manager, which must own the weights, and closes it in the end. */
+    Decoder(NDManager manager, ModelConfig config, Map<String, NDArray> weights) {
+        this.manager = manager;
+        this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        this.module = TorchModule.compile(manager, "Decoder", attributes(config));
+        NDArray frequencies = manager.create(config.rope().frequencies(config.headSize()));
+        module.call("adopt", this.weights, Map.of("rope_frequencies", frequencies))
+                .close();
+    }
+
+    private static Map<String, Object> attributes(ModelConfig config) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("layers", config.layers());
+        attributes.put("heads", config.heads());
+        attributes.put("kv_heads", config.keyValueHeads());
+        attributes.put("head_size", config.headSize());
+        attributes.put("width", config.width());
+        attributes.put("norm_epsilon", config.normEpsilon());
+        attributes.put("head", config.tiedHead() ? "model.embed_tokens.weight" : "lm_head.weight");
+        attributes.put("weights", Map.of());
+        attributes.put("constants", Map.of());
+        return attributes;
+    }
+
+    /** The weights in the order of {@link ModelConfig#weights()}; training changes them in place. */
+    public Map<String, NDArray> weights() {
+        return weights;
+    }
+
+    /** An owner for the arrays of one step of work. Whoever opens it closes it. */
+    public NDManager scope() {
+        return manager.newSubManager();
+    }
+
+    /** Rows of unequal length (B, T), filled up with token 0 on the right; T is at least 1. */
+    public static NDArray padded(NDManager scope, List<int[]> rows) {
+        int longest =
+                Math.max(1, rows.stream().mapToInt(row -> row.length).max().orElse(0));
+        int[] values = new int[rows.size() * longest];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, values, i * longest, rows.get(i).length);
+        }
+        return scope.create(values, new Shape(rows.size(), longest));
+    }
+
+    /** ids (1, P) -> the list of keys and values and the last hidden state (1, d), both the caller's to close. */
+    IValue[] encodePrefix(NDArray ids) {
+        try (IValue pair = module.call("encode_prefix", ids)) {
+            return pair.toIValueTuple();
+        }
+    }
+
+    /** ids (B, T) -> logits (B, T, V). */
+    public NDArray logits(NDManager scope, NDArray ids) {
+        return module.tensor(scope, "full_logits", ids);
+    }
+
+    /** Log-probabilities (N) of the targets (N) after the numbered states (N), see decoder.py. */
+    public NDArray score(NDManager scope, Prefix prefix, NDArray ids, NDArray after, NDArray targets) {
+        return module.tensor(scope, "score", ids, after, targets, prefix.keysAndValues(), prefix.lastState());
+    }
+
+    /** ids (B, T), numbered last states (B) -> logits (B, V) and the rows' past. */
+    public Continuation prompt(NDManager scope, Prefix prefix, NDArray ids, NDArray after) {
+        try (IValue pair = module.call("prompt", ids, after, prefix.keysAndValues(), prefix.lastState())) {
+            return Continuation.of(scope, pair);
+        }
+    }
+
+    /** ids and positions (B, 1), mask (B, 1, 1, S + 1) -> logits (B, V) and the longer past. */
+    public Continuation continueWith(
+            NDManager scope, Prefix prefix, IValue past, NDArray ids, NDArray positions, NDArray mask) {
+        try (IValue pair = module.call("continue_with", ids, positions, mask, prefix.keysAndValues(), past)) {
+            return Continuation.of(scope, pair);
+        }
+    }
+
+    /** The likeliest token of each row of logits (B, V). */
+    public int[] greedy(NDManager scope, NDArray logits) {
+        return tokens(module.tensor(scope, "greedy", logits));
+    }
+
+    /** A token per row of logits (B, V), drawn with the uniform numbers u (B). */
+    public int[] sample(NDManager scope, NDArray logits, double temperature, double topP, NDArray u) {
+        return tokens(module.tensor(scope, "sample", logits, temperature, topP, u));
+    }
+
+    private static int[] tokens(NDArray array) {
+        return array.toType(DataType.INT32, false).toIntArray();
+    }
+
+    /** The loss, then its gradient by every weight in their order, see decoder.py; for one thread at a time. */
+    public NDList gradients(NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+        return module.differentiate("gradients", new NDList(ids, after, targets, lossWeights));
+    }
+
+    /** Whether the weights are to be trained; inference works either way. */
+    public void trainable(boolean yes) {
+        weights.values().forEach(weight -> weight.setRequiresGradient(yes));
+    }
+
+    @Override
+    public String toString() {
+        return weights.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().getShape())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        manager.close();
+    }
+
+    /**
+     * What follows from a step of generation.
+     *
+     * @param logits of the next token (B, V)
+     * @param past keys and values of the rows' own tokens; the holder closes it
+     */
+    public record Continuation(NDArray logits, IValue past) implements AutoCloseable {
+        static Continuation of(NDManager scope, IValue pair) {
+            IValue[] parts = pair.toIValueTuple();
+            try (IValue logits = parts[0]) {
+                return new Continuation(logits.toTensor((ai.djl.pytorch.engine.PtNDManager) scope), parts[1]);
+            }
+        }
+
+        @Override
+        public void close() {
+            past.close();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.tuneloom.languagemodel.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelFolder;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.torch.Compute;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A Llama-family model with its weights, on the CPU or a GPU, in 32-bit arithmetic. Inference (encoding, scoring,
+ * generation) may run on several threads at once; not while the model is being trained.
+ */
+public final class LanguageModel implements AutoCloseable {
+    private final ModelConfig config;
+    private final Optional<ModelFolder> origin;
+    private final Decoder decoder;
+
+    private LanguageModel(ModelConfig config, Optional<ModelFolder> origin, Decoder decoder) {
+        this.config = config;
+        this.origin = origin;
+        this.decoder = decoder;
+    }
+
+    /** @throws ModelFolderException when the folder is damaged or holds a model of another kind */
+    public static LanguageModel load(Path folder, Compute compute) {
+        ModelFolder origin = ModelFolder.open(folder);
+        NDManager manager = compute.open();
+        try {
+            Map<String, NDArray> weights = new LinkedHashMap<>();
+            origin.weights()
+                    .forEach((name, tensor) -> weights.put(name, array(manager, tensor.values(), tensor.shape())));
+            Decoder decoder = new Decoder(manager, origin.config(), weights);
+            return new LanguageModel(origin.config(), Optional.of(origin), decoder);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** A new model, to be pretrained. */
+    public static LanguageModel create(ModelConfig config, Initializer initializer, Compute compute) {
+        NDManager manager = compute.open();
+        try {
+            Map<String, NDArray> weights = new LinkedHashMap<>();
+            config.weights()
+                    .forEach((name, shape) -> weights.put(
+                            name, array(manager, bytes(name, shape, initializer.values(name, shape)), shape)));
+            return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights));
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private static ByteBuffer bytes(String name, io.tuneloom.languagemodel.folder.Shape shape, float[] values) {
+        if (values.length != shape.size()) {
+            throw new IllegalArgumentException(name + ": " + values.length + " initial values for shape " + shape);
+        }
+        ByteBuffer bytes = ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder());
+        bytes.asFloatBuffer().put(values);
+        return bytes;
+    }
+
+    /** Copies: DJL would otherwise let the tensor lie over the buffer, which may be a read-only file. */
+    private static NDArray array(NDManager manager, ByteBuffer values, io.tuneloom.languagemodel.folder.Shape shape) {
+        long[] sizes = shape.dimensions().stream().mapToLong(Integer::longValue).toArray();
+        try (NDArray view = manager.create(values, new Shape(sizes), DataType.FLOAT32)) {
+            return view.duplicate();
+        }
+    }
+
+    public ModelConfig config() {
+        return config;
+    }
+
+    /** The folder that the model was loaded from, if it was. */
+    public Optional<ModelFolder> origin() {
+        return origin;
+    }
+
+    public Decoder decoder() {
+        return decoder;
+    }
+
+    /**
+     * Encodes text that many queries share. No token is added: where the model wants a beginning-of-text token, the
+     * caller puts it first.
+     *
+     * @param tokens may be empty
+     */
+    public Prefix encode(int... tokens) {
+        checkTokens(tokens);
+        checkLength(tokens.length);
+        try (NDManager scope = decoder.scope()) {
+            if (tokens.length == 0) {
+                PtNDArray zeros = (PtNDArray) scope.zeros(new Shape(1, config.width()));
+                return new Prefix(0, IValue.listFrom(new PtNDArray[0]), IValue.from(zeros));
+            }
+            IValue[] encoded = decoder.encodePrefix(Decoder.padded(scope, List.of(tokens)));
+            return new Prefix(tokens.length, encoded[0], encoded[1]);
+        }
+    }
+
+    /** The logits after each token (T, V), without any reuse: the plain definition of the model. */
+    public float[][] logits(int... tokens) {
+        checkTokens(tokens);
+        checkLength(tokens.length);
+        try (NDManager scope = decoder.scope()) {
+            float[] flat = decoder.logits(scope, Decoder.padded(scope, List.of(tokens)))
+                    .toFloatArray();
+            float[][] rows = new float[tokens.length][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = java.util.Arrays.copyOfRange(flat, i * config.vocabulary(), (i + 1) * config.vocabulary());
+            }
+            return rows;
+        }
+    }
+
+    /** @throws IllegalArgumentException when a token is not of this model's vocabulary */
+    public void checkTokens(int... tokens) {
+        for (int token : tokens) {
+            if (token < 0 || token >= config.vocabulary()) {
+                throw new IllegalArgumentException(
+                        "token " + token + " is not of the model's vocabulary of " + config.vocabulary());
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException when a text of so many tokens is longer than the model was made for */
+    public void checkLength(int tokens) {
+        if (tokens > config.maxPositions()) {
+            throw new IllegalArgumentException(
+                    "a text of " + tokens + " tokens is too long: the model was made for " + config.maxPositions());
+        }
+    }
+
+    /** A copy of a weight's values, row by row. */
+    public float[] weight(String name) {
+        NDArray weight = decoder.weights().get(name);
+        if (weight == null) {
+            throw new IllegalArgumentException("the model has no weight " + name);
+        }
+        return weight.toFloatArray();
+    }
+
+    /**
+     * Writes a folder that {@link #load} and Hugging Face's transformers read. A model that came from a folder takes
+     * its tokenizer, generation settings and prompts along.
+     */
+    public void save(Path target) throws IOException {
+        Function<String, ByteBuffer> values = name ->
+                bytes(name, java.util.Objects.requireNonNull(config.weights().get(name)), weight(name));
+        if (origin.isPresent()) {
+            origin.get().writeTuned(target, values);
+        } else {
+            ModelFolder.write(target, config, values);
+        }
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

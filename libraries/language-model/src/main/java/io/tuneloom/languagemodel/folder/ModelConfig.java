@@ -1,0 +1,227 @@
+package io.tuneloom.languagemodel.folder;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The shape of a Llama-family decoder.
+ *
+ * @param vocabulary number of tokens
+ * @param width size of the hidden states ({@code hidden_size})
+ * @param feedForward inner size of the SwiGLU layers ({@code intermediate_size})
+ * @param heads query heads
+ * @param keyValueHeads key and value heads; divides {@code heads} (grouped-query attention, arXiv 2305.13245)
+ * @param headSize size of a head; even
+ * @param maxPositions longest text in tokens that the model can be asked about
+ * @param rope rotary embedding
+ * @param normEpsilon added to the mean square in RMSNorm
+ * @param tiedHead whether the output head is the embedding matrix
+ * @param biases which attention projections have one
+ */
+public record ModelConfig(
+        int vocabulary,
+        int width,
+        int feedForward,
+        int layers,
+        int heads,
+        int keyValueHeads,
+        int headSize,
+        int maxPositions,
+        Rope rope,
+        double normEpsilon,
+        boolean tiedHead,
+        Biases biases,
+        SpecialTokens specialTokens) {
+
+    /** Which of the attention's projections have a bias: none (Llama, Mistral), q, k, v (Qwen2), or also o. */
+    public enum Biases {
+        NONE,
+        QUERY_KEY_VALUE,
+        ATTENTION
+    }
+
+    public ModelConfig {
+        positive("vocabulary", vocabulary);
+        positive("width", width);
+        positive("feedForward", feedForward);
+        positive("layers", layers);
+        positive("heads", heads);
+        positive("keyValueHeads", keyValueHeads);
+        positive("headSize", headSize);
+        positive("maxPositions", maxPositions);
+        if (heads % keyValueHeads != 0) {
+            throw new IllegalArgumentException(
+                    "keyValueHeads: " + keyValueHeads + " does not divide the " + heads + " heads");
+        }
+        if (headSize % 2 != 0) {
+            throw new IllegalArgumentException("headSize: must be even for the rotary embedding, was " + headSize);
+        }
+    }
+
+    /** A plain Llama with a tied head: one key-value head per head, base 10,000, epsilon 1e-5, 4,096 positions. */
+    public static ModelConfig llama(int vocabulary, int width, int feedForward, int layers, int heads) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                heads,
+                width / heads,
+                4096,
+                Rope.of(10_000),
+                1e-5,
+                true,
+                Biases.NONE,
+                SpecialTokens.NONE);
+    }
+
+    public ModelConfig withKeyValueHeads(int number) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                number,
+                headSize,
+                maxPositions,
+                rope,
+                normEpsilon,
+                tiedHead,
+                biases,
+                specialTokens);
+    }
+
+    public ModelConfig withMaxPositions(int positions) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                keyValueHeads,
+                headSize,
+                positions,
+                rope,
+                normEpsilon,
+                tiedHead,
+                biases,
+                specialTokens);
+    }
+
+    public ModelConfig withRope(Rope changed) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                keyValueHeads,
+                headSize,
+                maxPositions,
+                changed,
+                normEpsilon,
+                tiedHead,
+                biases,
+                specialTokens);
+    }
+
+    public ModelConfig withTiedHead(boolean tied) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                keyValueHeads,
+                headSize,
+                maxPositions,
+                rope,
+                normEpsilon,
+                tied,
+                biases,
+                specialTokens);
+    }
+
+    public ModelConfig withBiases(Biases changed) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                keyValueHeads,
+                headSize,
+                maxPositions,
+                rope,
+                normEpsilon,
+                tiedHead,
+                changed,
+                specialTokens);
+    }
+
+    public ModelConfig withSpecialTokens(SpecialTokens tokens) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                keyValueHeads,
+                headSize,
+                maxPositions,
+                rope,
+                normEpsilon,
+                tiedHead,
+                biases,
+                tokens);
+    }
+
+    /** Every weight's name, as Hugging Face names it, with its shape, in the order of the forward pass. */
+    public Map<String, Shape> weights() {
+        Map<String, Shape> weights = new LinkedHashMap<>();
+        weights.put("model.embed_tokens.weight", Shape.of(vocabulary, width));
+        for (int layer = 0; layer < layers; layer++) {
+            addLayer(weights, "model.layers." + layer + ".");
+        }
+        weights.put("model.norm.weight", Shape.of(width));
+        if (!tiedHead) {
+            weights.put("lm_head.weight", Shape.of(vocabulary, width));
+        }
+        return weights;
+    }
+
+    /** Number of trained values. */
+    public long parameters() {
+        return weights().values().stream().mapToLong(Shape::size).sum();
+    }
+
+    private void addLayer(Map<String, Shape> weights, String layer) {
+        int queries = heads * headSize;
+        int keys = keyValueHeads * headSize;
+        boolean qkv = biases != Biases.NONE;
+        weights.put(layer + "input_layernorm.weight", Shape.of(width));
+        addProjection(weights, layer + "self_attn.q_proj", queries, width, qkv);
+        addProjection(weights, layer + "self_attn.k_proj", keys, width, qkv);
+        addProjection(weights, layer + "self_attn.v_proj", keys, width, qkv);
+        addProjection(weights, layer + "self_attn.o_proj", width, queries, biases == Biases.ATTENTION);
+        weights.put(layer + "post_attention_layernorm.weight", Shape.of(width));
+        addProjection(weights, layer + "mlp.gate_proj", feedForward, width, false);
+        addProjection(weights, layer + "mlp.up_proj", feedForward, width, false);
+        addProjection(weights, layer + "mlp.down_proj", width, feedForward, false);
+    }
+
+    private static void addProjection(Map<String, Shape> weights, String name, int out, int in, boolean bias) {
+        weights.put(name + ".weight", Shape.of(out, in));
+        if (bias) {
+            weights.put(name + ".bias", Shape.of(out));
+        }
+    }
+
+    private static void positive(String field, int value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(field + ": must be positive, was " + value);
+        }
+    }
+}

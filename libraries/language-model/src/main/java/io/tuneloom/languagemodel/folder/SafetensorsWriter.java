@@ -1,0 +1,78 @@
+package io.tuneloom.languagemodel.folder;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Writes 32-bit tensors one after the other, so that no second copy of a model is ever in memory. */
+public final class SafetensorsWriter {
+    private static final int ALIGNMENT = 8;
+
+    private SafetensorsWriter() {}
+
+    /**
+     * Forces the file to disk before it returns; does not replace an older file in one go, so write into a new folder.
+     *
+     * @param shapes the tensors' names and shapes, in the order in which they are to stand in the file
+     * @param values gives a tensor's values, little-endian, by its name
+     */
+    public static void write(Path file, Map<String, Shape> shapes, Function<String, ByteBuffer> values)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(channel, header(shapes));
+            for (String name : shapes.keySet()) {
+                writeFully(channel, values.apply(name));
+            }
+            channel.force(true);
+        }
+    }
+
+    private static ByteBuffer header(Map<String, Shape> shapes) {
+        JsonObject header = new JsonObject();
+        JsonObject metadata = new JsonObject();
+        metadata.addProperty("format", "pt");
+        header.add("__metadata__", metadata);
+        long begin = 0;
+        for (Map.Entry<String, Shape> entry : shapes.entrySet()) {
+            long end = begin + 4 * entry.getValue().size();
+            header.add(entry.getKey(), description(entry.getValue(), begin, end));
+            begin = end;
+        }
+        String json = header.toString();
+        byte[] padded = (json + " ".repeat(Math.floorMod(-json.getBytes(StandardCharsets.UTF_8).length, ALIGNMENT)))
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + padded.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(padded.length)
+                .put(padded)
+                .flip();
+    }
+
+    private static JsonObject description(Shape shape, long begin, long end) {
+        JsonArray sizes = new JsonArray();
+        shape.dimensions().forEach(sizes::add);
+        JsonArray offsets = new JsonArray();
+        offsets.add(begin);
+        offsets.add(end);
+        JsonObject description = new JsonObject();
+        description.addProperty("dtype", "F32");
+        description.add("shape", sizes);
+        description.add("data_offsets", offsets);
+        return description;
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

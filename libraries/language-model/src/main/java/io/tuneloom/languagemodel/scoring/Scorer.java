@@ -1,0 +1,118 @@
+package io.tuneloom.languagemodel.scoring;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.tuneloom.languagemodel.decoder.Decoder;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Scores candidates behind a prefix that is encoded once. Queries are read in batches of similar length; the answers do
+ * not depend on which queries stand in a batch together, but for rounding.
+ */
+public final class Scorer {
+    /** Bounds of a batch's largest tensors, in values of 4 bytes: attention to the prefix, and logits. */
+    private static final long MAX_ATTENTION = 32L << 20;
+
+    private static final long MAX_LOGITS = 32L << 20;
+
+    private final LanguageModel model;
+
+    public Scorer(LanguageModel model) {
+        this.model = model;
+    }
+
+    /** Scores continuations that come right behind the prefix. */
+    public List<Score> score(int[] prefix, List<int[]> continuations) {
+        try (Prefix encoded = model.encode(prefix)) {
+            return score(
+                    encoded,
+                    continuations.stream().map(c -> new Query(new int[0], c)).toList());
+        }
+    }
+
+    /**
+     * @return the scores in the order of the queries
+     * @throws IllegalArgumentException when a query is too long for the model, or has nothing at all before its candidate
+     */
+    public List<Score> score(Prefix prefix, List<Query> queries) {
+        queries.forEach(query -> check(prefix, query));
+        Score[] scores = new Score[queries.size()];
+        List<Integer> byLength = IntStream.range(0, queries.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> queries.get(i).length())
+                        .reversed())
+                .toList();
+        for (int begin = 0; begin < byLength.size(); ) {
+            int rows = rows(prefix, queries.get(byLength.get(begin)).length());
+            List<Integer> batch = byLength.subList(begin, Math.min(begin + rows, byLength.size()));
+            List<Score> some =
+                    scoreBatch(prefix, batch.stream().map(queries::get).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                scores[batch.get(i)] = some.get(i);
+            }
+            begin += batch.size();
+        }
+        return List.of(scores);
+    }
+
+    private void check(Prefix prefix, Query query) {
+        if (prefix.length() + query.prompt().length == 0) {
+            throw new IllegalArgumentException(
+                    "a candidate needs at least one token before it, for instance the beginning-of-text token");
+        }
+        model.checkTokens(query.prompt());
+        model.checkTokens(query.candidate());
+        model.checkLength(prefix.length() + query.length());
+    }
+
+    private int rows(Prefix prefix, int longest) {
+        long attention = (long) model.config().heads() * longest * (prefix.length() + longest);
+        long logits = (long) longest * model.config().vocabulary();
+        return (int) Math.max(1, Math.min(MAX_ATTENTION / attention, MAX_LOGITS / logits));
+    }
+
+    private List<Score> scoreBatch(Prefix prefix, List<Query> queries) {
+        List<int[]> rows = queries.stream().map(Query::read).toList();
+        int asked = queries.stream().mapToInt(query -> query.candidate().length).sum();
+        int[] after = new int[asked];
+        int[] targets = new int[asked];
+        try (NDManager scope = model.decoder().scope()) {
+            NDArray ids = Decoder.padded(scope, rows);
+            int width = (int) ids.getShape().get(1);
+            int n = 0;
+            for (int row = 0; row < queries.size(); row++) {
+                Query query = queries.get(row);
+                for (int i = 0; i < query.candidate().length; i++) {
+                    after[n] = stateBefore(row, query.prompt().length + i, width);
+                    targets[n++] = query.candidate()[i];
+                }
+            }
+            float[] all = model.decoder()
+                    .score(scope, prefix, ids, scope.create(after), scope.create(targets))
+                    .toFloatArray();
+            return split(all, queries);
+        }
+    }
+
+    /** The number of the hidden state that predicts a row's token; 0 is the prefix's last state. */
+    private static int stateBefore(int row, int position, int width) {
+        return position == 0 ? 0 : 1 + row * width + position - 1;
+    }
+
+    private static List<Score> split(float[] all, List<Query> queries) {
+        List<Score> scores = new ArrayList<>(queries.size());
+        int begin = 0;
+        for (Query query : queries) {
+            int end = begin + query.candidate().length;
+            scores.add(new Score(Arrays.copyOfRange(all, begin, end)));
+            begin = end;
+        }
+        return scores;
+    }
+}

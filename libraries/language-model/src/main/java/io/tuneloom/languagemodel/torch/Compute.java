@@ -1,0 +1,59 @@
+package io.tuneloom.languagemodel.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Where a model computes.
+ *
+ * <p>libtorch keeps one number of threads for the whole process, so the last model opened decides. Processes that share
+ * the machine's cores run better with the environment variable {@code OMP_WAIT_POLICY=PASSIVE}.
+ *
+ * @param device {@code cpu}, {@code cuda} or {@code cuda:1}
+ * @param threads CPU threads within one operation; 0 leaves libtorch's choice (one per core)
+ */
+public record Compute(String device, int threads) {
+    private static final String ENGINE = "PyTorch";
+
+    public Compute {
+        if (!device.matches("cpu|cuda(:\\d+)?")) {
+            throw new IllegalArgumentException("device: must be cpu, cuda or cuda:<number>, was " + device);
+        }
+        if (threads < 0) {
+            throw new IllegalArgumentException("threads: must be 0 or more, was " + threads);
+        }
+    }
+
+    public static Compute cpu() {
+        return cpu(0);
+    }
+
+    public static Compute cpu(int threads) {
+        return new Compute("cpu", threads);
+    }
+
+    public static Compute cuda(int number) {
+        return new Compute("cuda:" + number, 0);
+    }
+
+    /** A new owner of native memory on this device; what is made through it lives until it is closed. */
+    public NDManager open() {
+        if (!device.equals("cpu") && Engine.getEngine(ENGINE).getGpuCount() == 0) {
+            throw new IllegalStateException("device " + device + " was asked for, but libtorch sees no CUDA device");
+        }
+        NDManager manager = NDManager.newBaseManager(djlDevice(), ENGINE);
+        if (threads > 0) {
+            JniUtils.setNumThreads(threads);
+        }
+        return manager;
+    }
+
+    private Device djlDevice() {
+        int colon = device.indexOf(':');
+        return device.equals("cpu")
+                ? Device.cpu()
+                : Device.gpu(colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1)));
+    }
+}

@@ -1,0 +1,127 @@
+package io.tuneloom.languagemodel.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A TorchScript module compiled from a resource file. {@link #call} may be used from several threads at once, as long as
+ * the script's method changes nothing.
+ */
+public final class TorchModule implements AutoCloseable {
+    private final NDManager manager;
+    private final PtSymbolBlock block;
+
+    private TorchModule(NDManager manager, PtSymbolBlock block) {
+        this.manager = manager;
+        this.block = block;
+    }
+
+    /**
+     * @param className also the resource: {@code Decoder} is the file {@code decoder.py} beside this class
+     * @param attributes the values of the attributes that the source declares
+     */
+    public static TorchModule compile(NDManager manager, String className, Map<String, Object> attributes) {
+        byte[] archive =
+                TorchArchive.of(className, source(className.toLowerCase(java.util.Locale.ROOT) + ".py"), attributes);
+        try {
+            return new TorchModule(
+                    manager,
+                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String source(String resource) {
+        try (InputStream in = TorchModule.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + resource + " is missing beside " + TorchModule.class);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Calls a method without recording gradients.
+     *
+     * @param arguments arrays, lists of arrays, maps from names to arrays, numbers, or {@link IValue}s of earlier calls
+     *     (which stay the caller's to close)
+     * @return the result, the caller's to close
+     */
+    public IValue call(String method, Object... arguments) {
+        IValue[] values = new IValue[arguments.length];
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                values[i] = toIValue(arguments[i]);
+            }
+            return IValueUtils.runMethod(block, method, values);
+        } finally {
+            for (int i = 0; i < arguments.length; i++) {
+                if (values[i] != null && values[i] != arguments[i]) {
+                    values[i].close();
+                }
+            }
+        }
+    }
+
+    /** Calls a method that returns one tensor. */
+    public NDArray tensor(NDManager scope, String method, Object... arguments) {
+        try (IValue result = call(method, arguments)) {
+            return result.toTensor((PtNDManager) scope);
+        }
+    }
+
+    /**
+     * Calls a method whose script asks for gradients. Recording is switched on for this thread and this call only; the
+     * graph optimiser, which would make each step slower, is off.
+     *
+     * @return the tensors of the method's result, in the manager of the first input
+     */
+    public NDList differentiate(String method, NDList inputs) {
+        JniUtils.setGraphExecutorOptimize(false);
+        JniUtils.setGradMode(true);
+        try (NDArray tag = manager.create(0f)) {
+            tag.setName("module_method:" + method); // how DJL is told the method's name
+            NDList tagged = new NDList(inputs);
+            tagged.add(tag);
+            return IValueUtils.forward(block, tagged, true);
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static IValue toIValue(Object argument) {
+        return switch (argument) {
+            case IValue value -> value;
+            case PtNDArray array -> IValue.from(array);
+            case Long number -> IValue.from(number);
+            case Integer number -> IValue.from(number.longValue());
+            case Double number -> IValue.from(number);
+            case List<?> list -> IValue.listFrom(list.toArray(PtNDArray[]::new));
+            case Map<?, ?> map -> IValue.stringMapFrom((Map<String, PtNDArray>) map);
+            default -> throw new IllegalArgumentException("no TorchScript value for " + argument.getClass());
+        };
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+}

@@ -1,0 +1,195 @@
+  # The Llama-family decoder as TorchScript source: the body of `class Decoder(Module)`.
+  #
+  # Weights go by their Hugging Face names, so that a folder's tensors are used as they stand. A projection has a bias
+  # when the folder has one. Shapes: B rows, T new tokens, S earlier tokens of a row's own, P tokens of a prefix that all
+  # rows share, H heads, K key-value heads, G = H / K, D head size, d width, V vocabulary, N positions asked for.
+  # Checked against an independent PyTorch implementation: src/test/reference/ref.py.
+
+  layers : int
+  heads : int
+  kv_heads : int
+  head_size : int
+  width : int
+  norm_epsilon : float
+  head : str
+  weights : Dict[str, Tensor]
+  constants : Dict[str, Tensor]
+
+  def adopt(self, weights: Dict[str, Tensor], constants: Dict[str, Tensor]) -> int:
+    self.weights = weights
+    self.constants = constants
+    return len(weights)
+
+  # ---- the parts of a layer
+
+  def norm(self, x: Tensor, name: str) -> Tensor:
+    return torch.rms_norm(x, [self.width], self.weights[name + ".weight"], self.norm_epsilon)
+
+  def project(self, x: Tensor, name: str) -> Tensor:
+    return torch.linear(x, self.weights[name + ".weight"], self.weights.get(name + ".bias"))
+
+  # Rotary embedding (RoFormer, arXiv 2104.09864) in the rotate-half form of Hugging Face's Llama.
+  # positions (T) or (B, T) -> cosines and sines, each (T, D) or (B, 1, T, D)
+  def rotation(self, positions: Tensor) -> Tuple[Tensor, Tensor]:
+    angles = positions.unsqueeze(-1) * self.constants["rope_frequencies"]
+    angles = torch.cat([angles, angles], -1)
+    if angles.dim() == 3:
+      angles = angles.unsqueeze(1)
+    return (angles.cos(), angles.sin())
+
+  def rotate(self, x: Tensor, rotation: Tuple[Tensor, Tensor]) -> Tensor:
+    cos, sin = rotation
+    first, second = x.chunk(2, -1)
+    return x * cos + torch.cat([-second, first], -1) * sin
+
+  # x (B, T, d) -> queries (B, H, T, D), keys and values (B, K, T, D)
+  def query_key_value(self, x: Tensor, layer: str, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    B, T, D = x.size(0), x.size(1), self.head_size
+    x = self.norm(x, layer + "input_layernorm")
+    q = self.project(x, layer + "self_attn.q_proj").view([B, T, self.heads, D]).transpose(1, 2)
+    k = self.project(x, layer + "self_attn.k_proj").view([B, T, self.kv_heads, D]).transpose(1, 2)
+    v = self.project(x, layer + "self_attn.v_proj").view([B, T, self.kv_heads, D]).transpose(1, 2)
+    return (self.rotate(q, rotation), self.rotate(k, rotation), v)
+
+  # attended (B, H, T, D) -> the layer's output (B, T, d)
+  def rest_of_layer(self, x: Tensor, attended: Tensor, layer: str) -> Tensor:
+    B, T = x.size(0), x.size(1)
+    x = x + self.project(attended.transpose(1, 2).reshape([B, T, self.heads * self.head_size]), layer + "self_attn.o_proj")
+    h = self.norm(x, layer + "post_attention_layernorm")
+    gate = torch.silu(self.project(h, layer + "mlp.gate_proj"))
+    return x + self.project(gate * self.project(h, layer + "mlp.up_proj"), layer + "mlp.down_proj")
+
+  # ---- whole rows, nothing before them: training and prefixes
+
+  # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
+  def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
+    x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
+    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+    cache = annotate(List[Tensor], [])
+    for i in range(self.layers):
+      layer = "model.layers." + str(i) + "."
+      q, k, v = self.query_key_value(x, layer, rotation)
+      attended = torch.scaled_dot_product_attention(q, k, v, None, 0., True, enable_gqa=self.heads != self.kv_heads)
+      x = self.rest_of_layer(x, attended, layer)
+      cache += [k, v]
+    return (self.norm(x, "model.norm"), cache)
+
+  # ---- rows behind a prefix that is encoded once
+
+  # Attention without a mask that also tells the log of the sum of exponents, by which two attentions are merged.
+  # q (.., T, D), k and v (.., S, D) -> (.., T, D), (.., T)
+  def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
+    scores = torch.matmul(q * self.head_size ** -0.5, k.transpose(-1, -2))
+    if mask is not None:
+      scores = scores + mask
+    total = scores.logsumexp([-1])
+    return (torch.matmul((scores - total.unsqueeze(-1)).exp(), v), total)
+
+  # All rows' queries against the one copy of the prefix's keys: a single matrix product per head, no copy per row.
+  # q (B, K, G*T, D), k and v (1, K, P, D) -> (B, K, G*T, D), (B, K, G*T)
+  def attend_to_prefix(self, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
+    B, K, GT, D = q.size(0), q.size(1), q.size(2), q.size(3)
+    together = q.transpose(0, 1).reshape([1, K, B * GT, D])
+    attended, total = self.attend(together, k, v, None)
+    return (attended.view([K, B, GT, D]).transpose(0, 1), total.view([K, B, GT]).transpose(0, 1))
+
+  # Attention to the prefix and to the row's own tokens, merged as if it were one softmax over both.
+  # q (B, H, T, D), k and v (B, K, S, D), mask (B or 1, 1, T, S) added to the scores -> (B, H, T, D)
+  def attend_behind(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, prefix: List[Tensor], i: int) -> Tensor:
+    B, T, G = q.size(0), q.size(2), self.heads // self.kv_heads
+    grouped = q.reshape([B, self.kv_heads, G * T, self.head_size])
+    own, own_total = self.attend(grouped, k, v, mask.repeat([1, 1, G, 1]))
+    if len(prefix) > 0:
+      shared, shared_total = self.attend_to_prefix(grouped, prefix[2 * i], prefix[2 * i + 1])
+      total = torch.logaddexp(own_total, shared_total)
+      own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
+    return own.reshape([B, self.heads, T, self.head_size])
+
+  # ids and positions (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past per layer
+  # keys and values (B, K, S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens
+  def extend(self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
+    x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
+    rotation = self.rotation(positions)
+    longer = annotate(List[Tensor], [])
+    for i in range(self.layers):
+      layer = "model.layers." + str(i) + "."
+      q, k, v = self.query_key_value(x, layer, rotation)
+      if len(past) > 0:
+        k = torch.cat([past[2 * i], k], 2)
+        v = torch.cat([past[2 * i + 1], v], 2)
+      longer += [k, v]
+      x = self.rest_of_layer(x, self.attend_behind(q, k, v, mask, prefix, i), layer)
+    return (self.norm(x, "model.norm"), longer)
+
+  # The prefix of one row (1, P) -> its keys and values, and its last hidden state (1, d)
+  def encode_prefix(self, ids: Tensor) -> Tuple[List[Tensor], Tensor]:
+    hidden, cache = self.encode(ids)
+    return (cache, hidden[:, -1])
+
+  # Rows of new tokens right behind the prefix, padded on the right: ids (B, T) -> hidden states (1 + B*T, d), of which
+  # the first is the prefix's last (or zeros, when there is none), and the rows' own keys and values
+  def extend_prefix(self, ids: Tensor, prefix: List[Tensor], last: Tensor) -> Tuple[Tensor, List[Tensor]]:
+    T = ids.size(1)
+    P = 0
+    if len(prefix) > 0:
+      P = prefix[0].size(2)
+    positions = torch.arange(P, P + T, device=ids.device)
+    mask = torch.full([1, 1, T, T], -inf, device=ids.device).triu(1)
+    hidden, past = self.extend(ids, positions, mask, prefix, annotate(List[Tensor], []))
+    return (torch.cat([last, hidden.reshape([-1, self.width])]), past)
+
+  # ---- from hidden states to tokens
+
+  def logits(self, hidden: Tensor) -> Tensor:
+    return torch.linear(hidden, self.weights[self.head])
+
+  # All logits of whole rows: (B, T) -> (B, T, V)
+  def full_logits(self, ids: Tensor) -> Tensor:
+    hidden, cache = self.encode(ids)
+    return self.logits(hidden)
+
+  # Log-probabilities of `targets` (N) after the states numbered `after` (N) among those of extend_prefix -> (N)
+  def score(self, ids: Tensor, after: Tensor, targets: Tensor, prefix: List[Tensor], last: Tensor) -> Tensor:
+    hidden, past = self.extend_prefix(ids, prefix, last)
+    return -torch.cross_entropy_loss(self.logits(hidden.index_select(0, after)), targets.to(4), None, 0)
+
+  # Prompts behind a prefix, padded on the right, of which the states numbered `after` (B) are the last
+  # -> logits of the first new tokens (B, V), the prompts' keys and values
+  def prompt(self, ids: Tensor, after: Tensor, prefix: List[Tensor], last: Tensor) -> Tuple[Tensor, List[Tensor]]:
+    hidden, past = self.extend_prefix(ids, prefix, last)
+    return (self.logits(hidden.index_select(0, after)), past)
+
+  # One more token per row: ids and positions (B, 1), mask (B, 1, 1, S + 1) -> logits (B, V), longer past
+  def continue_with(self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
+    hidden, past = self.extend(ids, positions, mask, prefix, past)
+    return (self.logits(hidden[:, -1]), past)
+
+  # The rows `kept` of a past
+  def keep_rows(self, past: List[Tensor], kept: Tensor) -> List[Tensor]:
+    return [t.index_select(0, kept) for t in past]
+
+  # Tokens by the inverse of the cumulated probabilities at `u` (B) in [0, 1), among the likeliest that hold top_p of them.
+  def sample(self, logits: Tensor, temperature: float, top_p: float, u: Tensor) -> Tensor:
+    probabilities, tokens = torch.sort(torch.softmax(logits / temperature, -1), -1, True)
+    cumulated = probabilities.cumsum(-1)
+    probabilities = torch.where(cumulated - probabilities < top_p, probabilities, 0.)
+    cumulated = probabilities.cumsum(-1)
+    index = (cumulated <= u.unsqueeze(-1) * cumulated[:, -1:]).sum([-1], True)
+    return tokens.gather(-1, index.clamp_max(logits.size(-1) - 1)).squeeze(-1)
+
+  def greedy(self, logits: Tensor) -> Tensor:
+    return logits.argmax(-1)
+
+  # ---- training
+
+  # ids (B, T) padded on the right; the targets (N) of the positions `after` (N) with a weight, whose weights (N) are
+  # already divided by their sum over the whole step -> the loss, then its gradient by every weight, in their order
+  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+    hidden, cache = self.encode(ids)
+    asked = hidden.reshape([-1, self.width]).index_select(0, after)
+    loss = (torch.cross_entropy_loss(self.logits(asked), targets.to(4), None, 0) * loss_weights).sum()
+    result = [loss.detach()]
+    for gradient in torch.grad([loss], list(self.weights.values())):
+      assert gradient is not None
+      result.append(gradient)
+    return result
