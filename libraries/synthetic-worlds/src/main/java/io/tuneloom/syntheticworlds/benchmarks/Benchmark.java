@@ -12,12 +12,4 @@ public sealed interface Benchmark permits SimpleReversals, SimpleSyllogisms {
      * @throws IllegalArgumentException when the seed is not of that range
      */
     World generate(long seed);
-
-    /** @throws IllegalArgumentException when the value is out of range */
-    static void requireRange(String parameter, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    "%s must be from %d to %d, was %d".formatted(parameter, min, max, value));
-        }
-    }
 }

@@ -25,8 +25,8 @@ public record SimpleReversals(int facts, int repetitions) implements Benchmark {
     public static final SimpleReversals STUDY = new SimpleReversals(100, 10);
 
     public SimpleReversals {
-        Benchmark.requireRange("facts", facts, MIN_FACTS, MAX_FACTS);
-        Benchmark.requireRange("repetitions", repetitions, MIN_REPETITIONS, MAX_REPETITIONS);
+        Range.require("facts", facts, MIN_FACTS, MAX_FACTS);
+        Range.require("repetitions", repetitions, MIN_REPETITIONS, MAX_REPETITIONS);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record SimpleSyllogisms(int documents) implements Benchmark {
     public static final SimpleSyllogisms STUDY = new SimpleSyllogisms(69);
 
     public SimpleSyllogisms {
-        Benchmark.requireRange("documents", documents, MIN_DOCUMENTS, MAX_DOCUMENTS);
+        Range.require("documents", documents, MIN_DOCUMENTS, MAX_DOCUMENTS);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record Comparison(Feature feature, Polarity polarity, Phrasing phrasing, String subject, String object)
         implements Statement {
     public Comparison {
-        Statement.requireTwo(subject, object);
+        Pairing.require(subject, object);
     }
 
     /** As documents state it. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** "B include all A": what "All A are B" says, told from the other name. It has no second phrasing. */
 public record Inclusion(String subject, String object) implements Statement {
     public Inclusion {
-        Statement.requireTwo(subject, object);
+        Pairing.require(subject, object);
     }
 
     @Override

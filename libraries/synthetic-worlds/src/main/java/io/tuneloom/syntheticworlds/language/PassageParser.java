@@ -108,7 +108,7 @@ final class PassageParser {
     }
 
     private static boolean areTwoNames(String subject, String object) {
-        return Lexicon.isName(subject) && Lexicon.isName(object) && Statement.canJoin(subject, object);
+        return Lexicon.isName(subject) && Lexicon.isName(object) && Pairing.isPossible(subject, object);
     }
 
     private static Map<String, Relation> relations() {

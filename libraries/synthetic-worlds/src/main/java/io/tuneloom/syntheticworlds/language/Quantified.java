@@ -6,7 +6,7 @@ import java.util.Optional;
 /** "All A are B", "Every A is a B" and the like with "some" and "no". */
 public record Quantified(Quantifier quantifier, Phrasing phrasing, String subject, String object) implements Statement {
     public Quantified {
-        Statement.requireTwo(subject, object);
+        Pairing.require(subject, object);
     }
 
     /** As documents state it. */

@@ -27,16 +27,4 @@ public sealed interface Statement permits Comparison, Quantified, Inclusion {
     default String text() {
         return Tokens.join(tokens());
     }
-
-    /** Whether two names can stand in one statement: nothing is said of a name and itself. */
-    static boolean canJoin(String subject, String object) {
-        return !subject.equals(object);
-    }
-
-    /** @throws IllegalArgumentException when the names are the same */
-    static void requireTwo(String subject, String object) {
-        if (!canJoin(subject, object)) {
-            throw new IllegalArgumentException("a statement needs two different names, was twice " + subject);
-        }
-    }
 }
