@@ -1,0 +1,43 @@
+package io.tuneloom.jobqueue;
+
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Job;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** The job at hand, as its handler sees it. */
+public interface JobContext {
+
+    /** The run for whose sake the job is done; it must not influence the outcome, which other runs share. */
+    String runId();
+
+    String jobId();
+
+    /** The job's role in the run, such as {@code augmented-fine-tuning/training/seed-1}. */
+    String task();
+
+    /**
+     * Says that {@code done} of {@code total} {@code unit} are done, for example 120 of 200 steps. Call it as often as
+     * is convenient, from any thread: at most four events a second are published, the first and the last among them.
+     */
+    void progress(long done, long total, String unit);
+
+    /**
+     * Call it between steps, at least every second or so: native code cannot be interrupted.
+     *
+     * @throws JobInterruptedException when the job must stop now; let it through
+     */
+    void checkpoint();
+
+    /**
+     * Has other services do {@code children}, and waits for all of them. A child whose outcome is already stored is not
+     * asked for again.
+     *
+     * @param children by the suffix that makes their task: this task, a slash, the suffix
+     * @return the outcomes in the order of {@code children}
+     * @throws JobFailedException as soon as one child has failed, with its reason
+     * @throws IllegalArgumentException when a child belongs on this service's own queue: workers that wait for work
+     *     which only they could do would wait forever
+     */
+    List<JobSucceeded> runAll(SequencedMap<String, Job> children) throws JobFailedException, InterruptedException;
+}

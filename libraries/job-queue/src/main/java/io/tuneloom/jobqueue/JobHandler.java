@@ -1,0 +1,27 @@
+package io.tuneloom.jobqueue;
+
+import io.tuneloom.sharedschemas.jobs.Job;
+
+/**
+ * What a service does with its jobs: the one CDI bean of this type in a worker. Taking, keeping, reporting and finishing
+ * them is the library's affair.
+ *
+ * <p>A job may be handled again after a worker's death, and now and then twice at once; since equal jobs have equal
+ * outcomes and artifacts go by content, a handler needs to do nothing about that.
+ */
+@FunctionalInterface
+public interface JobHandler {
+
+    /**
+     * Does the job. Called one job at a time, always on the same thread, only with jobs whose {@link Job#service()} is
+     * this service.
+     *
+     * <p>Besides the exceptions below, {@link io.tuneloom.artifactstore.UnusableArtifactException} fails the job as
+     * {@code invalid-input}; {@link io.tuneloom.artifactstore.StorageUnavailableException} puts it back on the queue to
+     * be tried again a few times; anything else is a defect and fails it as {@code internal}.
+     *
+     * @throws JobFailedException when trying again would not help
+     * @throws InterruptedException when interrupted, which is how a cancelled run stops a handler that waits
+     */
+    JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException;
+}
