@@ -1,0 +1,86 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.util.List;
+
+/** Makes a task's job from the request and the outcomes of the tasks it needs. */
+record Jobs(Run run, Tasks tasks) {
+
+    /** @param task all that it needs has succeeded */
+    Job of(Task task) {
+        return switch (task) {
+            case Task.Dataset(int seed) -> dataset(seed);
+            case Task.Augmentation(int seed) -> new Job.Augment(run.baseModel(), documents(seed), strategies());
+            case Task.Training training -> train(training);
+            case Task.Evaluation evaluation -> evaluate(evaluation);
+            case Task.Comparison _ -> compare(completedMethods());
+        };
+    }
+
+    /** The methods all of whose repetitions came through, so that no accuracy rests on the lucky seeds. */
+    List<Method> completedMethods() {
+        Plan plan = Plan.of(run.request());
+        return plan.methods().stream()
+                .filter(method -> plan.arm(method).stream().allMatch(tasks::succeeded))
+                .toList();
+    }
+
+    private Job dataset(int seed) {
+        DatasetSpec spec = run.request().dataset();
+        return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), spec.seed() + seed - 1);
+    }
+
+    private List<Strategy> strategies() {
+        return run.request().augmentation().strategies().stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Job train(Task.Training training) {
+        int seed = training.seed();
+        Artifact rows = training.augmented() ? tasks.output(new Task.Augmentation(seed), Task.Augmentation.ROWS) : null;
+        return new Job.Train(
+                run.baseModel(), documents(seed), rows, run.request().training(), seed);
+    }
+
+    private Job evaluate(Task.Evaluation evaluation) {
+        Artifact model =
+                evaluation.ofTunedModel() ? tasks.output(evaluation.training(), Task.Training.MODEL) : run.baseModel();
+        Artifact items = tasks.output(new Task.Dataset(evaluation.seed()), Task.Dataset.ITEMS);
+        return new Job.Evaluate(evaluation.method(), model, documents(evaluation.seed()), items);
+    }
+
+    private Job compare(List<Method> methods) {
+        List<Job.ArmRun> arms = methods.stream()
+                .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
+                .toList();
+        return new Job.Compare(arms, run.request().expectedQueries());
+    }
+
+    private Job.ArmRun armRun(Method method, int seed) {
+        Task.Evaluation evaluation = new Task.Evaluation(method, seed);
+        return new Job.ArmRun(
+                method, seed, tasks.output(evaluation, Task.Evaluation.EVALUATION), preparation(evaluation));
+    }
+
+    private Usage preparation(Task.Evaluation evaluation) {
+        if (!evaluation.ofTunedModel()) {
+            return Usage.NONE;
+        }
+        Task.Training training = evaluation.training();
+        Usage trained = tasks.usage(training);
+        return training.augmented()
+                ? tasks.usage(new Task.Augmentation(evaluation.seed())).plus(trained)
+                : trained;
+    }
+
+    private Artifact documents(int seed) {
+        return tasks.output(new Task.Dataset(seed), Task.Dataset.DOCUMENTS);
+    }
+}

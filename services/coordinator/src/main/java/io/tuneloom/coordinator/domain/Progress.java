@@ -1,0 +1,121 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.coordinator.domain.Effect.Announce;
+import io.tuneloom.coordinator.domain.Effect.Submit;
+import io.tuneloom.coordinator.domain.TaskState.Submitted;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Comparison;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a running run: takes in an outcome, and starts every task that has become possible. */
+final class Progress {
+    private final Run run;
+    private final Plan plan;
+    private final Map<String, TaskState> states;
+    private final Tasks tasks;
+    private final List<Effect> effects = new ArrayList<>();
+
+    private Progress(RunState.Running running) {
+        run = running.run();
+        plan = Plan.of(run.request());
+        states = new HashMap<>(running.tasks());
+        tasks = new Tasks(states);
+    }
+
+    static Progress of(RunState.Running running) {
+        return new Progress(running);
+    }
+
+    Transition begin() {
+        return advance(null, run.requestedAt());
+    }
+
+    Transition after(RunEvent.Succeeded event) {
+        JobSucceeded outcome = event.outcome();
+        submitted(outcome.jobId()).forEach(task -> states.put(task.name(), stateAfter(task, outcome)));
+        return advance(event.comparison(), event.at());
+    }
+
+    Transition after(RunEvent.Failed event) {
+        String jobId = event.outcome().jobId();
+        TaskState failed = new TaskState.Failed(
+                jobId, event.outcome().reason(), event.outcome().message());
+        submitted(jobId).forEach(task -> states.put(task.name(), failed));
+        return advance(null, event.at());
+    }
+
+    /** Of a job that is unknown or already has its outcome: none, so that duplicates and late outcomes change nothing. */
+    private List<Task> submitted(String jobId) {
+        TaskState submitted = new Submitted(jobId);
+        return plan.tasks().stream()
+                .filter(task -> submitted.equals(tasks.stateOf(task)))
+                .toList();
+    }
+
+    private static TaskState stateAfter(Task task, JobSucceeded outcome) {
+        List<String> missing = task.outputs().stream()
+                .filter(name -> !outcome.outputs().containsKey(name))
+                .toList();
+        if (missing.isEmpty()) {
+            return new TaskState.Succeeded(outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused());
+        }
+        String message = "The worker reported success without the outputs %s; it gave %s"
+                .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());
+        return new TaskState.Failed(outcome.jobId(), FailureReason.INTERNAL, message);
+    }
+
+    private Transition advance(@Nullable Comparison comparison, Instant at) {
+        plan.beforeComparison().forEach(this::start); // Needed ones come first, so one pass reaches all.
+        if (!plan.beforeComparison().stream().allMatch(tasks::ended)) {
+            return running();
+        }
+        if (new Jobs(run, tasks).completedMethods().isEmpty()) {
+            return completed(Results.nothingToCompare(), at);
+        }
+        Task.Comparison task = new Task.Comparison();
+        start(task);
+        if (!tasks.ended(task)) {
+            return running();
+        }
+        return completed(comparison == null ? Results.comparisonFailed() : comparison, at);
+    }
+
+    private void start(Task task) {
+        if (!tasks.waits(task)) {
+            return;
+        }
+        Optional<Task> failed = task.needs().stream().filter(tasks::failed).findFirst();
+        if (failed.isPresent()) {
+            states.put(task.name(), new TaskState.Skipped(failed.get().name()));
+        } else if (task.needs().stream().allMatch(tasks::succeeded)) {
+            submit(task, new Jobs(run, tasks).of(task));
+        }
+    }
+
+    private void submit(Task task, Job job) {
+        String jobId = job.id();
+        Optional<TaskState.WithJob> sharer = tasks.withJob(jobId);
+        if (sharer.isEmpty()) {
+            effects.add(new Submit(task, job));
+        }
+        states.put(task.name(), sharer.<TaskState>map(state -> state).orElseGet(() -> new Submitted(jobId)));
+    }
+
+    private Transition running() {
+        return new Transition(new RunState.Running(run, states), effects);
+    }
+
+    private Transition completed(Comparison comparison, Instant at) {
+        TuningCompleted result = new Results(run, plan, tasks).completed(comparison, at);
+        return new Transition(new RunState.Completed(run, result), List.of(new Announce(result)));
+    }
+}

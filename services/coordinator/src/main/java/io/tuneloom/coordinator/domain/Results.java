@@ -1,0 +1,106 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.coordinator.domain.TaskState.Succeeded;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Puts a run's result together: the comparison, and what only the run knows about its arms. */
+record Results(Run run, Plan plan, Tasks tasks) {
+
+    static Comparison nothingToCompare() {
+        return empty("No method completed; each arm says why.");
+    }
+
+    static Comparison comparisonFailed() {
+        return empty("The methods could not be compared; each arm says why.");
+    }
+
+    private static Comparison empty(String reason) {
+        return new Comparison(List.of(), List.of(), List.of(), new Recommendation(null, reason));
+    }
+
+    TuningCompleted completed(Comparison comparison, Instant at) {
+        return new TuningCompleted(
+                run.id(),
+                run.request(),
+                run.requestedAt(),
+                at,
+                comparison.rows(),
+                plan.methods().stream().map(method -> arm(method, comparison)).toList(),
+                comparison.breakEven(),
+                comparison.recommendation());
+    }
+
+    private Arm arm(Method method, Comparison comparison) {
+        Optional<ArmFailure> failure = failure(method);
+        List<Task> arm = plan.arm(method);
+        List<Succeeded> outcomes = tasks.outcomes(arm).toList();
+        return new Arm(
+                method,
+                failure.isPresent() ? ArmStatus.FAILED : ArmStatus.COMPLETED,
+                failure.orElse(null),
+                usage(arm, task -> !(task instanceof Task.Evaluation)),
+                usage(arm, Task.Evaluation.class::isInstance),
+                query(method, comparison).orElse(null),
+                (int) arm.stream()
+                        .map(tasks::stateOf)
+                        .filter(TaskState.WithJob.class::isInstance)
+                        .count(),
+                (int) outcomes.stream().filter(Succeeded::reused).count(),
+                models(arm));
+    }
+
+    /** The root of the failure: the first task to fail in the order of the plan, be it the world or the comparison. */
+    private Optional<ArmFailure> failure(Method method) {
+        return Stream.of(plan.datasets(), plan.arm(method), List.<Task>of(new Task.Comparison()))
+                .flatMap(List::stream)
+                .filter(tasks::failed)
+                .findFirst()
+                .map(task -> failure(task, Objects.requireNonNull(tasks.stateOf(task))));
+    }
+
+    private static ArmFailure failure(Task task, TaskState state) {
+        return switch (state) {
+            case TaskState.Failed(String _, FailureReason reason, String message) ->
+                new ArmFailure(task.name(), reason, message);
+            case TaskState.Skipped(String failedTask) ->
+                new ArmFailure(task.name(), FailureReason.DEPENDENCY_FAILED, failedTask + " failed");
+            case TaskState.Submitted _, Succeeded _ -> throw new IllegalStateException(task + " has not failed");
+        };
+    }
+
+    private Usage usage(List<Task> arm, Predicate<Task> part) {
+        return tasks.outcomes(arm.stream().filter(part).toList())
+                .map(Succeeded::usage)
+                .reduce(Usage.NONE, Usage::plus);
+    }
+
+    private static Optional<QueryCost> query(Method method, Comparison comparison) {
+        return comparison.costs().stream()
+                .filter(cost -> cost.method() == method)
+                .map(Comparison.ArmCost::query)
+                .findFirst();
+    }
+
+    private List<Artifact> models(List<Task> arm) {
+        return tasks.outcomes(
+                        arm.stream().filter(Task.Training.class::isInstance).toList())
+                .map(outcome -> Objects.requireNonNull(outcome.outputs().get(Task.Training.MODEL)))
+                .toList();
+    }
+}

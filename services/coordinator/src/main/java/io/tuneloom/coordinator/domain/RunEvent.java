@@ -1,0 +1,26 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.results.Comparison;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a run. Times come with events, since a decision must not depend on when it is made. */
+public sealed interface RunEvent {
+
+    String runId();
+
+    /** @param baseModel what the request's alias names at this time */
+    record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at) implements RunEvent {}
+
+    /** @param comparison the content of the output {@code comparison}; absent when the outcome has no such output */
+    record Succeeded(
+            String runId, JobSucceeded outcome, @Nullable Comparison comparison, Instant at) implements RunEvent {}
+
+    record Failed(String runId, JobFailed outcome, Instant at) implements RunEvent {}
+
+    record Cancelled(String runId) implements RunEvent {}
+}

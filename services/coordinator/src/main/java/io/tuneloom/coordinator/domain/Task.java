@@ -1,0 +1,133 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+
+/** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
+public sealed interface Task {
+
+    String name();
+
+    /** The tasks whose outcomes the job is made from. */
+    List<Task> needs();
+
+    /** The outputs that later tasks, or the result, are made from; an outcome without them is a failure. */
+    List<String> outputs();
+
+    /** The world of one repetition; all arms of the repetition use it. */
+    record Dataset(int seed) implements Task {
+        static final String DOCUMENTS = "documents";
+        static final String ITEMS = "items";
+
+        @Override
+        public String name() {
+            return "dataset/seed-" + seed;
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(DOCUMENTS, ITEMS);
+        }
+    }
+
+    record Augmentation(int seed) implements Task {
+        static final String ROWS = "rows";
+
+        @Override
+        public String name() {
+            return armTask(Method.AUGMENTED_FINE_TUNING, "augmentation", seed);
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new Dataset(seed));
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(ROWS);
+        }
+    }
+
+    record Training(Method method, int seed) implements Task {
+        static final String MODEL = "model";
+
+        @Override
+        public String name() {
+            return armTask(method, "training", seed);
+        }
+
+        @Override
+        public List<Task> needs() {
+            return augmented() ? List.of(new Dataset(seed), new Augmentation(seed)) : List.of(new Dataset(seed));
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(MODEL);
+        }
+
+        boolean augmented() {
+            return method == Method.AUGMENTED_FINE_TUNING;
+        }
+    }
+
+    record Evaluation(Method method, int seed) implements Task {
+        static final String EVALUATION = "evaluation";
+
+        @Override
+        public String name() {
+            return armTask(method, "evaluation", seed);
+        }
+
+        @Override
+        public List<Task> needs() {
+            return ofTunedModel() ? List.of(new Dataset(seed), training()) : List.of(new Dataset(seed));
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(EVALUATION);
+        }
+
+        boolean ofTunedModel() {
+            return switch (method) {
+                case PRETRAINED, ICL -> false;
+                case FINE_TUNING, AUGMENTED_FINE_TUNING -> true;
+            };
+        }
+
+        Training training() {
+            return new Training(method, seed);
+        }
+    }
+
+    /** Lays the completed arms side by side. It needs no task to succeed, only all of them to have ended. */
+    record Comparison() implements Task {
+        public static final String COMPARISON = "comparison";
+
+        @Override
+        public String name() {
+            return COMPARISON;
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(COMPARISON);
+        }
+    }
+
+    private static String armTask(Method method, String step, int seed) {
+        return method.label() + "/" + step + "/seed-" + seed;
+    }
+}

@@ -1,0 +1,30 @@
+package io.tuneloom.coordinator;
+
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import java.util.List;
+
+/** Tuning requests for tests. */
+public final class Requests {
+    private Requests() {}
+
+    public static TuningRequested of(int seeds, Method... methods) {
+        return of(new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 1), seeds, methods);
+    }
+
+    public static TuningRequested of(DatasetSpec dataset, int seeds, Method... methods) {
+        return new TuningRequested(
+                dataset,
+                "built-in",
+                List.of(methods),
+                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
+                new TrainingSettings(40, 1000, 16, 0.001, 10, 0),
+                seeds,
+                1000);
+    }
+}

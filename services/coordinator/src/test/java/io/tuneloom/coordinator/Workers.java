@@ -1,0 +1,85 @@
+package io.tuneloom.coordinator;
+
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Answers jobs as workers would, without working: what comes out follows from the job alone. */
+public final class Workers {
+    public static final Artifact BASE_MODEL = artifact("base model");
+
+    private Workers() {}
+
+    public static JobSucceeded succeed(String task, Job job) {
+        return succeed(task, job, outputs(job));
+    }
+
+    public static JobSucceeded succeed(String task, Job job, Map<String, Artifact> outputs) {
+        return new JobSucceeded(job.id(), task, outputs, usage(job), job.id().charAt(0) % 2 == 0);
+    }
+
+    public static Map<String, Artifact> outputs(Job job) {
+        return outputNames(job).stream().collect(Collectors.toMap(name -> name, name -> output(job, name)));
+    }
+
+    public static Artifact output(Job job, String name) {
+        return artifact(job.id() + name);
+    }
+
+    public static Usage usage(Job job) {
+        return new Usage(job.id().charAt(1), 0, job.id().charAt(2), 0.5);
+    }
+
+    public static Comparison comparison(Job.Compare job) {
+        List<Method> methods =
+                job.arms().stream().map(Job.ArmRun::method).distinct().toList();
+        return new Comparison(
+                methods.stream().map(Workers::row).toList(),
+                methods.stream()
+                        .map(method -> new Comparison.ArmCost(method, Usage.NONE, Usage.NONE, new QueryCost(12, 0.01)))
+                        .toList(),
+                List.of(new BreakEven(methods.getFirst(), 0)),
+                new Recommendation(methods.getLast(), "It is the most accurate."));
+    }
+
+    private static ResultRow row(Method method) {
+        return new ResultRow(method, "reversal", 96, 0.5, 0.5, List.of(0.4, 0.6), List.of(0.5));
+    }
+
+    private static List<String> outputNames(Job job) {
+        return switch (job) {
+            case Job.GenerateDataset _ -> List.of("documents", "items");
+            case Job.Augment _ -> List.of("rows", "report");
+            case Job.Train _ -> List.of("model", "log");
+            case Job.Evaluate _ -> List.of("evaluation");
+            case Job.Compare _ -> List.of("comparison");
+            case Job.Score _ -> List.of("scores", "report");
+            case Job.Generate _ -> List.of("texts");
+        };
+    }
+
+    public static Artifact artifact(String content) {
+        try {
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new Artifact("file:///" + digest, digest, bytes.length, "application/json");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tuneloom.coordinator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.coordinator.Requests;
+import io.tuneloom.coordinator.Workers;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which jobs follow from which outcomes. */
+class JobsTest {
+
+    @Test
+    void shouldMakeEachJobFromTheOutcomesItNeeds() {
+        // Given
+        TuningRequested request = Requests.of(1, Method.AUGMENTED_FINE_TUNING);
+        Job dataset = world(1);
+
+        // When
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Transition generated = Saga.apply(started.state(), success("dataset/seed-1", dataset));
+        Job augment = jobs(generated).getFirst().getValue();
+        Transition augmented = Saga.apply(generated.state(), success("augmentation", augment));
+        Job train = jobs(augmented).getFirst().getValue();
+        Transition trained = Saga.apply(augmented.state(), success("training", train));
+        Job evaluate = jobs(trained).getFirst().getValue();
+        Transition evaluated = Saga.apply(trained.state(), success("evaluation", evaluate));
+
+        // Then
+        assertThat(augment)
+                .isEqualTo(new Job.Augment(
+                        Workers.BASE_MODEL,
+                        Workers.output(dataset, "documents"),
+                        request.augmentation().strategies()));
+        assertThat(train)
+                .isEqualTo(new Job.Train(
+                        Workers.BASE_MODEL,
+                        Workers.output(dataset, "documents"),
+                        Workers.output(augment, "rows"),
+                        request.training(),
+                        1));
+        assertThat(evaluate)
+                .isEqualTo(new Job.Evaluate(
+                        Method.AUGMENTED_FINE_TUNING,
+                        Workers.output(train, "model"),
+                        Workers.output(dataset, "documents"),
+                        Workers.output(dataset, "items")));
+        Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
+        assertThat(jobs(evaluated))
+                .containsExactly(Map.entry(
+                        "comparison",
+                        new Job.Compare(
+                                List.of(new Job.ArmRun(
+                                        Method.AUGMENTED_FINE_TUNING,
+                                        1,
+                                        Workers.output(evaluate, "evaluation"),
+                                        preparation)),
+                                1000)));
+    }
+
+    @Test
+    void shouldTrainThePlainArmOnDocumentsAloneAndEvaluateTheOthersWithTheBaseModel() {
+        // Given
+        Job dataset = world(1);
+        Transition started = Saga.apply(
+                new RunState.Absent(), request(Requests.of(1, Method.PRETRAINED, Method.ICL, Method.FINE_TUNING)));
+
+        // When
+        Transition generated = Saga.apply(started.state(), success("dataset/seed-1", dataset));
+
+        // Then
+        assertThat(jobs(generated))
+                .extracting(Map.Entry::getValue)
+                .containsExactly(
+                        new Job.Evaluate(
+                                Method.PRETRAINED,
+                                Workers.BASE_MODEL,
+                                Workers.output(dataset, "documents"),
+                                Workers.output(dataset, "items")),
+                        new Job.Evaluate(
+                                Method.ICL,
+                                Workers.BASE_MODEL,
+                                Workers.output(dataset, "documents"),
+                                Workers.output(dataset, "items")),
+                        new Job.Train(
+                                Workers.BASE_MODEL,
+                                Workers.output(dataset, "documents"),
+                                null,
+                                Requests.of(1, Method.FINE_TUNING).training(),
+                                1));
+    }
+
+    private static RunEvent.Requested request(TuningRequested request) {
+        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW);
+    }
+
+    private static RunEvent success(String task, Job job) {
+        return new RunEvent.Succeeded("run-1", Workers.succeed(task, job), null, SimulatedRun.NOW);
+    }
+
+    private static Job world(long seed) {
+        var spec = Requests.of(1, Method.ICL).dataset();
+        return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), seed);
+    }
+
+    private static List<Map.Entry<String, Job>> jobs(Transition transition) {
+        return transition.effects().stream()
+                .filter(Effect.Submit.class::isInstance)
+                .map(effect -> (Effect.Submit) effect)
+                .map(submit -> Map.entry(submit.task().name(), submit.job()))
+                .toList();
+    }
+}

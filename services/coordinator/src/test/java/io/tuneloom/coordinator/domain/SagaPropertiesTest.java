@@ -1,0 +1,143 @@
+package io.tuneloom.coordinator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.coordinator.Requests;
+import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whatever the order, however often and however late outcomes come, a run ends, and always in the same way. */
+class SagaPropertiesTest {
+
+    @Property(tries = 400, seed = "20260101")
+    void shouldEndWithTheSameResultInEveryOrder(
+            @ForAll("requests") TuningRequested request, @ForAll("worlds") World world, @ForAll long order) {
+        // Given
+        TuningCompleted expected = new SimulatedRun(request, world).finish().result();
+        SimulatedRun run = new SimulatedRun(request, world);
+
+        // When
+        deliverInDisorder(run, new Random(order));
+
+        // Then
+        assertThat(run.result()).isEqualTo(expected);
+        assertThat(run.announced).hasExactlyElementsOfTypes(TuningAccepted.class, TuningCompleted.class);
+    }
+
+    @Property(tries = 100, seed = "20260102")
+    void shouldChangeNothingAfterTheEnd(@ForAll("requests") TuningRequested request, @ForAll("worlds") World world) {
+        // Given
+        SimulatedRun run = new SimulatedRun(request, world).finish();
+        RunState end = run.state();
+
+        // When
+        run.delivered.forEach(run::deliver);
+        run.deliver(new RunEvent.Cancelled("run-1"));
+
+        // Then
+        assertThat(run.state()).isEqualTo(end);
+        assertThat(run.announced).hasSize(2);
+    }
+
+    @Property(tries = 200, seed = "20260103")
+    void shouldStopForGoodWhenCancelled(
+            @ForAll("requests") TuningRequested request,
+            @ForAll("worlds") World world,
+            @ForAll @IntRange(max = 100) int percent) {
+        // Given
+        int events = countEvents(request, world) * percent / 101;
+        SimulatedRun run = new SimulatedRun(request, world);
+        for (int i = 0; i < events; i++) {
+            run.deliverUndelivered(run.undelivered.size() - 1);
+        }
+        int submitted = run.submitted.size();
+
+        // When
+        run.deliver(new RunEvent.Cancelled("run-1"));
+        run.deliver(new RunEvent.Cancelled("run-1"));
+        run.finish();
+
+        // Then
+        assertThat(run.state()).isInstanceOf(RunState.Stopped.class);
+        assertThat(run.submitted).hasSize(submitted);
+        assertThat(run.announced).hasExactlyElementsOfTypes(TuningAccepted.class, TuningStopped.class);
+    }
+
+    @Property(tries = 200, seed = "20260104")
+    void shouldReportEveryArmAsCompletedWithRowsOrFailedWithTheRoot(
+            @ForAll("requests") TuningRequested request, @ForAll("worlds") World world) {
+        // When
+        TuningCompleted result = new SimulatedRun(request, world).finish().result();
+
+        // Then
+        List<Method> withRows =
+                result.rows().stream().map(ResultRow::method).distinct().toList();
+        assertThat(result.arms()).extracting(Arm::method).hasSameElementsAs(request.methods());
+        assertThat(result.arms()).allSatisfy(arm -> {
+            assertThat(arm.status() == ArmStatus.COMPLETED).isEqualTo(withRows.contains(arm.method()));
+            assertThat(arm.failure() == null).isEqualTo(arm.status() == ArmStatus.COMPLETED);
+            assertThat(arm.failure() == null || arm.failure().reason() == FailureReason.OUT_OF_MEMORY)
+                    .isTrue();
+        });
+    }
+
+    private static void deliverInDisorder(SimulatedRun run, Random random) {
+        while (!run.undelivered.isEmpty()) {
+            switch (random.nextInt(6)) {
+                case 0 -> run.storeAndLoad();
+                case 1 -> run.repeatRequest();
+                case 2 -> run.deliver(outcomeOfUnknownJob());
+                case 3 ->
+                    run.delivered.stream()
+                            .skip(random.nextInt(run.delivered.size() + 1))
+                            .findFirst()
+                            .ifPresent(run::deliver);
+                default -> run.deliverUndelivered(random.nextInt(run.undelivered.size()));
+            }
+        }
+    }
+
+    private static RunEvent outcomeOfUnknownJob() {
+        String child = Workers.artifact("a child job").sha256();
+        JobFailed failed = new JobFailed(child, "icl/evaluation/seed-1/0", FailureReason.INTERNAL, "unknown");
+        return new RunEvent.Failed("run-1", failed, SimulatedRun.NOW);
+    }
+
+    private static int countEvents(TuningRequested request, World world) {
+        return new SimulatedRun(request, world).finish().delivered.size();
+    }
+
+    @Provide
+    Arbitrary<TuningRequested> requests() {
+        Arbitrary<Method[]> methods =
+                Arbitraries.of(Method.class).array(Method[].class).ofMinSize(1).ofMaxSize(4);
+        return Combinators.combine(Arbitraries.integers().between(1, 4), methods)
+                .as(Requests::of);
+    }
+
+    @Provide
+    Arbitrary<World> worlds() {
+        Arbitrary<Integer> failing = Arbitraries.frequency(Tuple.of(2, 0), Tuple.of(4, 30), Tuple.of(1, 256));
+        return Combinators.combine(failing, Arbitraries.of(true, false)).as(World::new);
+    }
+}

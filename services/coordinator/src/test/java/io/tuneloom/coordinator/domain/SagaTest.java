@@ -1,0 +1,243 @@
+package io.tuneloom.coordinator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.coordinator.Requests;
+import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The saga step by step; what holds in every order is in {@link SagaPropertiesTest}. */
+class SagaTest {
+    private static final World GOOD = new World(0, false);
+
+    @Test
+    void shouldAcceptWithTheWholePlanAndSubmitTheWorlds() {
+        // When
+        Transition accepted = Saga.apply(new RunState.Absent(), request(Requests.of(2, Method.values())));
+
+        // Then
+        assertThat(accepted.effects()).hasSize(3);
+        assertThat(accepted.effects().getFirst())
+                .isEqualTo(new Effect.Announce(new TuningAccepted(
+                        Requests.of(2, Method.values()),
+                        List.of(
+                                "dataset/seed-1",
+                                "dataset/seed-2",
+                                "pretrained/evaluation/seed-1",
+                                "pretrained/evaluation/seed-2",
+                                "icl/evaluation/seed-1",
+                                "icl/evaluation/seed-2",
+                                "fine-tuning/training/seed-1",
+                                "fine-tuning/evaluation/seed-1",
+                                "fine-tuning/training/seed-2",
+                                "fine-tuning/evaluation/seed-2",
+                                "augmented-fine-tuning/augmentation/seed-1",
+                                "augmented-fine-tuning/training/seed-1",
+                                "augmented-fine-tuning/evaluation/seed-1",
+                                "augmented-fine-tuning/augmentation/seed-2",
+                                "augmented-fine-tuning/training/seed-2",
+                                "augmented-fine-tuning/evaluation/seed-2",
+                                "comparison"))));
+        assertThat(jobs(accepted))
+                .containsExactly(
+                        Map.entry("dataset/seed-1", world(1)), // the request's seed is 1
+                        Map.entry("dataset/seed-2", world(2)));
+    }
+
+    @Test
+    void shouldReportWhatEachArmTook() {
+        // When
+        TuningCompleted result = new SimulatedRun(Requests.of(2, Method.ICL, Method.FINE_TUNING), GOOD)
+                .finish()
+                .result();
+
+        // Then
+        Arm icl = result.arms().getFirst();
+        Arm tuned = result.arms().getLast();
+        assertThat(icl.preparation()).isEqualTo(Usage.NONE);
+        assertThat(icl.evaluation().deviceSeconds()).isEqualTo(1.0);
+        assertThat(icl.jobs()).isEqualTo(2);
+        assertThat(icl.models()).isEmpty();
+        assertThat(tuned.preparation().deviceSeconds()).isEqualTo(1.0);
+        assertThat(tuned.jobs()).isEqualTo(4);
+        assertThat(tuned.reusedJobs()).isBetween(0, 4);
+        assertThat(tuned.models()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(tuned.query()).isNotNull();
+    }
+
+    @Test
+    void shouldCompareTheOthersWhenOneArmFails() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(2, Method.ICL, Method.FINE_TUNING), GOOD);
+        run.deliverUndelivered(0);
+        run.deliverUndelivered(0);
+        RunEvent.Succeeded training = (RunEvent.Succeeded) run.undelivered.stream()
+                .filter(event -> event instanceof RunEvent.Succeeded answer
+                        && answer.outcome().task().equals("fine-tuning/training/seed-2"))
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        run.undelivered.remove(training);
+        run.deliver(failure(training.outcome().jobId(), FailureReason.TRAINING_DIVERGED));
+        TuningCompleted result = run.finish().result();
+
+        // Then
+        Arm failed = result.arms().getLast();
+        assertThat(result.arms()).extracting(Arm::status).containsExactly(ArmStatus.COMPLETED, ArmStatus.FAILED);
+        assertThat(failed.failure())
+                .isEqualTo(new ArmFailure(
+                        "fine-tuning/training/seed-2", FailureReason.TRAINING_DIVERGED, "It went wrong."));
+        assertThat(failed.models()).hasSize(1);
+        assertThat(failed.jobs()).isEqualTo(3); // two trainings and the evaluation of the first
+        assertThat(result.rows()).allMatch(row -> row.method() == Method.ICL);
+    }
+
+    @Test
+    void shouldEndWithoutAComparisonWhenNoArmCompletes() {
+        // When
+        TuningCompleted result = new SimulatedRun(Requests.of(1, Method.values()), new World(256, false))
+                .finish()
+                .result();
+
+        // Then
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.recommendation().method()).isNull();
+        assertThat(result.arms())
+                .hasSize(4)
+                .allSatisfy(arm -> assertThat(arm.failure())
+                        .isEqualTo(new ArmFailure("dataset/seed-1", FailureReason.OUT_OF_MEMORY, "no memory")));
+    }
+
+    @Test
+    void shouldSayThatTheComparisonFailed() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);
+        run.deliverUndelivered(0);
+        run.deliverUndelivered(0);
+        RunEvent.Succeeded comparison = (RunEvent.Succeeded) run.undelivered.removeFirst();
+
+        // When
+        run.deliver(failure(comparison.outcome().jobId(), FailureReason.INTERNAL));
+
+        // Then
+        assertThat(run.result().rows()).isEmpty();
+        assertThat(run.result().recommendation().method()).isNull();
+        assertThat(run.result().arms())
+                .extracting(Arm::failure)
+                .containsExactly(new ArmFailure("comparison", FailureReason.INTERNAL, "It went wrong."));
+    }
+
+    @Test
+    void shouldTakeASuccessWithoutItsOutputsForAFailure() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);
+
+        // When
+        JobSucceeded incomplete =
+                Workers.succeed("dataset/seed-1", world(1), Map.of("documents", Workers.artifact("documents")));
+        run.deliver(new RunEvent.Succeeded("run-1", incomplete, null, SimulatedRun.NOW));
+
+        // Then
+        assertThat(run.result().arms().getFirst().failure())
+                .isEqualTo(new ArmFailure(
+                        "dataset/seed-1",
+                        FailureReason.INTERNAL,
+                        "The worker reported success without the outputs [items]; it gave [documents]"));
+    }
+
+    @Test
+    void shouldRepeatHowARunEndedWhenItIsAskedForAgain() {
+        // Given
+        SimulatedRun completed = new SimulatedRun(Requests.of(1, Method.ICL), GOOD).finish();
+        SimulatedRun stopped = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);
+        stopped.deliver(new RunEvent.Cancelled("run-1"));
+
+        // When
+        completed.repeatRequest();
+        stopped.repeatRequest();
+
+        // Then
+        assertThat(completed.announced.getLast()).isEqualTo(completed.result());
+        assertThat(completed.announced)
+                .hasExactlyElementsOfTypes(TuningAccepted.class, TuningCompleted.class, TuningCompleted.class);
+        assertThat(stopped.announced)
+                .hasExactlyElementsOfTypes(TuningAccepted.class, TuningStopped.class, TuningStopped.class);
+    }
+
+    @Test
+    void shouldRejectOtherDataUnderTheSameRunIdWithoutTouchingTheRun() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);
+        RunState before = run.state();
+
+        // When
+        run.deliver(request(Requests.of(2, Method.ICL)));
+
+        // Then
+        assertThat(run.state()).isEqualTo(before);
+        assertThat(run.announced.getLast())
+                .isInstanceOfSatisfying(
+                        TuningRejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("/data: run 'run-1' exists with other data"));
+    }
+
+    @Test
+    void shouldIgnoreOutcomesAndCancellationsOfRunsNobodyAskedFor() {
+        // Given
+        RunState absent = new RunState.Absent();
+
+        // When
+        Transition outcome = Saga.apply(absent, success("dataset/seed-1", world(1)));
+        Transition cancelled = Saga.apply(absent, new RunEvent.Cancelled("run-1"));
+
+        // Then
+        assertThat(outcome).isEqualTo(Transition.unchanged(absent));
+        assertThat(cancelled).isEqualTo(Transition.unchanged(absent));
+    }
+
+    private static RunEvent.Requested request(TuningRequested request) {
+        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW);
+    }
+
+    private static RunEvent success(String task, Job job) {
+        return new RunEvent.Succeeded("run-1", Workers.succeed(task, job), null, SimulatedRun.NOW);
+    }
+
+    private static RunEvent failure(String jobId, FailureReason reason) {
+        return new RunEvent.Failed("run-1", new JobFailed(jobId, "task", reason, "It went wrong."), SimulatedRun.NOW);
+    }
+
+    private static Job world(long seed) {
+        var spec = Requests.of(1, Method.ICL).dataset();
+        return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), seed);
+    }
+
+    private static List<Map.Entry<String, Job>> jobs(Transition transition) {
+        return transition.effects().stream()
+                .filter(Effect.Submit.class::isInstance)
+                .map(effect -> (Effect.Submit) effect)
+                .map(submit -> Map.entry(submit.task().name(), submit.job()))
+                .toList();
+    }
+}

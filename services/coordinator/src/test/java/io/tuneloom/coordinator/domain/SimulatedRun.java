@@ -1,0 +1,119 @@
+package io.tuneloom.coordinator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.persistence.RunStateJson;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Comparison;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One run between the saga and workers that answer at once; the test decides when an answer arrives. */
+final class SimulatedRun {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final World world;
+    private final RunEvent.Requested request;
+    private RunState state = new RunState.Absent();
+
+    final List<RunEvent> undelivered = new ArrayList<>();
+    final List<RunEvent> delivered = new ArrayList<>();
+    final List<EventData> announced = new ArrayList<>();
+    final Set<String> submitted = new HashSet<>();
+
+    /**
+     * How the jobs of a simulation end: the same for equal jobs, whatever the order.
+     *
+     * @param failing jobs whose digest begins below this fail: 0 none, 256 all
+     * @param equalWorlds every seed's data set is the same, so that repetitions share jobs
+     */
+    record World(int failing, boolean equalWorlds) {}
+
+    SimulatedRun(TuningRequested request, World world) {
+        this.world = world;
+        this.request = new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, NOW);
+        deliver(this.request);
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    TuningCompleted result() {
+        assertThat(state).isInstanceOf(RunState.Completed.class);
+        return ((RunState.Completed) state).result();
+    }
+
+    SimulatedRun finish() {
+        while (!undelivered.isEmpty()) {
+            deliverUndelivered(0);
+        }
+        return this;
+    }
+
+    void deliverUndelivered(int index) {
+        RunEvent event = undelivered.remove(index);
+        delivered.add(event);
+        deliver(event);
+    }
+
+    void repeatRequest() {
+        deliver(request);
+    }
+
+    /** What a restart does. */
+    void storeAndLoad() {
+        if (state instanceof RunState.Accepted accepted) {
+            RunState loaded = RunStateJson.read(RunStateJson.write(accepted));
+            assertThat(loaded).isEqualTo(state);
+            state = loaded;
+        }
+    }
+
+    void deliver(RunEvent event) {
+        Transition transition = Saga.apply(state, event);
+        state = transition.state();
+        transition.effects().forEach(this::perform);
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Announce(EventData event) -> announced.add(event);
+            case Effect.Submit(Task task, Job job) -> {
+                assertThat(submitted.add(job.id()))
+                        .as("first submission of " + task.name())
+                        .isTrue();
+                undelivered.add(answer(task, job));
+            }
+        }
+    }
+
+    private RunEvent answer(Task task, Job job) {
+        if (Integer.parseInt(job.id().substring(0, 2), 16) < world.failing()) {
+            JobFailed failed = new JobFailed(job.id(), task.name(), FailureReason.OUT_OF_MEMORY, "no memory");
+            return new RunEvent.Failed(request.runId(), failed, NOW);
+        }
+        JobSucceeded succeeded = Workers.succeed(task.name(), job, outputs(job));
+        @Nullable Comparison comparison = job instanceof Job.Compare compare ? Workers.comparison(compare) : null;
+        return new RunEvent.Succeeded(request.runId(), succeeded, comparison, NOW);
+    }
+
+    private Map<String, Artifact> outputs(Job job) {
+        return world.equalWorlds() && job instanceof Job.GenerateDataset
+                ? Map.of("documents", Workers.artifact("documents"), "items", Workers.artifact("items"))
+                : Workers.outputs(job);
+    }
+}

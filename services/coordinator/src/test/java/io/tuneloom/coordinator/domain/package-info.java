@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.coordinator.domain;
+
+import org.jspecify.annotations.NullMarked;
