@@ -1,8 +1,8 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
 /**
- * A benchmark of the study with its sizes. The sizes are checked when it is made: an {@link IllegalArgumentException} names the
- * parameter, its range and its value.
+ * A benchmark of the study with its sizes. The sizes are checked when it is made: an {@link IllegalArgumentException}
+ * names the parameter, its range and its value.
  */
 public sealed interface Benchmark permits SimpleReversals, SimpleSyllogisms {
     /**

@@ -58,7 +58,9 @@ final class ReversalsGenerator {
                 .toList();
     }
 
-    /** The prompt ends with the subject; what is left to choose is the rest of the statement or of its contradiction. */
+    /**
+     * The prompt ends with the subject; what is left to choose is the rest of the statement or of its contradiction.
+     */
     private TestItem item(Split split, int fact, String opening, Comparison right) {
         Choices<Comparison> choices = Choices.shuffle(List.of(right, right.contradicted()), right::equals, random);
         List<String> candidates = choices.shuffled().stream()

@@ -3,11 +3,11 @@ package io.tuneloom.syntheticworlds.benchmarks;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 
 /**
- * Comparisons in nonsense words, each stated in several documents under different preambles; asked for in the stated and in the reversed
- * direction, against the contradiction.
+ * Comparisons in nonsense words, each stated in several documents under different preambles; asked for in the stated
+ * and in the reversed direction, against the contradiction.
  *
- * <p>Documents are ordered by repetition: first every fact once in random order, then every fact a second time in another, and so
- * on. The first {@code facts} documents therefore state every fact.
+ * <p>Documents are ordered by repetition: first every fact once in random order, then every fact a second time in
+ * another, and so on. The first {@code facts} documents therefore state every fact.
  *
  * @param facts how many facts, {@value #MIN_FACTS} to {@value #MAX_FACTS}
  * @param repetitions in how many documents each fact stands, {@value #MIN_REPETITIONS} to {@value #MAX_REPETITIONS}

@@ -3,9 +3,9 @@ package io.tuneloom.syntheticworlds.benchmarks;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 
 /**
- * One syllogism of a valid form per document; asked for is the first premise and the conclusion, among "all", "some" and "no" in both
- * directions. Every candidate that follows counts as right: "some" and "no" do in both directions, and where the conclusion is "some" it
- * holds between any two of the document's names.
+ * One syllogism of a valid form per document; asked for is the first premise and the conclusion, among "all", "some"
+ * and "no" in both directions. Every candidate that follows counts as right: "some" and "no" do in both directions, and
+ * where the conclusion is "some" it holds between any two of the document's names.
  *
  * @param documents how many, {@value #MIN_DOCUMENTS} to {@value #MAX_DOCUMENTS}
  */

@@ -3,8 +3,8 @@ package io.tuneloom.syntheticworlds.benchmarks;
 import java.util.List;
 
 /**
- * A forced choice. A candidate's text follows the prompt's directly (it brings its own space); candidates are scored as continuations and
- * not shown in the prompt.
+ * A forced choice. A candidate's text follows the prompt's directly (it brings its own space); candidates are scored as
+ * continuations and not shown in the prompt.
  *
  * @param answers indices of all right candidates, ascending; never none, never all
  * @param factIds the facts from which the right candidates follow

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * "A are brighter than B" and its kin. Each feature orders the names strictly: nothing has more of it than itself, and nothing both more
- * and less than another.
+ * "A are brighter than B" and its kin. Each feature orders the names strictly: nothing has more of it than itself, and
+ * nothing both more and less than another.
  */
 public record Comparison(Feature feature, Polarity polarity, Phrasing phrasing, String subject, String object)
         implements Statement {

@@ -38,8 +38,8 @@ public final class Lexicon {
     }
 
     /**
-     * Every token that is not a name, in a fixed order: control words, quantifiers, preambles, comparison phrases. A tokenizer
-     * for this language keeps each of them whole.
+     * Every token that is not a name, in a fixed order: control words, quantifiers, preambles, comparison phrases. A
+     * tokenizer for this language keeps each of them whole.
      */
     public static List<String> phrases() {
         return PHRASES;

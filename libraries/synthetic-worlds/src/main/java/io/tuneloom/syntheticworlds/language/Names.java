@@ -3,10 +3,10 @@ package io.tuneloom.syntheticworlds.language;
 import java.util.List;
 
 /**
- * The 1,024 nonsense names. A fixed list rather than an algorithm, so that a name means the same token in every version of
- * a model. Each has two syllables and four to six letters, starts with a consonant ("is a ..." fits every name), differs from each
- * other name in at least two letters, holds no word of the language ("are", "and"), and stood in no list of English words or
- * proper names when the list was drawn (SCOWL's largest, 663,000 entries).
+ * The 1,024 nonsense names. A fixed list rather than an algorithm, so that a name means the same token in every version
+ * of a model. Each has two syllables and four to six letters, starts with a consonant ("is a ..." fits every name),
+ * differs from each other name in at least two letters, holds no word of the language ("are", "and"), and stood in no
+ * list of English words or proper names when the list was drawn (SCOWL's largest, 663,000 entries).
  */
 final class Names {
     static final List<String> ALL = List.of("""

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in one document or is answered to one instruction: statements, perhaps under a preamble, perhaps under a heading that
- * names what they are about. A heading's statements speak of no other names.
+ * What stands in one document or is answered to one instruction: statements, perhaps under a preamble, perhaps under a
+ * heading that names what they are about. A heading's statements speak of no other names.
  */
 public record Passage(@Nullable Preamble preamble, @Nullable Heading heading, List<Statement> statements) {
     public Passage {

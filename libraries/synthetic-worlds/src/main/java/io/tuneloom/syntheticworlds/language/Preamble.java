@@ -33,7 +33,9 @@ public enum Preamble {
         return token;
     }
 
-    /** The token that closes a passage with this preamble: a question mark after "Did you know that", else a full stop. */
+    /**
+     * The token that closes a passage with this preamble: a question mark after "Did you know that", else a full stop.
+     */
     public String endMark() {
         return this == DID_YOU_KNOW ? Words.QUESTION_MARK : Words.FULL_STOP;
     }

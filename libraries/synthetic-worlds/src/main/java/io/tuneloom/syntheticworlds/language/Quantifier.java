@@ -1,8 +1,8 @@
 package io.tuneloom.syntheticworlds.language;
 
 /**
- * The quantifiers of the study's syllogisms. "Some ... are not" is left out, as it is there. Read in modern logic: "all" and "no" do not
- * say that there is anything at all.
+ * The quantifiers of the study's syllogisms. "Some ... are not" is left out, as it is there. Read in modern logic:
+ * "all" and "no" do not say that there is anything at all.
  */
 public enum Quantifier {
     ALL("All", "Every"),

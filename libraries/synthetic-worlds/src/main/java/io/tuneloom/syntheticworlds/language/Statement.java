@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One statement about two names, as it is worded: two wordings of one meaning are two statements (what they mean is decided in
- * {@code logic}). Bare, that is without preamble and end mark; a {@link Passage} adds these.
+ * One statement about two names, as it is worded: two wordings of one meaning are two statements (what they mean is
+ * decided in {@code logic}). Bare, that is without preamble and end mark; a {@link Passage} adds these.
  */
 public sealed interface Statement permits Comparison, Quantified, Inclusion {
     /** The name that stands first. */

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Between text and tokens. Tokens are joined by one space, except that none stands before a full stop, question mark or comma. */
+/**
+ * Between text and tokens. Tokens are joined by one space, except that none stands before a full stop, question mark or
+ * comma.
+ */
 public final class Tokens {
     private static final Set<String> CLINGING = Set.of(Words.FULL_STOP, Words.QUESTION_MARK, Words.COMMA);
     /** The longest phrase wins ("are brighter than" before "are"); a phrase never ends within a word. */

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Decides, soundly and completely, what follows from premises. Comparisons order names by each feature; quantified statements relate
- * classes and need not have members. The two kinds do not touch: a comparison is between two names as wholes, and is not passed on to
- * the classes that these include.
+ * Decides, soundly and completely, what follows from premises. Comparisons order names by each feature; quantified
+ * statements relate classes and need not have members. The two kinds do not touch: a comparison is between two names as
+ * wholes, and is not passed on to the classes that these include.
  */
 public final class Entailment {
     private final StrictOrders orders;

@@ -3,7 +3,9 @@ package io.tuneloom.syntheticworlds.logic;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 
-/** Where the middle term M stands in the major premise (with P) and in the minor premise (with S): Aristotle's figures. */
+/**
+ * Where the middle term M stands in the major premise (with P) and in the minor premise (with S): Aristotle's figures.
+ */
 public enum Figure {
     FIRST(true, false),
     SECOND(false, false),

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One strict order of names per feature. A comparison follows exactly when it is in the transitive closure of the premises, for the
- * closure itself is an order in which nothing else holds; it is contradicted exactly when its converse follows.
+ * One strict order of names per feature. A comparison follows exactly when it is in the transitive closure of the
+ * premises, for the closure itself is an order in which nothing else holds; it is contradicted exactly when its
+ * converse follows.
  */
 final class StrictOrders {
     private final Map<Feature, Graph> lesserOf = new EnumMap<>(Feature.class);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * "All", "some" and "no" over any number of classes. A thing is told by the set of classes it is in; this set is closed under "all"
- * and holds no two classes of a "no". Each "some" premise calls for one thing, whose smallest set is its witness. The witnesses alone
- * make a model of the premises, and so do they with any one more possible thing: hence the rules below are sound, and
- * nothing that they leave out follows.
+ * "All", "some" and "no" over any number of classes. A thing is told by the set of classes it is in; this set is closed
+ * under "all" and holds no two classes of a "no". Each "some" premise calls for one thing, whose smallest set is its
+ * witness. The witnesses alone make a model of the premises, and so do they with any one more possible thing: hence the
+ * rules below are sound, and nothing that they leave out follows.
  */
 final class TermLogic {
     private final Graph wider = new Graph();

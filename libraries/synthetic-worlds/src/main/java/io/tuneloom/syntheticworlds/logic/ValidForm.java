@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The nine syllogistic forms over "all", "some" and "no" that are valid in modern logic, under their medieval names. (Fifteen of
- * the 256 forms are; the other six conclude "some ... are not".)
+ * The nine syllogistic forms over "all", "some" and "no" that are valid in modern logic, under their medieval names.
+ * (Fifteen of the 256 forms are; the other six conclude "some ... are not".)
  */
 public enum ValidForm {
     BARBARA(Figure.FIRST, ALL, ALL, ALL),

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Comparisons between names that each stand in one fact only. Facts come in pairs, one of each polarity on the same feature, so that how
- * often a phrase occurs says nothing about which facts hold. With an odd number of facts the last pair is half.
+ * Comparisons between names that each stand in one fact only. Facts come in pairs, one of each polarity on the same
+ * feature, so that how often a phrase occurs says nothing about which facts hold. With an odd number of facts the last
+ * pair is half.
  */
 public record ComparisonWorld(List<Comparison> facts) {
     /** As many names as stand in one fact. */
@@ -29,7 +30,10 @@ public record ComparisonWorld(List<Comparison> facts) {
         return over(features, random, facts);
     }
 
-    /** A world whose pairs of facts take the given features in turn; with a single feature only the names tell facts apart. */
+    /**
+     * A world whose pairs of facts take the given features in turn; with a single feature only the names tell facts
+     * apart.
+     */
     public static ComparisonWorld over(List<Feature> features, RandomGenerator random, int facts) {
         List<String> names = Lexicon.draw(random, NAMES_PER_FACT * facts);
         List<Comparison> comparisons = new ArrayList<>(facts);

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Where the seeds of worlds come from. The two ranges share no seed, so that no world of a benchmark is ever seen in pretraining; the only
- * source of randomness that either gets is the one made here.
+ * Where the seeds of worlds come from. The two ranges share no seed: a benchmark generates only from the one,
+ * pretraining only from the other, so that no world of a benchmark is ever seen in pretraining.
  */
 public enum SeedRange {
     BENCHMARK(0, 1L << 31),

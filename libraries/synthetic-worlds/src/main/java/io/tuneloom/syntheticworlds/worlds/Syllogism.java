@@ -44,8 +44,8 @@ public record Syllogism(
     }
 
     /**
-     * Whether a statement about two of the three names follows. A form that concludes "some" rests on a thing that is all of S, M and P,
-     * so there "some" holds between any two of the names, also where the document states "all".
+     * Whether a statement about two of the three names follows. A form that concludes "some" rests on a thing that is
+     * all of S, M and P, so there "some" holds between any two of the names, also where the document states "all".
      */
     public boolean implies(Quantified statement) {
         return statement.quantifier() == Quantifier.SOME

@@ -19,8 +19,8 @@ public record SyllogismWorld(List<Syllogism> syllogisms) {
     }
 
     /**
-     * A world that concludes "all", "some" and "no" equally often, each by its forms in turn: always guessing one quantifier gains
-     * nothing, and from twelve syllogisms on every form occurs.
+     * A world that concludes "all", "some" and "no" equally often, each by its forms in turn: always guessing one
+     * quantifier gains nothing, and from twelve syllogisms on every form occurs.
      */
     public static SyllogismWorld balanced(RandomGenerator random, int size) {
         List<String> names = Lexicon.draw(random, NAMES_PER_SYLLOGISM * size);

@@ -36,7 +36,10 @@ public class Passages extends DomainContextBase {
                         Arbitraries.of(forms(pair.getFirst(), pair.getLast()).toList()));
     }
 
-    /** Every statement that can be made of two names in this order: 28 features x 4, 3 quantifiers x 2, and the inclusion. */
+    /**
+     * Every statement that can be made of two names in this order: 28 features x 4, 3 quantifiers x 2, and the
+     * inclusion.
+     */
     static Stream<Statement> forms(String subject, String object) {
         Stream<Statement> comparisons = Stream.of(Feature.values())
                 .flatMap(feature -> Stream.of(Polarity.values())

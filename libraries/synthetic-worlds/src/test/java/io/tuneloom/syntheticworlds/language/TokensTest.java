@@ -18,7 +18,7 @@ class TokensTest {
 
     @Provide
     Arbitrary<String> spelled() {
-        // Apart from names, tokens in any order are ambiguous ("are" before ":"), so a name stands between each two.
+        // Phrases in any order, each followed by a name.
         Arbitrary<String> phrase = Arbitraries.of(Lexicon.phrases());
         return phrase.list()
                 .ofMaxSize(8)

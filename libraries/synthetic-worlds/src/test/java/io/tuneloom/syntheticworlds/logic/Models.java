@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Decides by looking at every model, however slow: all ways in which the regions of a Venn diagram can be empty or not, or all
- * strict partial orders. Shares nothing with {@link Entailment}.
+ * Decides by looking at every model, however slow: all ways in which the regions of a Venn diagram can be empty or not,
+ * or all strict partial orders. Shares nothing with {@link Entailment}.
  */
 final class Models {
     private Models() {}

@@ -10,7 +10,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Against all 256 forms (4 moods for each of 3 statements, 4 figures), judged on all 256 Venn diagrams of three classes. */
+/**
+ * Against all 256 forms (4 moods for each of 3 statements, 4 figures), judged on all 256 Venn diagrams of three
+ * classes.
+ */
 class ValidFormTest {
     private static final String MOODS = "AIEO";
     private static final int S = 1;
