@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.TorchModule;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The decoder at the level of tensors, as scoring, generation and training use it: the methods of decoder.py, which
@@ -85,18 +85,27 @@ public final class Decoder implements AutoCloseable {
         return module.tensor(scope, "score", ids, after, targets, prefix.keysAndValues(), prefix.lastState());
     }
 
-    /** ids (B, T), numbered last states (B) -> logits (B, V) and the rows' past. */
-    public Continuation prompt(NDManager scope, Prefix prefix, NDArray ids, NDArray after) {
-        try (IValue pair = module.call("prompt", ids, after, prefix.keysAndValues(), prefix.lastState())) {
-            return Continuation.of(scope, pair);
-        }
+    /** ids (B, T), numbered last states (B): logits (B, V) and the rows' past. */
+    public Continuation prompt(Prefix prefix, NDArray ids, NDArray after) {
+        return continuation("prompt", ids, after, prefix.keysAndValues(), prefix.lastState());
     }
 
-    /** ids and positions (B, 1), mask (B, 1, 1, S + 1) -> logits (B, V) and the longer past. */
-    public Continuation continueWith(
-            NDManager scope, Prefix prefix, IValue past, NDArray ids, NDArray positions, NDArray mask) {
-        try (IValue pair = module.call("continue_with", ids, positions, mask, prefix.keysAndValues(), past)) {
-            return Continuation.of(scope, pair);
+    /** ids and positions (B, 1), mask (B, 1, 1, S + 1): logits (B, V) and the longer past. */
+    public Continuation continueWith(Prefix prefix, Continuation before, NDArray ids, NDArray positions, NDArray mask) {
+        return continuation("continue_with", ids, positions, mask, prefix.keysAndValues(), before.past);
+    }
+
+    /** Only some of the rows, given by their numbers. */
+    public Continuation keepRows(Continuation all, NDArray kept) {
+        return continuation("keep_rows", all.logits, all.past, kept);
+    }
+
+    private Continuation continuation(String method, Object... arguments) {
+        try (IValue pair = module.call(method, arguments)) {
+            IValue[] parts = pair.toIValueTuple();
+            try (IValue logits = parts[0]) {
+                return new Continuation(logits.toTensor((PtNDManager) manager), parts[1]);
+            }
         }
     }
 
@@ -125,34 +134,29 @@ public final class Decoder implements AutoCloseable {
     }
 
     @Override
-    public String toString() {
-        return weights.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue().getShape())
-                .collect(Collectors.joining("\n"));
-    }
-
-    @Override
     public void close() {
         module.close();
         manager.close();
     }
 
-    /**
-     * What follows from a step of generation.
-     *
-     * @param logits of the next token (B, V)
-     * @param past keys and values of the rows' own tokens; the holder closes it
-     */
-    public record Continuation(NDArray logits, IValue past) implements AutoCloseable {
-        static Continuation of(NDManager scope, IValue pair) {
-            IValue[] parts = pair.toIValueTuple();
-            try (IValue logits = parts[0]) {
-                return new Continuation(logits.toTensor((ai.djl.pytorch.engine.PtNDManager) scope), parts[1]);
-            }
+    /** Where a batch of generation stands; whoever holds it closes it. */
+    public static final class Continuation implements AutoCloseable {
+        private final NDArray logits;
+        private final IValue past;
+
+        private Continuation(NDArray logits, IValue past) {
+            this.logits = logits;
+            this.past = past;
+        }
+
+        /** Of the next token (B, V). */
+        public NDArray logits() {
+            return logits;
         }
 
         @Override
         public void close() {
+            logits.close();
             past.close();
         }
     }

@@ -6,10 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.TorchModule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Trains a model in place, one batch after the other. Who calls it owns the loop, the batches and the learning rate.
@@ -133,6 +135,47 @@ public final class Trainer implements AutoCloseable {
         List<NDArray> ordered = order.stream().map(gradients::get).toList();
         return adamW.tensor(scope, "update", weights, ordered, first, second, updates, decayed, learningRate)
                 .getFloat();
+    }
+
+    /**
+     * Writes a checkpoint of model and optimiser.
+     *
+     * @param notes what the caller needs to go on, such as the state of its curriculum
+     */
+    public void save(Checkpoints checkpoints, Map<String, String> notes) {
+        checkpoints.write(step, folder -> new TrainerState(step, notes).write(folder, tensors()));
+    }
+
+    /**
+     * Goes back to a checkpoint, from which training continues as if it had never stopped.
+     *
+     * @return the notes that were saved with it
+     */
+    public Map<String, String> restore(Path checkpoint) {
+        TrainerState state = TrainerState.read(checkpoint);
+        Map<String, NDArray> tensors = tensors();
+        try (NDManager scope = manager.newSubManager()) {
+            TrainerState.values(checkpoint, tensors).forEach((name, values) -> {
+                NDArray target = Objects.requireNonNull(tensors.get(name));
+                NDArray source = scope.create(values, target.getShape(), DataType.FLOAT32);
+                adamW.call("assign", target, source).close();
+            });
+        }
+        step = state.step();
+        return state.notes();
+    }
+
+    private Map<String, NDArray> tensors() {
+        Map<String, NDArray> tensors = new LinkedHashMap<>();
+        List<String> names = List.copyOf(model.decoder().weights().keySet());
+        for (int i = 0; i < order.size(); i++) {
+            String name = names.get(order.get(i));
+            tensors.put(name, weights.get(i));
+            tensors.put("first." + name, first.get(i));
+            tensors.put("second." + name, second.get(i));
+        }
+        tensors.put("updates", updates);
+        return tensors;
     }
 
     @Override

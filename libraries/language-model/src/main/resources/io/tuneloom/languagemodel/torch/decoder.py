@@ -164,9 +164,8 @@
     hidden, past = self.extend(ids, positions, mask, prefix, past)
     return (self.logits(hidden[:, -1]), past)
 
-  # The rows `kept` of a past
-  def keep_rows(self, past: List[Tensor], kept: Tensor) -> List[Tensor]:
-    return [t.index_select(0, kept) for t in past]
+  def keep_rows(self, logits: Tensor, past: List[Tensor], kept: Tensor) -> Tuple[Tensor, List[Tensor]]:
+    return (logits.index_select(0, kept), [t.index_select(0, kept) for t in past])
 
   # Tokens by the inverse of the cumulated probabilities at `u` (B) in [0, 1), among the likeliest that hold top_p of them.
   def sample(self, logits: Tensor, temperature: float, top_p: float, u: Tensor) -> Tensor:

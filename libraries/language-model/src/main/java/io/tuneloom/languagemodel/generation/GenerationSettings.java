@@ -1,0 +1,21 @@
+package io.tuneloom.languagemodel.generation;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * @param maxTokens most tokens to write per prompt
+ * @param stopTokens each ends the text it appears in
+ */
+public record GenerationSettings(int maxTokens, Set<Integer> stopTokens, Sampling sampling) {
+    public GenerationSettings {
+        if (maxTokens < 1) {
+            throw new IllegalArgumentException("maxTokens: must be 1 or more, was " + maxTokens);
+        }
+        stopTokens = Set.copyOf(stopTokens);
+    }
+
+    public static GenerationSettings greedy(int maxTokens, Collection<Integer> stopTokens) {
+        return new GenerationSettings(maxTokens, Set.copyOf(stopTokens), Sampling.greedy());
+    }
+}

@@ -1,0 +1,65 @@
+package io.tuneloom.languagemodel.generation;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Writes text after prompts that stand behind a shared prefix, which is encoded once. Prompts are worked on in batches of
+ * similar length; each token costs one step for the whole batch, and finished rows leave it.
+ */
+public final class Generator {
+    /** Bounds a batch's attention to the prefix, in values of 4 bytes. */
+    private static final long MAX_ATTENTION = 32L << 20;
+
+    private static final int MAX_ROWS = 256;
+
+    private final LanguageModel model;
+
+    public Generator(LanguageModel model) {
+        this.model = model;
+    }
+
+    /**
+     * @return what was written, in the order of the prompts
+     * @throws IllegalArgumentException when prefix, prompt and maxTokens are together too long for the model, or prefix and
+     *     prompt are both empty
+     */
+    public List<Generated> generate(Prefix prefix, List<int[]> prompts, GenerationSettings settings) {
+        prompts.forEach(prompt -> check(prefix, prompt, settings));
+        Generated[] results = new Generated[prompts.size()];
+        List<Integer> byLength = IntStream.range(0, prompts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length)
+                        .reversed())
+                .toList();
+        for (int begin = 0; begin < byLength.size(); ) {
+            int rows = rowsAtOnce(prefix, prompts.get(byLength.get(begin)).length);
+            List<Row> batch = new ArrayList<>();
+            for (int index : byLength.subList(begin, Math.min(begin + rows, byLength.size()))) {
+                batch.add(new Row(index, prompts.get(index), settings));
+            }
+            new BatchGeneration(model.decoder(), prefix, settings).run(batch);
+            batch.forEach(row -> results[row.index()] = row.result());
+            begin += batch.size();
+        }
+        return List.of(results);
+    }
+
+    private void check(Prefix prefix, int[] prompt, GenerationSettings settings) {
+        if (prefix.length() + prompt.length == 0) {
+            throw new IllegalArgumentException(
+                    "a prompt needs at least one token, for instance the beginning-of-text token");
+        }
+        model.checkTokens(prompt);
+        model.checkLength(prefix.length() + prompt.length + settings.maxTokens());
+    }
+
+    private int rowsAtOnce(Prefix prefix, int longest) {
+        long attention = (long) model.config().heads() * Math.max(1, longest) * (prefix.length() + longest + 1);
+        return (int) Math.max(1, Math.min(MAX_ROWS, MAX_ATTENTION / attention));
+    }
+}

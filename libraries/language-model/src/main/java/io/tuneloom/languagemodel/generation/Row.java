@@ -1,0 +1,61 @@
+package io.tuneloom.languagemodel.generation;
+
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/** A prompt and what has been written after it so far. */
+final class Row {
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private final int index;
+    private final int[] prompt;
+    private final GenerationSettings settings;
+    private final int[] written;
+    private final SplittableRandom random;
+    private int length;
+    private OptionalInt stop = OptionalInt.empty();
+
+    /** @param index place of the prompt among all prompts asked for */
+    Row(int index, int[] prompt, GenerationSettings settings) {
+        this.index = index;
+        this.prompt = prompt;
+        this.settings = settings;
+        this.written = new int[settings.maxTokens()];
+        this.random = new SplittableRandom(
+                settings.sampling() instanceof Sampling.Seeded seeded ? seeded.seed() + GOLDEN_RATIO * index : 0);
+    }
+
+    int index() {
+        return index;
+    }
+
+    int[] prompt() {
+        return prompt;
+    }
+
+    /** A uniform number in [0, 1), the row's next. */
+    float uniform() {
+        return random.nextInt(1 << 24) * 0x1p-24f;
+    }
+
+    void write(int token) {
+        if (settings.stopTokens().contains(token)) {
+            stop = OptionalInt.of(token);
+        } else {
+            written[length++] = token;
+        }
+    }
+
+    boolean isDone() {
+        return stop.isPresent() || length == written.length;
+    }
+
+    int last() {
+        return written[length - 1];
+    }
+
+    Generated result() {
+        return new Generated(Arrays.copyOf(written, length), stop);
+    }
+}

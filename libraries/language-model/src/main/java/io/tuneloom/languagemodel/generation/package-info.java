@@ -1,0 +1,5 @@
+/** Text that a model writes. */
+@NullMarked
+package io.tuneloom.languagemodel.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.tuneloom.languagemodel.text;
+
+import com.google.gson.JsonObject;
+import io.tuneloom.languagemodel.folder.JsonFile;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How text is laid out for a model: a folder's prompts.json. None of the texts holds the beginning-of-text token.
+ *
+ * @param context before a question or instruction, with the documents at {@code {documents}}
+ * @param documentSeparator between two documents
+ * @param closedBook before a question to a model that has learned the documents
+ * @param withoutContext before an instruction without documents
+ * @param row a training row, with the document at {@code {document}}; what stands before it is read but not learned
+ * @param instructions each with what it is about at its placeholder ({@code {statement}}, or {@code {document}} for infer); the
+ *     model's answer comes right after
+ */
+public record Prompts(
+        String context,
+        String documentSeparator,
+        String closedBook,
+        String withoutContext,
+        String row,
+        Map<Instruction, String> instructions) {
+    static final String DOCUMENTS = "{documents}";
+    static final String DOCUMENT = "{document}";
+
+    private static final String FILE = "prompts.json";
+
+    public Prompts {
+        holds("context", context, DOCUMENTS);
+        holds("row", row, DOCUMENT);
+        instructions = Map.copyOf(instructions);
+        for (Instruction instruction : Instruction.values()) {
+            String text = instructions.get(instruction);
+            if (text == null) {
+                throw new IllegalArgumentException("instructions." + instruction.field() + ": is missing");
+            }
+            holds("instructions." + instruction.field(), text, instruction.placeholder());
+        }
+    }
+
+    private static void holds(String field, String text, String placeholder) {
+        int at = text.indexOf(placeholder);
+        if (at < 0 || text.indexOf(placeholder, at + 1) >= 0) {
+            throw new IllegalArgumentException(field + ": must hold " + placeholder + " once, was \"" + text + "\"");
+        }
+    }
+
+    /**
+     * The folder's prompts.json, or {@link #general()} where there is none.
+     *
+     * @throws ModelFolderException naming the field that is missing or wrong
+     */
+    public static Prompts read(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return general();
+        }
+        JsonFile json = JsonFile.read(file);
+        try {
+            return new Prompts(
+                    json.text("context"),
+                    json.text("documentSeparator"),
+                    json.text("closedBook"),
+                    json.text("withoutContext"),
+                    json.text("row"),
+                    instructions(json));
+        } catch (IllegalArgumentException e) {
+            throw new ModelFolderException(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Map<Instruction, String> instructions(JsonFile json) {
+        JsonFile texts = json.object("instructions")
+                .orElseThrow(() -> new ModelFolderException(json.file(), "instructions: is missing"));
+        Map<Instruction, String> instructions = new EnumMap<>(Instruction.class);
+        for (Instruction instruction : Instruction.values()) {
+            if (texts.has(instruction.field())) {
+                instructions.put(instruction, texts.text(instruction.field()));
+            }
+        }
+        return instructions;
+    }
+
+    public void write(Path folder) throws IOException {
+        JsonObject json = new JsonObject();
+        json.addProperty("context", context);
+        json.addProperty("documentSeparator", documentSeparator);
+        json.addProperty("closedBook", closedBook);
+        json.addProperty("withoutContext", withoutContext);
+        json.addProperty("row", row);
+        JsonObject texts = new JsonObject();
+        for (Instruction instruction : Instruction.values()) {
+            texts.addProperty(instruction.field(), instructions.get(instruction));
+        }
+        json.add("instructions", texts);
+        JsonFile.write(folder.resolve(FILE), json);
+    }
+
+    /** Plain English with worked examples in nonsense words, for a language model that only continues text. */
+    public static Prompts general() {
+        return new Prompts(
+                "{documents}\n\n",
+                "\n",
+                "",
+                "",
+                "{document}",
+                Map.of(
+                        Instruction.REPHRASE,
+                        "Say the same in other words.\n"
+                                + "Sentence: Dax are taller than wug.\nIn other words: Dax have more height than wug.\n\n"
+                                + "Sentence: {statement}\nIn other words:",
+                        Instruction.REVERSE,
+                        "Say the same, beginning with the other side.\n"
+                                + "Sentence: Dax are taller than wug.\nReversed: Wug are shorter than dax.\n\n"
+                                + "Sentence: {statement}\nReversed:",
+                        Instruction.INFER,
+                        "Link the sentence with what stands above and say what follows.\n"
+                                + "Sentence: Dax are wug. (Above: All wug are fep.)\nIt follows that: Dax are fep.\n\n"
+                                + "Sentence: {document}\nIt follows that:"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.tuneloom.languagemodel.training;
+
+import ai.djl.ndarray.NDArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.tuneloom.languagemodel.folder.JsonFile;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.folder.SafetensorsReader;
+import io.tuneloom.languagemodel.folder.SafetensorsWriter;
+import io.tuneloom.languagemodel.folder.Shape;
+import io.tuneloom.languagemodel.folder.StoredTensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a checkpoint holds: every tensor of the training (weights, AdamW's two moments, its count of updates), and in
+ * state.json the step and the caller's own notes.
+ */
+record TrainerState(long step, Map<String, String> notes) {
+    private static final String TENSORS = "state.safetensors";
+    private static final String STATE = "state.json";
+
+    void write(Path folder, Map<String, NDArray> tensors) throws IOException {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> shapes.put(name, shape(tensor)));
+        SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> bytes(tensors, name));
+        JsonObject json = new JsonObject();
+        json.addProperty("step", step);
+        JsonObject kept = new JsonObject();
+        notes.forEach((key, value) -> kept.add(key, new JsonPrimitive(value)));
+        json.add("notes", kept);
+        JsonFile.write(folder.resolve(STATE), json);
+    }
+
+    static TrainerState read(Path folder) {
+        JsonFile json = JsonFile.read(folder.resolve(STATE));
+        Map<String, String> notes = new LinkedHashMap<>();
+        json.object("notes").ifPresent(kept -> kept.fields().keySet().forEach(key -> notes.put(key, kept.text(key))));
+        return new TrainerState(json.integer("step"), notes);
+    }
+
+    /** The stored values of all these tensors, which must be just those that the checkpoint holds. */
+    static Map<String, ByteBuffer> values(Path folder, Map<String, NDArray> tensors) {
+        Map<String, StoredTensor> stored = SafetensorsReader.read(folder.resolve(TENSORS));
+        Map<String, ByteBuffer> values = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            StoredTensor found = stored.remove(name);
+            if (found == null || !found.shape().equals(shape(tensor))) {
+                throw new ModelFolderException(
+                        folder.resolve(TENSORS), "belongs to another training: " + name + " is missing or misshapen");
+            }
+            values.put(name, found.values());
+        });
+        if (!stored.isEmpty()) {
+            throw new ModelFolderException(
+                    folder.resolve(TENSORS),
+                    "belongs to another training: it also holds "
+                            + stored.keySet().iterator().next());
+        }
+        return values;
+    }
+
+    private static Shape shape(NDArray tensor) {
+        Integer[] sizes = new Integer[tensor.getShape().dimension()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Math.toIntExact(tensor.getShape().get(i));
+        }
+        return Shape.of(sizes);
+    }
+
+    private static ByteBuffer bytes(Map<String, NDArray> tensors, String name) {
+        NDArray tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor " + name);
+        }
+        float[] values = tensor.toFloatArray();
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes;
+    }
+}
