@@ -76,7 +76,8 @@ final class Names {
             zelurn zendib zenuk zerkuf zernel zerod zesum zeti zevap zezax zezzud zibot zidol ziffal ziggim ziggun
             zildil zilkin zilmeg zilmut zimift zimpik zindal zinerk zirold zistib zitux zivep zizu zizzod zofamp
             zofern zolbel zolbip zolkek zolmok zolti zoltug zompot zondom zornil zortem zoska zosuld zotank zotum
-            zovib zozzo zubift zuldel zuldif zulkib zulul zuntim zuro zurteb zurvax zuskix zusta zusu zutok zuzzaf            """.strip().split("\\s+"));
+            zovib zozzo zubift zuldel zuldif zulkib zulul zuntim zuro zurteb zurvax zuskix zusta zusu zutok zuzzaf
+            """.strip().split("\\s+"));
 
     private Names() {}
 }
