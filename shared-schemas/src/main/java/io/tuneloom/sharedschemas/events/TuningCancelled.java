@@ -5,4 +5,4 @@ import jakarta.validation.constraints.Pattern;
 
 /** A producer asks that a run stop. Answered by {@link TuningStopped}; unknown and finished runs are left as they are. */
 public record TuningCancelled(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,128}") String runId) implements EventData {}
+        @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId) implements EventData {}

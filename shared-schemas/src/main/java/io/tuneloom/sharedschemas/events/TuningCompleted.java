@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,7 +19,7 @@ import java.util.List;
  * @param breakEven which method is the cheapest from how many queries on, ascending
  */
 public record TuningCompleted(
-        @NotNull String runId,
+        @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,
         @NotNull TuningRequested request,
         @NotNull Instant requestedAt,
         @NotNull Instant completedAt,

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.jobs;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
@@ -14,7 +15,7 @@ public record Usage(
         @Min(0) long tokensRead,
         @Min(0) long tokensWritten,
         @Min(0) long tokensTrained,
-        @Min(0) double deviceSeconds) {
+        @Min(0) @Max(1_000_000_000_000L) double deviceSeconds) {
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
     public Usage plus(Usage other) {

@@ -1,6 +1,8 @@
 package io.tuneloom.sharedschemas.results;
 
 import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -20,7 +22,7 @@ public record ResultRow(
         @NotNull Method method,
         @NotNull String split,
         @Min(0) int items,
-        double accuracy,
-        double chance,
-        @NotNull @Size(min = 2, max = 2) List<Double> interval,
-        @NotNull List<Double> seeds) {}
+        @DecimalMin("0") @DecimalMax("1") double accuracy,
+        @DecimalMin("0") @DecimalMax("1") double chance,
+        @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval,
+        @NotNull List<@DecimalMin("0") @DecimalMax("1") Double> seeds) {}

@@ -6,8 +6,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * The data of a run: a benchmark, its size and the seed of its nonsense world. Repetition {@code i} of the run uses the
- * world of {@code seed + i}.
+ * The data of a run: a benchmark, its size and the seed of its nonsense world. The first repetition of the run uses
+ * the world of {@code seed}, the second that of {@code seed + 1}, and so on.
  *
  * @param size facts (reversals) or documents (syllogisms)
  * @param documentsPerFact in how many documents each fact stands, each with another preamble; syllogisms ignore it

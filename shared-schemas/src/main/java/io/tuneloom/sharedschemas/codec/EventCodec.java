@@ -1,0 +1,135 @@
+package io.tuneloom.sharedschemas.codec;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tuneloom.sharedschemas.codec.StrictJson.NotJsonException;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudEvents in structured JSON, from and to the values of Kafka records. Whatever the bytes are, reading ends in a
+ * {@link Reading} and never in an exception. Safe for use by many threads.
+ */
+public final class EventCodec {
+    /** Payloads never ride in events, so nothing longer is an event: 256 KiB. */
+    public static final int MAX_REQUEST_BYTES = 256 * 1024;
+
+    /** So many problems are told at most: what {@code TuningRejected} may hold. */
+    public static final int MAX_PROBLEMS = 200;
+
+    private static final ObjectMapper RECORDS = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Defaults())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .build();
+    private static final Map<String, ObjectReader> READERS = readers();
+
+    private EventCodec() {}
+
+    /**
+     * The event as JSON.
+     *
+     * @throws IllegalArgumentException when nobody could read what would be written: the sender has a defect, and is told
+     *     so here rather than by its readers
+     */
+    public static String write(CloudEvent<?> event) {
+        try {
+            String json = RECORDS.writeValueAsString(event);
+            if (read(json.getBytes(StandardCharsets.UTF_8)) instanceof Reading.Unreadable unreadable) {
+                throw new IllegalArgumentException(
+                        "Not a right event of type %s: %s".formatted(event.type(), unreadable.problems()));
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot be written as JSON: " + event, e);
+        }
+    }
+
+    /** @param value a record's value; null (a tombstone) is no event */
+    public static Reading read(byte @Nullable [] value) {
+        if (value == null || value.length == 0) {
+            return unreadable(new Problem("", "is empty"));
+        }
+        if (value.length > MAX_REQUEST_BYTES) {
+            return unreadable(
+                    new Problem("", "has %d bytes; at most %d are allowed".formatted(value.length, MAX_REQUEST_BYTES)));
+        }
+        try {
+            return understand(StrictJson.parse(value));
+        } catch (NotJsonException e) {
+            return unreadable(e.problem());
+        }
+    }
+
+    private static Reading understand(JsonNode json) {
+        List<Problem> problems = EventSchemas.problems(json);
+        if (!problems.isEmpty() || !(json instanceof ObjectNode event)) {
+            return capped(Envelope.unreadable(json, problems));
+        }
+        Envelope.complete(event);
+        try {
+            ObjectReader reader =
+                    Objects.requireNonNull(READERS.get(event.get("type").textValue()));
+            return new Reading.Understood(reader.readValue(event));
+        } catch (IOException e) {
+            return Envelope.unreadable(event, List.of(beyondTheSchema(e)));
+        }
+    }
+
+    /** What no schema can say, such as the thirtieth of February. */
+    private static Problem beyondTheSchema(IOException e) {
+        if (!(e instanceof JsonMappingException mapping)) {
+            return new Problem("", Words.shortened(String.valueOf(e.getMessage())));
+        }
+        String pointer = mapping.getPath().stream()
+                .map(step -> "/" + Objects.requireNonNullElse(step.getFieldName(), String.valueOf(step.getIndex())))
+                .collect(Collectors.joining());
+        return new Problem(pointer, Words.shortened(mapping.getOriginalMessage()));
+    }
+
+    private static Reading unreadable(Problem problem) {
+        return new Reading.Unreadable(List.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static Reading.Unreadable capped(Reading.Unreadable all) {
+        int more = all.problems().size() - MAX_PROBLEMS + 1;
+        if (more <= 1) {
+            return all;
+        }
+        Stream<Problem> first = all.problems().stream().limit(MAX_PROBLEMS - 1);
+        Problem rest = new Problem("", "has %d more problems".formatted(more));
+        return new Reading.Unreadable(
+                Stream.concat(first, Stream.of(rest)).toList(), all.id(), all.subject(), all.type());
+    }
+
+    private static Map<String, ObjectReader> readers() {
+        return EventTypes.all().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> readerOf(type.getValue())));
+    }
+
+    private static ObjectReader readerOf(Class<? extends EventData> data) {
+        return RECORDS.readerFor(RECORDS.getTypeFactory().constructParametricType(CloudEvent.class, data));
+    }
+}

@@ -1,0 +1,90 @@
+package io.tuneloom.sharedschemas.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tuneloom.sharedschemas.events.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Bytes from anywhere as a JSON tree: UTF-8 only, one value, no name twice, little depth. A member that is null is one
+ * that is left out, since many programs write what they do not set as null.
+ */
+final class StrictJson {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 100;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(MAX_DIGITS)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private StrictJson() {}
+
+    static JsonNode parse(byte[] bytes) throws NotJsonException {
+        String text = decode(bytes);
+        try {
+            JsonNode tree = JSON.readTree(text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
+            dropNulls(tree);
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw new NotJsonException(where(e) + what(e));
+        }
+    }
+
+    private static String decode(byte[] bytes) throws NotJsonException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+        } catch (CharacterCodingException e) {
+            throw new NotJsonException("is not JSON: not UTF-8 at byte " + buffer.position());
+        }
+    }
+
+    private static String where(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null
+                ? "is not JSON: "
+                : "is not JSON at line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    /** Jackson's own words, without its hints to programmers. */
+    private static String what(JsonProcessingException e) {
+        return Words.shortened(e.getOriginalMessage().replaceAll(", from `[^`]*`|Source: REDACTED [^;]*; ", ""));
+    }
+
+    private static void dropNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeNulls();
+        }
+        node.forEach(StrictJson::dropNulls);
+    }
+
+    static final class NotJsonException extends Exception {
+        private final Problem problem;
+
+        NotJsonException(String message) {
+            super(message);
+            this.problem = new Problem("", message);
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.tuneloom.sharedschemas.events;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The topics, which events travel on each, and between whom. */
+public enum Topic {
+    TUNING_REQUESTS("tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class),
+    TUNING_EVENTS(
+            "tuning.events", Direction.OUT, false, TuningAccepted.class, TuningRejected.class, TuningStopped.class),
+    TUNING_RESULTS("tuning.results", Direction.OUT, false, TuningCompleted.class),
+    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, false, JobProgressed.class, JobSucceeded.class, JobFailed.class),
+    DATASET_GENERATION_JOBS("dataset-generation.jobs", Direction.WITHIN, true, JobRequested.class),
+    ICL_INFERENCE_JOBS("icl-inference.jobs", Direction.WITHIN, true, JobRequested.class),
+    AUGMENTATION_JOBS("augmentation.jobs", Direction.WITHIN, true, JobRequested.class),
+    GPU_TRAINING_JOBS("gpu-training.jobs", Direction.WITHIN, true, JobRequested.class),
+    EVALUATION_JOBS("evaluation.jobs", Direction.WITHIN, true, JobRequested.class);
+
+    /** Who writes and who reads: it decides which changes of an event break somebody. */
+    public enum Direction {
+        /** Written by anybody, read by Tuneloom. */
+        IN,
+        /** Written by Tuneloom, read by anybody. */
+        OUT,
+        /** Written and read by Tuneloom's services, of two versions while an update rolls out. */
+        WITHIN
+    }
+
+    private final String topicName;
+    private final Direction direction;
+    private final boolean deadLetters;
+    private final List<Class<? extends EventData>> carries;
+
+    @SafeVarargs
+    Topic(String topicName, Direction direction, boolean deadLetters, Class<? extends EventData>... carries) {
+        this.topicName = topicName;
+        this.direction = direction;
+        this.deadLetters = deadLetters;
+        this.carries = List.of(carries);
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The records of the events that travel here. */
+    public List<Class<? extends EventData>> carries() {
+        return carries;
+    }
+
+    /** Where records that cannot be read go, as they came; only queues that are worked off have one. */
+    public Optional<String> deadLetterTopic() {
+        return deadLetters ? Optional.of(topicName + ".dead-letter") : Optional.empty();
+    }
+
+    public static List<Topic> carrying(Class<? extends EventData> data) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.carries.contains(data))
+                .toList();
+    }
+}

@@ -1,0 +1,171 @@
+package io.tuneloom.sharedschemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tuneloom.sharedschemas.codec.Reading.Understood;
+import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.TuningCancelled;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+    private static final String JOB_ID = "0".repeat(64);
+
+    @Test
+    void shouldFillEverythingARequestLeavesOut() {
+        // Given
+        String request = request("{\"dataset\": {\"benchmark\": \"simple-syllogisms\"}, \"augmentation\": {}}");
+
+        // When
+        CloudEvent<?> event = understood(request);
+
+        // Then
+        assertThat(event.data())
+                .isEqualTo(new TuningRequested(
+                        new DatasetSpec(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1),
+                        "built-in",
+                        List.of(Method.values()),
+                        new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
+                        new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
+                        3,
+                        1_000));
+        assertThat(event.subject()).isEqualTo("run-7");
+        assertThat(event.partitionkey()).isEqualTo("run-7");
+        assertThat(event.datacontenttype()).isEqualTo("application/json");
+        assertThat(event.time()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void shouldTakeNullForLeftOutAndIgnoreWhatItDoesNotKnow() {
+        // Given
+        String request = request("""
+                {"dataset": {"benchmark": "simple-reversals", "size": null, "colour": "red"}, "training": null,
+                 "seeds": 2.0, "budget": {"euros": 5}}""");
+
+        // When
+        var data = (TuningRequested) understood(request).data();
+
+        // Then
+        assertThat(data.dataset().size()).isEqualTo(32);
+        assertThat(data.training().epochs()).isEqualTo(40);
+        assertThat(data.seeds()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLetACancellationNameItsRunOnce() {
+        // Given
+        String cancellation = """
+                {"specversion": "1.0", "id": "c-1", "source": "/me", "type": "io.tuneloom.tuning-cancelled.v1",
+                 "data": {"runId": "run-7"}}""";
+
+        // When
+        CloudEvent<?> event = understood(cancellation);
+
+        // Then
+        assertThat(event.data()).isEqualTo(new TuningCancelled("run-7"));
+        assertThat(event.subject()).isEqualTo("run-7");
+        assertThat(event.id()).isEqualTo("c-1");
+    }
+
+    @Test
+    void shouldReadWhatItWrites() {
+        // Given
+        var event = Events.of("/gpu-training", "run-7", new JobProgressed(JOB_ID, "training/seed-1", 12, 200, "steps"));
+
+        // When
+        String json = EventCodec.write(event);
+
+        // Then
+        assertThat(json)
+                .startsWith("{\"specversion\":\"1.0\",\"id\":\"" + event.id() + "\",\"source\":\"/gpu-training\"");
+        assertThat(understood(json)).isEqualTo(event);
+    }
+
+    @Test
+    void shouldRefuseToWriteWhatNobodyCouldRead() {
+        // Given
+        var event =
+                Events.withId("e-1", "/gpu-training", "run-7", new JobProgressed("job", "training", -1, 200, "steps"));
+
+        // When Then
+        assertThatThrownBy(() -> EventCodec.write(event))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("io.tuneloom.job-progressed.v1")
+                .hasMessageContaining("/data/jobId: must match [0-9a-f]{64}, was 'job'")
+                .hasMessageContaining("/data/done: must be between 0 and 9223372036854775807, was -1");
+    }
+
+    @Test
+    void shouldTellAFailureHoweverMuchItHasToSay() {
+        // Given
+        var failure = new JobFailed(JOB_ID, "training", FailureReason.INTERNAL, "why ".repeat(100_000));
+
+        // When
+        CloudEvent<?> event = understood(EventCodec.write(Events.of("/gpu-training", "run-7", failure)));
+
+        // Then
+        assertThat(((JobFailed) event.data()).message())
+                .startsWith("why why")
+                .hasSize(4_000)
+                .endsWith("…");
+    }
+
+    @Test
+    void shouldSayWhomToAnswerThoughTheDataIsWrong() {
+        // Given
+        String request = request("{\"dataset\": {}}");
+
+        // When
+        Unreadable unreadable = unreadable(request);
+
+        // Then
+        assertThat(unreadable.id()).contains("run-7");
+        assertThat(unreadable.subject()).contains("run-7");
+        assertThat(unreadable.type()).contains("io.tuneloom.tuning-requested.v1");
+    }
+
+    @Test
+    void shouldAnswerNobodyWhoseNameIsWrong() {
+        // Given
+        String request = request("{\"dataset\": {}}").replace("run-7", "run 7/β");
+
+        // When
+        Unreadable unreadable = unreadable(request);
+
+        // Then
+        assertThat(unreadable.id()).isEmpty();
+        assertThat(unreadable.subject()).isEmpty();
+    }
+
+    private static String request(String data) {
+        return """
+            {"specversion": "1.0", "id": "run-7", "source": "/me", "type": "io.tuneloom.tuning-requested.v1",
+             "data": %s}""".formatted(data);
+    }
+
+    private static CloudEvent<?> understood(String json) {
+        Reading reading = EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).isInstanceOf(Understood.class);
+        return ((Understood) reading).event();
+    }
+
+    private static Unreadable unreadable(String json) {
+        return (Unreadable) EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

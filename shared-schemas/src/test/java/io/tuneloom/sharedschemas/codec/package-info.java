@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.sharedschemas.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.tuneloom.sharedschemas.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GeneratedFilesTest {
+    private static final String COMMAND = "mvn -pl shared-schemas test -Dtest=GeneratedFilesTest -Dregenerate";
+
+    @Test
+    void shouldBeWhatTheRecordsSay() throws IOException {
+        // Given
+        Map<Path, String> expected = GeneratedFiles.all();
+        if (System.getProperty("regenerate") != null) {
+            write(expected);
+        }
+
+        // When
+        Map<Path, String> committed = committed();
+
+        // Then
+        assertThat(committed)
+                .as("The committed files differ from the records. Regenerate them: " + COMMAND)
+                .isEqualTo(expected);
+    }
+
+    private static Map<Path, String> committed() throws IOException {
+        Map<Path, String> files = new TreeMap<>();
+        for (Path file : list()) {
+            files.put(file, Files.readString(file));
+        }
+        return files;
+    }
+
+    private static List<Path> list() throws IOException {
+        try (Stream<Path> schemas = Files.list(GeneratedFiles.SCHEMAS)) {
+            return schemas.toList();
+        }
+    }
+
+    private static void write(Map<Path, String> files) throws IOException {
+        for (Path stale : list()) {
+            Files.delete(stale);
+        }
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Files.writeString(file.getKey(), file.getValue());
+        }
+    }
+}
