@@ -1,0 +1,37 @@
+package io.tuneloom.datasetgeneration.domain;
+
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import io.tuneloom.syntheticworlds.benchmarks.TestItem;
+import io.tuneloom.syntheticworlds.benchmarks.World;
+import java.util.List;
+
+/** What a model is to learn from, and what it is asked. */
+public record Dataset(List<TrainingDocument> documents, List<Question> questions) {
+
+    /** @throws IllegalArgumentException when a size is out of the benchmark's range; the message names it */
+    public static Dataset of(Job.GenerateDataset job) {
+        World world = benchmark(job).generate(job.seed());
+        return new Dataset(
+                world.documents().stream()
+                        .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
+                        .toList(),
+                world.items().stream().map(Dataset::question).toList());
+    }
+
+    private static Benchmark benchmark(Job.GenerateDataset job) {
+        return switch (job.benchmark()) {
+            case SIMPLE_REVERSALS -> new SimpleReversals(job.size(), job.documentsPerFact());
+            case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(job.size());
+        };
+    }
+
+    private static Question question(TestItem item) {
+        return new Question(
+                item.id(), item.split().label(), item.prompt(), item.candidates(), item.answers(), item.factIds());
+    }
+}

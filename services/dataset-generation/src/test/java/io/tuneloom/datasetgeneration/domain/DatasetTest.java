@@ -1,0 +1,38 @@
+package io.tuneloom.datasetgeneration.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+
+    @Test
+    void shouldStateEveryFactAsOftenAsAsked() {
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
+
+        assertThat(dataset.documents()).hasSize(24);
+        assertThat(dataset.questions()).extracting(Question::split).containsOnly("recall", "reversal");
+        assertThat(dataset.questions())
+                .allSatisfy(question -> assertThat(question.candidates()).hasSize(2));
+    }
+
+    @Test
+    void shouldAskSyllogismsWithSixCandidates() {
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 7, 10, 5));
+
+        assertThat(dataset.documents()).hasSize(7);
+        assertThat(dataset.questions())
+                .allSatisfy(question -> assertThat(question.candidates()).hasSize(6));
+    }
+
+    @Test
+    void shouldNameTheSizeThatIsOutOfRange() {
+        var tooLarge = new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
+
+        assertThatThrownBy(() -> Dataset.of(tooLarge)).hasMessage("documents must be from 1 to 341, was 400");
+    }
+}

@@ -1,0 +1,42 @@
+package io.tuneloom.evaluation.domain;
+
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import java.util.Collection;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+
+/**
+ * Right answers out of a number of items, with the 95% Wilson score interval (Wilson 1927), which stays honest near 0
+ * and 1 and for few items, where the normal approximation does not.
+ */
+public record Accuracy(int right, int items, double chance) {
+    private static final double ERROR_RATE = 0.05;
+
+    public static Accuracy of(Collection<Answer> answers) {
+        return new Accuracy(
+                (int) answers.stream().filter(Answer::right).count(),
+                answers.size(),
+                answers.stream().mapToDouble(Answer::chance).average().orElse(0));
+    }
+
+    public double value() {
+        return items == 0 ? 0 : (double) right / items;
+    }
+
+    public double low() {
+        return Math.max(0, interval().getLowerBound());
+    }
+
+    public double high() {
+        return Math.min(1, interval().getUpperBound());
+    }
+
+    /** Whether the two intervals share a value, so that no difference between the accuracies has been shown. */
+    public boolean overlaps(Accuracy other) {
+        return low() <= other.high() && other.low() <= high();
+    }
+
+    private Interval interval() {
+        return BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(Math.max(items, 1), right, ERROR_RATE);
+    }
+}

@@ -1,0 +1,46 @@
+package io.tuneloom.evaluation.messaging;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.evaluation.domain.MethodComparison;
+import io.tuneloom.evaluation.domain.MethodResult;
+import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the arms' evaluations and writes their comparison. */
+@ApplicationScoped
+class ComparisonReport {
+    private final ArtifactStore store;
+
+    ComparisonReport(ArtifactStore store) {
+        this.store = store;
+    }
+
+    JobOutcome write(Job.Compare job) {
+        Map<Method, List<SeedResult>> seeds = job.arms().stream()
+                .collect(Collectors.groupingBy(
+                        Job.ArmRun::method,
+                        () -> new EnumMap<>(Method.class),
+                        Collectors.mapping(this::seedResult, Collectors.toList())));
+        List<MethodResult> results = seeds.entrySet().stream()
+                .map(entry -> new MethodResult(entry.getKey(), entry.getValue()))
+                .toList();
+        Comparison comparison = MethodComparison.compare(results, job.expectedQueries());
+        return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
+    }
+
+    private SeedResult seedResult(Job.ArmRun arm) {
+        return new SeedResult(
+                arm.seed(), JsonDocument.read(store, arm.evaluation(), Evaluation.class), arm.preparation());
+    }
+}

@@ -1,0 +1,21 @@
+package io.tuneloom.evaluation.messaging;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+@ConfigMapping(prefix = "tuneloom.evaluation")
+interface EvaluationConfiguration {
+
+    /** Questions per inference job. Each job encodes the context anew, so chunks should not be small. */
+    @WithDefault("128")
+    @Min(1)
+    int chunk();
+
+    /** Queries that are asked one by one to measure what one costs. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(100)
+    int timedQueries();
+}

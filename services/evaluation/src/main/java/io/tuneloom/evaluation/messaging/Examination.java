@@ -1,0 +1,107 @@
+package io.tuneloom.evaluation.messaging;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.evaluation.domain.Grading;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a model asked every question, in chunks that several inference workers share, and grades the answers. The first
+ * chunk also measures what a single query costs.
+ */
+@ApplicationScoped
+class Examination {
+    private final ArtifactStore store;
+    private final EvaluationConfiguration configuration;
+
+    Examination(ArtifactStore store, EvaluationConfiguration configuration) {
+        this.store = store;
+        this.configuration = configuration;
+    }
+
+    JobOutcome examine(Job.Evaluate job, JobContext context) throws JobFailedException, InterruptedException {
+        List<Question> questions = JsonLines.read(store, job.items(), Question.class);
+        List<JobSucceeded> chunks = context.runAll(chunks(job, questions.size()));
+        Evaluation evaluation = new Evaluation(
+                job.method(),
+                grade(questions, chunks),
+                queryCost(chunks),
+                chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
+        return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
+    }
+
+    private SequencedMap<String, Job> chunks(Job.Evaluate job, int questions) {
+        Artifact inContext = job.method() == Method.ICL ? job.documents() : null;
+        SequencedMap<String, Job> chunks = new LinkedHashMap<>();
+        for (int from = 0; from < questions; from += configuration.chunk()) {
+            int to = Math.min(questions, from + configuration.chunk());
+            chunks.put("questions-" + from, chunk(job, inContext, from, to));
+        }
+        return chunks;
+    }
+
+    private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
+        int timed = from == 0 ? configuration.timedQueries() : 0;
+        return new Job.Score(job.model(), inContext, job.items(), from, to, timed);
+    }
+
+    private List<Answer> grade(List<Question> questions, List<JobSucceeded> chunks) throws JobFailedException {
+        List<ScoredQuestion> scores = new ArrayList<>();
+        for (JobSucceeded chunk : chunks) {
+            scores.addAll(JsonLines.read(store, output(chunk, "scores"), ScoredQuestion.class));
+        }
+        Map<String, ScoredQuestion> byId = new LinkedHashMap<>();
+        scores.forEach(scored -> byId.put(scored.id(), scored));
+        List<Answer> answers = new ArrayList<>();
+        for (Question question : questions) {
+            ScoredQuestion scored = byId.get(question.id());
+            if (scored == null) {
+                throw new JobFailedException(
+                        FailureReason.SELF_CHECK_FAILED, "No scores came back for question " + question.id());
+            }
+            answers.add(Grading.grade(question, scored));
+        }
+        return answers;
+    }
+
+    private QueryCost queryCost(List<JobSucceeded> chunks) throws JobFailedException {
+        Artifact report = output(chunks.getFirst(), "report");
+        QueryCost cost = JsonDocument.read(store, report, ScoringReport.class).query();
+        if (cost == null) {
+            throw new JobFailedException(FailureReason.SELF_CHECK_FAILED, "The first chunk timed no query");
+        }
+        return cost;
+    }
+
+    private static Artifact output(JobSucceeded chunk, String name) throws JobFailedException {
+        Artifact output = chunk.outputs().get(name);
+        if (output == null) {
+            throw new JobFailedException(
+                    FailureReason.INVALID_INPUT,
+                    "Job %s (%s) has no output named %s".formatted(chunk.jobId(), chunk.task(), name));
+        }
+        return output;
+    }
+}
