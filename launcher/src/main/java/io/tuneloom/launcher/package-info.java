@@ -1,0 +1,5 @@
+/** The entry point of the command line. */
+@NullMarked
+package io.tuneloom.launcher;
+
+import org.jspecify.annotations.NullMarked;
