@@ -16,6 +16,11 @@ public final class JobFailedException extends Exception {
         this.reason = reason;
     }
 
+    /** The cause says all there is to say. */
+    public JobFailedException(FailureReason reason, Throwable cause) {
+        this(reason, String.valueOf(cause.getMessage()), cause);
+    }
+
     public FailureReason reason() {
         return reason;
     }

@@ -1,5 +1,8 @@
 package io.tuneloom.languagemodel.text;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a model is asked to write about a statement or a document. */
 public enum Instruction {
     /** The same in other words. */
@@ -17,8 +20,15 @@ public enum Instruction {
         this.placeholder = placeholder;
     }
 
+    /** The instruction of a name, as it stands in prompts.json. */
+    public static Optional<Instruction> named(String name) {
+        return Arrays.stream(values())
+                .filter(instruction -> instruction.field.equals(name))
+                .findFirst();
+    }
+
     /** Its name in prompts.json. */
-    String field() {
+    public String field() {
         return field;
     }
 

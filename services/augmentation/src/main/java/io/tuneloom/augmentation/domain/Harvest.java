@@ -45,7 +45,8 @@ public final class Harvest {
             } else if (!remember(passage.get())) {
                 duplicates++;
             } else {
-                rows.add(new AugmentedRow(text.text(), plan.strategy(), plan.sources().get(i)));
+                rows.add(new AugmentedRow(
+                        text.text(), plan.strategy(), plan.sources().get(i)));
                 kept++;
             }
         }

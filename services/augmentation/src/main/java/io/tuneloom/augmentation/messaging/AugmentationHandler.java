@@ -67,7 +67,7 @@ class AugmentationHandler implements JobHandler {
                     .map(strategy -> InstructionPlan.of(strategy, documents))
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw new JobFailedException(FailureReason.INVALID_INPUT, e.getMessage(), e);
+            throw new JobFailedException(FailureReason.INVALID_INPUT, e);
         }
     }
 

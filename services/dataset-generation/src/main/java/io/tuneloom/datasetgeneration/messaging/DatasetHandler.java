@@ -35,7 +35,7 @@ class DatasetHandler implements JobHandler {
         try {
             return Dataset.of(job);
         } catch (IllegalArgumentException e) {
-            throw new JobFailedException(FailureReason.INVALID_INPUT, e.getMessage(), e);
+            throw new JobFailedException(FailureReason.INVALID_INPUT, e);
         }
     }
 }

@@ -1,0 +1,127 @@
+package io.tuneloom.gputraining.messaging;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.gputraining.training.CheckpointStore;
+import io.tuneloom.gputraining.training.Corpus;
+import io.tuneloom.gputraining.training.FineTuning;
+import io.tuneloom.gputraining.training.SelfCheck;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.folder.ModelFolder;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Tokenizer;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.TrainingDivergedException;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
+@ApplicationScoped
+class TrainingHandler implements JobHandler {
+    private final ArtifactStore store;
+    private final FolderArtifacts folders;
+    private final TrainingConfiguration configuration;
+
+    TrainingHandler(ArtifactStore store, TrainingConfiguration configuration) {
+        this.store = store;
+        this.folders = new FolderArtifacts(store);
+        this.configuration = configuration;
+    }
+
+    @Override
+    public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
+        Job.Train train = (Job.Train) job;
+        try (Scratch scratch = new Scratch(configuration.cache().directory(), context.jobId())) {
+            Path base = folders.fetch(train.model(), configuration.cache().directory());
+            Corpus corpus = corpus(train, base);
+            CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
+            Path tuned = scratch.folder().resolve("model");
+            FineTuning.Result result = tune(train, base, tuned, corpus, checkpoints, context);
+            check(tuned, corpus, result.finalLoss());
+            JobOutcome outcome = new JobOutcome(
+                    Map.of("model", folders.put(tuned), "log", JsonLines.write(store, result.losses())),
+                    new Usage(0, 0, result.work().tokens(), result.work().seconds()));
+            checkpoints.clear();
+            return outcome;
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
+        } catch (TrainingDivergedException e) {
+            throw new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot write the tuned model: " + e.getMessage(), e);
+        }
+    }
+
+    private Corpus corpus(Job.Train train, Path base) throws JobFailedException {
+        List<String> documents = JsonLines.read(store, train.documents(), TrainingDocument.class).stream()
+                .map(TrainingDocument::text)
+                .toList();
+        Artifact rows = train.rows();
+        List<String> augmented = rows == null
+                ? List.of()
+                : JsonLines.read(store, rows, AugmentedRow.class).stream()
+                        .map(AugmentedRow::text)
+                        .toList();
+        if (documents.isEmpty()) {
+            throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
+        }
+        try (Tokenizer tokenizer = Tokenizer.load(base)) {
+            Layout layout = new Layout(
+                    tokenizer,
+                    Prompts.read(base),
+                    ModelFolder.open(base).config().specialTokens());
+            return Corpus.of(layout, documents, augmented);
+        }
+    }
+
+    private FineTuning.Result tune(
+            Job.Train train, Path base, Path tuned, Corpus corpus, CheckpointStore checkpoints, JobContext context)
+            throws IOException {
+        FineTuning tuning = new FineTuning(
+                corpus,
+                train.settings(),
+                train.seed(),
+                checkpoints,
+                configuration.checkpoint().every());
+        try (LanguageModel model = LanguageModel.load(base, compute())) {
+            FineTuning.Result result = tuning.run(model, (done, total) -> {
+                context.checkpoint();
+                context.progress(done, total, "steps");
+            });
+            model.save(tuned);
+            return result;
+        }
+    }
+
+    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
+        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
+            if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
+                throw new JobFailedException(
+                        FailureReason.SELF_CHECK_FAILED,
+                        "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
+                                .formatted(SelfCheck.scorerLoss(written, corpus), trainerLoss));
+            }
+        }
+    }
+
+    private Compute compute() {
+        return new Compute(configuration.device(), configuration.threads());
+    }
+}

@@ -1,0 +1,110 @@
+package io.tuneloom.gputraining.training;
+
+import io.tuneloom.artifactstore.NamedEntries;
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.languagemodel.training.Checkpoints;
+import io.tuneloom.languagemodel.training.Trainer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The newest checkpoint of one job in the artifact store, where another worker finds it after this one's death. The entry
+ * {@code newest} is written last, so that it never names a checkpoint that is not whole.
+ */
+public final class CheckpointStore {
+    private final NamedEntries entries;
+    private final String name;
+    private final Path scratch;
+
+    /** @param scratch a folder of this job's own for the files on their way */
+    public CheckpointStore(NamedEntries entries, String jobId, Path scratch) {
+        this.entries = entries;
+        this.name = "checkpoints/" + jobId;
+        this.scratch = scratch;
+    }
+
+    /** Brings the trainer to the newest checkpoint, if there is one. */
+    Work restore(Trainer trainer) {
+        Optional<String> newest = newest();
+        if (newest.isEmpty()) {
+            return Work.NONE;
+        }
+        Path folder = scratch.resolve("restored-" + newest.get());
+        for (String file : files(newest.get())) {
+            fetch(newest.get(), file, folder);
+        }
+        return Work.of(trainer.restore(folder));
+    }
+
+    void save(Trainer trainer, Work work) {
+        Optional<String> previous = newest();
+        Checkpoints local = new Checkpoints(scratch.resolve("checkpoints"), Duration.ZERO);
+        trainer.save(local, work.notes());
+        Path folder = local.newest().orElseThrow();
+        String checkpoint = folder.getFileName().toString();
+        List<String> files = filesOf(folder);
+        files.forEach(file -> entries.replace(entry(checkpoint, file), folder.resolve(file)));
+        entries.replace(entry(checkpoint, "files"), bytes(String.join("\n", files)));
+        entries.replace(name + "/newest", bytes(checkpoint));
+        previous.filter(old -> !old.equals(checkpoint)).ifPresent(this::delete);
+    }
+
+    /** A finished job needs no checkpoint. */
+    public void clear() {
+        newest().ifPresent(checkpoint -> {
+            entries.delete(name + "/newest");
+            delete(checkpoint);
+        });
+    }
+
+    private void delete(String checkpoint) {
+        files(checkpoint).forEach(file -> entries.delete(entry(checkpoint, file)));
+        entries.delete(entry(checkpoint, "files"));
+    }
+
+    private Optional<String> newest() {
+        return entries.read(name + "/newest").map(CheckpointStore::text);
+    }
+
+    private List<String> files(String checkpoint) {
+        return entries.read(entry(checkpoint, "files"))
+                .map(content -> text(content).lines().toList())
+                .orElse(List.of());
+    }
+
+    private void fetch(String checkpoint, String file, Path folder) {
+        try (InputStream content = entries.open(entry(checkpoint, file)).orElseThrow()) {
+            Files.createDirectories(folder);
+            Files.copy(content, folder.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot fetch checkpoint " + name + "/" + checkpoint, e);
+        }
+    }
+
+    private static List<String> filesOf(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot read checkpoint " + folder, e);
+        }
+    }
+
+    private String entry(String checkpoint, String file) {
+        return name + "/" + checkpoint + "/" + file;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tuneloom.gputraining.training;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.training.Batches;
+import io.tuneloom.languagemodel.training.LearningRate;
+import io.tuneloom.languagemodel.training.Optimizer;
+import io.tuneloom.languagemodel.training.ShuffledRows;
+import io.tuneloom.languagemodel.training.StepReport;
+import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Full fine-tuning of every weight, going on from a checkpoint where there is one. */
+public final class FineTuning {
+    private final Corpus corpus;
+    private final TrainingSettings settings;
+    private final long seed;
+    private final CheckpointStore checkpoints;
+    private final Duration checkpointEvery;
+
+    public FineTuning(
+            Corpus corpus,
+            TrainingSettings settings,
+            long seed,
+            CheckpointStore checkpoints,
+            Duration checkpointEvery) {
+        this.corpus = corpus;
+        this.settings = settings;
+        this.seed = seed;
+        this.checkpoints = checkpoints;
+        this.checkpointEvery = checkpointEvery;
+    }
+
+    /** Hears of each step; stops the training by throwing. */
+    @FunctionalInterface
+    public interface Observer {
+        void onStep(long done, long total);
+    }
+
+    /**
+     * @param losses of the steps since the last checkpoint that was gone on from, or since the beginning
+     * @param work all of it, also before a checkpoint
+     * @param finalLoss of the first rows with the final weights, to be checked by other means
+     */
+    public record Result(List<StepReport> losses, Work work, double finalLoss) {}
+
+    /**
+     * Trains the model in place.
+     *
+     * @throws io.tuneloom.languagemodel.training.TrainingDivergedException when the numbers are no longer finite
+     */
+    public Result run(LanguageModel model, Observer observer) {
+        ShuffledRows batches = Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
+        long steps = Math.min(settings.maxSteps(), (long) settings.epochs() * batches.stepsPerEpoch());
+        LearningRate learningRate = LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0);
+        List<StepReport> losses = new ArrayList<>();
+        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
+            Work work = checkpoints.restore(trainer);
+            Instant saved = Instant.now();
+            while (trainer.step() < steps) {
+                long start = System.nanoTime();
+                StepReport report = trainer.train(batches.at(trainer.step()), learningRate.at(trainer.step()));
+                work = work.plus(report.tokens(), (System.nanoTime() - start) / 1e9);
+                losses.add(report);
+                observer.onStep(trainer.step(), steps);
+                if (!Instant.now().isBefore(saved.plus(checkpointEvery))) {
+                    checkpoints.save(trainer, work);
+                    saved = Instant.now();
+                }
+            }
+            return new Result(losses, work, SelfCheck.lossOf(trainer, corpus));
+        }
+    }
+}

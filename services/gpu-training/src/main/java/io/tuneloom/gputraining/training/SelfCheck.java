@@ -1,0 +1,59 @@
+package io.tuneloom.gputraining.training;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.scoring.Query;
+import io.tuneloom.languagemodel.scoring.Score;
+import io.tuneloom.languagemodel.scoring.Scorer;
+import io.tuneloom.languagemodel.training.Batch;
+import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.languagemodel.training.TrainingRow;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether the tuned model, as it was written, is the model that was trained: the scorer's likelihood of some training rows
+ * must agree with the trainer's own loss on them. Weights mapped wrongly, or a head left out, show nowhere else but in
+ * evaluations that come out at chance.
+ */
+public final class SelfCheck {
+    private static final int ROWS = 8;
+    private static final double TOLERANCE = 1e-3;
+
+    private SelfCheck() {}
+
+    /** The trainer's loss on the first rows with the weights as they are; a step of rate 0 changes none. */
+    static double lossOf(Trainer trainer, Corpus corpus) {
+        return trainer.train(new Batch(rows(corpus)), 0).loss();
+    }
+
+    /** @param trainerLoss {@link FineTuning.Result#finalLoss()} */
+    public static boolean agrees(LanguageModel written, Corpus corpus, double trainerLoss) {
+        return Math.abs(scorerLoss(written, corpus) - trainerLoss) <= TOLERANCE * Math.max(1, trainerLoss);
+    }
+
+    /** Mean over all learned tokens of the first rows, in nats. */
+    public static double scorerLoss(LanguageModel written, Corpus corpus) {
+        List<Query> queries = rows(corpus).stream().map(SelfCheck::query).toList();
+        try (Prefix nothing = written.encode()) {
+            List<Score> scores = new Scorer(written).score(nothing, queries);
+            double sum = scores.stream().mapToDouble(Score::sum).sum();
+            long tokens = queries.stream()
+                    .mapToLong(query -> query.candidate().length)
+                    .sum();
+            return -sum / tokens;
+        }
+    }
+
+    private static List<TrainingRow> rows(Corpus corpus) {
+        return corpus.rows().subList(0, Math.min(ROWS, corpus.rows().size()));
+    }
+
+    private static Query query(TrainingRow row) {
+        int learned = 1;
+        while (learned < row.ids().length && row.weights()[learned] == 0) {
+            learned++;
+        }
+        return new Query(Arrays.copyOf(row.ids(), learned), Arrays.copyOfRange(row.ids(), learned, row.ids().length));
+    }
+}

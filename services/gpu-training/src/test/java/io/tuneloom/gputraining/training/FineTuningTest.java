@@ -1,0 +1,130 @@
+package io.tuneloom.gputraining.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.languagemodel.decoder.Initializer;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FineTuningTest {
+    private static final TrainingSettings SETTINGS = new TrainingSettings(4, 1000, 4, 0.01, 2, 0);
+    private static final String WEIGHT = "model.embed_tokens.weight";
+    private static final Corpus CORPUS = new Corpus(IntStream.range(0, 12)
+            .mapToObj(i -> TrainingRow.of(new int[] {1, 2}, new int[] {3 + i, 15 + i, 27}))
+            .toList());
+
+    @TempDir
+    Path folder;
+
+    private DirectoryStore store;
+
+    @BeforeEach
+    void open() {
+        store = new DirectoryStore(folder.resolve("store"));
+    }
+
+    @Test
+    void shouldEndWithTheSameWeightsAfterAKill() {
+        // Given
+        float[] uninterrupted = train(tuning("whole", Duration.ofDays(1)), (done, total) -> {});
+
+        // When: killed after seven steps, then gone on with by another worker
+        FineTuning.Observer kill = (done, total) -> {
+            if (done == 7) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        assertThatThrownBy(() -> train(tuning("killed", Duration.ZERO), kill)).hasMessage("killed");
+        long[] first = {0};
+        float[] resumed = train(tuning("killed", Duration.ZERO), (done, total) -> {
+            first[0] = first[0] == 0 ? done : first[0];
+        });
+
+        // Then
+        assertThat(resumed).isEqualTo(uninterrupted);
+        assertThat(first[0]).isEqualTo(7);
+    }
+
+    @Test
+    void shouldCountTheWorkBeforeACheckpointToo() {
+        FineTuning.Result whole = run(tuning("whole", Duration.ofDays(1)), (done, total) -> {});
+        assertThatThrownBy(() -> run(tuning("killed", Duration.ZERO), (done, total) -> {
+                    if (done == 5) {
+                        throw new IllegalStateException("killed");
+                    }
+                }))
+                .hasMessage("killed");
+
+        FineTuning.Result resumed = run(tuning("killed", Duration.ZERO), (done, total) -> {});
+
+        // The step that was killed after it was done, but before its checkpoint, is done again.
+        assertThat(resumed.work().tokens()).isEqualTo(whole.work().tokens());
+    }
+
+    @Test
+    void shouldLearnItsRowsAndForgetItsCheckpointsWhenDone() {
+        CheckpointStore checkpoints = checkpoints("learned");
+        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, 1, checkpoints, Duration.ZERO);
+
+        FineTuning.Result result = run(tuning, (done, total) -> {});
+        checkpoints.clear();
+
+        assertThat(result.losses().getLast().loss())
+                .isLessThan(result.losses().getFirst().loss());
+        assertThat(store.entries().read("checkpoints/learned/newest")).isEmpty();
+    }
+
+    @Test
+    void shouldNoticeAModelThatIsNotTheOneThatWasTrained() throws IOException {
+        // Given
+        try (LanguageModel model = fresh()) {
+            FineTuning.Result result = tuning("checked", Duration.ofDays(1)).run(model, (done, total) -> {});
+            Path written = folder.resolve("written");
+            model.save(written);
+
+            // Then
+            try (LanguageModel same = LanguageModel.load(written, Compute.cpu(1));
+                    LanguageModel other = fresh()) {
+                assertThat(SelfCheck.agrees(same, CORPUS, result.finalLoss())).isTrue();
+                assertThat(SelfCheck.agrees(other, CORPUS, result.finalLoss())).isFalse();
+            }
+        }
+    }
+
+    private float[] train(FineTuning tuning, FineTuning.Observer observer) {
+        try (LanguageModel model = fresh()) {
+            tuning.run(model, observer);
+            return model.weight(WEIGHT);
+        }
+    }
+
+    private FineTuning.Result run(FineTuning tuning, FineTuning.Observer observer) {
+        try (LanguageModel model = fresh()) {
+            return tuning.run(model, observer);
+        }
+    }
+
+    private FineTuning tuning(String job, Duration checkpointEvery) {
+        return new FineTuning(CORPUS, SETTINGS, 1, checkpoints(job), checkpointEvery);
+    }
+
+    private CheckpointStore checkpoints(String job) {
+        return new CheckpointStore(store.entries(), job, folder.resolve("scratch-" + job));
+    }
+
+    private static LanguageModel fresh() {
+        return LanguageModel.create(ModelConfig.llama(32, 16, 32, 2, 2), Initializer.normal(0.1, 7), Compute.cpu(1));
+    }
+}

@@ -1,0 +1,29 @@
+package io.tuneloom.iclinference.messaging;
+
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.jobs.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class InferenceHandler implements JobHandler {
+    private final Scoring scoring;
+    private final Writing writing;
+
+    InferenceHandler(Scoring scoring, Writing writing) {
+        this.scoring = scoring;
+        this.writing = writing;
+    }
+
+    @Override
+    public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
+        return switch (job) {
+            case Job.Score score -> scoring.score(score, context);
+            case Job.Generate generate -> writing.write(generate, context);
+            case Job.GenerateDataset _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
+                throw new IllegalArgumentException("Not a job of this service: " + job);
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.tuneloom.iclinference.messaging;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.iclinference.models.ModelHost;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.generation.Generated;
+import io.tuneloom.languagemodel.generation.GenerationSettings;
+import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Lets a model carry out instructions, with the opening encoded once for all. */
+@ApplicationScoped
+class Writing {
+    private static final int INSTRUCTIONS_AT_ONCE = 64;
+
+    private final ArtifactStore store;
+    private final ModelHost models;
+    private final Openings openings;
+
+    Writing(ArtifactStore store, ModelHost models, Openings openings) {
+        this.store = store;
+        this.models = models;
+        this.openings = openings;
+    }
+
+    JobOutcome write(Job.Generate job, JobContext context) throws JobFailedException {
+        HostedModel hosted = models.get(job.model());
+        List<Instruction> instructions =
+                JsonLines.read(store, job.instructions(), Instruction.class).subList(job.from(), job.to());
+        List<String> texts = texts(hosted, instructions);
+        Opening opening = opening(hosted, job, texts);
+        List<int[]> prompts =
+                texts.stream().map(text -> opening.follow(text).getFirst()).toList();
+
+        long start = System.nanoTime();
+        List<Generated> answers = generate(hosted, job, opening, prompts, context);
+        double seconds = (System.nanoTime() - start) / 1e9;
+
+        List<GeneratedText> lines = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            String text = hosted.tokenizer().decode(answers.get(i).tokens()).strip();
+            lines.add(new GeneratedText(
+                    instructions.get(i).id(), text, answers.get(i).stop().isPresent()));
+        }
+        return new JobOutcome(
+                Map.of("texts", JsonLines.write(store, lines)), usage(opening, prompts, answers, seconds));
+    }
+
+    private static List<String> texts(HostedModel hosted, List<Instruction> instructions) throws JobFailedException {
+        List<String> texts = new ArrayList<>();
+        for (Instruction instruction : instructions) {
+            var known = io.tuneloom.languagemodel.text.Instruction.named(instruction.instruction())
+                    .orElseThrow(() -> new JobFailedException(
+                            FailureReason.INVALID_INPUT,
+                            "Unknown instruction '%s'".formatted(instruction.instruction())));
+            texts.add(hosted.layout().instruction(known, instruction.text()));
+        }
+        return texts;
+    }
+
+    private Opening opening(HostedModel hosted, Job.Generate job, List<String> texts) throws JobFailedException {
+        Artifact documents = job.context();
+        if (documents == null) {
+            return hosted.layout().withoutContext();
+        }
+        int longest = texts.stream()
+                .mapToInt(text -> hosted.tokenizer().encode(text).length + 1)
+                .max()
+                .orElse(0);
+        return openings.inContext(hosted, documents, longest + job.maxTokens()).opening();
+    }
+
+    private static List<Generated> generate(
+            HostedModel hosted, Job.Generate job, Opening opening, List<int[]> prompts, JobContext context) {
+        Generator generator = new Generator(hosted.model());
+        GenerationSettings settings = GenerationSettings.greedy(
+                job.maxTokens(), hosted.model().config().specialTokens().eos());
+        List<Generated> answers = new ArrayList<>();
+        try (Prefix prefix = hosted.model().encode(opening.tokens())) {
+            for (int from = 0; from < prompts.size(); from += INSTRUCTIONS_AT_ONCE) {
+                context.checkpoint();
+                int to = Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE);
+                answers.addAll(generator.generate(prefix, prompts.subList(from, to), settings));
+                context.progress(to, prompts.size(), "instructions");
+            }
+        }
+        return answers;
+    }
+
+    private static Usage usage(Opening opening, List<int[]> prompts, List<Generated> answers, double seconds) {
+        long read = opening.tokens().length
+                + prompts.stream().mapToLong(prompt -> prompt.length).sum();
+        long written =
+                answers.stream().mapToLong(answer -> answer.tokens().length).sum();
+        return new Usage(read, written, 0, seconds);
+    }
+}

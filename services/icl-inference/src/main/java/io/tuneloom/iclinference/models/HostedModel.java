@@ -1,0 +1,30 @@
+package io.tuneloom.iclinference.models;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.folder.ModelFolder;
+import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Tokenizer;
+import io.tuneloom.languagemodel.torch.Compute;
+import java.nio.file.Path;
+
+/** A model with its tokenizer and the way text is laid out for it. */
+public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layout) implements AutoCloseable {
+
+    /** @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used */
+    static HostedModel load(Path folder, Compute compute) {
+        Tokenizer tokenizer = Tokenizer.load(folder);
+        Prompts prompts = Prompts.read(folder);
+        LanguageModel model = LanguageModel.load(folder, compute);
+        return new HostedModel(
+                model,
+                tokenizer,
+                new Layout(tokenizer, prompts, ModelFolder.open(folder).config().specialTokens()));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        tokenizer.close();
+    }
+}

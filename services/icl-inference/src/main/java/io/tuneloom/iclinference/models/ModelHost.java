@@ -1,0 +1,65 @@
+package io.tuneloom.iclinference.models;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The models this worker has in memory, by the digest of their folder. Jobs come one at a time on one thread, so a model
+ * that makes room is in nobody's use.
+ */
+@ApplicationScoped
+public class ModelHost {
+    private final FolderArtifacts folders;
+    private final ModelConfiguration configuration;
+    private final Map<String, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+
+    ModelHost(ArtifactStore store, ModelConfiguration configuration) {
+        this.folders = new FolderArtifacts(store);
+        this.configuration = configuration;
+    }
+
+    /** @throws JobFailedException when the folder holds no model that can be used */
+    public synchronized HostedModel get(Artifact manifest) throws JobFailedException {
+        HostedModel held = leastUsedFirst.get(manifest.sha256());
+        if (held != null) {
+            return held;
+        }
+        HostedModel loaded = load(manifest);
+        leastUsedFirst.put(manifest.sha256(), loaded);
+        makeRoom();
+        return loaded;
+    }
+
+    private HostedModel load(Artifact manifest) throws JobFailedException {
+        try {
+            return HostedModel.load(
+                    folders.fetch(manifest, configuration.cache().directory()),
+                    new Compute(configuration.device(), configuration.threads()));
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
+        }
+    }
+
+    private void makeRoom() {
+        var models = leastUsedFirst.values().iterator();
+        while (leastUsedFirst.size() > Math.max(1, configuration.cache().models())) {
+            models.next().close();
+            models.remove();
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        leastUsedFirst.values().forEach(HostedModel::close);
+        leastUsedFirst.clear();
+    }
+}
