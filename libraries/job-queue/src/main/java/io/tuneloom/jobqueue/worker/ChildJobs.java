@@ -1,0 +1,139 @@
+package io.tuneloom.jobqueue.worker;
+
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Job;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Has other services do parts of a job, and waits for them.
+ *
+ * <p>The waiting job occupies its worker. That cannot end in a deadlock: a job's children belong on other services'
+ * queues only (checked here), and the services that do children have none themselves (icl-inference), so a child always
+ * gets on, however many parents wait.
+ *
+ * <p>Outcomes are heard on {@code job.outcomes}. The store is asked every second too, so that a success is found even if
+ * its event never came.
+ */
+final class ChildJobs {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final String service;
+    private final OutcomeStore outcomes;
+    private final OutcomeBoard board;
+    private final Reports reports;
+
+    ChildJobs(String service, OutcomeStore outcomes, OutcomeBoard board, Reports reports) {
+        this.service = service;
+        this.outcomes = outcomes;
+        this.board = board;
+        this.reports = reports;
+    }
+
+    List<JobSucceeded> runAll(String runId, String task, SequencedMap<String, Job> children)
+            throws JobFailedException, InterruptedException {
+        Children all = new Children(runId, requests(task, children));
+        all.lookInStore();
+        if (!all.missing().isEmpty()) {
+            try (OutcomeBoard.Watch watch = board.watch()) {
+                request(runId, all.missing());
+                all.await(watch);
+            }
+        }
+        return all.inOrder();
+    }
+
+    private List<JobRequested> requests(String task, SequencedMap<String, Job> children) {
+        children.values().stream()
+                .filter(child -> child.service().equals(service))
+                .findFirst()
+                .ifPresent(own -> {
+                    throw new IllegalArgumentException(
+                            "A child job on %s's own queue could wait for its parent for ever: %s"
+                                    .formatted(service, own));
+                });
+        return children.entrySet().stream()
+                .map(child -> new JobRequested(child.getValue().id(), task + "/" + child.getKey(), child.getValue()))
+                .toList();
+    }
+
+    private void request(String runId, Map<String, JobRequested> missing) throws InterruptedException {
+        List<CompletionStage<Void>> sendings = missing.values().stream()
+                .map(child -> reports.request(runId, child))
+                .toList();
+        for (CompletionStage<Void> sending : sendings) {
+            EventSender.await(sending);
+        }
+    }
+
+    /** The children of one job; two of them may be the same job. */
+    private final class Children {
+        private final String runId;
+        private final List<JobRequested> requests;
+        private final Map<String, JobSucceeded> done = new HashMap<>();
+
+        Children(String runId, List<JobRequested> requests) {
+            this.runId = runId;
+            this.requests = requests;
+        }
+
+        Map<String, JobRequested> missing() {
+            Map<String, JobRequested> missing = new LinkedHashMap<>();
+            requests.stream()
+                    .filter(request -> !done.containsKey(request.jobId()))
+                    .forEach(request -> missing.putIfAbsent(request.jobId(), request));
+            return missing;
+        }
+
+        void await(OutcomeBoard.Watch watch) throws JobFailedException, InterruptedException {
+            long lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
+            while (!missing().isEmpty()) {
+                Duration left = Duration.ofNanos(lookAt - System.nanoTime());
+                if (left.isNegative()) {
+                    lookInStore();
+                    lookAt = System.nanoTime() + LOOK_EVERY.toNanos();
+                } else {
+                    Optional<OutcomeBoard.Heard> heard = watch.next(left);
+                    if (heard.isPresent()) {
+                        hear(heard.get());
+                    }
+                }
+            }
+        }
+
+        /** A success counts whichever run it was for; another run's failure may be its own, such as its cancellation. */
+        private void hear(OutcomeBoard.Heard heard) throws JobFailedException {
+            if (heard.outcome() instanceof JobSucceeded success && missing().containsKey(success.jobId())) {
+                done.put(success.jobId(), success);
+            } else if (heard.outcome() instanceof JobFailed failure
+                    && heard.runId().equals(runId)
+                    && missing().containsKey(failure.jobId())) {
+                throw new JobFailedException(failure.reason(), failure.task() + ": " + failure.message());
+            }
+        }
+
+        void lookInStore() {
+            missing()
+                    .forEach((jobId, request) -> outcomes.find(jobId)
+                            .ifPresent(outcome ->
+                                    done.put(jobId, outcome.event(jobId, request.task(), outcome.reusedBy(runId)))));
+        }
+
+        List<JobSucceeded> inOrder() {
+            return requests.stream()
+                    .map(request -> Objects.requireNonNull(done.get(request.jobId())))
+                    .toList();
+        }
+    }
+}

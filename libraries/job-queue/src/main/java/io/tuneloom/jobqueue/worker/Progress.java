@@ -1,0 +1,52 @@
+package io.tuneloom.jobqueue.worker;
+
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes progress on at most four times a second, and not before the broker has the last event; what was said last is
+ * never lost.
+ */
+final class Progress {
+    private static final Logger LOG = Logger.getLogger(Progress.class);
+    private static final long INTERVAL_NANOS = 250_000_000;
+
+    private final Function<JobProgressed, CompletionStage<Void>> report;
+    private final LongSupplier nanoTime;
+    private @Nullable JobProgressed unsaid;
+    private @Nullable CompletableFuture<Void> last;
+    private long lastAt;
+
+    Progress(Function<JobProgressed, CompletionStage<Void>> report, LongSupplier nanoTime) {
+        this.report = report;
+        this.nanoTime = nanoTime;
+    }
+
+    synchronized void say(JobProgressed progress) {
+        unsaid = progress;
+        if (last == null || (last.isDone() && nanoTime.getAsLong() - lastAt >= INTERVAL_NANOS)) {
+            flush();
+        }
+    }
+
+    /** Says what is unsaid; to be called before the job's end is told. */
+    synchronized void flush() {
+        JobProgressed progress = unsaid;
+        if (progress == null) {
+            return;
+        }
+        unsaid = null;
+        lastAt = nanoTime.getAsLong();
+        last = report.apply(progress)
+                .exceptionally(e -> {
+                    LOG.warnf("Progress of %s could not be told: %s", progress.task(), e);
+                    return null;
+                })
+                .toCompletableFuture();
+    }
+}

@@ -1,0 +1,152 @@
+package io.tuneloom.jobqueue.worker;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.queue.DeadLetters;
+import io.tuneloom.jobqueue.queue.Delivery;
+import io.tuneloom.jobqueue.queue.EventNotSentException;
+import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deals with one delivery from beginning to end, and says what is to become of it on the queue.
+ *
+ * <p>Order matters: the outcome is stored before it is told, and told before the job is accepted. Wherever a worker dies,
+ * the next one finds what it needs to go on; at worst something is told twice.
+ */
+public final class Worker {
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+
+    private final JobReader reader;
+    private final Attempt attempt;
+    private final ChildJobs children;
+    private final DeadLetters deadLetters;
+    private final Reports reports;
+    private final WorkerMetrics metrics;
+    private volatile @Nullable JobRun current;
+    private volatile boolean shuttingDown;
+
+    public Worker(
+            WorkerSettings settings,
+            JobHandler handler,
+            ArtifactStore store,
+            EventSender sender,
+            StoppedRuns stoppedRuns,
+            OutcomeBoard board,
+            MeterRegistry registry) {
+        OutcomeStore outcomes = new OutcomeStore(store);
+        this.reader = new JobReader(settings.service());
+        this.attempt = new Attempt(settings, handler, outcomes, stoppedRuns);
+        this.reports = new Reports(settings.service(), settings.outcomesTopic(), sender);
+        this.children = new ChildJobs(settings.service(), outcomes, board, reports);
+        this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
+        this.metrics = new WorkerMetrics(registry);
+        stoppedRuns.onStop(this::cancel);
+    }
+
+    /** To be called by one thread, the handler's. */
+    Verdict work(Delivery delivery) {
+        try {
+            return switch (reader.read(delivery.value())) {
+                case JobReader.Misfit misfit -> bury(delivery, misfit);
+                case JobReader.Request request -> serve(delivery, request);
+            };
+        } catch (EventNotSentException e) {
+            LOG.errorf("%s; job %s goes back to the queue", e.getMessage(), delivery.position());
+            return Verdict.RELEASE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Verdict.RELEASE;
+        }
+    }
+
+    /** The job at hand, if there is one, must end now and go to another worker; so must any that comes after. */
+    void shutDown() {
+        shuttingDown = true;
+        JobRun run = current;
+        if (run != null) {
+            run.signal().stop(StopSignal.Reason.SHUTDOWN);
+        }
+    }
+
+    private void cancel(String runId) {
+        JobRun run = current;
+        if (run != null && run.runId().equals(runId)) {
+            LOG.infof("Run %s was cancelled: stopping job %s", runId, run.jobId());
+            run.signal().stop(StopSignal.Reason.CANCELLED);
+        }
+    }
+
+    private Verdict bury(Delivery delivery, JobReader.Misfit misfit) throws InterruptedException {
+        LOG.warnf("%s is no job and goes to the dead letters: %s", delivery.position(), misfit.problems());
+        EventSender.await(deadLetters.bury(delivery, misfit.problems()));
+        if (misfit.sender().isPresent()) {
+            JobReader.Address to = misfit.sender().get();
+            String message = "The worker could not read this job: " + misfit.problems();
+            tell(to.runId(), new JobFailed(to.jobId(), to.task(), FailureReason.INTERNAL, message));
+        }
+        metrics.buried();
+        return Verdict.ACCEPT;
+    }
+
+    private Verdict serve(Delivery delivery, JobReader.Request request) throws InterruptedException {
+        MDC.put("runId", request.runId());
+        MDC.put("jobId", request.jobId());
+        JobRun run = new JobRun(request, progressOf(request), children);
+        current = run;
+        if (shuttingDown) {
+            run.signal().stop(StopSignal.Reason.SHUTDOWN);
+        }
+        try {
+            return conclude(run, measured(run, delivery));
+        } finally {
+            current = null;
+            MDC.remove("runId");
+            MDC.remove("jobId");
+        }
+    }
+
+    private Progress progressOf(JobReader.Request request) {
+        return new Progress(progress -> reports.outcome(request.runId(), progress), System::nanoTime);
+    }
+
+    private Ending measured(JobRun run, Delivery delivery) {
+        long began = System.nanoTime();
+        LOG.infof("Job %s, attempt %d", run.task(), delivery.attempt());
+        metrics.began(run.job(), delivery.queuedAt());
+        Ending ending = attempt.at(run, delivery);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        metrics.ended(run.job(), ending, took);
+        LOG.infof("Job %s: %s after %.1f s", run.task(), ending.label(), took.toMillis() / 1e3);
+        return ending;
+    }
+
+    private Verdict conclude(JobRun run, Ending ending) throws InterruptedException {
+        run.tellLastProgress();
+        return switch (ending) {
+            case Ending.Succeeded(StoredOutcome outcome, boolean reused) ->
+                tell(run.runId(), outcome.event(run.jobId(), run.task(), reused));
+            case Ending.Failed(FailureReason reason, String message) -> {
+                LOG.warnf("Job %s failed (%s): %s", run.task(), ending.label(), message);
+                yield tell(run.runId(), new JobFailed(run.jobId(), run.task(), reason, message));
+            }
+            case Ending.Postponed(String why, Duration pause) -> {
+                LOG.warnf("Job %s goes back to the queue in %d s: %s", run.task(), pause.toSeconds(), why);
+                run.signal().pause(pause);
+                yield Verdict.RELEASE;
+            }
+        };
+    }
+
+    private Verdict tell(String runId, EventData outcome) throws InterruptedException {
+        EventSender.await(reports.outcome(runId, outcome));
+        return Verdict.ACCEPT;
+    }
+}

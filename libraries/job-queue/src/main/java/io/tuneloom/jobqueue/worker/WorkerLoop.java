@@ -1,0 +1,137 @@
+package io.tuneloom.jobqueue.worker;
+
+import io.tuneloom.jobqueue.queue.Delivery;
+import io.tuneloom.jobqueue.queue.JobQueue;
+import io.tuneloom.jobqueue.queue.QueueSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes jobs one after the other and keeps each while it is worked on. Two threads: this loop's, which alone may talk to
+ * the queue, and the handler's. The loop wakes up the moment the handler ends, or when it is time to renew the lock.
+ *
+ * <p>Whatever goes wrong with the queue, the loop opens it anew and goes on.
+ */
+public final class WorkerLoop implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(WorkerLoop.class);
+    private static final Duration TAKE = Duration.ofMillis(500);
+    private static final Duration BEFORE_OPENING_AGAIN = Duration.ofSeconds(2);
+    private static final Duration FOR_THE_HANDLER_TO_STOP = Duration.ofSeconds(2);
+    private static final Duration FOR_THE_LOOP_TO_STOP = Duration.ofSeconds(5);
+
+    private final QueueSettings settings;
+    private final Worker worker;
+    private final ExecutorService hands = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("job-handler").daemon().factory());
+    private final CompletableFuture<Object> stop = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile Instant lastTurn = Instant.now();
+    private volatile boolean subscribed;
+
+    private WorkerLoop(QueueSettings settings, Worker worker) {
+        this.settings = settings;
+        this.worker = worker;
+        this.thread = Thread.ofPlatform().name("job-queue").daemon().unstarted(this::run);
+    }
+
+    public static WorkerLoop start(QueueSettings settings, Worker worker) {
+        WorkerLoop loop = new WorkerLoop(settings, worker);
+        loop.thread.start();
+        return loop;
+    }
+
+    /** Whether it has a queue to take jobs from; a broker that goes away later does not change that. */
+    public boolean subscribed() {
+        return subscribed;
+    }
+
+    /** Never longer ago than some seconds, unless the loop hangs or has died. */
+    public Instant lastTurn() {
+        return lastTurn;
+    }
+
+    /** Puts the job at hand back on the queue, and leaves the group; takes 5 s at most. */
+    @Override
+    public void close() {
+        stop.complete(Verdict.RELEASE);
+        worker.shutDown();
+        try {
+            thread.join(FOR_THE_LOOP_TO_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+        hands.shutdownNow();
+    }
+
+    private void run() {
+        while (!stop.isDone()) {
+            lastTurn = Instant.now();
+            try (JobQueue queue = JobQueue.open(settings)) {
+                subscribed = true;
+                LOG.infof("Taking jobs from %s", settings.topic());
+                takeJobs(queue);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The queue %s failed; opening it again", settings.topic());
+                done(stop, BEFORE_OPENING_AGAIN);
+            } finally {
+                subscribed = false;
+            }
+        }
+    }
+
+    private void takeJobs(JobQueue queue) {
+        while (!stop.isDone()) {
+            lastTurn = Instant.now();
+            queue.take(TAKE).ifPresent(delivery -> serve(queue, delivery));
+        }
+    }
+
+    private void serve(JobQueue queue, Delivery delivery) {
+        boolean taken = switch (keepUntilDone(queue, delivery)) {
+            case ACCEPT -> queue.accept();
+            case RELEASE -> queue.release();
+        };
+        LOG.debugf("Job %s left the queue: %s", delivery.position(), taken);
+    }
+
+    private Verdict keepUntilDone(JobQueue queue, Delivery delivery) {
+        CompletableFuture<Verdict> work = CompletableFuture.supplyAsync(() -> worker.work(delivery), hands)
+                .exceptionally(e -> unexpected(delivery, e));
+        CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
+        boolean kept = true;
+        while (!done(workOrStop, settings.renewal())) {
+            lastTurn = Instant.now();
+            kept = kept && queue.renew();
+        }
+        return done(work, FOR_THE_HANDLER_TO_STOP) ? work.getNow(Verdict.RELEASE) : Verdict.RELEASE;
+    }
+
+    private static Verdict unexpected(Delivery delivery, Throwable e) {
+        LOG.errorf(e, "A defect of the worker itself; job %s goes back to the queue", delivery.position());
+        return Verdict.RELEASE;
+    }
+
+    private static boolean done(CompletableFuture<?> future, Duration atMost) {
+        try {
+            future.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.tuneloom.jobqueue.worker;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tuneloom.sharedschemas.jobs.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What operators see of a worker: {@code tuneloom_jobs_seconds} (how many jobs ended how, and how long they took),
+ * {@code tuneloom_jobs_in_progress}, {@code tuneloom_queue_wait_seconds} (backlog, seen from its end) and
+ * {@code tuneloom_dead_letters_total}.
+ */
+final class WorkerMetrics {
+    private final MeterRegistry registry;
+    private final AtomicInteger inProgress;
+
+    WorkerMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.inProgress = registry.gauge("tuneloom.jobs.in.progress", new AtomicInteger());
+    }
+
+    void began(Job job, Instant queuedAt) {
+        inProgress.incrementAndGet();
+        Timer.builder("tuneloom.queue.wait")
+                .tag("kind", kindOf(job))
+                .register(registry)
+                .record(Duration.between(queuedAt, Instant.now()));
+    }
+
+    void ended(Job job, Ending ending, Duration took) {
+        inProgress.decrementAndGet();
+        Timer.builder("tuneloom.jobs")
+                .tag("kind", kindOf(job))
+                .tag("outcome", ending.label())
+                .register(registry)
+                .record(took);
+    }
+
+    void buried() {
+        registry.counter("tuneloom.dead.letters").increment();
+    }
+
+    /** {@code GenerateDataset} becomes {@code generate-dataset}. */
+    static String kindOf(Job job) {
+        return job.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}
