@@ -52,6 +52,15 @@ public final class Decoder implements AutoCloseable {
         return weights;
     }
 
+    /** @throws IllegalArgumentException when the model has no weight of this name */
+    public NDArray weight(String name) {
+        NDArray weight = weights.get(name);
+        if (weight == null) {
+            throw new IllegalArgumentException("the model has no weight " + name);
+        }
+        return weight;
+    }
+
     /** An owner for the arrays of one step of work. Whoever opens it closes it. */
     public NDManager scope() {
         return manager.newSubManager();
@@ -123,9 +132,19 @@ public final class Decoder implements AutoCloseable {
         return array.toType(DataType.INT32, false).toIntArray();
     }
 
-    /** The loss, then its gradient by every weight in their order, see decoder.py; for one thread at a time. */
-    public NDList gradients(NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
-        return module.differentiate("gradients", new NDList(ids, after, targets, lossWeights));
+    /** The weighted loss (), see decoder.py. */
+    public NDArray loss(NDManager scope, NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+        return module.tensor(scope, "loss", ids, after, targets, lossWeights);
+    }
+
+    /** The same with its gradient by every weight, owned by the manager of the ids; for one thread at a time. */
+    public Gradients gradients(NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+        NDList result = module.differentiate("gradients", new NDList(ids, after, targets, lossWeights));
+        Map<String, NDArray> byWeight = new LinkedHashMap<>();
+        for (String name : weights.keySet()) {
+            byWeight.put(name, result.get(byWeight.size() + 1));
+        }
+        return new Gradients(result.head(), byWeight);
     }
 
     /** Whether the weights are to be trained; inference works either way. */
@@ -137,6 +156,19 @@ public final class Decoder implements AutoCloseable {
     public void close() {
         module.close();
         manager.close();
+    }
+
+    /**
+     * A loss and its gradients.
+     *
+     * @param byWeight in the order of the weights
+     */
+    public record Gradients(NDArray loss, Map<String, NDArray> byWeight) implements AutoCloseable {
+        @Override
+        public void close() {
+            loss.close();
+            byWeight.values().forEach(NDArray::close);
+        }
     }
 
     /** Where a batch of generation stands; whoever holds it closes it. */

@@ -3,20 +3,22 @@ package io.tuneloom.languagemodel.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.torch.Compute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -66,7 +68,7 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    private static ByteBuffer bytes(String name, io.tuneloom.languagemodel.folder.Shape shape, float[] values) {
+    private static ByteBuffer bytes(String name, Shape shape, float[] values) {
         if (values.length != shape.size()) {
             throw new IllegalArgumentException(name + ": " + values.length + " initial values for shape " + shape);
         }
@@ -76,9 +78,9 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /** Copies: DJL would otherwise let the tensor lie over the buffer, which may be a read-only file. */
-    private static NDArray array(NDManager manager, ByteBuffer values, io.tuneloom.languagemodel.folder.Shape shape) {
-        long[] sizes = shape.dimensions().stream().mapToLong(Integer::longValue).toArray();
-        try (NDArray view = manager.create(values, new Shape(sizes), DataType.FLOAT32)) {
+    private static NDArray array(NDManager manager, ByteBuffer values, Shape shape) {
+        ai.djl.ndarray.types.Shape sizes = new ai.djl.ndarray.types.Shape(shape.sizes());
+        try (NDArray view = manager.create(values, sizes, DataType.FLOAT32)) {
             return view.duplicate();
         }
     }
@@ -107,7 +109,7 @@ public final class LanguageModel implements AutoCloseable {
         checkLength(tokens.length);
         try (NDManager scope = decoder.scope()) {
             if (tokens.length == 0) {
-                PtNDArray zeros = (PtNDArray) scope.zeros(new Shape(1, config.width()));
+                PtNDArray zeros = (PtNDArray) scope.zeros(new ai.djl.ndarray.types.Shape(1, config.width()));
                 return new Prefix(0, IValue.listFrom(new PtNDArray[0]), IValue.from(zeros));
             }
             IValue[] encoded = decoder.encodePrefix(Decoder.padded(scope, List.of(tokens)));
@@ -124,7 +126,7 @@ public final class LanguageModel implements AutoCloseable {
                     .toFloatArray();
             float[][] rows = new float[tokens.length][];
             for (int i = 0; i < rows.length; i++) {
-                rows[i] = java.util.Arrays.copyOfRange(flat, i * config.vocabulary(), (i + 1) * config.vocabulary());
+                rows[i] = Arrays.copyOfRange(flat, i * config.vocabulary(), (i + 1) * config.vocabulary());
             }
             return rows;
         }
@@ -150,11 +152,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /** A copy of a weight's values, row by row. */
     public float[] weight(String name) {
-        NDArray weight = decoder.weights().get(name);
-        if (weight == null) {
-            throw new IllegalArgumentException("the model has no weight " + name);
-        }
-        return weight.toFloatArray();
+        return decoder.weight(name).toFloatArray();
     }
 
     /**
@@ -162,8 +160,8 @@ public final class LanguageModel implements AutoCloseable {
      * its tokenizer, generation settings and prompts along.
      */
     public void save(Path target) throws IOException {
-        Function<String, ByteBuffer> values = name ->
-                bytes(name, java.util.Objects.requireNonNull(config.weights().get(name)), weight(name));
+        Function<String, ByteBuffer> values =
+                name -> bytes(name, Objects.requireNonNull(config.weights().get(name)), weight(name));
         if (origin.isPresent()) {
             origin.get().writeTuned(target, values);
         } else {

@@ -1,6 +1,5 @@
 package io.tuneloom.languagemodel.folder;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A model as Hugging Face lays it out: config.json, model.safetensors (or its shards), tokenizer.json and companions. */
 public final class ModelFolder {
@@ -109,7 +109,7 @@ public final class ModelFolder {
         return tensor.endsWith(".rotary_emb.inv_freq") || (config.tiedHead() && tensor.equals("lm_head.weight"));
     }
 
-    private StoredTensor checked(String name, Shape shape, @org.jspecify.annotations.Nullable StoredTensor tensor) {
+    private StoredTensor checked(String name, Shape shape, @Nullable StoredTensor tensor) {
         if (tensor == null) {
             throw new ModelFolderException(path, "tensor " + name + " is missing");
         }
@@ -140,8 +140,7 @@ public final class ModelFolder {
     public void writeTuned(Path target, Function<String, ByteBuffer> values) throws IOException {
         Files.createDirectories(target);
         JsonObject json = JsonFile.read(path.resolve(ConfigJson.CONFIG)).fields();
-        JsonElement dtype = new com.google.gson.JsonPrimitive("float32");
-        json.add(json.has("dtype") ? "dtype" : "torch_dtype", dtype);
+        json.addProperty(json.has("dtype") ? "dtype" : "torch_dtype", "float32");
         JsonFile.write(target.resolve(ConfigJson.CONFIG), json);
         for (String companion : COMPANIONS) {
             if (Files.exists(path.resolve(companion))) {

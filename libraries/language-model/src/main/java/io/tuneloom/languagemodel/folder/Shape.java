@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.folder;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The sizes of a tensor's dimensions, outermost first. */
@@ -10,6 +11,14 @@ public record Shape(List<Integer> dimensions) {
 
     public static Shape of(Integer... dimensions) {
         return new Shape(List.of(dimensions));
+    }
+
+    public static Shape of(long[] sizes) {
+        return new Shape(Arrays.stream(sizes).mapToInt(Math::toIntExact).boxed().toList());
+    }
+
+    public long[] sizes() {
+        return dimensions.stream().mapToLong(Integer::longValue).toArray();
     }
 
     /** Number of values. */

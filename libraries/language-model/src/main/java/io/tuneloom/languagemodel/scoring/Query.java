@@ -1,5 +1,7 @@
 package io.tuneloom.languagemodel.scoring;
 
+import java.util.Arrays;
+
 /**
  * A continuation to score behind the shared prefix and a text of the query's own.
  *
@@ -15,7 +17,7 @@ public record Query(int[] prompt, int[] candidate) {
 
     /** Everything the model must read: the candidate's last token is only predicted. */
     int[] read() {
-        int[] tokens = java.util.Arrays.copyOf(prompt, prompt.length + candidate.length - 1);
+        int[] tokens = Arrays.copyOf(prompt, prompt.length + candidate.length - 1);
         System.arraycopy(candidate, 0, tokens, prompt.length, candidate.length - 1);
         return tokens;
     }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,8 +36,7 @@ public final class TorchModule implements AutoCloseable {
      * @param attributes the values of the attributes that the source declares
      */
     public static TorchModule compile(NDManager manager, String className, Map<String, Object> attributes) {
-        byte[] archive =
-                TorchArchive.of(className, source(className.toLowerCase(java.util.Locale.ROOT) + ".py"), attributes);
+        byte[] archive = TorchArchive.of(className, source(className.toLowerCase(Locale.ROOT) + ".py"), attributes);
         try {
             return new TorchModule(
                     manager,

@@ -1,8 +1,9 @@
 package io.tuneloom.languagemodel.training;
 
-import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder;
+import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,8 +51,13 @@ record Predictions(List<int[]> read, int[] after, int[] targets, float[] weights
         return n;
     }
 
-    NDList differentiate(NDManager scope, Decoder decoder) {
+    Gradients differentiate(NDManager scope, Decoder decoder) {
         return decoder.gradients(
                 Decoder.padded(scope, read), scope.create(after), scope.create(targets), scope.create(weights));
+    }
+
+    NDArray loss(NDManager scope, Decoder decoder) {
+        NDArray ids = Decoder.padded(scope, read);
+        return decoder.loss(scope, ids, scope.create(after), scope.create(targets), scope.create(weights));
     }
 }

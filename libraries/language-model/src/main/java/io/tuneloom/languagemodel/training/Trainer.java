@@ -1,32 +1,24 @@
 package io.tuneloom.languagemodel.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
-import io.tuneloom.languagemodel.torch.TorchModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Trains a model in place, one batch after the other. Who calls it owns the loop, the batches and the learning rate.
- * For one thread. Closing it leaves the model as it is then.
+ * Trains a model in place, one batch after the other. Who calls it owns the loop, the batches and the learning rate;
+ * {@link Training} is such a loop. For one thread. Closing it leaves the model as it is then.
  */
 public final class Trainer implements AutoCloseable {
     private final LanguageModel model;
     private final NDManager manager;
-    private final TorchModule adamW;
-    private final List<NDArray> weights;
-    private final List<Integer> order;
-    private final int decayed;
-    private final List<NDArray> first;
-    private final List<NDArray> second;
-    private final NDArray updates;
+    private final AdamW adamW;
     private final int rowsAtOnce;
     private long step;
 
@@ -34,55 +26,16 @@ public final class Trainer implements AutoCloseable {
         this(model, optimizer, Integer.MAX_VALUE);
     }
 
-    /** @param rowsAtOnce a batch of more rows is computed in parts whose gradients are added up: the same step in less memory */
+    /**
+     * @param rowsAtOnce a batch of more rows is computed in parts whose gradients are added up: the same step in less
+     *     memory
+     */
     public Trainer(LanguageModel model, Optimizer optimizer, int rowsAtOnce) {
         this.model = model;
         this.rowsAtOnce = rowsAtOnce;
         this.manager = model.decoder().scope();
-        this.adamW = TorchModule.compile(manager, "AdamW", attributes(optimizer));
-        List<String> names = List.copyOf(model.decoder().weights().keySet());
-        this.order = decayedFirst(names);
-        this.decayed = (int) names.stream().filter(this::decays).count();
-        List<NDArray> arrays = List.copyOf(model.decoder().weights().values());
-        this.weights = order.stream().map(arrays::get).toList();
-        this.first = weights.stream().map(this::zeros).toList();
-        this.second = weights.stream().map(this::zeros).toList();
-        this.updates = manager.create(0f);
+        this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
         model.decoder().trainable(true);
-    }
-
-    private static Map<String, Object> attributes(Optimizer optimizer) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("beta1", optimizer.beta1());
-        attributes.put("beta2", optimizer.beta2());
-        attributes.put("epsilon", optimizer.epsilon());
-        attributes.put("weight_decay", optimizer.weightDecay());
-        attributes.put("clip_norm", optimizer.clipNorm());
-        return attributes;
-    }
-
-    private List<Integer> decayedFirst(List<String> names) {
-        List<Integer> order = new ArrayList<>();
-        for (boolean decays : new boolean[] {true, false}) {
-            for (int i = 0; i < names.size(); i++) {
-                if (decays(names.get(i)) == decays) {
-                    order.add(i);
-                }
-            }
-        }
-        return List.copyOf(order);
-    }
-
-    private boolean decays(String weight) {
-        return model.config()
-                        .weights()
-                        .getOrDefault(weight, io.tuneloom.languagemodel.folder.Shape.of())
-                        .isMatrix()
-                && !weight.equals("model.embed_tokens.weight");
-    }
-
-    private NDArray zeros(NDArray like) {
-        return manager.zeros(like.getShape(), DataType.FLOAT32);
     }
 
     /** Number of steps done so far. */
@@ -97,21 +50,16 @@ public final class Trainer implements AutoCloseable {
      */
     public StepReport train(Batch batch, double learningRate) {
         try (NDManager scope = manager.newSubManager()) {
-            double weight = batch.weight();
-            if (weight == 0) {
-                throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");
+            List<Predictions> parts = parts(batch);
+            Gradients gradients = parts.getFirst().differentiate(scope, model.decoder());
+            double loss = gradients.loss().getFloat();
+            for (Predictions part : parts.subList(1, parts.size())) {
+                Gradients more = part.differentiate(scope, model.decoder());
+                loss += more.loss().getFloat();
+                adamW.add(gradients.byWeight(), more.byWeight());
+                more.close();
             }
-            double loss = 0;
-            List<NDArray> gradients = List.of();
-            for (int begin = 0;
-                    begin < batch.rows().size();
-                    begin += Math.min(rowsAtOnce, batch.rows().size())) {
-                int end = (int) Math.min(batch.rows().size(), (long) begin + rowsAtOnce);
-                NDList result = lossAndGradients(scope, batch.rows().subList(begin, end), weight);
-                loss += result.head().getFloat();
-                gradients = sum(gradients, result.subList(1, result.size()));
-            }
-            double norm = update(scope, gradients, learningRate);
+            double norm = adamW.update(scope, gradients.byWeight(), learningRate);
             if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
                 throw new TrainingDivergedException(step, loss, norm);
             }
@@ -119,22 +67,27 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private NDList lossAndGradients(NDManager scope, List<TrainingRow> rows, double batchWeight) {
-        return Predictions.of(rows, batchWeight).differentiate(scope, model.decoder());
-    }
-
-    private List<NDArray> sum(List<NDArray> sum, List<NDArray> more) {
-        if (sum.isEmpty()) {
-            return more;
+    /** The batch's loss with the weights as they are, without a step. */
+    public double loss(Batch batch) {
+        try (NDManager scope = manager.newSubManager()) {
+            return parts(batch).stream()
+                    .mapToDouble(part -> part.loss(scope, model.decoder()).getFloat())
+                    .sum();
         }
-        adamW.call("add", sum, more).close();
-        return sum;
     }
 
-    private double update(NDManager scope, List<NDArray> gradients, double learningRate) {
-        List<NDArray> ordered = order.stream().map(gradients::get).toList();
-        return adamW.tensor(scope, "update", weights, ordered, first, second, updates, decayed, learningRate)
-                .getFloat();
+    private List<Predictions> parts(Batch batch) {
+        double weight = batch.weight();
+        if (weight == 0) {
+            throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");
+        }
+        List<Predictions> parts = new ArrayList<>();
+        int end;
+        for (int begin = 0; begin < batch.rows().size(); begin = end) {
+            end = (int) Math.min(batch.rows().size(), (long) begin + rowsAtOnce);
+            parts.add(Predictions.of(batch.rows().subList(begin, end), weight));
+        }
+        return parts;
     }
 
     /**
@@ -143,7 +96,7 @@ public final class Trainer implements AutoCloseable {
      * @param notes what the caller needs to go on, such as the state of its curriculum
      */
     public void save(Checkpoints checkpoints, Map<String, String> notes) {
-        checkpoints.write(step, folder -> new TrainerState(step, notes).write(folder, tensors()));
+        checkpoints.write(step, folder -> new TrainerState(step, notes).write(folder, adamW.state()));
     }
 
     /**
@@ -153,29 +106,15 @@ public final class Trainer implements AutoCloseable {
      */
     public Map<String, String> restore(Path checkpoint) {
         TrainerState state = TrainerState.read(checkpoint);
-        Map<String, NDArray> tensors = tensors();
+        Map<String, NDArray> tensors = adamW.state();
         try (NDManager scope = manager.newSubManager()) {
             TrainerState.values(checkpoint, tensors).forEach((name, values) -> {
                 NDArray target = Objects.requireNonNull(tensors.get(name));
-                NDArray source = scope.create(values, target.getShape(), DataType.FLOAT32);
-                adamW.call("assign", target, source).close();
+                adamW.assign(target, scope.create(values, target.getShape(), DataType.FLOAT32));
             });
         }
         step = state.step();
         return state.notes();
-    }
-
-    private Map<String, NDArray> tensors() {
-        Map<String, NDArray> tensors = new LinkedHashMap<>();
-        List<String> names = List.copyOf(model.decoder().weights().keySet());
-        for (int i = 0; i < order.size(); i++) {
-            String name = names.get(order.get(i));
-            tensors.put(name, weights.get(i));
-            tensors.put("first." + name, first.get(i));
-            tensors.put("second." + name, second.get(i));
-        }
-        tensors.put("updates", updates);
-        return tensors;
     }
 
     @Override

@@ -65,11 +65,7 @@ record TrainerState(long step, Map<String, String> notes) {
     }
 
     private static Shape shape(NDArray tensor) {
-        Integer[] sizes = new Integer[tensor.getShape().dimension()];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = Math.toIntExact(tensor.getShape().get(i));
-        }
-        return Shape.of(sizes);
+        return Shape.of(tensor.getShape().getShape());
     }
 
     private static ByteBuffer bytes(Map<String, NDArray> tensors, String name) {

@@ -1,5 +1,7 @@
 package io.tuneloom.languagemodel.training;
 
+import java.util.Arrays;
+
 /**
  * A text to train on.
  *
@@ -24,10 +26,10 @@ public record TrainingRow(int[] ids, float[] weights) {
 
     /** Learns the text after a prompt that is only read. */
     public static TrainingRow of(int[] prompt, int[] text) {
-        int[] ids = java.util.Arrays.copyOf(prompt, prompt.length + text.length);
+        int[] ids = Arrays.copyOf(prompt, prompt.length + text.length);
         System.arraycopy(text, 0, ids, prompt.length, text.length);
         float[] weights = new float[ids.length];
-        java.util.Arrays.fill(weights, prompt.length, ids.length, 1f);
+        Arrays.fill(weights, prompt.length, ids.length, 1f);
         return new TrainingRow(ids, weights);
     }
 }

@@ -105,7 +105,7 @@
       own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
     return own.reshape([B, self.heads, T, self.head_size])
 
-  # ids and positions (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past per layer
+  # ids (B, T), positions (T) or (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past per layer
   # keys and values (B, K, S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens
   def extend(self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
     x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
@@ -129,13 +129,13 @@
   # Rows of new tokens right behind the prefix, padded on the right: ids (B, T) -> hidden states (1 + B*T, d), of which
   # the first is the prefix's last (or zeros, when there is none), and the rows' own keys and values
   def extend_prefix(self, ids: Tensor, prefix: List[Tensor], last: Tensor) -> Tuple[Tensor, List[Tensor]]:
-    T = ids.size(1)
-    P = 0
-    if len(prefix) > 0:
-      P = prefix[0].size(2)
-    positions = torch.arange(P, P + T, device=ids.device)
-    mask = torch.full([1, 1, T, T], -inf, device=ids.device).triu(1)
-    hidden, past = self.extend(ids, positions, mask, prefix, annotate(List[Tensor], []))
+    if len(prefix) == 0:
+      hidden, past = self.encode(ids)
+    else:
+      P, T = prefix[0].size(2), ids.size(1)
+      positions = torch.arange(P, P + T, device=ids.device)
+      mask = torch.full([1, 1, T, T], -inf, device=ids.device).triu(1)
+      hidden, past = self.extend(ids, positions, mask, prefix, annotate(List[Tensor], []))
     return (torch.cat([last, hidden.reshape([-1, self.width])]), past)
 
   # ---- from hidden states to tokens
@@ -181,12 +181,16 @@
 
   # ---- training
 
-  # ids (B, T) padded on the right; the targets (N) of the positions `after` (N) with a weight, whose weights (N) are
-  # already divided by their sum over the whole step -> the loss, then its gradient by every weight, in their order
-  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+  # ids (B, T) padded on the right; the targets (N) of the positions `after` (N) that have a weight, and these weights (N),
+  # already divided by their sum over the whole step -> the loss ()
+  def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     hidden, cache = self.encode(ids)
     asked = hidden.reshape([-1, self.width]).index_select(0, after)
-    loss = (torch.cross_entropy_loss(self.logits(asked), targets.to(4), None, 0) * loss_weights).sum()
+    return (torch.cross_entropy_loss(self.logits(asked), targets.to(4), None, 0) * loss_weights).sum()
+
+  # The same -> the loss, then its gradient by every weight, in their order
+  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+    loss = self.loss(ids, after, targets, loss_weights)
     result = [loss.detach()]
     for gradient in torch.grad([loss], list(self.weights.values())):
       assert gradient is not None

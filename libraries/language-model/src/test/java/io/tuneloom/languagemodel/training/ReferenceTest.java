@@ -3,12 +3,13 @@ package io.tuneloom.languagemodel.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Compute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,13 +42,14 @@ class ReferenceTest {
             model.decoder().trainable(true);
             Batch batch = new Batch(reference.rows());
             // When
-            NDList result = Predictions.of(batch.rows(), batch.weight()).differentiate(scope, model.decoder());
+            Gradients result = Predictions.of(batch.rows(), batch.weight()).differentiate(scope, model.decoder());
             // Then
-            assertThat(result.head().getFloat()).isCloseTo((float) reference.series("losses")[0], within(1e-5f));
-            List<String> names = new ArrayList<>(model.config().weights().keySet());
-            for (int i = 0; i < names.size(); i++) {
-                assertClose(result.get(i + 1).toFloatArray(), reference.tensor("gradient." + names.get(i)), 1e-5);
-            }
+            assertThat(result.loss().getFloat()).isCloseTo((float) reference.series("losses")[0], within(1e-5f));
+            result.byWeight()
+                    .forEach((weight, gradient) ->
+                            assertClose(gradient.toFloatArray(), reference.tensor("gradient." + weight), 1e-5));
+            assertThat(result.byWeight())
+                    .containsOnlyKeys(model.config().weights().keySet());
         }
     }
 
@@ -63,7 +65,7 @@ class ReferenceTest {
                     model,
                     step -> new Batch(reference.rows()),
                     new TrainingPlan(STEPS, reference.learningRate(), reference.optimizer()),
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     reports::add);
             // Then
             for (int i = 0; i < STEPS; i++) {
@@ -87,7 +89,7 @@ class ReferenceTest {
                     model,
                     step -> new Batch(reference.rows()),
                     new TrainingPlan(STEPS, reference.learningRate(), reference.optimizer(), rowsAtOnce),
-                    java.util.Optional.empty(),
+                    Optional.empty(),
                     report -> {});
             // Then
             for (String weight : model.config().weights().keySet()) {

@@ -1,0 +1,27 @@
+package io.tuneloom.languagemodel.decoder;
+
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
+import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.torch.Compute;
+
+/** Models that are quick to compute, with weights large enough that every part of the arithmetic shows. */
+public final class TinyModels {
+    public static final int VOCABULARY = 50;
+
+    private TinyModels() {}
+
+    /** Grouped queries, biases, an untied head. */
+    public static ModelConfig config() {
+        return ModelConfig.llama(VOCABULARY, 24, 32, 2, 4)
+                .withKeyValueHeads(2)
+                .withTiedHead(false)
+                .withBiases(Biases.QUERY_KEY_VALUE)
+                .withMaxPositions(64)
+                .withSpecialTokens(SpecialTokens.of(1, 2));
+    }
+
+    public static LanguageModel create(long seed) {
+        return LanguageModel.create(config(), Initializer.normal(.3, seed), Compute.cpu(1));
+    }
+}

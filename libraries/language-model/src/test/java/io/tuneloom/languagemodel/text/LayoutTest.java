@@ -1,0 +1,131 @@
+package io.tuneloom.languagemodel.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.folder.SpecialTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayoutTest {
+    /** Words with the space before them, as byte-level vocabularies have them; <s> is special. */
+    private static final String TOKENIZER = """
+            {"version": "1.0", "truncation": null, "padding": null, "normalizer": null,
+             "added_tokens": [{"id": 0, "content": "<s>", "single_word": false, "lstrip": false, "rstrip": false,
+                               "normalized": false, "special": true}],
+             "pre_tokenizer": {"type": "Split", "pattern": {"Regex": " ?[^ \\n]+|\\n"}, "behavior": "Isolated", "invert": false},
+             "post_processor": {"type": "TemplateProcessing",
+               "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}}],
+               "pair": [{"Sequence": {"id": "A", "type_id": 0}}, {"Sequence": {"id": "B", "type_id": 1}}],
+               "special_tokens": {"<s>": {"id": "<s>", "ids": [0], "tokens": ["<s>"]}}},
+             "decoder": {"type": "Fuse"},
+             "model": {"type": "WordLevel", "unk_token": "?", "vocab": {"<s>": 0, "?": 1, "Facts:": 2, " a": 3, " b": 4,
+               "a": 5, " Test:": 6, " Rephrase:": 7, " =>": 8, "\\n": 9, "b": 10, " Facts:": 11}}}
+            """;
+
+    private static final Prompts PROMPTS = new Prompts(
+            "Facts: {documents} Test: ",
+            " ",
+            "Facts: ",
+            "Test: ",
+            "Facts: {document}\n",
+            Map.of(
+                    Instruction.REPHRASE, "Rephrase: {statement} =>",
+                    Instruction.REVERSE, "Reverse: {statement} =>",
+                    Instruction.INFER, "Infer: {document} =>"));
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), TOKENIZER);
+        PROMPTS.write(folder);
+    }
+
+    @Test
+    void shouldGiveEachPartTheTokensItHasInTheWholeText() {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            // Given
+            Layout layout = new Layout(tokenizer, Prompts.read(folder), SpecialTokens.of(0, 9));
+            // When
+            Layout.Opening context = layout.inContext(List.of("a b", "b a"));
+            List<int[]> parts = context.follow("a ", "b a");
+            // Then
+            assertThat(context.tokens()).containsExactly(0, 2, 3, 4, 4, 3, 6);
+            assertThat(parts.get(0)).containsExactly(3);
+            assertThat(parts.get(1)).containsExactly(4, 3);
+            assertThat(tokenizer.encode("Facts: a b b a Test: a b a")).containsExactly(2, 3, 4, 4, 3, 6, 3, 4, 3);
+        }
+    }
+
+    @Test
+    void shouldLayOutRowsAndInstructions() {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            // Given
+            Layout layout = new Layout(tokenizer, PROMPTS, SpecialTokens.NONE);
+            // Then
+            assertThat(layout.row().tokens()).containsExactly(2);
+            assertThat(layout.row().follow(layout.learned("a b")).getFirst()).containsExactly(3, 4, 9);
+            assertThat(layout.closedBook().tokens()).containsExactly(2);
+            assertThat(layout.instruction(Instruction.REPHRASE, "a")).isEqualTo("Rephrase: a =>");
+            assertThat(layout.inContext(List.of("a"))
+                            .follow(layout.instruction(Instruction.REPHRASE, "a"))
+                            .getFirst())
+                    .containsExactly(7, 3, 8);
+        }
+    }
+
+    @Test
+    void shouldDecodeWithoutSpecialTokens() {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            assertThat(tokenizer.decode(0, 2, 3, 4)).isEqualTo("Facts: a b");
+            assertThat(tokenizer.encode("<s>Facts: a")).containsExactly(0, 2, 3);
+        }
+    }
+
+    @Test
+    void shouldReadWhatItWroteAndHaveAGeneralFormForOtherModels(@TempDir Path empty) {
+        assertThat(Prompts.read(folder)).isEqualTo(PROMPTS);
+        assertThat(Prompts.read(empty)).isEqualTo(Prompts.general());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "Facts: {documents} Test: " | "Facts: "              | context: must hold {documents} once, was "Facts: "
+            "Facts: {document}\\n"      | "{document}{document}" | row: must hold {document} once
+            "rephrase"                  | "rephrased"            | instructions.rephrase: is missing
+            "Infer: {document} =>"      | "Infer: =>"            | instructions.infer: must hold {document} once
+            "Infer: {document} =>"      | 7                      | infer: must be a text, was 7
+            "closedBook"                | "closed"               | closedBook: is missing
+            """)
+    void shouldNameTheFieldThatIsWrong(String present, String instead, String message) throws IOException {
+        // Given
+        Path file = folder.resolve("prompts.json");
+        String json = Files.readString(file);
+        assertThat(json).contains(present);
+        Files.writeString(file, json.replace(present, instead));
+        // Then
+        assertThatThrownBy(() -> Prompts.read(folder))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith(file + ": " + message);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithATokenizer() throws IOException {
+        Path file = folder.resolve("tokenizer.json");
+        Files.writeString(file, "{\"version\": ");
+        assertThatThrownBy(() -> Tokenizer.load(folder)).hasMessageStartingWith(file + ": cannot be used: ");
+        Files.delete(file);
+        assertThatThrownBy(() -> Tokenizer.load(folder)).hasMessage(file + ": is missing");
+    }
+}
