@@ -2,15 +2,17 @@ package io.tuneloom.sharedschemas.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.events.Problem;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,18 +33,23 @@ final class StrictJson {
                             .maxNumberLength(MAX_DIGITS)
                             .build())
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private StrictJson() {}
 
     static JsonNode parse(byte[] bytes) throws NotJsonException {
         String text = decode(bytes);
-        try {
-            JsonNode tree = JSON.readTree(text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
+        try (JsonParser parser = JSON.createParser(text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text)) {
+            JsonNode tree = JSON.readTree(parser);
+            if (tree == null) {
+                throw new NotJsonException("is empty");
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Something follows the event");
+            }
             dropNulls(tree);
             return tree;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new NotJsonException(where(e) + what(e));
         }
     }
@@ -56,16 +63,17 @@ final class StrictJson {
         }
     }
 
-    private static String where(JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
+    private static String where(IOException e) {
+        JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
         return location == null
                 ? "is not JSON: "
                 : "is not JSON at line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /** Jackson's own words, without its hints to programmers. */
-    private static String what(JsonProcessingException e) {
-        return Words.shortened(e.getOriginalMessage().replaceAll(", from `[^`]*`|Source: REDACTED [^;]*; ", ""));
+    private static String what(IOException e) {
+        String words = e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e);
+        return Words.shortened(words.replaceAll(", from `[^`]*`|Source: REDACTED [^;]*; ", ""));
     }
 
     private static void dropNulls(JsonNode node) {

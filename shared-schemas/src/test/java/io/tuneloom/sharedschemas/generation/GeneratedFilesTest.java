@@ -2,6 +2,8 @@ package io.tuneloom.sharedschemas.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,23 @@ class GeneratedFilesTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void shouldReferOnlyToWhatThereIs() throws IOException {
+        // Given
+        JsonNode document = new YAMLMapper().readTree(GeneratedFiles.ASYNC_API.toFile());
+
+        // When
+        List<String> references = document.findValuesAsText("$ref");
+
+        // Then
+        assertThat(references).isNotEmpty().allSatisfy(reference -> {
+            boolean exists = reference.startsWith("#")
+                    ? document.at(reference.substring(1)).isObject()
+                    : Files.exists(Path.of(reference));
+            assertThat(exists).as(reference).isTrue();
+        });
+    }
+
     private static Map<Path, String> committed() throws IOException {
         Map<Path, String> files = new TreeMap<>();
         for (Path file : list()) {
@@ -41,7 +60,8 @@ class GeneratedFilesTest {
 
     private static List<Path> list() throws IOException {
         try (Stream<Path> schemas = Files.list(GeneratedFiles.SCHEMAS)) {
-            return schemas.toList();
+            return Stream.concat(schemas, Stream.of(GeneratedFiles.ASYNC_API).filter(Files::exists))
+                    .toList();
         }
     }
 

@@ -1,0 +1,35 @@
+package io.tuneloom.sharedschemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SpeedTest {
+    private static final int READS = 3_000;
+
+    @Test
+    void shouldReadAProgressEventInFarLessThanAMillisecond() {
+        // Given
+        var progress = new JobProgressed("0".repeat(64), "training/seed-1", 12, 200, "steps");
+        byte[] event =
+                EventCodec.write(Events.of("/gpu-training", "run-7", progress)).getBytes(StandardCharsets.UTF_8);
+        read(event);
+
+        // When
+        long begin = System.nanoTime();
+        read(event);
+        Duration each = Duration.ofNanos((System.nanoTime() - begin) / READS);
+
+        // Then
+        assertThat(each).isLessThan(Duration.ofMillis(1));
+    }
+
+    private static void read(byte[] event) {
+        for (int i = 0; i < READS; i++) {
+            assertThat(EventCodec.read(event)).isInstanceOf(Reading.Understood.class);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.tuneloom.sharedschemas.generation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tuneloom.sharedschemas.codec.EventTypes;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.Topic;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The AsyncAPI 3.0 document: every topic and what travels on it, from the point of view of Tuneloom as a whole. */
+final class AsyncApi {
+    private static final String CONTENT_TYPE = "application/cloudevents+json";
+    private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12";
+
+    private static final String DEAD_LETTER = "DeadLetter";
+
+    private final Javadocs docs;
+
+    AsyncApi(Javadocs docs) {
+        this.docs = docs;
+    }
+
+    ObjectNode document() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("asyncapi", "3.0.0");
+        info(document.putObject("info"));
+        document.put("defaultContentType", CONTENT_TYPE);
+        ObjectNode channels = document.putObject("channels");
+        ObjectNode operations = document.putObject("operations");
+        for (Topic topic : Topic.values()) {
+            channel(channels.putObject(id(topic)), topic);
+            topic.deadLetterTopic()
+                    .ifPresent(name -> deadLetters(channels.putObject(deadLetterId(topic)), name, topic));
+            operations(operations, topic);
+        }
+        ObjectNode messages = document.putObject("components").putObject("messages");
+        EventTypes.all().forEach((type, data) -> message(messages.putObject(data.getSimpleName()), type, data));
+        deadLetter(messages.putObject(DEAD_LETTER));
+        return document;
+    }
+
+    private static void info(ObjectNode info) {
+        info.put("title", "Tuneloom").put("version", "1.0.0");
+        info.put(
+                "description",
+                "Tuning requests in, compared methods out. All values are CloudEvents 1.0 in structured JSON; the Kafka key"
+                        + " is the run's id.");
+        info.putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
+    }
+
+    private void channel(ObjectNode channel, Topic topic) {
+        channel.put("address", topic.topicName());
+        channel.put("description", docs.of(Topic.class, topic.name()).orElseThrow());
+        ObjectNode messages = channel.putObject("messages");
+        for (Class<? extends EventData> data : topic.carries()) {
+            messages.putObject(data.getSimpleName()).put("$ref", "#/components/messages/" + data.getSimpleName());
+        }
+    }
+
+    private static void deadLetters(ObjectNode channel, String name, Topic topic) {
+        channel.put("address", name);
+        channel.put("description", "What came on " + topic.topicName() + " and could not be read.");
+        channel.putObject("messages").putObject(DEAD_LETTER).put("$ref", "#/components/messages/" + DEAD_LETTER);
+    }
+
+    private static void operations(ObjectNode operations, Topic topic) {
+        switch (topic.direction()) {
+            case IN -> operation(operations, "receive", topic);
+            case OUT -> operation(operations, "send", topic);
+            case WITHIN -> {
+                operation(operations, "send", topic);
+                operation(operations, "receive", topic);
+            }
+        }
+    }
+
+    private static void operation(ObjectNode operations, String action, Topic topic) {
+        ObjectNode operation = operations.putObject(action + capitalised(id(topic)));
+        operation.put("action", action);
+        operation.putObject("channel").put("$ref", "#/channels/" + id(topic));
+    }
+
+    private void message(ObjectNode message, String type, Class<? extends EventData> data) {
+        message.put("name", type).put("title", data.getSimpleName());
+        message.put("description", docs.of(data).orElseThrow());
+        ObjectNode payload = message.putObject("payload").put("schemaFormat", SCHEMA_FORMAT);
+        payload.putObject("schema").put("$ref", schemaFile(data));
+        message.putObject("bindings")
+                .putObject("kafka")
+                .putObject("key")
+                .put("type", "string")
+                .put("description", "the run's id");
+    }
+
+    private static void deadLetter(ObjectNode message) {
+        message.put("title", DEAD_LETTER).put("contentType", "application/octet-stream");
+        message.put("description", "The bytes as they came; headers say from where, and every problem.");
+    }
+
+    private static String schemaFile(Class<? extends EventData> data) {
+        return "./" + GeneratedFiles.SCHEMAS.resolve(EventTypes.shortNameOf(data) + ".json");
+    }
+
+    private static String id(Topic topic) {
+        String words = Arrays.stream(topic.name().toLowerCase(Locale.ROOT).split("_"))
+                .map(AsyncApi::capitalised)
+                .collect(Collectors.joining());
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String deadLetterId(Topic topic) {
+        return id(topic) + "DeadLetter";
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}
