@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The study's two strategies as instructions to the model. Local: every statement is to be rephrased and reversed, by
- * itself. Global: for every document, what follows from it together with all the others, which stand in context. What
- * several documents say alike is asked once.
+ * itself. Global: for every document, in both orders of what it says, what follows from it together with all the others,
+ * which stand in context. What several documents say alike is asked once.
  *
  * @param instructions what to ask; an instruction's id is its place in the list
  * @param sources for each instruction, the first document it comes from
@@ -50,8 +51,19 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
                 passage.statements().stream()
                         .flatMap(statement -> LOCAL.stream().map(name -> new Ask(name, bare(statement))))
                         .toList();
-            case GLOBAL -> List.of(new Ask(GLOBAL, withoutPreamble(passage)));
+            case GLOBAL ->
+                orders(passage).stream()
+                        .map(order -> new Ask(GLOBAL, order.text()))
+                        .toList();
         };
+    }
+
+    /** The document as it stands, and told from its end: what comes last in it leads to another wording of what follows. */
+    private static List<Passage> orders(Passage passage) {
+        return Stream.of(passage.statements(), passage.statements().reversed())
+                .distinct()
+                .map(statements -> new Passage(null, passage.heading(), statements))
+                .toList();
     }
 
     private static Passage read(TrainingDocument document) {
@@ -63,9 +75,5 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
 
     private static String bare(Statement statement) {
         return Passage.of(statement).text();
-    }
-
-    private static String withoutPreamble(Passage passage) {
-        return new Passage(null, passage.heading(), passage.statements()).text();
     }
 }

@@ -40,7 +40,11 @@ class AugmentationTest {
         assertThat(InstructionPlan.of(Strategy.LOCAL, List.of(SYLLOGISM)).instructions())
                 .hasSize(4);
         InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, List.of(SYLLOGISM));
-        assertThat(global.instructions()).containsExactly(new Instruction("0", "infer", SYLLOGISM.text()));
+        String fromItsEnd = "The relationships between %1$s, %2$s and %3$s are: All %2$s are %3$s. All %1$s are %2$s."
+                .formatted(A, B, C);
+        assertThat(global.instructions())
+                .containsExactly(
+                        new Instruction("0", "infer", SYLLOGISM.text()), new Instruction("1", "infer", fromItsEnd));
         assertThat(global.needsContext()).isTrue();
     }
 
