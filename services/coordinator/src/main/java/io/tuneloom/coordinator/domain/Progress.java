@@ -46,10 +46,8 @@ final class Progress {
     }
 
     Transition after(RunEvent.Failed event) {
-        String jobId = event.outcome().jobId();
-        TaskState failed = new TaskState.Failed(
-                jobId, event.outcome().reason(), event.outcome().message());
-        submitted(jobId).forEach(task -> states.put(task.name(), failed));
+        TaskState failed = new TaskState.Failed(event.jobId(), event.reason(), event.message());
+        submitted(event.jobId()).forEach(task -> states.put(task.name(), failed));
         return advance(null, event.at());
     }
 

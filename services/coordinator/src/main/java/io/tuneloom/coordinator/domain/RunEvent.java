@@ -1,9 +1,9 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Comparison;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public sealed interface RunEvent {
     record Succeeded(
             String runId, JobSucceeded outcome, @Nullable Comparison comparison, Instant at) implements RunEvent {}
 
-    record Failed(String runId, JobFailed outcome, Instant at) implements RunEvent {}
+    record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements RunEvent {}
 
     record Cancelled(String runId) implements RunEvent {}
 }

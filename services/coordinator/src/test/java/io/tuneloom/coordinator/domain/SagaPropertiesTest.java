@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
-import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -119,8 +118,7 @@ class SagaPropertiesTest {
 
     private static RunEvent outcomeOfUnknownJob() {
         String child = Workers.artifact("a child job").sha256();
-        JobFailed failed = new JobFailed(child, "icl/evaluation/seed-1/0", FailureReason.INTERNAL, "unknown");
-        return new RunEvent.Failed("run-1", failed, SimulatedRun.NOW);
+        return new RunEvent.Failed("run-1", child, FailureReason.INTERNAL, "unknown", SimulatedRun.NOW);
     }
 
     private static int countEvents(TuningRequested request, World world) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
-import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
@@ -225,7 +224,7 @@ class SagaTest {
     }
 
     private static RunEvent failure(String jobId, FailureReason reason) {
-        return new RunEvent.Failed("run-1", new JobFailed(jobId, "task", reason, "It went wrong."), SimulatedRun.NOW);
+        return new RunEvent.Failed("run-1", jobId, reason, "It went wrong.", SimulatedRun.NOW);
     }
 
     private static Job world(long seed) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.persistence.RunStateJson;
 import io.tuneloom.sharedschemas.events.EventData;
-import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -103,8 +102,7 @@ final class SimulatedRun {
 
     private RunEvent answer(Task task, Job job) {
         if (Integer.parseInt(job.id().substring(0, 2), 16) < world.failing()) {
-            JobFailed failed = new JobFailed(job.id(), task.name(), FailureReason.OUT_OF_MEMORY, "no memory");
-            return new RunEvent.Failed(request.runId(), failed, NOW);
+            return new RunEvent.Failed(request.runId(), job.id(), FailureReason.OUT_OF_MEMORY, "no memory", NOW);
         }
         JobSucceeded succeeded = Workers.succeed(task.name(), job, outputs(job));
         @Nullable Comparison comparison = job instanceof Job.Compare compare ? Workers.comparison(compare) : null;

@@ -1,0 +1,126 @@
+package io.tuneloom.coordinator;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.coordinator.domain.Admission;
+import io.tuneloom.coordinator.domain.RunEvent;
+import io.tuneloom.coordinator.domain.Task;
+import io.tuneloom.coordinator.models.ModelCatalogue;
+import io.tuneloom.coordinator.persistence.EventIdentity;
+import io.tuneloom.coordinator.persistence.Runs;
+import io.tuneloom.coordinator.persistence.Runs.Handled;
+import io.tuneloom.coordinator.relay.Relay;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.results.Comparison;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the service does with each thing it is told: looks up what the saga needs to know, has the event applied, and has
+ * what follows published. Every method blocks until all of it is safe in the database, and throws when it is not.
+ */
+@ApplicationScoped
+public class Coordinator {
+    private final ModelCatalogue models;
+    private final ArtifactStore store;
+    private final Runs runs;
+    private final Relay relay;
+    private final Journal journal;
+
+    Coordinator(ModelCatalogue models, ArtifactStore store, Runs runs, Relay relay, Journal journal) {
+        this.models = models;
+        this.store = store;
+        this.runs = runs;
+        this.relay = relay;
+        this.journal = journal;
+    }
+
+    public void requested(String runId, TuningRequested request, Instant at) {
+        Optional<Artifact> model = models.find(request.baseModel());
+        List<Problem> problems = new ArrayList<>(Admission.problems(request));
+        if (model.isEmpty()) {
+            problems.add(models.unknown(request.baseModel()));
+        }
+        if (problems.isEmpty()) {
+            RunEvent.Requested event = new RunEvent.Requested(runId, request, model.get(), at);
+            perform("request", Map.of("runId", runId), () -> runs.answer(event));
+        } else {
+            reject(runId, problems);
+        }
+    }
+
+    /**
+     * A request that is not as its schema says.
+     *
+     * @param subject whom to answer: the run that it would have become
+     * @param baseModel the model it names, so that it hears of that too
+     */
+    public void unreadable(String subject, List<Problem> bySchema, Optional<String> baseModel) {
+        List<Problem> problems = new ArrayList<>(bySchema);
+        baseModel
+                .filter(name -> models.find(name).isEmpty())
+                .map(models::unknown)
+                .filter(unknown ->
+                        problems.stream().noneMatch(known -> known.pointer().equals(unknown.pointer())))
+                .ifPresent(problems::add);
+        reject(subject, problems);
+    }
+
+    public void cancelled(EventIdentity identity, String runId) {
+        RunEvent event = new RunEvent.Cancelled(runId);
+        perform("cancellation", Map.of("runId", runId), () -> runs.applyOnce(identity, event));
+    }
+
+    public void succeeded(EventIdentity identity, String runId, JobSucceeded outcome, Instant at) {
+        RunEvent event = success(runId, outcome, at);
+        perform("success", keys(runId, outcome.jobId()), () -> runs.applyOnce(identity, event));
+    }
+
+    public void failed(EventIdentity identity, String runId, JobFailed outcome, Instant at) {
+        // PostgreSQL keeps no text with a NUL in it, and a failure must not be lost for what its message holds.
+        String message = outcome.message().replace("\0", "");
+        RunEvent event = new RunEvent.Failed(runId, outcome.jobId(), outcome.reason(), message, at);
+        perform("failure", keys(runId, outcome.jobId()), () -> runs.applyOnce(identity, event));
+    }
+
+    private RunEvent success(String runId, JobSucceeded outcome, Instant at) {
+        Artifact comparison = outcome.outputs().get(Task.Comparison.COMPARISON);
+        if (comparison == null) {
+            return new RunEvent.Succeeded(runId, outcome, null, at);
+        }
+        try {
+            return new RunEvent.Succeeded(runId, outcome, JsonDocument.read(store, comparison, Comparison.class), at);
+        } catch (UnusableArtifactException e) {
+            return new RunEvent.Failed(
+                    runId, outcome.jobId(), FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()), at);
+        }
+    }
+
+    private void reject(String subject, List<Problem> problems) {
+        TuningRejected rejection = new TuningRejected(problems);
+        perform("request", Map.of("runId", subject), () -> runs.reject(subject, rejection));
+    }
+
+    private void perform(String what, Map<String, String> keys, Supplier<Handled> work) {
+        Handled handled = journal.record(what, keys, work);
+        if (handled instanceof Handled.Applied) {
+            relay.wake();
+        }
+    }
+
+    private static Map<String, String> keys(String runId, String jobId) {
+        return Map.of("runId", runId, "jobId", jobId);
+    }
+}

@@ -1,0 +1,56 @@
+package io.tuneloom.coordinator;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tuneloom.coordinator.domain.Effect;
+import io.tuneloom.coordinator.persistence.Runs.Handled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Tells people what was done: lines in the log, with runId and jobId as keys, and a counter. */
+@ApplicationScoped
+class Journal {
+    private static final Logger LOG = Logger.getLogger(Coordinator.class);
+
+    private final MeterRegistry meters;
+
+    Journal(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    Handled record(String what, Map<String, String> keys, Supplier<Handled> work) {
+        keys.forEach(MDC::put);
+        try {
+            Handled handled = work.get();
+            write(what, handled);
+            return handled;
+        } finally {
+            keys.keySet().forEach(MDC::remove);
+        }
+    }
+
+    private void write(String what, Handled handled) {
+        switch (handled) {
+            case Handled.Applied(List<Effect> effects) -> {
+                count(what, "applied");
+                effects.forEach(effect -> LOG.infof("After a %s: %s", what, inWords(effect)));
+            }
+            case Handled.Ignored _ -> count(what, "ignored");
+            case Handled.Duplicate _ -> count(what, "duplicate");
+        }
+    }
+
+    private static String inWords(Effect effect) {
+        return switch (effect) {
+            case Effect.Submit(var task, var job) -> "submitted " + task.name() + " as job " + job.id();
+            case Effect.Announce(var event) -> "announced " + event.getClass().getSimpleName();
+        };
+    }
+
+    private void count(String event, String result) {
+        meters.counter("tuneloom.events", "event", event, "result", result).increment();
+    }
+}

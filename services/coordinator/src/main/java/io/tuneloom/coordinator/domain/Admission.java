@@ -1,0 +1,23 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import java.util.List;
+
+/** What a request must fulfil beyond its schema, so that its jobs will be right by theirs. */
+public final class Admission {
+    private static final long LAST_WORLD = 2_000_000_000L;
+
+    private Admission() {}
+
+    public static List<Problem> problems(TuningRequested request) {
+        long seed = request.dataset().seed();
+        long highest = LAST_WORLD - request.seeds() + 1;
+        if (seed <= highest) {
+            return List.of();
+        }
+        String message = "must be at most %d, so that each of the %d repetitions has a world of its own, was %d"
+                .formatted(highest, request.seeds(), seed);
+        return List.of(new Problem("/data/dataset/seed", message));
+    }
+}

@@ -1,0 +1,82 @@
+package io.tuneloom.coordinator.housekeeping;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.tuneloom.coordinator.persistence.Upkeep;
+import io.tuneloom.coordinator.persistence.Upkeep.Backlog;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Now and then: counts runs and waiting events for the metrics, and deletes rows that have served. */
+@ApplicationScoped
+public class Housekeeping {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Upkeep upkeep;
+    private final HousekeepingSettings settings;
+    private final MultiGauge runs;
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "housekeeping"));
+    private volatile Backlog backlog = new Backlog(0, 0);
+
+    Housekeeping(Upkeep upkeep, HousekeepingSettings settings, MeterRegistry meters) {
+        this.upkeep = upkeep;
+        this.settings = settings;
+        runs = MultiGauge.builder("tuneloom.runs").description("Runs by status").register(meters);
+        meters.gauge("tuneloom.outbox.unsent", this, self -> self.backlog.unsent());
+        meters.gauge("tuneloom.outbox.lag.seconds", this, self -> self.backlog.oldestSeconds());
+    }
+
+    void start(@Observes StartupEvent event) {
+        every(Duration.ofSeconds(10), this::count);
+        every(Duration.ofMinutes(10), this::clean);
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        clock.shutdownNow();
+    }
+
+    private void every(Duration period, Runnable work) {
+        var unused = clock.scheduleWithFixedDelay(() -> attempt(work), 5, period.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** The next time may succeed; whether the database is there is for the readiness check to say. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Housekeeping did not work this time");
+        }
+    }
+
+    private void count() {
+        backlog = await(upkeep.backlog());
+        Map<String, Long> counts = await(upkeep.runsByStatus());
+        var rows = counts.entrySet().stream()
+                .map(status -> MultiGauge.Row.of(Tags.of("status", status.getKey()), status.getValue()))
+                .toList();
+        runs.register(rows, true);
+    }
+
+    void clean() {
+        upkeep.deleteOlderThan(settings.keepSentEvents(), settings.keepHandledEvents())
+                .await()
+                .atMost(LIMIT);
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().atMost(LIMIT);
+    }
+}

@@ -1,0 +1,69 @@
+package io.tuneloom.coordinator.messaging;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.tuneloom.coordinator.Coordinator;
+import io.tuneloom.coordinator.persistence.EventIdentity;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.EventTypes;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningCancelled;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** How jobs went. Most records tell of progress, which changes nothing here: they are passed over unread. */
+@ApplicationScoped
+class OutcomesConsumer {
+    private static final Optional<String> PROGRESS = Optional.of(EventTypes.of(JobProgressed.class));
+
+    private final RecordHandling handling;
+    private final Coordinator coordinator;
+
+    OutcomesConsumer(RecordHandling handling, Coordinator coordinator) {
+        this.handling = handling;
+        this.coordinator = coordinator;
+    }
+
+    @Incoming("outcomes-in")
+    @Blocking
+    void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        if (!EventTypePeek.at(record.value()).equals(PROGRESS)) {
+            handling.seeThrough(record, this::apply);
+        }
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> record) {
+        switch (EventCodec.read(record.value())) {
+            case Reading.Understood(CloudEvent<?> event) -> apply(event, Instant.ofEpochMilli(record.timestamp()));
+            case Reading.Unreadable unreadable -> throw new DeadLetterException(unreadable.problems());
+        }
+    }
+
+    private void apply(CloudEvent<?> event, Instant at) {
+        EventIdentity identity = EventIdentity.of(event);
+        switch (event.data()) {
+            case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
+            case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
+            case JobProgressed _ -> {}
+            case TuningRequested _,
+                    TuningCancelled _,
+                    TuningAccepted _,
+                    TuningRejected _,
+                    TuningStopped _,
+                    TuningCompleted _,
+                    JobRequested _ -> throw new DeadLetterException("/type: " + event.type() + " does not belong here");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Between the topics and the runs. */
+@NullMarked
+package io.tuneloom.coordinator.messaging;
+
+import org.jspecify.annotations.NullMarked;

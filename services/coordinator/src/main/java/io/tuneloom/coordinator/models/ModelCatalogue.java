@@ -1,0 +1,92 @@
+package io.tuneloom.coordinator.models;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.NamedEntries;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Which model a name means. Configured folders are put into the artifact store at start, since workers may run where the
+ * folders are not; other names can be put there by others, as entry {@code models/<name>} that holds an artifact's JSON.
+ */
+@ApplicationScoped
+public class ModelCatalogue {
+    private static final Logger LOG = Logger.getLogger(ModelCatalogue.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ArtifactStore store;
+    private final Map<String, Path> folders = new TreeMap<>();
+
+    ModelCatalogue(ArtifactStore store, ModelSettings settings) {
+        this.store = store;
+        settings.folders().forEach((name, folder) -> folder.ifPresent(path -> folders.put(name, path)));
+    }
+
+    /** Before the first request is read. */
+    void putConfigured(@Observes @Priority(1) StartupEvent event) {
+        folders.forEach(this::put);
+    }
+
+    public Optional<Artifact> find(String name) {
+        return NamedEntries.NAME.matcher(name).matches()
+                ? store.entries().read(entry(name)).map(ModelCatalogue::artifact)
+                : Optional.empty();
+    }
+
+    public Problem unknown(String name) {
+        return new Problem(
+                "/data/baseModel",
+                "unknown model '%s'; known: %s"
+                        .formatted(name, folders.isEmpty() ? "none" : String.join(", ", known())));
+    }
+
+    private List<String> known() {
+        return List.copyOf(folders.keySet());
+    }
+
+    private void put(String name, Path folder) {
+        if (!Files.isRegularFile(folder.resolve("config.json"))) {
+            throw new IllegalArgumentException(
+                    "tuneloom.models.%s=%s is not a model folder: it has no config.json".formatted(name, folder));
+        }
+        Artifact manifest = new FolderArtifacts(store).put(folder);
+        store.entries().replace(entry(name), json(manifest));
+        LOG.infof("Model %s is %s", name, manifest.sha256());
+    }
+
+    private static String entry(String name) {
+        return "models/" + name;
+    }
+
+    private static byte[] json(Artifact manifest) {
+        try {
+            return JSON.writeValueAsBytes(manifest);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Artifact artifact(byte[] json) {
+        try {
+            return JSON.readValue(json, Artifact.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Not an artifact's JSON in a models/ entry of the artifact store", e);
+        }
+    }
+}

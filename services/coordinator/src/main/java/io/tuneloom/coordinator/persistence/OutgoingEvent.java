@@ -1,0 +1,45 @@
+package io.tuneloom.coordinator.persistence;
+
+import io.tuneloom.coordinator.domain.Effect;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.jobs.Job;
+
+/**
+ * An event as it will be published: its topic, its run, which is its key, and its JSON.
+ *
+ * <p>What is said once in a run has an id that says so: whoever hears it again, because the coordinator was killed between
+ * publishing and taking note of it or because the result was asked for again, can tell.
+ */
+public record OutgoingEvent(String topic, String runId, String json) {
+    private static final String SOURCE = "/coordinator";
+
+    static OutgoingEvent of(String runId, Effect effect) {
+        return switch (effect) {
+            case Effect.Submit(var task, Job job) -> {
+                JobRequested requested = new JobRequested(job.id(), task.name(), job);
+                yield of(job.service() + ".jobs", Events.withId(runId + "/" + job.id(), SOURCE, runId, requested));
+            }
+            case Effect.Announce(TuningRejected rejected) -> announcement(Events.of(SOURCE, runId, rejected));
+            case Effect.Announce(EventData data) -> announcement(once(runId, data));
+        };
+    }
+
+    private static CloudEvent<EventData> once(String runId, EventData data) {
+        return Events.withId(runId + "/" + data.getClass().getSimpleName(), SOURCE, runId, data);
+    }
+
+    private static OutgoingEvent announcement(CloudEvent<?> event) {
+        Topic topic = Topic.carrying(event.data().getClass()).getFirst();
+        return of(topic.topicName(), event);
+    }
+
+    private static OutgoingEvent of(String topic, CloudEvent<?> event) {
+        return new OutgoingEvent(topic, event.subject(), EventCodec.write(event));
+    }
+}

@@ -1,0 +1,56 @@
+package io.tuneloom.coordinator.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Deletes what has served, and counts what is there. */
+@ApplicationScoped
+public class Upkeep {
+    private final Pool pool;
+
+    Upkeep(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param oldestSeconds how long the oldest unsent event has been waiting */
+    public record Backlog(long unsent, double oldestSeconds) {}
+
+    /** Published events older than {@code sent}, and identities of handled ones older than {@code handled}. */
+    public Uni<Void> deleteOlderThan(Duration sent, Duration handled) {
+        return pool.preparedQuery("delete from outbox where sent_at < $1")
+                .execute(Tuple.of(ago(sent)))
+                .chain(() -> pool.preparedQuery("delete from inbox where received_at < $1")
+                        .execute(Tuple.of(ago(handled))))
+                .replaceWithVoid();
+    }
+
+    public Uni<Map<String, Long>> runsByStatus() {
+        return pool.query("select status, count(*) as runs from run group by status")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> row.getString("status"), row -> row.getLong("runs"))));
+    }
+
+    public Uni<Backlog> backlog() {
+        return pool.query("""
+                        select count(*) as unsent,
+                               coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as oldest
+                        from outbox where sent_at is null""").execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Backlog(row.getLong("unsent"), row.getDouble("oldest"));
+        });
+    }
+
+    private static OffsetDateTime ago(Duration age) {
+        return OffsetDateTime.now(ZoneOffset.UTC).minus(age);
+    }
+}

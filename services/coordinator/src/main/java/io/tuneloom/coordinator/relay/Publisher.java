@@ -1,0 +1,36 @@
+package io.tuneloom.coordinator.relay;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
+
+/** The one way out: records to whichever topic. */
+@ApplicationScoped
+public class Publisher {
+    private final MutinyEmitter<byte[]> events;
+
+    Publisher(@Channel("events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> events) {
+        this.events = events;
+    }
+
+    public Uni<Void> publish(String topic, byte[] key, byte[] value) {
+        return publish(topic, key, value, new RecordHeaders());
+    }
+
+    /** Succeeds when the broker has the record, and fails when it has not said so within the delivery timeout. */
+    public Uni<Void> publish(String topic, byte @Nullable [] key, byte[] value, Headers headers) {
+        var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
+                .withTopic(topic)
+                .withKey(key)
+                .withHeaders(headers)
+                .build();
+        return events.sendMessage(Message.of(value).addMetadata(metadata));
+    }
+}

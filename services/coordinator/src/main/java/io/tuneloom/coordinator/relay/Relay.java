@@ -1,0 +1,141 @@
+package io.tuneloom.coordinator.relay;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.tuneloom.coordinator.availability.Backoff;
+import io.tuneloom.coordinator.availability.Troubles;
+import io.tuneloom.coordinator.persistence.Outbox;
+import io.tuneloom.coordinator.persistence.Outbox.Delivery;
+import io.tuneloom.coordinator.persistence.Outbox.Letter;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Carries the outbox to the broker, on a thread of its own. It is woken after each transaction, so that nothing waits; a
+ * look every few seconds finds what another process, killed before it could publish, has left.
+ */
+@ApplicationScoped
+public class Relay {
+    private static final String ACTIVITY = "publishing the outbox";
+    private static final Duration SWEEP = Duration.ofSeconds(3);
+    /** Longer than the producer's delivery timeout: a hanging database must not hang the relay for ever. */
+    private static final Duration BATCH_LIMIT = Duration.ofSeconds(60);
+
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final Troubles troubles;
+    private final Semaphore wakeUps = new Semaphore(1);
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    Relay(Outbox outbox, Publisher publisher, Troubles troubles) {
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.troubles = troubles;
+        thread = new Thread(this::run, "outbox-relay");
+    }
+
+    public void wake() {
+        wakeUps.release();
+    }
+
+    void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) { // after the channels
+        thread.start();
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException { // before the channels
+        stopping = true;
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+    }
+
+    private void run() {
+        Backoff backoff = new Backoff();
+        while (!stopping) {
+            try {
+                if (wakeUps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wakeUps.drainPermits();
+                }
+                relayAll();
+                troubles.end(ACTIVITY);
+                backoff.reset();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                waitAfter(e, backoff);
+            }
+        }
+    }
+
+    private void waitAfter(RuntimeException failure, Backoff backoff) {
+        if (stopping) {
+            return;
+        }
+        troubles.begin(ACTIVITY, failure);
+        wake();
+        try {
+            backoff.pause();
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+
+    private void relayAll() {
+        Delivery delivery;
+        do {
+            delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
+            delivery.failure().ifPresent(failure -> {
+                throw new IllegalStateException("The broker does not take events", failure);
+            });
+        } while (delivery.isWholeBatch());
+    }
+
+    /** Records of one topic and key go one after the other, since a failed one must not be overtaken; others side by side. */
+    private Uni<Delivery> publish(List<Letter> letters) {
+        if (letters.isEmpty()) {
+            return Uni.createFrom().item(new Delivery(List.of(), Optional.empty()));
+        }
+        var lines = letters.stream()
+                .collect(Collectors.groupingBy(letter -> letter.topic() + " " + letter.key()))
+                .values();
+        return Uni.join()
+                .all(lines.stream().map(this::publishInTurn).toList())
+                .andFailFast()
+                .map(Relay::together);
+    }
+
+    private Uni<Delivery> publishInTurn(List<Letter> line) {
+        List<Long> sent = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(line)
+                .onItem()
+                .transformToUniAndConcatenate(letter -> publish(letter).invoke(() -> sent.add(letter.id())))
+                .collect()
+                .asList()
+                .map(_ -> new Delivery(sent, Optional.empty()))
+                .onFailure()
+                .recoverWithItem(failure -> new Delivery(sent, Optional.of(failure)));
+    }
+
+    private static Delivery together(List<Delivery> lines) {
+        return new Delivery(
+                lines.stream().flatMap(line -> line.sent().stream()).toList(),
+                lines.stream().flatMap(line -> line.failure().stream()).findFirst());
+    }
+
+    private Uni<Void> publish(Letter letter) {
+        byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
+        return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8));
+    }
+}
