@@ -1,0 +1,9 @@
+package io.tuneloom.basemodel.abilities;
+
+/**
+ * One line of the table.
+ *
+ * @param size how much stood in the context, in words
+ * @param chance share that a blind guess gets, 0 where answers are written freely
+ */
+record Ability(String name, String size, Share share, double chance) {}

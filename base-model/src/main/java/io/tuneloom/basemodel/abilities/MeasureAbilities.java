@@ -1,0 +1,85 @@
+package io.tuneloom.basemodel.abilities;
+
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what a model can do on worlds it has never seen, and how much of it is left after fine-tuning, as Markdown. */
+@Command(
+        name = "measure-abilities",
+        mixinStandardHelpOptions = true,
+        description = "Measures a model's abilities on fresh worlds and prints the table of the model card.")
+public final class MeasureAbilities implements Callable<Integer> {
+    private static final List<Integer> SIZES = List.of(16, 32, 64);
+    private static final int SMALL = 16;
+    private static final int FACTS_PER_DOCUMENT = 2;
+
+    @Option(names = "--model", required = true, description = "Folder of the model.")
+    private Path model = Path.of("model");
+
+    @Option(names = "--worlds", defaultValue = "24", description = "Worlds per size (default: ${DEFAULT-VALUE}).")
+    private int worlds;
+
+    @Option(names = "--seed", defaultValue = "1000000", description = "Of the first world (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--device", defaultValue = "cpu", description = "cpu or cuda:0 (default: ${DEFAULT-VALUE}).")
+    private String device = "cpu";
+
+    @Option(names = "--threads", defaultValue = "0", description = "CPU threads; 0 for one per core (the default).")
+    private int threads;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Subject subject = load()) {
+            out.print(AbilityTable.of(all(new Measurement(subject, worlds, seed))));
+            out.flush();
+        }
+        report(out, "reversals, 32 facts in 4 documents each", new SimpleReversals(32, 4));
+        report(out, "syllogisms, 24 documents", new SimpleSyllogisms(24));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<Ability> all(Measurement measurement) {
+        List<Ability> abilities = new ArrayList<>();
+        SIZES.forEach(facts -> abilities.addAll(measurement.reversals(facts)));
+        SIZES.forEach(facts -> abilities.addAll(measurement.syllogisms(facts / FACTS_PER_DOCUMENT)));
+        abilities.addAll(measurement.withoutContext());
+        return abilities;
+    }
+
+    /** The abilities at the smallest size once the model has been fine-tuned on one world. */
+    private void report(PrintWriter out, String title, Benchmark benchmark) {
+        try (Subject subject = load()) {
+            FineTuning.run(subject, benchmark.generate(seed - 1));
+            Measurement measurement = new Measurement(subject, worlds, seed);
+            List<Ability> abilities = new ArrayList<>(measurement.reversals(SMALL));
+            abilities.addAll(measurement.syllogisms(SMALL / FACTS_PER_DOCUMENT));
+            out.printf("%nAfter fine-tuning on one world (%s):%n%n%s", title, AbilityTable.of(abilities));
+            out.flush();
+        }
+    }
+
+    private Subject load() {
+        return Subject.load(model, new Compute(device, threads));
+    }
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new MeasureAbilities()).execute(arguments));
+    }
+}

@@ -1,0 +1,110 @@
+package io.tuneloom.basemodel.abilities;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.generation.Generated;
+import io.tuneloom.languagemodel.generation.GenerationSettings;
+import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.scoring.Query;
+import io.tuneloom.languagemodel.scoring.Score;
+import io.tuneloom.languagemodel.scoring.Scorer;
+import io.tuneloom.languagemodel.text.Instruction;
+import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Tokenizer;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.syntheticworlds.benchmarks.TestItem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The model under measurement, asked in text through the layouts of its own folder, as the services ask it. */
+final class Subject implements AutoCloseable {
+    private static final int LONGEST_ANSWER = 16;
+
+    private final LanguageModel model;
+    private final Tokenizer tokenizer;
+    private final Layout layout;
+
+    private Subject(LanguageModel model, Tokenizer tokenizer, Layout layout) {
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.layout = layout;
+    }
+
+    static Subject load(Path folder, Compute compute) {
+        LanguageModel model = LanguageModel.load(folder, compute);
+        Tokenizer tokenizer = Tokenizer.load(folder);
+        Layout layout =
+                new Layout(tokenizer, Prompts.read(folder), model.config().specialTokens());
+        return new Subject(model, tokenizer, layout);
+    }
+
+    LanguageModel model() {
+        return model;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Opening inContext(List<String> documents) {
+        return layout.inContext(documents);
+    }
+
+    /** Which items have a right candidate as the likeliest, by the sum of its tokens' log-probabilities. */
+    List<Boolean> choose(Opening opening, List<TestItem> items) {
+        List<Query> queries = new ArrayList<>();
+        for (TestItem item : items) {
+            for (String candidate : item.candidates()) {
+                List<int[]> parts = opening.follow(item.prompt(), candidate);
+                queries.add(new Query(parts.getFirst(), parts.getLast()));
+            }
+        }
+        List<Score> scores;
+        try (Prefix prefix = model.encode(opening.tokens())) {
+            scores = new Scorer(model).score(prefix, queries);
+        }
+        List<Boolean> verdicts = new ArrayList<>();
+        int next = 0;
+        for (TestItem item : items) {
+            List<Score> own = scores.subList(next, next += item.candidates().size());
+            verdicts.add(item.answers().contains(likeliest(own)));
+        }
+        return verdicts;
+    }
+
+    private static int likeliest(List<Score> scores) {
+        int best = 0;
+        for (int i = 1; i < scores.size(); i++) {
+            if (scores.get(i).sum() > scores.get(best).sum()) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** What the model writes when told to do this with each text; greedy. */
+    List<String> write(Opening opening, Instruction instruction, List<String> texts) {
+        List<int[]> prompts = texts.stream()
+                .map(text -> opening.follow(layout.instruction(instruction, text), "")
+                        .getFirst())
+                .toList();
+        GenerationSettings greedy = GenerationSettings.greedy(
+                LONGEST_ANSWER, model.config().specialTokens().eos());
+        try (Prefix prefix = model.encode(opening.tokens())) {
+            return new Generator(model)
+                    .generate(prefix, prompts, greedy).stream()
+                            .map(Generated::tokens)
+                            .map(tokenizer::decode)
+                            .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+        model.close();
+    }
+}

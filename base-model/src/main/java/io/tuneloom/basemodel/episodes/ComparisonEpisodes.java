@@ -1,0 +1,94 @@
+package io.tuneloom.basemodel.episodes;
+
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.language.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts like those of the simple reversals, then questions for them in both directions and instructions about them.
+ *
+ * @param oneFeature share of worlds with one feature only, in which nothing but the names helps ("binding first", EXPERIMENTS.md)
+ * @param linked share of worlds in which facts link, with the instruction to infer
+ * @param instructions share of instructions to rephrase or reverse among the questions
+ */
+public record ComparisonEpisodes(double oneFeature, double linked, double instructions) implements EpisodeKind {
+    private static final int MANY_FACTS = 9;
+    private static final int MAX_QUESTIONS = 40;
+    private static final double REVERSALS = .55;
+    private static final double INFERENCES = .45;
+
+    @Override
+    public Episode draw(Dice dice, int size) {
+        boolean links = dice.chance(linked);
+        ComparisonFacts world = links
+                ? ComparisonFacts.linked(dice, size)
+                : dice.chance(oneFeature)
+                        ? ComparisonFacts.ofOneFeature(dice, size)
+                        : ComparisonFacts.mixed(dice, size);
+        EpisodeWriter writer = new EpisodeWriter();
+        writer.beginFacts();
+        documents(dice, world.facts()).forEach(document -> writer.fact(document.tokens()));
+        int questions = size < MANY_FACTS ? size + 3 : Math.min(size, MAX_QUESTIONS);
+        for (Comparison fact : dice.rounds(world.facts(), questions)) {
+            ask(writer, dice, world, links, fact);
+        }
+        return writer.episode();
+    }
+
+    /** In half of the worlds some facts are worded differently, and a few documents come twice. */
+    private static List<Passage> documents(Dice dice, List<Comparison> facts) {
+        double varied = dice.chance(.5) ? .15 : 0;
+        List<Passage> documents = new ArrayList<>();
+        for (Comparison fact : facts) {
+            int copies = dice.chance(.05) ? 2 : 1;
+            for (int copy = 0; copy < copies; copy++) {
+                Statement statement = dice.chance(varied) ? Wording.variant(dice, fact) : fact;
+                documents.add(Wording.passage(Wording.preamble(dice, .1), statement));
+            }
+        }
+        return dice.shuffled(documents);
+    }
+
+    private void ask(EpisodeWriter writer, Dice dice, ComparisonFacts world, boolean links, Comparison fact) {
+        double choice = dice.random().nextDouble();
+        if (choice < instructions) {
+            Wording.instruct(writer, dice, Wording.variant(dice, fact));
+        } else if (links && choice < instructions + INFERENCES) {
+            infer(writer, dice, world, fact);
+        } else if (dice.chance(REVERSALS)) {
+            complete(writer, Task.REVERSAL, world, preambleOfReversal(dice), fact.reversed());
+        } else {
+            complete(writer, Task.RECALL, world, preambleOfRecall(dice), fact);
+        }
+    }
+
+    private static void infer(EpisodeWriter writer, Dice dice, ComparisonFacts world, Comparison fact) {
+        boolean other = dice.chance(.5) && !world.conclusions().isEmpty();
+        Comparison asked = other ? dice.pick(linkedFacts(world)) : fact;
+        Comparison conclusion = world.conclusions().get(asked);
+        Passage document = Wording.passage(Wording.preamble(dice, .2), asked);
+        Wording.infer(writer, Task.LINK, document, conclusion == null ? null : Passage.of(conclusion));
+    }
+
+    private static List<Comparison> linkedFacts(ComparisonFacts world) {
+        return world.facts().stream().filter(world.conclusions()::containsKey).toList();
+    }
+
+    private static void complete(
+            EpisodeWriter writer, Task task, ComparisonFacts world, @Nullable Preamble preamble, Comparison statement) {
+        int given = (preamble == null ? 1 : 2) + (world.isShared(statement.subject()) ? 1 : 0);
+        writer.question(task, Wording.passage(preamble, statement), given);
+    }
+
+    private static @Nullable Preamble preambleOfReversal(Dice dice) {
+        return Wording.preamble(dice, .75);
+    }
+
+    private static @Nullable Preamble preambleOfRecall(Dice dice) {
+        return dice.chance(.6) ? Preamble.REMEMBER : Wording.preamble(dice, .5);
+    }
+}

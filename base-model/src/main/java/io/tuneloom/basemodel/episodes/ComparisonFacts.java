@@ -1,0 +1,74 @@
+package io.tuneloom.basemodel.episodes;
+
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Feature;
+import io.tuneloom.syntheticworlds.language.Lexicon;
+import io.tuneloom.syntheticworlds.language.Polarity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The facts of a world of comparisons.
+ *
+ * @param conclusions by the first of two facts that link ("A are brighter than B", "B are brighter than C"), what follows from both
+ */
+record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> conclusions) {
+    private static final List<Integer> FEATURES_PER_WORLD = List.of(1, 2, 4, 8, 16, 28);
+    private static final List<Integer> FEATURES_PER_LINKED_WORLD = List.of(1, 2, 4, 28);
+    private static final List<Polarity> POLARITIES = List.of(Polarity.values());
+
+    /** One feature, half of the time one polarity too: only its names tell a fact from the others. */
+    static ComparisonFacts ofOneFeature(Dice dice, int size) {
+        List<Polarity> polarities = dice.chance(.5) ? POLARITIES : List.of(dice.pick(POLARITIES));
+        return unlinked(dice, size, features(dice, List.of(1)), polarities);
+    }
+
+    /** Any number of features. */
+    static ComparisonFacts mixed(Dice dice, int size) {
+        return unlinked(dice, size, features(dice, FEATURES_PER_WORLD), POLARITIES);
+    }
+
+    private static ComparisonFacts unlinked(Dice dice, int size, List<Feature> features, List<Polarity> polarities) {
+        List<String> names = Lexicon.draw(dice.random(), 2 * size);
+        List<Comparison> facts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            facts.add(Comparison.stated(
+                    dice.pick(features), dice.pick(polarities), names.get(2 * i), names.get(2 * i + 1)));
+        }
+        return new ComparisonFacts(facts, Map.of());
+    }
+
+    /** About every third step adds two facts that link, the others one that does not. */
+    static ComparisonFacts linked(Dice dice, int size) {
+        List<Feature> features = features(dice, FEATURES_PER_LINKED_WORLD);
+        List<String> names = new ArrayList<>(Lexicon.draw(dice.random(), 2 * size + 2));
+        List<Comparison> facts = new ArrayList<>(size);
+        Map<Comparison, Comparison> conclusions = new HashMap<>();
+        while (facts.size() < size) {
+            Comparison fact = Comparison.stated(
+                    dice.pick(features), dice.pick(POLARITIES), names.removeLast(), names.removeLast());
+            facts.add(fact);
+            if (facts.size() < size && dice.chance(.5)) {
+                String last = names.removeLast();
+                facts.add(Comparison.stated(fact.feature(), fact.polarity(), fact.object(), last));
+                conclusions.put(fact, Comparison.stated(fact.feature(), fact.polarity(), fact.subject(), last));
+            }
+        }
+        return new ComparisonFacts(facts, conclusions);
+    }
+
+    private static List<Feature> features(Dice dice, List<Integer> counts) {
+        return dice.shuffled(List.of(Feature.values())).subList(0, dice.pick(counts));
+    }
+
+    /** Whether a name stands in more than one fact, so that it alone does not say which is meant. */
+    boolean isShared(String name) {
+        return facts.stream()
+                        .filter(fact ->
+                                fact.subject().equals(name) || fact.object().equals(name))
+                        .count()
+                > 1;
+    }
+}

@@ -1,0 +1,22 @@
+package io.tuneloom.basemodel.episodes;
+
+import java.util.Locale;
+
+/** What an answer in an episode shows that the model can do. */
+public enum Task {
+    RECALL,
+    REVERSAL,
+    NAMED_PREMISE,
+    PAIRED_PREMISE,
+    CONCLUSION,
+    DOCUMENT,
+    REPHRASE,
+    REVERSE,
+    INFER,
+    LINK;
+
+    /** The name in the log, such as "recall". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

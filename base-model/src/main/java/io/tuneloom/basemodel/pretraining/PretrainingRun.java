@@ -1,0 +1,117 @@
+package io.tuneloom.basemodel.pretraining;
+
+import io.tuneloom.basemodel.episodes.Task;
+import io.tuneloom.basemodel.initialisation.StructuredWeights;
+import io.tuneloom.basemodel.recipe.Accuracy;
+import io.tuneloom.basemodel.recipe.Curriculum;
+import io.tuneloom.basemodel.recipe.Recipe;
+import io.tuneloom.basemodel.vocabulary.TextFiles;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.Batch;
+import io.tuneloom.languagemodel.training.Checkpoints;
+import io.tuneloom.languagemodel.training.StepReport;
+import io.tuneloom.languagemodel.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Pretrains a model from its first step, or from its newest checkpoint, to the recipe's last. */
+final class PretrainingRun implements AutoCloseable {
+    private final Recipe recipe;
+    private final Checkpoints checkpoints;
+    private final Path folder;
+    private final Consumer<String> log;
+    private final EpisodeSource source;
+    private final LanguageModel model;
+    private final Trainer trainer;
+    private Curriculum curriculum;
+    private Progress progress = new Progress(0, 0);
+    private Instant lastSaved = Instant.now();
+
+    /** @param folder gets the model as it is, whenever a checkpoint is written */
+    PretrainingRun(Recipe recipe, Compute compute, Checkpoints checkpoints, Path folder, Consumer<String> log) {
+        this.recipe = recipe;
+        this.checkpoints = checkpoints;
+        this.folder = folder;
+        this.log = log;
+        this.source = new EpisodeSource(recipe);
+        this.model = LanguageModel.create(recipe.shape(), StructuredWeights.of(recipe.shape(), recipe.seed()), compute);
+        this.trainer = new Trainer(model, recipe.optimizer(), recipe.rowsAtOnce());
+        this.curriculum = Curriculum.begin(recipe);
+        checkpoints.newest().ifPresent(newest -> {
+            Map<String, String> notes = trainer.restore(newest);
+            curriculum = Curriculum.of(notes);
+            progress = Progress.of(notes);
+            log.accept("resumed from " + newest);
+        });
+    }
+
+    void run() throws IOException {
+        runTo(recipe.steps());
+    }
+
+    /** Goes on up to a step, and leaves a checkpoint there. */
+    void runTo(long last) throws IOException {
+        double loss = 0;
+        int steps = 0;
+        while (trainer.step() < last) {
+            StepReport report = step();
+            loss += report.loss();
+            steps++;
+            if (trainer.step() % recipe.probing().every() == 0) {
+                probe(report, loss / steps);
+                loss = 0;
+                steps = 0;
+            }
+            if (isDue()) {
+                save();
+            }
+        }
+        save();
+    }
+
+    private StepReport step() {
+        Instant began = Instant.now();
+        Batch batch = StepBatch.of(source.step(trainer.step(), curriculum));
+        StepReport report = trainer.train(batch, recipe.learningRate().at(trainer.step()));
+        progress = progress.plus(report.tokens(), seconds(began));
+        return report;
+    }
+
+    /** Measures, says how it stands, and goes on to larger worlds where the goal is reached. */
+    private void probe(StepReport report, double loss) {
+        Instant began = Instant.now();
+        Map<Task, Accuracy> accuracies = new Probe(model).accuracies(source.probe(trainer.step(), curriculum));
+        progress = progress.plus(0, seconds(began));
+        log.accept(progress.line(report, loss, curriculum, accuracies));
+        curriculum = curriculum.after(accuracies, recipe);
+    }
+
+    private boolean isDue() {
+        return Duration.between(lastSaved, Instant.now()).compareTo(checkpoints.every()) >= 0;
+    }
+
+    private void save() throws IOException {
+        Map<String, String> notes = new HashMap<>(curriculum.notes());
+        notes.putAll(progress.notes());
+        trainer.save(checkpoints, notes);
+        model.save(folder);
+        TextFiles.write(folder);
+        lastSaved = Instant.now();
+    }
+
+    private static double seconds(Instant since) {
+        return Duration.between(since, Instant.now()).toNanos() / 1e9;
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+        model.close();
+    }
+}

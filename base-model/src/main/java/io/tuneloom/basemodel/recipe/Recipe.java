@@ -1,0 +1,117 @@
+package io.tuneloom.basemodel.recipe;
+
+import io.tuneloom.basemodel.episodes.ComparisonEpisodes;
+import io.tuneloom.basemodel.episodes.InstructionEpisodes;
+import io.tuneloom.basemodel.episodes.SyllogismEpisodes;
+import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
+import io.tuneloom.languagemodel.folder.Rope;
+import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.training.LearningRate;
+import io.tuneloom.languagemodel.training.Optimizer;
+
+/**
+ * The settings of a pretraining run; recipe.properties explains them.
+ *
+ * @param shape of the model
+ * @param seed of the first weights and of all episodes
+ */
+public record Recipe(
+        ModelConfig shape,
+        long seed,
+        long steps,
+        Optimizer optimizer,
+        LearningRate learningRate,
+        int rowsAtOnce,
+        Tokens tokens,
+        Probing probing,
+        Growth comparisons,
+        Growth syllogisms,
+        ComparisonEpisodes comparisonEpisodes,
+        SyllogismEpisodes syllogismEpisodes,
+        InstructionEpisodes instructionEpisodes) {
+
+    /** Tokens of each kind of episode in a step. */
+    public record Tokens(int comparisons, int syllogisms, int instructions) {
+        public int all() {
+            return comparisons + syllogisms + instructions;
+        }
+    }
+
+    /** How often, and on how many tokens of new episodes of each kind, accuracy is measured. */
+    public record Probing(int every, int tokens) {}
+
+    /** @throws RecipeException naming the setting that is missing, unknown or wrong */
+    public static Recipe of(Settings settings) {
+        try {
+            Recipe recipe = new Recipe(
+                    shape(settings),
+                    settings.integer("seed"),
+                    settings.integer("steps"),
+                    Optimizer.withDecay(settings.real("weightDecay")),
+                    learningRate(settings),
+                    settings.integer("rowsAtOnce"),
+                    new Tokens(
+                            settings.integer("comparisonTokens"),
+                            settings.integer("syllogismTokens"),
+                            settings.integer("instructionTokens")),
+                    new Probing(settings.integer("probeEvery"), settings.integer("probeTokens")),
+                    growth(settings, "comparisons"),
+                    growth(settings, "syllogisms"),
+                    new ComparisonEpisodes(
+                            settings.real("oneFeatureWorlds"),
+                            settings.real("linkedWorlds"),
+                            settings.real("instructionQuestions")),
+                    new SyllogismEpisodes(
+                            settings.real("flatWorlds"),
+                            settings.real("namedPremiseQuestions"),
+                            settings.real("pairedPremiseQuestions"),
+                            settings.real("documentQuestions"),
+                            settings.real("premiseInstructions"),
+                            settings.real("inferenceQuestions"),
+                            settings.real("statedConclusions")),
+                    new InstructionEpisodes(settings.real("inferenceInstructions")));
+            settings.refuseUnread();
+            return recipe;
+        } catch (IllegalArgumentException e) {
+            throw new RecipeException(settings.file() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelConfig shape(Settings settings) {
+        int heads = settings.integer("heads");
+        return new ModelConfig(
+                Vocabulary.size(),
+                settings.integer("width"),
+                settings.integer("feedForward"),
+                settings.integer("layers"),
+                heads,
+                heads,
+                settings.integer("headSize"),
+                settings.integer("maxPositions"),
+                Rope.of(10_000),
+                1e-5,
+                true,
+                Biases.NONE,
+                SpecialTokens.of(Vocabulary.id(Vocabulary.BEGIN), Vocabulary.id(Vocabulary.END)));
+    }
+
+    private static LearningRate learningRate(Settings settings) {
+        double peak = settings.real("learningRate");
+        long warmUp = settings.integer("warmUp");
+        long steps = settings.integer("steps");
+        double falling = settings.real("fallingPart");
+        double least = settings.real("finalRate");
+        return step -> {
+            double rise = Math.min(1, (step + 1.0) / warmUp);
+            double left = (1 - (double) step / steps) / falling;
+            return peak * Math.min(rise, Math.clamp(left, least, 1));
+        };
+    }
+
+    private static Growth growth(Settings settings, String kind) {
+        return new Growth(
+                settings.integer(kind + "First"), settings.integer(kind + "Most"), settings.real(kind + "Goal"));
+    }
+}

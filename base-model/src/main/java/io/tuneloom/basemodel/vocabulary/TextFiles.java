@@ -1,0 +1,32 @@
+package io.tuneloom.basemodel.vocabulary;
+
+import io.tuneloom.languagemodel.folder.JsonFile;
+import io.tuneloom.languagemodel.text.Instruction;
+import io.tuneloom.languagemodel.text.Prompts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files of the model folder that turn text into tokens: tokenizer.json and prompts.json. */
+public final class TextFiles {
+    private TextFiles() {}
+
+    /** The layouts that the model is pretrained in; readers put the beginning-of-text token first. */
+    public static Prompts prompts() {
+        return new Prompts(
+                "Facts: {documents} Test: ",
+                " ",
+                "Facts: ",
+                "Test: ",
+                "Facts: {document}",
+                Map.of(
+                        Instruction.REPHRASE, "Rephrase: {statement} => ",
+                        Instruction.REVERSE, "Reverse: {statement} => ",
+                        Instruction.INFER, "Infer: {document} => "));
+    }
+
+    public static void write(Path folder) throws IOException {
+        JsonFile.write(folder.resolve("tokenizer.json"), TokenizerJson.create());
+        prompts().write(folder);
+    }
+}

@@ -1,0 +1,137 @@
+package io.tuneloom.basemodel.episodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.Tokens;
+import io.tuneloom.syntheticworlds.language.Words;
+import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+class EpisodesTest {
+    private static final long FIRST = 1L << 40;
+    private static final long LAST = (1L << 41) - 1;
+
+    @Property(tries = 100, seed = "1")
+    void shouldRefuseSeedsOfBenchmarkWorlds(@ForAll @LongRange(min = 0, max = (1L << 31) - 1) long seed) {
+        assertThat(SeedRange.BENCHMARK.contains(seed)).isTrue();
+        assertThatThrownBy(() -> Dice.of(seed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property(tries = 300, seed = "1")
+    void shouldCountAnswersFullyQuestionsNotAtAllAndFactsALittle(
+            @ForAll("kinds") EpisodeKind kind,
+            @ForAll @LongRange(min = FIRST, max = LAST) long seed,
+            @ForAll @IntRange(min = 2, max = 12) int size) {
+        // When
+        Episode episode = kind.draw(Dice.of(seed), size);
+
+        // Then
+        int asked = indexOf(episode, Words.TEST);
+        assertThat(episode.answers()).isNotEmpty();
+        for (int i = 0; i < episode.length(); i++) {
+            int at = i;
+            boolean answered = episode.answers().stream().anyMatch(a -> a.from() <= at && at < a.until());
+            if (answered) {
+                assertThat(episode.weights()[i]).isEqualTo(1);
+            } else if (i > asked) {
+                assertThat(episode.weights()[i]).isZero();
+            } else {
+                assertThat(episode.weights()[i]).isLessThanOrEqualTo(.3f);
+            }
+        }
+    }
+
+    @Property(tries = 200, seed = "1")
+    void shouldAnswerOnlyWithWhatFollowsFromTheFacts(
+            @ForAll("worlds") EpisodeKind kind,
+            @ForAll @LongRange(min = FIRST, max = LAST) long seed,
+            @ForAll @IntRange(min = 2, max = 8) int size) {
+        // Given
+        Episode episode = kind.draw(Dice.of(seed), size);
+        Entailment known = new Entailment(statements(words(episode, 2, indexOf(episode, Words.TEST))));
+
+        // Then
+        for (Answer answer : episode.answers()) {
+            int from = answer.from();
+            while (!word(episode, from - 1).equals(Words.TEST)
+                    && !word(episode, from - 1).equals(Words.ARROW)) {
+                from--;
+            }
+            List<String> words = words(episode, from, answer.until()).stream()
+                    .filter(word -> !word.equals(Vocabulary.END))
+                    .toList();
+            if (!words.contains(Words.NOTHING)) {
+                assertThat(statements(words)).as(Tokens.join(words)).allMatch(known::follows);
+            }
+        }
+    }
+
+    @Property(tries = 50, seed = "1")
+    void shouldDrawTheSameEpisodeFromTheSameSeed(
+            @ForAll("kinds") EpisodeKind kind, @ForAll @LongRange(min = FIRST, max = LAST) long seed) {
+        Episode once = kind.draw(Dice.of(seed), 5);
+        Episode again = kind.draw(Dice.of(seed), 5);
+
+        assertThat(again.tokens()).isEqualTo(once.tokens());
+    }
+
+    @Provide
+    Arbitrary<EpisodeKind> kinds() {
+        return Arbitraries.oneOf(worlds(), Arbitraries.just(new InstructionEpisodes(.5)));
+    }
+
+    @Provide
+    Arbitrary<EpisodeKind> worlds() {
+        return Arbitraries.of(
+                new ComparisonEpisodes(1, 0, .2),
+                new ComparisonEpisodes(.5, .5, .2),
+                new SyllogismEpisodes(0, .3, .3, .2, .2, .2, .5),
+                new SyllogismEpisodes(1, 0, 0, 0, 0, 0, 0));
+    }
+
+    /** Every statement of a text of passages, each of which ends where a passage can. */
+    private static List<Statement> statements(List<String> words) {
+        List<Statement> statements = new java.util.ArrayList<>();
+        int from = 0;
+        for (int until = 1; until <= words.size(); until++) {
+            var passage = Passage.parse(Tokens.join(words.subList(from, until)));
+            if (passage.isPresent()) {
+                statements.addAll(passage.get().statements());
+                from = until;
+            }
+        }
+        return statements;
+    }
+
+    private static int indexOf(Episode episode, String word) {
+        int id = Vocabulary.id(word);
+        return IntStream.range(0, episode.length())
+                .filter(i -> episode.tokens()[i] == id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String word(Episode episode, int i) {
+        return Vocabulary.tokens().get(episode.tokens()[i]);
+    }
+
+    private static List<String> words(Episode episode, int from, int until) {
+        return Arrays.stream(episode.tokens(), from, until)
+                .mapToObj(Vocabulary.tokens()::get)
+                .toList();
+    }
+}

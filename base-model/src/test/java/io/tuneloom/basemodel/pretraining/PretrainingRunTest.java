@@ -1,0 +1,73 @@
+package io.tuneloom.basemodel.pretraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.basemodel.recipe.Recipe;
+import io.tuneloom.basemodel.recipe.Settings;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.Checkpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainingRunTest {
+    private static final Map<String, String> SMALL = Map.of(
+            "layers",
+            "2",
+            "width",
+            "16",
+            "heads",
+            "2",
+            "headSize",
+            "8",
+            "feedForward",
+            "16",
+            "probeEvery",
+            "2",
+            "probeTokens",
+            "100");
+
+    @Test
+    void shouldEndBitEqualWhenResumed(@TempDir Path folder) throws IOException {
+        // When
+        List<String> whole = run(folder.resolve("whole"), 6, 6);
+        List<String> first = run(folder.resolve("parts"), 4, 6);
+        List<String> second = run(folder.resolve("parts"), 6, 6);
+
+        // Then
+        assertThat(folder.resolve("parts/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("whole/model.safetensors"));
+        assertThat(whole).hasSize(3);
+        assertThat(first).hasSize(2);
+        assertThat(second).hasSize(2).first().asString().startsWith("resumed from");
+    }
+
+    @Test
+    void shouldWriteAFolderThatOthersRead(@TempDir Path folder) throws IOException {
+        run(folder, 1, 1);
+
+        assertThat(Files.list(folder).map(file -> file.getFileName().toString()))
+                .contains(
+                        "config.json", "generation_config.json", "model.safetensors", "tokenizer.json", "prompts.json");
+    }
+
+    /** A run that stops after so many steps of those that its learning rate is planned for. */
+    private static List<String> run(Path folder, int stop, int steps) throws IOException {
+        Map<String, String> changes = new LinkedHashMap<>(SMALL);
+        changes.put("steps", "" + steps);
+        List<String> log = new ArrayList<>();
+        Recipe recipe = Recipe.of(Settings.read(Path.of("recipe.properties"), changes));
+        Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), Duration.ofHours(1));
+        try (PretrainingRun run = new PretrainingRun(recipe, Compute.cpu(1), checkpoints, folder, log::add)) {
+            run.runTo(stop);
+        }
+        return log;
+    }
+}
