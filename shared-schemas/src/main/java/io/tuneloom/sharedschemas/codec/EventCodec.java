@@ -98,7 +98,7 @@ public final class EventCodec {
         }
     }
 
-    /** What no schema can say, such as the thirtieth of February. */
+    /** What passes the schema and yet has no Java value, such as 9223372036854775808.0 for a long. */
     private static Problem beyondTheSchema(IOException e) {
         if (!(e instanceof JsonMappingException mapping)) {
             return new Problem("", Words.shortened(String.valueOf(e.getMessage())));

@@ -25,9 +25,7 @@ final class GeneratedFiles {
         Javadocs docs = Javadocs.of(SOURCES);
         Map<Path, String> files = new TreeMap<>();
         files.put(ASYNC_API, yaml(new AsyncApi(docs).document()));
-        new EventSchemas(docs)
-                .all()
-                .forEach((name, schema) -> files.put(SCHEMAS.resolve(name + ".json"), json(schema)));
+        new SchemaFiles(docs).all().forEach((name, schema) -> files.put(SCHEMAS.resolve(name + ".json"), json(schema)));
         return files;
     }
 

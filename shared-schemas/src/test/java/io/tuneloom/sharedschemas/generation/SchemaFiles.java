@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A schema for each type of event, envelope and data in one, and one for the envelope of any event. */
-final class EventSchemas {
+final class SchemaFiles {
     /** A producer writes requests by hand: what can be told without them may be left out. */
     private static final Set<String> OPTIONAL_IN_REQUESTS =
             Set.of("subject", "time", "datacontenttype", "partitionkey");
@@ -20,7 +20,7 @@ final class EventSchemas {
     private final Javadocs docs;
     private final Schemas schemas;
 
-    EventSchemas(Javadocs docs) {
+    SchemaFiles(Javadocs docs) {
         this.docs = docs;
         this.schemas = new Schemas(docs);
     }
