@@ -1,6 +1,7 @@
 package io.tuneloom.jobqueue.queue;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *            take                    accept
- *   idle ----------> holding a job ----------> idle       accept, release and renew say false when the lock had
- *                     |  ^    |      release              run out: somebody else has the job by then, which does
- *                     +--+    +--------------> idle       no harm, since equal jobs have equal outcomes
+ *   idle ----------> holding a job ----------> idle
+ *                     |  ^    |      release
+ *                     +--+    +--------------> idle
  *                    renew
  * </pre>
+ *
+ * <p>Renew, accept and release say false when the broker does not agree: the lock had run out and somebody else has the
+ * job, or the broker was away. That does no harm, since equal jobs have equal outcomes; but this queue is then of no
+ * further use, and another must be opened ({@link #intact}).
  */
 public final class JobQueue implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(JobQueue.class);
@@ -41,6 +46,7 @@ public final class JobQueue implements AutoCloseable {
     private final KafkaShareConsumer<byte[], byte[]> consumer;
     private final Duration patience;
     private final int attempts;
+    private boolean intact = true;
     private @Nullable ConsumerRecord<byte[], byte[]> held;
 
     /**
@@ -69,6 +75,13 @@ public final class JobQueue implements AutoCloseable {
                 new ByteArrayDeserializer());
         this.patience = settings.renewal();
         consumer.subscribe(List.of(settings.topic()));
+    }
+
+    /** Whether there is a connection to the broker; may be asked by any thread. */
+    public boolean connected() {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count"))
+                .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
     }
 
     /** The next job, as soon as there is one; empty when there was none for so long. */
@@ -114,33 +127,37 @@ public final class JobQueue implements AutoCloseable {
         return acknowledge(AcknowledgeType.RELEASE);
     }
 
+    /** False once the broker has refused anything: what the client then believes of its records is no longer sure. */
+    public boolean intact() {
+        return intact;
+    }
+
     private boolean acknowledge(AcknowledgeType type) {
         ConsumerRecord<byte[], byte[]> record = held;
         held = null;
-        if (record == null) {
-            LOG.warnf("Cannot %s a job: the lock on it was lost before. Another worker will do it, or has.", type);
-            return false;
-        }
+        intact = record != null && intact && agreed(record, type);
+        return intact;
+    }
+
+    /** No answer for the record means that the client knew of no broker to ask. */
+    private boolean agreed(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type) {
         try {
             consumer.acknowledge(record, type);
-            return committed(type, record);
+            Collection<Optional<KafkaException>> answers =
+                    consumer.commitSync(patience).values();
+            Object refusal = answers.isEmpty()
+                    ? "no broker"
+                    : answers.stream().flatMap(Optional::stream).findFirst().orElse(null);
+            return refusal == null || refused(record, type, refusal);
         } catch (KafkaException | IllegalStateException e) {
-            return refused(type, record, e);
+            return refused(record, type, e);
         }
     }
 
-    private boolean committed(AcknowledgeType type, ConsumerRecord<byte[], byte[]> record) {
-        return consumer.commitSync(patience).values().stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(e -> refused(type, record, e))
-                .orElse(true);
-    }
-
-    private static boolean refused(AcknowledgeType type, ConsumerRecord<byte[], byte[]> record, Exception e) {
+    private static boolean refused(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Object why) {
         LOG.warnf(
-                "The broker did not %s job %s (%s). Its lock has run out, or the broker was away: it will come again.",
-                type, position(record), e.toString());
+                "The broker did not %s job %s (%s). Its lock has run out or the broker was away; it may come again.",
+                type, position(record), why);
         return false;
     }
 

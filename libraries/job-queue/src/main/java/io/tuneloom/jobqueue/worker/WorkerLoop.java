@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes jobs one after the other and keeps each while it is worked on. Two threads: this loop's, which alone may talk to
@@ -33,7 +34,7 @@ public final class WorkerLoop implements AutoCloseable {
     private final CompletableFuture<Object> stop = new CompletableFuture<>();
     private final Thread thread;
     private volatile Instant lastTurn = Instant.now();
-    private volatile boolean subscribed;
+    private volatile @Nullable JobQueue open;
 
     private WorkerLoop(QueueSettings settings, Worker worker) {
         this.settings = settings;
@@ -47,9 +48,10 @@ public final class WorkerLoop implements AutoCloseable {
         return loop;
     }
 
-    /** Whether it has a queue to take jobs from; a broker that goes away later does not change that. */
-    public boolean subscribed() {
-        return subscribed;
+    /** Whether it has joined the queue, and the broker is there. */
+    public boolean connected() {
+        JobQueue queue = open;
+        return queue != null && queue.connected();
     }
 
     /** Never longer ago than some seconds, unless the loop hangs or has died. */
@@ -75,7 +77,7 @@ public final class WorkerLoop implements AutoCloseable {
         while (!stop.isDone()) {
             lastTurn = Instant.now();
             try (JobQueue queue = JobQueue.open(settings)) {
-                subscribed = true;
+                open = queue;
                 LOG.infof("Taking jobs from %s", settings.topic());
                 takeJobs(queue);
             } catch (InterruptedException e) {
@@ -84,13 +86,13 @@ public final class WorkerLoop implements AutoCloseable {
                 LOG.errorf(e, "The queue %s failed; opening it again", settings.topic());
                 done(stop, BEFORE_OPENING_AGAIN);
             } finally {
-                subscribed = false;
+                open = null;
             }
         }
     }
 
     private void takeJobs(JobQueue queue) {
-        while (!stop.isDone()) {
+        while (!stop.isDone() && queue.intact()) {
             lastTurn = Instant.now();
             queue.take(TAKE).ifPresent(delivery -> serve(queue, delivery));
         }

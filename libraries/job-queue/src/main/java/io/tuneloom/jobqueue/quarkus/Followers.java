@@ -1,0 +1,31 @@
+package io.tuneloom.jobqueue.quarkus;
+
+import io.smallrye.common.annotation.Blocking;
+import io.tuneloom.jobqueue.worker.OutcomeBoard;
+import io.tuneloom.jobqueue.worker.StoppedRuns;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** What a worker listens to besides its queue. */
+@ApplicationScoped
+public class Followers {
+    private final StoppedRuns stoppedRuns;
+    private final OutcomeBoard board;
+
+    Followers(StoppedRuns stoppedRuns, OutcomeBoard board) {
+        this.stoppedRuns = stoppedRuns;
+        this.board = board;
+    }
+
+    @Incoming("stopped-runs")
+    @Blocking
+    void tuningEvent(byte[] event) {
+        stoppedRuns.follow(event);
+    }
+
+    @Incoming("child-outcomes")
+    @Blocking
+    void jobOutcome(byte[] event) {
+        board.follow(event);
+    }
+}

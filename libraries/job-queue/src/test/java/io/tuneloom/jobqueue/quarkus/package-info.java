@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.jobqueue.quarkus;
+
+import org.jspecify.annotations.NullMarked;

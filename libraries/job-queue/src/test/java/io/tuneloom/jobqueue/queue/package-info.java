@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.jobqueue.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A real broker for tests, here and in other modules (test-jar). */
+@NullMarked
+package io.tuneloom.jobqueue.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.jobqueue.worker;
+
+import org.jspecify.annotations.NullMarked;
