@@ -1,0 +1,28 @@
+package io.tuneloom.jobqueue.worker;
+
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.UUID;
+
+/** Jobs for tests, no two of them equal. */
+final class Jobs {
+    private static final Artifact ANY = new Artifact("file:///any", "0".repeat(64), 0, "text/plain");
+
+    private Jobs() {}
+
+    /** A job for icl-inference. */
+    static Job inference() {
+        return new Job.Generate(unique(), null, ANY, 0, 1, 16);
+    }
+
+    /** A job for evaluation. */
+    static Job evaluation() {
+        return new Job.Evaluate(Method.ICL, unique(), ANY, ANY);
+    }
+
+    private static Artifact unique() {
+        String digits = UUID.randomUUID().toString().replace("-", "");
+        return new Artifact("file:///model", digits + digits, 0, "text/plain");
+    }
+}

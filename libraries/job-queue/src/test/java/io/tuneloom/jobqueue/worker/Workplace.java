@@ -1,0 +1,144 @@
+package io.tuneloom.jobqueue.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.jobqueue.queue.QueueSettings;
+import io.tuneloom.jobqueue.testing.KafkaSender;
+import io.tuneloom.jobqueue.testing.TopicTail;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Job;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Workers on a real broker, with a queue and an outcomes topic of their own, and all that was said about their jobs. */
+final class Workplace implements AutoCloseable {
+    static final Duration LOCK = Duration.ofSeconds(1);
+
+    final ArtifactStore store;
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final String name = UUID.randomUUID().toString();
+    private final Map<String, Object> connection;
+    private final KafkaSender sender;
+    private final StoppedRuns stoppedRuns = new StoppedRuns();
+    private final OutcomeBoard board = new OutcomeBoard();
+    private final TopicTail outcomes;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Workplace(Map<String, Object> connection, Path storage) {
+        this.connection = connection;
+        this.store = new DirectoryStore(storage);
+        this.sender = new KafkaSender(connection);
+        this.outcomes = new TopicTail(connection, outcomesTopic(), board::follow);
+        board.isFollowing();
+    }
+
+    /** A queue for a service, of a name that no other test has. */
+    QueueSettings queue(String service) {
+        String topic = service + "-" + name + ".jobs";
+        return new QueueSettings(connection, topic, topic + ".dead-letter", topic, LOCK);
+    }
+
+    WorkerLoop start(String service, JobHandler handler) {
+        return start(service, queue(service), handler);
+    }
+
+    WorkerLoop start(String service, QueueSettings queue, JobHandler handler) {
+        WorkerSettings settings =
+                new WorkerSettings(service, outcomesTopic(), queue.deadLetterTopic(), Duration.ofMillis(50));
+        Worker worker = new Worker(settings, handler, store, sender, stoppedRuns, board, registry);
+        WorkerLoop loop = WorkerLoop.start(queue, worker);
+        open.push(loop);
+        return loop;
+    }
+
+    void request(String runId, Job job) throws InterruptedException {
+        JobRequested request = new JobRequested(job.id(), "task/of/" + runId, job);
+        send(
+                queue(job.service()).topic(),
+                EventCodec.write(Events.of("/test", runId, request)).getBytes(UTF_8));
+    }
+
+    void send(String topic, byte[] value) throws InterruptedException {
+        EventSender.await(sender.send(new ProducerRecord<>(topic, value)));
+    }
+
+    void stopRun(String runId) {
+        stoppedRuns.follow(EventCodec.write(Events.of("/test", runId, new TuningStopped("tired of it")))
+                .getBytes(UTF_8));
+    }
+
+    JobSucceeded awaitSuccess(String runId, Job job) {
+        return awaitEnd(runId, job, JobSucceeded.class, JobSucceeded::jobId);
+    }
+
+    JobFailed awaitFailure(String runId, Job job) {
+        return awaitEnd(runId, job, JobFailed.class, JobFailed::jobId);
+    }
+
+    private <T extends EventData> T awaitEnd(String runId, Job job, Class<T> type, Function<T, String> jobId) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> said(runId, type)
+                                .filter(end -> jobId.apply(end).equals(job.id()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    List<JobProgressed> progress(String runId) {
+        return said(runId, JobProgressed.class).toList();
+    }
+
+    <T extends EventData> Stream<T> said(String runId, Class<T> type) {
+        return outcomes.records().stream()
+                .map(said -> ((Reading.Understood) EventCodec.read(said.value())).event())
+                .filter(event -> event.subject().equals(runId))
+                .map(CloudEvent::data)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    List<ConsumerRecord<String, byte[]>> deadLetters(String service) {
+        TopicTail tail = new TopicTail(connection, queue(service).deadLetterTopic(), _ -> {});
+        open.push(tail);
+        return tail.records();
+    }
+
+    private String outcomesTopic() {
+        return "outcomes-" + name;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        outcomes.close();
+        sender.close();
+    }
+}
