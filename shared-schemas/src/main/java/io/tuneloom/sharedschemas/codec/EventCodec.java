@@ -3,7 +3,6 @@ package io.tuneloom.sharedschemas.codec;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -94,19 +93,12 @@ public final class EventCodec {
                     Objects.requireNonNull(READERS.get(event.get("type").textValue()));
             return new Reading.Understood(reader.readValue(event));
         } catch (IOException e) {
-            return Envelope.unreadable(event, List.of(beyondTheSchema(e)));
+            // The schemas leave nothing known that has no Java value; should there be something, it is no exception
+            // either.
+            return Envelope.unreadable(
+                    event,
+                    List.of(new Problem("", "cannot be used: " + Words.shortened(String.valueOf(e.getMessage())))));
         }
-    }
-
-    /** What passes the schema and yet has no Java value, such as 9223372036854775808.0 for a long. */
-    private static Problem beyondTheSchema(IOException e) {
-        if (!(e instanceof JsonMappingException mapping)) {
-            return new Problem("", Words.shortened(String.valueOf(e.getMessage())));
-        }
-        String pointer = mapping.getPath().stream()
-                .map(step -> "/" + Objects.requireNonNullElse(step.getFieldName(), String.valueOf(step.getIndex())))
-                .collect(Collectors.joining());
-        return new Problem(pointer, Words.shortened(mapping.getOriginalMessage()));
     }
 
     private static Reading unreadable(Problem problem) {
