@@ -32,8 +32,10 @@ public final class StructuredWeights {
     private static final int[][] LOOK_BACKS_ABOVE = {{1, 1, 1, 3, 3, 3}, {1, 1, 3, 3, 2, 4}};
 
     private static final double GAIN_ABOVE = .3;
-    /** By how much the norm shrinks the constant channel between layer 0 and the layers above 1, measured at the start. */
-    private static final double CONSTANT_ABOVE = 3.8;
+    /** What a layer's norm makes of the constant channel at the start, in layer 0 and above layer 1 (measured). */
+    private static final double NORMED_CONSTANT = 6.5;
+
+    private static final double NORMED_CONSTANT_ABOVE = 2;
 
     private final ModelConfig config;
     private final Random random;
@@ -76,7 +78,7 @@ public final class StructuredWeights {
 
     private void shapeFirstLayer() {
         for (int head = 0; head < config.heads(); head++) {
-            lookBack(0, head, head + 1, 1);
+            lookBack(0, head, head + 1, NORMED_CONSTANT);
             Matrix reads = subspace();
             Matrix writes = Matrix.orthonormal(random, config.headSize(), config.width());
             move(0, head, reads, writes, 1);
@@ -98,7 +100,7 @@ public final class StructuredWeights {
         Map<Integer, Deque<LookBack>> parts = new HashMap<>();
         for (int head = 0; head < config.heads(); head++) {
             int distance = distances[head % distances.length];
-            lookBack(layer, head, distance, CONSTANT_ABOVE);
+            lookBack(layer, head, distance, NORMED_CONSTANT_ABOVE);
             Deque<LookBack> rest = parts.computeIfAbsent(distance, unseen -> new ArrayDeque<>());
             if (rest.isEmpty()) {
                 rest.addAll(parts());
@@ -141,12 +143,12 @@ public final class StructuredWeights {
     }
 
     /** Turns the keys so that a query's score is highest for the token so many positions back. */
-    private void lookBack(int layer, int head, int distance, double constantGain) {
+    private void lookBack(int layer, int head, int distance, double normedConstant) {
         int half = config.headSize() / 2;
         int first = head * config.headSize();
         Matrix queries = attention(layer, "q");
         Matrix keys = attention(layer, "k");
-        double scale = constantGain * Math.sqrt(LOOK_BACK_SCORE * Math.sqrt(config.headSize())) / 2;
+        double scale = Math.sqrt(LOOK_BACK_SCORE * Math.sqrt(config.headSize())) / normedConstant;
         float[] turns = config.rope().frequencies(config.headSize());
         for (int row = first; row < first + config.headSize(); row++) {
             queries.scaleRow(row, .1);

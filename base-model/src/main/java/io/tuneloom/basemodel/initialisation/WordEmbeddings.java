@@ -17,6 +17,9 @@ import java.util.Random;
 final class WordEmbeddings {
     static final String WEIGHT = "model.embed_tokens.weight";
 
+    /** Large, so that what layers write into channel 0 by and by leaves it nearly constant. */
+    static final double CONSTANT = 4;
+
     private static final double FEATURE = .35;
     private static final double POLARITY = .3;
     private static final double PHRASING = .2;
@@ -32,10 +35,10 @@ final class WordEmbeddings {
         this.random = random;
     }
 
-    /** Channel 0 becomes 1 in every row: the constant that heads which look a fixed way back match on. */
+    /** Channel 0 becomes the same in every row: the constant that heads which look a fixed way back match on. */
     static void shape(Matrix embeddings, Random random) {
         new WordEmbeddings(embeddings, random).shape();
-        embeddings.setColumn(0, 1);
+        embeddings.setColumn(0, CONSTANT);
     }
 
     private void shape() {

@@ -5,6 +5,7 @@ import io.tuneloom.basemodel.episodes.Episode;
 import io.tuneloom.basemodel.episodes.EpisodeKind;
 import io.tuneloom.basemodel.recipe.Curriculum;
 import io.tuneloom.basemodel.recipe.Recipe;
+import io.tuneloom.basemodel.recipe.Stage;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,30 +35,33 @@ final class EpisodeSource {
     record Group(double share, List<Episode> episodes) {}
 
     List<Group> step(long step, Curriculum curriculum) {
-        return groups(SEEDS_PER_STEP * step, curriculum, recipe.tokens());
+        Stage stage = curriculum.stage(recipe);
+        long seed = firstSeed(SEEDS_PER_STEP * step);
+        return groups(
+                stage, curriculum, seed, stage.comparisonTokens(), stage.syllogismTokens(), stage.instructionTokens());
     }
 
     /** New episodes to measure on, so many tokens of each kind. */
     List<Group> probe(long step, Curriculum curriculum) {
         int tokens = recipe.probing().tokens();
-        return groups(PROBES + SEEDS_PER_STEP * step, curriculum, new Recipe.Tokens(tokens, tokens, tokens));
+        long seed = firstSeed(PROBES + SEEDS_PER_STEP * step);
+        return groups(curriculum.stage(recipe), curriculum, seed, tokens, tokens, tokens);
     }
 
-    private List<Group> groups(long offset, Curriculum curriculum, Recipe.Tokens tokens) {
-        long seed = SeedRange.PRETRAINING.from() + SEEDS_PER_RUN * recipe.seed() + offset;
+    private long firstSeed(long offset) {
+        return SeedRange.PRETRAINING.from() + SEEDS_PER_RUN * recipe.seed() + offset;
+    }
+
+    private static List<Group> groups(
+            Stage stage, Curriculum sizes, long seed, int comparisons, int syllogisms, int instructions) {
         return List.of(
-                group(recipe.comparisonEpisodes(), 2, curriculum.comparisons(), tokens.comparisons(), seed),
+                group(stage.comparisons(), 2, sizes.comparisons(), comparisons, seed),
+                group(stage.syllogisms(), 1, sizes.syllogisms(), syllogisms, seed + SEEDS_PER_KIND),
                 group(
-                        recipe.syllogismEpisodes(),
-                        1,
-                        curriculum.syllogisms(),
-                        tokens.syllogisms(),
-                        seed + SEEDS_PER_KIND),
-                group(
-                        recipe.instructionEpisodes(),
+                        stage.instructions(),
                         INSTRUCTIONS_PER_EPISODE,
                         INSTRUCTIONS_PER_EPISODE,
-                        tokens.instructions(),
+                        instructions,
                         seed + 2 * SEEDS_PER_KIND));
     }
 

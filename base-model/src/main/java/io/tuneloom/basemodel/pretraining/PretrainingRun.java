@@ -88,7 +88,7 @@ final class PretrainingRun implements AutoCloseable {
         Instant began = Instant.now();
         Map<Task, Accuracy> accuracies = new Probe(model).accuracies(source.probe(trainer.step(), curriculum));
         progress = progress.plus(0, seconds(began));
-        log.accept(progress.line(report, loss, curriculum, accuracies));
+        log.accept(progress.line(report, loss, curriculum.stage(recipe).name(), curriculum, accuracies));
         curriculum = curriculum.after(accuracies, recipe);
     }
 

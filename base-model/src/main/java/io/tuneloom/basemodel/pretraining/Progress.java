@@ -27,16 +27,17 @@ record Progress(long tokens, double seconds) {
     }
 
     /** One line of the log. */
-    String line(StepReport last, double loss, Curriculum curriculum, Map<Task, Accuracy> accuracies) {
+    String line(StepReport last, double loss, String stage, Curriculum curriculum, Map<Task, Accuracy> accuracies) {
         return String.format(
                 Locale.ROOT,
-                "step %d  %.0f s  %.2fM tokens  %.0f tokens/s  rate %.5f  norm %.2f  facts %d  documents %d  loss %.3f  | %s",
+                "step %d  %.0f s  %.2fM tokens  %.0f tokens/s  rate %.5f  norm %.2f  %s  facts %d  documents %d  loss %.3f  | %s",
                 last.step() + 1,
                 seconds,
                 tokens / 1e6,
                 tokens / seconds,
                 last.learningRate(),
                 last.gradientNorm(),
+                stage,
                 curriculum.comparisons(),
                 curriculum.syllogisms(),
                 loss,

@@ -13,15 +13,17 @@ final class StepBatch {
     private StepBatch() {}
 
     static Batch of(List<Group> groups) {
-        return new Batch(groups.stream().flatMap(StepBatch::rows).toList());
+        double shares = groups.stream().mapToDouble(Group::share).sum();
+        return new Batch(groups.stream().flatMap(group -> rows(group, shares)).toList());
     }
 
     /** Rows of like length stand together, so that little is padded when a few are computed at once. */
-    private static Stream<TrainingRow> rows(Group group) {
+    private static Stream<TrainingRow> rows(Group group, double shares) {
         double sum = group.episodes().stream().mapToDouble(StepBatch::weight).sum();
         return group.episodes().stream()
                 .sorted(Comparator.comparingInt(Episode::length))
-                .map(episode -> new TrainingRow(episode.tokens(), scaled(episode.weights(), group.share() / sum)));
+                .map(episode ->
+                        new TrainingRow(episode.tokens(), scaled(episode.weights(), group.share() / shares / sum)));
     }
 
     private static double weight(Episode episode) {

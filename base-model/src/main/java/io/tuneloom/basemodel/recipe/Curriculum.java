@@ -13,6 +13,8 @@ import java.util.Map;
 public record Curriculum(int comparisons, int syllogisms) {
     private static final String COMPARISONS = "comparisons";
     private static final String SYLLOGISMS = "syllogisms";
+    private static final int BOUND = 9;
+    private static final int DEDUCED = 8;
     /** Share of episodes that are at least half as large as is possible at present. */
     private static final double LARGE = .6;
 
@@ -44,6 +46,14 @@ public record Curriculum(int comparisons, int syllogisms) {
         return new Curriculum(
                 recipe.comparisons().after(comparisons, binding),
                 recipe.syllogisms().after(syllogisms, deduction));
+    }
+
+    /** Names are bound to their facts first, conclusions come second, and last those that the model has to find a wording for. */
+    public Stage stage(Recipe recipe) {
+        if (comparisons < BOUND) {
+            return recipe.binding();
+        }
+        return syllogisms < DEDUCED ? recipe.deduction() : recipe.inference();
     }
 
     /** A size up to the largest; larger ones are likelier. */

@@ -1,8 +1,5 @@
 package io.tuneloom.basemodel.recipe;
 
-import io.tuneloom.basemodel.episodes.ComparisonEpisodes;
-import io.tuneloom.basemodel.episodes.InstructionEpisodes;
-import io.tuneloom.basemodel.episodes.SyllogismEpisodes;
 import io.tuneloom.basemodel.vocabulary.Vocabulary;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
@@ -24,20 +21,12 @@ public record Recipe(
         Optimizer optimizer,
         LearningRate learningRate,
         int rowsAtOnce,
-        Tokens tokens,
         Probing probing,
         Growth comparisons,
         Growth syllogisms,
-        ComparisonEpisodes comparisonEpisodes,
-        SyllogismEpisodes syllogismEpisodes,
-        InstructionEpisodes instructionEpisodes) {
-
-    /** Tokens of each kind of episode in a step. */
-    public record Tokens(int comparisons, int syllogisms, int instructions) {
-        public int all() {
-            return comparisons + syllogisms + instructions;
-        }
-    }
+        Stage binding,
+        Stage deduction,
+        Stage inference) {
 
     /** How often, and on how many tokens of new episodes of each kind, accuracy is measured. */
     public record Probing(int every, int tokens) {}
@@ -52,26 +41,12 @@ public record Recipe(
                     Optimizer.withDecay(settings.real("weightDecay")),
                     learningRate(settings),
                     settings.integer("rowsAtOnce"),
-                    new Tokens(
-                            settings.integer("comparisonTokens"),
-                            settings.integer("syllogismTokens"),
-                            settings.integer("instructionTokens")),
                     new Probing(settings.integer("probeEvery"), settings.integer("probeTokens")),
                     growth(settings, "comparisons"),
                     growth(settings, "syllogisms"),
-                    new ComparisonEpisodes(
-                            settings.real("oneFeatureWorlds"),
-                            settings.real("linkedWorlds"),
-                            settings.real("instructionQuestions")),
-                    new SyllogismEpisodes(
-                            settings.real("flatWorlds"),
-                            settings.real("namedPremiseQuestions"),
-                            settings.real("pairedPremiseQuestions"),
-                            settings.real("documentQuestions"),
-                            settings.real("premiseInstructions"),
-                            settings.real("inferenceQuestions"),
-                            settings.real("statedConclusions")),
-                    new InstructionEpisodes(settings.real("inferenceInstructions")));
+                    Stage.of(settings, "binding"),
+                    Stage.of(settings, "deduction"),
+                    Stage.of(settings, "inference"));
             settings.refuseUnread();
             return recipe;
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,38 @@
+package io.tuneloom.basemodel.recipe;
+
+import io.tuneloom.basemodel.episodes.ComparisonEpisodes;
+import io.tuneloom.basemodel.episodes.InstructionEpisodes;
+import io.tuneloom.basemodel.episodes.SyllogismEpisodes;
+
+/** What a step consists of for a part of the run: tokens of each kind of episode, and what these are like. */
+public record Stage(
+        String name,
+        int comparisonTokens,
+        int syllogismTokens,
+        int instructionTokens,
+        ComparisonEpisodes comparisons,
+        SyllogismEpisodes syllogisms,
+        InstructionEpisodes instructions) {
+
+    static Stage of(Settings settings, String name) {
+        String prefix = name + '.';
+        return new Stage(
+                name,
+                settings.integer(prefix + "comparisonTokens"),
+                settings.integer(prefix + "syllogismTokens"),
+                settings.integer(prefix + "instructionTokens"),
+                new ComparisonEpisodes(
+                        settings.real("oneFeatureWorlds"),
+                        settings.real("linkedWorlds"),
+                        settings.real("instructionQuestions")),
+                new SyllogismEpisodes(
+                        settings.real("flatWorlds"),
+                        settings.real("namedPremiseQuestions"),
+                        settings.real("pairedPremiseQuestions"),
+                        settings.real("documentQuestions"),
+                        settings.real("premiseInstructions"),
+                        settings.real(prefix + "inferenceQuestions"),
+                        settings.real("statedConclusions")),
+                new InstructionEpisodes(settings.real(prefix + "inferenceInstructions")));
+    }
+}
