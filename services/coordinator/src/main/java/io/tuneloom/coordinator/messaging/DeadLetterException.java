@@ -2,15 +2,21 @@ package io.tuneloom.coordinator.messaging;
 
 import io.tuneloom.sharedschemas.events.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The record can be neither applied nor answered; it is to be laid aside as it came, with what is wrong with it. */
 final class DeadLetterException extends RuntimeException {
+    private final transient List<Problem> problems;
+
     DeadLetterException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(problems.toString());
+        this.problems = List.copyOf(problems);
     }
 
-    DeadLetterException(String problem) {
-        super(problem);
+    static DeadLetterException wrongType(String type) {
+        return new DeadLetterException(List.of(new Problem("/type", "'" + type + "' does not belong on this topic")));
+    }
+
+    List<Problem> problems() {
+        return problems;
     }
 }

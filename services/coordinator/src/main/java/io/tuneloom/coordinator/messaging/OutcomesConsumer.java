@@ -63,7 +63,7 @@ class OutcomesConsumer {
                     TuningRejected _,
                     TuningStopped _,
                     TuningCompleted _,
-                    JobRequested _ -> throw new DeadLetterException("/type: " + event.type() + " does not belong here");
+                    JobRequested _ -> throw DeadLetterException.wrongType(event.type());
         }
     }
 }

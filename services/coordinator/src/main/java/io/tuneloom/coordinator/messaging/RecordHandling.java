@@ -4,9 +4,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.tuneloom.coordinator.availability.Backoff;
 import io.tuneloom.coordinator.availability.Troubles;
 import io.tuneloom.coordinator.persistence.Defects;
+import io.tuneloom.sharedschemas.events.Problem;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -54,13 +56,13 @@ class RecordHandling {
         try {
             work.accept(record);
         } catch (DeadLetterException e) {
-            deadLetters.put(record, String.valueOf(e.getMessage()));
+            deadLetters.put(record, e.problems());
         } catch (RuntimeException e) {
             if (!Defects.causes(e)) {
                 throw e;
             }
             LOG.errorf(e, "A defect: record %s-%d@%d", record.topic(), record.partition(), record.offset());
-            deadLetters.put(record, "A defect of the coordinator, see its log: " + e);
+            deadLetters.put(record, List.of(new Problem("", "a defect of the coordinator, see its log: " + e)));
         }
     }
 }

@@ -63,7 +63,7 @@ class RequestsConsumer {
                     JobRequested _,
                     JobProgressed _,
                     JobSucceeded _,
-                    JobFailed _ -> throw new DeadLetterException("/type: " + event.type() + " does not belong here");
+                    JobFailed _ -> throw DeadLetterException.wrongType(event.type());
         }
     }
 

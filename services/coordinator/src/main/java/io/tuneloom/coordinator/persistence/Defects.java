@@ -3,6 +3,8 @@ package io.tuneloom.coordinator.persistence;
 import io.vertx.pgclient.PgException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hibernate.JDBCException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a defect of ours, which no waiting heals, from everything else: a database that is away or overloaded, a replica
@@ -34,9 +36,13 @@ public final class Defects {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> switch (cause) {
                     case DefectException _ -> true;
-                    case PgException refused ->
-                        String.valueOf(refused.getSqlState()).matches(DEFECT);
+                    case PgException refused -> isDefect(refused.getSqlState());
+                    case JDBCException refused -> isDefect(refused.getSQLState());
                     default -> false;
                 });
+    }
+
+    private static boolean isDefect(@Nullable String sqlState) {
+        return sqlState != null && sqlState.matches(DEFECT);
     }
 }

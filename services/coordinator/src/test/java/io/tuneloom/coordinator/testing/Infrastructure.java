@@ -1,56 +1,103 @@
 package io.tuneloom.coordinator.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Broker, database, artifact directory and a model folder, for all tests of one run of the application. */
+/**
+ * Broker, database, artifact directory and a model folder for the application under test: in containers where there is
+ * Docker, else as processes of the test.
+ */
 public final class Infrastructure implements QuarkusTestResourceLifecycleManager {
-    private @Nullable Broker broker;
-    private @Nullable EmbeddedPostgres database;
-
     /** Held here, since the log manager forgets loggers that nobody holds. */
     private final List<Logger> quieted = List.of(
-            Logger.getLogger("kafka"), Logger.getLogger("org.apache.kafka"), Logger.getLogger("state.change.logger"));
+            Logger.getLogger("kafka"),
+            Logger.getLogger("org.apache.kafka"),
+            Logger.getLogger("state.change.logger"),
+            Logger.getLogger("io.zonky"));
+
+    private final Path directory = temporaryDirectory();
+    private final TestServer broker =
+            dockerIsHere() ? ContainerServer.kafka() : new EmbeddedKafka(directory.resolve("kafka"));
+    private final TestServer database =
+            dockerIsHere() ? ContainerServer.database() : new EmbeddedDatabase(directory.resolve("database"));
 
     @Override
     public Map<String, String> start() {
-        quieted.forEach(logger -> logger.setLevel(Level.WARNING));
-        try {
-            broker = new Broker();
-            database = EmbeddedPostgres.builder().start();
-            Path directory = Files.createTempDirectory("coordinator");
-            Path model = Files.createDirectory(directory.resolve("model"));
-            Files.writeString(model.resolve("config.json"), "{}");
-            return Map.of(
-                    "kafka.bootstrap.servers", broker.address(),
-                    "quarkus.datasource.reactive.url", "postgresql://localhost:" + database.getPort() + "/postgres",
-                    "tuneloom.artifacts.uri",
-                            directory.resolve("artifacts").toUri().toString(),
-                    "tuneloom.models.built-in", model.toString(),
-                    "quarkus.http.test-port", "0");
-        } catch (Exception e) {
-            throw new IllegalStateException("No infrastructure to test with", e);
-        }
+        quieted.forEach(logger -> logger.setLevel(Level.SEVERE));
+        broker.start();
+        database.start();
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", broker.address()),
+                Map.entry("quarkus.datasource.reactive.url", "postgresql://" + database.address() + "/postgres"),
+                Map.entry(
+                        "tuneloom.artifacts.uri",
+                        directory.resolve("artifacts").toUri().toString()),
+                Map.entry("tuneloom.models.built-in", modelFolder().toString()),
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("quarkus.log.category.\"org.apache.kafka.clients\".level", "ERROR"));
     }
 
     @Override
     public void stop() {
+        broker.stop();
+        database.stop();
+    }
+
+    /** Gives a test that has a field of this type the means to take the servers away. */
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(Infrastructure.class));
+    }
+
+    public void withoutBroker(ThrowingRunnable test) throws Exception {
+        without(broker, test);
+    }
+
+    public void withoutDatabase(ThrowingRunnable test) throws Exception {
+        without(database, test);
+    }
+
+    /** A part of a test. */
+    @FunctionalInterface
+    public interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    private static void without(TestServer server, ThrowingRunnable test) throws Exception {
+        server.stop();
         try {
-            if (broker != null) {
-                broker.close();
-            }
-            if (database != null) {
-                database.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            test.run();
+        } finally {
+            server.start();
         }
+    }
+
+    private Path modelFolder() {
+        try {
+            Path model = Files.createDirectories(directory.resolve("model"));
+            Files.writeString(model.resolve("config.json"), "{}");
+            return model;
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot write a model folder", e);
+        }
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("coordinator-test");
+        } catch (IOException e) {
+            throw new IllegalStateException("No temporary directory", e);
+        }
+    }
+
+    /** Looks for the socket first: Testcontainers takes its time to find nothing. */
+    private static boolean dockerIsHere() {
+        return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
     }
 }

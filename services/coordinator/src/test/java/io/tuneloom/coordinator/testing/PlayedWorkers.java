@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +26,7 @@ import java.util.function.Predicate;
 public final class PlayedWorkers {
     private final Wire wire;
     private final ArtifactStore store;
+    private final Set<String> answered = new HashSet<>();
 
     public PlayedWorkers(Wire wire, ArtifactStore store) {
         this.wire = wire;
@@ -37,21 +39,24 @@ public final class PlayedWorkers {
 
     /** @param fails by the name of the task */
     public TuningCompleted workUntilCompleted(String runId, Predicate<String> fails) {
-        Set<String> answered = new HashSet<>();
         return await().until(
                         () -> {
-                            wire.said(runId, JobRequested.class).stream()
-                                    .filter(job -> answered.add(job.jobId()))
-                                    .forEach(job -> answer(runId, job, fails));
+                            answer(runId, _ -> true, fails);
                             return wire.said(runId, TuningCompleted.class);
                         },
                         results -> !results.isEmpty())
                 .getFirst();
     }
 
-    public void answer(String runId, JobRequested job, Predicate<String> fails) {
-        send(runId, new JobProgressed(job.jobId(), job.task(), 1, 2, "steps"));
-        send(runId, outcome(job, fails));
+    /** Answers jobs until the one of this task is asked for, which is left. */
+    public JobRequested workUntil(String runId, String task) {
+        return await().until(
+                        () -> {
+                            answer(runId, other -> !other.equals(task), _ -> false);
+                            return job(runId, task);
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     public void send(String runId, EventData outcome) {
@@ -60,6 +65,29 @@ public final class PlayedWorkers {
 
     public static CloudEvent<EventData> event(String runId, EventData outcome) {
         return Events.of("/worker", runId, outcome);
+    }
+
+    /** The tasks whose jobs a run has asked for so far. */
+    public List<String> tasksOf(String runId) {
+        return wire.said(runId, JobRequested.class).stream()
+                .map(JobRequested::task)
+                .toList();
+    }
+
+    private Optional<JobRequested> job(String runId, String task) {
+        return wire.said(runId, JobRequested.class).stream()
+                .filter(job -> job.task().equals(task))
+                .findFirst();
+    }
+
+    private void answer(String runId, Predicate<String> which, Predicate<String> fails) {
+        wire.said(runId, JobRequested.class).stream()
+                .filter(job -> which.test(job.task()))
+                .filter(job -> answered.add(runId + job.jobId()))
+                .forEach(job -> {
+                    send(runId, new JobProgressed(job.jobId(), job.task(), 1, 2, "steps"));
+                    send(runId, outcome(job, fails));
+                });
     }
 
     private EventData outcome(JobRequested job, Predicate<String> fails) {
@@ -72,12 +100,5 @@ public final class PlayedWorkers {
         return job instanceof Job.Compare compare
                 ? Map.of("comparison", JsonDocument.write(store, Workers.comparison(compare)))
                 : Workers.outputs(job);
-    }
-
-    /** The tasks whose jobs a run has asked for so far, in the order in which they were asked for. */
-    public List<String> tasksOf(String runId) {
-        return wire.said(runId, JobRequested.class).stream()
-                .map(JobRequested::task)
-                .toList();
     }
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class Wire implements AutoCloseable {
     private static final Pattern PUBLISHED =
             Pattern.compile(".*\\.jobs|tuning\\.events|tuning\\.results|.*\\.dead-letter");
 
+    /** Machines that build are often busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final List<ConsumerRecord<String, byte[]>> received = new CopyOnWriteArrayList<>();
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
@@ -37,6 +41,7 @@ public final class Wire implements AutoCloseable {
 
     /** To the broker of the application under test. */
     public static Wire open() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         return new Wire(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
     }
 

@@ -1,9 +1,7 @@
 package io.tuneloom.coordinator.testing;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,48 +12,55 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
-/** A broker in this JVM. It can be stopped and started again with its data and its address. */
-public final class Broker implements AutoCloseable {
+/** Apache Kafka in this JVM. */
+final class EmbeddedKafka implements TestServer {
     private final Path directory;
-    private final int port;
-    private final int controllerPort;
-    private KafkaRaftServer server;
+    private final int port = TestServer.freePort();
+    private final int controllerPort = TestServer.freePort();
+    private @Nullable KafkaRaftServer server;
 
-    public Broker() throws Exception {
-        directory = Files.createTempDirectory("broker");
-        port = freePort();
-        controllerPort = freePort();
-        new Formatter()
-                .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(1)
-                .setControllerListenerName("CONTROLLER")
-                .setMetadataLogDirectory(directory.toString())
-                .addDirectory(directory.toString())
-                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .run();
-        server = started();
+    EmbeddedKafka(Path directory) {
+        this.directory = directory;
     }
 
+    @Override
     public String address() {
         return "127.0.0.1:" + port;
     }
 
-    public void restart() {
-        server = started();
+    @Override
+    public void start() {
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format();
+        }
+        server = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
+        server.startup();
     }
 
     @Override
-    public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+    public void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
     }
 
-    private KafkaRaftServer started() {
-        KafkaRaftServer next = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
-        next.startup();
-        return next;
+    private void format() {
+        try {
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(1)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(directory.toString())
+                    .addDirectory(directory.toString())
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot lay out the broker's data in " + directory, e);
+        }
     }
 
     private Map<String, String> settings() {
@@ -71,11 +76,5 @@ public final class Broker implements AutoCloseable {
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

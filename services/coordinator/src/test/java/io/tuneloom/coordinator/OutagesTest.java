@@ -1,0 +1,117 @@
+package io.tuneloom.coordinator;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.coordinator.testing.Infrastructure;
+import io.tuneloom.coordinator.testing.PlayedWorkers;
+import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The broker and the database may go away at any moment, and so may the coordinator; nothing is lost. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+@SuppressWarnings("NullAway.Init")
+class OutagesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    ArtifactStore store;
+
+    @Inject
+    Pool pool;
+
+    Infrastructure infrastructure;
+
+    private Wire wire;
+    private PlayedWorkers workers;
+
+    @BeforeEach
+    void connect() {
+        wire = Wire.open();
+        workers = new PlayedWorkers(wire, store);
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        wire.close();
+    }
+
+    @Test
+    void shouldPublishWhatAKilledProcessHadNoTimeToPublish() {
+        // When
+        leaveInOutbox("killed", "killed before the relay");
+
+        // Then
+        await().untilAsserted(() -> assertThat(wire.said("killed", TuningStopped.class))
+                .containsExactly(new TuningStopped("killed before the relay")));
+    }
+
+    @Test
+    void shouldKeepEventsInOrderWhileTheBrokerIsAway() throws Exception {
+        // When
+        infrastructure.withoutBroker(() -> {
+            for (int i = 0; i < 5; i++) {
+                leaveInOutbox("brokerless", "reason " + i);
+            }
+            await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
+        });
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(wire.said("brokerless", TuningStopped.class).stream()
+                                .distinct())
+                        .extracting(TuningStopped::reason)
+                        .containsExactly("reason 0", "reason 1", "reason 2", "reason 3", "reason 4"));
+        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
+    }
+
+    @Test
+    void shouldHandleWhatCameWhileTheDatabaseWasAway() throws Exception {
+        // Given
+        wire.send("tuning.requests", Events.of("/team", "bereft", Requests.of(1, Method.ICL)));
+        var dataset = workers.workUntil("bereft", "dataset/seed-1");
+
+        // When
+        infrastructure.withoutDatabase(() -> {
+            workers.send("bereft", Workers.succeed(dataset.task(), dataset.job()));
+            wire.send("tuning.requests", Events.of("/team", "patient", Requests.of(1, Method.ICL)));
+            await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
+        });
+
+        // Then
+        await().untilAsserted(() -> {
+            assertThat(workers.tasksOf("bereft")).containsExactly("dataset/seed-1", "icl/evaluation/seed-1");
+            assertThat(workers.tasksOf("patient")).containsExactly("dataset/seed-1");
+        });
+        await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
+        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    /** What a coordinator leaves that is killed after its transaction. */
+    private void leaveInOutbox(String runId, String reason) {
+        String event = EventCodec.write(Events.of("/coordinator", runId, new TuningStopped(reason)));
+        pool.preparedQuery("insert into outbox (topic, key, event, created_at) values ($1, $2, $3, now())")
+                .execute(Tuple.of("tuning.events", runId, event))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static int readiness() {
+        return get("/q/health/ready").statusCode();
+    }
+}

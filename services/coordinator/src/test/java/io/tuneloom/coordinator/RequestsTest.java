@@ -1,0 +1,220 @@
+package io.tuneloom.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.coordinator.testing.Infrastructure;
+import io.tuneloom.coordinator.testing.PlayedWorkers;
+import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Anything may come in; each is answered or laid aside, and the next good request runs as if nothing had been. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+@SuppressWarnings("NullAway.Init")
+class RequestsTest {
+    @Inject
+    ArtifactStore store;
+
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        wire = Wire.open();
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        wire.close();
+    }
+
+    @Test
+    void shouldUnderstandTheShortestRequest() {
+        // When
+        send("""
+                {"specversion": "1.0", "id": "short", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-syllogisms"}}}""");
+
+        // Then
+        await().untilAsserted(() -> assertThat(wire.said("short", TuningAccepted.class))
+                .singleElement()
+                .satisfies(accepted -> {
+                    assertThat(accepted.request().dataset())
+                            .isEqualTo(new DatasetSpec(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1));
+                    assertThat(accepted.tasks()).hasSize(3 * 8 + 1);
+                }));
+    }
+
+    @Test
+    void shouldRejectWithEveryProblemAtOnce() {
+        // When
+        send("""
+                {"specversion": "1.0", "id": "wrong", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-riddles"}, "baseModel": "gpt", "methods": ["icl", "lora"],
+                          "training": {"epochs": 0}}}""");
+
+        // Then
+        assertThat(rejection("wrong").problems())
+                .extracting(Problem::pointer)
+                .containsExactlyInAnyOrder(
+                        "/data/dataset/benchmark", "/data/baseModel", "/data/methods/1", "/data/training/epochs");
+    }
+
+    @Test
+    void shouldRejectAModelThatNobodyKnows() {
+        // When
+        send("""
+                {"specversion": "1.0", "id": "no-model", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}, "baseModel": "..gpt"}}""");
+
+        // Then
+        assertThat(rejection("no-model").problems())
+                .extracting(Problem::toString)
+                .containsExactly("/data/baseModel: unknown model '..gpt'; known: built-in");
+    }
+
+    @Test
+    void shouldRejectSeedsBeyondTheLastWorld() {
+        // When
+        DatasetSpec lastWorld = new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 2_000_000_000);
+        wire.send("tuning.requests", Events.of("/team", "last-world", Requests.of(lastWorld, 1, Method.ICL)));
+        wire.send("tuning.requests", Events.of("/team", "beyond", Requests.of(lastWorld, 3, Method.ICL)));
+
+        // Then
+        assertThat(rejection("beyond").problems())
+                .extracting(Problem::toString)
+                .containsExactly("/data/dataset/seed: must be at most 1999999998, so that each of the 3 repetitions has"
+                        + " a world of its own, was 2000000000");
+        assertThat(wire.said("last-world", TuningAccepted.class)).hasSize(1);
+    }
+
+    @Test
+    void shouldAnswerTheIdWhenTheSubjectIsWrong() {
+        // When
+        send("""
+                {"specversion": "1.0", "id": "bad-subject", "subject": "no run id!", "source": "/team",
+                 "type": "io.tuneloom.tuning-requested.v1", "data": {"dataset": {"benchmark": "simple-reversals"}}}""");
+
+        // Then
+        assertThat(rejection("bad-subject").problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/subject");
+    }
+
+    @Test
+    void shouldLayAsideWhatIsNoRequestAndGoOn() {
+        // Given
+        byte[] garbage = new byte[1_040_000];
+        new Random(1).nextBytes(garbage);
+        byte[] tooLong = ("{\"specversion\": \"1.0\", \"pad\": \"" + "x".repeat(256 * 1024) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        List<byte[]> records = List.of(
+                garbage,
+                tooLong,
+                bytes("{\"half\": "),
+                bytes("[1, 2, 3]"),
+                bytes("{\"hello\": \"world\"}"),
+                bytes("""
+                        {"specversion": "1.0", "id": "a", "source": "/b", "type": "com.example.unknown", "data": {}}"""),
+                bytes("""
+                        {"specversion": "1.0", "id": "a", "source": "/b", "subject": "r", "type":
+                         "io.tuneloom.tuning-stopped.v1", "time": "2026-01-01T00:00:00Z", "datacontenttype":
+                         "application/json", "partitionkey": "r", "data": {"reason": "I say so"}}"""),
+                bytes("""
+                        {"specversion": "1.0", "id": "a", "source": "/b", "type": "io.tuneloom.tuning-cancelled.v1",
+                         "data": {}}"""));
+
+        // When
+        records.forEach(value -> wire.send("tuning.requests", "garbage", value));
+        wire.send("tuning.requests", "garbage", null);
+        wire.send("tuning.requests", Events.of("/team", "next", Requests.of(1, Method.ICL)));
+        new PlayedWorkers(wire, store).workUntilCompleted("next");
+
+        // Then
+        List<ConsumerRecord<String, byte[]>> dead = wire.records("tuning.requests.dead-letter")
+                .filter(record -> "garbage".equals(record.key()))
+                .toList();
+        assertThat(dead).extracting(ConsumerRecord::value).startsWith(records.toArray(byte[][]::new));
+        assertThat(dead).hasSize(records.size() + 1).allSatisfy(record -> {
+            assertThat(header(record, "tuneloom-source-topic")).isEqualTo("tuning.requests");
+            assertThat(header(record, "tuneloom-source-partition")).isEqualTo("0");
+            assertThat(Long.parseLong(String.valueOf(header(record, "tuneloom-source-offset"))))
+                    .isNotNegative();
+            assertThat(header(record, "tuneloom-problem")).isNotBlank();
+        });
+    }
+
+    @Test
+    void shouldLayAsideOutcomesThatCannotBeReadOrKept() {
+        // Given
+        PlayedWorkers workers = new PlayedWorkers(wire, store);
+        byte[] garbage = bytes("no outcome");
+
+        // When
+        wire.send("job.outcomes", "outcomes", garbage);
+        wire.send("tuning.requests", Events.of("/team", "outcomes", Requests.of(1, Method.ICL)));
+        var dataset = workers.workUntil("outcomes", "dataset/seed-1");
+        var unkeepable = Workers.succeed(
+                dataset.task(),
+                dataset.job(),
+                java.util.Map.of(
+                        "documents",
+                        new io.tuneloom.sharedschemas.jobs.Artifact(
+                                "file:///nul\0", Workers.BASE_MODEL.sha256(), 1, "text/plain"),
+                        "items",
+                        Workers.BASE_MODEL));
+        workers.send("outcomes", unkeepable);
+        workers.workUntilCompleted("outcomes");
+
+        // Then
+        assertThat(wire.records("job.outcomes.dead-letter"))
+                .hasSize(2)
+                .first()
+                .satisfies(record -> assertThat(record.value()).isEqualTo(garbage));
+    }
+
+    /** JSON may hold it, PostgreSQL may not. */
+    private static Artifact withNul(Artifact artifact) {
+        return new Artifact("file:///\0", artifact.sha256(), artifact.bytes(), artifact.mediaType());
+    }
+
+    private TuningRejected rejection(String runId) {
+        return await().until(() -> wire.said(runId, TuningRejected.class), rejections -> !rejections.isEmpty())
+                .getFirst();
+    }
+
+    private void send(String request) {
+        wire.send("tuning.requests", "some key", bytes(request));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+        return StreamSupport.stream(record.headers().headers(name).spliterator(), false)
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.coordinator.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.coordinator.persistence;
+
+import org.jspecify.annotations.NullMarked;
