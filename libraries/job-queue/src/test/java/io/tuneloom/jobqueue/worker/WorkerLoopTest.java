@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class WorkerLoopTest {
     private static final String SERVICE = "icl-inference";
     private static final Duration PATIENCE = Duration.ofSeconds(20);

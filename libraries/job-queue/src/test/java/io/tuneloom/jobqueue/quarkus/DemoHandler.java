@@ -1,0 +1,45 @@
+package io.tuneloom.jobqueue.quarkus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.CountDownLatch;
+
+/** A service's handler as small as it can be: runs whose names say so wait for ever, or have a child. */
+@ApplicationScoped
+public class DemoHandler implements JobHandler {
+    static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
+    static final Job CHILD = new Job.Evaluate(Method.ICL, ANY, ANY, ANY);
+
+    private final ArtifactStore store;
+
+    DemoHandler(ArtifactStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
+        context.progress(1, 1, "steps");
+        if (context.runId().startsWith("endless")) {
+            new CountDownLatch(1).await();
+        }
+        if (context.runId().startsWith("parent")) {
+            SequencedMap<String, Job> children = new LinkedHashMap<>(Map.of("child", CHILD));
+            return new JobOutcome(context.runAll(children).getFirst().outputs(), Usage.NONE);
+        }
+        Artifact texts = store.put(job.id().getBytes(UTF_8), "text/plain");
+        return new JobOutcome(Map.of("texts", texts), Usage.NONE);
+    }
+}

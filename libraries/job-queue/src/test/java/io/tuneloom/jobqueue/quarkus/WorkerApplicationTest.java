@@ -1,0 +1,157 @@
+package io.tuneloom.jobqueue.quarkus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.jobqueue.testing.BrokerResource;
+import io.tuneloom.jobqueue.testing.KafkaSender;
+import io.tuneloom.jobqueue.testing.TestBroker;
+import io.tuneloom.jobqueue.testing.TopicTail;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole library inside an application: beans, channels, health and metrics, with nothing configured but a name. */
+@QuarkusTest
+@QuarkusTestResource(BrokerResource.class)
+class WorkerApplicationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TestHTTPResource("/q")
+    private URI management = URI.create("");
+
+    private final KafkaSender sender = new KafkaSender(TestBroker.connection());
+    private final TopicTail outcomes = new TopicTail(TestBroker.connection(), "job.outcomes", _ -> {});
+
+    @BeforeEach
+    void awaitReadiness() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(get("/health/ready").statusCode()).isEqualTo(200));
+    }
+
+    @AfterEach
+    void close() {
+        outcomes.close();
+        sender.close();
+    }
+
+    @Test
+    void shouldDoAJobAndShowItToOperators() throws Exception {
+        // Given
+        String run = "plain-" + UUID.randomUUID();
+
+        // When
+        request(run);
+
+        // Then
+        assertThat(awaitSaid(run, JobSucceeded.class).outputs()).containsOnlyKeys("texts");
+        assertThat(awaitSaid(run, JobProgressed.class).unit()).isEqualTo("steps");
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").body()).contains("\"queue\": \"connected\"", "\"store\": \"writable\"");
+        assertThat(get("/metrics").body())
+                .contains("tuneloom_jobs_seconds_count{kind=\"generate\",outcome=\"succeeded\"}")
+                .contains("tuneloom_queue_wait_seconds_count{kind=\"generate\"}")
+                .contains("tuneloom_jobs_in_progress");
+    }
+
+    @Test
+    void shouldStopAJobWhenTuningEventsSayThatItsRunIsCancelled() throws Exception {
+        // Given
+        String run = "endless-" + UUID.randomUUID();
+        request(run);
+        awaitSaid(run, JobProgressed.class);
+
+        // When
+        long stopped = System.nanoTime();
+        send("tuning.events", run, new TuningStopped("no longer wanted"));
+
+        // Then
+        assertThat(awaitSaid(run, JobFailed.class).reason()).isEqualTo(FailureReason.CANCELLED);
+        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void shouldHearOnJobOutcomesHowAChildEnds() throws Exception {
+        // Given
+        String run = "parent-" + UUID.randomUUID();
+        request(run);
+        awaitSaid(run, JobProgressed.class);
+
+        // When
+        try (TopicTail children = new TopicTail(TestBroker.connection(), "evaluation.jobs", _ -> {})) {
+            await().atMost(PATIENCE).until(() -> !children.records().isEmpty());
+        }
+        Map<String, Artifact> outputs = Map.of("evaluation", DemoHandler.ANY);
+        send("job.outcomes", run, new JobSucceeded(DemoHandler.CHILD.id(), "child", outputs, Usage.NONE, false));
+
+        // Then
+        await().atMost(PATIENCE).until(() -> said(run, JobSucceeded.class).size() == 2);
+        assertThat(said(run, JobSucceeded.class).getLast().outputs()).isEqualTo(outputs);
+    }
+
+    private void request(String run) throws InterruptedException {
+        String digits = UUID.randomUUID().toString().replace("-", "");
+        Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
+        Job job = new Job.Generate(model, null, DemoHandler.ANY, 0, 1, 16);
+        send("icl-inference.jobs", run, new JobRequested(job.id(), "task", job));
+    }
+
+    private void send(String topic, String run, EventData data) throws InterruptedException {
+        byte[] event = EventCodec.write(Events.of("/test", run, data)).getBytes(UTF_8);
+        EventSender.await(sender.send(new ProducerRecord<>(topic, run, event)));
+    }
+
+    private <T extends EventData> T awaitSaid(String run, Class<T> type) {
+        return await().atMost(PATIENCE)
+                .until(() -> said(run, type).stream().findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private <T extends EventData> List<T> said(String run, Class<T> type) {
+        return outcomes.records().stream()
+                .map(said -> ((Reading.Understood) EventCodec.read(said.value())).event())
+                .filter(event -> event.subject().equals(run))
+                .map(CloudEvent::data)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(management + path)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
