@@ -37,19 +37,27 @@ import java.util.Map;
 class TrainingHandler implements JobHandler {
     private final ArtifactStore store;
     private final FolderArtifacts folders;
-    private final TrainingConfiguration configuration;
+    private final CacheConfiguration cache;
+    private final CheckpointConfiguration checkpoint;
+    private final ComputeConfiguration compute;
 
-    TrainingHandler(ArtifactStore store, TrainingConfiguration configuration) {
+    TrainingHandler(
+            ArtifactStore store,
+            CacheConfiguration cache,
+            CheckpointConfiguration checkpoint,
+            ComputeConfiguration compute) {
         this.store = store;
         this.folders = new FolderArtifacts(store);
-        this.configuration = configuration;
+        this.cache = cache;
+        this.checkpoint = checkpoint;
+        this.compute = compute;
     }
 
     @Override
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
         Job.Train train = (Job.Train) job;
-        try (Scratch scratch = new Scratch(configuration.cache().directory(), context.jobId())) {
-            Path base = folders.fetch(train.model(), configuration.cache().directory());
+        try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
+            Path base = folders.fetch(train.model(), cache.directory());
             Corpus corpus = corpus(train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             Path tuned = scratch.folder().resolve("model");
@@ -94,12 +102,7 @@ class TrainingHandler implements JobHandler {
     private FineTuning.Result tune(
             Job.Train train, Path base, Path tuned, Corpus corpus, CheckpointStore checkpoints, JobContext context)
             throws IOException {
-        FineTuning tuning = new FineTuning(
-                corpus,
-                train.settings(),
-                train.seed(),
-                checkpoints,
-                configuration.checkpoint().every());
+        FineTuning tuning = new FineTuning(corpus, train.settings(), train.seed(), checkpoints, checkpoint.every());
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total) -> {
                 context.checkpoint();
@@ -122,6 +125,6 @@ class TrainingHandler implements JobHandler {
     }
 
     private Compute compute() {
-        return new Compute(configuration.device(), configuration.threads());
+        return new Compute(compute.device(), compute.threads());
     }
 }

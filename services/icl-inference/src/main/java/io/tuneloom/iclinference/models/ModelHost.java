@@ -19,12 +19,14 @@ import java.util.Map;
 @ApplicationScoped
 public class ModelHost {
     private final FolderArtifacts folders;
-    private final ModelConfiguration configuration;
+    private final CacheConfiguration cache;
+    private final ComputeConfiguration compute;
     private final Map<String, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
 
-    ModelHost(ArtifactStore store, ModelConfiguration configuration) {
+    ModelHost(ArtifactStore store, CacheConfiguration cache, ComputeConfiguration compute) {
         this.folders = new FolderArtifacts(store);
-        this.configuration = configuration;
+        this.cache = cache;
+        this.compute = compute;
     }
 
     /** @throws JobFailedException when the folder holds no model that can be used */
@@ -42,8 +44,7 @@ public class ModelHost {
     private HostedModel load(Artifact manifest) throws JobFailedException {
         try {
             return HostedModel.load(
-                    folders.fetch(manifest, configuration.cache().directory()),
-                    new Compute(configuration.device(), configuration.threads()));
+                    folders.fetch(manifest, cache.directory()), new Compute(compute.device(), compute.threads()));
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         }
@@ -51,7 +52,7 @@ public class ModelHost {
 
     private void makeRoom() {
         var models = leastUsedFirst.values().iterator();
-        while (leastUsedFirst.size() > Math.max(1, configuration.cache().models())) {
+        while (leastUsedFirst.size() > Math.max(1, cache.models())) {
             models.next().close();
             models.remove();
         }
