@@ -27,7 +27,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
      * @param binaries where the server's programs are unpacked to, once
      */
     public static EmbeddedPostgreSql start(Path data, Path binaries, int port) {
-        Postmaster.ofData(data).ifPresent(Postmaster::end);
+        Postmaster.end(data);
         Path complete = data.resolveSibling(data.getFileName() + ".complete");
         try {
             if (!Files.exists(complete)) {

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.embedded;
 
+import io.tuneloom.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,60 +8,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The PostgreSQL server that runs on a data directory, found by its {@code postmaster.pid}: line 1 is the process id,
  * line 3 when it began, in epoch seconds.
  */
-public record Postmaster(ProcessHandle process) {
-    /** The file is written some time after the process began. */
-    private static final Duration WRITING = Duration.ofSeconds(60);
-
+public final class Postmaster {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    /** The server on this directory, when there is one; a file left by a dead server is not taken for one. */
-    public static Optional<Postmaster> ofData(Path data) {
+    private Postmaster() {}
+
+    /**
+     * Ends the server on this directory, if there is one: asks it to stop, which it does when nobody is connected any more,
+     * and kills it when it has not. A file left by a dead server is not taken for one.
+     *
+     * @return whether there was one
+     */
+    public static boolean end(Path data) {
+        return on(data).map(server -> server.end(GRACE)).orElse(false);
+    }
+
+    private static Optional<ProcessIdentity> on(Path data) {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            Instant written = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
-            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                    .filter(process -> beganShortlyBefore(process, written))
-                    .map(Postmaster::new);
+            long pid = Long.parseLong(lines.getFirst().strip());
+            Instant began = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+            return Optional.of(new ProcessIdentity(pid, began));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
-    }
-
-    /** Asks the server to stop, which it does when nobody is connected any more, and kills it when it has not. */
-    public void end() {
-        process.destroy();
-        if (!hasEnded()) {
-            process.destroyForcibly();
-            hasEnded();
-        }
-    }
-
-    private boolean hasEnded() {
-        try {
-            process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean beganShortlyBefore(ProcessHandle process, Instant written) {
-        return process.info()
-                .startInstant()
-                .filter(began -> !began.isAfter(written.plusSeconds(2)) && began.isAfter(written.minus(WRITING)))
-                .isPresent();
     }
 }

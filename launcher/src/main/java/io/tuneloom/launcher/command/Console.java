@@ -1,0 +1,37 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.launcher.follow.RunListener;
+import io.tuneloom.launcher.report.LiveProgress;
+import io.tuneloom.launcher.report.PlainProgress;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/**
+ * Where a command writes to: what it is asked for to standard output, what happens meanwhile to {@code news}.
+ *
+ * @param live whether {@code news} is a terminal that may be drawn on
+ */
+record Console(PrintWriter out, PrintWriter news, boolean live) {
+
+    /** @param json standard output is for a program alone: all else goes to standard error */
+    static Console of(CommandLine command, boolean json) {
+        boolean terminal = Boolean.getBoolean("tuneloom.terminal");
+        return json
+                ? new Console(command.getOut(), command.getErr(), false)
+                : new Console(command.getOut(), command.getOut(), terminal);
+    }
+
+    RunListener progress() {
+        return live ? new LiveProgress(news) : new PlainProgress(news);
+    }
+
+    void say(String line) {
+        news.println(line);
+        news.flush();
+    }
+
+    void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,95 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.launcher.follow.EventFollower;
+import io.tuneloom.launcher.follow.OwnShare;
+import io.tuneloom.launcher.follow.RunEnd;
+import io.tuneloom.launcher.follow.RunProgress;
+import io.tuneloom.launcher.follow.RunWatch;
+import io.tuneloom.launcher.report.ResultExport;
+import io.tuneloom.launcher.report.Results;
+import io.tuneloom.launcher.request.DemoRequests;
+import io.tuneloom.launcher.request.RequestPublisher;
+import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.launcher.system.Home;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The demo's runs on a system that is ready. */
+final class Demo {
+    private final Console console;
+    private final List<RequestReading.Valid> requests = DemoRequests.read();
+    private final Results results = new Results();
+    private final OwnShare ownShare = new OwnShare();
+
+    Demo(Console console) {
+        this.console = console;
+    }
+
+    /** @return the exit code */
+    int run(String bootstrapServers, Home home) throws InterruptedException {
+        Instant begin = Instant.now();
+        for (RequestReading.Valid request : requests) {
+            RequestPublisher.publish(bootstrapServers, request);
+        }
+        Collection<RunProgress> runs = watch(bootstrapServers);
+        Instant end = Instant.now();
+        int code = new Ending(console, true).tell(runs);
+        export(runs, home);
+        tellOwnShare(ownShare.between(begin, end));
+        return code;
+    }
+
+    String resultsAsJson() {
+        return results.toJson(runIds());
+    }
+
+    private Collection<RunProgress> watch(String bootstrapServers) {
+        try (EventFollower follower = EventFollower.open(bootstrapServers, Set.copyOf(runIds()))) {
+            return new RunWatch(
+                            follower, runIds(), console.progress().and(results).and(ownShare))
+                    .untilAllEnded();
+        }
+    }
+
+    private void export(Collection<RunProgress> runs, Home home) {
+        try (ArtifactStore store = ArtifactStores.open(home.artifacts().toUri())) {
+            ResultExport export = new ResultExport(new FolderArtifacts(store), home.results());
+            for (RunProgress run : runs) {
+                if (run.end().orElseThrow() instanceof RunEnd.Completed(TuningCompleted result)) {
+                    tell(run.runId(), export.export(result, results.pretty(run.runId())));
+                }
+            }
+        }
+    }
+
+    private void tell(String runId, ResultExport.Exported exported) {
+        console.say("");
+        console.say("%s, the full result:".formatted(runId));
+        console.say("  " + exported.result());
+        if (!exported.models().isEmpty()) {
+            console.say("its tuned models, as model folders:");
+            exported.models().forEach(model -> console.say("  " + model));
+        }
+    }
+
+    private void tellOwnShare(OwnShare.Result result) {
+        console.say("");
+        console.say(String.format(
+                Locale.ROOT,
+                "The system's own work: %.1f%% of the run time (%s s of %s s without a model computing).",
+                100 * result.share(),
+                Startup.seconds(result.own()),
+                Startup.seconds(result.wall())));
+    }
+
+    private List<String> runIds() {
+        return requests.stream().map(RequestReading.Valid::runId).toList();
+    }
+}

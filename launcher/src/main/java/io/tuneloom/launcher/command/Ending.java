@@ -1,0 +1,48 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.launcher.follow.RunEnd;
+import io.tuneloom.launcher.follow.RunProgress;
+import io.tuneloom.launcher.report.ComparisonTable;
+import java.util.Collection;
+
+/** Tells how runs ended: a table or a reason, and the exit code. */
+final class Ending {
+    private final Console console;
+    private final boolean inWords;
+
+    /** @param inWords whether it is said at all, or only the exit code tells */
+    Ending(Console console, boolean inWords) {
+        this.console = console;
+        this.inWords = inWords;
+    }
+
+    /** @return the exit code: of several endings the worst */
+    int tell(Collection<RunProgress> runs) {
+        return runs.stream().mapToInt(this::tell).max().orElse(ExitCode.OK);
+    }
+
+    int tell(RunProgress run) {
+        RunEnd end = run.end().orElseThrow();
+        if (inWords) {
+            say(run.runId(), end);
+        }
+        return switch (end) {
+            case RunEnd.Completed completed -> completed.everyArmCompleted() ? ExitCode.OK : ExitCode.RUN_FAILED;
+            case RunEnd.Rejected _ -> ExitCode.REJECTED;
+            case RunEnd.Stopped _ -> ExitCode.STOPPED;
+        };
+    }
+
+    private void say(String runId, RunEnd end) {
+        console.say("");
+        switch (end) {
+            case RunEnd.Completed(var result) ->
+                new ComparisonTable(result).lines().forEach(console::say);
+            case RunEnd.Rejected(var problems) -> {
+                console.say("Run %s was rejected:".formatted(runId));
+                problems.forEach(problem -> console.say("  " + problem));
+            }
+            case RunEnd.Stopped(var reason) -> console.say("Run %s was stopped: %s".formatted(runId, reason));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.launcher.follow.BrokerUnreachableException;
+import io.tuneloom.launcher.system.CannotStartException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command fails with into a message and an exit code. A stack trace is shown for defects only. */
+final class Failures implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (Interruption.happened() || failure instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
+        }
+        Optional<Integer> code = expected(failure);
+        if (code.isPresent()) {
+            command.getErr().println(failure.getMessage());
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return code.orElse(ExitCode.DEFECT);
+    }
+
+    private static Optional<Integer> expected(Exception failure) {
+        return switch (failure) {
+            case CannotStartException _ -> Optional.of(ExitCode.CANNOT_START);
+            case NothingRunningException _, BrokerUnreachableException _ -> Optional.of(ExitCode.NOTHING_RUNNING);
+            case StorageUnavailableException _, UnusableArtifactException _, UncheckedIOException _ ->
+                Optional.of(ExitCode.CANNOT_START);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.launcher.system.SystemListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says what happens to the system's processes. */
+final class Startup implements SystemListener {
+    private final Console console;
+
+    Startup(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void ready(String component, Duration took, String address) {
+        console.say("  %-18s ready in %4s s   %s".formatted(component, seconds(took), address));
+    }
+
+    @Override
+    public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {
+        console.say("  %s ended with exit code %d and is started again in %s s; its log: %s"
+                .formatted(component, exitCode, seconds(startedAgainIn), log));
+    }
+
+    @Override
+    public void stopping() {
+        console.say("Stopping.");
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
+    }
+}

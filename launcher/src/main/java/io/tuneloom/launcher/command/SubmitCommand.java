@@ -1,0 +1,84 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.launcher.request.RequestPublisher;
+import io.tuneloom.launcher.request.RequestReader;
+import io.tuneloom.launcher.request.RequestReading;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Publishes a request. */
+@Command(
+        name = "submit",
+        description = {"Checks a tuning request, publishes it to the running system, and prints the id of its run."},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "The smallest request is data alone:",
+            "  {\"dataset\": {\"benchmark\": \"simple-reversals\"}}",
+            "A whole CloudEvent of type io.tuneloom.tuning-requested.v1 is taken as it is."
+        })
+final class SubmitCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The request, JSON. '-' is standard input.")
+    private String file = "-";
+
+    @Mixin
+    private final BrokerOption broker = new BrokerOption();
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description = "The run's id; the same request under the same id is one run. Default: a new one.")
+    private Optional<String> runId = Optional.empty();
+
+    @Option(names = "--json", description = "Print {\"runId\": \"...\"} instead of the id alone.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return switch (RequestReader.read(text(), runId)) {
+            case RequestReading.Invalid invalid -> complain(invalid);
+            case RequestReading.Valid valid -> publish(valid);
+        };
+    }
+
+    private int publish(RequestReading.Valid request) throws InterruptedException {
+        RequestPublisher.publish(broker.bootstrapServers(), request);
+        Console console = Console.of(spec.commandLine(), json);
+        console.print(json ? "{\"runId\": \"%s\"}".formatted(request.runId()) : request.runId());
+        return ExitCode.OK;
+    }
+
+    private int complain(RequestReading.Invalid request) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Not a right request: " + (file.equals("-") ? "standard input" : file));
+        request.problems().forEach(problem -> err.println("  " + problem));
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private String text() {
+        try {
+            byte[] bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "Cannot read %s: %s".formatted(file, e));
+        }
+    }
+}

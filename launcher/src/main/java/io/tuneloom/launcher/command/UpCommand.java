@@ -1,0 +1,85 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.launcher.system.LocalSystem;
+import io.tuneloom.launcher.system.SystemState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the system until it is told to end. */
+@Command(
+        name = "up",
+        description = {
+            "Starts broker, database and services on this machine, and keeps them running until Ctrl-C, SIGTERM or"
+                    + " ./tuneloom down."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class UpCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final SystemOptions options = new SystemOptions();
+
+    @Option(
+            names = "--json",
+            description =
+                    "When all is ready, print addresses and process ids as one line of JSON; all else to standard error.")
+    private boolean json;
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return when all is ready, and leave it running in the background.")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Console console = Console.of(spec.commandLine(), json);
+        return detach ? runDetached(console) : run(console);
+    }
+
+    private int run(Console console) throws InterruptedException {
+        Instant begin = Instant.now();
+        try (LocalSystem system = options.prepare(new Startup(console))) {
+            Interruption.ends(system);
+            console.say("Starting in " + system.home().root());
+            system.start();
+            console.say("Ready after %s s. Stop with Ctrl-C or ./tuneloom down."
+                    .formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
+            if (json) {
+                console.print(system.state().toJson());
+            }
+            new CountDownLatch(1).await(); // For ever: signals end the process.
+        }
+        return ExitCode.OK;
+    }
+
+    private int runDetached(Console console) throws InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        arguments.removeAll(List.of("-d", "--detach", "--json"));
+        Detached launcher = Detached.start(arguments, options.home());
+        Optional<SystemState> ready = launcher.awaitReady();
+        if (ready.isEmpty()) {
+            spec.commandLine().getErr().print(launcher.said());
+            return launcher.exitCode();
+        }
+        console.say("Running in %s. Stop with ./tuneloom down."
+                .formatted(options.home().root()));
+        if (json) {
+            console.print(ready.get().toJson());
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,61 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.launcher.follow.EventFollower;
+import io.tuneloom.launcher.follow.FollowedEvent;
+import io.tuneloom.launcher.follow.RunListener;
+import io.tuneloom.launcher.follow.RunProgress;
+import io.tuneloom.launcher.follow.RunWatch;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Follows a run. */
+@Command(
+        name = "watch",
+        description = {
+            "Follows a run from its beginning to its end, and prints its comparison. Waits for a run that is not known yet."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class WatchCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The run's id, as ./tuneloom submit printed it.")
+    private String runId = "";
+
+    @Mixin
+    private final BrokerOption broker = new BrokerOption();
+
+    @Option(names = "--json", description = "Print the run's events, one line of JSON each, and nothing else.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec.commandLine(), json);
+        try (EventFollower follower = EventFollower.open(broker.bootstrapServers(), Set.of(runId))) {
+            RunListener listener = json ? printer(console) : console.progress();
+            RunProgress run = new RunWatch(follower, List.of(runId), listener)
+                    .untilAllEnded()
+                    .iterator()
+                    .next();
+            return new Ending(console, !json).tell(run);
+        }
+    }
+
+    private static RunListener printer(Console console) {
+        return new RunListener() {
+            @Override
+            public void heard(FollowedEvent event, RunProgress run) {
+                console.print(event.json().strip());
+            }
+        };
+    }
+}

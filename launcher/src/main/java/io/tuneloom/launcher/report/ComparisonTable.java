@@ -1,0 +1,145 @@
+package io.tuneloom.launcher.report;
+
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The result of a run for people: methods down, kinds of generalisation across. */
+public final class ComparisonTable {
+    private static final String INDENT = "  ";
+
+    private final TuningCompleted result;
+
+    public ComparisonTable(TuningCompleted result) {
+        this.result = result;
+    }
+
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(title());
+        lines.add("");
+        table().lines().forEach(line -> lines.add(INDENT + line));
+        lines.add("");
+        failures().forEach(line -> lines.add(INDENT + line));
+        notes().forEach(line -> lines.add(INDENT + line));
+        return lines;
+    }
+
+    private String title() {
+        TuningRequested request = result.request();
+        return "%s of size %d, world %d, %s, model %s (run %s)"
+                .formatted(
+                        JsonNames.of(request.dataset().benchmark()),
+                        request.dataset().size(),
+                        request.dataset().seed(),
+                        request.seeds() == 1 ? "1 seed" : request.seeds() + " seeds",
+                        request.baseModel(),
+                        result.runId());
+    }
+
+    private Columns table() {
+        Columns columns = new Columns();
+        columns.add(Stream.of(
+                        Stream.of("accuracy [95% interval]"), splits().stream(), Stream.of("one query", "preparation"))
+                .flatMap(each -> each)
+                .toList());
+        columns.add(Stream.concat(Stream.of("(guessing)"), splits().stream().map(this::chance))
+                .toList());
+        result.arms().forEach(arm -> columns.add(row(arm)));
+        return columns;
+    }
+
+    private List<String> row(Arm arm) {
+        Stream<String> accuracies = splits().stream()
+                .map(split -> rowOf(arm, split).map(ComparisonTable::accuracy).orElse("-"));
+        return Stream.of(Stream.of(arm.method().label()), accuracies, Stream.of(queryCost(arm), preparation(arm)))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private List<String> splits() {
+        return result.rows().stream().map(ResultRow::split).distinct().toList();
+    }
+
+    private Optional<ResultRow> rowOf(Arm arm, String split) {
+        return result.rows().stream()
+                .filter(row -> row.method() == arm.method() && row.split().equals(split))
+                .findFirst();
+    }
+
+    /** Every method is asked the same items, so chance is the same for all. */
+    private String chance(String split) {
+        return result.rows().stream()
+                .filter(row -> row.split().equals(split))
+                .findFirst()
+                .map(row -> Figures.percent(row.chance()))
+                .orElse("-");
+    }
+
+    private static String accuracy(ResultRow row) {
+        return "%s [%s, %s]"
+                .formatted(
+                        Figures.percent(row.accuracy()),
+                        Figures.percent(row.interval().getFirst()),
+                        Figures.percent(row.interval().getLast()));
+    }
+
+    private static String queryCost(Arm arm) {
+        return Optional.ofNullable(arm.query())
+                .map(cost ->
+                        "%s tokens, %s".formatted(Figures.count(cost.tokens()), Figures.seconds(cost.deviceSeconds())))
+                .orElse("-");
+    }
+
+    private static String preparation(Arm arm) {
+        return arm.preparation().deviceSeconds() == 0
+                ? "none"
+                : Figures.seconds(arm.preparation().deviceSeconds());
+    }
+
+    private List<String> failures() {
+        return result.arms().stream()
+                .flatMap(arm -> Optional.ofNullable(arm.failure()).map(why -> failure(arm, why)).stream())
+                .toList();
+    }
+
+    private static String failure(Arm arm, ArmFailure why) {
+        return "%s failed: %s in %s: %s"
+                .formatted(arm.method().label(), JsonNames.of(why.reason()), why.task(), why.message());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!result.breakEven().isEmpty()) {
+            notes.add("Cheapest by number of queries: "
+                    + result.breakEven().stream().map(ComparisonTable::from).collect(Collectors.joining("; ")));
+        }
+        int jobs = result.arms().stream().mapToInt(Arm::jobs).sum();
+        int reused = result.arms().stream().mapToInt(Arm::reusedJobs).sum();
+        if (reused > 0) {
+            notes.add("%d of %d jobs were answered from earlier runs.".formatted(reused, jobs));
+        }
+        notes.add(recommendation(result.recommendation()));
+        return notes;
+    }
+
+    private static String from(BreakEven cheapest) {
+        return "%s from %s".formatted(cheapest.method().label(), Figures.count(cheapest.fromQueries()));
+    }
+
+    private static String recommendation(Recommendation recommendation) {
+        String method = Optional.ofNullable(recommendation.method())
+                .map(named -> named.label() + ". ")
+                .orElse("none. ");
+        return "Recommendation: " + method + recommendation.reason();
+    }
+}

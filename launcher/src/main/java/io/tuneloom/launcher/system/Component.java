@@ -1,0 +1,12 @@
+package io.tuneloom.launcher.system;
+
+import io.tuneloom.launcher.process.JavaProgram;
+import java.util.Map;
+
+/**
+ * A process of the system.
+ *
+ * @param address where it is reached, for people
+ */
+record Component(
+        String name, JavaProgram program, Map<String, String> environment, String address, Readiness readiness) {}

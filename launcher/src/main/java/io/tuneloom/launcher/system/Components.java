@@ -1,0 +1,132 @@
+package io.tuneloom.launcher.system;
+
+import io.tuneloom.launcher.embedded.KafkaProcess;
+import io.tuneloom.launcher.embedded.PostgreSqlProcess;
+import io.tuneloom.launcher.process.JavaProgram;
+import io.tuneloom.launcher.process.TiedMain;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Which processes the system consists of, and how each is run. */
+final class Components {
+    /** What makes a small JVM start fast; services that compute much keep the full compiler. */
+    private static final List<String> FAST_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final Installation installation;
+    private final Home home;
+    private final Ports ports;
+    private final int modelThreads;
+
+    Components(Installation installation, Home home, Ports ports, int modelThreads) {
+        this.installation = installation;
+        this.home = home;
+        this.ports = ports;
+        this.modelThreads = modelThreads;
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(ports.postgres());
+    }
+
+    /** In the order of starting: those of one list side by side, and each list when the one before is ready. */
+    List<List<Component>> stages() {
+        return List.of(
+                List.of(broker(), database()),
+                Arrays.stream(Service.values()).map(this::service).toList());
+    }
+
+    private Component broker() {
+        List<String> arguments = List.of(home.brokerData().toString(), String.valueOf(ports.kafka()));
+        return new Component(
+                "broker",
+                own(KafkaProcess.class, "384m", arguments),
+                Map.of(),
+                bootstrapServers(),
+                new BrokerReadiness(ports.kafka()));
+    }
+
+    private Component database() {
+        List<String> arguments = List.of(
+                home.databaseData().toString(),
+                home.cache().resolve("postgresql").toString(),
+                String.valueOf(ports.postgres()));
+        return new Component(
+                "database",
+                own(PostgreSqlProcess.class, "192m", arguments),
+                Map.of(),
+                jdbcUrl(),
+                new DatabaseReadiness(jdbcUrl()));
+    }
+
+    private static JavaProgram own(Class<?> main, String heap, List<String> arguments) {
+        List<String> flags = new ArrayList<>(FAST_START);
+        flags.addAll(List.of(
+                "-Xmx" + heap,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
+        return new JavaProgram(flags, List.of(System.getProperty("java.class.path")), main.getName(), arguments);
+    }
+
+    private Component service(Service service) {
+        URI address = URI.create("http://127.0.0.1:" + ports.http().get(service));
+        QuarkusJar jar = QuarkusJar.read(installation.jar(service));
+        List<String> flags = new ArrayList<>(jar.flags());
+        flags.addAll(flags(service));
+        return new Component(
+                service.label(),
+                new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
+                // Torch's threads must not spin while they wait: there are several processes for few cores.
+                service.holdsModel() ? Map.of("OMP_WAIT_POLICY", "PASSIVE") : Map.of(),
+                address.toString(),
+                new HttpReadiness(address.resolve("/q/health/ready")));
+    }
+
+    private List<String> flags(Service service) {
+        List<String> flags = new ArrayList<>(configuration(service));
+        flags.addAll(
+                service.holdsModel()
+                        ? List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true")
+                        : List.of("-Xmx256m"));
+        flags.addAll(service.holdsModel() ? List.of("-XX:+UseSerialGC") : FAST_START);
+        return flags;
+    }
+
+    private List<String> configuration(Service service) {
+        List<String> flags = new ArrayList<>(List.of(
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + ports.http().get(service),
+                "-Dkafka.bootstrap.servers=" + bootstrapServers(),
+                "-Dtuneloom.artifacts.uri=" + home.artifacts().toUri(),
+                "-Dtuneloom.cache.directory=" + home.cache().resolve("models"),
+                "-Dtuneloom.compute.threads=" + modelThreads));
+        if (service == Service.COORDINATOR) {
+            flags.addAll(List.of(
+                    "-Dtuneloom.models.built-in=" + installation.builtInModel(),
+                    "-Dquarkus.datasource.username=postgres",
+                    "-Dquarkus.datasource.password=postgres",
+                    "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres()),
+                    "-Dquarkus.datasource.reactive.url=postgresql://127.0.0.1:%d/postgres"
+                            .formatted(ports.postgres())));
+        }
+        return flags;
+    }
+
+    /** The jar, or in tests the folder, that holds {@link TiedMain}: services get it behind their own class path. */
+    private static String launcherJar() {
+        return Path.of(URI.create(TiedMain.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
+    }
+}

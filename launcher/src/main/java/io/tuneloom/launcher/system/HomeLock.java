@@ -1,0 +1,48 @@
+package io.tuneloom.launcher.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** The right to run a system in a home. The operating system takes it back when its holder dies, however that happens. */
+final class HomeLock implements AutoCloseable {
+    private final FileChannel file;
+
+    private HomeLock(FileChannel file) {
+        this.file = file;
+    }
+
+    /** Empty when somebody has it. */
+    static Optional<HomeLock> tryTake(Home home) {
+        try {
+            FileChannel file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (locks(file)) {
+                return Optional.of(new HomeLock(file));
+            }
+            file.close();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot lock " + home.lock(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean locks(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+}

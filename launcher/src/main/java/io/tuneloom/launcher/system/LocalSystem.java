@@ -1,0 +1,194 @@
+package io.tuneloom.launcher.system;
+
+import io.tuneloom.launcher.process.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The system as this process runs it. Starting is all or nothing, closing ends every process in the reverse order, and may
+ * be called at any time from any thread.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Home home;
+    private final Installation installation;
+    private final HomeLock lock;
+    private final Components components;
+    private final List<List<KeptComponent>> stages;
+    private final SystemListener listener;
+
+    private boolean ready;
+    private boolean closed;
+
+    private LocalSystem(
+            Home home, Installation installation, HomeLock lock, Components components, SystemListener listener) {
+        this.home = home;
+        this.installation = installation;
+        this.lock = lock;
+        this.components = components;
+        this.listener = listener;
+        this.stages = components.stages().stream()
+                .map(stage -> stage.stream().map(this::kept).toList())
+                .toList();
+    }
+
+    /**
+     * Makes a system ready to be started. Nothing runs yet, but what an earlier launcher left running in this home has been
+     * ended.
+     *
+     * @param modelThreads threads that each process that holds a model computes with
+     * @throws CannotStartException when the home cannot be written to, a system runs in it already, a port is taken, or a
+     *     service was not built
+     */
+    public static LocalSystem prepare(
+            Installation installation, Home home, PortOptions ports, int modelThreads, SystemListener listener) {
+        home.create();
+        HomeLock lock = HomeLock.tryTake(home).orElseThrow(() -> alreadyRunning(home));
+        try {
+            Leftovers.end(home);
+            Components components = new Components(installation, home, Ports.choose(ports), modelThreads);
+            return new LocalSystem(home, installation, lock, components, listener);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns when all of it is ready.
+     *
+     * @throws CannotStartException when a component does not start; all are ended then
+     */
+    public void start() throws InterruptedException {
+        markInUse();
+        try {
+            for (List<KeptComponent> stage : stages) {
+                startTogether(stage);
+            }
+        } catch (RuntimeException | InterruptedException e) {
+            close();
+            throw e;
+        }
+        synchronized (this) {
+            ready = true;
+        }
+        writeState();
+    }
+
+    public String bootstrapServers() {
+        return components.bootstrapServers();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public synchronized SystemState state() {
+        return new SystemState(
+                ProcessIdentity.ofThisProcess(),
+                ready,
+                home.root().toString(),
+                components.bootstrapServers(),
+                components.jdbcUrl(),
+                home.artifacts().toUri().toString(),
+                stages.stream()
+                        .flatMap(List::stream)
+                        .map(KeptComponent::state)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        listener.stopping();
+        for (List<KeptComponent> stage : stages.reversed()) {
+            Instant deadline = Instant.now().plus(GRACE);
+            stage.forEach(KeptComponent::askToStop);
+            stage.forEach(component -> component.awaitStop(deadline));
+        }
+        SystemState.remove(home);
+        delete(inUse());
+        lock.close();
+    }
+
+    private static void startTogether(List<KeptComponent> stage) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ExecutorCompletionService<Boolean> starts = new ExecutorCompletionService<>(threads);
+            stage.forEach(component -> starts.submit(() -> {
+                component.start();
+                return true;
+            }));
+            try {
+                for (int i = 0; i < stage.size(); i++) {
+                    starts.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw e.getCause() instanceof CannotStartException cause
+                        ? cause
+                        : new CannotStartException(String.valueOf(e.getCause()), e);
+            }
+        }
+    }
+
+    private KeptComponent kept(Component component) {
+        home.renewLog(component.name());
+        return new KeptComponent(component, home, listener, this::writeState);
+    }
+
+    /** Two writers must not pass each other, or the older state would stay. */
+    private synchronized void writeState() {
+        if (!closed) {
+            state().write(home);
+        }
+    }
+
+    private static CannotStartException alreadyRunning(Home home) {
+        String who = SystemState.read(home)
+                .map(state -> "pid " + state.launcher().pid())
+                .orElse("another process");
+        return new CannotStartException(
+                "Tuneloom is already running in %s (%s). Use it, or stop it with ./tuneloom down."
+                        .formatted(home.root(), who));
+    }
+
+    private Path inUse() {
+        return installation
+                .inUse()
+                .resolve(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    private void markInUse() {
+        try {
+            Files.createDirectories(installation.inUse());
+            Files.writeString(inUse(), "");
+        } catch (IOException e) {
+            return; // A folder that cannot be written to is not built in either.
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + file, e);
+        }
+    }
+}

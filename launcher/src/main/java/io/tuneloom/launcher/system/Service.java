@@ -1,0 +1,29 @@
+package io.tuneloom.launcher.system;
+
+import java.util.Locale;
+
+/** The services that make up the system. */
+public enum Service {
+    COORDINATOR(false),
+    DATASET_GENERATION(false),
+    ICL_INFERENCE(true),
+    AUGMENTATION(false),
+    GPU_TRAINING(true),
+    EVALUATION(false);
+
+    private final boolean holdsModel;
+
+    Service(boolean holdsModel) {
+        this.holdsModel = holdsModel;
+    }
+
+    /** Its name everywhere: folder, queue, log. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether a language model runs in it, which wants the full compiler and native code. */
+    boolean holdsModel() {
+        return holdsModel;
+    }
+}

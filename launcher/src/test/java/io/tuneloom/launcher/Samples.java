@@ -1,0 +1,145 @@
+package io.tuneloom.launcher;
+
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Events of one run as the services would publish them, made by hand. */
+public final class Samples {
+    public static final String RUN = "sample-run";
+    public static final Instant BEGIN = Instant.parse("2026-01-01T10:00:00Z");
+    public static final List<String> TASKS =
+            List.of("dataset/seed-1", "icl/evaluation/seed-1", "fine-tuning/training/seed-1", "comparison");
+
+    private Samples() {}
+
+    /** An event of the run, said so many seconds after its beginning. */
+    public static <T extends EventData> CloudEvent<T> at(double seconds, T data) {
+        CloudEvent<T> event = Events.of("/test", RUN, data);
+        return new CloudEvent<>(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                event.type(),
+                RUN,
+                BEGIN.plusMillis(Math.round(1000 * seconds)),
+                event.datacontenttype(),
+                RUN,
+                data);
+    }
+
+    public static TuningAccepted accepted() {
+        return new TuningAccepted(request(), TASKS);
+    }
+
+    public static JobProgressed progressed(String task, long done, long total) {
+        return new JobProgressed(jobId(task), task, done, total, "steps");
+    }
+
+    public static JobSucceeded succeeded(String task, double deviceSeconds, boolean reused) {
+        return new JobSucceeded(jobId(task), task, Map.of(), new Usage(0, 0, 0, deviceSeconds), reused);
+    }
+
+    public static JobFailed failed(String task) {
+        return new JobFailed(jobId(task), task, FailureReason.TRAINING_DIVERGED, "the loss is not finite");
+    }
+
+    /** A request with every default filled in, as the codec does it. */
+    public static TuningRequested request() {
+        String json = """
+                {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""".formatted(RUN);
+        return switch (EventCodec.read(json.getBytes(StandardCharsets.UTF_8))) {
+            case Reading.Understood(var event) -> (TuningRequested) event.data();
+            case Reading.Unreadable wrong -> throw new AssertionError(wrong.problems());
+        };
+    }
+
+    public static TuningCompleted completed(Arm... arms) {
+        return new TuningCompleted(
+                RUN,
+                request(),
+                BEGIN,
+                BEGIN.plusSeconds(60),
+                List.of(
+                        row(Method.ICL, "recall", 0.98, 0.5),
+                        row(Method.ICL, "reversal", 0.96875, 0.5),
+                        row(Method.FINE_TUNING, "recall", 1, 0.5),
+                        row(Method.FINE_TUNING, "reversal", 0.5, 0.5)),
+                List.of(arms),
+                List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
+                new Recommendation(Method.ICL, "It is the only one that turns facts round."));
+    }
+
+    public static Arm icl() {
+        return new Arm(
+                Method.ICL,
+                ArmStatus.COMPLETED,
+                null,
+                Usage.NONE,
+                new Usage(1000, 0, 0, 2),
+                new QueryCost(1234.4, 0.0312),
+                3,
+                1,
+                List.of());
+    }
+
+    public static Arm fineTuning(Artifact... models) {
+        return new Arm(
+                Method.FINE_TUNING,
+                ArmStatus.COMPLETED,
+                null,
+                new Usage(0, 0, 5000, 75.2),
+                new Usage(100, 0, 0, 1),
+                new QueryCost(12, 0.0021),
+                3,
+                0,
+                List.of(models));
+    }
+
+    public static Arm failedFineTuning() {
+        return new Arm(
+                Method.FINE_TUNING,
+                ArmStatus.FAILED,
+                new ArmFailure(
+                        "fine-tuning/training/seed-1", FailureReason.TRAINING_DIVERGED, "the loss is not finite"),
+                Usage.NONE,
+                Usage.NONE,
+                null,
+                3,
+                0,
+                List.of());
+    }
+
+    private static ResultRow row(Method method, String split, double accuracy, double chance) {
+        return new ResultRow(
+                method, split, 32, accuracy, chance, List.of(Math.max(0, accuracy - 0.1), accuracy), List.of(accuracy));
+    }
+
+    private static String jobId(String task) {
+        return "%064x".formatted(task.hashCode());
+    }
+}

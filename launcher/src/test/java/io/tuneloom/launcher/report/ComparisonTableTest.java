@@ -1,0 +1,43 @@
+package io.tuneloom.launcher.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.launcher.Samples;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTableTest {
+
+    @Test
+    void shouldShowMethodsBySplitWithCostsAndRecommendation() {
+        // When
+        String table = table(new ComparisonTable(Samples.completed(Samples.icl(), Samples.fineTuning())));
+
+        // Then
+        assertThat(table).isEqualTo("""
+                simple-reversals of size 32, world 1, 3 seeds, model built-in (run sample-run)
+
+                  accuracy [95% interval]   recall                   reversal               one query               preparation
+                  (guessing)                50.0%                    50.0%
+                  icl                       98.0% [88.0%, 98.0%]     96.9% [86.9%, 96.9%]   1,234 tokens, 31.2 ms   none
+                  fine-tuning               100.0% [90.0%, 100.0%]   50.0% [40.0%, 50.0%]   12 tokens, 2.1 ms       1 min 15 s
+
+                  Cheapest by number of queries: icl from 0; fine-tuning from 1,234
+                  1 of 6 jobs were answered from earlier runs.
+                  Recommendation: icl. It is the only one that turns facts round.""");
+    }
+
+    @Test
+    void shouldSayWhyAnArmFailed() {
+        // When
+        String table = table(new ComparisonTable(Samples.completed(Samples.icl(), Samples.failedFineTuning())));
+
+        // Then
+        assertThat(table)
+                .contains(
+                        "fine-tuning failed: training-diverged in fine-tuning/training/seed-1: the loss is not finite");
+    }
+
+    private static String table(ComparisonTable table) {
+        return String.join("\n", table.lines());
+    }
+}

@@ -1,0 +1,42 @@
+package io.tuneloom.launcher.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.launcher.Samples;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultExportTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldLayDownTheResultAndEachModelAsAPlainFolderAlsoTwice() throws Exception {
+        // Given
+        Path model = Files.createDirectory(directory.resolve("model"));
+        Files.writeString(model.resolve("config.json"), "{}");
+        try (ArtifactStore store =
+                ArtifactStores.open(directory.resolve("store").toUri())) {
+            FolderArtifacts folders = new FolderArtifacts(store);
+            Artifact manifest = folders.put(model);
+            ResultExport export = new ResultExport(folders, directory.resolve("results"));
+
+            // When
+            export.export(Samples.completed(Samples.fineTuning(manifest, manifest)), "{\"first\": 1}");
+            var exported = export.export(Samples.completed(Samples.fineTuning(manifest, manifest)), "{\"a\": 1}");
+
+            // Then
+            assertThat(exported.result()).hasContent("{\"a\": 1}");
+            assertThat(exported.models())
+                    .extracting(folder -> folder.getFileName().toString())
+                    .containsExactly("fine-tuning-seed-1", "fine-tuning-seed-2");
+            assertThat(exported.models().getLast().resolve("config.json")).hasContent("{}");
+        }
+    }
+}

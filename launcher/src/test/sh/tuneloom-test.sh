@@ -1,0 +1,220 @@
+#!/bin/sh
+# Tests of the script `tuneloom`, each in a project of its own with stand-ins for the JDK and Maven.
+# Usage: tuneloom-test.sh SCRIPT FOLDER TEST; without TEST: prints the names of all tests.
+set -eu
+
+if [ $# -lt 3 ]; then
+  sed -n 's/^\(should_[a-z0-9_]*\)().*/\1/p' "$0"
+  exit
+fi
+
+script=$1
+folder=$2/$3
+project="$folder/a project"
+tools="$folder/the tools"
+output=$folder/output
+
+# --- stand-ins ---------------------------------------------------------------------------------------------------
+
+make_project() {
+  mkdir -p "$project/launcher/src/main" "$project/libraries" "$project/shared-schemas" "$project/services/one/src"
+  touch "$project/pom.xml" "$project/launcher/pom.xml" "$project/services/one/pom.xml"
+  cp "$script" "$project/tuneloom"
+}
+
+make_jdk() { # make_jdk VERSION FOLDER: its java says how it was called
+  mkdir -p "$2/bin"
+  echo "JAVA_VERSION=\"$1.0.2\"" >"$2/release"
+  # shellcheck disable=SC2016
+  printf '#!/bin/sh\necho "java %s"\nfor a in "$@"; do echo "<$a>"; done\n' "$1" >"$2/bin/java"
+  printf '#!/bin/sh\necho "javac %s.0.2"\n' "$1" >"$2/bin/javac"
+  chmod +x "$2/bin/java" "$2/bin/javac"
+}
+
+make_maven() { # make_maven VERSION EXIT: builds what it is asked for, writes down its arguments, and exits so
+  mkdir -p "$tools"
+  cat >"$tools/mvn" <<MVN
+#!/bin/sh
+if [ "\$1" = -v ]; then echo "Apache Maven $1 (Debian)"; exit; fi
+echo "\$JAVA_HOME \$*" >>"$folder/mvn calls"
+echo "what Maven said"
+mkdir -p "$project/launcher/target" "$project/services/one/target/quarkus-app"
+touch "$project/launcher/target/launcher.jar" "$project/services/one/target/quarkus-app/quarkus-run.jar"
+exit $2
+MVN
+  chmod +x "$tools/mvn"
+}
+
+make_basics() { # only what the script may use, so that no other JDK is on the PATH
+  mkdir -p "$tools"
+  for tool in sh cat chmod cp dirname find head mkdir printf readlink rm sed sort tail touch tr; do
+    ln -s "$(command -v $tool)" "$tools/$tool"
+  done
+}
+
+tuneloom() { # runs the script as told; its output is in $output, its exit code in $code
+  code=0
+  env -i PATH="$tools" HOME="$folder/home" TUNELOOM_JDK_FOLDERS="${jdk_folders-$folder/the jdks/*}" \
+    ${java_home:+JAVA_HOME="$java_home"} "$@" >"$output" 2>&1 || code=$?
+}
+
+calls() {
+  if [ -f "$folder/mvn calls" ]; then grep -c . "$folder/mvn calls"; else echo 0; fi
+}
+
+# --- expectations ------------------------------------------------------------------------------------------------
+
+expect_code() {
+  [ "$code" -eq "$1" ] || die "exit code $code, expected $1"
+}
+
+expect_said() {
+  grep -F -e "$1" "$output" >/dev/null || die "did not say: $1"
+}
+
+expect_calls() {
+  [ "$(calls)" -eq "$1" ] || die "$(calls) calls of Maven, expected $1"
+}
+
+die() {
+  echo "$1" >&2
+  echo "output was:" >&2
+  cat "$output" >&2
+  exit 1
+}
+
+age() { # makes every source older than what is built next
+  find "$project" -exec touch -t 202001010000 {} +
+}
+
+built() { # a project that has been built, with a JDK in a folder with spaces
+  make_jdk 25 "$folder/the jdks/temurin"
+  make_maven 3.8.7 0
+  age
+  tuneloom "$project/tuneloom" up
+  expect_code 0
+  expect_calls 1
+}
+
+# --- tests -------------------------------------------------------------------------------------------------------
+
+should_say_what_to_install_when_there_is_no_jdk() {
+  tuneloom "$project/tuneloom" demo
+  expect_code 3
+  expect_said "needs a JDK 25 or newer"
+  expect_said "sdk install java 25-tem"
+}
+
+should_say_which_jdks_are_too_old() {
+  make_jdk 17 "$folder/the jdks/old"
+  make_jdk 21 "$folder/java home"
+  java_home="$folder/java home"
+  tuneloom "$project/tuneloom" demo
+  expect_code 3
+  expect_said "JDK 21 is too old: $folder/java home"
+  expect_said "JDK 17 is too old: $folder/the jdks/old"
+}
+
+should_prefer_java_home() {
+  built
+  make_jdk 26 "$folder/java home"
+  java_home="$folder/java home"
+  tuneloom "$project/tuneloom" --help
+  expect_said "java 26"
+}
+
+should_find_a_jdk_behind_links_on_the_path() {
+  make_maven 3.8.7 0
+  make_jdk 27 "$folder/elsewhere/jdk"
+  ln -s elsewhere/jdk/bin/java "$folder/link"
+  ln -s "$folder/link" "$tools/java"
+  tuneloom "$project/tuneloom" --help
+  expect_code 0
+  expect_said "java 27"
+}
+
+should_say_what_to_install_when_there_is_no_maven() {
+  make_jdk 25 "$folder/the jdks/temurin"
+  tuneloom "$project/tuneloom" up
+  expect_code 3
+  expect_said "needs Maven 3.8.7"
+  make_maven 3.6.3 0
+  tuneloom "$project/tuneloom" up
+  expect_code 3
+  expect_said "found 3.6.3"
+}
+
+should_pass_on_arguments_and_root_from_any_folder() {
+  built
+  mkdir "$folder/another folder"
+  ln -s "$project/tuneloom" "$folder/another folder/link"
+  cd "$folder/another folder"
+  tuneloom ./link submit "a file.json" --run-id ""
+  expect_code 0
+  expect_said "<-Dtuneloom.root=$project>"
+  expect_said "<a file.json>"
+  expect_said "<-Dtuneloom.terminal=false>"
+  [ "$(tail -n 1 "$output")" = "<>" ] || die "the empty argument was lost"
+}
+
+should_build_only_what_is_stale() {
+  built
+  grep -F -- "-pl launcher,services/one -am package" "$folder/mvn calls" >/dev/null || die "built $(cat "$folder/mvn calls")"
+  tuneloom "$project/tuneloom" up
+  expect_calls 1
+  touch "$project/services/one/src/New.java"
+  tuneloom "$project/tuneloom" submit file
+  expect_calls 1
+  tuneloom "$project/tuneloom" up --help
+  expect_calls 1
+  tuneloom "$project/tuneloom" up
+  expect_calls 2
+  grep -F -- "-pl services/one -am" "$folder/mvn calls" >/dev/null || die "built $(cat "$folder/mvn calls")"
+}
+
+should_build_again_what_was_deleted() {
+  built
+  rm "$project/launcher/target/launcher.jar"
+  tuneloom "$project/tuneloom" down
+  expect_calls 2
+}
+
+should_show_the_end_of_the_log_when_the_build_fails() {
+  make_jdk 25 "$folder/the jdks/temurin"
+  make_maven 3.9.11 1
+  tuneloom "$project/tuneloom" up
+  expect_code 4
+  expect_said "what Maven said"
+  expect_said "$project/.tuneloom/logs/build.log"
+  tuneloom "$project/tuneloom" up
+  expect_calls 2
+}
+
+should_not_build_under_a_running_process() {
+  built
+  mkdir -p "$project/.tuneloom/build/in-use"
+  touch "$project/.tuneloom/build/in-use/$$" "$project/services/one/src/New.java"
+  tuneloom "$project/tuneloom" up
+  expect_code 0
+  expect_said "process $$ runs from here"
+  expect_calls 1
+  tuneloom "$project/tuneloom" test
+  expect_code 4
+  mv "$project/.tuneloom/build/in-use/$$" "$project/.tuneloom/build/in-use/99999999"
+  tuneloom "$project/tuneloom" up
+  expect_calls 2
+}
+
+should_return_what_the_tests_return() {
+  make_jdk 25 "$folder/the jdks/temurin"
+  make_maven 3.8.7 7
+  cd "$folder"
+  tuneloom "$project/tuneloom" test -Dsome=thing
+  expect_code 7
+  grep -F "$folder/the jdks/temurin -B -ntp verify -Dsome=thing" "$folder/mvn calls" >/dev/null || die "called otherwise"
+}
+
+mkdir -p "$folder"
+make_project
+make_basics
+"$3"
