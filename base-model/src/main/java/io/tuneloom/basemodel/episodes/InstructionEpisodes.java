@@ -7,8 +7,10 @@ import java.util.List;
  * Instructions about fresh statements and documents, with no facts before them.
  *
  * @param inferences share of instructions to infer from a document; the others ask to rephrase or to reverse a statement
+ * @param bare share of these documents that lack the heading, so that the middle term is the only name to come twice: the same
+ *     task made easier, to begin with
  */
-public record InstructionEpisodes(double inferences) implements EpisodeKind {
+public record InstructionEpisodes(double inferences, double bare) implements EpisodeKind {
     private static final double INCONCLUSIVE = .15;
 
     @Override
@@ -16,15 +18,22 @@ public record InstructionEpisodes(double inferences) implements EpisodeKind {
         EpisodeWriter writer = new EpisodeWriter();
         for (int i = 0; i < size; i++) {
             if (dice.chance(inferences)) {
-                List<String> names = Lexicon.draw(dice.random(), 3);
-                SyllogismEpisodes.infer(
-                        writer,
-                        dice,
-                        dice.chance(INCONCLUSIVE) ? Deduction.inconclusive(dice, names) : Deduction.valid(dice, names));
+                infer(writer, dice);
             } else {
                 Wording.instruct(writer, dice, Wording.fresh(dice));
             }
         }
         return writer.episode();
+    }
+
+    private void infer(EpisodeWriter writer, Dice dice) {
+        List<String> names = Lexicon.draw(dice.random(), 3);
+        Deduction deduction =
+                dice.chance(INCONCLUSIVE) ? Deduction.inconclusive(dice, names) : Deduction.valid(dice, names);
+        if (dice.chance(bare)) {
+            SyllogismEpisodes.inferBare(writer, dice, deduction);
+        } else {
+            SyllogismEpisodes.infer(writer, dice, deduction);
+        }
     }
 }

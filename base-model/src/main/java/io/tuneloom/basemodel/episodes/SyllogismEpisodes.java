@@ -191,10 +191,19 @@ public record SyllogismEpisodes(
     /** The instruction to infer from a document; the answer's heading has a fixed order, so that it is one right text. */
     static void infer(EpisodeWriter writer, Dice dice, Deduction deduction) {
         Passage document = document(Wording.preamble(dice, .5), deduction);
+        Wording.infer(writer, Task.INFER, document, inferred(deduction));
+    }
+
+    /** The same about a document without a heading. */
+    static void inferBare(EpisodeWriter writer, Dice dice, Deduction deduction) {
+        Passage document = new Passage(Wording.preamble(dice, .5), null, List.copyOf(deduction.premises()));
+        Wording.infer(writer, Task.INFER_BARE, document, inferred(deduction));
+    }
+
+    private static @Nullable Passage inferred(Deduction deduction) {
         List<String> order = deduction.ends();
-        Passage answer = deduction.conclusion() == null
+        return deduction.conclusion() == null
                 ? null
                 : Passage.under(new Heading(order), List.of(deduction.conclusion(order)));
-        Wording.infer(writer, Task.INFER, document, answer);
     }
 }

@@ -13,6 +13,7 @@ public enum Task {
     REPHRASE,
     REVERSE,
     INFER,
+    INFER_BARE,
     LINK;
 
     /** The name in the log, such as "recall". */

@@ -33,6 +33,7 @@ public record Stage(
                         settings.real("premiseInstructions"),
                         settings.real(prefix + "inferenceQuestions"),
                         settings.real("statedConclusions")),
-                new InstructionEpisodes(settings.real(prefix + "inferenceInstructions")));
+                new InstructionEpisodes(
+                        settings.real(prefix + "inferenceInstructions"), settings.real(prefix + "bareInferences")));
     }
 }

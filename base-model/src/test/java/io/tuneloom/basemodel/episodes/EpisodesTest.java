@@ -91,7 +91,7 @@ class EpisodesTest {
 
     @Provide
     Arbitrary<EpisodeKind> kinds() {
-        return Arbitraries.oneOf(worlds(), Arbitraries.just(new InstructionEpisodes(.5)));
+        return Arbitraries.oneOf(worlds(), Arbitraries.just(new InstructionEpisodes(.5, .5)));
     }
 
     @Provide
