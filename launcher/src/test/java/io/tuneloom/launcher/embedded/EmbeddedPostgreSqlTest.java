@@ -37,7 +37,8 @@ class EmbeddedPostgreSqlTest {
     }
 
     private EmbeddedPostgreSql start(Path data) {
-        return EmbeddedPostgreSql.start(data, Path.of("target/test-cache/postgresql").toAbsolutePath());
+        return EmbeddedPostgreSql.start(
+                data, Path.of("target/test-cache/postgresql").toAbsolutePath());
     }
 
     private static void execute(EmbeddedPostgreSql server, String sql) throws SQLException {

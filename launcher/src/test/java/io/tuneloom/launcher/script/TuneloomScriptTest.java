@@ -23,16 +23,18 @@ class TuneloomScriptTest {
     Stream<DynamicTest> script() throws Exception {
         List<String> names = run().output().lines().toList();
         assertThat(names).hasSizeGreaterThan(5);
-        return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            Ended ended = run(SCRIPT.toString(), folder.toString(), name);
-            assertThat(ended.exitCode()).as(ended.output()).isZero();
-        }));
+        return names.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Ended ended = run(SCRIPT.toString(), folder.toString(), name);
+                    assertThat(ended.exitCode()).as(ended.output()).isZero();
+                }));
     }
 
     private record Ended(int exitCode, String output) {}
 
     private static Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(Stream.of("sh", TESTS.toString()), Stream.of(arguments)).toList();
+        List<String> command = Stream.concat(Stream.of("sh", TESTS.toString()), Stream.of(arguments))
+                .toList();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
