@@ -1,0 +1,74 @@
+package io.tuneloom.endtoend;
+
+import io.tuneloom.launcher.system.Home;
+import io.tuneloom.launcher.system.Installation;
+import io.tuneloom.launcher.system.LocalSystem;
+import io.tuneloom.launcher.system.PortOptions;
+import io.tuneloom.launcher.system.SystemListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** The whole system in a folder of its own, as {@code ./tuneloom up} runs it. */
+final class RunningSystem implements AutoCloseable {
+    private final LocalSystem system;
+    private final Events events;
+
+    private RunningSystem(LocalSystem system) {
+        this.system = system;
+        this.events = new Events(system.bootstrapServers());
+    }
+
+    static RunningSystem start(Path folder) throws InterruptedException {
+        Path root = Path.of("..").toAbsolutePath().normalize();
+        LocalSystem system =
+                LocalSystem.prepare(new Installation(root), new Home(folder), PortOptions.ANY, 1, new Silent());
+        system.start();
+        return new RunningSystem(system);
+    }
+
+    Events events() {
+        return events;
+    }
+
+    /** Ends a service's process at once, as a node's failure would; it is started again as an orchestrator would. */
+    void kill(String service) {
+        long pid = system.state().processes().stream()
+                .filter(process -> process.name().equals(service))
+                .findFirst()
+                .orElseThrow()
+                .process()
+                .pid();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    /** Lets every job be done anew, as if it had never been asked. */
+    void forgetOutcomes() throws IOException {
+        Path outcomes = system.home().artifacts().resolve("entries").resolve("outcomes");
+        try (Stream<Path> paths = Files.walk(outcomes)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        system.close();
+    }
+
+    private static final class Silent implements SystemListener {
+        @Override
+        public void ready(String component, Duration took, String address) {}
+
+        @Override
+        public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {}
+
+        @Override
+        public void stopping() {}
+    }
+}

@@ -1,0 +1,209 @@
+package io.tuneloom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One system, started once: what it answers, and what it survives. */
+class SystemTest {
+    private static final Duration RUN = Duration.ofMinutes(4);
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Small, but enough for training to be killed in the middle. */
+    private static final String REVERSALS = """
+            {"dataset": {"benchmark": "simple-reversals", "size": 16, "documentsPerFact": 4, "seed": 7},
+             "training": {"epochs": 40}, "seeds": 1, "expectedQueries": 100000}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningSystem system;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Events events;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        system = RunningSystem.start(folder);
+        events = system.events();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void shouldShowTheStudysResultForReversals() {
+        // When
+        events.request("study", REVERSALS);
+        TuningCompleted result = events.await("study", TuningCompleted.class, RUN);
+
+        // Then: fine-tuning learns what is stated and does not turn it round; the model that augments itself does
+        assertThat(result.arms()).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertThat(accuracy(result, Method.FINE_TUNING, "recall")).isGreaterThanOrEqualTo(0.9);
+        assertThat(accuracy(result, Method.AUGMENTED_FINE_TUNING, "reversal"))
+                .isGreaterThan(accuracy(result, Method.FINE_TUNING, "reversal"));
+        assertThat(accuracy(result, Method.ICL, "reversal"))
+                .isGreaterThan(accuracy(result, Method.FINE_TUNING, "reversal"));
+        assertThat(result.rows()).hasSize(8).allSatisfy(row -> {
+            assertThat(row.interval().getFirst()).isLessThanOrEqualTo(row.accuracy());
+            assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
+        });
+        assertThat(arm(result, Method.FINE_TUNING).models()).hasSize(1);
+        assertThat(result.recommendation().method()).isNotNull();
+    }
+
+    @Test
+    void shouldMakeOneRunOfARequestThatIsPublishedTwice() {
+        // When
+        events.request(
+                "twice",
+                "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 4}, \"methods\": [\"icl\"], \"seeds\": 1}");
+        events.request(
+                "twice",
+                "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 4}, \"methods\": [\"icl\"], \"seeds\": 1}");
+
+        // Then
+        events.await("twice", TuningCompleted.class, RUN);
+        assertThat(events.of("twice", TuningAccepted.class)).hasSize(1);
+        assertThat(events.of("twice", JobSucceeded.class).stream().map(JobSucceeded::task))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldAnswerTheSameQuestionFromStoredOutcomes() {
+        // Given
+        String question =
+                "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 6, \"seed\": 3}, \"methods\": [\"icl\", \"pretrained\"], \"seeds\": 1}";
+        events.request("asked", question);
+        TuningCompleted first = events.await("asked", TuningCompleted.class, RUN);
+
+        // When
+        events.request("asked-again", question);
+        TuningCompleted second = events.await("asked-again", TuningCompleted.class, Duration.ofSeconds(10));
+
+        // Then
+        assertThat(second.rows()).isEqualTo(first.rows());
+        assertThat(second.arms()).allSatisfy(arm -> assertThat(arm.reusedJobs()).isEqualTo(arm.jobs()));
+    }
+
+    @Test
+    void shouldSetAsideWhatItCannotReadAndGoOn() {
+        // When
+        events.publish(new byte[] {(byte) 0xff, 0, 1, 2});
+        events.publish("{\"hello\": \"world\"}".getBytes(StandardCharsets.UTF_8));
+        events.publish(
+                "{\"specversion\": \"1.0\", \"id\": \"x\", \"source\": \"/s\", \"type\": \"com.example.other\", \"data\": {}}"
+                        .getBytes(StandardCharsets.UTF_8));
+        events.publish(("{\"padding\": \"" + "x".repeat(300 << 10) + "\"}").getBytes(StandardCharsets.UTF_8));
+        events.request(
+                "wrong",
+                "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"training\": {\"epochs\": 0}, \"seeds\": 99}");
+        events.request(
+                "unknown-model", "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"baseModel\": \"nobody\"}");
+
+        // Then
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(events.deadLetters()).hasSize(4));
+        assertThat(events.deadLetters())
+                .allSatisfy(letter -> assertThat(letter.headers()).isNotEmpty());
+        TuningRejected rejected = events.await("wrong", TuningRejected.class, SOON);
+        assertThat(rejected.problems())
+                .extracting(Problem::toString)
+                .contains(
+                        "/data/training/epochs: must be between 1 and 10000, was 0",
+                        "/data/seeds: must be between 1 and 20, was 99");
+        assertThat(events.await("unknown-model", TuningRejected.class, SOON).problems())
+                .extracting(Problem::pointer)
+                .containsExactly("/data/baseModel");
+
+        // And: the next good request runs as if nothing had been
+        events.request(
+                "good",
+                "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 5}, \"methods\": [\"icl\"], \"seeds\": 1}");
+        assertThat(events.await("good", TuningCompleted.class, RUN).rows()).isNotEmpty();
+    }
+
+    @Test
+    void shouldEndWithTheSameResultAfterKills() throws IOException {
+        // Given
+        String data = REVERSALS.replace("\"seed\": 7", "\"seed\": 8");
+        events.request("undisturbed", data);
+        TuningCompleted undisturbed = events.await("undisturbed", TuningCompleted.class, RUN);
+        system.forgetOutcomes();
+
+        // When
+        events.request("disturbed", data);
+        events.await(
+                "disturbed", JobProgressed.class, progress -> progress.unit().equals("steps"), RUN);
+        system.kill("gpu-training");
+        system.kill("coordinator");
+        TuningCompleted disturbed = events.await("disturbed", TuningCompleted.class, RUN);
+
+        // Then
+        assertThat(disturbed.rows()).isEqualTo(undisturbed.rows());
+        assertThat(events.of("disturbed", TuningCompleted.class)).hasSize(1);
+        assertThat(events.of("disturbed", JobFailed.class)).isEmpty();
+    }
+
+    @Test
+    void shouldStopARunWithinSeconds() {
+        // Given
+        String longRun = REVERSALS
+                .replace("\"epochs\": 40", "\"epochs\": 10000, \"maxSteps\": 100000")
+                .replace("\"seed\": 7", "\"seed\": 9");
+        events.request("cancelled", longRun);
+        events.await(
+                "cancelled", JobProgressed.class, progress -> progress.unit().equals("steps"), RUN);
+
+        // When
+        events.cancel("cancelled");
+
+        // Then
+        events.await("cancelled", TuningStopped.class, Duration.ofSeconds(10));
+        events.await(
+                "cancelled", JobFailed.class, failed -> failed.task().contains("training"), Duration.ofSeconds(10));
+        assertThat(events.of("cancelled", TuningCompleted.class)).isEmpty();
+    }
+
+    private static double accuracy(TuningCompleted result, Method method, String split) {
+        List<ResultRow> rows = result.rows().stream()
+                .filter(row -> row.method() == method && row.split().equals(split))
+                .toList();
+        assertThat(rows).hasSize(1);
+        return rows.getFirst().accuracy();
+    }
+
+    private static Arm arm(TuningCompleted result, Method method) {
+        return result.arms().stream()
+                .filter(arm -> arm.method() == method)
+                .findFirst()
+                .orElseThrow();
+    }
+}
