@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class WorkerLoop implements AutoCloseable {
     private final Thread thread;
     private volatile Instant lastTurn = Instant.now();
     private volatile @Nullable JobQueue open;
+    private boolean connectedBefore;
 
     private WorkerLoop(QueueSettings settings, Worker worker) {
         this.settings = settings;
@@ -82,8 +84,11 @@ public final class WorkerLoop implements AutoCloseable {
                 takeJobs(queue);
             } catch (InterruptedException e) {
                 return;
+            } catch (KafkaException e) {
+                LOG.errorf("The queue %s failed, opening it again: %s", settings.topic(), withCause(e));
+                done(stop, BEFORE_OPENING_AGAIN);
             } catch (RuntimeException e) {
-                LOG.errorf(e, "The queue %s failed; opening it again", settings.topic());
+                LOG.errorf(e, "The queue %s failed by a defect, opening it again", settings.topic());
                 done(stop, BEFORE_OPENING_AGAIN);
             } finally {
                 open = null;
@@ -94,8 +99,22 @@ public final class WorkerLoop implements AutoCloseable {
     private void takeJobs(JobQueue queue) {
         while (!stop.isDone() && queue.intact()) {
             lastTurn = Instant.now();
+            noticeConnection(queue.connected());
             queue.take(TAKE).ifPresent(delivery -> serve(queue, delivery));
         }
+    }
+
+    private void noticeConnection(boolean now) {
+        if (connectedBefore && !now) {
+            LOG.warnf("The broker of %s is away; waiting for it", settings.topic());
+        } else if (!connectedBefore && now) {
+            LOG.infof("Connected to the broker of %s", settings.topic());
+        }
+        connectedBefore = now;
+    }
+
+    private static String withCause(Exception e) {
+        return e.getCause() == null ? e.toString() : e + " (" + e.getCause() + ")";
     }
 
     private void serve(JobQueue queue, Delivery delivery) {

@@ -14,12 +14,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
-    private static final Duration LOCK = Duration.ofSeconds(1);
+    private static final Duration SHORT_LOCK = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private final QueueSettings settings =
-            QueueSettings.of(TestBroker.connection(), "queue-" + UUID.randomUUID(), LOCK);
+    private final QueueSettings settings = settings(Duration.ofSeconds(15));
+    private final QueueSettings shortLock = settings(SHORT_LOCK);
 
     @Test
     void shouldLetTwoWorkersOnOnePartitionWorkAtOnce() throws Exception {
@@ -43,14 +43,14 @@ class JobQueueTest {
 
     @Test
     void shouldKeepAJobBeyondItsLock() throws Exception {
-        try (JobQueue one = JobQueue.open(settings);
-                JobQueue two = JobQueue.open(settings)) {
+        try (JobQueue one = JobQueue.open(shortLock);
+                JobQueue two = JobQueue.open(shortLock)) {
             // Given
-            send(settings, "long");
+            send(shortLock, "long");
             take(one);
 
             // When
-            long until = System.nanoTime() + LOCK.multipliedBy(3).toNanos();
+            long until = System.nanoTime() + SHORT_LOCK.multipliedBy(2).toNanos();
             Optional<Delivery> stolen = Optional.empty();
             while (System.nanoTime() < until) {
                 assertThat(one.renew()).isTrue();
@@ -65,10 +65,10 @@ class JobQueueTest {
 
     @Test
     void shouldGiveAJobToAnotherWhenItsWorkerIsNotHeardOfAnyMore() throws Exception {
-        try (JobQueue silent = JobQueue.open(settings);
-                JobQueue other = JobQueue.open(settings)) {
+        try (JobQueue silent = JobQueue.open(shortLock);
+                JobQueue other = JobQueue.open(shortLock)) {
             // Given
-            send(settings, "job");
+            send(shortLock, "job");
             take(silent);
 
             // When
@@ -98,6 +98,10 @@ class JobQueueTest {
                 assertThat(queue.release()).isTrue();
             }
         }
+    }
+
+    private static QueueSettings settings(Duration lock) {
+        return QueueSettings.of(TestBroker.connection(), "queue-" + UUID.randomUUID(), lock);
     }
 
     private static String take(JobQueue queue) {

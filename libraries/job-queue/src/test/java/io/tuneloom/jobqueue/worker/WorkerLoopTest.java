@@ -105,8 +105,9 @@ class WorkerLoopTest {
     void shouldRunAJobOnceThatTakesLongerThanItsLock() throws Exception {
         // Given
         Job job = Jobs.inference();
+        place.lock = Workplace.SHORT_LOCK;
         JobHandler slow = (_, _) -> {
-            Thread.sleep(Workplace.LOCK.multipliedBy(3));
+            Thread.sleep(Workplace.SHORT_LOCK.multipliedBy(2));
             handled.incrementAndGet();
             return outcome();
         };
@@ -126,6 +127,7 @@ class WorkerLoopTest {
     void shouldDoTheJobOfAWorkerThatDied() throws Exception {
         // Given
         Job job = Jobs.inference();
+        place.lock = Workplace.SHORT_LOCK;
         try (JobQueue dead = JobQueue.open(place.queue(SERVICE))) {
             place.request("run-1", job);
             assertThat(dead.take(PATIENCE)).isPresent();

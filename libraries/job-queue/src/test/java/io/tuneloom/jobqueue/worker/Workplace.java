@@ -37,8 +37,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Workers on a real broker, with a queue and an outcomes topic of their own, and all that was said about their jobs. */
 final class Workplace implements AutoCloseable {
-    static final Duration LOCK = Duration.ofSeconds(1);
+    static final Duration LOCK = Duration.ofSeconds(15);
+    static final Duration SHORT_LOCK = Duration.ofSeconds(3);
 
+    Duration lock = LOCK;
     final ArtifactStore store;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final String name = UUID.randomUUID().toString();
@@ -60,7 +62,7 @@ final class Workplace implements AutoCloseable {
     /** A queue for a service, of a name that no other test has. */
     QueueSettings queue(String service) {
         String topic = service + "-" + name + ".jobs";
-        return new QueueSettings(connection, topic, topic + ".dead-letter", topic, LOCK);
+        return new QueueSettings(connection, topic, topic + ".dead-letter", topic, lock);
     }
 
     WorkerLoop start(String service, JobHandler handler) {
