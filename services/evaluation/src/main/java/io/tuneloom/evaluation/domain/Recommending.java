@@ -22,8 +22,8 @@ public final class Recommending {
         if (best.overall().low() <= best.overall().chance()) {
             return new Recommendation(
                     null,
-                    "No method is shown to answer better than guessing (best: %s)."
-                            .formatted(describe(best, expectedQueries)));
+                    "No method is shown to answer better than guessing; the best is %s with %s."
+                            .formatted(best.method().label(), percentages(best)));
         }
         List<MethodResult> notWorse = results.stream()
                 .filter(result -> result.overall().overlaps(best.overall()))
@@ -37,25 +37,37 @@ public final class Recommending {
     private static String reason(MethodResult chosen, List<MethodResult> notWorse, long expectedQueries) {
         List<String> others = notWorse.stream()
                 .filter(result -> result != chosen)
-                .map(result -> describe(result, expectedQueries))
+                .map(other -> "%s, with %s not shown to differ, would take %s"
+                        .formatted(other.method().label(), percentages(other), seconds(other, expectedQueries)))
                 .toList();
-        String chosenText = describe(chosen, expectedQueries);
-        return others.isEmpty()
-                ? chosenText + ": more than any other method, and the intervals do not overlap."
-                : chosenText + ": no difference shown to " + String.join(" and ", others)
-                        + ", which costs more for that many queries.";
+        return describe(chosen, expectedQueries)
+                + (others.isEmpty()
+                        ? ", more than any other method, and the intervals do not overlap."
+                        : "; " + String.join("; ", others) + ".");
     }
 
     private static String describe(MethodResult result, long expectedQueries) {
+        return String.format(
+                Locale.ROOT,
+                "For %,d queries %s takes %s of device time and answers %s of all items",
+                expectedQueries,
+                result.method().label(),
+                seconds(result, expectedQueries),
+                percentages(result));
+    }
+
+    /** Such as "91% (95% interval 76-97)". */
+    private static String percentages(MethodResult result) {
         Accuracy accuracy = result.overall();
         return String.format(
                 Locale.ROOT,
-                "%s answers %.0f%% of all items (95%% interval %.0f-%.0f) and takes %.1f s of device time for %,d queries",
-                result.method().label(),
+                "%.0f%% (95%% interval %.0f-%.0f)",
                 100 * accuracy.value(),
                 100 * accuracy.low(),
-                100 * accuracy.high(),
-                result.costLine().at(expectedQueries),
-                expectedQueries);
+                100 * accuracy.high());
+    }
+
+    private static String seconds(MethodResult result, long queries) {
+        return String.format(Locale.ROOT, "%,.1f s", result.costLine().at(queries));
     }
 }
