@@ -10,15 +10,16 @@ import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.TensorBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -152,7 +153,10 @@ public final class LanguageModel implements AutoCloseable {
 
     /** A copy of a weight's values, row by row. */
     public float[] weight(String name) {
-        return decoder.weight(name).toFloatArray();
+        FloatBuffer values = TensorBytes.of(decoder.weight(name)).asFloatBuffer();
+        float[] copy = new float[values.remaining()];
+        values.get(copy);
+        return copy;
     }
 
     /**
@@ -160,8 +164,7 @@ public final class LanguageModel implements AutoCloseable {
      * its tokenizer, generation settings and prompts along.
      */
     public void save(Path target) throws IOException {
-        Function<String, ByteBuffer> values =
-                name -> bytes(name, Objects.requireNonNull(config.weights().get(name)), weight(name));
+        Function<String, ByteBuffer> values = name -> TensorBytes.of(decoder.weight(name));
         if (origin.isPresent()) {
             origin.get().writeTuned(target, values);
         } else {

@@ -24,7 +24,7 @@ public final class ModelFolder {
             "tokenizer_config.json",
             "special_tokens_map.json",
             "chat_template.jinja",
-            ConfigJson.GENERATION_CONFIG,
+            ConfigReader.GENERATION_CONFIG,
             "prompts.json");
 
     private final Path path;
@@ -44,7 +44,7 @@ public final class ModelFolder {
         if (!Files.isDirectory(path)) {
             throw new ModelFolderException(path, "is not a folder");
         }
-        return new ModelFolder(path, ConfigJson.read(path));
+        return new ModelFolder(path, ConfigReader.read(path));
     }
 
     public Path path() {
@@ -129,19 +129,17 @@ public final class ModelFolder {
      */
     public static void write(Path target, ModelConfig config, Function<String, ByteBuffer> values) throws IOException {
         Files.createDirectories(target);
-        JsonFile.write(target.resolve(ConfigJson.CONFIG), ConfigJson.write(config));
-        JsonObject generation = new JsonObject();
-        ConfigJson.addTokens(generation, config.specialTokens());
-        JsonFile.write(target.resolve(ConfigJson.GENERATION_CONFIG), generation);
+        JsonFile.write(target.resolve(ConfigReader.CONFIG), ConfigWriter.config(config));
+        JsonFile.write(target.resolve(ConfigReader.GENERATION_CONFIG), ConfigWriter.generationConfig(config));
         SafetensorsWriter.write(target.resolve(WEIGHTS), config.weights(), values);
     }
 
     /** Writes a model that was tuned from this one: other weights, everything else taken over. */
     public void writeTuned(Path target, Function<String, ByteBuffer> values) throws IOException {
         Files.createDirectories(target);
-        JsonObject json = JsonFile.read(path.resolve(ConfigJson.CONFIG)).fields();
+        JsonObject json = JsonFile.read(path.resolve(ConfigReader.CONFIG)).fields();
         json.addProperty(json.has("dtype") ? "dtype" : "torch_dtype", "float32");
-        JsonFile.write(target.resolve(ConfigJson.CONFIG), json);
+        JsonFile.write(target.resolve(ConfigReader.CONFIG), json);
         for (String companion : COMPANIONS) {
             if (Files.exists(path.resolve(companion))) {
                 Files.copy(path.resolve(companion), target.resolve(companion), StandardCopyOption.REPLACE_EXISTING);

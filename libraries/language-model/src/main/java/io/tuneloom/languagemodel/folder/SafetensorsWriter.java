@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,21 +21,26 @@ public final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     /**
-     * Forces the file to disk before it returns; does not replace an older file in one go, so write into a new folder.
+     * When it returns, the whole file is on disk; until then, an older file of this name stays as it was.
      *
      * @param shapes the tensors' names and shapes, in the order in which they are to stand in the file
      * @param values gives a tensor's values, little-endian, by its name
      */
     public static void write(Path file, Map<String, Shape> shapes, Function<String, ByteBuffer> values)
             throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(channel, header(shapes));
             for (String name : shapes.keySet()) {
                 writeFully(channel, values.apply(name));
             }
             channel.force(true);
         }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static ByteBuffer header(Map<String, Shape> shapes) {

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * similar length; each token costs one step for the whole batch, and finished rows leave it.
  */
 public final class Generator {
-    /** Bounds a batch's attention to the prefix, in values of 4 bytes. */
-    private static final long MAX_ATTENTION = 32L << 20;
+    /** Bounds a batch's attention to the prefix, in values: 32 MB. */
+    private static final long MAX_ATTENTION = 8L << 20;
 
     private static final int MAX_ROWS = 256;
 

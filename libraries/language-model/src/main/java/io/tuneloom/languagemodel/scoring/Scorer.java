@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * not depend on which queries stand in a batch together, but for rounding.
  */
 public final class Scorer {
-    /** Bounds of a batch's largest tensors, in values of 4 bytes: attention to the prefix, and logits. */
-    private static final long MAX_ATTENTION = 32L << 20;
+    /** Bounds of a batch's largest tensors, attention to the prefix and logits, in values: 32 MB each. */
+    private static final long MAX_ATTENTION = 8L << 20;
 
-    private static final long MAX_LOGITS = 32L << 20;
+    private static final long MAX_LOGITS = 8L << 20;
 
     private final LanguageModel model;
 

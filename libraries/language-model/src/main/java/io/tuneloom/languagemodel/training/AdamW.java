@@ -58,7 +58,7 @@ final class AdamW implements AutoCloseable {
                 .toList();
     }
 
-    private static NDArray get(Map<String, NDArray> arrays, String name) {
+    static NDArray get(Map<String, NDArray> arrays, String name) {
         NDArray array = arrays.get(name);
         if (array == null) {
             throw new IllegalArgumentException("no tensor " + name);

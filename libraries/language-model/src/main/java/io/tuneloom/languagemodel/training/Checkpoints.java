@@ -40,9 +40,8 @@ public record Checkpoints(Path folder, Duration every) {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempDirectory(folder, "unfinished-");
             writer.write(unfinished);
-            if (!Files.exists(target)) {
-                Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            }
+            delete(target);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             removeOld();
         } catch (IOException e) {
             throw new UncheckedIOException("checkpoint " + target + " cannot be written", e);
@@ -72,6 +71,9 @@ public record Checkpoints(Path folder, Duration every) {
     }
 
     private static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         try (Stream<Path> below = Files.walk(path)) {
             for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

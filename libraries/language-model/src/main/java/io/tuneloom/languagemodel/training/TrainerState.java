@@ -9,9 +9,9 @@ import io.tuneloom.languagemodel.folder.SafetensorsReader;
 import io.tuneloom.languagemodel.folder.SafetensorsWriter;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
+import io.tuneloom.languagemodel.torch.TensorBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ record TrainerState(long step, Map<String, String> notes) {
     void write(Path folder, Map<String, NDArray> tensors) throws IOException {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> shapes.put(name, shape(tensor)));
-        SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> bytes(tensors, name));
+        SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> TensorBytes.of(AdamW.get(tensors, name)));
         JsonObject json = new JsonObject();
         json.addProperty("step", step);
         JsonObject kept = new JsonObject();
@@ -66,16 +66,5 @@ record TrainerState(long step, Map<String, String> notes) {
 
     private static Shape shape(NDArray tensor) {
         return Shape.of(tensor.getShape().getShape());
-    }
-
-    private static ByteBuffer bytes(Map<String, NDArray> tensors, String name) {
-        NDArray tensor = tensors.get(name);
-        if (tensor == null) {
-            throw new IllegalArgumentException("no tensor " + name);
-        }
-        float[] values = tensor.toFloatArray();
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return bytes;
     }
 }

@@ -85,12 +85,16 @@
     total = scores.logsumexp([-1])
     return (torch.matmul((scores - total.unsqueeze(-1)).exp(), v), total)
 
-  # All rows' queries against the one copy of the prefix's keys: a single matrix product per head, no copy per row.
+  # All rows' queries against the one copy of the prefix's keys: one attention per head, no copy per row. The CPU's fused
+  # kernel keeps the scores (B*G*T, P) in its cache; that it tells the log-sum-exp makes it the right one here.
   # q (B, K, G*T, D), k and v (1, K, P, D) -> (B, K, G*T, D), (B, K, G*T)
   def attend_to_prefix(self, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
     B, K, GT, D = q.size(0), q.size(1), q.size(2), q.size(3)
     together = q.transpose(0, 1).reshape([1, K, B * GT, D])
-    attended, total = self.attend(together, k, v, None)
+    if together.is_cuda:
+      attended, total = self.attend(together, k, v, None)
+    else:
+      attended, total = torch._scaled_dot_product_flash_attention_for_cpu(together, k, v, 0., False)
     return (attended.view([K, B, GT, D]).transpose(0, 1), total.view([K, B, GT]).transpose(0, 1))
 
   # Attention to the prefix and to the row's own tokens, merged as if it were one softmax over both.

@@ -8,6 +8,8 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -71,7 +73,7 @@ class ScorerTest {
         Callable<List<Double>> again = () -> sums(SCORER.score(prefix, continuations));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             // When
-            List<Future<List<Double>>> results = threads.invokeAll(java.util.Collections.nCopies(40, again));
+            List<Future<List<Double>>> results = threads.invokeAll(Collections.nCopies(40, again));
             // Then
             for (Future<List<Double>> result : results) {
                 assertThat(result.get()).isEqualTo(expected);
@@ -105,7 +107,7 @@ class ScorerTest {
     /** By the definition: log-softmax of the logits of the whole text. */
     private static float[] naive(int[] prefix, Query query) {
         int before = prefix.length + query.prompt().length;
-        int[] text = java.util.Arrays.copyOf(prefix, before + query.candidate().length);
+        int[] text = Arrays.copyOf(prefix, before + query.candidate().length);
         System.arraycopy(query.prompt(), 0, text, prefix.length, query.prompt().length);
         System.arraycopy(query.candidate(), 0, text, before, query.candidate().length);
         float[][] logits = MODEL.logits(text);

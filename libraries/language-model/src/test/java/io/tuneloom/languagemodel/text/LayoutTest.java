@@ -94,6 +94,13 @@ class LayoutTest {
     }
 
     @Test
+    void shouldCutNoLongTextOff() {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            assertThat(tokenizer.encode(" a".repeat(3000))).hasSize(3000);
+        }
+    }
+
+    @Test
     void shouldReadWhatItWroteAndHaveAGeneralFormForOtherModels(@TempDir Path empty) {
         assertThat(Prompts.read(folder)).isEqualTo(PROMPTS);
         assertThat(Prompts.read(empty)).isEqualTo(Prompts.general());
