@@ -45,7 +45,7 @@ public sealed interface Job {
     /** Makes a benchmark's world. Outputs: {@code documents} and {@code items}, JSON Lines. */
     record GenerateDataset(
             @NotNull BenchmarkName benchmark,
-            @Min(2) @Max(400) int size,
+            @Min(2) @Max(341) int size,
             @Min(1) @Max(11) int documentsPerFact,
             @Min(0) @Max(2_000_000_000) long seed)
             implements Job {}
