@@ -1,0 +1,46 @@
+package io.tuneloom.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Time by the clock and time that processors worked for this process. On a machine that others use too, only the second
+ * says what a piece of work costs.
+ */
+record Stopwatch(long clock, long processor) {
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    /** Seconds that a piece of work took. */
+    record Time(double clock, double processor) {
+        Time scaled(double factor) {
+            return new Time(clock * factor, processor * factor);
+        }
+
+        Time plus(Time other) {
+            return new Time(clock + other.clock, processor + other.processor);
+        }
+    }
+
+    static Stopwatch start() {
+        return new Stopwatch(System.nanoTime(), SYSTEM.getProcessCpuTime());
+    }
+
+    Time read() {
+        return new Time((System.nanoTime() - clock) / 1e9, (SYSTEM.getProcessCpuTime() - processor) / 1e9);
+    }
+
+    static Time median(List<Time> times) {
+        return new Time(
+                median(times.stream().mapToDouble(Time::clock).toArray()),
+                median(times.stream().mapToDouble(Time::processor).toArray()));
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}
