@@ -1,20 +1,22 @@
--- The state decides; request stands beside it for people who look here.
+-- The state decides; what it says of status and request stands beside it for whoever looks here.
 create table run (
     id           text primary key,
-    status       text        not null,
     state        jsonb       not null,
+    status       text        generated always as (state ->> 'status') stored,
     request      jsonb       generated always as (state #> '{run,request}') stored,
     requested_at timestamptz not null,
     updated_at   timestamptz not null
 );
 create index run_by_status on run (status);
 
--- Events that were handled. A request is not among them: the run it made tells that it came before.
+-- Events that were handled. The run is part of the key, since producers write ids by hand and use them again for another
+-- run. Requests are not here: the run that one made tells that it came before.
 create table inbox (
     source      text        not null,
     id          text        not null,
+    run_id      text        not null,
     received_at timestamptz not null default now(),
-    primary key (source, id)
+    primary key (source, id, run_id)
 );
 create index inbox_by_age on inbox (received_at);
 

@@ -7,6 +7,7 @@ import io.tuneloom.coordinator.domain.Admission;
 import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.Task;
 import io.tuneloom.coordinator.models.ModelCatalogue;
+import io.tuneloom.coordinator.persistence.Defects;
 import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.coordinator.persistence.Runs;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * What the service does with each thing it is told: looks up what the saga needs to know, has the event applied, and has
@@ -33,6 +35,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Coordinator {
+    private static final Logger LOG = Logger.getLogger(Coordinator.class);
+
     private final ModelCatalogue models;
     private final ArtifactStore store;
     private final Runs runs;
@@ -85,7 +89,13 @@ public class Coordinator {
 
     public void succeeded(EventIdentity identity, String runId, JobSucceeded outcome, Instant at) {
         RunEvent event = success(runId, outcome, at);
-        perform("success", keys(runId, outcome.jobId()), () -> runs.applyOnce(identity, event));
+        perform("success", keys(runId, outcome.jobId()), () -> {
+            try {
+                return runs.applyOnce(identity, event);
+            } catch (RuntimeException e) {
+                return runs.applyOnce(identity, unusable(runId, outcome, at, e));
+            }
+        });
     }
 
     public void failed(EventIdentity identity, String runId, JobFailed outcome, Instant at) {
@@ -106,6 +116,16 @@ public class Coordinator {
             return new RunEvent.Failed(
                     runId, outcome.jobId(), FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()), at);
         }
+    }
+
+    /** An outcome that can be neither kept nor told of would leave its run waiting for ever; so the job has failed. */
+    private static RunEvent unusable(String runId, JobSucceeded outcome, Instant at, RuntimeException failure) {
+        if (!Defects.causes(failure)) {
+            throw failure;
+        }
+        LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task());
+        String message = "its outcome cannot be used: " + Defects.root(failure);
+        return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INTERNAL, message.replace("\0", ""), at);
     }
 
     private void reject(String subject, List<Problem> problems) {

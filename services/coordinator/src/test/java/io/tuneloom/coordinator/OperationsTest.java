@@ -70,9 +70,9 @@ class OperationsTest {
                 ('t', 'old', '{}', now(), now() - interval '2 hours'),
                 ('t', 'new', '{}', now(), now() - interval '1 minute')""");
         query("""
-                insert into inbox (source, id, received_at) values
-                ('/upkeep', 'old', now() - interval '4 hours'),
-                ('/upkeep', 'new', now() - interval '2 hours')""");
+                insert into inbox (source, id, run_id, received_at) values
+                ('/upkeep', 'old', 'r', now() - interval '4 hours'),
+                ('/upkeep', 'new', 'r', now() - interval '2 hours')""");
 
         // When
         upkeep.deleteOlderThan(Duration.ofHours(1), Duration.ofHours(3)).await().atMost(LIMIT);

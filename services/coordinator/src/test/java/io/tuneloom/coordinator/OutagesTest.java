@@ -7,14 +7,17 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -52,13 +55,34 @@ class OutagesTest {
     }
 
     @Test
-    void shouldPublishWhatAKilledProcessHadNoTimeToPublish() {
+    void shouldPublishWhatAKilledProcessLeft() {
         // When
-        leaveInOutbox("killed", "killed before the relay");
+        leaveInOutbox("left", "killed before the relay");
 
         // Then
-        await().untilAsserted(() -> assertThat(wire.said("killed", TuningStopped.class))
+        await().untilAsserted(() -> assertThat(wire.said("left", TuningStopped.class))
                 .containsExactly(new TuningStopped("killed before the relay")));
+    }
+
+    @Test
+    void shouldPublishAllOnceWhenTheRelayDiesBetweenTransactionAndBroker() {
+        // Given
+        SqlConnection other = pool.getConnection().await().atMost(PATIENCE);
+        query(other, "select pg_advisory_lock(" + Outbox.LOCK + ")"); // as a replica that is publishing
+
+        // When
+        wire.send("tuning.requests", Events.of("/team", "between", Requests.of(2, Method.ICL)));
+        await().until(() -> query(other, "select 1 from outbox where key = 'between' and sent_at is null") == 3);
+        await().until(() -> query(other, """
+                select pg_terminate_backend(pid) from pg_locks
+                where locktype = 'advisory' and not granted""") > 0);
+        query(other, "select pg_advisory_unlock(" + Outbox.LOCK + ")");
+        other.close().await().atMost(PATIENCE);
+
+        // Then
+        await().untilAsserted(() ->
+                assertThat(workers.tasksOf("between")).containsExactly("dataset/seed-1", "dataset/seed-2"));
+        assertThat(wire.said("between", TuningAccepted.class)).hasSize(1);
     }
 
     @Test
@@ -109,6 +133,10 @@ class OutagesTest {
                 .execute(Tuple.of("tuning.events", runId, event))
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    private static int query(SqlConnection connection, String sql) {
+        return connection.query(sql).execute().await().atMost(PATIENCE).size();
     }
 
     private static int readiness() {

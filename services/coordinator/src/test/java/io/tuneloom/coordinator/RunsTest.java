@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
@@ -206,6 +207,30 @@ class RunsTest {
                         .singleElement()
                         .extracting(ArmFailure::task, ArmFailure::reason)
                         .containsExactly("comparison", FailureReason.INVALID_INPUT)));
+    }
+
+    @Test
+    void shouldFailAJobWhoseOutcomeCannotBeKept() {
+        // Given
+        request("unkeepable", Requests.of(1, Method.ICL));
+        JobRequested dataset = workers.workUntil("unkeepable", "dataset/seed-1");
+        Artifact withNul =
+                new Artifact("file:///\0", Workers.BASE_MODEL.sha256(), 1, "text/plain"); // not in PostgreSQL
+
+        // When
+        workers.send(
+                "unkeepable",
+                Workers.succeed(
+                        dataset.task(), dataset.job(), Map.of("documents", withNul, "items", Workers.BASE_MODEL)));
+
+        // Then
+        await().untilAsserted(() -> assertThat(wire.said("unkeepable", TuningCompleted.class))
+                .singleElement()
+                .satisfies(result -> assertThat(result.arms())
+                        .extracting(Arm::failure)
+                        .singleElement()
+                        .extracting(ArmFailure::task, ArmFailure::reason)
+                        .containsExactly("dataset/seed-1", FailureReason.INTERNAL)));
     }
 
     @Test

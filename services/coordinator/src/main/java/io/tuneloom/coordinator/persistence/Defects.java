@@ -32,14 +32,22 @@ public final class Defects {
         }
     }
 
+    /** What began it all. */
+    public static Throwable root(Throwable failure) {
+        return chain(failure).reduce(failure, (_, cause) -> cause);
+    }
+
     public static boolean causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> switch (cause) {
-                    case DefectException _ -> true;
-                    case PgException refused -> isDefect(refused.getSqlState());
-                    case JDBCException refused -> isDefect(refused.getSQLState());
-                    default -> false;
-                });
+        return chain(failure).anyMatch(cause -> switch (cause) {
+            case DefectException _ -> true;
+            case PgException refused -> isDefect(refused.getSqlState());
+            case JDBCException refused -> isDefect(refused.getSQLState());
+            default -> false;
+        });
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     private static boolean isDefect(@Nullable String sqlState) {

@@ -19,7 +19,10 @@ import java.util.stream.StreamSupport;
 public class Outbox {
     private static final int BATCH = 100;
     /** Any number that nothing else locks: "outbox" in letters of the telephone. */
-    private static final String TAKE_TURNS = "select pg_advisory_xact_lock(688269)";
+    public static final long LOCK = 688_269;
+
+    private static final String TAKE_TURNS =
+            "set local lock_timeout = '30s'; select pg_advisory_xact_lock(" + LOCK + ")";
 
     private static final String UNSENT =
             "select id, topic, key, event from outbox where sent_at is null order by id limit " + BATCH;

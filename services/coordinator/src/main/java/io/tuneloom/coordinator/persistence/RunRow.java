@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
@@ -17,8 +16,6 @@ import org.hibernate.type.SqlTypes;
 class RunRow {
     @Id
     String id;
-
-    String status;
 
     @JdbcTypeCode(SqlTypes.JSON)
     String state;
@@ -45,7 +42,6 @@ class RunRow {
     }
 
     final void become(RunState.Accepted next) {
-        status = next.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         state = RunStateJson.write(next);
     }
 }

@@ -48,8 +48,8 @@ public class Runs {
 
     /** Applies an event once, however often it comes. */
     public Handled applyOnce(EventIdentity identity, RunEvent event) {
-        return inTransaction(
-                session -> remember(session, identity).chain(isNew -> isNew ? step(session, event) : duplicate()));
+        return inTransaction(session ->
+                remember(session, identity, event.runId()).chain(isNew -> isNew ? step(session, event) : duplicate()));
     }
 
     /** Has a rejection published, of a request that has no run. */
@@ -68,10 +68,12 @@ public class Runs {
         }
     }
 
-    private static Uni<Boolean> remember(Mutiny.Session session, EventIdentity identity) {
-        return session.createNativeQuery("insert into inbox (source, id) values (?1, ?2) on conflict do nothing")
+    private static Uni<Boolean> remember(Mutiny.Session session, EventIdentity identity, String runId) {
+        return session.createNativeQuery(
+                        "insert into inbox (source, id, run_id) values (?1, ?2, ?3) on conflict do nothing")
                 .setParameter(1, identity.source())
                 .setParameter(2, identity.id())
+                .setParameter(3, runId)
                 .executeUpdate()
                 .map(inserted -> inserted == 1);
     }

@@ -5,7 +5,6 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -18,10 +17,6 @@ public class Publisher {
 
     Publisher(@Channel("events-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> events) {
         this.events = events;
-    }
-
-    public Uni<Void> publish(String topic, byte[] key, byte[] value) {
-        return publish(topic, key, value, new RecordHeaders());
     }
 
     /** Succeeds when the broker has the record, and fails when it has not said so within the delivery timeout. */

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Carries the outbox to the broker, on a thread of its own. It is woken after each transaction, so that nothing waits; a
@@ -27,6 +29,10 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class Relay {
+    /** What the CloudEvents binding for Kafka asks of structured events. */
+    private static final byte[] CONTENT_TYPE =
+            "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
+
     private static final String ACTIVITY = "publishing the outbox";
     private static final Duration SWEEP = Duration.ofSeconds(3);
     /** Longer than the producer's delivery timeout: a hanging database must not hang the relay for ever. */
@@ -136,6 +142,7 @@ public class Relay {
 
     private Uni<Void> publish(Letter letter) {
         byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8));
+        Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
+        return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8), headers);
     }
 }
