@@ -67,7 +67,7 @@ class ProblemMessagesTest {
                         "/source: is required",
                         "/time: must be a time such as 2026-01-31T12:00:00Z, was 'noon'",
                         "/data/dataset/benchmark: must be one of simple-reversals, simple-syllogisms, was 'mmlu'",
-                        "/data/dataset/size: must be between 2 and 400, was 1",
+                        "/data/dataset/size: must be between 2 and 341, was 1",
                         "/data/seeds: must be between 1 and 20, was 21");
     }
 
@@ -141,7 +141,7 @@ class ProblemMessagesTest {
         // Then
         assertThat(problems)
                 .containsExactlyInAnyOrder(
-                        "/data/job/size: must be between 2 and 400, was 1", "/data/job/seed: is required");
+                        "/data/job/size: must be between 2 and 341, was 1", "/data/job/seed: is required");
     }
 
     @Test
