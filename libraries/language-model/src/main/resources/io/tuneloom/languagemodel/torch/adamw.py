@@ -7,22 +7,31 @@
   weight_decay : float
   clip_norm : float
 
-  # parameters += nothing when the norm is not finite. The first `decayed` parameters are those with weight decay.
-  # step () counts updates -> the norm of the gradients before clipping
-  def update(self, parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], step: Tensor, decayed: int, rate: float) -> Tensor:
+  # The first `decayed` parameters are those with weight decay; step () counts updates -> the gradients' norm before
+  # clipping. Nothing is changed when it is not finite.
+  def update(
+      self, parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], step: Tensor,
+      decayed: int, rate: float
+  ) -> Tensor:
     norm = torch.norm(torch.stack(torch._foreach_norm(gradients, 2)))
     scale = ((norm + 1e-6) / self.clip_norm).clamp_min(1.)
     overflow = torch.logical_not(torch.isfinite(norm)).to(6)
     step.add_(1. - overflow)
-    n, d = len(parameters), decayed
+    d = decayed
     self.apply(parameters[:d], gradients[:d], first[:d], second[:d], step, rate, self.weight_decay, scale, overflow)
     self.apply(parameters[d:], gradients[d:], first[d:], second[d:], step, rate, 0., scale, overflow)
     return norm
 
-  def apply(self, parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], step: Tensor, rate: float, decay: float, scale: Tensor, overflow: Tensor) -> None:
+  def apply(
+      self, parameters: List[Tensor], gradients: List[Tensor], first: List[Tensor], second: List[Tensor], step: Tensor,
+      rate: float, decay: float, scale: Tensor, overflow: Tensor
+  ) -> None:
     if len(parameters) > 0:
       steps = [step for p in parameters]
-      torch._fused_adamw_(parameters, gradients, first, second, annotate(List[Tensor], []), steps, lr=rate, beta1=self.beta1, beta2=self.beta2, weight_decay=decay, eps=self.epsilon, amsgrad=False, maximize=False, grad_scale=scale, found_inf=overflow)
+      torch._fused_adamw_(
+          parameters, gradients, first, second, annotate(List[Tensor], []), steps, lr=rate, beta1=self.beta1,
+          beta2=self.beta2, weight_decay=decay, eps=self.epsilon, amsgrad=False, maximize=False, grad_scale=scale,
+          found_inf=overflow)
 
   # sum[i] += more[i], for gradient accumulation
   def add(self, sum: List[Tensor], more: List[Tensor]) -> int:

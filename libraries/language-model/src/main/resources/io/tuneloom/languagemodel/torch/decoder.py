@@ -54,12 +54,21 @@
   # attended (B, H, T, D) -> the layer's output (B, T, d)
   def rest_of_layer(self, x: Tensor, attended: Tensor, layer: str) -> Tensor:
     B, T = x.size(0), x.size(1)
-    x = x + self.project(attended.transpose(1, 2).reshape([B, T, self.heads * self.head_size]), layer + "self_attn.o_proj")
+    attended = attended.transpose(1, 2).reshape([B, T, self.heads * self.head_size])
+    x = x + self.project(attended, layer + "self_attn.o_proj")
     h = self.norm(x, layer + "post_attention_layernorm")
     gate = torch.silu(self.project(h, layer + "mlp.gate_proj"))
     return x + self.project(gate * self.project(h, layer + "mlp.up_proj"), layer + "mlp.down_proj")
 
   # ---- whole rows, nothing before them: training and prefixes
+
+  # Keys or values (B, K, T, D) -> (B, H, T, D). The CPU's fused kernel wants a copy per query head; told to share them
+  # (enable_gqa) PyTorch 2.7 takes the unfused way, and the whole model takes twice as long to read 1,000 tokens.
+  def per_query_head(self, x: Tensor) -> Tensor:
+    G = self.heads // self.kv_heads
+    if G > 1:
+      x = x.repeat_interleave(G, 1)
+    return x
 
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
@@ -69,15 +78,15 @@
     for i in range(self.layers):
       layer = "model.layers." + str(i) + "."
       q, k, v = self.query_key_value(x, layer, rotation)
-      attended = torch.scaled_dot_product_attention(q, k, v, None, 0., True, enable_gqa=self.heads != self.kv_heads)
+      attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
       x = self.rest_of_layer(x, attended, layer)
       cache += [k, v]
     return (self.norm(x, "model.norm"), cache)
 
   # ---- rows behind a prefix that is encoded once
 
-  # Attention without a mask that also tells the log of the sum of exponents, by which two attentions are merged.
-  # q (.., T, D), k and v (.., S, D) -> (.., T, D), (.., T)
+  # Attention that also tells the logarithm of its sum of exponentials, by which two attentions are merged.
+  # q (.., T, D), k and v (.., S, D), mask (.., T, S) added to the scores -> (.., T, D), (.., T)
   def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
     scores = torch.matmul(q * self.head_size ** -0.5, k.transpose(-1, -2))
     if mask is not None:
@@ -109,9 +118,11 @@
       own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
     return own.reshape([B, self.heads, T, self.head_size])
 
-  # ids (B, T), positions (T) or (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past per layer
-  # keys and values (B, K, S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens
-  def extend(self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
+  # ids (B, T), positions (T) or (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past
+  # per layer keys and values (B, K, S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens
+  def extend(
+      self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]
+  ) -> Tuple[Tensor, List[Tensor]]:
     x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
     rotation = self.rotation(positions)
     longer = annotate(List[Tensor], [])
@@ -164,14 +175,16 @@
     return (self.logits(hidden.index_select(0, after)), past)
 
   # One more token per row: ids and positions (B, 1), mask (B, 1, 1, S + 1) -> logits (B, V), longer past
-  def continue_with(self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]) -> Tuple[Tensor, List[Tensor]]:
+  def continue_with(
+      self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]
+  ) -> Tuple[Tensor, List[Tensor]]:
     hidden, past = self.extend(ids, positions, mask, prefix, past)
     return (self.logits(hidden[:, -1]), past)
 
   def keep_rows(self, logits: Tensor, past: List[Tensor], kept: Tensor) -> Tuple[Tensor, List[Tensor]]:
     return (logits.index_select(0, kept), [t.index_select(0, kept) for t in past])
 
-  # Tokens by the inverse of the cumulated probabilities at `u` (B) in [0, 1), among the likeliest that hold top_p of them.
+  # Tokens at the share `u` (B) in [0, 1) of the cumulated probability of the likeliest tokens that hold top_p of it.
   def sample(self, logits: Tensor, temperature: float, top_p: float, u: Tensor) -> Tensor:
     probabilities, tokens = torch.sort(torch.softmax(logits / temperature, -1), -1, True)
     cumulated = probabilities.cumsum(-1)
@@ -185,8 +198,8 @@
 
   # ---- training
 
-  # ids (B, T) padded on the right; the targets (N) of the positions `after` (N) that have a weight, and these weights (N),
-  # already divided by their sum over the whole step -> the loss ()
+  # ids (B, T) padded on the right; the targets (N) of the positions `after` (N) that count, and their weights (N), already
+  # divided by their sum over the whole step -> the loss ()
   def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     hidden, cache = self.encode(ids)
     asked = hidden.reshape([-1, self.width]).index_select(0, after)
