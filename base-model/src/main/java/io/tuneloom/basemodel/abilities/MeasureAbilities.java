@@ -4,11 +4,13 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import io.tuneloom.syntheticworlds.benchmarks.World;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class MeasureAbilities implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(16, 32, 64);
     private static final int SMALL = 16;
-    private static final int FACTS_PER_DOCUMENT = 2;
+    private static final int TUNINGS = 3;
 
     @Option(names = "--model", required = true, description = "Folder of the model.")
     private Path model = Path.of("model");
@@ -58,21 +60,41 @@ public final class MeasureAbilities implements Callable<Integer> {
     private List<Ability> all(Measurement measurement) {
         List<Ability> abilities = new ArrayList<>();
         SIZES.forEach(facts -> abilities.addAll(measurement.reversals(facts)));
-        SIZES.forEach(facts -> abilities.addAll(measurement.syllogisms(facts / FACTS_PER_DOCUMENT)));
+        SIZES.forEach(facts -> abilities.addAll(measurement.syllogisms(facts)));
+        SIZES.forEach(facts -> abilities.addAll(measurement.links(facts)));
         abilities.addAll(measurement.withoutContext());
         return abilities;
     }
 
-    /** The abilities at the smallest size once the model has been fine-tuned on one world. */
+    /** What is known and what abilities are left, at the smallest size, after fine-tuning: over several models of one world each. */
     private void report(PrintWriter out, String title, Benchmark benchmark) {
-        try (Subject subject = load()) {
-            FineTuning.run(subject, benchmark.generate(seed - 1));
-            Measurement measurement = new Measurement(subject, worlds, seed);
-            List<Ability> abilities = new ArrayList<>(measurement.reversals(SMALL));
-            abilities.addAll(measurement.syllogisms(SMALL / FACTS_PER_DOCUMENT));
-            out.printf("%nAfter fine-tuning on one world (%s):%n%n%s", title, AbilityTable.of(abilities));
-            out.flush();
+        List<Ability> total = List.of();
+        for (int tuning = 0; tuning < TUNINGS; tuning++) {
+            List<Ability> one = afterFineTuning(benchmark, tuning);
+            total = total.isEmpty() ? one : sum(total, one);
         }
+        out.printf("%nAfter fine-tuning on one world (%s), %d models:%n%n", title, TUNINGS);
+        out.print(AbilityTable.of(total));
+        out.flush();
+    }
+
+    private List<Ability> afterFineTuning(Benchmark benchmark, int tuning) {
+        try (Subject subject = load()) {
+            World world = benchmark.generate(seed - TUNINGS + tuning);
+            FineTuning.run(subject, world);
+            int some = Math.max(1, worlds / TUNINGS);
+            Measurement measurement = new Measurement(subject, some, seed + (long) some * tuning);
+            List<Ability> abilities = new ArrayList<>(measurement.closedBook(world));
+            abilities.addAll(measurement.reversals(SMALL));
+            abilities.addAll(measurement.syllogisms(SMALL));
+            return abilities;
+        }
+    }
+
+    private static List<Ability> sum(List<Ability> some, List<Ability> more) {
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> some.get(i).plus(more.get(i)))
+                .toList();
     }
 
     private Subject load() {

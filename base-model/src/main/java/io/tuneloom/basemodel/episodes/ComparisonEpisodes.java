@@ -18,25 +18,31 @@ import org.jspecify.annotations.Nullable;
 public record ComparisonEpisodes(double oneFeature, double linked, double instructions) implements EpisodeKind {
     private static final int MANY_FACTS = 9;
     private static final int MAX_QUESTIONS = 40;
+    private static final int LEAST_LINKED = 3;
     private static final double REVERSALS = .55;
     private static final double INFERENCES = .45;
 
     @Override
     public Episode draw(Dice dice, int size) {
         boolean links = dice.chance(linked);
-        ComparisonFacts world = links
-                ? ComparisonFacts.linked(dice, size)
-                : dice.chance(oneFeature)
-                        ? ComparisonFacts.ofOneFeature(dice, size)
-                        : ComparisonFacts.mixed(dice, size);
+        ComparisonFacts world = world(dice, size, links);
         EpisodeWriter writer = new EpisodeWriter();
         writer.beginFacts();
         documents(dice, world.facts()).forEach(document -> writer.fact(document.tokens()));
-        int questions = size < MANY_FACTS ? size + 3 : Math.min(size, MAX_QUESTIONS);
+        int facts = world.facts().size();
+        int questions = facts < MANY_FACTS ? facts + 3 : Math.min(facts, MAX_QUESTIONS);
         for (Comparison fact : dice.rounds(world.facts(), questions)) {
             ask(writer, dice, world, links, fact);
         }
         return writer.episode();
+    }
+
+    /** Worlds with links are small, because finding them is the harder task. */
+    private ComparisonFacts world(Dice dice, int size, boolean links) {
+        if (links) {
+            return ComparisonFacts.linked(dice, Math.max(LEAST_LINKED, size / 2));
+        }
+        return dice.chance(oneFeature) ? ComparisonFacts.ofOneFeature(dice, size) : ComparisonFacts.mixed(dice, size);
     }
 
     /** In half of the worlds some facts are worded differently, and a few documents come twice. */

@@ -17,6 +17,7 @@ import java.util.Map;
 record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> conclusions) {
     private static final List<Integer> FEATURES_PER_WORLD = List.of(1, 2, 4, 8, 16, 28);
     private static final List<Integer> FEATURES_PER_LINKED_WORLD = List.of(1, 2, 4, 28);
+    private static final List<Double> LINK_SHARES = List.of(0., .2, .5);
     private static final List<Polarity> POLARITIES = List.of(Polarity.values());
 
     /** One feature, half of the time one polarity too: only its names tell a fact from the others. */
@@ -40,9 +41,10 @@ record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> concl
         return new ComparisonFacts(facts, Map.of());
     }
 
-    /** About every third step adds two facts that link, the others one that does not. */
+    /** Some steps add two facts that link, the others one that does not; in every third world none link. */
     static ComparisonFacts linked(Dice dice, int size) {
         List<Feature> features = features(dice, FEATURES_PER_LINKED_WORLD);
+        double linkShare = dice.pick(LINK_SHARES);
         List<String> names = new ArrayList<>(Lexicon.draw(dice.random(), 2 * size + 2));
         List<Comparison> facts = new ArrayList<>(size);
         Map<Comparison, Comparison> conclusions = new HashMap<>();
@@ -50,7 +52,7 @@ record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> concl
             Comparison fact = Comparison.stated(
                     dice.pick(features), dice.pick(POLARITIES), names.removeLast(), names.removeLast());
             facts.add(fact);
-            if (facts.size() < size && dice.chance(.5)) {
+            if (facts.size() < size && dice.chance(linkShare)) {
                 String last = names.removeLast();
                 facts.add(Comparison.stated(fact.feature(), fact.polarity(), fact.object(), last));
                 conclusions.put(fact, Comparison.stated(fact.feature(), fact.polarity(), fact.subject(), last));

@@ -12,16 +12,18 @@ import java.util.stream.Stream;
 final class StepBatch {
     private StepBatch() {}
 
+    /** Rows of like length stand together, so that little is padded when a few are computed at once. */
     static Batch of(List<Group> groups) {
         double shares = groups.stream().mapToDouble(Group::share).sum();
-        return new Batch(groups.stream().flatMap(group -> rows(group, shares)).toList());
+        return new Batch(groups.stream()
+                .flatMap(group -> rows(group, shares))
+                .sorted(Comparator.comparingInt(row -> row.ids().length))
+                .toList());
     }
 
-    /** Rows of like length stand together, so that little is padded when a few are computed at once. */
     private static Stream<TrainingRow> rows(Group group, double shares) {
         double sum = group.episodes().stream().mapToDouble(StepBatch::weight).sum();
         return group.episodes().stream()
-                .sorted(Comparator.comparingInt(Episode::length))
                 .map(episode ->
                         new TrainingRow(episode.tokens(), scaled(episode.weights(), group.share() / shares / sum)));
     }

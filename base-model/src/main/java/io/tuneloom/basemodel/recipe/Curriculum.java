@@ -16,7 +16,7 @@ public record Curriculum(int comparisons, int syllogisms) {
     private static final int BOUND = 9;
     private static final int DEDUCED = 8;
     /** Share of episodes that are at least half as large as is possible at present. */
-    private static final double LARGE = .6;
+    private static final double LARGE = .3;
 
     public static Curriculum begin(Recipe recipe) {
         return new Curriculum(recipe.comparisons().first(), recipe.syllogisms().first());

@@ -23,13 +23,13 @@ public record Stage(
                 settings.integer(prefix + "instructionTokens"),
                 new ComparisonEpisodes(
                         settings.real("oneFeatureWorlds"),
-                        settings.real("linkedWorlds"),
+                        settings.real(prefix + "linkedWorlds"),
                         settings.real("instructionQuestions")),
                 new SyllogismEpisodes(
-                        settings.real("flatWorlds"),
-                        settings.real("namedPremiseQuestions"),
-                        settings.real("pairedPremiseQuestions"),
-                        settings.real("documentQuestions"),
+                        settings.real(prefix + "flatWorlds"),
+                        settings.real(prefix + "namedPremiseQuestions"),
+                        settings.real(prefix + "pairedPremiseQuestions"),
+                        settings.real(prefix + "documentQuestions"),
                         settings.real("premiseInstructions"),
                         settings.real(prefix + "inferenceQuestions"),
                         settings.real("statedConclusions")),
