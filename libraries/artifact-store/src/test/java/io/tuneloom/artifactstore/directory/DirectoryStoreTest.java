@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,16 @@ class DirectoryStoreTest extends ArtifactStoreContract {
     @Override
     protected void damage(Artifact artifact, byte[] bytes) throws IOException {
         Files.write(Path.of(URI.create(artifact.uri())), bytes);
+    }
+
+    @Test
+    void shouldLetExactlyOneOfManyWritersIn() throws Exception {
+        // Given / When
+        List<Boolean> first = atOnce(8, () -> store().entries().putIfAbsent("outcomes/abc", "x".getBytes(UTF_8)));
+
+        // Then
+        assertThat(first.stream().filter(b -> b)).hasSize(1);
+        assertThat(store().entries().read("outcomes/abc")).isPresent();
     }
 
     @Test

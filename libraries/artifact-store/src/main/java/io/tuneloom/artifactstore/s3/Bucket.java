@@ -1,0 +1,87 @@
+package io.tuneloom.artifactstore.s3;
+
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Objects below a prefix of a bucket, with this library's failures. */
+record Bucket(S3Client client, String bucket, String prefix) {
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+
+    Optional<InputStream> open(String name) {
+        return attempt("read", name, () -> {
+            try {
+                return Optional.of(client.getObject(get -> get.bucket(bucket).key(key(name))));
+            } catch (NoSuchKeyException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Empty when there is no such object. */
+    OptionalLong size(String name) {
+        return attempt("look at", name, () -> {
+            try {
+                return OptionalLong.of(
+                        client.headObject(head -> head.bucket(bucket).key(key(name)))
+                                .contentLength());
+            } catch (S3Exception e) {
+                if (e.statusCode() == NOT_FOUND) {
+                    return OptionalLong.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    void put(String name, RequestBody content) {
+        attempt("write", name, () -> client.putObject(put -> put.bucket(bucket).key(key(name)), content));
+    }
+
+    /** False when there is one, or somebody else is just writing one. */
+    boolean putIfAbsent(String name, RequestBody content) {
+        return attempt("write", name, () -> {
+            try {
+                client.putObject(put -> put.bucket(bucket).key(key(name)).ifNoneMatch("*"), content);
+                return true;
+            } catch (S3Exception e) {
+                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    void delete(String name) {
+        attempt(
+                "delete",
+                name,
+                () -> client.deleteObject(delete -> delete.bucket(bucket).key(key(name))));
+    }
+
+    String address(String name) {
+        return "s3://" + bucket + "/" + key(name);
+    }
+
+    private String key(String name) {
+        return prefix.isEmpty() ? name : prefix + "/" + name;
+    }
+
+    private <T> T attempt(String what, String name, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw new StorageUnavailableException("Cannot " + what + " " + address(name), e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.tuneloom.artifactstore.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.ArtifactStoreContract;
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.net.URI;
+import java.util.UUID;
+import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.S3Proxy;
+import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStoreContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * The contract over HTTP, against S3Proxy. What only the service can promise is not tested: that of several conditional
+ * writes at once one succeeds (S3Proxy looks first and writes then, S3 does both at once).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3StoreTest extends ArtifactStoreContract {
+    private final BlobStoreContext blobs = blobs();
+    private String prefix = "";
+    private final S3Proxy proxy = S3Proxy.builder()
+            .blobStore(blobs.getBlobStore())
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .awsAuthentication(AuthenticationType.AWS_V4, "someone", "secret")
+            .build();
+
+    @BeforeAll
+    void start() throws Exception {
+        System.setProperty("aws.accessKeyId", "someone");
+        System.setProperty("aws.secretAccessKey", "secret");
+        proxy.start();
+        blobs.getBlobStore().createContainerInLocation(null, "models");
+    }
+
+    /** The bucket outlives a test, so each test has a prefix of its own. */
+    @BeforeEach
+    void choosePrefix() {
+        prefix = "team-" + UUID.randomUUID();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        proxy.stop();
+        blobs.close();
+    }
+
+    @Override
+    protected ArtifactStore store() {
+        return ArtifactStores.open(address("models/" + prefix + "/"));
+    }
+
+    @Override
+    protected void damage(Artifact artifact, byte[] bytes) {
+        String key = URI.create(artifact.uri()).getPath().substring(1);
+        new Bucket(S3Address.parse(address("models/")).client(), "models", "").put(key, RequestBody.fromBytes(bytes));
+    }
+
+    @Test
+    void shouldPutEverythingBelowItsPrefix() {
+        // When
+        Artifact artifact = store().put("hello".getBytes(UTF_8), "text/plain");
+
+        // Then
+        assertThat(artifact.uri()).startsWith("s3://models/" + prefix + "/content/2c/2cf24dba");
+    }
+
+    @Test
+    void shouldNameTheBucketThatIsNotThere() {
+        assertThatThrownBy(() -> ArtifactStores.open(address("nowhere/")).checkWritable())
+                .isInstanceOf(StorageUnavailableException.class)
+                .hasMessageContaining("s3://nowhere/entries/checks/");
+    }
+
+    @Test
+    void shouldSayWhatAnAddressLooksLike() {
+        assertThatThrownBy(() -> S3Address.parse(URI.create("s3://bucket/x?region=there")))
+                .hasMessageContaining("s3://bucket/prefix[?endpoint=URL]");
+    }
+
+    private URI address(String place) {
+        return URI.create("s3://" + place + "?endpoint=http://127.0.0.1:" + proxy.getPort());
+    }
+
+    private static BlobStoreContext blobs() {
+        return ContextBuilder.newBuilder("transient")
+                .credentials("someone", "secret")
+                .build(BlobStoreContext.class);
+    }
+}

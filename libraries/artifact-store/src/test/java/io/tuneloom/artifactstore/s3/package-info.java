@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.artifactstore.s3;
+
+import org.jspecify.annotations.NullMarked;
