@@ -36,7 +36,7 @@ class ShippedModelTest {
             assertThat(abilities)
                     .allSatisfy(ability -> assertThat(ability.share().value())
                             .as(ability.name())
-                            .isGreaterThan(.75));
+                            .isGreaterThan(.9));
         }
     }
 
