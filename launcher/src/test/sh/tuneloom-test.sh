@@ -39,7 +39,8 @@ if [ "\$1" = -v ]; then echo "Apache Maven $1 (Debian)"; exit; fi
 echo "\$JAVA_HOME \$*" >>"$folder/mvn calls"
 echo "what Maven said"
 mkdir -p "$project/launcher/target" "$project/services/one/target/quarkus-app"
-touch "$project/launcher/target/launcher.jar" "$project/services/one/target/quarkus-app/quarkus-run.jar"
+case "\$*" in *launcher*) touch "$project/launcher/target/launcher.jar" ;; esac
+case "\$*" in *services/one*) touch "$project/services/one/target/quarkus-app/quarkus-run.jar" ;; esac
 exit $2
 MVN
   chmod +x "$tools/mvn"
@@ -203,6 +204,18 @@ should_not_build_under_a_running_process() {
   mv "$project/.tuneloom/build/in-use/$$" "$project/.tuneloom/build/in-use/99999999"
   tuneloom "$project/tuneloom" up
   expect_calls 2
+}
+
+should_record_the_start_of_what_was_built() {
+  built
+  log=$project/.tuneloom/logs/record-start.log
+  [ "$(tail -n 1 "$log")" = "<record-start>" ] || die "recorded $(cat "$log")"
+  rm "$log"
+  tuneloom "$project/tuneloom" demo
+  [ ! -f "$log" ] || die "recorded again"
+  touch "$project/services/one/src/New.java"
+  tuneloom "$project/tuneloom" demo
+  [ "$(tail -n 2 "$log" | tr '\n' ' ')" = "<record-start> <one> " ] || die "recorded $(cat "$log")"
 }
 
 should_return_what_the_tests_return() {

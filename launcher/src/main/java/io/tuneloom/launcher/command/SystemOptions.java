@@ -5,6 +5,7 @@ import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
 import io.tuneloom.launcher.system.SystemListener;
+import io.tuneloom.launcher.system.SystemSettings;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,6 @@ final class SystemOptions {
 
     LocalSystem prepare(SystemListener listener) {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
-        return LocalSystem.prepare(Installation.current(), home(), ports, modelThreads, listener);
+        return LocalSystem.prepare(new SystemSettings(Installation.current(), home(), ports, modelThreads), listener);
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             WatchCommand.class,
             DownCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            RecordStartCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

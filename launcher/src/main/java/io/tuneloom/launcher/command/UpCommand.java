@@ -72,7 +72,7 @@ final class UpCommand implements Callable<Integer> {
         Detached launcher = Detached.start(arguments, options.home());
         Optional<SystemState> ready = launcher.awaitReady();
         if (ready.isEmpty()) {
-            spec.commandLine().getErr().print(launcher.said());
+            spec.commandLine().getErr().println(launcher.said().stripTrailing());
             return launcher.exitCode();
         }
         console.say("Running in %s. Stop with ./tuneloom down."

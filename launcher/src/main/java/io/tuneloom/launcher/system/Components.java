@@ -10,22 +10,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Which processes the system consists of, and how each is run. */
 final class Components {
     /** What makes a small JVM start fast; services that compute much keep the full compiler. */
     private static final List<String> FAST_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
-    private final Installation installation;
+    private final SystemSettings settings;
     private final Home home;
     private final Ports ports;
-    private final int modelThreads;
+    private final Function<String, List<String>> startFlags;
 
-    Components(Installation installation, Home home, Ports ports, int modelThreads) {
-        this.installation = installation;
-        this.home = home;
+    /** @param startFlags what a component's JVM does about its start */
+    Components(SystemSettings settings, Ports ports, Function<String, List<String>> startFlags) {
+        this.settings = settings;
+        this.home = settings.home();
         this.ports = ports;
-        this.modelThreads = modelThreads;
+        this.startFlags = startFlags;
     }
 
     String bootstrapServers() {
@@ -47,7 +49,7 @@ final class Components {
         List<String> arguments = List.of(home.brokerData().toString(), String.valueOf(ports.kafka()));
         return new Component(
                 "broker",
-                own(KafkaProcess.class, "384m", arguments),
+                own("broker", KafkaProcess.class, "384m", arguments),
                 Map.of(),
                 bootstrapServers(),
                 new BrokerReadiness(ports.kafka()));
@@ -56,18 +58,19 @@ final class Components {
     private Component database() {
         List<String> arguments = List.of(
                 home.databaseData().toString(),
-                home.cache().resolve("postgresql").toString(),
+                settings.installation().postgreSql().toString(),
                 String.valueOf(ports.postgres()));
         return new Component(
                 "database",
-                own(PostgreSqlProcess.class, "192m", arguments),
+                own("database", PostgreSqlProcess.class, "192m", arguments),
                 Map.of(),
                 jdbcUrl(),
                 new DatabaseReadiness(jdbcUrl()));
     }
 
-    private static JavaProgram own(Class<?> main, String heap, List<String> arguments) {
+    private JavaProgram own(String name, Class<?> main, String heap, List<String> arguments) {
         List<String> flags = new ArrayList<>(FAST_START);
+        flags.addAll(startFlags.apply(name));
         flags.addAll(List.of(
                 "-Xmx" + heap,
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
@@ -78,9 +81,10 @@ final class Components {
 
     private Component service(Service service) {
         URI address = URI.create("http://127.0.0.1:" + ports.http().get(service));
-        QuarkusJar jar = QuarkusJar.read(installation.jar(service));
+        QuarkusJar jar = QuarkusJar.read(settings.installation().jar(service));
         List<String> flags = new ArrayList<>(jar.flags());
         flags.addAll(flags(service));
+        flags.addAll(startFlags.apply(service.label()));
         return new Component(
                 service.label(),
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
@@ -107,10 +111,10 @@ final class Components {
                 "-Dkafka.bootstrap.servers=" + bootstrapServers(),
                 "-Dtuneloom.artifacts.uri=" + home.artifacts().toUri(),
                 "-Dtuneloom.cache.directory=" + home.cache().resolve("models"),
-                "-Dtuneloom.compute.threads=" + modelThreads));
+                "-Dtuneloom.compute.threads=" + settings.modelThreads()));
         if (service == Service.COORDINATOR) {
             flags.addAll(List.of(
-                    "-Dtuneloom.models.built-in=" + installation.builtInModel(),
+                    "-Dtuneloom.models.built-in=" + settings.installation().builtInModel(),
                     "-Dquarkus.datasource.username=postgres",
                     "-Dquarkus.datasource.password=postgres",
                     "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres()),

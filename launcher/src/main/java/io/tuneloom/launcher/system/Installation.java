@@ -31,6 +31,20 @@ public record Installation(Path root) {
         return root.resolve("base-model/model");
     }
 
+    /** PostgreSQL's programs, unpacked. */
+    Path postgreSql() {
+        return root.resolve(".tuneloom/cache/postgresql");
+    }
+
+    StartCaches startCaches() {
+        return new StartCaches(root.resolve(".tuneloom/cache/start"));
+    }
+
+    /** The home of the system whose start is recorded. */
+    Path recording() {
+        return root.resolve(".tuneloom/cache/recording");
+    }
+
     /** Where the script {@code tuneloom} looks for the ids of processes under which it must not build. */
     Path inUse() {
         return root.resolve(".tuneloom/build/in-use");

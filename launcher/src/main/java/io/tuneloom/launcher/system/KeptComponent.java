@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * while it does not last.
  */
 final class KeptComponent {
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ final class KeptComponent {
     /**
      * Starts it, and returns when it does its work.
      *
-     * @throws CannotStartException when it ends instead, or does not get ready in two minutes
+     * @throws CannotStartException when it ends instead, or does not get ready in five minutes
      */
     void start() throws InterruptedException {
         Instant start = Instant.now();
@@ -53,7 +53,7 @@ final class KeptComponent {
                 throw failed("ended with exit code " + first.exitCode());
             }
             if (Instant.now().isAfter(start.plus(START_LIMIT))) {
-                throw failed("was not ready after %d s".formatted(START_LIMIT.toSeconds()));
+                throw failed("was not ready after %d minutes".formatted(START_LIMIT.toMinutes()));
             }
             Thread.sleep(ASK_EVERY);
         }

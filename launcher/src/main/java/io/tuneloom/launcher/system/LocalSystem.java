@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
  * The system as this process runs it. Starting is all or nothing, closing ends every process in the reverse order, and may
@@ -20,23 +22,28 @@ import java.util.concurrent.Executors;
  */
 public final class LocalSystem implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Writing a start down takes each process many seconds of computing, and all do it at once. */
+    private static final Duration GRACE_OF_RECORDING = Duration.ofMinutes(10);
 
     private final Home home;
     private final Installation installation;
+    private final Duration grace;
     private final HomeLock lock;
     private final Components components;
     private final List<List<KeptComponent>> stages;
     private final SystemListener listener;
 
+    private final Object closing = new Object();
     private boolean ready;
     private boolean closed;
 
     private LocalSystem(
-            Home home, Installation installation, HomeLock lock, Components components, SystemListener listener) {
-        this.home = home;
-        this.installation = installation;
+            SystemSettings settings, HomeLock lock, Components components, Duration grace, SystemListener listener) {
+        this.home = settings.home();
+        this.installation = settings.installation();
         this.lock = lock;
         this.components = components;
+        this.grace = grace;
         this.listener = listener;
         this.stages = components.stages().stream()
                 .map(stage -> stage.stream().map(this::kept).toList())
@@ -47,18 +54,33 @@ public final class LocalSystem implements AutoCloseable {
      * Makes a system ready to be started. Nothing runs yet, but what an earlier launcher left running in this home has been
      * ended.
      *
-     * @param modelThreads threads that each process that holds a model computes with
      * @throws CannotStartException when the home cannot be written to, a system runs in it already, a port is taken, or a
      *     service was not built
      */
-    public static LocalSystem prepare(
-            Installation installation, Home home, PortOptions ports, int modelThreads, SystemListener listener) {
-        home.create();
-        HomeLock lock = HomeLock.tryTake(home).orElseThrow(() -> alreadyRunning(home));
+    public static LocalSystem prepare(SystemSettings settings, SystemListener listener) {
+        return prepare(settings, settings.installation().startCaches()::using, GRACE, listener);
+    }
+
+    /** The same, but the start of some components is recorded, or of all when none are named. */
+    static LocalSystem prepareRecording(SystemSettings settings, Set<String> recorded, SystemListener listener) {
+        StartCaches caches = settings.installation().startCaches();
+        Function<String, List<String>> flags = component -> recorded.isEmpty() || recorded.contains(component)
+                ? caches.recording(component)
+                : caches.using(component);
+        return prepare(settings, flags, GRACE_OF_RECORDING, listener);
+    }
+
+    private static LocalSystem prepare(
+            SystemSettings settings,
+            Function<String, List<String>> startFlags,
+            Duration grace,
+            SystemListener listener) {
+        settings.home().create();
+        HomeLock lock = HomeLock.tryTake(settings.home()).orElseThrow(() -> alreadyRunning(settings.home()));
         try {
-            Leftovers.end(home);
-            Components components = new Components(installation, home, Ports.choose(ports), modelThreads);
-            return new LocalSystem(home, installation, lock, components, listener);
+            Leftovers.end(settings.home());
+            Components components = new Components(settings, Ports.choose(settings.ports()), startFlags);
+            return new LocalSystem(settings, lock, components, grace, listener);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -111,15 +133,23 @@ public final class LocalSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
+        synchronized (closing) { // Who comes second waits too: a process must not end in the middle of this.
+            if (markClosed()) {
+                end();
             }
-            closed = true;
         }
+    }
+
+    private synchronized boolean markClosed() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    private void end() {
         listener.stopping();
         for (List<KeptComponent> stage : stages.reversed()) {
-            Instant deadline = Instant.now().plus(GRACE);
+            Instant deadline = Instant.now().plus(grace);
             stage.forEach(KeptComponent::askToStop);
             stage.forEach(component -> component.awaitStop(deadline));
         }

@@ -30,7 +30,7 @@ class UpCommandTest {
     void install() throws Exception {
         Path project = folder.resolve("a project");
         FakeInstallation.in(project);
-        home = FakeInstallation.homeIn(folder.resolve("a home"));
+        home = new Home(folder.resolve("a home"));
         launched = new Launched(project);
     }
 

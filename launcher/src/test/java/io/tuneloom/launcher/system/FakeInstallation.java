@@ -18,15 +18,16 @@ public final class FakeInstallation {
                     root.resolve("services").resolve(service.label()).resolve("target/quarkus-app"));
             writeJar(folder.resolve("quarkus-run.jar"));
         }
+        sharePostgreSql(root);
         return new Installation(root);
     }
 
-    /** A home whose cache outlives it: PostgreSQL's programs are unpacked once for all tests. */
-    public static Home homeIn(Path root) throws IOException {
-        Path cache = Files.createDirectories(Path.of("target/test-cache").toAbsolutePath());
-        Files.createDirectories(root);
-        Files.createSymbolicLink(root.resolve("cache"), cache);
-        return new Home(root);
+    /** PostgreSQL's programs are unpacked once for all tests. */
+    private static void sharePostgreSql(Path root) throws IOException {
+        Path shared =
+                Files.createDirectories(Path.of("target/test-cache/postgresql").toAbsolutePath());
+        Path cache = Files.createDirectories(root.resolve(".tuneloom/cache"));
+        Files.createSymbolicLink(cache.resolve("postgresql"), shared);
     }
 
     private static void writeJar(Path jar) throws IOException {

@@ -28,7 +28,7 @@ class LocalSystemTest {
     @BeforeEach
     void install() throws Exception {
         installation = FakeInstallation.in(folder.resolve("a project"));
-        home = FakeInstallation.homeIn(folder.resolve("a home"));
+        home = new Home(folder.resolve("a home"));
     }
 
     @Test
@@ -81,8 +81,8 @@ class LocalSystemTest {
         Path file = Files.writeString(folder.resolve("file"), "");
 
         // Then
-        assertThatThrownBy(() ->
-                        LocalSystem.prepare(installation, new Home(file.resolve("home")), PortOptions.ANY, 1, listener))
+        assertThatThrownBy(() -> LocalSystem.prepare(
+                        new SystemSettings(installation, new Home(file.resolve("home")), PortOptions.ANY, 1), listener))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("Cannot write to " + file)
                 .hasMessageContaining("--home");
@@ -118,7 +118,7 @@ class LocalSystemTest {
     }
 
     private LocalSystem prepare(PortOptions ports) {
-        return LocalSystem.prepare(installation, home, ports, 1, listener);
+        return LocalSystem.prepare(new SystemSettings(installation, home, ports, 1), listener);
     }
 
     private static boolean isBack(String name, List<RunningProcess> before, LocalSystem system) {
