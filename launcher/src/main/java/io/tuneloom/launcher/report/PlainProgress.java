@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ public final class PlainProgress implements RunListener {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final PrintWriter out;
+    private boolean updated;
 
     public PlainProgress(PrintWriter out) {
         this.out = out;
@@ -43,6 +45,17 @@ public final class PlainProgress implements RunListener {
     /** Nothing for jobs that are not tasks of the plan. */
     private static Optional<String> task(String name, RunProgress run) {
         return run.task(name).map(state -> ProgressLines.describe(Map.entry(name, state)));
+    }
+
+    /** Once, for runs that nothing is known of when all was read that there is. */
+    @Override
+    public void updated(Collection<RunProgress> runs) {
+        if (!updated) {
+            runs.stream()
+                    .filter(run -> !run.isKnown())
+                    .forEach(run -> say(Instant.now(), run, "waiting to be accepted"));
+        }
+        updated = true;
     }
 
     private void say(Instant time, RunProgress run, String what) {

@@ -1,12 +1,9 @@
 package io.tuneloom.launcher.system;
 
 import io.tuneloom.launcher.process.ChildProcess;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,6 @@ final class KeptComponent {
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final int LAST_LINES = 15;
 
     private final Component component;
     private final Home home;
@@ -129,16 +125,7 @@ final class KeptComponent {
     }
 
     private CannotStartException failed(String how) {
-        return new CannotStartException("%s %s. The end of its log %s:%n%s"
-                .formatted(component.name(), how, log(), String.join(System.lineSeparator(), lastLines())));
-    }
-
-    private List<String> lastLines() {
-        try {
-            List<String> lines = Files.readAllLines(log());
-            return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-        } catch (IOException e) {
-            return List.of("(cannot be read: " + e.getMessage() + ")");
-        }
+        return new CannotStartException(
+                "%s %s. The end of its log %s:%n%s".formatted(component.name(), how, log(), LogTail.of(log())));
     }
 }
