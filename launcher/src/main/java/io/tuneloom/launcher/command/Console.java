@@ -22,7 +22,7 @@ record Console(PrintWriter out, PrintWriter news, boolean live) {
     }
 
     RunListener progress() {
-        return live ? new LiveProgress(news) : new PlainProgress(news);
+        return Interruption.silencing(live ? new LiveProgress(news) : new PlainProgress(news));
     }
 
     void say(String line) {

@@ -81,6 +81,10 @@ final class Demo {
 
     private void tellOwnShare(OwnShare.Result result) {
         console.say("");
+        if (result.own().equals(result.wall())) {
+            console.say("Nothing was computed: everything was answered from earlier runs.");
+            return;
+        }
         console.say(String.format(
                 Locale.ROOT,
                 "The system's own work: %.1f%% of the run time (%s s of %s s without a model computing).",

@@ -1,6 +1,10 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.launcher.follow.FollowedEvent;
+import io.tuneloom.launcher.follow.RunListener;
+import io.tuneloom.launcher.follow.RunProgress;
 import io.tuneloom.launcher.system.LocalSystem;
+import java.util.Collection;
 
 /**
  * Ctrl-C, SIGTERM and SIGHUP: the JVM runs its shutdown hooks, and so the system is ended, while the command's own thread
@@ -20,6 +24,25 @@ final class Interruption {
                             system.close();
                         },
                         "stop-system"));
+    }
+
+    /** The listener, which is told nothing more from then on: what it would draw does not fit below "Stopping". */
+    static RunListener silencing(RunListener listener) {
+        return new RunListener() {
+            @Override
+            public void heard(FollowedEvent event, RunProgress run) {
+                if (!happened) {
+                    listener.heard(event, run);
+                }
+            }
+
+            @Override
+            public void updated(Collection<RunProgress> runs) {
+                if (!happened) {
+                    listener.updated(runs);
+                }
+            }
+        };
     }
 
     static boolean happened() {
