@@ -5,6 +5,7 @@ import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
 import io.tuneloom.launcher.system.SystemListener;
+import io.tuneloom.launcher.system.SystemSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ final class RunningSystem implements AutoCloseable {
 
     static RunningSystem start(Path folder) throws InterruptedException {
         Path root = Path.of("..").toAbsolutePath().normalize();
-        LocalSystem system =
-                LocalSystem.prepare(new Installation(root), new Home(folder), PortOptions.ANY, 1, new Silent());
+        var settings = new SystemSettings(new Installation(root), new Home(folder), PortOptions.ANY, 1);
+        LocalSystem system = LocalSystem.prepare(settings, new Silent());
         system.start();
         return new RunningSystem(system);
     }
