@@ -3,18 +3,19 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.launcher.request.RequestPublisher;
 import io.tuneloom.launcher.request.RequestReader;
 import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -52,8 +53,15 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return switch (RequestReader.read(text(), runId)) {
-            case RequestReading.Invalid invalid -> complain(invalid);
+        String text;
+        try {
+            text = text();
+        } catch (IOException e) {
+            return complain("Cannot read %s: %s".formatted(file, e), List.of());
+        }
+        return switch (RequestReader.read(text, runId)) {
+            case RequestReading.Invalid(var problems) ->
+                complain("Not a right request: " + (file.equals("-") ? "standard input" : file), problems);
             case RequestReading.Valid valid -> publish(valid);
         };
     }
@@ -65,20 +73,16 @@ final class SubmitCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int complain(RequestReading.Invalid request) {
+    private int complain(String what, List<Problem> problems) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Not a right request: " + (file.equals("-") ? "standard input" : file));
-        request.problems().forEach(problem -> err.println("  " + problem));
+        err.println(what);
+        problems.forEach(problem -> err.println("  " + problem));
         err.flush();
         return ExitCode.USAGE;
     }
 
-    private String text() {
-        try {
-            byte[] bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "Cannot read %s: %s".formatted(file, e));
-        }
+    private String text() throws IOException {
+        byte[] bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

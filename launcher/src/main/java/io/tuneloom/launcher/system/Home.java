@@ -57,8 +57,8 @@ public record Home(Path root) {
             Files.delete(Files.createTempFile(root.resolve("run"), "check", ""));
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot write to %s (%s). Choose another folder with --home or TUNELOOM_HOME."
-                            .formatted(root, e.getMessage()),
+                    "Cannot write to %s (%s: %s). Choose another folder with --home or TUNELOOM_HOME."
+                            .formatted(root, e.getClass().getSimpleName(), e.getMessage()),
                     e);
         }
     }
