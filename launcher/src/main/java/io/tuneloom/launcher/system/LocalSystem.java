@@ -153,7 +153,7 @@ public final class LocalSystem implements AutoCloseable {
             stage.forEach(KeptComponent::askToStop);
             stage.forEach(component -> component.awaitStop(deadline));
         }
-        SystemState.remove(home);
+        Leftovers.end(home); // A keeper that had to be killed has not ended its server.
         delete(inUse());
         lock.close();
     }
