@@ -89,7 +89,7 @@ final class Components {
                 service.label(),
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
                 // Torch's threads must not spin while they wait: there are several processes for few cores.
-                service.holdsModel() ? Map.of("OMP_WAIT_POLICY", "PASSIVE") : Map.of(),
+                service.holdsModel() ? Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR") : Map.of(),
                 address.toString(),
                 new HttpReadiness(address.resolve("/q/health/ready")));
     }

@@ -14,7 +14,7 @@ public enum Topic {
     /** The result of every run that completed. */
     TUNING_RESULTS("tuning.results", Direction.OUT, false, TuningCompleted.class),
     /** How far jobs are and how they ended; the coordinator decides from it what comes next. */
-    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, false, JobProgressed.class, JobSucceeded.class, JobFailed.class),
+    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobProgressed.class, JobSucceeded.class, JobFailed.class),
     /** Queue of the service that makes benchmarks. */
     DATASET_GENERATION_JOBS("dataset-generation.jobs", Direction.WITHIN, true, JobRequested.class),
     /** Queue of the service that scores and generates with a model. */
@@ -62,7 +62,7 @@ public enum Topic {
         return carries;
     }
 
-    /** Where records that cannot be read go, as they came; only queues that are worked off have one. */
+    /** Where records that cannot be read go, as they came; topics that Tuneloom only writes have none. */
     public Optional<String> deadLetterTopic() {
         return deadLetters ? Optional.of(topicName + ".dead-letter") : Optional.empty();
     }
