@@ -1,0 +1,5 @@
+/** Texts of any language as sentences. */
+@NullMarked
+package io.tuneloom.text.sentences;
+
+import org.jspecify.annotations.NullMarked;
