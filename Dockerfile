@@ -1,0 +1,31 @@
+# One image per service: docker build --build-arg SERVICE=icl-inference . (compose does it for all of them)
+
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -ntp -DskipTests -pl '!base-model,!launcher,!benchmarks,!end-to-end-tests' package
+
+FROM eclipse-temurin:25-jre AS runtime
+# A number, so that Kubernetes sees that it is not root. libtorch is unpacked into the home, models into /tmp.
+RUN useradd --uid 10001 --create-home tuneloom
+USER 10001
+WORKDIR /app
+ARG SERVICE
+# What changes least comes first
+COPY --from=build /source/services/${SERVICE}/target/quarkus-app/lib/ lib/
+COPY --from=build /source/services/${SERVICE}/target/quarkus-app/quarkus/ quarkus/
+COPY --from=build /source/services/${SERVICE}/target/quarkus-app/quarkus-run.jar ./
+COPY --from=build /source/services/${SERVICE}/target/quarkus-app/app/ app/
+EXPOSE 8080
+# Torch computes outside the heap; its threads must not spin while they wait, and it must not write between the lines of JSON
+ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", \
+    "-Dai.djl.offline=true", "-jar", "quarkus-run.jar"]
+
+# The coordinator puts the built-in model into the artifact store, where the other services find it
+FROM runtime AS coordinator
+COPY base-model/model/ /models/built-in/
+ENV TUNELOOM_MODELS_BUILT_IN=/models/built-in
+
+FROM runtime
