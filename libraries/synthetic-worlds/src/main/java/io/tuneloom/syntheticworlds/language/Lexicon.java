@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every token of the language: the names, and the phrases between them. */
+/**
+ * Every token of the language: the names and the phrases between them, and apart from these the phrases of
+ * descriptions. The built-in model's vocabulary is made of the former, so that these lists must not change.
+ */
 public final class Lexicon {
     private static final Set<String> NAME_SET = Set.copyOf(Names.ALL);
     private static final List<String> PHRASES = Stream.of(
@@ -20,7 +24,14 @@ public final class Lexicon {
                     Arrays.stream(Feature.values()).flatMap(Lexicon::comparisons))
             .flatMap(stream -> stream)
             .toList();
-    private static final Set<String> PHRASE_SET = Set.copyOf(PHRASES);
+    private static final List<String> DESCRIPTION_PHRASES = Stream.concat(
+                    Arrays.stream(Order.values()).flatMap(Lexicon::joints),
+                    Arrays.stream(Role.values()).map(Role::phrase))
+            .distinct()
+            .toList();
+    private static final Set<String> TOKENS = Stream.of(PHRASES, Names.ALL, DESCRIPTION_PHRASES)
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Lexicon() {}
 
@@ -34,7 +45,7 @@ public final class Lexicon {
     }
 
     public static boolean isToken(String token) {
-        return isName(token) || PHRASE_SET.contains(token);
+        return TOKENS.contains(token);
     }
 
     /**
@@ -43,6 +54,11 @@ public final class Lexicon {
      */
     public static List<String> phrases() {
         return PHRASES;
+    }
+
+    /** Every token of descriptions that is no name and not in {@link #phrases()}: joints, then roles. */
+    public static List<String> descriptionPhrases() {
+        return DESCRIPTION_PHRASES;
     }
 
     /**
@@ -65,6 +81,10 @@ public final class Lexicon {
 
     private static Stream<String> quantifiers(Phrasing phrasing) {
         return Arrays.stream(Quantifier.values()).map(quantifier -> quantifier.token(phrasing));
+    }
+
+    private static Stream<String> joints(Order order) {
+        return Arrays.stream(Joint.values()).map(joint -> joint.phrase(order));
     }
 
     private static Stream<String> comparisons(Feature feature) {

@@ -43,7 +43,7 @@ final class PassageParser {
             @Nullable Preamble preamble, @Nullable Heading heading, List<String> body) {
         List<Statement> statements = new ArrayList<>();
         for (List<String> sentence : sentences(body)) {
-            Optional<Statement> statement = statement(sentence);
+            Optional<Statement> statement = statement(sentence).or(() -> DescriptionParser.parse(sentence));
             if (statement.isEmpty()) {
                 return Optional.empty();
             }

@@ -7,14 +7,14 @@ import java.util.Optional;
  * One statement about two names, as it is worded: two wordings of one meaning are two statements (what they mean is
  * decided in {@code logic}). Bare, that is without preamble and end mark; a {@link Passage} adds these.
  */
-public sealed interface Statement permits Comparison, Quantified, Inclusion {
+public sealed interface Statement permits Comparison, Quantified, Inclusion, Description {
     /** The name that stands first. */
     String subject();
 
     /** The name that stands last. */
     String object();
 
-    /** The other phrasing of the same meaning in the same direction; empty where the language has none. */
+    /** Another phrasing of the same meaning in the same direction; empty where the language has none. */
     Optional<Statement> restated();
 
     /** The same meaning told from the other name, in the form that documents use. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Between text and tokens. Tokens are joined by one space, except that none stands before a full stop, question mark or
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 public final class Tokens {
     private static final Set<String> CLINGING = Set.of(Words.FULL_STOP, Words.QUESTION_MARK, Words.COMMA);
     /** The longest phrase wins ("are brighter than" before "are"); a phrase never ends within a word. */
-    private static final Pattern TOKEN = Pattern.compile(Lexicon.phrases().stream()
+    private static final Pattern TOKEN = Pattern.compile(Stream.of(Lexicon.phrases(), Lexicon.descriptionPhrases())
+            .flatMap(List::stream)
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(phrase ->
                     Pattern.quote(phrase) + (Character.isLetter(phrase.charAt(phrase.length() - 1)) ? "\\b" : ""))

@@ -1,6 +1,7 @@
 package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Inclusion;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
@@ -10,26 +11,30 @@ import java.util.List;
 
 /**
  * Decides, soundly and completely, what follows from premises. Comparisons order names by each feature; quantified
- * statements relate classes and need not have members. The two kinds do not touch: a comparison is between two names as
- * wholes, and is not passed on to the classes that these include.
+ * statements relate classes and need not have members; descriptions tell who is who. The kinds do not touch: a comparison
+ * is between two names as wholes, and is not passed on to the classes that these include.
  */
 public final class Entailment {
     private final StrictOrders orders;
     private final TermLogic terms;
+    private final Descriptions descriptions;
 
     /** @throws IllegalArgumentException when the premises cannot all hold, for then everything would follow */
     public Entailment(Collection<? extends Statement> premises) {
         List<Comparison> comparisons = new ArrayList<>();
         List<Quantified> quantified = new ArrayList<>();
+        List<Description> described = new ArrayList<>();
         for (Statement premise : premises) {
             switch (premise) {
                 case Comparison comparison -> comparisons.add(comparison);
                 case Quantified statement -> quantified.add(statement);
                 case Inclusion inclusion -> quantified.add(inclusion.reversed());
+                case Description description -> described.add(description);
             }
         }
         this.orders = new StrictOrders(comparisons);
         this.terms = new TermLogic(quantified);
+        this.descriptions = new Descriptions(described);
     }
 
     public Verdict judge(Statement statement) {
@@ -37,6 +42,7 @@ public final class Entailment {
             case Comparison comparison -> orders.judge(comparison);
             case Quantified quantified -> terms.judge(quantified);
             case Inclusion inclusion -> terms.judge(inclusion.reversed());
+            case Description description -> descriptions.judge(description);
         };
     }
 

@@ -39,6 +39,17 @@ class LexiconTest {
     }
 
     @Test
+    void shouldKeepThePhrasesOfDescriptionsApart() {
+        // Given 40 roles and 4 different joints
+        assertThat(Lexicon.descriptionPhrases())
+                .hasSize(44)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(Lexicon.names())
+                .doesNotContainAnyElementsOf(Lexicon.phrases())
+                .allMatch(Lexicon::isToken);
+    }
+
+    @Test
     void shouldNameThingsInPlausibleNonsense() {
         // Given, When the names are looked at, Then each reads as two syllables, and is no English word
         assertThat(Lexicon.names())

@@ -26,7 +26,7 @@ class PassageTest {
     @Test
     void shouldReadBackEveryFormOfStatement() {
         assertThat(Passages.forms("vura", "zuro"))
-                .hasSize(119)
+                .hasSize(359)
                 .allSatisfy(statement ->
                         assertThat(Passage.parse(statement.text() + ".")).contains(Passage.of(statement)));
     }
@@ -88,6 +88,16 @@ class PassageTest {
                 "All geso are jimi. The relationships between geso and jimi are:",
                 "Infer: All geso are jimi. =>",
                 "All geso are jimi. nothing.",
+                "vura is zuro.",
+                "vura is the keeper of the archive of vura.",
+                "vura is the keeper of the archive of.",
+                "vura is the keeper of the archive of dogs.",
+                "vura is called the keeper of the archive of zuro.",
+                "vura are the keeper of the archive of zuro.",
+                "the keeper of the archive of zuro is known as vura.",
+                "the keeper of the archive of zuro is the keeper of the archive of vura.",
+                "the keeper of zuro is vura.",
+                "The keeper of the archive of zuro is vura.",
             })
     void shouldRefuseWhatIsNoPassage(String text) {
         assertThat(Passage.parse(text)).isEmpty();

@@ -37,8 +37,8 @@ public class Passages extends DomainContextBase {
     }
 
     /**
-     * Every statement that can be made of two names in this order: 28 features x 4, 3 quantifiers x 2, and the
-     * inclusion.
+     * Every statement that can be made of two names in this order: 28 features x 4, 3 quantifiers x 2, the inclusion,
+     * and 40 roles x 2 orders x 3 joints.
      */
     static Stream<Statement> forms(String subject, String object) {
         Stream<Statement> comparisons = Stream.of(Feature.values())
@@ -48,7 +48,18 @@ public class Passages extends DomainContextBase {
         Stream<Statement> quantified = Stream.of(Quantifier.values())
                 .flatMap(quantifier -> Stream.of(Phrasing.values())
                         .map(phrasing -> new Quantified(quantifier, phrasing, subject, object)));
-        return Stream.of(comparisons, quantified, Stream.of(new Inclusion(subject, object)))
+        return Stream.of(
+                        comparisons,
+                        quantified,
+                        Stream.of(new Inclusion(subject, object)),
+                        descriptions(subject, object))
                 .flatMap(forms -> forms);
+    }
+
+    static Stream<Description> descriptions(String person, String work) {
+        return Stream.of(Role.values())
+                .flatMap(role -> Stream.of(Order.values())
+                        .flatMap(order -> Stream.of(Joint.values())
+                                .map(joint -> new Description(role, order, joint, person, work))));
     }
 }

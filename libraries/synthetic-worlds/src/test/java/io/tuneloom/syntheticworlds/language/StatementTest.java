@@ -24,6 +24,9 @@ class StatementTest {
         "At least one vura is a zuro, Some vura are zuro, Some zuro are vura",
         "No vura are zuro, Not one vura is a zuro, No zuro are vura",
         "Not one vura is a zuro, No vura are zuro, No zuro are vura",
+        "vura is the first to climb zuro, vura is known as the first to climb zuro, the first to climb zuro is vura",
+        "the first to climb zuro is called vura, the first to climb zuro is none other than vura, vura is the first to climb zuro",
+        "vura is none other than the poet of the song cycle zuro, vura is the poet of the song cycle zuro, the poet of the song cycle zuro is vura",
     })
     void shouldRestateAndReverse(String stated, String restated, String reversed) {
         // Given
@@ -53,6 +56,18 @@ class StatementTest {
         assertThat(comparison.contradicted().text()).isEqualTo("vura are older than zuro");
         assertThat(comparison.greater()).isEqualTo("zuro");
         assertThat(comparison.lesser()).isEqualTo("vura");
+    }
+
+    @Test
+    void shouldOpenADescriptionUpToItsJoint() {
+        // Given
+        Description nameFirst = Description.stated(Order.NAME_FIRST, Role.CLIMBER, "vura", "zuro");
+
+        // When, Then
+        assertThat(nameFirst.opening()).isEqualTo("vura is");
+        assertThat(nameFirst.reversed().opening()).isEqualTo("the first to climb zuro is");
+        assertThat(nameFirst.subject()).isEqualTo(nameFirst.reversed().object()).isEqualTo("vura");
+        assertThat(nameFirst.object()).isEqualTo(nameFirst.reversed().subject()).isEqualTo("zuro");
     }
 
     @Test

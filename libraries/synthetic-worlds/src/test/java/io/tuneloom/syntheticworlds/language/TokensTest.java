@@ -3,6 +3,7 @@ package io.tuneloom.syntheticworlds.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -19,7 +20,9 @@ class TokensTest {
     @Provide
     Arbitrary<String> spelled() {
         // Phrases in any order, each followed by a name.
-        Arbitrary<String> phrase = Arbitraries.of(Lexicon.phrases());
+        Arbitrary<String> phrase = Arbitraries.of(Stream.of(Lexicon.phrases(), Lexicon.descriptionPhrases())
+                .flatMap(List::stream)
+                .toList());
         return phrase.list()
                 .ofMaxSize(8)
                 .map(phrases -> Tokens.join(phrases.stream()

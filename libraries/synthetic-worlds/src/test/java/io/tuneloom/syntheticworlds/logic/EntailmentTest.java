@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Feature;
+import io.tuneloom.syntheticworlds.language.Joint;
+import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
+import io.tuneloom.syntheticworlds.language.Role;
 import io.tuneloom.syntheticworlds.language.Statement;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +32,7 @@ class EntailmentTest {
     private static final List<Predicate<Statement>> VENN_3 = Models.ofClasses(FOUR.subList(0, 3));
     private static final List<Predicate<Statement>> VENN_4 = Models.ofClasses(FOUR);
     private static final List<Predicate<Statement>> ORDERS = Models.ofOrders(FOUR);
+    private static final List<Predicate<Statement>> CASTS = Models.ofDescriptions(FOUR);
 
     @Test
     void shouldJudgeAComparisonByConverseRestatementAndTransitivity() {
@@ -70,6 +75,29 @@ class EntailmentTest {
         assertThatThrownBy(() ->
                         new Entailment(List.of(Quantified.stated(SOME, "a", "b"), Quantified.stated(NO, "b", "a"))))
                 .hasMessage("other premises contradict \"Some a are b\"");
+    }
+
+    @Test
+    void shouldJudgeADescriptionByWhoIsStatedToHaveIt() {
+        // Given
+        Description fact = Description.stated(Order.NAME_FIRST, Role.BAKER, "a", "b");
+        Entailment entailment = new Entailment(List.of(fact));
+
+        // When, Then
+        assertThat(entailment.follows(fact.reversed())).isTrue();
+        assertThat(entailment.follows(fact.restated().orElseThrow())).isTrue();
+        assertThat(entailment.judge(Description.stated(Order.DESCRIPTION_FIRST, Role.BAKER, "c", "b")))
+                .isEqualTo(Verdict.CONTRADICTED);
+        assertThat(entailment.judge(Description.stated(Order.NAME_FIRST, Role.BAKER, "a", "c")))
+                .isEqualTo(Verdict.OPEN);
+        assertThat(entailment.judge(Description.stated(Order.NAME_FIRST, Role.COOK, "a", "b")))
+                .isEqualTo(Verdict.OPEN);
+    }
+
+    @Property(seed = "44", tries = 400)
+    void shouldAgreeWithEveryCastOfTheDescriptions(
+            @ForAll("descriptions") Set<Description> premises, @ForAll("description") Description statement) {
+        shouldAgree(premises, statement, CASTS);
     }
 
     @Property(seed = "41", tries = 400)
@@ -132,6 +160,21 @@ class EntailmentTest {
     Arbitrary<Comparison> comparison() {
         return Combinators.combine(Arbitraries.of(Polarity.values()), twoOf(FOUR))
                 .as((polarity, pair) -> Comparison.stated(Feature.WET, polarity, pair.getFirst(), pair.getLast()));
+    }
+
+    @Provide
+    Arbitrary<Set<Description>> descriptions() {
+        return description().set().ofMaxSize(3);
+    }
+
+    @Provide
+    Arbitrary<Description> description() {
+        return Combinators.combine(
+                        Arbitraries.of(Order.values()),
+                        Arbitraries.of(Joint.values()),
+                        Arbitraries.of(FOUR),
+                        Arbitraries.of("x", "y"))
+                .as((order, joint, person, work) -> new Description(Role.BAKER, order, joint, person, work));
     }
 
     private static Arbitrary<Quantified> quantified(List<String> names) {

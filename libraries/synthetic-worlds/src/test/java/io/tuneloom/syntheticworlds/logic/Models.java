@@ -1,18 +1,20 @@
 package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Decides by looking at every model, however slow: all ways in which the regions of a Venn diagram can be empty or not,
- * or all strict partial orders. Shares nothing with {@link Entailment}.
+ * all strict partial orders, or all ways to cast the persons. Shares nothing with {@link Entailment}.
  */
 final class Models {
     private Models() {}
@@ -57,6 +59,19 @@ final class Models {
             case SOME -> some;
             case NO -> !some;
         };
+    }
+
+    /** All ways to give the works x and y to the named persons or to one who is not named. */
+    static List<Predicate<Statement>> ofDescriptions(List<String> names) {
+        List<String> persons =
+                Stream.concat(names.stream(), Stream.of("somebody else")).toList();
+        return persons.stream()
+                .flatMap(ofX -> persons.stream().map(ofY -> Map.of("x", ofX, "y", ofY)))
+                .<Predicate<Statement>>map(cast -> statement -> {
+                    Description description = (Description) statement;
+                    return description.person().equals(cast.get(description.work()));
+                })
+                .toList();
     }
 
     /** All strict partial orders of the names, as sets of pairs "greater, lesser". */
