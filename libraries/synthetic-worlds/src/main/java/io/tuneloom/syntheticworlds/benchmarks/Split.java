@@ -6,13 +6,15 @@ import java.util.Locale;
 public enum Split {
     /** What a document states, in its direction: whether it was learned at all. */
     RECALL,
-    /** The same relation from the other name. */
+    /** The same relation from the other name; of people, the name from a description that was only told from the name. */
     REVERSAL,
+    /** The description from the name, of people whose documents only tell the name from the description. */
+    REVERSAL_TO_DESCRIPTION,
     /** What follows from two premises together. */
     SYLLOGISM;
 
-    /** The name in results, such as "recall". */
+    /** The name in results, such as "recall" or "reversal-to-description". */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
