@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tuneloom.sharedschemas.events.Topic.Direction;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,14 +61,15 @@ class CompatibilityTest {
         Direction harmless = broken.equals("writers") ? Direction.OUT : Direction.IN;
 
         // When
-        List<String> breaks = Compatibility.breaks(schema(), present, breaking);
+        List<String> breaks = Compatibility.breaks(schema(), present, Set.of(), breaking);
 
         // Then
         assertThat(breaks)
                 .containsExactly(
                         "%s: breaks %s of the published version".formatted(expected.replace('\'', '"'), broken));
-        assertThat(Compatibility.breaks(schema(), present, harmless)).isEmpty();
-        assertThat(Compatibility.breaks(schema(), present, Direction.WITHIN)).isEqualTo(breaks);
+        assertThat(Compatibility.breaks(schema(), present, Set.of(), harmless)).isEmpty();
+        assertThat(Compatibility.breaks(schema(), present, Set.of(), Direction.WITHIN))
+                .isEqualTo(breaks);
     }
 
     @ParameterizedTest
@@ -84,7 +87,7 @@ class CompatibilityTest {
         JsonNode present = changed(pointer, value);
 
         // When
-        List<String> breaks = Compatibility.breaks(schema(), present, Direction.WITHIN);
+        List<String> breaks = Compatibility.breaks(schema(), present, Set.of(), Direction.WITHIN);
 
         // Then
         String difference = expected.replace('\'', '"');
@@ -92,6 +95,43 @@ class CompatibilityTest {
                 .containsExactly(
                         difference + ": breaks writers of the published version",
                         difference + ": breaks readers of the published version");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "['icl','tuning','lora']|``",
+                "['icl','tuning','lora','prayer']|"
+                        + "/methods/*: enum was ['icl','tuning'], is ['icl','tuning','lora','prayer']",
+            })
+    void shouldLetChoicesGrowThatOnlyComeWhenARequestNamesThem(String choices, String expected) {
+        // Given
+        JsonNode present = changed("/$defs/Method/enum", choices);
+        Set<JsonNode> askable = Set.of(TextNode.valueOf("tuning"), TextNode.valueOf("lora"));
+
+        // When
+        List<String> breaks = Compatibility.breaks(schema(), present, askable, Direction.OUT);
+
+        // Then
+        assertThat(String.join("\n", breaks)).startsWith(expected.replace('\'', '"'));
+        assertThat(breaks).hasSize(expected.isEmpty() ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"request, true", "job, true", "rows, false"})
+    void shouldLetLimitsGrowOnlyInWhatRepeatsOrCarriesOutARequest(String part, boolean harmless) {
+        // Given
+        String schema = "{'properties': {'data': {'properties': {'%s': {'properties': {'n': {'maximum': %d}}}}}}}";
+        JsonNode published = parsed(schema.formatted(part, 4).replace('\'', '"'));
+        JsonNode present = parsed(schema.formatted(part, 5).replace('\'', '"'));
+
+        // When
+        List<String> breaks = Compatibility.breaks(published, present, Set.of(), Direction.OUT);
+
+        // Then
+        assertThat(breaks.isEmpty()).isEqualTo(harmless);
     }
 
     @ParameterizedTest
@@ -104,7 +144,7 @@ class CompatibilityTest {
         ((ObjectNode) present.at("/$defs/Train/properties")).remove("steps");
 
         // When
-        List<String> breaks = Compatibility.breaks(schema(), present, direction);
+        List<String> breaks = Compatibility.breaks(schema(), present, Set.of(), direction);
 
         // Then
         assertThat(breaks).containsExactly("/rate: was removed", "/steps: was removed");
@@ -125,7 +165,7 @@ class CompatibilityTest {
         JsonNode present = changed(pointer, value);
 
         // When
-        List<String> breaks = Compatibility.breaks(schema(), present, Direction.WITHIN);
+        List<String> breaks = Compatibility.breaks(schema(), present, Set.of(), Direction.WITHIN);
 
         // Then
         assertThat(breaks).isEmpty();
@@ -137,7 +177,7 @@ class CompatibilityTest {
         JsonNode present = changed("/properties/size/multipleOf", "2");
 
         // When Then
-        assertThatThrownBy(() -> Compatibility.breaks(schema(), present, Direction.IN))
+        assertThatThrownBy(() -> Compatibility.breaks(schema(), present, Set.of(), Direction.IN))
                 .hasMessageContaining("multipleOf");
     }
 

@@ -1,6 +1,9 @@
 package io.tuneloom.sharedschemas.compatibility;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A rule that is not the same in two schemas.
@@ -9,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param rule the keyword of JSON Schema
  */
 record Difference(String pointer, String rule, JsonNode writer, JsonNode reader) {
+    private static final Pattern LIMIT = Pattern.compile("(minimum|maximum|(min|max)(Length|Items))");
+    private static final Pattern ASKED = Pattern.compile("/data/(request|job)/");
 
     String breakingWriters() {
         return "%s: %s was %s, is %s: breaks writers of the published version"
@@ -18,6 +23,22 @@ record Difference(String pointer, String rule, JsonNode writer, JsonNode reader)
     String breakingReaders() {
         return "%s: %s was %s, is %s: breaks readers of the published version"
                 .formatted(pointer, rule, shown(reader), shown(writer));
+    }
+
+    /**
+     * Whether a reader of the published version meets it only once somebody asks for what is new: a choice that requests may
+     * name now, or a limit of what repeats or carries out a request.
+     *
+     * @param askable the choices that requests may name now
+     */
+    boolean onlyWhenAskedFor(Set<JsonNode> askable) {
+        if (rule.equals("enum")) {
+            Set<JsonNode> known = Place.stream(reader).collect(Collectors.toSet());
+            return Place.stream(writer)
+                    .filter(choice -> !known.contains(choice))
+                    .allMatch(askable::contains);
+        }
+        return LIMIT.matcher(rule).matches() && ASKED.matcher(pointer).lookingAt();
     }
 
     private static String shown(JsonNode value) {
