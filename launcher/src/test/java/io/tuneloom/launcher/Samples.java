@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -94,14 +95,20 @@ public final class Samples {
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."));
     }
 
+    /** With everything in context. */
     public static Arm icl() {
+        return inContext(Method.ICL, new ContextShare(320, 320, 1123, 32, 32));
+    }
+
+    public static Arm inContext(Method method, ContextShare context) {
         return new Arm(
-                Method.ICL,
+                method,
                 ArmStatus.COMPLETED,
                 null,
                 Usage.NONE,
                 new Usage(1000, 0, 0, 2),
                 new QueryCost(1234.4, 0.0312),
+                context,
                 3,
                 1,
                 List.of());
@@ -115,6 +122,7 @@ public final class Samples {
                 new Usage(0, 0, 5000, 75.2),
                 new Usage(100, 0, 0, 1),
                 new QueryCost(12, 0.0021),
+                null,
                 3,
                 0,
                 List.of(models));
@@ -128,6 +136,7 @@ public final class Samples {
                         "fine-tuning/training/seed-1", FailureReason.TRAINING_DIVERGED, "the loss is not finite"),
                 Usage.NONE,
                 Usage.NONE,
+                null,
                 null,
                 3,
                 0,

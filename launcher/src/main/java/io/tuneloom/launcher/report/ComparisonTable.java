@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import java.util.ArrayList;
@@ -123,6 +124,7 @@ public final class ComparisonTable {
             notes.add("Cheapest by number of queries: "
                     + result.breakEven().stream().map(ComparisonTable::from).collect(Collectors.joining("; ")));
         }
+        context().ifPresent(notes::add);
         int jobs = result.arms().stream().mapToInt(Arm::jobs).sum();
         int reused = result.arms().stream().mapToInt(Arm::reusedJobs).sum();
         if (reused > 0) {
@@ -130,6 +132,29 @@ public final class ComparisonTable {
         }
         notes.add(recommendation(result.recommendation()));
         return notes;
+    }
+
+    /** What a method did not see it cannot answer, so a part is never shown as the whole. */
+    private Optional<String> context() {
+        List<String> parts = result.arms().stream()
+                .flatMap(arm -> Optional.ofNullable(arm.context())
+                        .filter(share -> share.documents() < share.of())
+                        .map(share -> arm.method().label() + " " + part(share))
+                        .stream())
+                .toList();
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("In context before a question: " + String.join("; ", parts));
+    }
+
+    /** Such as "160 of 320 documents with all 32 facts". */
+    private static String part(ContextShare share) {
+        String documents = "%s of %s documents".formatted(Figures.mean(share.documents()), Figures.mean(share.of()));
+        if (share.ofFacts() == 0) {
+            return documents;
+        }
+        String facts = share.facts() < share.ofFacts() ? Figures.mean(share.facts()) + " of" : "all";
+        return "%s with %s %s facts".formatted(documents, facts, Figures.mean(share.ofFacts()));
     }
 
     private static String from(BreakEven cheapest) {

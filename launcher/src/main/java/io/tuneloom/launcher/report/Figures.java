@@ -16,6 +16,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", Math.round(number));
     }
 
+    /** 160 as {@code 160}, 1.523 as {@code 1.5}. */
+    static String mean(double number) {
+        return number == Math.rint(number) ? count(number) : String.format(Locale.ROOT, "%,.1f", number);
+    }
+
     /** 0.0123 as {@code 12.3 ms}, 75 as {@code 1 min 15 s}. */
     static String seconds(double seconds) {
         if (seconds < 0.9995) {

@@ -3,6 +3,9 @@ package io.tuneloom.launcher.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.launcher.Samples;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.tuning.Method;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTableTest {
@@ -24,6 +27,24 @@ class ComparisonTableTest {
                   Cheapest by number of queries: icl from 0; fine-tuning from 1,234
                   1 of 6 jobs were answered from earlier runs.
                   Recommendation: icl. It is the only one that turns facts round.""");
+    }
+
+    @Test
+    void shouldSayWhenNotEverythingStoodInContext() {
+        // Given
+        Arm half = Samples.inContext(Method.ICL, new ContextShare(160, 320, 1123, 32, 32));
+        Arm found = Samples.inContext(Method.RETRIEVAL, new ContextShare(1.52, 320, 21, 1, 32));
+        Arm unnumbered = Samples.inContext(Method.RETRIEVAL, new ContextShare(8, 41, 980, 0, 0));
+
+        // When
+        String table = table(new ComparisonTable(Samples.completed(half, found)));
+        String own = table(new ComparisonTable(Samples.completed(unnumbered)));
+
+        // Then
+        assertThat(table)
+                .contains("  In context before a question: icl 160 of 320 documents with all 32 facts;"
+                        + " retrieval 1.5 of 320 documents with 1 of 32 facts\n");
+        assertThat(own).contains("  In context before a question: retrieval 8 of 41 documents\n");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class JsonLinesTest {
     @Test
     void shouldReadTheDocumentThatWasWritten() {
         // Given
-        ScoringReport report = new ScoringReport(3, 4, 120, null);
+        ScoringReport report = new ScoringReport(new ContextShare(3, 4, 120, 3, 3), null);
 
         // When
         Artifact artifact = JsonDocument.write(store, report);

@@ -4,7 +4,9 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.util.List;
@@ -18,10 +20,24 @@ public final class Requests {
     }
 
     public static TuningRequested of(DatasetSpec dataset, int seeds, Method... methods) {
+        return of(dataset, new InContextSettings(1), seeds, methods);
+    }
+
+    public static TuningRequested subsampled(int subsample, int seeds, Method... methods) {
+        return of(
+                new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 1),
+                new InContextSettings(subsample),
+                seeds,
+                methods);
+    }
+
+    private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
         return new TuningRequested(
                 dataset,
                 "built-in",
                 List.of(methods),
+                inContext,
+                new RetrievalSettings(8),
                 new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
                 new TrainingSettings(40, 1000, 16, 0.001, 10, 0),
                 seeds,

@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 /** Answers jobs as workers would, without working: what comes out follows from the job alone. */
 public final class Workers {
     public static final Artifact BASE_MODEL = artifact("base model");
+
+    public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
 
     private Workers() {}
 
@@ -50,7 +53,8 @@ public final class Workers {
         return new Comparison(
                 methods.stream().map(Workers::row).toList(),
                 methods.stream()
-                        .map(method -> new Comparison.ArmCost(method, Usage.NONE, Usage.NONE, new QueryCost(12, 0.01)))
+                        .map(method -> new Comparison.ArmCost(
+                                method, Usage.NONE, Usage.NONE, new QueryCost(12, 0.01), CONTEXT))
                         .toList(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
                 new Recommendation(methods.getLast(), "It is the most accurate."));

@@ -1,16 +1,23 @@
 package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item. */
+/**
+ * The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item.
+ *
+ * @param context how much of the documents stood before a question; absent: closed book
+ */
 public record Evaluation(
         @NotNull Method method,
         @NotNull List<Answer> answers,
         @NotNull QueryCost query,
+        @Nullable ContextShare context,
         @NotNull Usage usage) {
 
     /**

@@ -22,7 +22,7 @@ import java.util.Arrays;
  * Has Jackson give a record's component that is missing its {@code @JsonProperty(defaultValue)}: JSON text, but for
  * strings the string itself. Jackson reads the annotation but leaves acting on it to others.
  */
-final class Defaults extends SimpleModule {
+public final class Defaults extends SimpleModule {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
@@ -31,7 +31,7 @@ final class Defaults extends SimpleModule {
             @Override
             public ValueInstantiator findValueInstantiator(
                     DeserializationConfig config, BeanDescription bean, ValueInstantiator usual) {
-                return bean.getType().isRecordType() ? new Filling(usual) : usual;
+                return bean.getType().isRecordType() && usual.canCreateFromObjectWith() ? new Filling(usual) : usual;
             }
         });
     }

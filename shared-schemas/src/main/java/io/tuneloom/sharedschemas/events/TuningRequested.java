@@ -3,7 +3,9 @@ package io.tuneloom.sharedschemas.events;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,9 +29,11 @@ public record TuningRequested(
 
         @NotNull
         @JsonProperty(defaultValue = "[\"pretrained\", \"icl\", \"fine-tuning\", \"augmented-fine-tuning\"]")
-        @Size(min = 1, max = 4)
+        @Size(min = 1, max = 5)
         List<Method> methods,
 
+        @NotNull @JsonProperty(defaultValue = "{}") InContextSettings inContext,
+        @NotNull @JsonProperty(defaultValue = "{}") RetrievalSettings retrieval,
         @NotNull @JsonProperty(defaultValue = "{}") AugmentationSettings augmentation,
         @NotNull @JsonProperty(defaultValue = "{}") TrainingSettings training,
         @JsonProperty(defaultValue = "3") @Min(1) @Max(20) int seeds,

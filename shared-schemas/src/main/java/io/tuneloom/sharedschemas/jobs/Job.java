@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.jobs;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Job.Compare.class, name = "compare")
 })
 public sealed interface Job {
+    /** What jobs meant before there was a choice. */
+    String ALL_DOCUMENTS = "{\"kind\": \"all\"}";
 
     /** SHA-256 of this job's canonical JSON (sorted keys, no white space), in lower-case hexadecimal. */
     default String id() {
@@ -55,7 +58,8 @@ public sealed interface Job {
      * Lines, and {@code report}, JSON.
      *
      * @param model manifest of a model folder
-     * @param context documents to lay before every question; absent: closed book
+     * @param context documents to lay before questions; absent: closed book
+     * @param choice which of them
      * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}
      * @param timedQueries so many queries are asked again one by one, each with its whole prompt, to measure what one
      *     query costs
@@ -63,6 +67,10 @@ public sealed interface Job {
     record Score(
             @NotNull Artifact model,
             @Nullable Artifact context,
+
+            @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
+            ContextChoice choice,
+
             @NotNull Artifact queries,
             @Min(0) int from,
             @Min(1) int to,
@@ -105,14 +113,21 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Asks a model every test item, with the documents in context for {@link Method#ICL}, closed book otherwise. Output:
-     * {@code evaluation}, JSON.
+     * Asks a model every test item, with documents in context for {@link Method#ICL} and {@link Method#RETRIEVAL}, closed
+     * book otherwise. Output: {@code evaluation}, JSON.
+     *
+     * @param choice which documents stand in context; says nothing where none do
      */
     record Evaluate(
             @NotNull Method method,
             @NotNull Artifact model,
             @NotNull Artifact documents,
-            @NotNull Artifact items) implements Job {}
+
+            @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
+            ContextChoice choice,
+
+            @NotNull Artifact items)
+            implements Job {}
 
     /** Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows. */
     record Compare(

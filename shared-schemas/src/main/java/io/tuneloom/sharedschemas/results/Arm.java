@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param preparation what making the model took, summed over the seeds: augmentation and training
  * @param evaluation what asking all test items took, summed over the seeds
  * @param query what one query costs; absent when the arm failed
+ * @param context how much of the documents stood in context; absent when the arm failed or answers closed book
  * @param jobs jobs of this arm, and how many of them were answered from stored outcomes
  * @param models the tuned models, a manifest per seed; empty for methods that train nothing
  */
@@ -25,6 +26,7 @@ public record Arm(
         @NotNull Usage preparation,
         @NotNull Usage evaluation,
         @Nullable QueryCost query,
+        @Nullable ContextShare context,
         @Min(0) int jobs,
         @Min(0) int reusedJobs,
         @NotNull List<Artifact> models) {}

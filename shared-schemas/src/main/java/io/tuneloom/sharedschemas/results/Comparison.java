@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The arms that completed, side by side: the output of a compare job. */
 public record Comparison(
@@ -12,10 +13,15 @@ public record Comparison(
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation) {
 
-    /** What an arm took, over all seeds. */
+    /**
+     * What an arm took, over all seeds.
+     *
+     * @param context how much of the documents stood in context; absent: none, closed book
+     */
     public record ArmCost(
             @NotNull Method method,
             @NotNull Usage preparation,
             @NotNull Usage evaluation,
-            @NotNull QueryCost query) {}
+            @NotNull QueryCost query,
+            @Nullable ContextShare context) {}
 }

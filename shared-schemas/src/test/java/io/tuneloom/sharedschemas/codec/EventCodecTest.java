@@ -15,7 +15,9 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,9 @@ class EventCodecTest {
                 .isEqualTo(new TuningRequested(
                         new DatasetSpec(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1),
                         "built-in",
-                        List.of(Method.values()),
+                        List.of(Method.PRETRAINED, Method.ICL, Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING),
+                        new InContextSettings(1),
+                        new RetrievalSettings(8),
                         new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
                         new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
                         3,

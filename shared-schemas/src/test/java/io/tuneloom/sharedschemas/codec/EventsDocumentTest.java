@@ -120,7 +120,10 @@ class EventsDocumentTest {
         if (value.isMissingNode()) {
             return "required";
         }
-        return value.equals(choices) ? "all" : "`" + value.asText() + "`";
+        if (value.isArray()) {
+            return value.equals(choices) ? "all" : listed(value);
+        }
+        return "`" + value.asText() + "`";
     }
 
     private static String allowed(JsonNode rule, JsonNode choices) {

@@ -29,10 +29,10 @@ class ProblemMessagesTest {
                 "{'training': {'learningRate': 1e400}}|"
                         + "/data/training/learningRate: must be between 0.0000001 and 1, was Infinity",
                 "{'training': [1]}|/data/training: must be an object, was a list",
-                "{'methods': ['icl', 'lora']}|/data/methods/1: must be one of pretrained, icl, fine-tuning,"
+                "{'methods': ['icl', 'lora']}|/data/methods/1: must be one of pretrained, icl, retrieval, fine-tuning,"
                         + " augmented-fine-tuning, was 'lora'",
                 "{'methods': ['icl', 'icl']}|/data/methods: must not name anything twice, but repeats 'icl'",
-                "{'methods': []}|/data/methods: must have between 1 and 4 entries, had 0",
+                "{'methods': []}|/data/methods: must have between 1 and 5 entries, had 0",
                 "{'methods': 'icl'}|/data/methods: must be a list, was 'icl'",
                 "{'baseModel': '../x'}|/data/baseModel: must match [A-Za-z0-9._-]{1,128}, was '../x'",
                 "{'baseModel': 'x\\n'}|/data/baseModel: must match [A-Za-z0-9._-]{1,128}, was 'x\\u000a'",

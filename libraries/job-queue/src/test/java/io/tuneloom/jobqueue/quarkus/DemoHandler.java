@@ -8,6 +8,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -21,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 @ApplicationScoped
 public class DemoHandler implements JobHandler {
     static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
-    static final Job CHILD = new Job.Evaluate(Method.ICL, ANY, ANY, ANY);
+    static final Job CHILD = new Job.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY);
 
     private final ArtifactStore store;
 

@@ -1,6 +1,7 @@
 package io.tuneloom.jobqueue.worker;
 
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.UUID;
@@ -18,7 +19,7 @@ final class Jobs {
 
     /** A job for evaluation. */
     static Job evaluation() {
-        return new Job.Evaluate(Method.ICL, unique(), ANY, ANY);
+        return new Job.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY);
     }
 
     private static Artifact unique() {

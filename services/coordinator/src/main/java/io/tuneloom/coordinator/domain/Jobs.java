@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
@@ -53,7 +54,19 @@ record Jobs(Run run, Tasks tasks) {
         Artifact model =
                 evaluation.ofTunedModel() ? tasks.output(evaluation.training(), Task.Training.MODEL) : run.baseModel();
         Artifact items = tasks.output(new Task.Dataset(evaluation.seed()), Task.Dataset.ITEMS);
-        return new Job.Evaluate(evaluation.method(), model, documents(evaluation.seed()), items);
+        return new Job.Evaluate(evaluation.method(), model, documents(evaluation.seed()), choice(evaluation), items);
+    }
+
+    /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
+    private ContextChoice choice(Task.Evaluation evaluation) {
+        int subsample = run.request().inContext().subsample();
+        return switch (evaluation.method()) {
+            case ICL ->
+                subsample == 1 ? new ContextChoice.All() : new ContextChoice.Subsampled(subsample, evaluation.seed());
+            case RETRIEVAL ->
+                new ContextChoice.Retrieved(run.request().retrieval().documents());
+            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> new ContextChoice.All();
+        };
     }
 
     private Job compare(List<Method> methods) {

@@ -44,7 +44,7 @@ record Plan(List<Method> methods, List<Integer> seeds) {
     private static List<Task> arm(Method method, int seed) {
         Task evaluation = new Task.Evaluation(method, seed);
         return switch (method) {
-            case PRETRAINED, ICL -> List.of(evaluation);
+            case PRETRAINED, ICL, RETRIEVAL -> List.of(evaluation);
             case FINE_TUNING -> List.of(new Task.Training(method, seed), evaluation);
             case AUGMENTED_FINE_TUNING ->
                 List.of(new Task.Augmentation(seed), new Task.Training(method, seed), evaluation);

@@ -9,7 +9,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.Comparison;
-import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.time.Instant;
@@ -56,7 +56,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 failure.orElse(null),
                 usage(arm, task -> !(task instanceof Task.Evaluation)),
                 usage(arm, Task.Evaluation.class::isInstance),
-                query(method, comparison).orElse(null),
+                cost(method, comparison).map(ArmCost::query).orElse(null),
+                cost(method, comparison).map(ArmCost::context).orElse(null),
                 (int) arm.stream()
                         .map(tasks::stateOf)
                         .filter(TaskState.WithJob.class::isInstance)
@@ -90,10 +91,9 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 .reduce(Usage.NONE, Usage::plus);
     }
 
-    private static Optional<QueryCost> query(Method method, Comparison comparison) {
+    private static Optional<ArmCost> cost(Method method, Comparison comparison) {
         return comparison.costs().stream()
                 .filter(cost -> cost.method() == method)
-                .map(Comparison.ArmCost::query)
                 .findFirst();
     }
 

@@ -97,7 +97,7 @@ public sealed interface Task {
 
         boolean ofTunedModel() {
             return switch (method) {
-                case PRETRAINED, ICL -> false;
+                case PRETRAINED, ICL, RETRIEVAL -> false;
                 case FINE_TUNING, AUGMENTED_FINE_TUNING -> true;
             };
         }

@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.TaskState;
+import io.tuneloom.sharedschemas.codec.Defaults;
 
-/** Run state as JSON. The names of its cases stand here, so that the domain knows no JSON library. */
+/**
+ * Run state as JSON. The names of its cases stand here, so that the domain knows no JSON library. What a request could not
+ * yet say when it was stored has its default, so that the same request again is still the same.
+ */
 public final class RunStateJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new Defaults())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(RunState.class, RunStateCases.class)

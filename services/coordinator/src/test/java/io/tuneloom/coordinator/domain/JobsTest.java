@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -49,6 +50,7 @@ class JobsTest {
                         Method.AUGMENTED_FINE_TUNING,
                         Workers.output(train, "model"),
                         Workers.output(dataset, "documents"),
+                        new ContextChoice.All(),
                         Workers.output(dataset, "items")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
         assertThat(jobs(evaluated))
@@ -81,11 +83,13 @@ class JobsTest {
                                 Method.PRETRAINED,
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
+                                new ContextChoice.All(),
                                 Workers.output(dataset, "items")),
                         new Job.Evaluate(
                                 Method.ICL,
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
+                                new ContextChoice.All(),
                                 Workers.output(dataset, "items")),
                         new Job.Train(
                                 Workers.BASE_MODEL,
@@ -93,6 +97,32 @@ class JobsTest {
                                 null,
                                 Requests.of(1, Method.FINE_TUNING).training(),
                                 1));
+    }
+
+    @Test
+    void shouldChooseTheContextAsTheRequestSays() {
+        // Given
+        TuningRequested request =
+                Requests.subsampled(8, 2, Method.PRETRAINED, Method.ICL, Method.RETRIEVAL, Method.FINE_TUNING);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+
+        // When
+        Transition first = Saga.apply(started.state(), success("dataset/seed-1", world(1)));
+        Transition second = Saga.apply(first.state(), success("dataset/seed-2", world(2)));
+
+        // Then
+        assertThat(choices(first))
+                .containsExactly(
+                        new ContextChoice.All(), new ContextChoice.Subsampled(8, 1), new ContextChoice.Retrieved(8));
+        assertThat(choices(second)).contains(new ContextChoice.Subsampled(8, 2));
+    }
+
+    private static List<ContextChoice> choices(Transition transition) {
+        return jobs(transition).stream()
+                .map(Map.Entry::getValue)
+                .filter(Job.Evaluate.class::isInstance)
+                .map(job -> ((Job.Evaluate) job).choice())
+                .toList();
     }
 
     private static RunEvent.Requested request(TuningRequested request) {

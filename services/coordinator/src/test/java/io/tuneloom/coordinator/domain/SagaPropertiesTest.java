@@ -128,7 +128,7 @@ class SagaPropertiesTest {
     @Provide
     Arbitrary<TuningRequested> requests() {
         Arbitrary<Method[]> methods =
-                Arbitraries.of(Method.class).array(Method[].class).ofMinSize(1).ofMaxSize(4);
+                Arbitraries.of(Method.class).array(Method[].class).ofMinSize(1).ofMaxSize(5);
         return Combinators.combine(Arbitraries.integers().between(1, 4), methods)
                 .as(Requests::of);
     }

@@ -43,6 +43,8 @@ class SagaTest {
                                 "pretrained/evaluation/seed-2",
                                 "icl/evaluation/seed-1",
                                 "icl/evaluation/seed-2",
+                                "retrieval/evaluation/seed-1",
+                                "retrieval/evaluation/seed-2",
                                 "fine-tuning/training/seed-1",
                                 "fine-tuning/evaluation/seed-1",
                                 "fine-tuning/training/seed-2",
@@ -74,6 +76,7 @@ class SagaTest {
         assertThat(icl.evaluation().deviceSeconds()).isEqualTo(1.0);
         assertThat(icl.jobs()).isEqualTo(2);
         assertThat(icl.models()).isEmpty();
+        assertThat(icl.context()).isEqualTo(Workers.CONTEXT);
         assertThat(tuned.preparation().deviceSeconds()).isEqualTo(1.0);
         assertThat(tuned.jobs()).isEqualTo(4);
         assertThat(tuned.reusedJobs()).isBetween(0, 4);
@@ -105,6 +108,7 @@ class SagaTest {
                 .isEqualTo(new ArmFailure(
                         "fine-tuning/training/seed-2", FailureReason.TRAINING_DIVERGED, "It went wrong."));
         assertThat(failed.models()).hasSize(1);
+        assertThat(failed.context()).isNull();
         assertThat(failed.jobs()).isEqualTo(3); // two trainings and the evaluation of the first
         assertThat(result.rows()).allMatch(row -> row.method() == Method.ICL);
     }
@@ -120,7 +124,7 @@ class SagaTest {
         assertThat(result.rows()).isEmpty();
         assertThat(result.recommendation().method()).isNull();
         assertThat(result.arms())
-                .hasSize(4)
+                .hasSize(Method.values().length)
                 .allSatisfy(arm -> assertThat(arm.failure())
                         .isEqualTo(new ArmFailure("dataset/seed-1", FailureReason.OUT_OF_MEMORY, "no memory")));
     }

@@ -4,12 +4,15 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One method over all its seeds. */
 public record MethodResult(Method method, List<SeedResult> seeds) {
@@ -38,7 +41,18 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
                 method,
                 seeds.stream().map(SeedResult::preparation).reduce(Usage.NONE, Usage::plus),
                 seeds.stream().map(seed -> seed.evaluation().usage()).reduce(Usage.NONE, Usage::plus),
-                queryCost());
+                queryCost(),
+                context());
+    }
+
+    private @Nullable ContextShare context() {
+        List<ContextShare.Of> shares = seeds.stream()
+                .flatMap(seed -> Optional.ofNullable(seed.evaluation().context())
+                        .map(share -> new ContextShare.Of(
+                                share, seed.evaluation().answers().size()))
+                        .stream())
+                .toList();
+        return shares.isEmpty() ? null : ContextShare.mean(shares);
     }
 
     /** Device seconds for making one model and asking it so many times: the mean over the seeds. */

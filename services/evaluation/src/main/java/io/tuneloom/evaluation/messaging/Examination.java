@@ -17,13 +17,14 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
-import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +45,21 @@ class Examination {
     JobOutcome examine(Job.Evaluate job, JobContext context) throws JobFailedException, InterruptedException {
         List<Question> questions = JsonLines.read(store, job.items(), Question.class);
         List<JobSucceeded> chunks = context.runAll(chunks(job, questions.size()));
+        List<Scored> scored = scored(chunks);
         Evaluation evaluation = new Evaluation(
                 job.method(),
-                grade(questions, chunks),
-                queryCost(chunks),
+                grade(questions, scored),
+                queryCost(scored.getFirst().report()),
+                contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
 
     private SequencedMap<String, Job> chunks(Job.Evaluate job, int questions) {
-        Artifact inContext = job.method() == Method.ICL ? job.documents() : null;
+        Artifact inContext = switch (job.method()) {
+            case ICL, RETRIEVAL -> job.documents();
+            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> null;
+        };
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (int from = 0; from < questions; from += configuration.chunk()) {
             int to = Math.min(questions, from + configuration.chunk());
@@ -64,16 +70,25 @@ class Examination {
 
     private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
         int timed = from == 0 ? configuration.timedQueries() : 0;
-        return new Job.Score(job.model(), inContext, job.items(), from, to, timed);
+        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed);
     }
 
-    private List<Answer> grade(List<Question> questions, List<JobSucceeded> chunks) throws JobFailedException {
-        List<ScoredQuestion> scores = new ArrayList<>();
+    /** What came back for one chunk. */
+    private record Scored(List<ScoredQuestion> scores, ScoringReport report) {}
+
+    private List<Scored> scored(List<JobSucceeded> chunks) throws JobFailedException {
+        List<Scored> scored = new ArrayList<>();
         for (JobSucceeded chunk : chunks) {
-            scores.addAll(JsonLines.read(store, output(chunk, "scores"), ScoredQuestion.class));
+            scored.add(new Scored(
+                    JsonLines.read(store, output(chunk, "scores"), ScoredQuestion.class),
+                    JsonDocument.read(store, output(chunk, "report"), ScoringReport.class)));
         }
+        return scored;
+    }
+
+    private static List<Answer> grade(List<Question> questions, List<Scored> chunks) throws JobFailedException {
         Map<String, ScoredQuestion> byId = new LinkedHashMap<>();
-        scores.forEach(scored -> byId.put(scored.id(), scored));
+        chunks.forEach(chunk -> chunk.scores().forEach(scored -> byId.put(scored.id(), scored)));
         List<Answer> answers = new ArrayList<>();
         for (Question question : questions) {
             ScoredQuestion scored = byId.get(question.id());
@@ -86,13 +101,22 @@ class Examination {
         return answers;
     }
 
-    private QueryCost queryCost(List<JobSucceeded> chunks) throws JobFailedException {
-        Artifact report = output(chunks.getFirst(), "report");
-        QueryCost cost = JsonDocument.read(store, report, ScoringReport.class).query();
+    private static QueryCost queryCost(ScoringReport first) throws JobFailedException {
+        QueryCost cost = first.query();
         if (cost == null) {
             throw new JobFailedException(FailureReason.SELF_CHECK_FAILED, "The first chunk timed no query");
         }
         return cost;
+    }
+
+    /** Chunks differ in it: their longest questions leave more or less room, and retrieval finds something else for each. */
+    private static @Nullable ContextShare contextShare(List<Scored> chunks) {
+        List<ContextShare.Of> shares = chunks.stream()
+                .flatMap(chunk -> Optional.ofNullable(chunk.report().context())
+                        .map(share -> new ContextShare.Of(share, chunk.scores().size()))
+                        .stream())
+                .toList();
+        return shares.isEmpty() ? null : ContextShare.mean(shares);
     }
 
     private static Artifact output(JobSucceeded chunk, String name) throws JobFailedException {

@@ -3,11 +3,14 @@ package io.tuneloom.evaluation.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
@@ -29,12 +32,34 @@ class MethodComparisonTest {
         assertThat(comparison.rows())
                 .extracting(ResultRow::method, ResultRow::split, ResultRow::accuracy)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Method.PRETRAINED, "recall", 0.4),
-                        org.assertj.core.groups.Tuple.tuple(Method.PRETRAINED, "reversal", 0.6),
-                        org.assertj.core.groups.Tuple.tuple(Method.FINE_TUNING, "recall", 1.0),
-                        org.assertj.core.groups.Tuple.tuple(Method.FINE_TUNING, "reversal", 0.5));
+                        tuple(Method.PRETRAINED, "recall", 0.4),
+                        tuple(Method.PRETRAINED, "reversal", 0.6),
+                        tuple(Method.FINE_TUNING, "recall", 1.0),
+                        tuple(Method.FINE_TUNING, "reversal", 0.5));
         assertThat(comparison.rows().getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
         assertThat(comparison.breakEven()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
+    }
+
+    @Test
+    void shouldCompareRetrievalLikeAnyOtherAndSayWhatStoodInContext() {
+        // Given
+        var results = List.of(
+                Answers.method(Method.RETRIEVAL, 0, 0.02, 10, 10, 10),
+                Answers.method(Method.FINE_TUNING, 1, 0.01, 10, 5, 10),
+                Answers.method(Method.ICL, 0, 0.1, 10, 10, 10));
+
+        // When
+        Comparison comparison = MethodComparison.compare(results, 100_000);
+
+        // Then
+        assertThat(comparison.costs())
+                .extracting(Comparison.ArmCost::method, Comparison.ArmCost::context)
+                .containsExactly(
+                        tuple(Method.ICL, new ContextShare(160, 320, 1123, 32, 32)),
+                        tuple(Method.RETRIEVAL, new ContextShare(1.5, 320, 21, 1, 32)),
+                        tuple(Method.FINE_TUNING, null));
+        assertThat(comparison.breakEven().getFirst()).isEqualTo(new BreakEven(Method.RETRIEVAL, 0));
+        assertThat(comparison.recommendation().method()).isEqualTo(Method.RETRIEVAL);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.tuneloom.iclinference.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.iclinference.messaging.Openings.InContext;
+import io.tuneloom.iclinference.context.Background;
+import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.context.Openings;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
@@ -13,7 +15,6 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Score;
 import io.tuneloom.languagemodel.scoring.Scorer;
-import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
@@ -21,12 +22,15 @@ import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Scores every candidate of every question, with the opening encoded once for all. */
+/** Scores every candidate of every question, with what questions have before them encoded once for all that share it. */
 @ApplicationScoped
 class Scoring {
     private static final int QUESTIONS_AT_ONCE = 32;
@@ -41,76 +45,80 @@ class Scoring {
         this.openings = openings;
     }
 
+    /** Questions with the same documents before them. */
+    private record Group(Before before, List<Question> questions) {}
+
     JobOutcome score(Job.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
         List<Question> questions =
                 JsonLines.read(store, job.queries(), Question.class).subList(job.from(), job.to());
-        InContext before = before(hosted, job, questions);
-        List<List<Query>> queries = questions.stream()
-                .map(question -> queries(before.opening(), question))
-                .toList();
+        Background background = openings.behind(job, hosted, questions);
 
         long start = System.nanoTime();
-        List<ScoredQuestion> scored = scoreAll(hosted, before.opening(), questions, queries, context);
+        List<Group> groups = groups(background, questions);
+        List<ScoredQuestion> scored = new ArrayList<>();
+        long tokensRead = 0;
+        for (Group group : groups) {
+            tokensRead += score(hosted, group, scored, questions.size(), context);
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
 
         SingleQueries timed = SingleQueries.ask(
-                hosted, before.opening(), queries.subList(0, Math.min(job.timedQueries(), queries.size())));
-        long tokensRead = before.opening().tokens().length
-                + queries.stream().mapToLong(Scoring::tokens).sum();
-        Artifact report = JsonDocument.write(
-                store,
-                new ScoringReport(
-                        before.used(), before.documents(), before.opening().tokens().length, timed.cost()));
+                hosted, background, questions.subList(0, Math.min(job.timedQueries(), questions.size())));
+        Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), timed.cost()));
         return new JobOutcome(
                 Map.of("scores", JsonLines.write(store, scored), "report", report),
                 new Usage(tokensRead + timed.tokens(), 0, 0, seconds + timed.seconds()));
     }
 
-    private InContext before(HostedModel hosted, Job.Score job, List<Question> questions) throws JobFailedException {
-        Artifact documents = job.context();
-        if (documents == null) {
-            return new InContext(hosted.layout().closedBook(), 0, 0);
+    private static List<Group> groups(Background background, List<Question> questions) throws JobFailedException {
+        Map<List<Integer>, Group> groups = new LinkedHashMap<>();
+        for (Question question : questions) {
+            Before before = background.before(question);
+            groups.computeIfAbsent(before.documents(), _ -> new Group(before, new ArrayList<>()))
+                    .questions()
+                    .add(question);
         }
-        int reserved = questions.stream()
-                .flatMap(question -> question.candidates().stream().map(candidate -> question.prompt() + candidate))
-                .mapToInt(text -> hosted.tokenizer().encode(text).length + 1)
-                .max()
-                .orElse(0);
-        return openings.inContext(hosted, documents, reserved);
+        return List.copyOf(groups.values());
     }
 
-    private static List<Query> queries(Opening opening, Question question) {
-        return question.candidates().stream()
-                .map(candidate -> opening.follow(question.prompt(), candidate))
-                .map(parts -> new Query(parts.getFirst(), parts.getLast()))
+    private static @Nullable ContextShare share(List<Group> groups) {
+        List<ContextShare.Of> shares = groups.stream()
+                .flatMap(group -> group.before().share().stream()
+                        .map(share ->
+                                new ContextShare.Of(share, group.questions().size())))
                 .toList();
+        return shares.isEmpty() ? null : ContextShare.mean(shares);
     }
 
-    private static List<ScoredQuestion> scoreAll(
-            HostedModel hosted,
-            Opening opening,
-            List<Question> questions,
-            List<List<Query>> queries,
-            JobContext context) {
+    /**
+     * @param scored gets this group's scores
+     * @param all questions of the job, for the progress
+     * @return tokens read
+     */
+    private static long score(
+            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context) {
         Scorer scorer = new Scorer(hosted.model());
-        List<ScoredQuestion> scored = new ArrayList<>();
-        try (Prefix prefix = hosted.model().encode(opening.tokens())) {
-            for (int from = 0; from < questions.size(); from += QUESTIONS_AT_ONCE) {
+        int[] opening = group.before().opening().tokens();
+        long tokensRead = opening.length;
+        try (Prefix prefix = hosted.model().encode(opening)) {
+            for (int from = 0; from < group.questions().size(); from += QUESTIONS_AT_ONCE) {
                 context.checkpoint();
-                int to = Math.min(questions.size(), from + QUESTIONS_AT_ONCE);
-                List<Score> scores = scorer.score(
-                        prefix,
-                        queries.subList(from, to).stream().flatMap(List::stream).toList());
-                scored.addAll(group(questions.subList(from, to), scores));
-                context.progress(to, questions.size(), "questions");
+                List<Question> some = group.questions()
+                        .subList(from, Math.min(group.questions().size(), from + QUESTIONS_AT_ONCE));
+                List<Query> queries = some.stream()
+                        .flatMap(question -> group.before().queries(question).stream())
+                        .toList();
+                scored.addAll(perQuestion(some, scorer.score(prefix, queries)));
+                tokensRead += tokens(queries);
+                context.progress(scored.size(), all, "questions");
             }
         }
-        return scored;
+        return tokensRead;
     }
 
     /** From a flat list of scores back to one list per question. */
-    private static List<ScoredQuestion> group(List<Question> questions, List<Score> scores) {
+    private static List<ScoredQuestion> perQuestion(List<Question> questions, List<Score> scores) {
         List<ScoredQuestion> scored = new ArrayList<>();
         int next = 0;
         for (Question question : questions) {

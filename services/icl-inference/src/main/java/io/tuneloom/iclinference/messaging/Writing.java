@@ -2,6 +2,7 @@ package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.iclinference.context.Openings;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
@@ -82,7 +83,7 @@ class Writing {
                 .mapToInt(text -> hosted.tokenizer().encode(text).length + 1)
                 .max()
                 .orElse(0);
-        return openings.inContext(hosted, documents, longest + job.maxTokens()).opening();
+        return openings.inContext(hosted, documents, longest + job.maxTokens());
     }
 
     private static List<Generated> generate(

@@ -59,7 +59,7 @@ public class ModelHost {
     }
 
     @PreDestroy
-    synchronized void close() {
+    public synchronized void close() {
         leastUsedFirst.values().forEach(HostedModel::close);
         leastUsedFirst.clear();
     }

@@ -1,0 +1,25 @@
+package io.tuneloom.iclinference.context;
+
+import io.tuneloom.languagemodel.scoring.Query;
+import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.results.ContextShare;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands before a question.
+ *
+ * @param documents numbers of the documents in it, as they stand; none when closed book
+ * @param share how much of all documents that is; empty when there are none to choose from
+ */
+public record Before(Opening opening, List<Integer> documents, Optional<ContextShare> share) {
+
+    /** A query per candidate, in the question's order. */
+    public List<Query> queries(Question question) {
+        return question.candidates().stream()
+                .map(candidate -> opening.follow(question.prompt(), candidate))
+                .map(parts -> new Query(parts.getFirst(), parts.getLast()))
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.tuneloom.iclinference.context;
+
+import io.tuneloom.iclinference.domain.ContextWindow;
+import io.tuneloom.iclinference.domain.Retrieval;
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import java.util.List;
+import java.util.Optional;
+
+/** Lays documents out before a question, within what the model's context holds. */
+record Window(HostedModel hosted, Documents documents) {
+
+    /**
+     * The documents of these numbers, from the first on, as many as fit.
+     *
+     * @param reserved tokens that must be left for what follows
+     * @throws JobFailedException when not one fits
+     */
+    Before first(List<Integer> numbers, int reserved) throws JobFailedException {
+        int used = ContextWindow.fitting(numbers.stream().map(this::tokens).toList(), budget(reserved));
+        List<Integer> fitting = withoutLast(numbers.subList(0, used), reserved);
+        if (fitting.isEmpty()) {
+            throw tooSmall("the first document", reserved);
+        }
+        return before(fitting);
+    }
+
+    /**
+     * The best of the documents found for a question, the best one last: right before the question, where a model attends to
+     * it most surely (Liu et al. 2024, "Lost in the middle"). Closed book when nothing was found.
+     *
+     * @param ranked what was found, best first
+     * @throws JobFailedException when something was found and none of it fits
+     */
+    Before best(List<Integer> ranked, int atMost, Question question) throws JobFailedException {
+        int reserved = reserved(question);
+        List<Integer> best = Retrieval.best(ranked, documents::says, this::tokens, atMost, budget(reserved));
+        List<Integer> fitting = withoutLast(best, reserved);
+        if (fitting.isEmpty() && !ranked.isEmpty()) {
+            throw tooSmall(
+                    "one of the %d documents found for question %s".formatted(ranked.size(), question.id()), reserved);
+        }
+        return before(fitting.reversed());
+    }
+
+    /** What a question and its longest candidate take. */
+    int reserved(Question question) {
+        return question.candidates().stream()
+                .mapToInt(candidate -> hosted.tokenizer().encode(question.prompt() + candidate).length + 1)
+                .max()
+                .orElse(0);
+    }
+
+    /** Counted one by one, documents can be a token off from what they take together. */
+    private List<Integer> withoutLast(List<Integer> numbers, int reserved) {
+        List<Integer> fitting = numbers;
+        while (!fitting.isEmpty() && opening(fitting).tokens().length + reserved > positions()) {
+            fitting = fitting.subList(0, fitting.size() - 1);
+        }
+        return fitting;
+    }
+
+    private Before before(List<Integer> numbers) {
+        Opening opening = numbers.isEmpty() ? hosted.layout().closedBook() : opening(numbers);
+        return new Before(
+                opening, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
+    }
+
+    private Opening opening(List<Integer> numbers) {
+        return hosted.layout().inContext(documents.texts(numbers));
+    }
+
+    private int tokens(int number) {
+        return hosted.tokenizer().encode(documents.text(number) + " ").length;
+    }
+
+    private int budget(int reserved) {
+        return positions() - hosted.layout().inContext(List.of("")).tokens().length - reserved;
+    }
+
+    private int positions() {
+        return hosted.model().config().maxPositions();
+    }
+
+    private JobFailedException tooSmall(String least, int reserved) {
+        return new JobFailedException(
+                FailureReason.CONTEXT_TOO_SMALL,
+                "The model's context of %d tokens holds not even %s besides %d tokens of question"
+                        .formatted(positions(), least, reserved));
+    }
+}

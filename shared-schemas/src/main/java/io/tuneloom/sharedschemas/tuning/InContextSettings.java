@@ -1,0 +1,15 @@
+package io.tuneloom.sharedschemas.tuning;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * Which documents the {@code icl} method lays before every question: all of them, or a random part, as in the study's
+ * largest data sets. The model's context limits either; the result says how much stood in it.
+ *
+ * @param subsample one in so many documents, drawn anew for each repetition; 1 leaves none out
+ */
+public record InContextSettings(
+        @JsonProperty(defaultValue = "1") @Min(1) @Max(1_000_000)
+        int subsample) {}

@@ -1,0 +1,14 @@
+package io.tuneloom.sharedschemas.tuning;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+/**
+ * How the {@code retrieval} method looks documents up.
+ *
+ * @param documents so many are laid before a question at most, the best by BM25
+ */
+public record RetrievalSettings(
+        @JsonProperty(defaultValue = "8") @Min(1) @Max(1_000)
+        int documents) {}
