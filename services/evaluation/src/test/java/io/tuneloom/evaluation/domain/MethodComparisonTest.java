@@ -44,9 +44,9 @@ class MethodComparisonTest {
     void shouldCompareRetrievalLikeAnyOtherAndSayWhatStoodInContext() {
         // Given
         var results = List.of(
-                Answers.method(Method.RETRIEVAL, 0, 0.02, 10, 10, 10),
-                Answers.method(Method.FINE_TUNING, 1, 0.01, 10, 5, 10),
-                Answers.method(Method.ICL, 0, 0.1, 10, 10, 10));
+                Answers.method(Method.RETRIEVAL, 0, 0.02, 100, 100, 100),
+                Answers.method(Method.FINE_TUNING, 1, 0.01, 100, 50, 100),
+                Answers.method(Method.ICL, 0, 0.1, 100, 100, 100));
 
         // When
         Comparison comparison = MethodComparison.compare(results, 100_000);
