@@ -12,11 +12,7 @@ RUN useradd --uid 10001 --create-home tuneloom
 USER 10001
 WORKDIR /app
 ARG SERVICE
-# What changes least comes first
-COPY --from=build /source/services/${SERVICE}/target/quarkus-app/lib/ lib/
-COPY --from=build /source/services/${SERVICE}/target/quarkus-app/quarkus/ quarkus/
-COPY --from=build /source/services/${SERVICE}/target/quarkus-app/quarkus-run.jar ./
-COPY --from=build /source/services/${SERVICE}/target/quarkus-app/app/ app/
+COPY --from=build /source/services/${SERVICE}/target/quarkus-app/ ./
 EXPOSE 8080
 # Torch computes outside the heap; its threads must not spin while they wait, and it must not write between the lines of JSON
 ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR
