@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every token of the language: the names and the phrases between them, and apart from these the phrases of
- * descriptions. The built-in model's vocabulary is made of the former, so that these lists must not change.
+ * Every token of the language: the names and the phrases between them, and apart from these the phrases of descriptions
+ * and the words and phrases of the semantic structure. The built-in model's vocabulary is made of the former, so that
+ * these lists must not change.
  */
 public final class Lexicon {
     private static final Set<String> NAME_SET = Set.copyOf(Names.ALL);
@@ -29,7 +31,24 @@ public final class Lexicon {
                     Arrays.stream(Role.values()).map(Role::phrase))
             .distinct()
             .toList();
-    private static final Set<String> TOKENS = Stream.of(PHRASES, Names.ALL, DESCRIPTION_PHRASES)
+    private static final Set<String> NOUN_SET = Set.copyOf(SemanticWords.NOUNS);
+    private static final Set<String> ADJECTIVE_SET = Set.copyOf(SemanticWords.ADJECTIVES);
+    private static final List<String> SEMANTIC_WORDS = Stream.of(SemanticWords.NOUNS, SemanticWords.ADJECTIVES)
+            .flatMap(List::stream)
+            .toList();
+    private static final List<String> SEMANTIC_PHRASES = Stream.of(
+                    Words.QUESTIONS.stream(),
+                    Arrays.stream(Phrasing.values()).map(Apposition::phrase),
+                    wordings(TypeOf::phrase),
+                    wordings(Property::phrase),
+                    SemanticWords.VERBS.stream()
+                            .flatMap(verb ->
+                                    wordings((direction, phrasing) -> Relation.phrase(verb, direction, phrasing))))
+            .flatMap(stream -> stream)
+            .filter(phrase -> !PHRASES.contains(phrase))
+            .toList();
+    private static final Set<String> TOKENS = Stream.of(
+                    PHRASES, Names.ALL, DESCRIPTION_PHRASES, SEMANTIC_PHRASES, SEMANTIC_WORDS)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -61,17 +80,57 @@ public final class Lexicon {
         return DESCRIPTION_PHRASES;
     }
 
+    /** The nouns for categories, then the adjectives, each in alphabetical order; none of them is a name. */
+    public static List<String> semanticWords() {
+        return SEMANTIC_WORDS;
+    }
+
+    /** Every token of the semantic structure that is neither its word nor in {@link #phrases()}. */
+    public static List<String> semanticPhrases() {
+        return SEMANTIC_PHRASES;
+    }
+
+    public static List<String> nouns() {
+        return SemanticWords.NOUNS;
+    }
+
+    public static List<String> adjectives() {
+        return SemanticWords.ADJECTIVES;
+    }
+
+    /** Verbs in the plural's present tense. */
+    public static List<String> verbs() {
+        return SemanticWords.VERBS;
+    }
+
+    public static boolean isNoun(String token) {
+        return NOUN_SET.contains(token);
+    }
+
+    public static boolean isAdjective(String token) {
+        return ADJECTIVE_SET.contains(token);
+    }
+
     /**
      * Draws distinct names, each equally likely, in random order.
      *
      * @throws IllegalArgumentException when there are not that many names
      */
     public static List<String> draw(RandomGenerator random, int count) {
-        if (count < 0 || count > Names.ALL.size()) {
+        return draw(random, count, Names.ALL);
+    }
+
+    /**
+     * Draws distinct words of a list, each equally likely, in random order.
+     *
+     * @throws IllegalArgumentException when there are not that many
+     */
+    public static List<String> draw(RandomGenerator random, int count, List<String> words) {
+        if (count < 0 || count > words.size()) {
             throw new IllegalArgumentException(
-                    "names to draw must be from 0 to %d, was %d".formatted(Names.ALL.size(), count));
+                    "words to draw must be from 0 to %d, was %d".formatted(words.size(), count));
         }
-        List<String> pool = new ArrayList<>(Names.ALL);
+        List<String> pool = new ArrayList<>(words);
         for (int i = 0; i < count; i++) {
             int j = random.nextInt(i, pool.size());
             pool.set(i, pool.set(j, pool.get(i)));
@@ -85,6 +144,12 @@ public final class Lexicon {
 
     private static Stream<String> joints(Order order) {
         return Arrays.stream(Joint.values()).map(joint -> joint.phrase(order));
+    }
+
+    private static Stream<String> wordings(BiFunction<Direction, Phrasing, String> phrase) {
+        return Arrays.stream(Direction.values())
+                .flatMap(direction ->
+                        Arrays.stream(Phrasing.values()).map(phrasing -> phrase.apply(direction, phrasing)));
     }
 
     private static Stream<String> comparisons(Feature feature) {

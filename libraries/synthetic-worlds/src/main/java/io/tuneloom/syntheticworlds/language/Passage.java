@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in one document or is answered to one instruction: statements, perhaps under a preamble, perhaps under a
- * heading that names what they are about. A heading's statements speak of no other names.
+ * What stands in one document or is answered to one instruction: sentences, perhaps under a preamble, perhaps under a
+ * heading that names what they are about. A heading's sentences speak of no other names.
  */
-public record Passage(@Nullable Preamble preamble, @Nullable Heading heading, List<Statement> statements) {
+public record Passage(@Nullable Preamble preamble, @Nullable Heading heading, List<? extends Sentence> sentences) {
     public Passage {
-        statements = List.copyOf(statements);
-        if (statements.isEmpty()) {
+        sentences = List.copyOf(sentences);
+        if (sentences.isEmpty()) {
             throw new IllegalArgumentException("a passage needs a statement");
         }
-        if (!covers(heading, statements)) {
-            throw new IllegalArgumentException("the heading %s leaves out a name of %s".formatted(heading, statements));
+        if (!covers(heading, sentences)) {
+            throw new IllegalArgumentException("the heading %s leaves out a name of %s".formatted(heading, sentences));
         }
     }
 
@@ -29,11 +29,22 @@ public record Passage(@Nullable Preamble preamble, @Nullable Heading heading, Li
         return new Passage(preamble, null, List.of(statement));
     }
 
-    public static Passage under(Heading heading, List<? extends Statement> statements) {
-        return new Passage(null, heading, List.copyOf(statements));
+    public static Passage of(List<? extends Sentence> sentences) {
+        return new Passage(null, null, sentences);
     }
 
-    /** Reads what {@link #text} writes, and nothing else; names must be of the {@link Lexicon}. */
+    public static Passage under(Heading heading, List<? extends Sentence> sentences) {
+        return new Passage(null, heading, sentences);
+    }
+
+    /** What the sentences say, one by one, in the order told. */
+    public List<Statement> statements() {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.statements().stream())
+                .toList();
+    }
+
+    /** Reads what {@link #text} writes, and nothing else; all words must be of the {@link Lexicon}. */
     public static Optional<Passage> parse(String text) {
         return Tokens.split(text).flatMap(PassageParser::parse);
     }
@@ -47,8 +58,8 @@ public record Passage(@Nullable Preamble preamble, @Nullable Heading heading, Li
         if (heading != null) {
             tokens.addAll(heading.tokens());
         }
-        for (Statement statement : statements) {
-            tokens.addAll(statement.tokens());
+        for (Sentence sentence : sentences) {
+            tokens.addAll(sentence.tokens());
             tokens.add(Words.FULL_STOP);
         }
         tokens.set(tokens.size() - 1, endMark(preamble));
@@ -63,9 +74,10 @@ public record Passage(@Nullable Preamble preamble, @Nullable Heading heading, Li
         return preamble == null ? Words.FULL_STOP : preamble.endMark();
     }
 
-    static boolean covers(@Nullable Heading heading, List<Statement> statements) {
+    static boolean covers(@Nullable Heading heading, List<? extends Sentence> sentences) {
         return heading == null
-                || statements.stream()
+                || sentences.stream()
+                        .flatMap(sentence -> sentence.statements().stream())
                         .allMatch(statement -> heading.names().contains(statement.subject())
                                 && heading.names().contains(statement.object()));
     }

@@ -41,16 +41,18 @@ final class PassageParser {
 
     private static Optional<Passage> passage(
             @Nullable Preamble preamble, @Nullable Heading heading, List<String> body) {
-        List<Statement> statements = new ArrayList<>();
-        for (List<String> sentence : sentences(body)) {
-            Optional<Statement> statement = statement(sentence).or(() -> DescriptionParser.parse(sentence));
-            if (statement.isEmpty()) {
+        List<Sentence> sentences = new ArrayList<>();
+        for (List<String> tokens : sentences(body)) {
+            Optional<Sentence> sentence = statement(tokens)
+                    .or(() -> DescriptionParser.parse(tokens))
+                    .or(() -> CategoryParser.parse(tokens));
+            if (sentence.isEmpty()) {
                 return Optional.empty();
             }
-            statements.add(statement.get());
+            sentences.add(sentence.get());
         }
-        return Passage.covers(heading, statements)
-                ? Optional.of(new Passage(preamble, heading, statements))
+        return Passage.covers(heading, sentences)
+                ? Optional.of(new Passage(preamble, heading, sentences))
                 : Optional.empty();
     }
 
@@ -78,7 +80,7 @@ final class PassageParser {
         return sentences;
     }
 
-    private static Optional<Statement> statement(List<String> tokens) {
+    private static Optional<Sentence> statement(List<String> tokens) {
         return switch (tokens.size()) {
             case 3 -> between(tokens.get(0), tokens.get(1), tokens.get(2));
             case 4 -> quantified(tokens.get(0), tokens.get(1), tokens.get(2), tokens.get(3));
@@ -86,7 +88,7 @@ final class PassageParser {
         };
     }
 
-    private static Optional<Statement> between(String subject, String phrase, String object) {
+    private static Optional<Sentence> between(String subject, String phrase, String object) {
         if (!areTwoNames(subject, object)) {
             return Optional.empty();
         }
@@ -98,7 +100,7 @@ final class PassageParser {
                         new Comparison(relation.feature, relation.polarity, relation.phrasing, subject, object));
     }
 
-    private static Optional<Statement> quantified(String word, String subject, String copula, String object) {
+    private static Optional<Sentence> quantified(String word, String subject, String copula, String object) {
         if (!areTwoNames(subject, object)) {
             return Optional.empty();
         }

@@ -4,27 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One statement about two names, as it is worded: two wordings of one meaning are two statements (what they mean is
- * decided in {@code logic}). Bare, that is without preamble and end mark; a {@link Passage} adds these.
+ * One statement about two words of the language, as it is worded: two wordings of one meaning are two statements (what
+ * they mean is decided in {@code logic}). Bare, that is without preamble and end mark; a {@link Passage} adds these.
  */
-public sealed interface Statement permits Comparison, Quantified, Inclusion, Description {
-    /** The name that stands first. */
+public sealed interface Statement extends Sentence
+        permits Comparison, Quantified, Inclusion, Description, CategoryStatement {
+    /** The word that it relates and that stands first: a name, or a semantic word. */
     String subject();
 
-    /** The name that stands last. */
+    /** The word that it relates and that stands last. */
     String object();
 
     /** Another phrasing of the same meaning in the same direction; empty where the language has none. */
     Optional<Statement> restated();
 
-    /** The same meaning told from the other name, in the form that documents use. */
+    /** The same meaning told from the other word, in the form that documents use. */
     Statement reversed();
 
-    /** The tokens, one string each. */
-    List<String> tokens();
-
-    /** The bare text, such as "babuk are brighter than zolti". */
-    default String text() {
-        return Tokens.join(tokens());
+    @Override
+    default List<Statement> statements() {
+        return List.of(this);
     }
 }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class Tokens {
     private static final Set<String> CLINGING = Set.of(Words.FULL_STOP, Words.QUESTION_MARK, Words.COMMA);
     /** The longest phrase wins ("are brighter than" before "are"); a phrase never ends within a word. */
-    private static final Pattern TOKEN = Pattern.compile(Stream.of(Lexicon.phrases(), Lexicon.descriptionPhrases())
+    private static final Pattern TOKEN = Pattern.compile(Stream.of(
+                    Lexicon.phrases(), Lexicon.descriptionPhrases(), Lexicon.semanticPhrases())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(phrase ->

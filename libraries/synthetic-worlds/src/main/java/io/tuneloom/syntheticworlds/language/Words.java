@@ -19,7 +19,15 @@ public final class Words {
     public static final String ARE_COLON = "are:";
     public static final String INCLUDE_ALL = "include all";
 
-    /** All but {@link #INCLUDE_ALL}, in the order of the vocabulary. */
+    public static final String WHAT_ARE = "Q: What are";
+    public static final String LIKE = "like";
+    public static final String WHAT_DO = "Q: What do";
+    public static final String WHAT_TYPES = "Q: What are the types of";
+    public static final String WHICH_THINGS = "Q: Which things are";
+    public static final String WHAT_HAPPENS_TO = "Q: What happens to";
+    public static final String ANSWER = "A:";
+
+    /** All but {@link #INCLUDE_ALL} and those of {@link #QUESTIONS}, in the order of the vocabulary. */
     static final List<String> CONTROL = List.of(
             FACTS,
             TEST,
@@ -34,6 +42,10 @@ public final class Words {
             NOTHING,
             RELATIONSHIPS,
             ARE_COLON);
+
+    /** What questions about the semantic structure are made of, beside the question mark. */
+    static final List<String> QUESTIONS =
+            List.of(WHAT_ARE, LIKE, WHAT_DO, WHAT_TYPES, WHICH_THINGS, WHAT_HAPPENS_TO, ANSWER);
 
     private Words() {}
 }

@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.logic;
 
+import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Inclusion;
@@ -11,30 +12,35 @@ import java.util.List;
 
 /**
  * Decides, soundly and completely, what follows from premises. Comparisons order names by each feature; quantified
- * statements relate classes and need not have members; descriptions tell who is who. The kinds do not touch: a comparison
- * is between two names as wholes, and is not passed on to the classes that these include.
+ * statements relate classes and need not have members; descriptions tell who is who; what is said of categories is
+ * passed on to their types. The kinds do not touch: a comparison is between two names as wholes, and is not passed on to
+ * the classes that these include.
  */
 public final class Entailment {
     private final StrictOrders orders;
     private final TermLogic terms;
     private final Descriptions descriptions;
+    private final Categories categories;
 
     /** @throws IllegalArgumentException when the premises cannot all hold, for then everything would follow */
     public Entailment(Collection<? extends Statement> premises) {
         List<Comparison> comparisons = new ArrayList<>();
         List<Quantified> quantified = new ArrayList<>();
         List<Description> described = new ArrayList<>();
+        List<CategoryStatement> aboutCategories = new ArrayList<>();
         for (Statement premise : premises) {
             switch (premise) {
                 case Comparison comparison -> comparisons.add(comparison);
                 case Quantified statement -> quantified.add(statement);
                 case Inclusion inclusion -> quantified.add(inclusion.reversed());
                 case Description description -> described.add(description);
+                case CategoryStatement statement -> aboutCategories.add(statement);
             }
         }
         this.orders = new StrictOrders(comparisons);
         this.terms = new TermLogic(quantified);
         this.descriptions = new Descriptions(described);
+        this.categories = new Categories(aboutCategories);
     }
 
     public Verdict judge(Statement statement) {
@@ -43,6 +49,7 @@ public final class Entailment {
             case Quantified quantified -> terms.judge(quantified);
             case Inclusion inclusion -> terms.judge(inclusion.reversed());
             case Description description -> descriptions.judge(description);
+            case CategoryStatement about -> categories.judge(about);
         };
     }
 

@@ -85,6 +85,6 @@ class LexiconTest {
     @Test
     void shouldRefuseToDrawMoreNamesThanThereAre() {
         assertThatThrownBy(() -> Lexicon.draw(new Random(1), 1025))
-                .hasMessage("names to draw must be from 0 to 1024, was 1025");
+                .hasMessage("words to draw must be from 0 to 1024, was 1025");
     }
 }

@@ -1,0 +1,26 @@
+package io.tuneloom.syntheticworlds.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** "Q: What are gruds like? A: gruds are rony and plomy": a question and what answers it. */
+public record Answer(List<CategoryStatement> parts) implements Sentence {
+    public Answer {
+        parts = List.copyOf(parts);
+        Listing.require(parts);
+    }
+
+    @Override
+    public List<Statement> statements() {
+        return List.copyOf(parts);
+    }
+
+    @Override
+    public List<String> tokens() {
+        List<String> tokens = new ArrayList<>(parts.getFirst().question());
+        tokens.add(Words.QUESTION_MARK);
+        tokens.add(Words.ANSWER);
+        tokens.addAll(Listing.tokens(parts));
+        return List.copyOf(tokens);
+    }
+}

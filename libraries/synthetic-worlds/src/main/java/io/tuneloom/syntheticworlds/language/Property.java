@@ -1,0 +1,45 @@
+package io.tuneloom.syntheticworlds.language;
+
+import java.util.List;
+
+/** "Gruds are rony", or "rony things include gruds"; all types of gruds are rony too. */
+public record Property(Direction direction, Phrasing phrasing, String subject, String object)
+        implements CategoryStatement {
+    private static final String[][] PHRASES = {
+        {Phrasing.STATED.copula(), "are known to be"},
+        {"things include", "is a quality of"}
+    };
+
+    public Property {
+        Pairing.require(subject, object);
+    }
+
+    /** As documents state it. */
+    public static Property stated(String category, String adjective) {
+        return new Property(Direction.FORWARD, Phrasing.STATED, category, adjective);
+    }
+
+    static String phrase(Direction direction, Phrasing phrasing) {
+        return PHRASES[direction.ordinal()][phrasing.ordinal()];
+    }
+
+    @Override
+    public String phrase() {
+        return phrase(direction, phrasing);
+    }
+
+    @Override
+    public Property told(Direction direction, Phrasing phrasing) {
+        return this.direction == direction
+                ? new Property(direction, phrasing, subject, object)
+                : new Property(direction, phrasing, object, subject);
+    }
+
+    @Override
+    public List<String> question() {
+        return switch (direction) {
+            case FORWARD -> List.of(Words.WHAT_ARE, subject, Words.LIKE);
+            case BACKWARD -> List.of(Words.WHICH_THINGS, subject);
+        };
+    }
+}
