@@ -4,7 +4,7 @@ package io.tuneloom.syntheticworlds.benchmarks;
  * A benchmark of the study with its sizes. The sizes are checked when it is made: an {@link IllegalArgumentException}
  * names the parameter, its range and its value.
  */
-public sealed interface Benchmark permits SimpleReversals, SimpleSyllogisms, ReversalCurse {
+public sealed interface Benchmark permits SimpleReversals, SimpleSyllogisms, ReversalCurse, SemanticStructure {
     /**
      * One world; the same seed gives the same world on every machine.
      *

@@ -6,14 +6,20 @@ import java.util.Locale;
 public enum Split {
     /** What a document states, in its direction: whether it was learned at all. */
     RECALL,
+    /** What documents state, in its direction but in words in which none states it. */
+    REPHRASED,
     /** The same relation from the other name; of people, the name from a description that was only told from the name. */
     REVERSAL,
     /** The description from the name, of people whose documents only tell the name from the description. */
     REVERSAL_TO_DESCRIPTION,
     /** What follows from two premises together. */
-    SYLLOGISM;
+    SYLLOGISM,
+    /** What follows from three premises or more. */
+    DEDUCTION,
+    /** What follows for a category of which only its parent is stated. */
+    CATEGORY_HOLDOUT;
 
-    /** The name in results, such as "recall" or "reversal-to-description". */
+    /** The name in results, such as "recall" or "category-holdout". */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

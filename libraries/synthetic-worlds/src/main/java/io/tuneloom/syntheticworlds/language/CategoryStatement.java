@@ -19,6 +19,9 @@ public sealed interface CategoryStatement extends Statement permits TypeOf, Prop
     /** The same meaning, told from this end in this phrasing. */
     CategoryStatement told(Direction direction, Phrasing phrasing);
 
+    /** The same wording with another last word. */
+    CategoryStatement withObject(String object);
+
     /** The question's tokens before its mark; it names the first word only, so that the answer gives away no reversal. */
     List<String> question();
 

@@ -36,6 +36,11 @@ public record Property(Direction direction, Phrasing phrasing, String subject, S
     }
 
     @Override
+    public Property withObject(String object) {
+        return new Property(direction, phrasing, subject, object);
+    }
+
+    @Override
     public List<String> question() {
         return switch (direction) {
             case FORWARD -> List.of(Words.WHAT_ARE, subject, Words.LIKE);

@@ -39,6 +39,11 @@ public record Relation(String verb, Direction direction, Phrasing phrasing, Stri
     }
 
     @Override
+    public Relation withObject(String object) {
+        return new Relation(verb, direction, phrasing, subject, object);
+    }
+
+    @Override
     public List<String> question() {
         return switch (direction) {
             case FORWARD -> List.of(Words.WHAT_DO, subject, verb);

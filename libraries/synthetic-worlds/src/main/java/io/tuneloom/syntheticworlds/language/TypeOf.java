@@ -39,6 +39,11 @@ public record TypeOf(Direction direction, Phrasing phrasing, String subject, Str
     }
 
     @Override
+    public TypeOf withObject(String object) {
+        return new TypeOf(direction, phrasing, subject, object);
+    }
+
+    @Override
     public List<String> question() {
         return switch (direction) {
             case FORWARD -> List.of(Words.WHAT_ARE, subject);

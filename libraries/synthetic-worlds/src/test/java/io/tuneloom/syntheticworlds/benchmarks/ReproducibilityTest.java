@@ -21,6 +21,8 @@ class ReproducibilityTest {
         assertThat(digest(SimpleSyllogisms.STUDY.generate(42)))
                 .isEqualTo("2fea9fe4ee9fc4a5e952bf633980f7dfec78e062a872e63e05de9bdbd088e4c6");
         assertThat(digest(ReversalCurse.STUDY.generate(42))).isEqualTo("8ffedd7218412f247cd4dbb51e98f3bcc0226e6a0def5d78db04e620a5657f24");
+        assertThat(digest(SemanticStructure.STUDY.generate(42)))
+                .isEqualTo("f34becfe68a6175e5b958b8718271d9594a478b12de369ad4dce31169df0b8b4");
     }
 
     @Property(seed = "91", tries = 20)

@@ -2,7 +2,13 @@ package io.tuneloom.syntheticworlds.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.syntheticworlds.language.CategoryStatement;
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Direction;
+import io.tuneloom.syntheticworlds.language.Inclusion;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Phrasing;
+import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.syntheticworlds.logic.Verdict;
@@ -37,7 +43,8 @@ class SoundnessTest {
     }
 
     static List<Benchmark> studySizes() {
-        return List.of(SimpleReversals.STUDY, SimpleSyllogisms.STUDY, ReversalCurse.STUDY);
+        return List.of(
+                SimpleReversals.STUDY, SimpleSyllogisms.STUDY, ReversalCurse.STUDY, SemanticStructure.STUDY);
     }
 
     @Provide
@@ -49,10 +56,12 @@ class SoundnessTest {
         Arbitrary<Integer> people = Arbitraries.integers().between(ReversalCurse.MIN_PEOPLE, 20);
         Arbitrary<Integer> paraphrases =
                 Arbitraries.integers().between(ReversalCurse.MIN_PARAPHRASES, ReversalCurse.MAX_PARAPHRASES);
+        Arbitrary<Integer> categories = Arbitraries.integers().between(SemanticStructure.MIN_CATEGORIES, 40);
         return Arbitraries.oneOf(
                 Combinators.combine(facts, repetitions).as(SimpleReversals::new),
                 documents.map(SimpleSyllogisms::new),
-                Combinators.combine(people, paraphrases).as(ReversalCurse::new));
+                Combinators.combine(people, paraphrases).as(ReversalCurse::new),
+                categories.map(size -> new SemanticStructure(size, 2)));
     }
 
     private static void shouldHold(World world) {
@@ -91,17 +100,25 @@ class SoundnessTest {
     private static void shouldStateEachItemsFactsInADocument(World world) {
         Map<String, Statement> facts = world.facts().stream().collect(Collectors.toMap(Fact::id, Fact::statement));
         for (Document document : world.documents()) {
-            List<Statement> itsFacts =
-                    document.factIds().stream().map(facts::get).toList();
-            List<Statement> read = read(document.text());
-            assertThat(read).hasSameSizeAs(itsFacts).allMatch(new Entailment(itsFacts)::follows);
-            assertThat(itsFacts).allMatch(new Entailment(read)::follows);
+            assertThat(read(document.text()).stream().map(SoundnessTest::meaning).distinct())
+                    .containsExactlyInAnyOrderElementsOf(document.factIds().stream()
+                            .map(facts::get)
+                            .map(SoundnessTest::meaning)
+                            .toList());
         }
         List<String> stated = world.documents().stream()
                 .flatMap(document -> document.factIds().stream())
                 .toList();
         assertThat(world.items()).allMatch(item -> stated.containsAll(item.factIds()));
         assertThat(stated).containsAll(facts.keySet());
+    }
+
+    /** Documents can tell a fact about categories in several wordings. */
+    private static Statement meaning(Statement statement) {
+        return switch (statement) {
+            case CategoryStatement about -> about.told(Direction.FORWARD, Phrasing.STATED);
+            case Comparison _, Quantified _, Inclusion _ -> statement;
+        };
     }
 
     private static void shouldNotStateATestSentenceInADocument(World world) {

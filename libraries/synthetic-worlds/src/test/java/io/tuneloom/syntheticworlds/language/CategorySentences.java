@@ -59,18 +59,8 @@ final class CategorySentences {
                 ? Stream.of(
                         Lexicon.adjectives().getFirst(), Lexicon.adjectives().getLast())
                 : nouns.stream().skip(2);
-        return Stream.concat(Stream.of(first), objects.map(object -> withObject(first, object)))
+        return Stream.concat(Stream.of(first), objects.map(object -> first.withObject(object)))
                 .distinct()
                 .toList();
-    }
-
-    private static CategoryStatement withObject(CategoryStatement first, String object) {
-        return switch (first) {
-            case TypeOf type -> new TypeOf(type.direction(), type.phrasing(), type.subject(), object);
-            case Property property ->
-                new Property(property.direction(), property.phrasing(), property.subject(), object);
-            case Relation relation ->
-                new Relation(relation.verb(), relation.direction(), relation.phrasing(), relation.subject(), object);
-        };
     }
 }

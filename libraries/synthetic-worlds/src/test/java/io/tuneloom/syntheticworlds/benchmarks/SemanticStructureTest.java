@@ -1,0 +1,201 @@
+package io.tuneloom.syntheticworlds.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tuneloom.syntheticworlds.language.Answer;
+import io.tuneloom.syntheticworlds.language.Apposition;
+import io.tuneloom.syntheticworlds.language.CategoryStatement;
+import io.tuneloom.syntheticworlds.language.Direction;
+import io.tuneloom.syntheticworlds.language.Enumeration;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Phrasing;
+import io.tuneloom.syntheticworlds.language.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SemanticStructureTest {
+    private static final World WORLD = SemanticStructure.STUDY.generate(1);
+    private static final List<Passage> PASSAGES = WORLD.documents().stream()
+            .map(document -> Passage.parse(document.text()).orElseThrow())
+            .toList();
+
+    @Test
+    void shouldHaveTheStudysSize() {
+        assertThat(WORLD.documents()).hasSize(2200);
+        assertThat(categories()).hasSize(110);
+        assertThat(WORLD.items()).allMatch(item -> item.chance() == 0.25);
+        assertThat(WORLD.items().stream().collect(Collectors.groupingBy(TestItem::split, Collectors.counting())))
+                .isEqualTo(Map.of(
+                        Split.REPHRASED, 110L,
+                        Split.REVERSAL, 110L,
+                        Split.SYLLOGISM, 110L,
+                        Split.DEDUCTION, 110L,
+                        Split.CATEGORY_HOLDOUT, 110L));
+    }
+
+    @Test
+    void shouldTellDocumentsInEveryStyle() {
+        // Given
+        Map<Class<?>, Long> kinds = PASSAGES.stream()
+                .map(passage -> passage.sentences().getFirst())
+                .collect(Collectors.groupingBy(Object::getClass, Collectors.counting()));
+
+        // When, Then
+        assertThat(kinds.get(Answer.class)).isGreaterThan(400);
+        assertThat(kinds.get(Apposition.class)).isGreaterThan(100);
+        assertThat(kinds.get(Enumeration.class)).isGreaterThan(100);
+        assertThat(PASSAGES.stream()
+                        .filter(passage -> passage.sentences().stream().allMatch(CategoryStatement.class::isInstance)))
+                .hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void shouldTellAsMuchOfEachFactBothWaysOrNot() {
+        // Given
+        Map<CategoryStatement, Set<CategoryStatement>> wordings = PASSAGES.stream()
+                .flatMap(passage -> passage.statements().stream())
+                .map(CategoryStatement.class::cast)
+                .collect(Collectors.groupingBy(SemanticStructureTest::meaning, Collectors.toSet()));
+
+        // When, Then
+        assertThat(wordings).hasSameSizeAs(WORLD.facts());
+        assertThat(wordings.values().stream().map(Set::size).distinct()).containsExactlyInAnyOrder(1, 2, 4);
+        for (TestItem item : WORLD.items()) {
+            CategoryStatement asked = asked(item);
+            Set<CategoryStatement> told = wordings.getOrDefault(meaning(asked), Set.of());
+            switch (item.split()) {
+                case REPHRASED ->
+                    assertThat(told).containsExactly(asked.told(asked.direction(), Phrasing.STATED));
+                case REVERSAL ->
+                    assertThat(told).isNotEmpty().noneMatch(each -> each.direction() == asked.direction());
+                case CATEGORY_HOLDOUT ->
+                    assertThat(told).noneMatch(each -> each.direction() == asked.direction());
+                case SYLLOGISM, DEDUCTION -> assertThat(told).isEmpty();
+                case RECALL -> throw new AssertionError("no such split here");
+            }
+        }
+    }
+
+    @Test
+    void shouldTellNothingOfAHeldOutCategoryButItsParent() {
+        // Given
+        Set<String> heldOut = items(Split.CATEGORY_HOLDOUT).stream()
+                .map(item -> asked(item).category())
+                .collect(Collectors.toSet());
+
+        // When
+        Map<String, List<CategoryStatement>> told = WORLD.facts().stream()
+                .map(fact -> (CategoryStatement) fact.statement())
+                .flatMap(fact -> List.of(fact.subject(), fact.object()).stream()
+                        .filter(heldOut::contains)
+                        .map(category -> Map.entry(category, fact)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+
+        // Then
+        assertThat(heldOut).hasSize(11);
+        assertThat(told.values()).hasSize(11).allSatisfy(facts -> assertThat(facts)
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.phrase()).isEqualTo("are a type of")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Split.class,
+            names = {"RECALL"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldAskForTypesPropertiesAndRelations(Split split) {
+        assertThat(items(split).stream().map(item -> asked(item).getClass()).distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldRestOnTwoFactsOrMoreWhereSomethingIsToBeInferred() {
+        assertThat(items(Split.SYLLOGISM)).allMatch(item -> item.factIds().size() == 2);
+        assertThat(items(Split.DEDUCTION)).allMatch(item -> item.factIds().size() > 2);
+        assertThat(items(Split.DEDUCTION)).anyMatch(item -> item.factIds().size() > 3);
+        assertThat(items(Split.REVERSAL)).allMatch(item -> item.factIds().size() == 1);
+    }
+
+    @Test
+    void shouldOfferWrongWordsThatStandInTheSameRelationToSomethingElse() {
+        // Given
+        Map<String, Set<String>> values = WORLD.facts().stream()
+                .map(fact -> meaning((CategoryStatement) fact.statement()))
+                .flatMap(fact -> List.of(fact, fact.reversed()).stream())
+                .collect(Collectors.groupingBy(
+                        CategoryStatement::phrase,
+                        Collectors.mapping(CategoryStatement::object, Collectors.toSet())));
+
+        // When
+        List<Boolean> hard = WORLD.items().stream()
+                .flatMap(item -> item.candidates().stream().map(candidate -> {
+                    CategoryStatement said = read(item.prompt() + candidate);
+                    String phrase = said.told(said.direction(), Phrasing.STATED).phrase();
+                    return values.getOrDefault(phrase, Set.of()).contains(said.object());
+                }))
+                .toList();
+
+        // Then nearly all do; the rest fills up where a verb has few objects
+        assertThat(hard.stream().filter(Boolean::booleanValue).count() / (double) hard.size())
+                .isGreaterThan(0.97);
+    }
+
+    @Test
+    void shouldBalanceThePlaceOfTheRightCandidate() {
+        // Given
+        List<TestItem> items = LongStream.range(0, 20)
+                .mapToObj(new SemanticStructure(30, 1)::generate)
+                .flatMap(world -> world.items().stream())
+                .toList();
+
+        // When
+        Map<Integer, Long> places = items.stream()
+                .map(item -> item.answers().getFirst())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        // Then
+        assertThat(places).hasSize(4);
+        assertThat(places.values())
+                .allSatisfy(count -> assertThat((double) count / items.size()).isCloseTo(0.25, within(0.04)));
+    }
+
+    @Test
+    void shouldNameTheParameterThatIsOutOfRange() {
+        assertThatThrownBy(() -> new SemanticStructure(9, 20)).hasMessage("categories must be from 10 to 110, was 9");
+        assertThatThrownBy(() -> new SemanticStructure(110, 21))
+                .hasMessage("documents per category must be from 1 to 20, was 21");
+    }
+
+    private static List<TestItem> items(Split split) {
+        return WORLD.items().stream().filter(item -> item.split() == split).toList();
+    }
+
+    private static Set<String> categories() {
+        return WORLD.facts().stream()
+                .map(fact -> ((CategoryStatement) fact.statement()).category())
+                .collect(Collectors.toSet());
+    }
+
+    private static CategoryStatement asked(TestItem item) {
+        return read(item.prompt() + item.candidates().get(item.answers().getFirst()));
+    }
+
+    private static CategoryStatement read(String text) {
+        Statement statement = Passage.parse(text).orElseThrow().statements().getFirst();
+        return (CategoryStatement) statement;
+    }
+
+    private static CategoryStatement meaning(CategoryStatement statement) {
+        return statement.told(Direction.FORWARD, Phrasing.STATED);
+    }
+}

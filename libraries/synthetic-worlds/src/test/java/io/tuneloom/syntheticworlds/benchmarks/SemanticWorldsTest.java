@@ -1,0 +1,120 @@
+package io.tuneloom.syntheticworlds.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.syntheticworlds.language.Answer;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.logic.Entailment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What semantic structures of all sizes have in common, beside what {@link SoundnessTest} asks of every benchmark. */
+class SemanticWorldsTest {
+    @Property(seed = "84", tries = 40)
+    void shouldAskSomethingInEverySplit(@ForAll("worlds") World world) {
+        assertThat(world.items().stream().map(TestItem::split).distinct())
+                .containsExactly(
+                        Split.REPHRASED,
+                        Split.REVERSAL,
+                        Split.SYLLOGISM,
+                        Split.DEDUCTION,
+                        Split.CATEGORY_HOLDOUT);
+        assertThat(world.items()).allMatch(item -> item.candidates().size() == 4);
+    }
+
+    @Property(seed = "85", tries = 40)
+    void shouldHaveDocumentsOfFourToTwentySentences(@ForAll("worlds") World world) {
+        for (Document document : world.documents()) {
+            // Given
+            Passage passage = Passage.parse(document.text()).orElseThrow();
+
+            // When a question counts like its answer, or together with it
+            int together = passage.sentences().size();
+            long apart = passage.sentences().stream()
+                    .mapToInt(sentence -> sentence instanceof Answer ? 2 : 1)
+                    .sum();
+
+            // Then
+            assertThat(together).isBetween(4, 20);
+            assertThat(apart).isBetween(4L, 20L);
+        }
+    }
+
+    @Property(seed = "86", tries = 40)
+    void shouldTellEveryFactOnceBeforeAnyTwice(@ForAll("worlds") World world) {
+        // Given
+        List<String> told = world.documents().stream()
+                .flatMap(document -> document.factIds().stream())
+                .toList();
+
+        // When
+        List<String> first = told.subList(0, world.facts().size());
+
+        // Then
+        assertThat(first)
+                .containsExactlyInAnyOrderElementsOf(
+                        world.facts().stream().map(Fact::id).toList());
+    }
+
+    @Property(seed = "87", tries = 15)
+    void shouldNeedEveryFactThatAnItemNames(@ForAll("worlds") World world) {
+        // Given the items without each of the facts that they name
+        Map<String, List<TestItem>> needing = new LinkedHashMap<>();
+        for (TestItem item : world.items()) {
+            item.factIds()
+                    .forEach(id -> needing.computeIfAbsent(id, _ -> new ArrayList<>()).add(item));
+        }
+
+        // When the others are all known, Then the right answer does not follow
+        for (String id : needing.keySet()) {
+            Entailment others = new Entailment(world.facts().stream()
+                    .filter(fact -> !fact.id().equals(id))
+                    .map(Fact::statement)
+                    .toList());
+            assertThat(needing.get(id)).noneMatch(item -> others.follows(right(item)));
+        }
+    }
+
+    @Property(seed = "88", tries = 40)
+    void shouldTellThreeLevelsOfCategoriesAtLeast(@ForAll("worlds") World world) {
+        // Given
+        Set<Integer> premises = world.items().stream()
+                .filter(item -> item.split() == Split.DEDUCTION)
+                .map(item -> item.factIds().size())
+                .collect(Collectors.toSet());
+
+        // When, Then
+        assertThat(premises).isNotEmpty().allMatch(count -> count >= 3 && count <= 5);
+    }
+
+    @Provide
+    Arbitrary<World> worlds() {
+        Arbitrary<Integer> categories = Arbitraries.oneOf(
+                Arbitraries.integers().between(SemanticStructure.MIN_CATEGORIES, 20),
+                Arbitraries.integers()
+                        .between(SemanticStructure.MIN_CATEGORIES, SemanticStructure.MAX_CATEGORIES));
+        Arbitrary<Integer> documents = Arbitraries.of(1, 1, 2, 3);
+        Arbitrary<Long> seeds = Arbitraries.longs().between(0, (1L << 31) - 1);
+        return Combinators.combine(categories, documents, seeds)
+                .as((size, perCategory, seed) -> new SemanticStructure(size, perCategory).generate(seed));
+    }
+
+    private static Statement right(TestItem item) {
+        return Passage.parse(item.prompt()
+                        + item.candidates().get(item.answers().getFirst()))
+                .orElseThrow()
+                .statements()
+                .getFirst();
+    }
+}
