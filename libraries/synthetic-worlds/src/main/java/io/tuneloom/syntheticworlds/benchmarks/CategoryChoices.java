@@ -78,7 +78,8 @@ final class CategoryChoices {
         return switch (one) {
             case TypeOf _ -> other instanceof TypeOf;
             case Property _ -> other instanceof Property;
-            case Relation relation -> other instanceof Relation same && same.verb().equals(relation.verb());
+            case Relation relation ->
+                other instanceof Relation same && same.verb().equals(relation.verb());
         };
     }
 
@@ -92,9 +93,8 @@ final class CategoryChoices {
             return false;
         }
         CategoryStatement said = right.withObject(word);
-        List<String> categories = said.direction() == Direction.FORWARD
-                ? List.of(said.category())
-                : taxonomy.branch(said.category());
+        List<String> categories =
+                said.direction() == Direction.FORWARD ? List.of(said.category()) : taxonomy.branch(said.category());
         return categories.stream()
                 .flatMap(category -> values(said).stream()
                         .filter(value -> !value.equals(category))

@@ -57,8 +57,7 @@ record CategoryFact(String id, CategoryStatement statement, Wordings wordings) {
         return switch (wordings) {
             case ONE -> statement;
             case ONE_DIRECTION -> statement.told(statement.direction(), phrasing);
-            case ALL ->
-                statement.told(random.nextBoolean() ? Direction.FORWARD : Direction.BACKWARD, phrasing);
+            case ALL -> statement.told(random.nextBoolean() ? Direction.FORWARD : Direction.BACKWARD, phrasing);
         };
     }
 }

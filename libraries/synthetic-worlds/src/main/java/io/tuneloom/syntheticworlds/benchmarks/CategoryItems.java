@@ -60,7 +60,11 @@ final class CategoryItems {
                         items(Split.REVERSAL, reversed(), Asked::kind, most),
                         items(Split.SYLLOGISM, syllogisms, Asked::kind, most),
                         items(Split.DEDUCTION, deductions, Asked::kind, most),
-                        items(Split.CATEGORY_HOLDOUT, heldOut(), asked -> asked.statement().category(), most))
+                        items(
+                                Split.CATEGORY_HOLDOUT,
+                                heldOut(),
+                                asked -> asked.statement().category(),
+                                most))
                 .flatMap(List::stream)
                 .toList();
     }

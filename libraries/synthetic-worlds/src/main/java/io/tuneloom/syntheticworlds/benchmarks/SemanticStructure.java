@@ -29,10 +29,7 @@ public record SemanticStructure(int categories, int documentsPerCategory) implem
     public SemanticStructure {
         Range.require("categories", categories, MIN_CATEGORIES, MAX_CATEGORIES);
         Range.require(
-                "documents per category",
-                documentsPerCategory,
-                MIN_DOCUMENTS_PER_CATEGORY,
-                MAX_DOCUMENTS_PER_CATEGORY);
+                "documents per category", documentsPerCategory, MIN_DOCUMENTS_PER_CATEGORY, MAX_DOCUMENTS_PER_CATEGORY);
     }
 
     @Override

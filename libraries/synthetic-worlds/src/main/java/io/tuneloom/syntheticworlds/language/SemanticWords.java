@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The nonsense words of the semantic structure, in lists of their own: the built-in model's vocabulary rests on {@link
  * Names}, and a name tells nothing of its part of speech. Four or five letters each; nouns end in "s", adjectives in
- * "y", verbs in two consonants, so that "-ed" can follow. No two words share their stem, and neither word nor stem nor
+ * "y", verbs in two consonants, so that "-ed" can follow. No two words share their stem, none
+ * ends in another, and neither word nor stem nor
  * inflected form is a name or stood in a list of English words when the lists were drawn (SCOWL's largest, 663,000
  * entries).
  */
@@ -24,16 +25,16 @@ final class SemanticWords {
 
     static final List<String> ADJECTIVES = List.of("""
             bazy beby bipy blily blory bluly bregy breky briky brily bripy brory brovy bruny brupy bruvy
-            bupy buvy dezy drery drety drody favy fely fivy flidy flily fludy flury fluzy frely fremy
-            friry frivy froly frudy fruky fruny giky glemy glezy glily glipy glivy glogy gloky glupy
-            graly greky grely grevy griby grily grony gruly grury guky hiky hily hury jiky kagy kapy
-            kemy kezy klaky klaly klapy kleby kloky klumy kraty krery krezy kriby krigy krily kruty kudy
-            kuty kuvy loly nemy nery noky pimy plady plaly plavy ploby plomy plony plory pluty praly
-            prely proky puzy raky ravy ruky rury skazy skeby skezy skony skory skovy skuby skuvy skuzy
-            slaly slemy sleny slezy sliby sligy sliny sloky sluly sluny smaky smigy smivy smoly smuly
-            smupy smuzy snady snaty sniry snoky snoly snory snozy spegy spevy spidy spoby spony spovy
-            staky steky stoky stomy toky tredy tregy trivy troby trury truty tuky tweky twevy twimy
-            twivy twoby twoly twugy twuty veby vedy vuky vuny wevy woly wuby wuky zaby zamy zemy ziry
+            bupy buvy dezy drery drety drezy drody favy fely fivy flidy flily fludy flury fluzy frely
+            fremy frery friry frivy froly frudy fruky fruny giky glemy glezy glily glipy glivy glogy
+            gloky glozy glupy gluvy graly greky grely grevy griby grily grony gruly grury guky hiky hily
+            hury jiky kagy kapy kemy klaky klaly klapy kleby kloky klumy klury kraty krery krezy kriby
+            krigy krily kruty kudy kuty loly nemy nery pimy plady plagy plaly plavy ploby plomy plony
+            plory pluty praly prely proky puzy raky ravy skazy skeby skezy skony skory skovy skuby skuvy
+            skuzy slaly slemy sleny slezy sliby sligy sliny sloky sluly sluny smaky smeky smigy smivy
+            smoly smuly smupy smuzy snady snaty sniry snoky snoly snory snozy spegy spevy spidy spoby
+            spony spovy staky steky stoky stomy tredy tregy trivy troby trury truty tuky tweky twevy
+            twimy twivy twoby twoly twugy twuty twuvy veby vedy vuky vuny wuby wuky zaby zamy zemy ziry
             zoly zopy zuky
             """.strip().split("\\s+"));
 

@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  * @param heldOut categories of which nothing is known but what they are a type of
  */
 public record CategoryWorld(
-        Taxonomy taxonomy, Set<String> heldOut, List<TypeOf> types, List<Property> properties, List<Relation> relations) {
+        Taxonomy taxonomy,
+        Set<String> heldOut,
+        List<TypeOf> types,
+        List<Property> properties,
+        List<Relation> relations) {
     public CategoryWorld {
         heldOut = Set.copyOf(heldOut);
         types = List.copyOf(types);

@@ -72,14 +72,16 @@ public record Taxonomy(List<String> categories, Map<String, String> parents) {
     /** Those without types of their own, from the third level down. */
     public List<String> lowest() {
         return categories.stream()
-                .filter(category -> !parents.containsValue(category)
-                        && ancestors(category).size() > 1)
+                .filter(category ->
+                        !parents.containsValue(category) && ancestors(category).size() > 1)
                 .toList();
     }
 
     /** Whether they are the same, or one is a type of the other. */
     public boolean isOnOneBranch(String one, String other) {
-        return one.equals(other) || ancestors(one).contains(other) || ancestors(other).contains(one);
+        return one.equals(other)
+                || ancestors(one).contains(other)
+                || ancestors(other).contains(one);
     }
 
     private List<String> withRoom() {

@@ -20,7 +20,7 @@ final class Traits {
     private static final int SPARE_ADJECTIVES = 20;
 
     /** As many relations as a verb has: enough for distractors of its own. */
-    private static final int RELATIONS_PER_VERB = 6;
+    private static final int RELATIONS_PER_VERB = 8;
 
     private static final int TRIES = 100;
 

@@ -73,12 +73,9 @@ class SemanticStructureTest {
             CategoryStatement asked = asked(item);
             Set<CategoryStatement> told = wordings.getOrDefault(meaning(asked), Set.of());
             switch (item.split()) {
-                case REPHRASED ->
-                    assertThat(told).containsExactly(asked.told(asked.direction(), Phrasing.STATED));
-                case REVERSAL ->
-                    assertThat(told).isNotEmpty().noneMatch(each -> each.direction() == asked.direction());
-                case CATEGORY_HOLDOUT ->
-                    assertThat(told).noneMatch(each -> each.direction() == asked.direction());
+                case REPHRASED -> assertThat(told).containsExactly(asked.told(asked.direction(), Phrasing.STATED));
+                case REVERSAL -> assertThat(told).isNotEmpty().noneMatch(each -> each.direction() == asked.direction());
+                case CATEGORY_HOLDOUT -> assertThat(told).noneMatch(each -> each.direction() == asked.direction());
                 case SYLLOGISM, DEDUCTION -> assertThat(told).isEmpty();
                 case RECALL -> throw new AssertionError("no such split here");
             }
@@ -103,9 +100,11 @@ class SemanticStructureTest {
 
         // Then
         assertThat(heldOut).hasSize(11);
-        assertThat(told.values()).hasSize(11).allSatisfy(facts -> assertThat(facts)
-                .singleElement()
-                .satisfies(fact -> assertThat(fact.phrase()).isEqualTo("are a type of")));
+        assertThat(told.values())
+                .hasSize(11)
+                .allSatisfy(facts -> assertThat(facts)
+                        .singleElement()
+                        .satisfies(fact -> assertThat(fact.phrase()).isEqualTo("are a type of")));
     }
 
     @ParameterizedTest
@@ -133,8 +132,7 @@ class SemanticStructureTest {
                 .map(fact -> meaning((CategoryStatement) fact.statement()))
                 .flatMap(fact -> List.of(fact, fact.reversed()).stream())
                 .collect(Collectors.groupingBy(
-                        CategoryStatement::phrase,
-                        Collectors.mapping(CategoryStatement::object, Collectors.toSet())));
+                        CategoryStatement::phrase, Collectors.mapping(CategoryStatement::object, Collectors.toSet())));
 
         // When
         List<Boolean> hard = WORLD.items().stream()

@@ -25,11 +25,7 @@ class SemanticWorldsTest {
     void shouldAskSomethingInEverySplit(@ForAll("worlds") World world) {
         assertThat(world.items().stream().map(TestItem::split).distinct())
                 .containsExactly(
-                        Split.REPHRASED,
-                        Split.REVERSAL,
-                        Split.SYLLOGISM,
-                        Split.DEDUCTION,
-                        Split.CATEGORY_HOLDOUT);
+                        Split.REPHRASED, Split.REVERSAL, Split.SYLLOGISM, Split.DEDUCTION, Split.CATEGORY_HOLDOUT);
         assertThat(world.items()).allMatch(item -> item.candidates().size() == 4);
     }
 
@@ -73,7 +69,8 @@ class SemanticWorldsTest {
         Map<String, List<TestItem>> needing = new LinkedHashMap<>();
         for (TestItem item : world.items()) {
             item.factIds()
-                    .forEach(id -> needing.computeIfAbsent(id, _ -> new ArrayList<>()).add(item));
+                    .forEach(id ->
+                            needing.computeIfAbsent(id, _ -> new ArrayList<>()).add(item));
         }
 
         // When the others are all known, Then the right answer does not follow
@@ -102,8 +99,7 @@ class SemanticWorldsTest {
     Arbitrary<World> worlds() {
         Arbitrary<Integer> categories = Arbitraries.oneOf(
                 Arbitraries.integers().between(SemanticStructure.MIN_CATEGORIES, 20),
-                Arbitraries.integers()
-                        .between(SemanticStructure.MIN_CATEGORIES, SemanticStructure.MAX_CATEGORIES));
+                Arbitraries.integers().between(SemanticStructure.MIN_CATEGORIES, SemanticStructure.MAX_CATEGORIES));
         Arbitrary<Integer> documents = Arbitraries.of(1, 1, 2, 3);
         Arbitrary<Long> seeds = Arbitraries.longs().between(0, (1L << 31) - 1);
         return Combinators.combine(categories, documents, seeds)
@@ -111,8 +107,8 @@ class SemanticWorldsTest {
     }
 
     private static Statement right(TestItem item) {
-        return Passage.parse(item.prompt()
-                        + item.candidates().get(item.answers().getFirst()))
+        return Passage.parse(
+                        item.prompt() + item.candidates().get(item.answers().getFirst()))
                 .orElseThrow()
                 .statements()
                 .getFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Inclusion;
 import io.tuneloom.syntheticworlds.language.Passage;
@@ -100,7 +101,9 @@ class SoundnessTest {
     private static void shouldStateEachItemsFactsInADocument(World world) {
         Map<String, Statement> facts = world.facts().stream().collect(Collectors.toMap(Fact::id, Fact::statement));
         for (Document document : world.documents()) {
-            assertThat(read(document.text()).stream().map(SoundnessTest::meaning).distinct())
+            assertThat(read(document.text()).stream()
+                            .map(SoundnessTest::meaning)
+                            .distinct())
                     .containsExactlyInAnyOrderElementsOf(document.factIds().stream()
                             .map(facts::get)
                             .map(SoundnessTest::meaning)
@@ -117,7 +120,7 @@ class SoundnessTest {
     private static Statement meaning(Statement statement) {
         return switch (statement) {
             case CategoryStatement about -> about.told(Direction.FORWARD, Phrasing.STATED);
-            case Comparison _, Quantified _, Inclusion _ -> statement;
+            case Comparison _, Quantified _, Inclusion _, Description _ -> statement;
         };
     }
 

@@ -48,6 +48,14 @@ class SemanticLexiconTest {
     }
 
     @Test
+    void shouldNotEndOneWordInAnother() {
+        assertThat(Lexicon.semanticWords())
+                .noneMatch(word -> Stream.of(Lexicon.semanticWords(), Lexicon.names())
+                        .flatMap(List::stream)
+                        .anyMatch(other -> !other.equals(word) && other.endsWith(word)));
+    }
+
+    @Test
     void shouldDrawFromTheGivenList() {
         assertThat(Lexicon.draw(new Random(1), 128, Lexicon.nouns()))
                 .containsExactlyInAnyOrderElementsOf(Lexicon.nouns());
