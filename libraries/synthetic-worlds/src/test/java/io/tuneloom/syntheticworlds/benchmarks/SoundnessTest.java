@@ -7,6 +7,8 @@ import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Inclusion;
+import io.tuneloom.syntheticworlds.language.Joint;
+import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Quantified;
@@ -44,8 +46,7 @@ class SoundnessTest {
     }
 
     static List<Benchmark> studySizes() {
-        return List.of(
-                SimpleReversals.STUDY, SimpleSyllogisms.STUDY, ReversalCurse.STUDY, SemanticStructure.STUDY);
+        return List.of(SimpleReversals.STUDY, SimpleSyllogisms.STUDY, ReversalCurse.STUDY, SemanticStructure.STUDY);
     }
 
     @Provide
@@ -82,7 +83,7 @@ class SoundnessTest {
                     new Entailment(item.factIds().stream().map(facts::get).toList());
             assertThat(indices(item, documents, Verdict.FOLLOWS)).as(item.id()).isEqualTo(item.answers());
             assertThat(indices(item, itsFacts, Verdict.FOLLOWS)).as(item.id()).isEqualTo(item.answers());
-            if (item.candidates().size() != 6) {
+            if (isAlwaysDecided(facts.values().iterator().next())) {
                 assertThat(indices(item, documents, Verdict.CONTRADICTED))
                         .hasSize(item.candidates().size() - 1);
             }
@@ -116,11 +117,20 @@ class SoundnessTest {
         assertThat(stated).containsAll(facts.keySet());
     }
 
-    /** Documents can tell a fact about categories in several wordings. */
+    /** Whether what does not follow is contradicted, as it is of one description or comparison of the same two names. */
+    private static boolean isAlwaysDecided(Statement fact) {
+        return switch (fact) {
+            case Comparison _, Description _ -> true;
+            case Quantified _, Inclusion _, CategoryStatement _ -> false;
+        };
+    }
+
+    /** Documents can tell a fact in several wordings. */
     private static Statement meaning(Statement statement) {
         return switch (statement) {
             case CategoryStatement about -> about.told(Direction.FORWARD, Phrasing.STATED);
-            case Comparison _, Quantified _, Inclusion _, Description _ -> statement;
+            case Description description -> description.told(Order.NAME_FIRST, Joint.IS);
+            case Comparison _, Quantified _, Inclusion _ -> statement;
         };
     }
 
