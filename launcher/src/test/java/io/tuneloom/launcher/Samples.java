@@ -14,11 +14,13 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -90,6 +92,9 @@ public final class Samples {
                         row(Method.ICL, "reversal", 0.96875, 0.5),
                         row(Method.FINE_TUNING, "recall", 1, 0.5),
                         row(Method.FINE_TUNING, "reversal", 0.5, 0.5)),
+                List.of(
+                        difference("recall", 0.02, 0.5, 0.5, 0.12),
+                        difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."));
@@ -145,7 +150,27 @@ public final class Samples {
 
     private static ResultRow row(Method method, String split, double accuracy, double chance) {
         return new ResultRow(
-                method, split, 32, accuracy, chance, List.of(Math.max(0, accuracy - 0.1), accuracy), List.of(accuracy));
+                method,
+                split,
+                32,
+                accuracy,
+                chance,
+                List.of(Math.max(0, accuracy - 0.1), accuracy),
+                List.of(accuracy),
+                new Accuracies(accuracy, accuracy, Math.max(0, accuracy - 0.03125)));
+    }
+
+    private static Difference difference(String split, double size, double pValue, double adjusted, double detectable) {
+        return new Difference(
+                Method.FINE_TUNING,
+                Method.ICL,
+                split,
+                32,
+                size,
+                List.of(size - 0.1, size + 0.1),
+                pValue,
+                adjusted,
+                detectable);
     }
 
     private static String jobId(String task) {

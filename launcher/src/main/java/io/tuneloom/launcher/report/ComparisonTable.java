@@ -119,7 +119,7 @@ public final class ComparisonTable {
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(new EvidenceLines(result).lines());
         if (!result.breakEven().isEmpty()) {
             notes.add("Cheapest by number of queries: "
                     + result.breakEven().stream().map(ComparisonTable::from).collect(Collectors.joining("; ")));

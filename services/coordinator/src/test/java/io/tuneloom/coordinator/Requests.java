@@ -7,6 +7,8 @@ import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.ScoringSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class Requests {
                 new RetrievalSettings(8),
                 new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
                 new TrainingSettings(40, 1000, 16, 0.001, 10, 0),
+                new ScoringSettings(ScoreKind.SUM),
                 seeds,
                 1000);
     }

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -56,12 +57,14 @@ public final class Workers {
                         .map(method -> new Comparison.ArmCost(
                                 method, Usage.NONE, Usage.NONE, new QueryCost(12, 0.01), CONTEXT))
                         .toList(),
+                List.of(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
                 new Recommendation(methods.getLast(), "It is the most accurate."));
     }
 
     private static ResultRow row(Method method) {
-        return new ResultRow(method, "reversal", 96, 0.5, 0.5, List.of(0.4, 0.6), List.of(0.5));
+        return new ResultRow(
+                method, "reversal", 96, 0.5, 0.5, List.of(0.4, 0.6), List.of(0.5), new Accuracies(0.5, 0.5, 0.5));
     }
 
     private static List<String> outputNames(Job job) {

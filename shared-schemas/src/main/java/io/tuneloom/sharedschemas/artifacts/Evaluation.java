@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ public record Evaluation(
 
     /**
      * @param chance the accuracy of guessing on this item
-     * @param right whether the candidate of the highest summed log-likelihood is a right one
-     * @param rightByMean the same for the log-likelihood per token
+     * @param rightBy the scores under which the likeliest candidate is a right one, in the order of their declaration
      */
     public record Answer(
-            @NotNull String item, @NotNull String split, double chance, boolean right, boolean rightByMean) {}
+            @NotNull String item,
+            @NotNull String split,
+            double chance,
+            @NotNull List<ScoreKind> rightBy) {}
 }

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
@@ -9,6 +10,24 @@ public record ScoredQuestion(@NotNull String id, @NotNull List<CandidateScore> c
     /**
      * @param sum natural-log probability of the candidate after the prompt
      * @param mean the same per token
+     * @param unconditional natural-log probability of the candidate with the same context and no question before it
      */
-    public record CandidateScore(double sum, double mean, int tokens) {}
+    public record CandidateScore(double sum, double mean, int tokens, double unconditional) {
+
+        /**
+         * By how much the question makes the candidate likelier: the pointwise mutual information of question and
+         * candidate, given the context (Holtzman et al. 2021).
+         */
+        public double calibrated() {
+            return sum - unconditional;
+        }
+
+        public double by(ScoreKind kind) {
+            return switch (kind) {
+                case SUM -> sum;
+                case MEAN -> mean;
+                case CALIBRATED -> calibrated();
+            };
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.tuneloom.sharedschemas.events;
 
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param runId the run, also the event's subject
  * @param request the request with every default filled in
  * @param rows one per method and split
+ * @param differences every two of the methods that completed, on every split
  * @param arms one per method asked for, failed ones included
  * @param breakEven which method is the cheapest from how many queries on, ascending
  */
@@ -24,6 +26,7 @@ public record TuningCompleted(
         @NotNull Instant requestedAt,
         @NotNull Instant completedAt,
         @NotNull List<ResultRow> rows,
+        @NotNull List<Difference> differences,
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation)

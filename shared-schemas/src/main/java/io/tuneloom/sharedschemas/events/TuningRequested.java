@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
+import io.tuneloom.sharedschemas.tuning.ScoringSettings;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +37,7 @@ public record TuningRequested(
         @NotNull @JsonProperty(defaultValue = "{}") RetrievalSettings retrieval,
         @NotNull @JsonProperty(defaultValue = "{}") AugmentationSettings augmentation,
         @NotNull @JsonProperty(defaultValue = "{}") TrainingSettings training,
+        @NotNull @JsonProperty(defaultValue = "{}") ScoringSettings scoring,
         @JsonProperty(defaultValue = "3") @Min(1) @Max(20) int seeds,
 
         @JsonProperty(defaultValue = "1000") @Min(1) @Max(1_000_000_000_000L)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import jakarta.validation.constraints.Max;
@@ -129,10 +130,16 @@ public sealed interface Job {
             @NotNull Artifact items)
             implements Job {}
 
-    /** Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows. */
+    /**
+     * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
+     *
+     * @param primary the score by which answers count as right
+     */
     record Compare(
             @NotNull @Size(max = 100) List<ArmRun> arms,
-            @Min(1) long expectedQueries) implements Job {}
+            @Min(1) long expectedQueries,
+            @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary)
+            implements Job {}
 
     /**
      * One method's evaluation with one seed.

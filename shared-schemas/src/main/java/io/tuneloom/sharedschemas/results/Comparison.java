@@ -6,10 +6,15 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The arms that completed, side by side: the output of a compare job. */
+/**
+ * The arms that completed, side by side: the output of a compare job.
+ *
+ * @param differences every two methods on every split
+ */
 public record Comparison(
         @NotNull List<ResultRow> rows,
         @NotNull List<ArmCost> costs,
+        @NotNull List<Difference> differences,
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation) {
 

@@ -18,6 +18,8 @@ import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.ScoringSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,7 @@ class EventCodecTest {
                         new RetrievalSettings(8),
                         new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
                         new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
+                        new ScoringSettings(ScoreKind.SUM),
                         3,
                         1_000));
         assertThat(event.subject()).isEqualTo("run-7");

@@ -110,13 +110,14 @@ class EventsDocumentTest {
                 collectRows(name + ".", rule, schema, rows);
             } else {
                 JsonNode choices = (rule.has("items") ? resolved(rule.get("items"), schema) : rule).path("enum");
-                rows.add("| `%s` | %s | %s |".formatted(name, defaultOf(rule, choices), allowed(rule, choices)));
+                rows.add("| `%s` | %s | %s |"
+                        .formatted(name, defaultOf(property.getValue(), choices), allowed(rule, choices)));
             }
         });
     }
 
-    private static String defaultOf(JsonNode rule, JsonNode choices) {
-        JsonNode value = rule.path("default");
+    private static String defaultOf(JsonNode property, JsonNode choices) {
+        JsonNode value = property.path("default");
         if (value.isMissingNode()) {
             return "required";
         }

@@ -73,7 +73,8 @@ record Jobs(Run run, Tasks tasks) {
         List<Job.ArmRun> arms = methods.stream()
                 .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
                 .toList();
-        return new Job.Compare(arms, run.request().expectedQueries());
+        return new Job.Compare(
+                arms, run.request().expectedQueries(), run.request().scoring().primary());
     }
 
     private Job.ArmRun armRun(Method method, int seed) {

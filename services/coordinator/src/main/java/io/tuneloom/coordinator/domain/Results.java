@@ -31,7 +31,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
     }
 
     private static Comparison empty(String reason) {
-        return new Comparison(List.of(), List.of(), List.of(), new Recommendation(null, reason));
+        return new Comparison(List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason));
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -41,6 +41,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 run.requestedAt(),
                 at,
                 comparison.rows(),
+                comparison.differences(),
                 plan.methods().stream().map(method -> arm(method, comparison)).toList(),
                 comparison.breakEven(),
                 comparison.recommendation());

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class JobsTest {
                                         1,
                                         Workers.output(evaluate, "evaluation"),
                                         preparation)),
-                                1000)));
+                                1000,
+                                ScoreKind.SUM)));
     }
 
     @Test

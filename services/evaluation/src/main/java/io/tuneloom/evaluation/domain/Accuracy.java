@@ -1,6 +1,7 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Collection;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
@@ -12,9 +13,11 @@ import org.apache.commons.statistics.interval.Interval;
 public record Accuracy(int right, int items, double chance) {
     private static final double ERROR_RATE = 0.05;
 
-    public static Accuracy of(Collection<Answer> answers) {
+    public static Accuracy of(Collection<Answer> answers, ScoreKind kind) {
         return new Accuracy(
-                (int) answers.stream().filter(Answer::right).count(),
+                (int) answers.stream()
+                        .filter(answer -> answer.rightBy().contains(kind))
+                        .count(),
                 answers.size(),
                 answers.stream().mapToDouble(Answer::chance).average().orElse(0));
     }
@@ -29,11 +32,6 @@ public record Accuracy(int right, int items, double chance) {
 
     public double high() {
         return Math.min(1, interval().getUpperBound());
-    }
-
-    /** Whether the two intervals share a value, so that no difference between the accuracies has been shown. */
-    public boolean overlaps(Accuracy other) {
-        return low() <= other.high() && other.low() <= high();
     }
 
     private Interval interval() {

@@ -4,12 +4,13 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Forced choice: the model's answer is the candidate it finds likeliest after the prompt. The summed log-likelihood
- * decides; the per-token mean is kept beside it, for where candidates differ in length.
+ * Forced choice: the model's answer is the candidate that it gives the highest score. What each score would have chosen
+ * is kept, so that comparing by another one needs no model.
  */
 public final class Grading {
     private Grading() {}
@@ -26,15 +27,16 @@ public final class Grading {
                 question.id(),
                 question.split(),
                 question.chance(),
-                question.answers().contains(likeliest(scored.candidates(), CandidateScore::sum)),
-                question.answers().contains(likeliest(scored.candidates(), CandidateScore::mean)));
+                Arrays.stream(ScoreKind.values())
+                        .filter(kind -> question.answers().contains(likeliest(scored.candidates(), kind)))
+                        .toList());
     }
 
     /** Index of the highest score, the first of equals: the order of candidates is random, so this favours nothing. */
-    private static int likeliest(List<CandidateScore> candidates, ToDoubleFunction<CandidateScore> score) {
+    private static int likeliest(List<CandidateScore> candidates, ScoreKind kind) {
         int best = 0;
         for (int i = 1; i < candidates.size(); i++) {
-            if (score.applyAsDouble(candidates.get(i)) > score.applyAsDouble(candidates.get(best))) {
+            if (candidates.get(i).by(kind) > candidates.get(best).by(kind)) {
                 best = i;
             }
         }

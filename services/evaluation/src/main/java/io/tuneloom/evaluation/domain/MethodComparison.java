@@ -1,7 +1,10 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,18 +12,24 @@ import java.util.List;
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(List<MethodResult> results, long expectedQueries) {
+    public static Comparison compare(List<MethodResult> results, long expectedQueries, ScoreKind primary) {
         List<MethodResult> ordered = results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList();
         // The floor answers nothing, so that it is cheap says nothing.
-        List<MethodResult> contenders =
-                ordered.stream().filter(r -> r.method() != Method.PRETRAINED).toList();
+        List<CostLine> costs = ordered.stream()
+                .filter(result -> result.method() != Method.PRETRAINED)
+                .map(MethodResult::costLine)
+                .toList();
+        List<ResultRow> rows = ordered.stream()
+                .flatMap(result -> result.rows(primary).stream())
+                .toList();
+        List<Difference> differences = Differences.between(ordered, primary);
         return new Comparison(
-                ordered.stream().flatMap(result -> result.rows().stream()).toList(),
+                rows,
                 ordered.stream().map(MethodResult::cost).toList(),
-                CostLine.cheapest(
-                        contenders.stream().map(MethodResult::costLine).toList()),
-                Recommending.recommend(contenders, expectedQueries));
+                differences,
+                CostLine.cheapest(costs),
+                new Recommending(rows, costs, new ShownDifferences(differences), expectedQueries).recommend());
     }
 }

@@ -1,24 +1,45 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One method over all its seeds. */
 public record MethodResult(Method method, List<SeedResult> seeds) {
 
     /** @param preparation what making the model took */
-    public record SeedResult(long seed, Evaluation evaluation, Usage preparation) {}
+    public record SeedResult(long seed, Evaluation evaluation, Usage preparation) {
+
+        List<Answer> answers(String split) {
+            return evaluation.answers().stream()
+                    .filter(answer -> answer.split().equals(split))
+                    .toList();
+        }
+
+        /** By item, in the order asked. */
+        Map<String, Boolean> right(String split, ScoreKind kind) {
+            Map<String, Boolean> right = new LinkedHashMap<>();
+            answers(split)
+                    .forEach(answer -> right.put(answer.item(), answer.rightBy().contains(kind)));
+            return right;
+        }
+    }
 
     public MethodResult {
         seeds = seeds.stream()
@@ -27,13 +48,45 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
     }
 
     /** A row per split, in the order in which the test items first name the splits. */
-    public List<ResultRow> rows() {
-        return answers().map(Answer::split).distinct().map(this::row).toList();
+    public List<ResultRow> rows(ScoreKind primary) {
+        return splits().stream().map(split -> row(split, primary)).toList();
     }
 
-    /** Over every item of every split and seed. */
-    public Accuracy overall() {
-        return Accuracy.of(answers().toList());
+    List<String> splits() {
+        return seeds.stream()
+                .flatMap(seed -> seed.evaluation().answers().stream())
+                .map(Answer::split)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * This method's answers beside another's to the same items.
+     *
+     * @throws IllegalArgumentException when the other was asked other items
+     */
+    PairedOutcomes paired(MethodResult other, String split, ScoreKind kind) {
+        Map<Long, SeedResult> theirs =
+                other.seeds.stream().collect(Collectors.toMap(SeedResult::seed, Function.identity()));
+        return new PairedOutcomes(seeds.stream()
+                .map(seed -> outcomes(
+                        seed.right(split, kind), rightOf(theirs.get(seed.seed()), split, kind), other, seed.seed()))
+                .toList());
+    }
+
+    private static Map<String, Boolean> rightOf(@Nullable SeedResult seed, String split, ScoreKind kind) {
+        return seed == null ? Map.of() : seed.right(split, kind);
+    }
+
+    private int[] outcomes(Map<String, Boolean> ours, Map<String, Boolean> theirs, MethodResult other, long seed) {
+        if (!ours.keySet().equals(theirs.keySet())) {
+            throw new IllegalArgumentException(
+                    "%s and %s did not answer the same items with seed %d, so they cannot be compared item by item"
+                            .formatted(method.label(), other.method.label(), seed));
+        }
+        return ours.entrySet().stream()
+                .mapToInt(item -> Boolean.compare(item.getValue(), Boolean.TRUE.equals(theirs.get(item.getKey()))))
+                .toArray();
     }
 
     public ArmCost cost() {
@@ -76,23 +129,26 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
                         .orElse(0));
     }
 
-    private ResultRow row(String split) {
-        Accuracy all =
-                Accuracy.of(answers().filter(a -> a.split().equals(split)).toList());
-        List<Double> perSeed =
-                seeds.stream().map(seed -> accuracy(seed.evaluation(), split)).toList();
+    private ResultRow row(String split, ScoreKind primary) {
+        Accuracy all = accuracy(split, primary);
         return new ResultRow(
-                method, split, all.items(), all.value(), all.chance(), List.of(all.low(), all.high()), perSeed);
+                method,
+                split,
+                all.items(),
+                all.value(),
+                all.chance(),
+                List.of(all.low(), all.high()),
+                seeds.stream()
+                        .map(seed -> Accuracy.of(seed.answers(split), primary).value())
+                        .toList(),
+                new Accuracies(
+                        accuracy(split, ScoreKind.SUM).value(),
+                        accuracy(split, ScoreKind.MEAN).value(),
+                        accuracy(split, ScoreKind.CALIBRATED).value()));
     }
 
-    private static double accuracy(Evaluation evaluation, String split) {
-        return Accuracy.of(evaluation.answers().stream()
-                        .filter(answer -> answer.split().equals(split))
-                        .toList())
-                .value();
-    }
-
-    private Stream<Answer> answers() {
-        return seeds.stream().flatMap(seed -> seed.evaluation().answers().stream());
+    private Accuracy accuracy(String split, ScoreKind kind) {
+        return Accuracy.of(
+                seeds.stream().flatMap(seed -> seed.answers(split).stream()).toList(), kind);
     }
 }

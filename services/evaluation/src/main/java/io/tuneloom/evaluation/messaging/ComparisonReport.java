@@ -35,7 +35,7 @@ class ComparisonReport {
         List<MethodResult> results = seeds.entrySet().stream()
                 .map(entry -> new MethodResult(entry.getKey(), entry.getValue()))
                 .toList();
-        Comparison comparison = MethodComparison.compare(results, job.expectedQueries());
+        Comparison comparison = MethodComparison.compare(results, job.expectedQueries(), job.primary());
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
     }
 

@@ -27,14 +27,6 @@ class AccuracyTest {
         assertThat(accuracy.high()).isBetween(accuracy.value() - 1e-12, 1.0);
     }
 
-    @Test
-    void shouldOverlapOnlyWhenIntervalsShareAValue() {
-        assertThat(new Accuracy(50, 100, 0.5).overlaps(new Accuracy(55, 100, 0.5)))
-                .isTrue();
-        assertThat(new Accuracy(50, 100, 0.5).overlaps(new Accuracy(95, 100, 0.5)))
-                .isFalse();
-    }
-
     private static void assertInterval(Accuracy accuracy, double low, double high) {
         assertThat(accuracy.low()).isCloseTo(low, within(5e-5));
         assertThat(accuracy.high()).isCloseTo(high, within(5e-5));

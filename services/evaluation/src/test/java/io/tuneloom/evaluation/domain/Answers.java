@@ -7,18 +7,20 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Results to compare, described by how many answers were right. */
 final class Answers {
     private Answers() {}
 
+    /** The first answers are right, by every score. */
     static List<Answer> of(String split, int right, int items) {
         return IntStream.range(0, items)
-                .mapToObj(i -> new Answer(split + "-" + i, split, 0.5, i < right, i < right))
+                .mapToObj(i -> answer(split, i, i < right ? ScoreKind.values() : new ScoreKind[0]))
                 .toList();
     }
 
@@ -30,10 +32,22 @@ final class Answers {
         };
     }
 
+    static Answer answer(String split, int item, ScoreKind... rightBy) {
+        return new Answer(split + "-" + item, split, 0.5, List.of(rightBy));
+    }
+
     static MethodResult method(Method method, double preparation, double perQuery, int recalled, int reversed, int of) {
-        List<Answer> answers = Stream.concat(of("recall", recalled, of).stream(), of("reversal", reversed, of).stream())
-                .toList();
+        return method(method, preparation, perQuery, of("recall", recalled, of), of("reversal", reversed, of));
+    }
+
+    @SafeVarargs
+    static MethodResult method(Method method, double preparation, double perQuery, List<Answer>... splits) {
+        List<Answer> answers = Arrays.stream(splits).flatMap(List::stream).toList();
+        return new MethodResult(method, List.of(seed(1, method, preparation, perQuery, answers)));
+    }
+
+    static SeedResult seed(long seed, Method method, double preparation, double perQuery, List<Answer> answers) {
         var evaluation = new Evaluation(method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE);
-        return new MethodResult(method, List.of(new SeedResult(1, evaluation, new Usage(0, 0, 0, preparation))));
+        return new SeedResult(seed, evaluation, new Usage(0, 0, 0, preparation));
     }
 }

@@ -2,18 +2,20 @@ package io.tuneloom.evaluation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.groups.Tuple.tuple;
 
-import io.tuneloom.sharedschemas.artifacts.Question;
-import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
-import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MethodComparisonTest {
@@ -26,7 +28,7 @@ class MethodComparisonTest {
                 Answers.method(Method.PRETRAINED, 0, 0.1, 4, 6, 10));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, 100);
+        Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
 
         // Then
         assertThat(comparison.rows())
@@ -49,7 +51,7 @@ class MethodComparisonTest {
                 Answers.method(Method.ICL, 0, 0.1, 100, 100, 100));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, 100_000);
+        Comparison comparison = MethodComparison.compare(results, 100_000, ScoreKind.SUM);
 
         // Then
         assertThat(comparison.costs())
@@ -63,26 +65,90 @@ class MethodComparisonTest {
     }
 
     @Test
-    void shouldTakeTheLikeliestCandidateAsTheAnswer() {
-        // Given: the sum prefers the short candidate, the mean the long one
-        var question = new Question("q", "syllogism", "p", List.of("short", "long"), List.of(1), List.of());
-        var scored = new ScoredQuestion("q", List.of(new CandidateScore(-2, -2, 1), new CandidateScore(-3, -1, 3)));
+    void shouldGoByThePrimaryScoreAndGiveTheOthersBesideIt() {
+        // Given: right by sum and mean, by calibrated alone, by nothing
+        List<Answer> answers = List.of(
+                Answers.answer("recall", 0, ScoreKind.SUM, ScoreKind.MEAN),
+                Answers.answer("recall", 1, ScoreKind.CALIBRATED),
+                Answers.answer("recall", 2, ScoreKind.CALIBRATED),
+                Answers.answer("recall", 3));
+        var results = List.of(Answers.method(Method.ICL, 0, 0.1, answers));
 
         // When
-        var answer = Grading.grade(question, scored);
+        ResultRow bySum = row(results, ScoreKind.SUM);
+        ResultRow calibrated = row(results, ScoreKind.CALIBRATED);
 
         // Then
-        assertThat(answer.right()).isFalse();
-        assertThat(answer.rightByMean()).isTrue();
-        assertThat(answer.chance()).isEqualTo(0.5);
+        assertThat(bySum.accuracy()).isEqualTo(0.25);
+        assertThat(calibrated.accuracy()).isEqualTo(0.5);
+        assertThat(calibrated.seeds()).containsExactly(0.5);
+        assertThat(bySum.accuracies()).isEqualTo(new Accuracies(0.25, 0.25, 0.5)).isEqualTo(calibrated.accuracies());
     }
 
     @Test
-    void shouldRefuseScoresThatBelongToAnotherQuestion() {
-        var question = new Question("q7", "recall", "p", List.of("a", "b"), List.of(0), List.of());
-        var scored = new ScoredQuestion("q7", List.of(new CandidateScore(-2, -2, 1)));
+    void shouldCompareEveryTwoMethodsOnEverySplitItemByItem() {
+        // Given
+        var results = List.of(
+                Answers.method(Method.PRETRAINED, 0, 0.1, 20, 20, 40),
+                Answers.method(Method.ICL, 0, 0.1, 40, 40, 40),
+                Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 19, 40));
 
-        assertThatThrownBy(() -> Grading.grade(question, scored))
-                .hasMessage("Question q7 has 2 candidates but 1 scores");
+        // When
+        List<Difference> differences =
+                MethodComparison.compare(results, 100, ScoreKind.SUM).differences();
+
+        // Then
+        assertThat(differences)
+                .extracting(Difference::method, Difference::other, Difference::split, Difference::shown)
+                .containsExactly(
+                        tuple(Method.ICL, Method.PRETRAINED, "recall", true),
+                        tuple(Method.ICL, Method.PRETRAINED, "reversal", true),
+                        tuple(Method.FINE_TUNING, Method.PRETRAINED, "recall", true),
+                        tuple(Method.FINE_TUNING, Method.PRETRAINED, "reversal", false),
+                        tuple(Method.FINE_TUNING, Method.ICL, "recall", false),
+                        tuple(Method.FINE_TUNING, Method.ICL, "reversal", true));
+        Difference last = differences.getLast();
+        assertThat(last.items()).isEqualTo(40);
+        assertThat(last.difference()).isCloseTo(-0.525, within(1e-12));
+        assertThat(last.pValue()).isCloseTo(2 * Math.pow(0.5, 21), within(1e-12));
+        assertThat(last.adjustedP()).isCloseTo(6 * last.pValue(), within(1e-12));
+    }
+
+    @Test
+    void shouldMatchItemsWithinTheirSeed() {
+        // Given: the items of the two seeds have the same names, and are answered the other way round
+        var tuned = new MethodResult(
+                Method.FINE_TUNING,
+                List.of(
+                        Answers.seed(2, Method.FINE_TUNING, 1, 1, Answers.of("recall", 10, 10)),
+                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))));
+        var icl = new MethodResult(
+                Method.ICL,
+                List.of(
+                        Answers.seed(1, Method.ICL, 0, 1, Answers.of("recall", 0, 10)),
+                        Answers.seed(2, Method.ICL, 0, 1, Answers.of("recall", 10, 10))));
+
+        // When
+        var paired = tuned.paired(icl, "recall", ScoreKind.SUM);
+
+        // Then
+        assertThat(paired.items()).isEqualTo(20);
+        assertThat(paired.disagreement()).isZero();
+    }
+
+    @Test
+    void shouldRefuseToCompareAnswersToOtherItems() {
+        var results = Stream.of(10, 11)
+                .map(items -> Answers.method(
+                        items == 10 ? Method.ICL : Method.FINE_TUNING, 0, 1, Answers.of("recall", 5, items)))
+                .toList();
+
+        assertThatThrownBy(() -> MethodComparison.compare(results, 1, ScoreKind.SUM))
+                .hasMessage("fine-tuning and icl did not answer the same items with seed 1, so they cannot be compared item"
+                        + " by item");
+    }
+
+    private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
+        return MethodComparison.compare(results, 100, primary).rows().getFirst();
     }
 }

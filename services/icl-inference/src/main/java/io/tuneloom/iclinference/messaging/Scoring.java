@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Scores every candidate of every question, with what questions have before them encoded once for all that share it. */
@@ -102,6 +103,7 @@ class Scoring {
         int[] opening = group.before().opening().tokens();
         long tokensRead = opening.length;
         try (Prefix prefix = hosted.model().encode(opening)) {
+            Unconditional unconditional = new Unconditional(hosted, prefix);
             for (int from = 0; from < group.questions().size(); from += QUESTIONS_AT_ONCE) {
                 context.checkpoint();
                 List<Question> some = group.questions()
@@ -109,29 +111,34 @@ class Scoring {
                 List<Query> queries = some.stream()
                         .flatMap(question -> group.before().queries(question).stream())
                         .toList();
-                scored.addAll(perQuestion(some, scorer.score(prefix, queries)));
+                scored.addAll(perQuestion(some, scorer.score(prefix, queries), unconditional.sums(queries)));
                 tokensRead += tokens(queries);
                 context.progress(scored.size(), all, "questions");
             }
+            tokensRead += unconditional.tokens();
         }
         return tokensRead;
     }
 
-    /** From a flat list of scores back to one list per question. */
-    private static List<ScoredQuestion> perQuestion(List<Question> questions, List<Score> scores) {
+    /** From flat lists of scores back to one list per question. */
+    private static List<ScoredQuestion> perQuestion(
+            List<Question> questions, List<Score> scores, List<Double> unconditional) {
         List<ScoredQuestion> scored = new ArrayList<>();
         int next = 0;
         for (Question question : questions) {
             int end = next + question.candidates().size();
             scored.add(new ScoredQuestion(
                     question.id(),
-                    scores.subList(next, end).stream()
-                            .map(score ->
-                                    new CandidateScore(score.sum(), score.mean(), score.logProbabilities().length))
+                    IntStream.range(next, end)
+                            .mapToObj(i -> candidate(scores.get(i), unconditional.get(i)))
                             .toList()));
             next = end;
         }
         return scored;
+    }
+
+    private static CandidateScore candidate(Score score, double unconditional) {
+        return new CandidateScore(score.sum(), score.mean(), score.logProbabilities().length, unconditional);
     }
 
     static long tokens(List<Query> queries) {

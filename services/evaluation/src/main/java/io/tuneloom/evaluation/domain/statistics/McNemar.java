@@ -1,0 +1,22 @@
+package io.tuneloom.evaluation.domain.statistics;
+
+import org.apache.commons.statistics.inference.BinomialTest;
+
+/**
+ * The exact test of McNemar (1947), two-sided: if neither way of answering were the better one, the items on which they
+ * disagree would fall to either side like a fair coin. It takes items for independent of each other.
+ */
+public final class McNemar {
+    private McNemar() {}
+
+    public static double pValue(PairedOutcomes outcomes) {
+        return pValue(outcomes.gained(), outcomes.lost());
+    }
+
+    static double pValue(int gained, int lost) {
+        int disagreements = gained + lost;
+        return disagreements == 0
+                ? 1
+                : BinomialTest.withDefaults().test(disagreements, gained, 0.5).getPValue();
+    }
+}

@@ -1,0 +1,52 @@
+package io.tuneloom.evaluation.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GradingTest {
+
+    @Test
+    void shouldTakeTheLikeliestCandidateAsTheAnswer() {
+        // Given: the sum prefers the short candidate, the mean the long one
+        var question = new Question("q", "syllogism", "p", List.of("short", "long"), List.of(1), List.of());
+        var scored =
+                new ScoredQuestion("q", List.of(new CandidateScore(-2, -2, 1, -8), new CandidateScore(-3, -1, 3, -9)));
+
+        // When
+        var answer = Grading.grade(question, scored);
+
+        // Then: what the question adds is the same, and the first of equals counts
+        assertThat(answer.rightBy()).containsExactly(ScoreKind.MEAN);
+        assertThat(answer.chance()).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldTakeOffWhatACandidateHasWithoutTheQuestion() {
+        // Given: a common word and a rare one, which the question makes likelier
+        var question = new Question("q", "recall", "p", List.of("common", "rare"), List.of(1), List.of());
+        var scored =
+                new ScoredQuestion("q", List.of(new CandidateScore(-2, -2, 1, -2), new CandidateScore(-5, -5, 1, -9)));
+
+        // When
+        var answer = Grading.grade(question, scored);
+
+        // Then
+        assertThat(answer.rightBy()).containsExactly(ScoreKind.CALIBRATED);
+    }
+
+    @Test
+    void shouldRefuseScoresThatBelongToAnotherQuestion() {
+        var question = new Question("q7", "recall", "p", List.of("a", "b"), List.of(0), List.of());
+        var scored = new ScoredQuestion("q7", List.of(new CandidateScore(-2, -2, 1, -3)));
+
+        assertThatThrownBy(() -> Grading.grade(question, scored))
+                .hasMessage("Question q7 has 2 candidates but 1 scores");
+    }
+}
