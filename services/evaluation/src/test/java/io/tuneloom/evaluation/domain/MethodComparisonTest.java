@@ -82,7 +82,9 @@ class MethodComparisonTest {
         assertThat(bySum.accuracy()).isEqualTo(0.25);
         assertThat(calibrated.accuracy()).isEqualTo(0.5);
         assertThat(calibrated.seeds()).containsExactly(0.5);
-        assertThat(bySum.accuracies()).isEqualTo(new Accuracies(0.25, 0.25, 0.5)).isEqualTo(calibrated.accuracies());
+        assertThat(bySum.accuracies())
+                .isEqualTo(new Accuracies(0.25, 0.25, 0.5))
+                .isEqualTo(calibrated.accuracies());
     }
 
     @Test
@@ -144,8 +146,9 @@ class MethodComparisonTest {
                 .toList();
 
         assertThatThrownBy(() -> MethodComparison.compare(results, 1, ScoreKind.SUM))
-                .hasMessage("fine-tuning and icl did not answer the same items with seed 1, so they cannot be compared item"
-                        + " by item");
+                .hasMessage(
+                        "fine-tuning and icl did not answer the same items with seed 1, so they cannot be compared item"
+                                + " by item");
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {

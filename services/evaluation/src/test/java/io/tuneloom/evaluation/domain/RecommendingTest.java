@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -15,6 +16,8 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RecommendingTest {
+    private static final List<Method> TAUGHT = List.of(Method.ICL, Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING);
+
     private final MethodResult icl = method(Method.ICL, 0, 0.1, 100, 97, 100);
     private final MethodResult tuned = method(Method.FINE_TUNING, 10, 0.001, 100, 50, 100);
     private final MethodResult augmented = method(Method.AUGMENTED_FINE_TUNING, 30, 0.001, 100, 98, 100);
@@ -28,10 +31,11 @@ class RecommendingTest {
     @Test
     void shouldSayInTwoSentencesWhatIsShownAndWhatIsNot() {
         assertThat(recommend(10_000, icl, tuned, augmented).reason())
-                .isEqualTo("For 10,000 queries augmented-fine-tuning takes 40.0 s of device time and answers 99% of the items"
-                        + " (the mean of 2 splits). No difference is shown to icl (98%, 1,000.0 s), though one below 11 points"
-                        + " may go unseen; fine-tuning (75%, 20.0 s) is shown to be worse than augmented-fine-tuning at"
-                        + " reversal.");
+                .isEqualTo(
+                        "For 10,000 queries augmented-fine-tuning takes 40.0 s of device time and answers 99% of the items"
+                                + " (the mean of 2 splits). No difference is shown to icl (99%, 1,000.0 s), though one below 10 points"
+                                + " may go unseen; fine-tuning (75%, 20.0 s) is shown to be worse than augmented-fine-tuning at"
+                                + " reversal.");
     }
 
     @Test
@@ -44,8 +48,9 @@ class RecommendingTest {
         Recommendation none = recommend(10, method(Method.FINE_TUNING, 1, 0.001, 52, 50, 100));
         assertThat(none.method()).isNull();
         assertThat(none.reason())
-                .isEqualTo("No method is shown to answer better than guessing; the best is fine-tuning with 51% (the mean of"
-                        + " 2 splits).");
+                .isEqualTo(
+                        "No method is shown to answer better than guessing; the best is fine-tuning with 51% (the mean of"
+                                + " 2 splits).");
         assertThat(recommend(10).method()).isNull();
     }
 
@@ -66,24 +71,23 @@ class RecommendingTest {
     @Test
     void shouldNotLetALargeSplitDrownASmallOne() {
         // Given: of all items together, 97% and 99%
-        MethodResult narrow = method(
-                Method.FINE_TUNING, 10, 0.001, Answers.of("recall", 800, 800), Answers.of("reversal", 10, 40));
-        MethodResult wide =
-                method(Method.ICL, 0, 0.1, Answers.of("recall", 792, 800), Answers.of("reversal", 40, 40));
+        MethodResult narrow =
+                method(Method.FINE_TUNING, 10, 0.001, Answers.of("recall", 800, 800), Answers.of("reversal", 10, 40));
+        MethodResult wide = method(Method.ICL, 0, 0.1, Answers.of("recall", 792, 800), Answers.of("reversal", 40, 40));
 
         // When
         Recommendation recommendation = recommend(10_000, wide, narrow);
 
         // Then
         assertThat(recommendation.method()).isEqualTo(Method.ICL);
-        assertThat(recommendation.reason()).contains("fine-tuning (62%, 20.0 s) is shown to be worse than icl at reversal");
+        assertThat(recommendation.reason())
+                .contains("Fine-tuning (63%, 20.0 s) is shown to be worse than icl at reversal");
     }
 
     @Test
     void shouldSayWhereACostlierMethodIsBetter() {
         // Given: each has its strength, and the weaker one on average costs less
-        MethodResult first =
-                method(Method.ICL, 0, 0.1, Answers.of("recall", 90, 100), Answers.of("reversal", 90, 100));
+        MethodResult first = method(Method.ICL, 0, 0.1, Answers.of("recall", 90, 100), Answers.of("reversal", 90, 100));
         MethodResult second =
                 method(Method.FINE_TUNING, 0, 0.2, Answers.of("recall", 100, 100), Answers.of("reversal", 79, 100));
 
@@ -92,18 +96,20 @@ class RecommendingTest {
 
         // Then
         assertThat(recommendation.method()).isEqualTo(Method.ICL);
-        assertThat(recommendation.reason()).contains("fine-tuning (90%, 2.0 s) is shown to be worse than icl at reversal");
+        assertThat(recommendation.reason())
+                .contains("Fine-tuning (90%, 2.0 s) is shown to be worse than icl at reversal");
     }
 
-    @Property(seed = "1", tries = 50)
-    void shouldRecommendNoMethodThatIsShownToBeWorseAndNoneThatCostsMoreThanItMust(
+    /** Of 40, with six rows to correct for, 29 right always beat guessing and 25 never do. */
+    @Property(seed = "1", tries = 20)
+    void shouldPassOverACheaperMethodOnlyForAReason(
             @ForAll @Size(6) List<@IntRange(min = 15, max = 40) Integer> right,
             @ForAll @Size(3) List<@IntRange(max = 100) Integer> preparations) {
         // Given
-        List<MethodResult> results = List.of(
-                method(Method.ICL, preparations.get(0), 0.1, right.get(0), right.get(1), 40),
-                method(Method.FINE_TUNING, preparations.get(1), 0.1, right.get(2), right.get(3), 40),
-                method(Method.AUGMENTED_FINE_TUNING, preparations.get(2), 0.1, right.get(4), right.get(5), 40));
+        List<MethodResult> results = IntStream.range(0, 3)
+                .mapToObj(i ->
+                        method(TAUGHT.get(i), preparations.get(i), 0.1, right.get(2 * i), right.get(2 * i + 1), 40))
+                .toList();
 
         // When
         Comparison comparison = MethodComparison.compare(results, 10, ScoreKind.SUM);
@@ -111,27 +117,19 @@ class RecommendingTest {
 
         // Then
         var differences = new ShownDifferences(comparison.differences());
-        List<Method> cheaper = results.stream()
-                .map(MethodResult::costLine)
-                .filter(line -> chosen != null && line.at(10) < cost(results, chosen))
-                .map(CostLine::method)
-                .toList();
-        assertThat(cheaper).allSatisfy(method -> assertThat(
-                        results.stream().map(MethodResult::method).filter(other -> !differences
-                                .worse(method, other)
-                                .isEmpty()))
-                .as("%s is cheaper than %s, so something must be shown to be better", method, chosen)
-                .isNotEmpty());
-        assertThat(chosen == null).isEqualTo(right.stream().allMatch(r -> r < 28));
-    }
-
-    private static double cost(List<MethodResult> results, Method method) {
-        return results.stream()
-                .map(MethodResult::costLine)
-                .filter(line -> line.method() == method)
-                .findFirst()
-                .orElseThrow()
-                .at(10);
+        for (int i = 0; i < 3; i++) {
+            Method method = TAUGHT.get(i);
+            boolean good = Math.max(right.get(2 * i), right.get(2 * i + 1)) >= 29;
+            boolean cheaper = chosen == null || preparations.get(i) < preparations.get(TAUGHT.indexOf(chosen));
+            assertThat(good
+                            && cheaper
+                            && TAUGHT.stream()
+                                    .allMatch(other ->
+                                            differences.worse(method, other).isEmpty()))
+                    .as("%s is cheaper than %s and nothing is shown to be better", method, chosen)
+                    .isFalse();
+        }
+        assertThat(chosen != null && right.stream().allMatch(r -> r <= 25)).isFalse();
     }
 
     private static Recommendation recommend(long queries, MethodResult... results) {

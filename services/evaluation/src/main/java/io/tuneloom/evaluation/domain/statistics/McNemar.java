@@ -1,6 +1,6 @@
 package io.tuneloom.evaluation.domain.statistics;
 
-import org.apache.commons.statistics.inference.BinomialTest;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * The exact test of McNemar (1947), two-sided: if neither way of answering were the better one, the items on which they
@@ -14,9 +14,7 @@ public final class McNemar {
     }
 
     static double pValue(int gained, int lost) {
-        int disagreements = gained + lost;
-        return disagreements == 0
-                ? 1
-                : BinomialTest.withDefaults().test(disagreements, gained, 0.5).getPValue();
+        double rarerWay = BinomialDistribution.of(gained + lost, 0.5).cumulativeProbability(Math.min(gained, lost));
+        return Math.min(1, 2 * rarerWay);
     }
 }

@@ -16,7 +16,8 @@ class DifferenceIntervalTest {
 
     @Property(seed = "1", tries = 100)
     void shouldHoldTheDifferenceAndBeTheSameForTheSameAnswers(
-            @ForAll @Size(min = 1, max = 4) List<@Size(min = 1, max = 20) List<@IntRange(min = -1, max = 1) Integer>> bySeed) {
+            @ForAll @Size(min = 1, max = 4)
+                    List<@Size(min = 1, max = 20) List<@IntRange(min = -1, max = 1) Integer>> bySeed) {
         // Given
         var outcomes = new PairedOutcomes(bySeed.stream()
                 .map(seed -> seed.stream().mapToInt(Integer::intValue).toArray())
