@@ -55,7 +55,7 @@ class SoundnessTest {
         Arbitrary<Integer> repetitions =
                 Arbitraries.integers().between(SimpleReversals.MIN_REPETITIONS, SimpleReversals.MAX_REPETITIONS);
         Arbitrary<Integer> documents = Arbitraries.integers().between(SimpleSyllogisms.MIN_DOCUMENTS, 40);
-        Arbitrary<Integer> people = Arbitraries.integers().between(ReversalCurse.MIN_PEOPLE, 20);
+        Arbitrary<Integer> people = Arbitraries.integers().between(ReversalCurse.MIN_PEOPLE, 12);
         Arbitrary<Integer> paraphrases =
                 Arbitraries.integers().between(ReversalCurse.MIN_PARAPHRASES, ReversalCurse.MAX_PARAPHRASES);
         Arbitrary<Integer> categories = Arbitraries.integers().between(SemanticStructure.MIN_CATEGORIES, 40);

@@ -1,0 +1,111 @@
+package io.tuneloom.datasetgeneration.reversalcurse;
+
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.syntheticworlds.benchmarks.Split;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Test lines as choices of four. Against a name stand names from all sets. Against a description stand those of other
+ * people after the same words, where there are three of them: else the grammar would give the answer away.
+ */
+final class Questions {
+    private static final int WRONG_CANDIDATES = 3;
+
+    private final People people;
+    private final RandomGenerator random;
+    private final List<Told> descriptions = new ArrayList<>();
+    private final Map<String, List<Told>> byFrame = new HashMap<>();
+
+    /** A description of a person, as a line's completion. */
+    private record Told(String person, String completion) {}
+
+    Questions(People people, List<PromptLine> tests, RandomGenerator random) {
+        this.people = people;
+        this.random = random;
+        for (PromptLine line : tests) {
+            if (People.nameIn(line.completion()).isEmpty()) {
+                Told told = new Told(person(line), line.completion());
+                descriptions.add(told);
+                byFrame.computeIfAbsent(frame(line), frame -> new ArrayList<>()).add(told);
+            }
+        }
+    }
+
+    Question question(PromptLine line, Split split) {
+        List<String> candidates = new ArrayList<>(wrong(line));
+        candidates.add(line.completion());
+        Collections.shuffle(candidates, random);
+        return new Question(
+                line.kind().fileName().replace("_prompts_test.jsonl", "-") + line.number(),
+                split.label(),
+                line.prompt(),
+                List.copyOf(candidates),
+                List.of(candidates.indexOf(line.completion())),
+                List.of(people.factId(person(line))));
+    }
+
+    private List<String> wrong(PromptLine line) {
+        String person = person(line);
+        List<String> wrong = People.nameIn(line.completion()).isPresent()
+                ? otherNames(line, person)
+                : otherDescriptions(line, person);
+        if (wrong.size() < WRONG_CANDIDATES) {
+            throw line.refused("only %d other people can stand against \"%s\", three are needed; add test lines"
+                    .formatted(wrong.size(), line.completion().strip()));
+        }
+        return wrong;
+    }
+
+    private List<String> otherNames(PromptLine line, String person) {
+        return shuffled(people.names()).stream()
+                .filter(name -> !name.equals(person))
+                .limit(WRONG_CANDIDATES)
+                .map(name -> line.completion().replace(person, name))
+                .toList();
+    }
+
+    private List<String> otherDescriptions(PromptLine line, String person) {
+        List<String> sameFrame = othersOf(byFrame.getOrDefault(frame(line), List.of()), line, person);
+        return sameFrame.size() == WRONG_CANDIDATES ? sameFrame : othersOf(descriptions, line, person);
+    }
+
+    /** Of three different people. */
+    private List<String> othersOf(List<Told> pool, PromptLine line, String person) {
+        Map<String, String> others = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        others.put(person, line.completion());
+        for (Told told : shuffled(pool)) {
+            if (wrong.size() < WRONG_CANDIDATES
+                    && !others.containsKey(told.person())
+                    && !others.containsValue(told.completion())) {
+                others.put(told.person(), told.completion());
+                wrong.add(told.completion());
+            }
+        }
+        return wrong;
+    }
+
+    /** The prompt without the name. */
+    private String frame(PromptLine line) {
+        return line.prompt().replace(person(line), "");
+    }
+
+    private String person(PromptLine line) {
+        return People.nameIn(line.completion())
+                .or(() -> people.namedIn(line.prompt()))
+                .orElseThrow(
+                        () -> line.refused("the completion is no name and the prompt holds none that another line's"
+                                + " completion names; add such a line, or the name to the prompt, or remove the line"));
+    }
+
+    private <T> List<T> shuffled(List<T> list) {
+        List<T> shuffled = new ArrayList<>(list);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+}
