@@ -50,7 +50,7 @@ public sealed interface Job {
     record GenerateDataset(
             @NotNull BenchmarkName benchmark,
             @Min(2) @Max(341) int size,
-            @Min(1) @Max(11) int documentsPerFact,
+            @Min(1) @Max(33) int documentsPerFact,
             @Min(0) @Max(2_000_000_000) long seed)
             implements Job {}
 

@@ -7,5 +7,7 @@ public enum BenchmarkName {
     @JsonProperty("simple-reversals")
     SIMPLE_REVERSALS,
     @JsonProperty("simple-syllogisms")
-    SIMPLE_SYLLOGISMS
+    SIMPLE_SYLLOGISMS,
+    @JsonProperty("reversal-curse")
+    REVERSAL_CURSE
 }

@@ -30,6 +30,18 @@ class DatasetTest {
     }
 
     @Test
+    void shouldTellPeopleInTheirOrdersAndAskTheOtherWayAround() {
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.REVERSAL_CURSE, 5, 30, 5));
+
+        assertThat(dataset.documents()).hasSize(600);
+        assertThat(dataset.questions())
+                .extracting(Question::split)
+                .containsOnly("recall", "reversal", "reversal-to-description");
+        assertThat(dataset.questions())
+                .allSatisfy(question -> assertThat(question.candidates()).hasSize(4));
+    }
+
+    @Test
     void shouldNameTheSizeThatIsOutOfRange() {
         var tooLarge = new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
 
