@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who the lines are about. A completion that is a name, that is one to four words with a capital each, names a person;
+ * Who the lines are about. A completion that is a name, that is two to four words with a capital each, names a person;
  * all others are found by these names. No two persons share a name.
  */
 final class People {
     private static final Pattern NAME =
-            Pattern.compile("\\s*(\\p{Lu}[\\p{L}\\p{M}'’-]*(?: \\p{Lu}[\\p{L}\\p{M}'’-]*){0,3})[\\s\\p{Punct}]*");
+            Pattern.compile("\\s*(\\p{Lu}[\\p{L}\\p{M}'’-]*(?: \\p{Lu}[\\p{L}\\p{M}'’-]*){1,3})[\\s\\p{Punct}]*");
 
     private final List<String> names;
     private final List<String> longestFirst;

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,6 @@ class UnusableFoldersTest {
                 "{\"completion\": \"Una\"} | \"prompt\" is missing; write",
                 "{\"prompt\": 7, \"completion\": \"Una\"} | \"prompt\" is no text; write",
                 "{\"prompt\": \"Who\", \"completion\": \"  \"} | the completion is empty; fill it or remove the line",
-                "{\"prompt\": \"Nobody was\", \"completion\": \" a maker.\"} | the completion is no name and the prompt holds none",
             })
     void shouldNameFileAndLineOfWhatCannotBeUsed(String line, String what) throws IOException {
         // Given
@@ -50,6 +50,19 @@ class UnusableFoldersTest {
         assertThatThrownBy(() -> ReversalCurseFolder.read(folder, 1))
                 .isInstanceOf(UnusableFolderException.class)
                 .hasMessageStartingWith(file + ", line 3: " + what);
+    }
+
+    @Test
+    void shouldRefuseADescriptionOfNobody() throws IOException {
+        // Given
+        Path descriptions = folder.resolve("d2p_reverse_prompts_test.jsonl");
+        Files.writeString(descriptions, Folder.line("Nobody was", " a maker."), StandardOpenOption.APPEND);
+
+        // When, Then
+        assertThatThrownBy(() -> ReversalCurseFolder.read(folder, 1))
+                .hasMessage(
+                        "%s, line 11: the completion is no name and the prompt holds none that another line's completion names; add such a line, or the name to the prompt, or remove the line",
+                        descriptions);
     }
 
     @Test
