@@ -1,0 +1,156 @@
+package io.tuneloom.iclinference.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.iclinference.models.LocalModels;
+import io.tuneloom.iclinference.models.ModelHost;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.syntheticworlds.language.Lexicon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built-in model with a context of 32 tokens. A stated fact has five. */
+class OpeningsTest {
+    private static final List<String> NAMES = Lexicon.names().subList(0, 20);
+
+    @TempDir
+    static Path folder;
+
+    private static DirectoryStore store;
+    private static ModelHost models;
+    private static HostedModel hosted;
+    private static Artifact model;
+    private static Openings openings;
+
+    private final List<TrainingDocument> documents = new ArrayList<>();
+
+    @BeforeAll
+    static void open() throws IOException, JobFailedException {
+        store = new DirectoryStore(folder.resolve("store"));
+        models = LocalModels.host(store, folder.resolve("cache"));
+        model = new FolderArtifacts(store).put(withPositions(32));
+        hosted = models.get(model);
+        openings = new Openings(store);
+    }
+
+    @AfterAll
+    static void close() {
+        models.close();
+    }
+
+    private static Path withPositions(int positions) throws IOException {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        try (Stream<Path> files = Files.list(LocalModels.BUILT_IN)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, small.resolve(file.getFileName()));
+            }
+        }
+        Path config = small.resolve("config.json");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replaceFirst(
+                                "\"max_position_embeddings\": \\d+", "\"max_position_embeddings\": " + positions));
+        return small;
+    }
+
+    @Test
+    void shouldPutTheBestDocumentLast() throws JobFailedException {
+        // Given
+        String asked = NAMES.get(0);
+        fact("far", NAMES.get(1), NAMES.get(2));
+        fact("near", NAMES.get(3), asked, NAMES.get(4));
+        fact("nearer", asked, NAMES.get(5));
+
+        // When
+        Before before = behind(new ContextChoice.Retrieved(8), question(asked));
+
+        // Then
+        assertThat(before.documents()).containsExactly(1, 2);
+        assertThat(hosted.tokenizer().decode(before.opening().tokens()))
+                .contains(documents.get(1).text() + " " + documents.get(2).text());
+    }
+
+    @Test
+    void shouldPassOverWhatDoesNotFitAndSayHowMuchDid() throws JobFailedException {
+        // Given: both facts are found, and one is longer than the context
+        String asked = NAMES.get(0);
+        fact("long", NAMES.subList(0, 18).toArray(String[]::new));
+        fact("short", asked, NAMES.get(19));
+
+        // When
+        Before before = behind(new ContextChoice.Retrieved(8), question(asked));
+
+        // Then
+        int tokens = before.opening().tokens().length;
+        assertThat(before.documents()).containsExactly(1);
+        assertThat(before.share()).contains(new ContextShare(1, 2, tokens, 1, 2));
+        assertThat(tokens).isLessThan(32);
+    }
+
+    @Test
+    void shouldAskClosedBookWhenNothingIsFound() throws JobFailedException {
+        // Given
+        fact("other", NAMES.get(1), NAMES.get(2));
+
+        // When
+        Before before = behind(new ContextChoice.Retrieved(8), question(NAMES.get(0)));
+
+        // Then
+        assertThat(before.opening().tokens())
+                .isEqualTo(hosted.layout().closedBook().tokens());
+        assertThat(before.share().orElseThrow().documents()).isZero();
+    }
+
+    @Test
+    void shouldFailWhenNothingFits() {
+        // Given
+        fact("long", Stream.concat(NAMES.stream(), NAMES.stream()).toArray(String[]::new));
+        Question question = question(NAMES.get(0));
+
+        // When Then
+        assertThatThrownBy(() -> behind(new ContextChoice.Retrieved(8), question))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining(
+                        "context of 32 tokens holds not even one of the 1 documents found for question q");
+        assertThatThrownBy(() -> behind(new ContextChoice.All(), question))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("context of 32 tokens holds not even the first document");
+    }
+
+    private void fact(String id, String... names) {
+        String text = String.join(" are brighter than ", names) + ".";
+        documents.add(new TrainingDocument("document-" + id, text, List.of(id)));
+    }
+
+    private static Question question(String name) {
+        List<String> candidates =
+                List.of(" are brighter than " + NAMES.get(9), " are less bright than " + NAMES.get(9));
+        return new Question("q", "reversal", name, candidates, List.of(0), List.of());
+    }
+
+    private Before behind(ContextChoice choice, Question question) throws JobFailedException {
+        Artifact artifact = JsonLines.write(store, documents);
+        Job.Score job = new Job.Score(model, artifact, choice, artifact, 0, 1, 0);
+        return openings.behind(job, hosted, List.of(question)).before(question);
+    }
+}
