@@ -35,13 +35,12 @@ record Window(HostedModel hosted, Documents documents) {
      * @param ranked what was found, best first
      * @throws JobFailedException when something was found and none of it fits
      */
-    Before best(List<Integer> ranked, int atMost, Question question) throws JobFailedException {
+    Before best(Iterable<Integer> ranked, int atMost, Question question) throws JobFailedException {
         int reserved = reserved(question);
         List<Integer> best = Retrieval.best(ranked, documents::says, this::tokens, atMost, budget(reserved));
         List<Integer> fitting = withoutLast(best, reserved);
-        if (fitting.isEmpty() && !ranked.isEmpty()) {
-            throw tooSmall(
-                    "one of the %d documents found for question %s".formatted(ranked.size(), question.id()), reserved);
+        if (fitting.isEmpty() && ranked.iterator().hasNext()) {
+            throw tooSmall("one of the documents found for question " + question.id(), reserved);
         }
         return before(fitting.reversed());
     }

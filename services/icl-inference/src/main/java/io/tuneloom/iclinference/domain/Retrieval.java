@@ -23,7 +23,7 @@ public final class Retrieval {
      * @return numbers of the chosen ones, best first
      */
     public static List<Integer> best(
-            List<Integer> ranked, IntFunction<List<String>> says, IntUnaryOperator tokens, int atMost, int budget) {
+            Iterable<Integer> ranked, IntFunction<List<String>> says, IntUnaryOperator tokens, int atMost, int budget) {
         List<Integer> chosen = new ArrayList<>();
         Set<String> said = new HashSet<>();
         int left = budget;

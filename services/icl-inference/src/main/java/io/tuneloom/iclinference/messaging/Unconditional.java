@@ -26,7 +26,8 @@ final class Unconditional {
     Unconditional(HostedModel hosted, Prefix prefix) {
         this.scorer = new Scorer(hosted.model());
         this.prefix = prefix;
-        // A model without a beginning-of-text token, asked closed book, has nothing to predict a first token from. Where a
+        // A model without a beginning-of-text token, asked closed book, has nothing to predict a first token from.
+        // Where a
         // text ends another begins.
         this.neutral = hosted.model().config().specialTokens().eos().stream()
                 .limit(prefix.length() == 0 ? 1 : 0)

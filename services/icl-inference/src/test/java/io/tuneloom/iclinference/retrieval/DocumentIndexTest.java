@@ -33,11 +33,11 @@ class DocumentIndexTest {
     @Test
     void shouldNameTheFirstOfEquallyGoodDocumentsFirst() {
         // Given
-        List<String> equal = Collections.nCopies(1_000, "femp are glon");
+        List<String> equal = Collections.nCopies(2_000, "femp are glon");
 
         // When Then
         assertThat(DocumentIndex.of(equal).ranked("glon"))
-                .isEqualTo(IntStream.range(0, 1_000).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, 2_000).boxed().toList());
         assertThat(index.ranked("femp")).containsExactly(0, 4, 2);
     }
 
