@@ -2,6 +2,7 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a request must fulfil beyond its schema, so that its jobs will be right by theirs. */
@@ -11,13 +12,14 @@ public final class Admission {
     private Admission() {}
 
     public static List<Problem> problems(TuningRequested request) {
+        List<Problem> problems = new ArrayList<>(BenchmarkSizes.problems(request.dataset()));
         long seed = request.dataset().seed();
         long highest = LAST_WORLD - request.seeds() + 1;
-        if (seed <= highest) {
-            return List.of();
+        if (seed > highest) {
+            String message = "must be at most %d, so that each of the %d repetitions has a world of its own, was %d"
+                    .formatted(highest, request.seeds(), seed);
+            problems.add(new Problem("/data/dataset/seed", message));
         }
-        String message = "must be at most %d, so that each of the %d repetitions has a world of its own, was %d"
-                .formatted(highest, request.seeds(), seed);
-        return List.of(new Problem("/data/dataset/seed", message));
+        return List.copyOf(problems);
     }
 }

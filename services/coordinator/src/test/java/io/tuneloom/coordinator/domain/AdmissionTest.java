@@ -1,0 +1,75 @@
+package io.tuneloom.coordinator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.coordinator.Requests;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.DatasetSpec;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
+import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+    @Property(seed = "31", tries = 300)
+    void shouldAdmitJustWhatTheBenchmarkCanGenerate(
+            @ForAll BenchmarkName name,
+            @ForAll @IntRange(min = 2, max = 341) int size,
+            @ForAll @IntRange(min = 1, max = 33) int documentsPerFact) {
+        // Given
+        DatasetSpec dataset = new DatasetSpec(name, size, documentsPerFact, 1);
+
+        // When
+        List<Problem> problems = problems(dataset);
+
+        // Then
+        if (problems.isEmpty()) {
+            assertThat(benchmark(dataset)).isNotNull();
+        } else {
+            assertThatThrownBy(() -> benchmark(dataset)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void shouldNameEverySizeThatIsOutOfTheBenchmarksRange() {
+        assertThat(problems(new DatasetSpec(BenchmarkName.SEMANTIC_STRUCTURE, 111, 21, 1)))
+                .containsExactly(
+                        new Problem(
+                                "/data/dataset/size", "must be between 10 and 110 for semantic-structure, was 111"),
+                        new Problem(
+                                "/data/dataset/documentsPerFact",
+                                "must be between 1 and 20 for semantic-structure, was 21"));
+        assertThat(problems(new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 12, 1)))
+                .containsExactly(new Problem(
+                        "/data/dataset/documentsPerFact", "must be between 1 and 11 for simple-reversals, was 12"));
+    }
+
+    @Test
+    void shouldLeaveAWorldToEachRepetition() {
+        assertThat(problems(new DatasetSpec(BenchmarkName.REVERSAL_CURSE, 30, 30, 2_000_000_000)))
+                .extracting(Problem::pointer)
+                .containsExactly("/data/dataset/seed");
+    }
+
+    private static List<Problem> problems(DatasetSpec dataset) {
+        return Admission.problems(Requests.of(dataset, 3, Method.ICL));
+    }
+
+    private static Benchmark benchmark(DatasetSpec dataset) {
+        return switch (dataset.benchmark()) {
+            case SIMPLE_REVERSALS -> new SimpleReversals(dataset.size(), dataset.documentsPerFact());
+            case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(dataset.size());
+            case REVERSAL_CURSE -> new ReversalCurse(dataset.size(), dataset.documentsPerFact());
+            case SEMANTIC_STRUCTURE -> new SemanticStructure(dataset.size(), dataset.documentsPerFact());
+        };
+    }
+}
