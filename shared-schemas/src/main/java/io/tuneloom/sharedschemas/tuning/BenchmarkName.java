@@ -9,5 +9,7 @@ public enum BenchmarkName {
     @JsonProperty("simple-syllogisms")
     SIMPLE_SYLLOGISMS,
     @JsonProperty("reversal-curse")
-    REVERSAL_CURSE
+    REVERSAL_CURSE,
+    @JsonProperty("semantic-structure")
+    SEMANTIC_STRUCTURE
 }

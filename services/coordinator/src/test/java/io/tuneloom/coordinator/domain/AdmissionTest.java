@@ -13,11 +13,20 @@ import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AdmissionTest {
     @Property(seed = "31", tries = 300)
@@ -43,8 +52,7 @@ class AdmissionTest {
     void shouldNameEverySizeThatIsOutOfTheBenchmarksRange() {
         assertThat(problems(new DatasetSpec(BenchmarkName.SEMANTIC_STRUCTURE, 111, 21, 1)))
                 .containsExactly(
-                        new Problem(
-                                "/data/dataset/size", "must be between 10 and 110 for semantic-structure, was 111"),
+                        new Problem("/data/dataset/size", "must be between 10 and 110 for semantic-structure, was 111"),
                         new Problem(
                                 "/data/dataset/documentsPerFact",
                                 "must be between 1 and 20 for semantic-structure, was 21"));
@@ -53,11 +61,44 @@ class AdmissionTest {
                         "/data/dataset/documentsPerFact", "must be between 1 and 11 for simple-reversals, was 12"));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveTheLimitsThatTheDocumentSays(BenchmarkName name) throws IOException {
+        // Given the benchmark's row, such as "| `simple-reversals` | facts: 2 to 341 | documents for each fact: 1 to 11
+        // |"
+        String start = "| `" + name.name().toLowerCase(Locale.ROOT).replace('_', '-') + "` | ";
+        String row = Files.readAllLines(Path.of("../../docs/events.md")).stream()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        List<Integer> limits = Pattern.compile("\\d+")
+                .matcher(row)
+                .results()
+                .map(number -> Integer.valueOf(number.group()))
+                .toList();
+
+        // Then
+        assertThat(admitted(2, 341, size -> new DatasetSpec(name, size, 1, 1))).isEqualTo(limits.subList(0, 2));
+        assertThat(admitted(1, 33, documents -> new DatasetSpec(name, limits.getFirst(), documents, 1)))
+                .isEqualTo(limits.size() == 2 ? List.of(1, 33) : limits.subList(2, 4));
+    }
+
     @Test
     void shouldLeaveAWorldToEachRepetition() {
         assertThat(problems(new DatasetSpec(BenchmarkName.REVERSAL_CURSE, 30, 30, 2_000_000_000)))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/dataset/seed");
+    }
+
+    /** The least and the greatest that are admitted. */
+    private static List<Integer> admitted(int from, int to, IntFunction<DatasetSpec> dataset) {
+        List<Integer> admitted = IntStream.rangeClosed(from, to)
+                .filter(value -> problems(dataset.apply(value)).isEmpty())
+                .boxed()
+                .toList();
+        return List.of(admitted.getFirst(), admitted.getLast());
     }
 
     private static List<Problem> problems(DatasetSpec dataset) {

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
+import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
@@ -29,6 +30,7 @@ public record Dataset(List<TrainingDocument> documents, List<Question> questions
             case SIMPLE_REVERSALS -> new SimpleReversals(job.size(), job.documentsPerFact());
             case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(job.size());
             case REVERSAL_CURSE -> new ReversalCurse(job.size(), job.documentsPerFact());
+            case SEMANTIC_STRUCTURE -> new SemanticStructure(job.size(), job.documentsPerFact());
         };
     }
 

@@ -42,6 +42,18 @@ class DatasetTest {
     }
 
     @Test
+    void shouldTellAHierarchyAndAskWhatFollowsFromIt() {
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SEMANTIC_STRUCTURE, 12, 3, 5));
+
+        assertThat(dataset.documents()).hasSize(36);
+        assertThat(dataset.questions())
+                .extracting(Question::split)
+                .containsOnly("rephrased", "reversal", "syllogism", "deduction", "category-holdout");
+        assertThat(dataset.questions())
+                .allSatisfy(question -> assertThat(question.candidates()).hasSize(4));
+    }
+
+    @Test
     void shouldNameTheSizeThatIsOutOfRange() {
         var tooLarge = new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
 
