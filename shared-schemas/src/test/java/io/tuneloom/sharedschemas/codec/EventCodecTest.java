@@ -9,9 +9,12 @@ import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
@@ -131,6 +134,27 @@ class EventCodecTest {
                 .startsWith("why why")
                 .hasSize(4_000)
                 .endsWith("…");
+    }
+
+    @Test
+    void shouldTakeJobsFromBeforeThereWasAChoiceForAllDocuments() {
+        // Given
+        String artifact =
+                "{\"uri\": \"file:///a\", \"sha256\": \"%s\", \"bytes\": 1, \"mediaType\": \"a/b\"}".formatted(JOB_ID);
+        String job = request("""
+                {"jobId": "%1$s", "task": "icl/evaluation/seed-1", "job": {"kind": "evaluate", "method": "icl",
+                 "model": %2$s, "documents": %2$s, "items": %2$s}}""".formatted(JOB_ID, artifact))
+                .replace("tuning-requested", "job-requested")
+                .replace(
+                        "\"source\"",
+                        "\"subject\": \"run-7\", \"time\": \"2026-01-31T12:00:00Z\","
+                                + " \"datacontenttype\": \"application/json\", \"partitionkey\": \"run-7\", \"source\"");
+
+        // When
+        JobRequested asked = (JobRequested) understood(job).data();
+
+        // Then
+        assertThat(((Job.Evaluate) asked.job()).choice()).isEqualTo(new ContextChoice.All());
     }
 
     @Test
