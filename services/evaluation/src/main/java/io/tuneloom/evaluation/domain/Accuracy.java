@@ -26,12 +26,14 @@ public record Accuracy(int right, int items, double chance) {
         return items == 0 ? 0 : (double) right / items;
     }
 
+    /** Not above the value, which it equals at 0 but for rounding. */
     public double low() {
-        return Math.max(0, interval().getLowerBound());
+        return Math.clamp(interval().getLowerBound(), 0, value());
     }
 
+    /** Not below the value, which it equals at 1 but for rounding. */
     public double high() {
-        return Math.min(1, interval().getUpperBound());
+        return Math.clamp(interval().getUpperBound(), value(), 1);
     }
 
     private Interval interval() {

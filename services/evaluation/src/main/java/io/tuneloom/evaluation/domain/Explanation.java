@@ -33,19 +33,21 @@ record Explanation(Recommending facts) {
                         splits());
         List<String> others = facts.candidates()
                 .filter(other -> other != chosen)
-                .map(other -> notWorse.contains(other)
-                        ? rival(other, chosen)
-                        : taught.contains(other)
-                                ? "%s is shown to be worse than %s at %s"
-                                        .formatted(
-                                                described(other),
-                                                best.label(),
-                                                listed(facts.differences().worse(other, best)))
-                                : described(other) + " is not shown to have taught the model anything")
+                .map(other -> notWorse.contains(other) ? rival(other, chosen) : ruledOut(other, best, taught))
                 .toList();
         return others.isEmpty()
-                ? first + " No other method was compared."
+                ? first + " No other method that teaches the model anything was compared."
                 : first + " " + sentence(String.join("; ", others));
+    }
+
+    private String ruledOut(Method method, Method best, List<Method> taught) {
+        return taught.contains(method)
+                ? "%s is shown to be worse than %s at %s"
+                        .formatted(
+                                described(method),
+                                best.label(),
+                                listed(facts.differences().worse(method, best)))
+                : described(method) + " is not shown to have taught the model anything";
     }
 
     /** One that might have been recommended, but costs more. */

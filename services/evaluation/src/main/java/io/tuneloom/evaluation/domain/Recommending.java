@@ -29,11 +29,7 @@ record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences
             return new Recommendation(null, "No method that teaches the model anything completed.");
         }
         Explanation explanation = new Explanation(this);
-        Set<Method> beating = beatingGuessing();
-        List<Method> taught = candidates()
-                .filter(beating::contains)
-                .filter(this::beatsTheFloor)
-                .toList();
+        List<Method> taught = taught();
         if (taught.isEmpty()) {
             return new Recommendation(
                     null, explanation.ofNone(mostAccurate(candidates().toList())));
@@ -47,20 +43,36 @@ record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences
         return new Recommendation(chosen, explanation.of(chosen, best, notWorse, taught));
     }
 
-    /** By the one-sided exact binomial test of each row; Holm's correction over all of them, since the luckiest one counts. */
-    private Set<Method> beatingGuessing() {
-        List<ResultRow> tested = rows.stream()
-                .filter(row -> row.items() > 0 && row.method() != Method.PRETRAINED)
+    private List<Method> taught() {
+        Set<Method> beatingGuessing = beatingGuessing();
+        Set<Method> beatingTheFloor = floorWasAsked() ? beatingTheFloor() : EnumSet.allOf(Method.class);
+        return candidates()
+                .filter(beatingGuessing::contains)
+                .filter(beatingTheFloor::contains)
                 .toList();
-        List<Double> adjusted =
-                Holm.adjust(tested.stream().map(Recommending::guessing).toList());
-        Set<Method> beating = EnumSet.noneOf(Method.class);
-        for (int i = 0; i < tested.size(); i++) {
+    }
+
+    /** A test of whether a method does better than what needs no facts, one-sided, on one split. */
+    private record Trial(Method method, double pValue) {}
+
+    /** Holm's correction over all methods and splits, since the luckiest one counts. */
+    private static Set<Method> succeeding(Stream<Trial> some) {
+        List<Trial> trials = some.toList();
+        List<Double> adjusted = Holm.adjust(trials.stream().map(Trial::pValue).toList());
+        Set<Method> succeeding = EnumSet.noneOf(Method.class);
+        for (int i = 0; i < trials.size(); i++) {
             if (adjusted.get(i) < ERROR_RATE) {
-                beating.add(tested.get(i).method());
+                succeeding.add(trials.get(i).method());
             }
         }
-        return beating;
+        return succeeding;
+    }
+
+    /** By the exact binomial test. */
+    private Set<Method> beatingGuessing() {
+        return succeeding(rows.stream()
+                .filter(row -> row.items() > 0 && row.method() != Method.PRETRAINED)
+                .map(row -> new Trial(row.method(), guessing(row))));
     }
 
     /** Probability that guessing does at least as well. */
@@ -72,9 +84,15 @@ record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences
                 .getPValue();
     }
 
-    /** Items may give themselves away, so that even a model without the facts beats guessing. */
-    private boolean beatsTheFloor(Method method) {
-        return !floorWasAsked() || !differences.worse(Method.PRETRAINED, method).isEmpty();
+    /**
+     * Items may give themselves away, so that even the model without the facts beats guessing. By McNemar's test: the one
+     * side of it has half the p-value of both.
+     */
+    private Set<Method> beatingTheFloor() {
+        return succeeding(differences.all().stream()
+                .filter(difference -> difference.other() == Method.PRETRAINED)
+                .map(difference ->
+                        new Trial(difference.method(), difference.difference() > 0 ? difference.pValue() / 2 : 1)));
     }
 
     boolean floorWasAsked() {

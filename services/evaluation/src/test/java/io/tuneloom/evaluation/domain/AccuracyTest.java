@@ -23,8 +23,8 @@ class AccuracyTest {
     void shouldHoldTheAccuracyInsideItsInterval(
             @ForAll @IntRange(max = 500) int right, @ForAll @IntRange(max = 500) int wrong) {
         Accuracy accuracy = new Accuracy(right, right + wrong, 0.5);
-        assertThat(accuracy.low()).isBetween(0.0, accuracy.value() + 1e-12);
-        assertThat(accuracy.high()).isBetween(accuracy.value() - 1e-12, 1.0);
+        assertThat(accuracy.low()).isBetween(0.0, accuracy.value());
+        assertThat(accuracy.high()).isBetween(accuracy.value(), 1.0);
     }
 
     private static void assertInterval(Accuracy accuracy, double low, double high) {

@@ -69,6 +69,14 @@ class RecommendingTest {
     }
 
     @Test
+    void shouldSeeThatFewItemsWereLearnedWhereAllAreAnswered() {
+        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, 8, 9, 16);
+        MethodResult learned = method(Method.ICL, 0, 0.1, 16, 16, 16);
+
+        assertThat(recommend(10, floor, learned).method()).isEqualTo(Method.ICL);
+    }
+
+    @Test
     void shouldNotLetALargeSplitDrownASmallOne() {
         // Given: of all items together, 97% and 99%
         MethodResult narrow =
