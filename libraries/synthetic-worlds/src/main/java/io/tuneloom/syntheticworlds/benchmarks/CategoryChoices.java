@@ -62,11 +62,11 @@ final class CategoryChoices {
         return new TestItem(split.label() + "-" + made++, split, prompt, candidates, choices.answers(), factIds);
     }
 
+    /** As often as it stands in a fact: so a wrong word is about as frequent as a right one. */
     private List<String> hard(CategoryStatement right) {
         return facts.stream()
                 .filter(fact -> isOfTheSameKind(fact, right))
                 .map(fact -> fact.told(right.direction(), Phrasing.STATED).object())
-                .distinct()
                 .toList();
     }
 

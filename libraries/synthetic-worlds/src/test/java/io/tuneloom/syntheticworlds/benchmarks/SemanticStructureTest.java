@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -148,6 +150,28 @@ class SemanticStructureTest {
                 .isGreaterThan(0.97);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Split.class,
+            names = {"RECALL", "REVERSAL_TO_DESCRIPTION"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldNotGiveTheAnswerByHowOftenAWordStands(Split split) {
+        // Given
+        Map<String, Long> frequencies = PASSAGES.stream()
+                .flatMap(passage -> passage.statements().stream())
+                .flatMap(statement -> Stream.of(statement.subject(), statement.object()))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        // When a reader always takes the most frequent candidate, or always the rarest
+        List<Long> frequentFirst = items(split).stream()
+                .map(item -> place(item, word -> frequencies.getOrDefault(word, 0L)))
+                .toList();
+
+        // Then little is won over the quarter that a blind guess gets right
+        assertThat(frequentFirst.stream().filter(place -> place == 0)).hasSizeLessThan(45);
+        assertThat(frequentFirst.stream().filter(place -> place == 3)).hasSizeLessThan(50);
+    }
+
     @Test
     void shouldBalanceThePlaceOfTheRightCandidate() {
         // Given
@@ -176,6 +200,16 @@ class SemanticStructureTest {
 
     private static List<TestItem> items(Split split) {
         return WORLD.items().stream().filter(item -> item.split() == split).toList();
+    }
+
+    /** Of the right candidate, counted from the most frequent one. */
+    private static Long place(TestItem item, ToLongFunction<String> frequency) {
+        long right = frequency.applyAsLong(asked(item).object());
+        return item.candidates().stream()
+                .mapToLong(candidate ->
+                        frequency.applyAsLong(read(item.prompt() + candidate).object()))
+                .filter(other -> other > right)
+                .count();
     }
 
     private static Set<String> categories() {

@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 
 /** What semantic structures of all sizes have in common, beside what {@link SoundnessTest} asks of every benchmark. */
 class SemanticWorldsTest {
-    @Property(seed = "84", tries = 40)
+    @Property(seed = "84", tries = 15)
     void shouldAskSomethingInEverySplit(@ForAll("worlds") World world) {
         assertThat(world.items().stream().map(TestItem::split).distinct())
                 .containsExactly(
@@ -29,7 +29,7 @@ class SemanticWorldsTest {
         assertThat(world.items()).allMatch(item -> item.candidates().size() == 4);
     }
 
-    @Property(seed = "85", tries = 40)
+    @Property(seed = "85", tries = 15)
     void shouldHaveDocumentsOfFourToTwentySentences(@ForAll("worlds") World world) {
         for (Document document : world.documents()) {
             // Given
@@ -47,7 +47,7 @@ class SemanticWorldsTest {
         }
     }
 
-    @Property(seed = "86", tries = 40)
+    @Property(seed = "86", tries = 15)
     void shouldTellEveryFactOnceBeforeAnyTwice(@ForAll("worlds") World world) {
         // Given
         List<String> told = world.documents().stream()
@@ -63,7 +63,7 @@ class SemanticWorldsTest {
                         world.facts().stream().map(Fact::id).toList());
     }
 
-    @Property(seed = "87", tries = 15)
+    @Property(seed = "87", tries = 8)
     void shouldNeedEveryFactThatAnItemNames(@ForAll("worlds") World world) {
         // Given the items without each of the facts that they name
         Map<String, List<TestItem>> needing = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ class SemanticWorldsTest {
         }
     }
 
-    @Property(seed = "88", tries = 40)
+    @Property(seed = "88", tries = 15)
     void shouldTellThreeLevelsOfCategoriesAtLeast(@ForAll("worlds") World world) {
         // Given
         Set<Integer> premises = world.items().stream()
