@@ -23,6 +23,7 @@ class ArchitectureTest {
             "org.jspecify..",
             "io.tuneloom.sharedschemas..",
             "io.tuneloom.syntheticworlds..",
+            "io.tuneloom.text..",
             "org.apache.commons.statistics..");
 
     private static JavaClasses all;

@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
@@ -116,7 +117,8 @@ public final class Samples {
                 context,
                 3,
                 1,
-                List.of());
+                List.of(),
+                null);
     }
 
     public static Arm fineTuning(Artifact... models) {
@@ -130,7 +132,23 @@ public final class Samples {
                 null,
                 3,
                 0,
-                List.of(models));
+                List.of(models),
+                null);
+    }
+
+    public static Arm augmented(AugmentationAudit audit) {
+        return new Arm(
+                Method.AUGMENTED_FINE_TUNING,
+                ArmStatus.COMPLETED,
+                null,
+                new Usage(900, 300, 5000, 80),
+                new Usage(100, 0, 0, 1),
+                new QueryCost(12, 0.0021),
+                null,
+                3,
+                0,
+                List.of(),
+                audit);
     }
 
     public static Arm failedFineTuning() {
@@ -145,7 +163,8 @@ public final class Samples {
                 null,
                 3,
                 0,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static ResultRow row(Method method, String split, double accuracy, double chance) {

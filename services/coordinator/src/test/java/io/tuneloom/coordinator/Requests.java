@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator;
 
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
@@ -9,6 +10,8 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
+import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.util.List;
@@ -40,9 +43,10 @@ public final class Requests {
                 List.of(methods),
                 inContext,
                 new RetrievalSettings(8),
-                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
+                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL), 2, 0.7, 1.5, AuditMode.STRICT),
                 new TrainingSettings(40, 1000, 16, 0.001, 10, 0),
                 new ScoringSettings(ScoreKind.SUM),
+                new SplittingSettings(Splitting.CUMULATIVE, Splitting.INDEPENDENT),
                 seeds,
                 1000);
     }

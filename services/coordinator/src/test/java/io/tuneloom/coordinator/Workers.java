@@ -5,6 +5,9 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Accuracies;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -12,6 +15,7 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +29,9 @@ public final class Workers {
     public static final Artifact BASE_MODEL = artifact("base model");
 
     public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
+    public static final AugmentationAudit AUDIT = new AugmentationAudit(
+            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0)),
+            List.of(new SplitAudit("reversal", 96, 96, null)));
 
     private Workers() {}
 
@@ -59,7 +66,11 @@ public final class Workers {
                         .toList(),
                 List.of(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
-                new Recommendation(methods.getLast(), "It is the most accurate."));
+                new Recommendation(methods.getLast(), "It is the most accurate."),
+                methods.stream()
+                        .filter(method -> method == Method.AUGMENTED_FINE_TUNING)
+                        .map(method -> new Comparison.ArmAudit(method, AUDIT))
+                        .toList());
     }
 
     private static ResultRow row(Method method) {

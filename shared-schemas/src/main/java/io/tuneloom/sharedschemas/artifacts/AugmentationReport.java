@@ -8,12 +8,48 @@ import java.util.List;
 public record AugmentationReport(@NotNull List<StrategyCount> strategies) {
 
     /**
+     * Every generated text is counted in one of the numbers from {@code kept} to {@code leftOut}.
+     *
      * @param generated texts the model wrote
      * @param kept rows that went into the training set
      * @param duplicates dropped because another row or a document already says the same words
      * @param unreadable dropped because they do not parse as statements, or were cut off
      * @param nothing the model said that nothing follows
+     * @param contradicted dropped because the documents contradict them; only a strict audit drops
+     * @param leftOut could be used, but were too many for the ratio
      */
     public record StrategyCount(
-            @NotNull Strategy strategy, int generated, int kept, int duplicates, int unreadable, int nothing) {}
+            @NotNull Strategy strategy,
+            int generated,
+            int kept,
+            int duplicates,
+            int unreadable,
+            int nothing,
+            int contradicted,
+            int leftOut,
+            @NotNull StatementCount statements) {}
+
+    /**
+     * The statements of all texts but duplicates, by what the documents together say of them.
+     *
+     * @param entailed follow from the documents
+     * @param contradicted cannot hold if the documents do
+     * @param open may hold or not
+     * @param unparsed could not be read as statements, so nobody knows; a text counts once
+     */
+    public record StatementCount(int entailed, int contradicted, int open, int unparsed) {
+        public static final StatementCount NONE = new StatementCount(0, 0, 0, 0);
+
+        public StatementCount plus(StatementCount other) {
+            return new StatementCount(
+                    entailed + other.entailed,
+                    contradicted + other.contradicted,
+                    open + other.open,
+                    unparsed + other.unparsed);
+        }
+
+        public int total() {
+            return entailed + contradicted + open + unparsed;
+        }
+    }
 }

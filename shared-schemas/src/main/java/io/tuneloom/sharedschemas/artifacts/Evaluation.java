@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item.
  *
  * @param context how much of the documents stood before a question; absent: closed book
+ * @param verbatim ids of the items of which a right answer stands word for word in the augmented rows of the model's training
  */
 public record Evaluation(
         @NotNull Method method,
         @NotNull List<Answer> answers,
         @NotNull QueryCost query,
         @Nullable ContextShare context,
-        @NotNull Usage usage) {
+        @NotNull Usage usage,
+        @NotNull List<String> verbatim) {
 
     /**
      * @param chance the accuracy of guessing on this item

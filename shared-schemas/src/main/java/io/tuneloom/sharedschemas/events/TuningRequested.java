@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
+import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -38,6 +39,7 @@ public record TuningRequested(
         @NotNull @JsonProperty(defaultValue = "{}") AugmentationSettings augmentation,
         @NotNull @JsonProperty(defaultValue = "{}") TrainingSettings training,
         @NotNull @JsonProperty(defaultValue = "{}") ScoringSettings scoring,
+        @NotNull @JsonProperty(defaultValue = "{}") SplittingSettings splitting,
         @JsonProperty(defaultValue = "3") @Min(1) @Max(20) int seeds,
 
         @JsonProperty(defaultValue = "1000") @Min(1) @Max(1_000_000_000_000L)

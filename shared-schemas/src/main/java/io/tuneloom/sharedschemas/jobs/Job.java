@@ -3,11 +3,15 @@ package io.tuneloom.sharedschemas.jobs;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -79,11 +83,12 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Lets the model carry out instructions {@code from} (inclusive) to {@code to} (exclusive), greedily. Output:
-     * {@code texts}, JSON Lines.
+     * Lets the model carry out instructions {@code from} (inclusive) to {@code to} (exclusive). Output: {@code texts},
+     * JSON Lines.
      *
      * @param context documents to lay before every instruction; absent: none
      * @param instructions JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Instruction}; the model folder's prompts.json lays them out
+     * @param sampling how to draw the answers; absent: the likeliest token, always
      */
     record Generate(
             @NotNull Artifact model,
@@ -91,24 +96,48 @@ public sealed interface Job {
             @NotNull Artifact instructions,
             @Min(0) int from,
             @Min(1) int to,
-            @Min(1) @Max(1_024) int maxTokens)
+            @Min(1) @Max(1_024) int maxTokens,
+            @Nullable Sampling sampling)
             implements Job {}
 
-    /** Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON). */
+    /**
+     * Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON).
+     *
+     * @param samples answers per instruction, all but the first drawn at random with the temperature
+     * @param ratio upper bound on rows per document; absent: none
+     */
     record Augment(
             @NotNull Artifact model,
             @NotNull Artifact documents,
-            @NotNull @Size(min = 1, max = 2) List<Strategy> strategies)
+            @NotNull @Size(min = 1, max = 3) List<Strategy> strategies,
+
+            @JsonProperty(defaultValue = "1") @Min(1) @Max(16)
+            int samples,
+
+            @JsonProperty(defaultValue = "0.8") @DecimalMin("0.01") @DecimalMax("10")
+            double temperature,
+
+            @Nullable @DecimalMin("0.01") @DecimalMax("1000")
+            Double ratio,
+
+            @NotNull @JsonProperty(defaultValue = "\"report\"")
+            AuditMode audit)
             implements Job {}
 
     /**
      * Fine-tunes a model on documents, and on augmented rows where there are some. Outputs: {@code model} (manifest of
      * the tuned model's folder), {@code log} (JSON Lines of the loss).
+     *
+     * @param splitting of documents and rows alike
      */
     record Train(
             @NotNull Artifact model,
             @NotNull Artifact documents,
             @Nullable Artifact rows,
+
+            @NotNull @JsonProperty(defaultValue = "\"none\"")
+            Splitting splitting,
+
             @NotNull TrainingSettings settings,
             @Min(0) long seed)
             implements Job {}
@@ -118,6 +147,7 @@ public sealed interface Job {
      * book otherwise. Output: {@code evaluation}, JSON.
      *
      * @param choice which documents stand in context; says nothing where none do
+     * @param rows the augmented rows that the model was trained on, to tell which items stand in them word for word
      */
     record Evaluate(
             @NotNull Method method,
@@ -127,7 +157,8 @@ public sealed interface Job {
             @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
             ContextChoice choice,
 
-            @NotNull Artifact items)
+            @NotNull Artifact items,
+            @Nullable Artifact rows)
             implements Job {}
 
     /**
@@ -145,10 +176,21 @@ public sealed interface Job {
      * One method's evaluation with one seed.
      *
      * @param preparation what it took to make the model: training, augmentation; not the evaluation itself
+     * @param augmentation the report of the augmentation; absent where there was none
      */
     record ArmRun(
             @NotNull Method method,
             @Min(0) long seed,
             @NotNull Artifact evaluation,
-            @NotNull Usage preparation) {}
+            @NotNull Usage preparation,
+            @Nullable Artifact augmentation) {}
+
+    /**
+     * Drawing tokens at random, the same ones for the same seed.
+     *
+     * @param temperature smaller is closer to the likeliest token
+     */
+    record Sampling(
+            @DecimalMin("0.01") @DecimalMax("10") double temperature,
+            @Min(0) @Max(9_007_199_254_740_991L) long seed) {}
 }

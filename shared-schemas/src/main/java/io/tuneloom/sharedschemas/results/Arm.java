@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param context how much of the documents stood in context; absent when the arm failed or answers closed book
  * @param jobs jobs of this arm, and how many of them were answered from stored outcomes
  * @param models the tuned models, a manifest per seed; empty for methods that train nothing
+ * @param audit of the augmented rows; absent for methods without them, and when the arm failed
  */
 public record Arm(
         @NotNull Method method,
@@ -29,4 +30,5 @@ public record Arm(
         @Nullable ContextShare context,
         @Min(0) int jobs,
         @Min(0) int reusedJobs,
-        @NotNull List<Artifact> models) {}
+        @NotNull List<Artifact> models,
+        @Nullable AugmentationAudit audit) {}

@@ -16,7 +16,8 @@ public record Comparison(
         @NotNull List<ArmCost> costs,
         @NotNull List<Difference> differences,
         @NotNull List<BreakEven> breakEven,
-        @NotNull Recommendation recommendation) {
+        @NotNull Recommendation recommendation,
+        @NotNull List<ArmAudit> audits) {
 
     /**
      * What an arm took, over all seeds.
@@ -29,4 +30,7 @@ public record Comparison(
             @NotNull Usage evaluation,
             @NotNull QueryCost query,
             @Nullable ContextShare context) {}
+
+    /** What an arm was taught by the model itself. */
+    public record ArmAudit(@NotNull Method method, @NotNull AugmentationAudit audit) {}
 }

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
@@ -23,6 +24,8 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
+import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.nio.charset.StandardCharsets;
@@ -50,9 +53,11 @@ class EventCodecTest {
                         List.of(Method.PRETRAINED, Method.ICL, Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING),
                         new InContextSettings(1),
                         new RetrievalSettings(8),
-                        new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL)),
+                        new AugmentationSettings(
+                                List.of(Strategy.LOCAL, Strategy.GLOBAL), 1, 0.8, null, AuditMode.REPORT),
                         new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
                         new ScoringSettings(ScoreKind.SUM),
+                        new SplittingSettings(Splitting.NONE, Splitting.NONE),
                         3,
                         1_000));
         assertThat(event.subject()).isEqualTo("run-7");

@@ -110,8 +110,12 @@ class EventsDocumentTest {
                 collectRows(name + ".", rule, schema, rows);
             } else {
                 JsonNode choices = (rule.has("items") ? resolved(rule.get("items"), schema) : rule).path("enum");
-                rows.add("| `%s` | %s | %s |"
-                        .formatted(name, defaultOf(property.getValue(), choices), allowed(rule, choices)));
+                boolean required = type.path("required")
+                        .valueStream()
+                        .map(JsonNode::textValue)
+                        .anyMatch(property.getKey()::equals);
+                String otherwise = required ? "required" : defaultOf(property.getValue(), choices);
+                rows.add("| `%s` | %s | %s |".formatted(name, otherwise, allowed(rule, choices)));
             }
         });
     }
@@ -119,7 +123,7 @@ class EventsDocumentTest {
     private static String defaultOf(JsonNode property, JsonNode choices) {
         JsonNode value = property.path("default");
         if (value.isMissingNode()) {
-            return "required";
+            return "none";
         }
         if (value.isArray()) {
             return value.equals(choices) ? "all" : listed(value);

@@ -122,7 +122,7 @@ class WorkerApplicationTest {
     private void request(String run) throws InterruptedException {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
-        Job job = new Job.Generate(model, null, DemoHandler.ANY, 0, 1, 16);
+        Job job = new Job.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
         send("icl-inference.jobs", run, new JobRequested(job.id(), "task", job));
     }
 

@@ -14,12 +14,12 @@ final class Jobs {
 
     /** A job for icl-inference. */
     static Job inference() {
-        return new Job.Generate(unique(), null, ANY, 0, 1, 16);
+        return new Job.Generate(unique(), null, ANY, 0, 1, 16, null);
     }
 
     /** A job for evaluation. */
     static Job evaluation() {
-        return new Job.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY);
+        return new Job.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY, null);
     }
 
     private static Artifact unique() {

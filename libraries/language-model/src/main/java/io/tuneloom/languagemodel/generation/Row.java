@@ -6,8 +6,6 @@ import java.util.SplittableRandom;
 
 /** A prompt and what has been written after it so far. */
 final class Row {
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
     private final int index;
     private final int[] prompt;
     private final GenerationSettings settings;
@@ -22,8 +20,10 @@ final class Row {
         this.prompt = prompt;
         this.settings = settings;
         this.written = new int[settings.maxTokens()];
-        this.random = new SplittableRandom(
-                settings.sampling() instanceof Sampling.Seeded seeded ? seeded.seed() + GOLDEN_RATIO * index : 0);
+        this.random = switch (settings.sampling()) {
+            case Sampling.Greedy _ -> new SplittableRandom(0);
+            case Sampling.Seeded seeded -> seeded.random(index);
+        };
     }
 
     int index() {

@@ -1,5 +1,7 @@
 package io.tuneloom.languagemodel.generation;
 
+import java.util.SplittableRandom;
+
 /** How the next token is chosen. */
 public sealed interface Sampling {
 
@@ -19,6 +21,8 @@ public sealed interface Sampling {
      *     arXiv 1904.09751)
      */
     record Seeded(double temperature, double topP, long seed) implements Sampling {
+        private static final long STEP = 0x9E3779B97F4A7C15L;
+
         public Seeded {
             if (!(temperature > 0) || Double.isInfinite(temperature)) {
                 throw new IllegalArgumentException("temperature: must be above 0, was " + temperature);
@@ -26,6 +30,16 @@ public sealed interface Sampling {
             if (!(topP > 0 && topP <= 1)) {
                 throw new IllegalArgumentException("topP: must be above 0 and at most 1, was " + topP);
             }
+        }
+
+        /** For the prompts from this place on of a longer list: each draws as it would if all were asked at once. */
+        public Seeded startingAt(int place) {
+            return new Seeded(temperature, topP, seed + STEP * place);
+        }
+
+        /** The prompt's own random numbers. Scrambled once, for generators with near seeds give shifted sequences. */
+        SplittableRandom random(int place) {
+            return new SplittableRandom(new SplittableRandom(seed + STEP * place).nextLong());
         }
     }
 }

@@ -3,30 +3,28 @@ package io.tuneloom.augmentation.domain;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.tuning.Strategy;
-import io.tuneloom.syntheticworlds.language.Passage;
-import io.tuneloom.syntheticworlds.language.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * The study's two strategies as instructions to the model. Local: every statement is to be rephrased and reversed, by
- * itself. Global: for every document, in both orders of what it says, what follows from it together with all the others,
- * which stand in context. What several documents say alike is asked once.
+ * The study's strategies as instructions to the model. Local: every statement is to be rephrased and reversed, by itself.
+ * Global: for every document, in both orders of what it says, what follows from it together with all the others, which stand
+ * in context. Document: the same without the others, the study's ablation. What several documents say alike is asked once.
  *
  * @param instructions what to ask; an instruction's id is its place in the list
  * @param sources for each instruction, the first document it comes from
  */
 public record InstructionPlan(Strategy strategy, List<Instruction> instructions, List<String> sources) {
     private static final List<String> LOCAL = List.of("rephrase", "reverse");
-    private static final String GLOBAL = "infer";
+    private static final String INFER = "infer";
 
     public static InstructionPlan of(Strategy strategy, List<TrainingDocument> documents) {
+        Reading reading = new Reading(documents);
         Map<Ask, String> asks = new LinkedHashMap<>();
         for (TrainingDocument document : documents) {
-            for (Ask ask : asks(strategy, document)) {
+            for (Ask ask : asks(strategy, document, reading)) {
                 asks.putIfAbsent(ask, document.id());
             }
         }
@@ -37,43 +35,26 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
         return new InstructionPlan(strategy, List.copyOf(instructions), List.copyOf(asks.values()));
     }
 
-    /** Global inference needs the other documents in context; what is local must not see them. */
+    /** Global inference needs the other documents in context; the other strategies must not see them. */
     public boolean needsContext() {
-        return strategy == Strategy.GLOBAL;
+        return switch (strategy) {
+            case GLOBAL -> true;
+            case LOCAL, DOCUMENT -> false;
+        };
     }
 
     private record Ask(String instruction, String text) {}
 
-    private static List<Ask> asks(Strategy strategy, TrainingDocument document) {
-        Passage passage = read(document);
+    private static List<Ask> asks(Strategy strategy, TrainingDocument document, Reading reading) {
         return switch (strategy) {
             case LOCAL ->
-                passage.statements().stream()
-                        .flatMap(statement -> LOCAL.stream().map(name -> new Ask(name, bare(statement))))
+                reading.sentences(document).stream()
+                        .flatMap(sentence -> LOCAL.stream().map(name -> new Ask(name, sentence)))
                         .toList();
-            case GLOBAL ->
-                orders(passage).stream()
-                        .map(order -> new Ask(GLOBAL, order.text()))
+            case GLOBAL, DOCUMENT ->
+                reading.tellings(document).stream()
+                        .map(text -> new Ask(INFER, text))
                         .toList();
         };
-    }
-
-    /** The document as it stands, and told from its end: what comes last in it leads to another wording of what follows. */
-    private static List<Passage> orders(Passage passage) {
-        return Stream.of(passage.statements(), passage.statements().reversed())
-                .distinct()
-                .map(statements -> new Passage(null, passage.heading(), statements))
-                .toList();
-    }
-
-    private static Passage read(TrainingDocument document) {
-        return Passage.parse(document.text())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Document %s does not read as statements of the benchmarks' language: \"%s\""
-                                .formatted(document.id(), document.text())));
-    }
-
-    private static String bare(Statement statement) {
-        return Passage.of(statement).text();
     }
 }

@@ -3,13 +3,15 @@ package io.tuneloom.augmentation.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.augmentation.domain.BalancedDraw;
 import io.tuneloom.augmentation.domain.Harvest;
 import io.tuneloom.augmentation.domain.InstructionPlan;
+import io.tuneloom.augmentation.domain.Seeds;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
-import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -25,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Has the model itself write what follows from the documents, and keeps what can be trained on. */
 @ApplicationScoped
@@ -41,52 +45,92 @@ class AugmentationHandler implements JobHandler {
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
         Job.Augment augment = (Job.Augment) job;
         List<TrainingDocument> documents = JsonLines.read(store, augment.documents(), TrainingDocument.class);
-        List<InstructionPlan> plans = plans(augment, documents);
-        List<JobSucceeded> chunks = context.runAll(chunks(augment, plans));
+        Harvest harvest = harvest(augment, documents);
+        List<Round> rounds = rounds(augment, documents);
+        List<JobSucceeded> chunks = context.runAll(chunks(augment, rounds));
         List<GeneratedText> texts = texts(chunks);
-        Harvest harvest = new Harvest(documents);
         int from = 0;
-        for (InstructionPlan plan : plans) {
-            int to = from + plan.instructions().size();
-            harvest.add(plan, texts.subList(from, to));
+        for (Round round : rounds) {
+            int to = from + round.plan.instructions().size();
+            harvest.add(round.plan, texts.subList(from, to));
             from = to;
         }
+        List<AugmentedRow> rows = trained(augment, harvest.rows(), documents.size());
         return new JobOutcome(
                 Map.of(
-                        "rows", JsonLines.write(store, harvest.rows()),
-                        "report", JsonDocument.write(store, new AugmentationReport(harvest.counts()))),
+                        "rows", JsonLines.write(store, rows),
+                        "report", JsonDocument.write(store, harvest.report(rows))),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
     }
 
-    private static List<InstructionPlan> plans(Job.Augment job, List<TrainingDocument> documents)
-            throws JobFailedException {
+    /**
+     * All of a strategy's instructions, once.
+     *
+     * @param sample 0 is answered greedily, the others are drawn
+     */
+    private record Round(InstructionPlan plan, int sample) {
+        String name() {
+            String strategy = plan.strategy().name().toLowerCase(Locale.ROOT);
+            return sample == 0 ? strategy : strategy + "-sample-" + sample;
+        }
+    }
+
+    private static Harvest harvest(Job.Augment job, List<TrainingDocument> documents) throws JobFailedException {
         try {
-            return job.strategies().stream()
-                    .distinct()
-                    .sorted()
-                    .map(strategy -> InstructionPlan.of(strategy, documents))
-                    .toList();
+            return new Harvest(documents, job.audit());
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(FailureReason.INVALID_INPUT, e);
         }
     }
 
-    /** All strategies' chunks at once, so that inference workers never wait for the slowest of one strategy. */
-    private SequencedMap<String, Job> chunks(Job.Augment job, List<InstructionPlan> plans) {
+    private static List<Round> rounds(Job.Augment job, List<TrainingDocument> documents) {
+        return job.strategies().stream()
+                .distinct()
+                .sorted()
+                .map(strategy -> InstructionPlan.of(strategy, documents))
+                .flatMap(plan -> IntStream.range(0, job.samples()).mapToObj(sample -> new Round(plan, sample)))
+                .toList();
+    }
+
+    private static List<AugmentedRow> trained(Job.Augment job, List<AugmentedRow> rows, int documents) {
+        Double ratio = job.ratio();
+        if (ratio == null) {
+            return rows;
+        }
+        int limit = BalancedDraw.limit(ratio, documents);
+        return BalancedDraw.draw(rows, limit, Seeds.of(job.documents()).draw());
+    }
+
+    /** All rounds' chunks at once, so that inference workers never wait for the slowest of one round. */
+    private SequencedMap<String, Job> chunks(Job.Augment job, List<Round> rounds) {
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
-        for (InstructionPlan plan : plans) {
-            Artifact instructions = JsonLines.write(store, plan.instructions());
-            Artifact inContext = plan.needsContext() ? job.documents() : null;
-            int count = plan.instructions().size();
+        for (Round round : rounds) {
+            Artifact instructions = JsonLines.write(store, round.plan.instructions());
+            Artifact inContext = round.plan.needsContext() ? job.documents() : null;
+            int count = round.plan.instructions().size();
             for (int from = 0; from < count; from += configuration.chunk()) {
                 int to = Math.min(count, from + configuration.chunk());
-                String suffix = plan.strategy().name().toLowerCase(Locale.ROOT) + "-" + from;
                 chunks.put(
-                        suffix,
-                        new Job.Generate(job.model(), inContext, instructions, from, to, configuration.maxTokens()));
+                        round.name() + "-" + from,
+                        new Job.Generate(
+                                job.model(),
+                                inContext,
+                                instructions,
+                                from,
+                                to,
+                                configuration.maxTokens(),
+                                sampling(job, round)));
             }
         }
         return chunks;
+    }
+
+    private static Job.@Nullable Sampling sampling(Job.Augment job, Round round) {
+        if (round.sample == 0) {
+            return null;
+        }
+        long seed = Seeds.of(job.documents()).sampling(round.plan.strategy(), round.sample);
+        return new Job.Sampling(job.temperature(), seed);
     }
 
     private List<GeneratedText> texts(List<JobSucceeded> chunks) {

@@ -4,10 +4,12 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
 record Jobs(Run run, Tasks tasks) {
@@ -16,7 +18,7 @@ record Jobs(Run run, Tasks tasks) {
     Job of(Task task) {
         return switch (task) {
             case Task.Dataset(int seed) -> dataset(seed);
-            case Task.Augmentation(int seed) -> new Job.Augment(run.baseModel(), documents(seed), strategies());
+            case Task.Augmentation(int seed) -> augment(seed);
             case Task.Training training -> train(training);
             case Task.Evaluation evaluation -> evaluate(evaluation);
             case Task.Comparison _ -> compare(completedMethods());
@@ -36,25 +38,41 @@ record Jobs(Run run, Tasks tasks) {
         return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), spec.seed() + seed - 1);
     }
 
-    private List<Strategy> strategies() {
-        return run.request().augmentation().strategies().stream()
-                .distinct()
-                .sorted()
-                .toList();
+    private Job augment(int seed) {
+        AugmentationSettings settings = run.request().augmentation();
+        return new Job.Augment(
+                run.baseModel(),
+                documents(seed),
+                settings.strategies().stream().distinct().sorted().toList(),
+                settings.samples(),
+                settings.temperature(),
+                settings.ratio(),
+                settings.audit());
     }
 
     private Job train(Task.Training training) {
         int seed = training.seed();
-        Artifact rows = training.augmented() ? tasks.output(new Task.Augmentation(seed), Task.Augmentation.ROWS) : null;
+        SplittingSettings splitting = run.request().splitting();
         return new Job.Train(
-                run.baseModel(), documents(seed), rows, run.request().training(), seed);
+                run.baseModel(),
+                documents(seed),
+                augmentation(training, Task.Augmentation.ROWS),
+                training.augmented() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
+                run.request().training(),
+                seed);
     }
 
     private Job evaluate(Task.Evaluation evaluation) {
         Artifact model =
                 evaluation.ofTunedModel() ? tasks.output(evaluation.training(), Task.Training.MODEL) : run.baseModel();
         Artifact items = tasks.output(new Task.Dataset(evaluation.seed()), Task.Dataset.ITEMS);
-        return new Job.Evaluate(evaluation.method(), model, documents(evaluation.seed()), choice(evaluation), items);
+        return new Job.Evaluate(
+                evaluation.method(),
+                model,
+                documents(evaluation.seed()),
+                choice(evaluation),
+                items,
+                augmentation(evaluation, Task.Augmentation.ROWS));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
@@ -80,7 +98,20 @@ record Jobs(Run run, Tasks tasks) {
     private Job.ArmRun armRun(Method method, int seed) {
         Task.Evaluation evaluation = new Task.Evaluation(method, seed);
         return new Job.ArmRun(
-                method, seed, tasks.output(evaluation, Task.Evaluation.EVALUATION), preparation(evaluation));
+                method,
+                seed,
+                tasks.output(evaluation, Task.Evaluation.EVALUATION),
+                preparation(evaluation),
+                augmentation(evaluation, Task.Augmentation.REPORT));
+    }
+
+    private @Nullable Artifact augmentation(Task.Evaluation evaluation, String output) {
+        return evaluation.ofTunedModel() ? augmentation(evaluation.training(), output) : null;
+    }
+
+    /** An output of the augmentation that the training builds on; none for plain fine-tuning. */
+    private @Nullable Artifact augmentation(Task.Training training, String output) {
+        return training.augmented() ? tasks.output(new Task.Augmentation(training.seed()), output) : null;
     }
 
     private Usage preparation(Task.Evaluation evaluation) {

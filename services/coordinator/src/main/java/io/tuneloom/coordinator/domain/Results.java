@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
@@ -31,7 +32,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
     }
 
     private static Comparison empty(String reason) {
-        return new Comparison(List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason));
+        return new Comparison(List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of());
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -64,7 +65,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                         .filter(TaskState.WithJob.class::isInstance)
                         .count(),
                 (int) outcomes.stream().filter(Succeeded::reused).count(),
-                models(arm));
+                models(arm),
+                audit(method, comparison).orElse(null));
     }
 
     /** The root of the failure: the first task to fail in the order of the plan, be it the world or the comparison. */
@@ -95,6 +97,13 @@ record Results(Run run, Plan plan, Tasks tasks) {
     private static Optional<ArmCost> cost(Method method, Comparison comparison) {
         return comparison.costs().stream()
                 .filter(cost -> cost.method() == method)
+                .findFirst();
+    }
+
+    private static Optional<AugmentationAudit> audit(Method method, Comparison comparison) {
+        return comparison.audits().stream()
+                .filter(arm -> arm.method() == method)
+                .map(Comparison.ArmAudit::audit)
                 .findFirst();
     }
 

@@ -37,6 +37,7 @@ public sealed interface Task {
 
     record Augmentation(int seed) implements Task {
         static final String ROWS = "rows";
+        static final String REPORT = "report";
 
         @Override
         public String name() {
@@ -50,7 +51,7 @@ public sealed interface Task {
 
         @Override
         public List<String> outputs() {
-            return List.of(ROWS);
+            return List.of(ROWS, REPORT);
         }
     }
 

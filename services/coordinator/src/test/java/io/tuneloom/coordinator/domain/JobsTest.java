@@ -8,8 +8,10 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,12 +40,17 @@ class JobsTest {
                 .isEqualTo(new Job.Augment(
                         Workers.BASE_MODEL,
                         Workers.output(dataset, "documents"),
-                        request.augmentation().strategies()));
+                        request.augmentation().strategies(),
+                        2,
+                        0.7,
+                        1.5,
+                        AuditMode.STRICT));
         assertThat(train)
                 .isEqualTo(new Job.Train(
                         Workers.BASE_MODEL,
                         Workers.output(dataset, "documents"),
                         Workers.output(augment, "rows"),
+                        Splitting.INDEPENDENT,
                         request.training(),
                         1));
         assertThat(evaluate)
@@ -52,7 +59,8 @@ class JobsTest {
                         Workers.output(train, "model"),
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
-                        Workers.output(dataset, "items")));
+                        Workers.output(dataset, "items"),
+                        Workers.output(augment, "rows")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
         assertThat(jobs(evaluated))
                 .containsExactly(Map.entry(
@@ -62,7 +70,8 @@ class JobsTest {
                                         Method.AUGMENTED_FINE_TUNING,
                                         1,
                                         Workers.output(evaluate, "evaluation"),
-                                        preparation)),
+                                        preparation,
+                                        Workers.output(augment, "report"))),
                                 1000,
                                 ScoreKind.SUM)));
     }
@@ -86,17 +95,20 @@ class JobsTest {
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
-                                Workers.output(dataset, "items")),
+                                Workers.output(dataset, "items"),
+                                null),
                         new Job.Evaluate(
                                 Method.ICL,
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
-                                Workers.output(dataset, "items")),
+                                Workers.output(dataset, "items"),
+                                null),
                         new Job.Train(
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
                                 null,
+                                Splitting.CUMULATIVE,
                                 Requests.of(1, Method.FINE_TUNING).training(),
                                 1));
     }

@@ -97,6 +97,8 @@ class SagaPropertiesTest {
             assertThat(arm.failure() == null).isEqualTo(arm.status() == ArmStatus.COMPLETED);
             assertThat(arm.failure() == null || arm.failure().reason() == FailureReason.OUT_OF_MEMORY)
                     .isTrue();
+            assertThat(arm.audit() != null)
+                    .isEqualTo(arm.method() == Method.AUGMENTED_FINE_TUNING && arm.status() == ArmStatus.COMPLETED);
         });
     }
 

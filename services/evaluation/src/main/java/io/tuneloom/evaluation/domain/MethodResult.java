@@ -1,10 +1,12 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Accuracies;
+import io.tuneloom.sharedschemas.results.Comparison.ArmAudit;
 import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
@@ -23,8 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** One method over all its seeds. */
 public record MethodResult(Method method, List<SeedResult> seeds) {
 
-    /** @param preparation what making the model took */
-    public record SeedResult(long seed, Evaluation evaluation, Usage preparation) {
+    /**
+     * @param preparation what making the model took
+     * @param augmentation what became of what the model wrote; absent for methods without augmentation
+     */
+    public record SeedResult(
+            long seed,
+            Evaluation evaluation,
+            Usage preparation,
+            @Nullable AugmentationReport augmentation) {
 
         List<Answer> answers(String split) {
             return evaluation.answers().stream()
@@ -106,6 +115,18 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
                         .stream())
                 .toList();
         return shares.isEmpty() ? null : ContextShare.mean(shares);
+    }
+
+    /** Of the rows the model wrote for itself; none for methods without augmentation. */
+    public Optional<ArmAudit> audit(ScoreKind kind) {
+        List<AugmentationReport> reports = seeds.stream()
+                .flatMap(seed -> Optional.ofNullable(seed.augmentation()).stream())
+                .toList();
+        List<Evaluation> evaluations =
+                seeds.stream().map(SeedResult::evaluation).toList();
+        return reports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ArmAudit(method, Audits.of(reports, evaluations, kind)));
     }
 
     /** Device seconds for making one model and asking it so many times: the mean over the seeds. */

@@ -6,7 +6,9 @@ import io.tuneloom.evaluation.domain.MethodComparison;
 import io.tuneloom.evaluation.domain.MethodResult;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -16,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the arms' evaluations and writes their comparison. */
 @ApplicationScoped
@@ -41,6 +44,14 @@ class ComparisonReport {
 
     private SeedResult seedResult(Job.ArmRun arm) {
         return new SeedResult(
-                arm.seed(), JsonDocument.read(store, arm.evaluation(), Evaluation.class), arm.preparation());
+                arm.seed(),
+                JsonDocument.read(store, arm.evaluation(), Evaluation.class),
+                arm.preparation(),
+                augmentation(arm));
+    }
+
+    private @Nullable AugmentationReport augmentation(Job.ArmRun arm) {
+        Artifact report = arm.augmentation();
+        return report == null ? null : JsonDocument.read(store, report, AugmentationReport.class);
     }
 }

@@ -4,9 +4,11 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
+import io.tuneloom.evaluation.domain.Verbatim;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -51,7 +53,8 @@ class Examination {
                 grade(questions, scored),
                 queryCost(scored.getFirst().report()),
                 contextShare(scored),
-                chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
+                chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
+                verbatim(job, questions));
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
 
@@ -71,6 +74,17 @@ class Examination {
     private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
         int timed = from == 0 ? configuration.timedQueries() : 0;
         return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed);
+    }
+
+    private List<String> verbatim(Job.Evaluate job, List<Question> questions) {
+        Artifact rows = job.rows();
+        if (rows == null) {
+            return List.of();
+        }
+        List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
+        Verbatim verbatim =
+                new Verbatim(augmented.stream().map(AugmentedRow::text).toList());
+        return questions.stream().filter(verbatim::holds).map(Question::id).toList();
     }
 
     /** What came back for one chunk. */

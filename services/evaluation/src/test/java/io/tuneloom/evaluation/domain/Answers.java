@@ -47,7 +47,8 @@ final class Answers {
     }
 
     static SeedResult seed(long seed, Method method, double preparation, double perQuery, List<Answer> answers) {
-        var evaluation = new Evaluation(method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE);
-        return new SeedResult(seed, evaluation, new Usage(0, 0, 0, preparation));
+        var evaluation =
+                new Evaluation(method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE, List.of());
+        return new SeedResult(seed, evaluation, new Usage(0, 0, 0, preparation), null);
     }
 }

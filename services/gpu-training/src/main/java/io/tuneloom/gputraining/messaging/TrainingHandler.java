@@ -95,7 +95,7 @@ class TrainingHandler implements JobHandler {
                     tokenizer,
                     Prompts.read(base),
                     ModelFolder.open(base).config().specialTokens());
-            return Corpus.of(layout, documents, augmented);
+            return Corpus.of(layout, documents, augmented, train.splitting());
         }
     }
 

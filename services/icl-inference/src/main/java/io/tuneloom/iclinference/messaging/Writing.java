@@ -12,6 +12,7 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
@@ -23,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lets a model carry out instructions, with the opening encoded once for all. */
 @ApplicationScoped
@@ -86,21 +88,31 @@ class Writing {
         return openings.inContext(hosted, documents, longest + job.maxTokens());
     }
 
-    private static List<Generated> generate(
+    static List<Generated> generate(
             HostedModel hosted, Job.Generate job, Opening opening, List<int[]> prompts, JobContext context) {
         Generator generator = new Generator(hosted.model());
-        GenerationSettings settings = GenerationSettings.greedy(
-                job.maxTokens(), hosted.model().config().specialTokens().eos());
         List<Generated> answers = new ArrayList<>();
         try (Prefix prefix = hosted.model().encode(opening.tokens())) {
             for (int from = 0; from < prompts.size(); from += INSTRUCTIONS_AT_ONCE) {
                 context.checkpoint();
                 int to = Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE);
-                answers.addAll(generator.generate(prefix, prompts.subList(from, to), settings));
+                answers.addAll(generator.generate(prefix, prompts.subList(from, to), settings(hosted, job, from)));
                 context.progress(to, prompts.size(), "instructions");
             }
         }
         return answers;
+    }
+
+    /** @param from place in the job of the first prompt; it decides which random numbers a prompt gets, not its batch */
+    private static GenerationSettings settings(HostedModel hosted, Job.Generate job, int from) {
+        Job.Sampling drawn = job.sampling();
+        Sampling sampling = drawn == null
+                ? Sampling.greedy()
+                : new Sampling.Seeded(drawn.temperature(), 1, drawn.seed()).startingAt(job.from() + from);
+        return new GenerationSettings(
+                job.maxTokens(),
+                Set.copyOf(hosted.model().config().specialTokens().eos()),
+                sampling);
     }
 
     private static Usage usage(Opening opening, List<int[]> prompts, List<Generated> answers, double seconds) {

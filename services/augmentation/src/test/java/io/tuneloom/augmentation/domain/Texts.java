@@ -1,0 +1,27 @@
+package io.tuneloom.augmentation.domain;
+
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.syntheticworlds.language.Lexicon;
+import java.util.List;
+
+/** Documents and answers for tests; A, B and C stand for three names of the benchmarks' language. */
+final class Texts {
+    private static final List<String> NAMES = Lexicon.names();
+
+    private Texts() {}
+
+    static TrainingDocument document(String id, String text) {
+        return new TrainingDocument(id, named(text), List.of());
+    }
+
+    static GeneratedText written(String text) {
+        return new GeneratedText("0", named(text), true);
+    }
+
+    static String named(String text) {
+        return text.replaceAll("\\bA\\b", NAMES.get(0))
+                .replaceAll("\\bB\\b", NAMES.get(1))
+                .replaceAll("\\bC\\b", NAMES.get(2));
+    }
+}

@@ -1,0 +1,81 @@
+package io.tuneloom.evaluation.domain;
+
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
+import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sums up, over the seeds of an augmented arm, whether what the model wrote is true, and whether the arm's accuracy is more
+ * than remembering: what it is on the items that do not stand in the rows.
+ */
+final class Audits {
+    private Audits() {}
+
+    /**
+     * @param reports one per seed
+     * @param evaluations one per seed
+     * @param kind the score that decides what is right
+     */
+    static AugmentationAudit of(List<AugmentationReport> reports, List<Evaluation> evaluations, ScoreKind kind) {
+        List<StrategyCount> counts =
+                reports.stream().flatMap(report -> report.strategies().stream()).toList();
+        return new AugmentationAudit(
+                counts.stream()
+                        .map(StrategyCount::strategy)
+                        .distinct()
+                        .map(strategy -> strategy(strategy, counts))
+                        .toList(),
+                evaluations.stream()
+                        .flatMap(evaluation -> evaluation.answers().stream())
+                        .map(Answer::split)
+                        .distinct()
+                        .map(split -> split(split, evaluations, kind))
+                        .toList());
+    }
+
+    private static StrategyAudit strategy(Strategy strategy, List<StrategyCount> all) {
+        List<StrategyCount> counts =
+                all.stream().filter(count -> count.strategy() == strategy).toList();
+        StatementCount sum =
+                counts.stream().map(StrategyCount::statements).reduce(StatementCount.NONE, StatementCount::plus);
+        double total = Math.max(1, sum.total());
+        return new StrategyAudit(
+                strategy,
+                counts.stream().mapToInt(StrategyCount::kept).sum(),
+                sum.total(),
+                sum.entailed() / total,
+                sum.contradicted() / total,
+                sum.open() / total,
+                sum.unparsed() / total);
+    }
+
+    private static SplitAudit split(String split, List<Evaluation> evaluations, ScoreKind kind) {
+        int items = 0;
+        List<Answer> others = new ArrayList<>();
+        for (Evaluation evaluation : evaluations) {
+            Set<String> verbatim = Set.copyOf(evaluation.verbatim());
+            List<Answer> answers = evaluation.answers().stream()
+                    .filter(answer -> answer.split().equals(split))
+                    .toList();
+            items += answers.size();
+            answers.stream().filter(answer -> !verbatim.contains(answer.item())).forEach(others::add);
+        }
+        return new SplitAudit(split, items, items - others.size(), others.isEmpty() ? null : accuracy(others, kind));
+    }
+
+    private static OtherItems accuracy(List<Answer> answers, ScoreKind kind) {
+        Accuracy accuracy = Accuracy.of(answers, kind);
+        return new OtherItems(accuracy.value(), accuracy.chance(), List.of(accuracy.low(), accuracy.high()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.tuneloom.sharedschemas.results;
+
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model wrote for its own training, judged: whether it is true, and whether it gives the test away.
+ *
+ * @param strategies one per strategy that was used, over all seeds
+ * @param splits one per split of the test items, over all seeds
+ */
+public record AugmentationAudit(
+        @NotNull List<StrategyAudit> strategies, @NotNull List<SplitAudit> splits) {
+
+    /**
+     * What the documents together say of the new statements that the model wrote.
+     *
+     * @param rows training rows that came of it
+     * @param statements how many were judged; duplicates were not
+     * @param entailed share that follows from the documents, 0 to 1
+     * @param contradicted share that cannot hold if the documents do
+     * @param open share that may hold or not
+     * @param unparsed share that could not be read as statements
+     */
+    public record StrategyAudit(
+            @NotNull Strategy strategy,
+            @Min(0) int rows,
+            @Min(0) int statements,
+            @DecimalMin("0") @DecimalMax("1") double entailed,
+            @DecimalMin("0") @DecimalMax("1") double contradicted,
+            @DecimalMin("0") @DecimalMax("1") double open,
+            @DecimalMin("0") @DecimalMax("1") double unparsed) {}
+
+    /**
+     * How many test items stand word for word in the augmented rows, and how the model did on those that do not.
+     *
+     * @param items test items of the split
+     * @param verbatim those of them with a right answer that is a training row, or part of one
+     * @param others accuracy on the rest; absent when there is no rest
+     */
+    public record SplitAudit(
+            @NotNull String split,
+            @Min(0) int items,
+            @Min(0) int verbatim,
+            @Nullable OtherItems others) {}
+
+    /**
+     * @param accuracy share answered rightly, 0 to 1
+     * @param chance the accuracy of guessing, 0 to 1
+     * @param interval 95% Wilson score interval of the accuracy: low, high
+     */
+    public record OtherItems(
+            @DecimalMin("0") @DecimalMax("1") double accuracy,
+            @DecimalMin("0") @DecimalMax("1") double chance,
+            @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval) {}
+}
