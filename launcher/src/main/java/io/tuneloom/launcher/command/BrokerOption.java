@@ -21,6 +21,11 @@ final class BrokerOption {
         return home.home();
     }
 
+    /** Empty when another system was named, or none runs here. */
+    Optional<SystemState> runningHere() {
+        return bootstrap.isPresent() ? Optional.empty() : SystemState.ofRunning(home());
+    }
+
     /** @throws NothingRunningException when no broker was named and no system runs here */
     String bootstrapServers() {
         return bootstrap.orElseGet(() -> SystemState.ofRunning(home())

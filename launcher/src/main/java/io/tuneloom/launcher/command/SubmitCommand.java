@@ -1,11 +1,14 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.launcher.request.LocalFiles;
 import io.tuneloom.launcher.request.RequestPublisher;
 import io.tuneloom.launcher.request.RequestReader;
 import io.tuneloom.launcher.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,6 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "The smallest request is data alone:",
             "  {\"dataset\": {\"benchmark\": \"simple-reversals\"}}",
+            "Own documents: a folder of .md, .markdown, .txt and .jsonl files, and a file of questions, beside the request:",
+            "  {\"dataset\": {\"documents\": {\"folder\": \"handbook\"}, \"questions\": {\"file\": \"questions.jsonl\"}}}",
             "A whole CloudEvent of type io.tuneloom.tuning-requested.v1 is taken as it is."
         })
 final class SubmitCommand implements Callable<Integer> {
@@ -48,6 +54,14 @@ final class SubmitCommand implements Callable<Integer> {
             description = "The run's id; the same request under the same id is one run. Default: a new one.")
     private Optional<String> runId = Optional.empty();
 
+    @Option(
+            names = "--artifacts",
+            paramLabel = "URI",
+            description =
+                    "Where a system elsewhere keeps artifacts (file:///path or s3://bucket/prefix), for a request that"
+                            + " names a folder or a file. Default: that of the system that runs here.")
+    private Optional<URI> artifacts = Optional.empty();
+
     @Option(names = "--json", description = "Print {\"runId\": \"...\"} instead of the id alone.")
     private boolean json;
 
@@ -59,11 +73,28 @@ final class SubmitCommand implements Callable<Integer> {
         } catch (IOException e) {
             return complain("Cannot read %s: %s".formatted(file, e), List.of());
         }
-        return switch (RequestReader.read(text, runId)) {
+        return switch (RequestReader.read(text, runId, localFiles())) {
             case RequestReading.Invalid(var problems) ->
                 complain("Not a right request: " + (file.equals("-") ? "standard input" : file), problems);
             case RequestReading.Valid valid -> publish(valid);
         };
+    }
+
+    /** What the request names lies beside the request. */
+    private LocalFiles localFiles() {
+        Path beside = Path.of(file.equals("-") ? "" : file).toAbsolutePath();
+        Path base = file.equals("-") ? beside : beside.resolveSibling(".").normalize();
+        Console console = Console.of(spec.commandLine(), true);
+        return new LocalFiles(base, () -> ArtifactStores.open(artifactStore()), console::say);
+    }
+
+    private URI artifactStore() {
+        return artifacts.orElseGet(() -> URI.create(broker.runningHere()
+                .orElseThrow(
+                        () -> new ParameterException(
+                                spec.commandLine(),
+                                "The request names files to be stored; say with --artifacts where that system keeps artifacts."))
+                .artifacts()));
     }
 
     private int publish(RequestReading.Valid request) throws InterruptedException {

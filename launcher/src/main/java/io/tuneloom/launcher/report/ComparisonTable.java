@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.report;
 
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Arm;
@@ -38,14 +39,19 @@ public final class ComparisonTable {
 
     private String title() {
         TuningRequested request = result.request();
-        return "%s of size %d, world %d, %s, model %s (run %s)"
+        return "%s, %s, model %s (run %s)"
                 .formatted(
-                        JsonNames.of(request.dataset().benchmark()),
-                        request.dataset().size(),
-                        request.dataset().seed(),
+                        data(request.dataset()),
                         request.seeds() == 1 ? "1 seed" : request.seeds() + " seeds",
                         request.baseModel(),
                         result.runId());
+    }
+
+    private static String data(DatasetSpec dataset) {
+        return dataset.benchmark() == null
+                ? "own documents"
+                : "%s of size %d, world %d"
+                        .formatted(JsonNames.of(dataset.benchmark()), dataset.size(), dataset.seed());
     }
 
     private Columns table() {

@@ -20,7 +20,7 @@ public final class DemoRequests {
     }
 
     private static RequestReading.Valid read(String resource) {
-        return switch (RequestReader.read(text(resource), Optional.empty())) {
+        return switch (RequestReader.read(text(resource), Optional.empty(), LocalFiles.none())) {
             case RequestReading.Valid valid -> valid;
             case RequestReading.Invalid(var problems) ->
                 throw new IllegalStateException(resource + " is not right: " + problems);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
@@ -15,7 +16,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads what a person wrote: a whole CloudEvent, or only the data of a tuning request, which then gets an envelope. The
@@ -27,23 +27,49 @@ public final class RequestReader {
 
     private RequestReader() {}
 
-    /** @param wantedRunId the run's id; a CloudEvent says its own, other data get one that starts with the benchmark's name */
-    public static RequestReading read(String text, Optional<String> wantedRunId) {
+    /**
+     * @param wantedRunId the run's id; a CloudEvent says its own, other data get one that starts with the benchmark's name
+     * @param files what the request may name on this machine
+     */
+    public static RequestReading read(String text, Optional<String> wantedRunId, LocalFiles files) {
         Optional<JsonNode> data = parse(text).filter(RequestReader::isBareData);
         if (data.isEmpty()) {
-            return check(text, wantedRunId, UnaryOperator.identity());
+            return check(text, wantedRunId, files);
         }
         String runId = wantedRunId.orElseGet(() -> newRunId(data.get()));
-        return check(envelope(runId, text), Optional.empty(), RequestReader::pointIntoData);
+        return switch (check(envelope(runId, text), Optional.empty(), files)) {
+            case RequestReading.Valid valid -> valid;
+            case RequestReading.Invalid(var problems) ->
+                new RequestReading.Invalid(
+                        problems.stream().map(RequestReader::pointIntoData).toList());
+        };
     }
 
-    private static RequestReading check(String event, Optional<String> wantedRunId, UnaryOperator<Problem> pointing) {
+    private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
         return switch (EventCodec.read(event.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Unreadable unreadable ->
-                new RequestReading.Invalid(
-                        unreadable.problems().stream().map(pointing).toList());
-            case Reading.Understood(var understood) -> checkMeaning(event, understood, wantedRunId);
+            case Reading.Unreadable unreadable -> new RequestReading.Invalid(unreadable.problems());
+            case Reading.Understood(var understood) ->
+                switch (checkMeaning(event, understood, wantedRunId)) {
+                    case RequestReading.Valid valid -> settle(valid, understood, files);
+                    case RequestReading.Invalid invalid -> invalid;
+                };
         };
+    }
+
+    /** Local files become artifacts; then what is left must keep the rules that hold for requests from anywhere. */
+    private static RequestReading settle(RequestReading.Valid valid, CloudEvent<?> event, LocalFiles files) {
+        if (!(event.data() instanceof TuningRequested request)) {
+            return valid;
+        }
+        Replacements result = new Replacements(parse(valid.event()).orElseThrow());
+        files.settle(request.dataset(), result);
+        if (!result.problems().isEmpty()) {
+            return new RequestReading.Invalid(result.problems());
+        }
+        List<Problem> problems = RequestRules.problems(result.settled(request.dataset()));
+        return problems.isEmpty()
+                ? new RequestReading.Valid(valid.runId(), result.text(valid.event()))
+                : new RequestReading.Invalid(problems);
     }
 
     private static RequestReading checkMeaning(String text, CloudEvent<?> event, Optional<String> wantedRunId) {
@@ -92,6 +118,9 @@ public final class RequestReader {
     private static String newRunId(JsonNode data) {
         String benchmark = data.at("/dataset/benchmark").asText("").replaceAll("[^a-z-]", "");
         String chance = String.format(Locale.ROOT, "%08x", RANDOM.nextInt());
+        if (data.at("/dataset/documents").isObject()) {
+            return "documents-" + chance;
+        }
         return benchmark.isEmpty() || benchmark.length() > 64 ? "run-" + chance : benchmark + "-" + chance;
     }
 }

@@ -80,7 +80,9 @@ class RequestReaderTest {
     void shouldRefuseARunIdThatIsNone() {
         // When
         RequestReading reading = RequestReader.read(
-                "{\"dataset\": {\"benchmark\": \"simple-reversals\"}}", Optional.of("not \"an\" id"));
+                "{\"dataset\": {\"benchmark\": \"simple-reversals\"}}",
+                Optional.of("not \"an\" id"),
+                LocalFiles.none());
 
         // Then
         assertThat(reading).isInstanceOf(RequestReading.Invalid.class);
@@ -94,6 +96,6 @@ class RequestReaderTest {
     }
 
     private static RequestReading read(String text) {
-        return RequestReader.read(text, Optional.empty());
+        return RequestReader.read(text, Optional.empty(), LocalFiles.none());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 public final class FolderArtifacts {
     public static final String MEDIA_TYPE = "application/vnd.tuneloom.folder+json";
 
+    private static final String CONTENT = "application/octet-stream";
+
     private final ArtifactStore store;
 
     public FolderArtifacts(ArtifactStore store) {
@@ -36,15 +39,38 @@ public final class FolderArtifacts {
 
     /** Stores every regular file below {@code folder}, and returns the manifest. */
     public Artifact put(Path folder) {
+        return put(
+                folder,
+                filesBelow(folder).stream()
+                        .map(file -> folder.relativize(file)
+                                .toString()
+                                .replace(file.getFileSystem().getSeparator(), "/"))
+                        .toList());
+    }
+
+    /**
+     * Stores these files of a folder, whatever else it holds, and returns the manifest.
+     *
+     * @param names paths in the folder, with {@code /} between names
+     */
+    public Artifact put(Path folder, Collection<String> names) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
-        for (Path file : filesBelow(folder)) {
-            Artifact content = store.put(file, "application/octet-stream");
-            String name = folder.relativize(file)
-                    .toString()
-                    .replace(file.getFileSystem().getSeparator(), "/");
+        for (String name : names) {
+            Artifact content = store.put(folder.resolve(name), CONTENT);
             files.put(name, new FileEntry(content.bytes(), content.sha256()));
         }
         return store.put(JsonForm.bytes(new Manifest(files)), MEDIA_TYPE);
+    }
+
+    /**
+     * What a folder holds, without fetching it. Names and sizes are what the manifest says; nobody has checked them.
+     *
+     * @throws UnusableArtifactException when the manifest is missing or damaged
+     */
+    public SortedMap<String, Artifact> files(Artifact manifest) {
+        SortedMap<String, Artifact> files = new TreeMap<>();
+        filesOf(manifest).forEach((name, entry) -> files.put(name, content(manifest, entry)));
+        return files;
     }
 
     /**
@@ -79,10 +105,13 @@ public final class FolderArtifacts {
             throw new ArtifactMalformedException(manifest, "file '" + name + "' lies outside the folder");
         }
         Files.createDirectories(target.resolveSibling("."));
-        Artifact content = new Artifact(manifest.uri(), entry.sha256(), entry.bytes(), "application/octet-stream");
-        try (InputStream bytes = store.open(content)) {
+        try (InputStream bytes = store.open(content(manifest, entry))) {
             Files.copy(bytes, target);
         }
+    }
+
+    private static Artifact content(Artifact manifest, FileEntry entry) {
+        return new Artifact(manifest.uri(), entry.sha256(), entry.bytes(), CONTENT);
     }
 
     private SortedMap<String, FileEntry> filesOf(Artifact manifest) {

@@ -53,6 +53,18 @@ class FolderArtifactsTest {
     }
 
     @Test
+    void shouldStoreOnlyTheFilesThatAreNamedAndListThemUnfetched() throws IOException {
+        // When
+        Artifact manifest = folders.put(modelFolder("model"), List.of("config.json"));
+
+        // Then
+        assertThat(folders.files(manifest)).containsOnlyKeys("config.json");
+        assertThat(store.readAll(folders.files(manifest).values().iterator().next()))
+                .asString(UTF_8)
+                .isEqualTo("{}");
+    }
+
+    @Test
     void shouldFetchOnceAlsoFromManyThreads() throws Exception {
         // Given
         Artifact manifest = folders.put(modelFolder("model"));

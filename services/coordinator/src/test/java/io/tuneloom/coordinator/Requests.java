@@ -1,10 +1,10 @@
 package io.tuneloom.coordinator;
 
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
@@ -21,7 +21,7 @@ public final class Requests {
     private Requests() {}
 
     public static TuningRequested of(int seeds, Method... methods) {
-        return of(new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 1), seeds, methods);
+        return of(DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 1), seeds, methods);
     }
 
     public static TuningRequested of(DatasetSpec dataset, int seeds, Method... methods) {
@@ -30,7 +30,7 @@ public final class Requests {
 
     public static TuningRequested subsampled(int subsample, int seeds, Method... methods) {
         return of(
-                new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 1),
+                DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 1),
                 new InContextSettings(subsample),
                 seeds,
                 methods);

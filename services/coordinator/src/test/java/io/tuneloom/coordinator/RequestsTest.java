@@ -10,11 +10,11 @@ import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class RequestsTest {
                 .singleElement()
                 .satisfies(accepted -> {
                     assertThat(accepted.request().dataset())
-                            .isEqualTo(new DatasetSpec(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1));
+                            .isEqualTo(DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1));
                     assertThat(accepted.tasks()).hasSize(3 * 8 + 1);
                 }));
     }
@@ -95,7 +95,7 @@ class RequestsTest {
     @Test
     void shouldRejectSeedsBeyondTheLastWorld() {
         // When
-        DatasetSpec lastWorld = new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 2_000_000_000);
+        DatasetSpec lastWorld = DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_REVERSALS, 32, 10, 2_000_000_000);
         wire.send("tuning.requests", Events.of("/team", "last-world", Requests.of(lastWorld, 1, Method.ICL)));
         wire.send("tuning.requests", Events.of("/team", "beyond", Requests.of(lastWorld, 3, Method.ICL)));
 

@@ -1,8 +1,8 @@
 package io.tuneloom.sharedschemas.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.InlineDocument;
+import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Job.GenerateDataset.class, name = "generate-dataset"),
+    @JsonSubTypes.Type(value = Job.ReadDocuments.class, name = "read-documents"),
     @JsonSubTypes.Type(value = Job.Score.class, name = "score"),
     @JsonSubTypes.Type(value = Job.Generate.class, name = "generate"),
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
@@ -42,7 +45,7 @@ public sealed interface Job {
     /** The service that does this job; its queue is {@code <service>.jobs}. */
     default String service() {
         return switch (this) {
-            case GenerateDataset _ -> "dataset-generation";
+            case GenerateDataset _, ReadDocuments _ -> "dataset-generation";
             case Score _, Generate _ -> "icl-inference";
             case Augment _ -> "augmentation";
             case Train _ -> "gpu-training";
@@ -56,6 +59,19 @@ public sealed interface Job {
             @Min(2) @Max(341) int size,
             @Min(1) @Max(33) int documentsPerFact,
             @Min(0) @Max(2_000_000_000) long seed)
+            implements Job {}
+
+    /**
+     * Reads a team's own documents and questions. Outputs: {@code documents} and {@code items}, JSON Lines.
+     *
+     * @param documents manifest of a folder, or a file; absent: the inline ones
+     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones
+     */
+    record ReadDocuments(
+            @Nullable Artifact documents,
+            @NotNull @Size(max = 1_000) List<InlineDocument> inlineDocuments,
+            @Nullable Artifact questions,
+            @NotNull @Size(max = 1_000) List<InlineQuestion> inlineQuestions)
             implements Job {}
 
     /**

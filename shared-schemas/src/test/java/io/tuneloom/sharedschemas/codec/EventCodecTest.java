@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.sharedschemas.codec.Reading.Understood;
 import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
@@ -18,7 +19,6 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
@@ -48,7 +48,7 @@ class EventCodecTest {
         // Then
         assertThat(event.data())
                 .isEqualTo(new TuningRequested(
-                        new DatasetSpec(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1),
+                        DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1),
                         "built-in",
                         List.of(Method.PRETRAINED, Method.ICL, Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING),
                         new InContextSettings(1),
@@ -165,7 +165,7 @@ class EventCodecTest {
     @Test
     void shouldSayWhomToAnswerThoughTheDataIsWrong() {
         // Given
-        String request = request("{\"dataset\": {}}");
+        String request = request("{\"dataset\": 1}");
 
         // When
         Unreadable unreadable = unreadable(request);

@@ -20,7 +20,7 @@ class ProblemMessagesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'dataset': {}}|/data/dataset/benchmark: is required",
+                "{}|/data/dataset: is required",
                 "{'training': {'epochs': 0}}|/data/training/epochs: must be between 1 and 10000, was 0",
                 "{'training': {'epochs': 'ten'}}|/data/training/epochs: must be a whole number, was 'ten'",
                 "{'training': {'epochs': 1.5}}|/data/training/epochs: must be a whole number, was 1.5",

@@ -135,6 +135,36 @@ class CompatibilityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"request, true", "rows, false"})
+    void shouldLetOnlyARequestBeRepeatedWithoutWhatItNeedNotSayAnyMore(String part, boolean harmless) {
+        // Given
+        String schema = "{'properties': {'data': {'properties': {'%s': {'required': [%s]}}}}}".replace('\'', '"');
+        JsonNode published = parsed(schema.formatted(part, "\"n\""));
+        JsonNode present = parsed(schema.formatted(part, ""));
+
+        // When
+        List<String> breaks = Compatibility.breaks(published, present, Set.of(), Direction.OUT);
+
+        // Then
+        assertThat(breaks.isEmpty()).isEqualTo(harmless);
+    }
+
+    @Test
+    void shouldLetKindsOfJobsGrow() {
+        // Given
+        String schema = "{'properties': {'data': {'properties': {'job': {'properties': {'kind': {'enum': [%s]}}}}}}}"
+                .replace('\'', '"');
+        JsonNode published = parsed(schema.formatted("\"train\""));
+        JsonNode present = parsed(schema.formatted("\"train\", \"read\""));
+
+        // Then
+        assertThat(Compatibility.breaks(published, present, Set.of(), Direction.WITHIN))
+                .isEmpty();
+        assertThat(Compatibility.breaks(present, published, Set.of(), Direction.WITHIN))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(Direction.class)
     void shouldNameWhatWasRemoved(Direction direction) {
         // Given

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param rule the keyword of JSON Schema
  */
 record Difference(String pointer, String rule, JsonNode writer, JsonNode reader) {
-    private static final Pattern LIMIT = Pattern.compile("(minimum|maximum|(min|max)(Length|Items))");
+    private static final Pattern LOOSENED = Pattern.compile("(minimum|maximum|(min|max)(Length|Items)|required)");
+    private static final String KIND_OF_JOB = "/data/job/kind";
     private static final Pattern ASKED = Pattern.compile("/data/(request|job)/");
 
     String breakingWriters() {
@@ -27,18 +28,21 @@ record Difference(String pointer, String rule, JsonNode writer, JsonNode reader)
 
     /**
      * Whether a reader of the published version meets it only once somebody asks for what is new: a choice that requests may
-     * name now, or a limit of what repeats or carries out a request.
+     * name now, a kind of job, or a limit or an absence in what repeats or carries out a request.
      *
      * @param askable the choices that requests may name now
      */
     boolean onlyWhenAskedFor(Set<JsonNode> askable) {
+        if (pointer.equals(KIND_OF_JOB)) {
+            return true;
+        }
         if (rule.equals("enum")) {
             Set<JsonNode> known = Place.stream(reader).collect(Collectors.toSet());
             return Place.stream(writer)
                     .filter(choice -> !known.contains(choice))
                     .allMatch(askable::contains);
         }
-        return LIMIT.matcher(rule).matches() && ASKED.matcher(pointer).lookingAt();
+        return LOOSENED.matcher(rule).matches() && ASKED.matcher(pointer).lookingAt();
     }
 
     private static String shown(JsonNode value) {

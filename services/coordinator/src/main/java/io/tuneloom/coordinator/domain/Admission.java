@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ public final class Admission {
     private Admission() {}
 
     public static List<Problem> problems(TuningRequested request) {
-        List<Problem> problems = new ArrayList<>(BenchmarkSizes.problems(request.dataset()));
+        List<Problem> problems = new ArrayList<>(RequestRules.problems(request));
+        problems.addAll(BenchmarkSizes.problems(request.dataset()));
         long seed = request.dataset().seed();
         long highest = LAST_WORLD - request.seeds() + 1;
         if (seed > highest) {

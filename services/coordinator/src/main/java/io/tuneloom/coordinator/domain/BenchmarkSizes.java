@@ -1,7 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -27,6 +27,7 @@ final class BenchmarkSizes {
 
     static List<Problem> problems(DatasetSpec dataset) {
         return switch (dataset.benchmark()) {
+            case null -> List.of();
             case SIMPLE_REVERSALS ->
                 problems(
                         "simple-reversals",

@@ -1,14 +1,17 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.dataset.DocumentSource;
+import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
@@ -35,7 +38,20 @@ record Jobs(Run run, Tasks tasks) {
 
     private Job dataset(int seed) {
         DatasetSpec spec = run.request().dataset();
-        return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), spec.seed() + seed - 1);
+        return spec.benchmark() == null
+                ? readDocuments(Objects.requireNonNull(spec.documents()), Objects.requireNonNull(spec.questions()))
+                : new Job.GenerateDataset(
+                        spec.benchmark(), spec.size(), spec.documentsPerFact(), spec.seed() + seed - 1);
+    }
+
+    /** Knows no seed: all repetitions share one reading of the documents. */
+    private static Job readDocuments(DocumentSource documents, QuestionSource questions) {
+        return new Job.ReadDocuments(
+                documents.artifact(), orNone(documents.inline()), questions.artifact(), orNone(questions.inline()));
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private Job augment(int seed) {

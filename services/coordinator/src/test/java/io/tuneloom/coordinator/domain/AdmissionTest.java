@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.coordinator.Requests;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
-import io.tuneloom.sharedschemas.tuning.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ class AdmissionTest {
             @ForAll @IntRange(min = 2, max = 341) int size,
             @ForAll @IntRange(min = 1, max = 33) int documentsPerFact) {
         // Given
-        DatasetSpec dataset = new DatasetSpec(name, size, documentsPerFact, 1);
+        DatasetSpec dataset = DatasetSpec.ofBenchmark(name, size, documentsPerFact, 1);
 
         // When
         List<Problem> problems = problems(dataset);
@@ -50,13 +51,13 @@ class AdmissionTest {
 
     @Test
     void shouldNameEverySizeThatIsOutOfTheBenchmarksRange() {
-        assertThat(problems(new DatasetSpec(BenchmarkName.SEMANTIC_STRUCTURE, 111, 21, 1)))
+        assertThat(problems(DatasetSpec.ofBenchmark(BenchmarkName.SEMANTIC_STRUCTURE, 111, 21, 1)))
                 .containsExactly(
                         new Problem("/data/dataset/size", "must be between 10 and 110 for semantic-structure, was 111"),
                         new Problem(
                                 "/data/dataset/documentsPerFact",
                                 "must be between 1 and 20 for semantic-structure, was 21"));
-        assertThat(problems(new DatasetSpec(BenchmarkName.SIMPLE_REVERSALS, 32, 12, 1)))
+        assertThat(problems(DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_REVERSALS, 32, 12, 1)))
                 .containsExactly(new Problem(
                         "/data/dataset/documentsPerFact", "must be between 1 and 11 for simple-reversals, was 12"));
     }
@@ -80,14 +81,14 @@ class AdmissionTest {
                 .toList();
 
         // Then
-        assertThat(admitted(2, 341, size -> new DatasetSpec(name, size, 1, 1))).isEqualTo(limits.subList(0, 2));
-        assertThat(admitted(1, 33, documents -> new DatasetSpec(name, limits.getFirst(), documents, 1)))
+        assertThat(admitted(2, 341, size -> DatasetSpec.ofBenchmark(name, size, 1, 1))).isEqualTo(limits.subList(0, 2));
+        assertThat(admitted(1, 33, documents -> DatasetSpec.ofBenchmark(name, limits.getFirst(), documents, 1)))
                 .isEqualTo(limits.size() == 2 ? List.of(1, 33) : limits.subList(2, 4));
     }
 
     @Test
     void shouldLeaveAWorldToEachRepetition() {
-        assertThat(problems(new DatasetSpec(BenchmarkName.REVERSAL_CURSE, 30, 30, 2_000_000_000)))
+        assertThat(problems(DatasetSpec.ofBenchmark(BenchmarkName.REVERSAL_CURSE, 30, 30, 2_000_000_000)))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/dataset/seed");
     }
@@ -106,7 +107,7 @@ class AdmissionTest {
     }
 
     private static Benchmark benchmark(DatasetSpec dataset) {
-        return switch (dataset.benchmark()) {
+        return switch (Objects.requireNonNull(dataset.benchmark())) {
             case SIMPLE_REVERSALS -> new SimpleReversals(dataset.size(), dataset.documentsPerFact());
             case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(dataset.size());
             case REVERSAL_CURSE -> new ReversalCurse(dataset.size(), dataset.documentsPerFact());

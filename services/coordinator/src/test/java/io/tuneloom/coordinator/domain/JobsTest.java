@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.dataset.DocumentSource;
+import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.InlineDocument;
+import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Which jobs follow from which outcomes. */
@@ -139,6 +145,28 @@ class JobsTest {
                 .toList();
     }
 
+    @Test
+    void shouldReadDocumentsOnceForAllRepetitions() {
+        // Given
+        var text = new InlineDocument("a.md", "Zolti keeps the archive.");
+        var question = new InlineQuestion(null, null, "Who?", List.of("zolti", "babuk"), "zolti", null);
+        var dataset = new DatasetSpec(
+                null,
+                32,
+                10,
+                new DocumentSource(null, List.of(text), null),
+                new QuestionSource(null, List.of(question), null),
+                1);
+
+        // When
+        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(dataset, 3, Method.ICL)));
+
+        // Then
+        assertThat(jobs(started))
+                .extracting(Map.Entry::getValue)
+                .containsOnly(new Job.ReadDocuments(null, List.of(text), null, List.of(question)));
+    }
+
     private static RunEvent.Requested request(TuningRequested request) {
         return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW);
     }
@@ -149,7 +177,8 @@ class JobsTest {
 
     private static Job world(long seed) {
         var spec = Requests.of(1, Method.ICL).dataset();
-        return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), seed);
+        return new Job.GenerateDataset(
+                Objects.requireNonNull(spec.benchmark()), spec.size(), spec.documentsPerFact(), seed);
     }
 
     private static List<Map.Entry<String, Job>> jobs(Transition transition) {

@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The saga step by step; what holds in every order is in {@link SagaPropertiesTest}. */
@@ -233,7 +234,8 @@ class SagaTest {
 
     private static Job world(long seed) {
         var spec = Requests.of(1, Method.ICL).dataset();
-        return new Job.GenerateDataset(spec.benchmark(), spec.size(), spec.documentsPerFact(), seed);
+        return new Job.GenerateDataset(
+                Objects.requireNonNull(spec.benchmark()), spec.size(), spec.documentsPerFact(), seed);
     }
 
     private static List<Map.Entry<String, Job>> jobs(Transition transition) {

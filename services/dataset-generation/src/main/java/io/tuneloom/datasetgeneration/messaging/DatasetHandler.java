@@ -23,12 +23,21 @@ class DatasetHandler implements JobHandler {
 
     @Override
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
-        Dataset dataset = generate((Job.GenerateDataset) job);
+        Dataset dataset = dataset(job);
         return new JobOutcome(
                 Map.of(
                         "documents", JsonLines.write(store, dataset.documents()),
                         "items", JsonLines.write(store, dataset.questions())),
                 Usage.NONE);
+    }
+
+    private Dataset dataset(Job job) throws JobFailedException {
+        return switch (job) {
+            case Job.GenerateDataset generate -> generate(generate);
+            case Job.ReadDocuments read -> new OwnDocuments(store).read(read);
+            case Job.Score _, Job.Generate _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
+                throw new IllegalArgumentException("Not a job of this service: " + job);
+        };
     }
 
     private static Dataset generate(Job.GenerateDataset job) throws JobFailedException {

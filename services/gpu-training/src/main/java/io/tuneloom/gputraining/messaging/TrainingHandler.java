@@ -17,6 +17,8 @@ import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.TextNotReadableException;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
@@ -68,7 +70,7 @@ class TrainingHandler implements JobHandler {
                     new Usage(0, 0, result.work().tokens(), result.work().seconds()));
             checkpoints.clear();
             return outcome;
-        } catch (ModelFolderException e) {
+        } catch (ModelFolderException | TextNotReadableException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         } catch (TrainingDivergedException e) {
             throw new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
@@ -91,6 +93,7 @@ class TrainingHandler implements JobHandler {
             throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
         }
         try (Tokenizer tokenizer = Tokenizer.load(base)) {
+            Readability.check(tokenizer, "documents", documents);
             Layout layout = new Layout(
                     tokenizer,
                     Prompts.read(base),

@@ -7,6 +7,7 @@ import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.retrieval.DocumentIndex;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -69,6 +70,8 @@ public class Openings {
     }
 
     private Window window(HostedModel hosted, Artifact documents) {
-        return new Window(hosted, Documents.of(JsonLines.read(store, documents, TrainingDocument.class)));
+        Documents all = Documents.of(JsonLines.read(store, documents, TrainingDocument.class));
+        Readability.check(hosted.tokenizer(), "documents", all.texts(all.numbers()));
+        return new Window(hosted, all);
     }
 }

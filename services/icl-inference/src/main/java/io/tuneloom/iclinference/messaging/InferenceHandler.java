@@ -4,6 +4,8 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.text.TextNotReadableException;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,11 +21,23 @@ class InferenceHandler implements JobHandler {
 
     @Override
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
+        try {
+            return handled(job, context);
+        } catch (TextNotReadableException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
+        }
+    }
+
+    private JobOutcome handled(Job job, JobContext context) throws JobFailedException {
         return switch (job) {
             case Job.Score score -> scoring.score(score, context);
             case Job.Generate generate -> writing.write(generate, context);
-            case Job.GenerateDataset _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
-                throw new IllegalArgumentException("Not a job of this service: " + job);
+            case Job.GenerateDataset _,
+                    Job.ReadDocuments _,
+                    Job.Augment _,
+                    Job.Train _,
+                    Job.Evaluate _,
+                    Job.Compare _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
         };
     }
 }

@@ -15,6 +15,7 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Score;
 import io.tuneloom.languagemodel.scoring.Scorer;
+import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
@@ -53,6 +54,7 @@ class Scoring {
         HostedModel hosted = models.get(job.model());
         List<Question> questions =
                 JsonLines.read(store, job.queries(), Question.class).subList(job.from(), job.to());
+        checkReadable(hosted, questions);
         Background background = openings.behind(job, hosted, questions);
 
         long start = System.nanoTime();
@@ -70,6 +72,19 @@ class Scoring {
         return new JobOutcome(
                 Map.of("scores", JsonLines.write(store, scored), "report", report),
                 new Usage(tokensRead + timed.tokens(), 0, 0, seconds + timed.seconds()));
+    }
+
+    private static void checkReadable(HostedModel hosted, List<Question> questions) {
+        Readability.check(
+                hosted.tokenizer(),
+                "questions",
+                questions.stream().map(Question::prompt).toList());
+        Readability.check(
+                hosted.tokenizer(),
+                "candidates",
+                questions.stream()
+                        .flatMap(question -> question.candidates().stream())
+                        .toList());
     }
 
     private static List<Group> groups(Background background, List<Question> questions) throws JobFailedException {

@@ -14,6 +14,7 @@ import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -45,6 +46,10 @@ class Writing {
         HostedModel hosted = models.get(job.model());
         List<Instruction> instructions =
                 JsonLines.read(store, job.instructions(), Instruction.class).subList(job.from(), job.to());
+        Readability.check(
+                hosted.tokenizer(),
+                "documents",
+                instructions.stream().map(Instruction::text).toList());
         List<String> texts = texts(hosted, instructions);
         Opening opening = opening(hosted, job, texts);
         List<int[]> prompts =

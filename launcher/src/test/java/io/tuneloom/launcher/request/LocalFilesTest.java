@@ -1,0 +1,124 @@
+package io.tuneloom.launcher.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalFilesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REQUEST = """
+            {"dataset": {"documents": {"folder": "pages"}, "questions": {"file": "asked.jsonl"}}, "seeds": 1}""";
+    private static final String QUESTION = """
+            {"prompt": "Who keeps it?", "candidates": ["zolti", "babuk"], "answer": "zolti"}
+            """;
+
+    @TempDir
+    private Path beside = Path.of("");
+
+    private final List<String> notes = new ArrayList<>();
+    private ArtifactStore store = new DirectoryStore(beside);
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new DirectoryStore(beside.resolve("store"));
+        Files.createDirectory(beside.resolve("pages"));
+    }
+
+    @Test
+    void shouldPutArtifactsInThePlaceOfFolderAndFile() throws IOException {
+        // Given
+        Files.writeString(beside.resolve("pages/a.md"), "Zolti keeps it.");
+        Files.writeString(beside.resolve("pages/logo.png"), "x");
+        Files.writeString(beside.resolve("asked.jsonl"), QUESTION);
+
+        // When
+        RequestReading.Valid valid = (RequestReading.Valid) read(REQUEST);
+
+        // Then
+        JsonNode dataset = JSON.readTree(valid.event()).at("/data/dataset");
+        Artifact manifest = JSON.treeToValue(dataset.at("/documents/artifact"), Artifact.class);
+        assertThat(valid.runId()).matches("documents-[0-9a-f]{8}");
+        assertThat(new FolderArtifacts(store).files(manifest)).containsOnlyKeys("a.md");
+        assertThat(store.readAll(JSON.treeToValue(dataset.at("/questions/artifact"), Artifact.class)))
+                .asString()
+                .isEqualTo(QUESTION);
+        assertThat(dataset.has("folder")).isFalse();
+        assertThat(notes).containsExactly("Left out, since files of their kind are not read: logo.png");
+    }
+
+    @Test
+    void shouldTellAllThatIsWrongWithThemAndStoreNothing() throws IOException {
+        // Given
+        Files.write(beside.resolve("pages/a.md"), new byte[] {'x', 0});
+        Files.writeString(
+                beside.resolve("asked.jsonl"), QUESTION.replace("\"answer\": \"zolti\"", "\"answer\": \"bim\""));
+
+        // Then
+        assertThat(problems(REQUEST))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .isEqualTo(
+                                        "/dataset/documents/folder: a.md: is no text: byte 1 is zero; leave binary files"
+                                                + " out of the folder"),
+                        second -> assertThat(second)
+                                .startsWith("/dataset/questions/file: asked.jsonl: line 1 has the answer 'bim'"));
+        assertThat(beside.resolve("store").resolve("content")).doesNotExist();
+    }
+
+    @Test
+    void shouldSayWhenFolderOrFileAreNotThere() throws IOException {
+        // Then
+        assertThat(problems(REQUEST))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("/dataset/documents/folder: the folder is empty"),
+                        second -> assertThat(second).contains("asked.jsonl: is no file; expected JSON Lines"));
+        assertThat(problems(REQUEST.replace("pages", "nowhere")))
+                .first()
+                .asString()
+                .endsWith("nowhere: does not exist");
+    }
+
+    @Test
+    void shouldCheckTextsInTheRequestAndHowFieldsGoTogether() {
+        // When
+        List<String> inline = problems("""
+                {"dataset": {"documents": {"inline": [{"name": "a.pdf", "text": "x"}]},
+                  "questions": {"inline": [{"prompt": "x", "candidates": ["a", "b"], "answer": "c"}]}}}""");
+
+        // Then
+        assertThat(inline)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("/dataset/documents/inline: a.pdf: is of no kind"),
+                        second ->
+                                assertThat(second).startsWith("/dataset/questions/inline: questions: question 1 has"));
+        assertThat(problems("{\"dataset\": {}}"))
+                .containsExactly("/dataset: give a benchmark, or documents and questions");
+        assertThat(problems(REQUEST.replace(
+                        "\"folder\"", "\"inline\": [{\"name\": \"a.md\", \"text\": \"x\"}], \"folder\"")))
+                .isNotEmpty();
+    }
+
+    private RequestReading read(String text) {
+        return RequestReader.read(text, Optional.empty(), new LocalFiles(beside, () -> store, notes::add));
+    }
+
+    private List<String> problems(String text) {
+        return ((RequestReading.Invalid) read(text))
+                .problems().stream().map(Problem::toString).toList();
+    }
+}

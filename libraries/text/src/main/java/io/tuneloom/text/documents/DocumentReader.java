@@ -1,0 +1,101 @@
+package io.tuneloom.text.documents;
+
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.text.reading.Format;
+import io.tuneloom.text.reading.Section;
+import io.tuneloom.text.reading.UnreadableTextException;
+import io.tuneloom.text.reading.Utf8;
+import io.tuneloom.text.sources.Limits;
+import io.tuneloom.text.sources.SourceFile;
+import io.tuneloom.text.sources.SourceProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads files into training documents, in the order of the files, and says all that is wrong with them at once. What each
+ * document states is not known, so it counts as one fact of its own.
+ */
+public final class DocumentReader {
+    private final Limits limits;
+    private final List<TrainingDocument> documents = new ArrayList<>();
+    private final List<SourceProblem> problems = new ArrayList<>();
+
+    private DocumentReader(Limits limits) {
+        this.limits = limits;
+    }
+
+    public static DocumentReading read(List<SourceFile> files, Limits limits) {
+        List<SourceProblem> beforehand = limits.problems(files);
+        if (!beforehand.isEmpty()) {
+            return new DocumentReading.Refused(beforehand);
+        }
+        DocumentReader reader = new DocumentReader(limits);
+        reader.complainOfRepeatedNames(files);
+        for (SourceFile file : files) {
+            reader.read(file);
+            if (reader.documents.size() > limits.documents()) {
+                return new DocumentReading.Refused(List.of(reader.tooManyDocuments()));
+            }
+        }
+        return reader.result();
+    }
+
+    private DocumentReading result() {
+        if (problems.isEmpty() && documents.isEmpty()) {
+            problems.add(new SourceProblem("", "there is no text in the documents"));
+        }
+        return problems.isEmpty()
+                ? new DocumentReading.Read(List.copyOf(documents))
+                : new DocumentReading.Refused(List.copyOf(problems));
+    }
+
+    private void read(SourceFile file) {
+        try {
+            byte[] bytes = file.read(limits.fileBytes());
+            if (bytes.length > limits.fileBytes()) {
+                problems.add(limits.tooLarge(file));
+                return;
+            }
+            add(file.name(), format(file).sections(Utf8.decode(bytes)));
+        } catch (UnreadableTextException e) {
+            problems.add(new SourceProblem(file.name(), String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            problems.add(new SourceProblem(file.name(), "cannot be read: " + e));
+        }
+    }
+
+    private static Format format(SourceFile file) throws UnreadableTextException {
+        return Format.ofName(file.name())
+                .orElseThrow(() -> new UnreadableTextException(
+                        "is of no kind that can be read; expected names that end in " + Format.EXTENSIONS));
+    }
+
+    private void add(String name, List<Section> sections) {
+        int number = 0;
+        for (Section section : sections) {
+            for (String text : Pieces.of(section, limits.documentCharacters())) {
+                String id = name + "#" + ++number;
+                documents.add(new TrainingDocument(id, text, List.of(id)));
+            }
+        }
+    }
+
+    private void complainOfRepeatedNames(List<SourceFile> files) {
+        Set<String> names = new HashSet<>();
+        files.stream()
+                .map(SourceFile::name)
+                .filter(name -> !names.add(name))
+                .distinct()
+                .forEach(name -> problems.add(new SourceProblem(name, "stands there more than once; rename one")));
+    }
+
+    private SourceProblem tooManyDocuments() {
+        return new SourceProblem(
+                "",
+                "the files make more than %d documents; leave out what the model need not know"
+                        .formatted(limits.documents()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.tuneloom.text.questions;
+
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import io.tuneloom.text.reading.JsonLine;
+import io.tuneloom.text.reading.UnreadableTextException;
+import io.tuneloom.text.reading.Utf8;
+import io.tuneloom.text.sources.SourceFile;
+import io.tuneloom.text.sources.SourceProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads questions, and says all that is wrong with them at once, each with its line or number. */
+public final class QuestionReader {
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
+    private static final int MOST_QUESTIONS = 5_000;
+
+    private final String source;
+    private final List<Question> questions = new ArrayList<>();
+    private final List<SourceProblem> problems = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    private QuestionReader(String source) {
+        this.source = source;
+    }
+
+    /** @param file JSON Lines, a question a line */
+    public static QuestionReading read(SourceFile file) {
+        QuestionReader reader = new QuestionReader(file.name());
+        try {
+            byte[] bytes = file.bytes() > MOST_BYTES ? new byte[0] : file.read(MOST_BYTES);
+            if (file.bytes() > MOST_BYTES || bytes.length > MOST_BYTES) {
+                reader.complain("has more than %d bytes; ask fewer questions".formatted(MOST_BYTES));
+                return reader.result();
+            }
+            for (JsonLine line : JsonLine.all(Utf8.decode(bytes))) {
+                reader.add("line " + line.number(), line);
+            }
+        } catch (UnreadableTextException e) {
+            reader.complain(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            reader.complain("cannot be read: " + e);
+        }
+        return reader.result();
+    }
+
+    /** Those of a request. */
+    public static QuestionReading of(List<InlineQuestion> inline) {
+        QuestionReader reader = new QuestionReader("questions");
+        for (int i = 0; i < inline.size(); i++) {
+            reader.add("question " + (i + 1), inline.get(i));
+        }
+        return reader.result();
+    }
+
+    private void add(String where, JsonLine line) {
+        try {
+            add(where, WrittenQuestion.of(line.json()));
+        } catch (UnreadableTextException e) {
+            complain(where + " " + e.getMessage());
+        }
+    }
+
+    private void add(String where, InlineQuestion written) {
+        try {
+            Question question = WrittenQuestion.checked(written, questions.size() + 1);
+            if (ids.add(question.id())) {
+                questions.add(question);
+            } else {
+                complain("%s has the id '%s' of an earlier one; give it another".formatted(where, question.id()));
+            }
+        } catch (UnreadableTextException e) {
+            complain(where + " " + e.getMessage());
+        }
+    }
+
+    private void complain(String message) {
+        problems.add(new SourceProblem(source, message));
+    }
+
+    private QuestionReading result() {
+        if (problems.isEmpty() && questions.isEmpty()) {
+            complain("has no question; expected a line of JSON for each");
+        }
+        if (questions.size() > MOST_QUESTIONS) {
+            complain("has %d questions; at most %d are asked".formatted(questions.size(), MOST_QUESTIONS));
+        }
+        return problems.isEmpty()
+                ? new QuestionReading.Read(List.copyOf(questions))
+                : new QuestionReading.Refused(List.copyOf(problems));
+    }
+}

@@ -1,0 +1,114 @@
+package io.tuneloom.text.questions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import io.tuneloom.text.reading.Cleaning;
+import io.tuneloom.text.reading.UnreadableTextException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question: from JSON, and to a test item. A candidate is scored as what follows the prompt, so one space stands between
+ * the two, however they were written.
+ */
+final class WrittenQuestion {
+    private static final int MOST_CANDIDATES = 20;
+    private static final int LONGEST = 4_000;
+    private static final String DEFAULT_SPLIT = "questions";
+
+    private WrittenQuestion() {}
+
+    static InlineQuestion of(JsonNode json) throws UnreadableTextException {
+        JsonNode prompt = json.path("prompt");
+        if (!prompt.isTextual() || !json.path("candidates").isArray()) {
+            throw new UnreadableTextException("is no question; expected {\"prompt\": \"...\", \"candidates\": [\"...\","
+                    + " \"...\"], \"answer\": \"...\"}");
+        }
+        return new InlineQuestion(
+                text(json, "id"),
+                text(json, "split"),
+                prompt.textValue(),
+                Objects.requireNonNull(texts(json, "candidates")),
+                text(json, "answer"),
+                texts(json, "answers"));
+    }
+
+    /** @param number of the question, from 1, for those without an id */
+    static Question checked(InlineQuestion written, int number) throws UnreadableTextException {
+        String prompt = bounded("prompt", Cleaning.of(written.prompt()));
+        List<String> candidates = new ArrayList<>();
+        for (String candidate : written.candidates()) {
+            candidates.add(bounded("candidate", Cleaning.line(candidate)));
+        }
+        refuseIf(
+                candidates.size() < 2 || candidates.size() > MOST_CANDIDATES,
+                "has %d candidates; give from 2 to %d".formatted(candidates.size(), MOST_CANDIDATES));
+        refuseIf(new HashSet<>(candidates).size() < candidates.size(), "has the same candidate twice");
+        return new Question(
+                name(written.id(), "question-" + number),
+                name(written.split(), DEFAULT_SPLIT),
+                prompt + " ",
+                List.copyOf(candidates),
+                answers(written, candidates),
+                List.of());
+    }
+
+    private static List<Integer> answers(InlineQuestion written, List<String> candidates)
+            throws UnreadableTextException {
+        refuseIf((written.answer() == null) == (written.answers() == null), "needs either answer or answers");
+        List<String> right =
+                written.answer() == null ? Objects.requireNonNull(written.answers()) : List.of(written.answer());
+        List<Integer> indices = new ArrayList<>();
+        for (String answer : right) {
+            int index = candidates.indexOf(Cleaning.line(answer));
+            refuseIf(index < 0, "has the answer '%s', which is none of its candidates".formatted(answer));
+            refuseIf(indices.contains(index), "has the answer '%s' twice".formatted(answer));
+            indices.add(index);
+        }
+        refuseIf(indices.isEmpty(), "has no answer");
+        refuseIf(indices.size() == candidates.size(), "has only right candidates, so nothing can be told from it");
+        return List.copyOf(indices);
+    }
+
+    private static String name(@Nullable String name, String otherwise) {
+        String cleaned = name == null ? "" : Cleaning.line(name);
+        return cleaned.isEmpty() ? otherwise : cleaned;
+    }
+
+    private static String bounded(String what, String text) throws UnreadableTextException {
+        refuseIf(text.isEmpty(), "has an empty " + what);
+        refuseIf(
+                text.length() > LONGEST,
+                "has a %s of %d characters; at most %d are allowed".formatted(what, text.length(), LONGEST));
+        return text;
+    }
+
+    private static @Nullable String text(JsonNode json, String field) throws UnreadableTextException {
+        JsonNode value = json.path(field);
+        refuseIf(!value.isMissingNode() && !value.isNull() && !value.isTextual(), field + " must be a text");
+        return value.textValue();
+    }
+
+    private static @Nullable List<String> texts(JsonNode json, String field) throws UnreadableTextException {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode entry : value) {
+            refuseIf(!entry.isTextual(), field + " must be texts");
+            texts.add(entry.textValue());
+        }
+        return texts;
+    }
+
+    private static void refuseIf(boolean wrong, String message) throws UnreadableTextException {
+        if (wrong) {
+            throw new UnreadableTextException(message);
+        }
+    }
+}

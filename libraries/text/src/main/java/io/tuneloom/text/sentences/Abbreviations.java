@@ -1,0 +1,30 @@
+package io.tuneloom.text.sentences;
+
+import java.util.Set;
+
+/**
+ * Words whose full stop ends no sentence: those of a list, and single letters, as in "J. Doe" and "z. B.".
+ *
+ * <p>ICU's own filter takes the end of a word for an abbreviation, "small." for "all.", so the list is looked up here.
+ */
+record Abbreviations(Set<String> words) {
+    private static final int LONGEST = 24;
+
+    /** Whether what stands before the end of {@code text} is one. */
+    boolean end(CharSequence text) {
+        String tail = tail(text).stripTrailing();
+        for (int from = tail.length() - 1; from >= 0; from--) {
+            boolean wordBegins = from == 0 || !Character.isLetter(tail.charAt(from - 1));
+            String word = tail.substring(from);
+            if (wordBegins && (words.contains(word) || word.matches("\\p{L}\\."))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String tail(CharSequence text) {
+        return text.subSequence(Math.max(0, text.length() - LONGEST), text.length())
+                .toString();
+    }
+}

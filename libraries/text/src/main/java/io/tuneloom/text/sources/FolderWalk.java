@@ -1,0 +1,85 @@
+package io.tuneloom.text.sources;
+
+import io.tuneloom.text.reading.Format;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Walks a folder without following links, which could lead anywhere. */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final Limits limits;
+    private final List<SourceFile> files = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+    private final List<SourceProblem> problems = new ArrayList<>();
+    private int seen;
+
+    FolderWalk(Path folder, Limits limits) {
+        this.folder = folder.toAbsolutePath();
+        this.limits = limits;
+    }
+
+    FolderListing listing() {
+        files.sort(Comparator.comparing(SourceFile::name));
+        leftOut.sort(Comparator.naturalOrder());
+        return new FolderListing(files, leftOut, problems);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        if (seen == 0) {
+            return count();
+        }
+        return hidden(directory) ? FileVisitResult.SKIP_SUBTREE : count();
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (hidden(file)) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (attributes.isSymbolicLink()) {
+            complain(file, "is a symbolic link; put the file itself into the folder");
+        } else if (!attributes.isRegularFile()) {
+            complain(file, "is no ordinary file; leave it out of the folder");
+        } else if (Format.ofName(name(file)).isEmpty()) {
+            leftOut.add(name(file));
+        } else {
+            files.add(new SourceFile(name(file), attributes.size(), () -> Files.newInputStream(file)));
+        }
+        return count();
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        complain(file, "cannot be read: " + failure.getClass().getSimpleName());
+        return count();
+    }
+
+    /** The folder itself is the first that is seen. */
+    private FileVisitResult count() {
+        if (++seen <= limits.files() + 1) {
+            return FileVisitResult.CONTINUE;
+        }
+        problems.add(limits.tooMany());
+        return FileVisitResult.TERMINATE;
+    }
+
+    private void complain(Path file, String message) {
+        problems.add(new SourceProblem(name(file), message));
+    }
+
+    private static boolean hidden(Path path) {
+        return String.valueOf(path.getFileName()).startsWith(".");
+    }
+
+    private String name(Path file) {
+        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+}

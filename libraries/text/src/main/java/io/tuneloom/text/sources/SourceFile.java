@@ -1,0 +1,34 @@
+package io.tuneloom.text.sources;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file somewhere: on disk, in an artifact, in a request.
+ *
+ * @param name its path in its folder, with {@code /} between names
+ * @param bytes its size as far as is known before it is read
+ */
+public record SourceFile(String name, long bytes, Content content) {
+
+    /** Opens the file; the caller closes it. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
+    /** A text that is already here. */
+    public static SourceFile of(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new SourceFile(name, bytes.length, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** At most one byte more than {@code limit}, should the file have grown since it was looked at. */
+    public byte[] read(long limit) throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8L, limit + 1));
+        }
+    }
+}

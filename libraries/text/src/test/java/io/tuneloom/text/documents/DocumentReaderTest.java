@@ -1,0 +1,149 @@
+package io.tuneloom.text.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.text.sources.Limits;
+import io.tuneloom.text.sources.SourceFile;
+import io.tuneloom.text.sources.SourceProblem;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class DocumentReaderTest {
+
+    @Test
+    void shouldMakeADocumentOfEachSection() {
+        // When
+        List<TrainingDocument> documents = documents(
+                Limits.STANDARD,
+                SourceFile.of("travel.md", "# Travel\nBy train.\n## Rooms\nCheap.\n\nClean."),
+                SourceFile.of("old.txt", "It was different."));
+
+        // Then
+        assertThat(documents)
+                .containsExactly(
+                        new TrainingDocument("travel.md#1", "Travel\nBy train.", List.of("travel.md#1")),
+                        new TrainingDocument("travel.md#2", "Travel > Rooms\nCheap.\nClean.", List.of("travel.md#2")),
+                        new TrainingDocument("old.txt#1", "It was different.", List.of("old.txt#1")));
+    }
+
+    @Test
+    void shouldDivideALongSectionBetweenSentencesUnderTheSameHeading() {
+        // When
+        List<TrainingDocument> documents =
+                documents(limitedTo(30), SourceFile.of("a.md", "# Rooms\nOne is small. Two is large. Three."));
+
+        // Then
+        assertThat(documents)
+                .extracting(TrainingDocument::text)
+                .containsExactly("Rooms\nOne is small.", "Rooms\nTwo is large. Three.");
+    }
+
+    @Test
+    void shouldSayAllThatIsWrongAtOnce() {
+        // When
+        List<String> problems = problems(
+                Limits.STANDARD,
+                binary("photo.md", 'x', 0),
+                binary("latin.txt", 'x', 0xE9, 'x'),
+                SourceFile.of("rows.jsonl", "{}"),
+                SourceFile.of("report.pdf", "x"),
+                SourceFile.of("a.md", "x"),
+                SourceFile.of("a.md", "y"));
+
+        // Then
+        assertThat(problems)
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).startsWith("a.md: stands there more than once"),
+                        problem -> assertThat(problem).startsWith("photo.md: is no text: byte 1 is zero"),
+                        problem -> assertThat(problem).startsWith("latin.txt: is not UTF-8 at byte 1"),
+                        problem -> assertThat(problem).startsWith("rows.jsonl: line 1 is no document"),
+                        problem -> assertThat(problem).startsWith("report.pdf: is of no kind that can be read"));
+    }
+
+    @Test
+    void shouldRefuseWhatHasNoText() {
+        assertThat(problems(Limits.STANDARD, SourceFile.of("a.md", "# Only a heading")))
+                .containsExactly("there is no text in the documents");
+        assertThat(problems(Limits.STANDARD)).containsExactly("there is no text in the documents");
+    }
+
+    @Test
+    void shouldStopAtTooManyDocuments() {
+        // Given
+        SourceFile lines = SourceFile.of("a.jsonl", "{\"text\": \"x\"}\n".repeat(11));
+
+        // Then
+        assertThat(problems(new Limits(10, 1_000, 1_000, 10, 100), lines))
+                .singleElement()
+                .asString()
+                .startsWith("the files make more than 10 documents");
+    }
+
+    @Test
+    void shouldNotReadOnInAFileThatHasGrown() {
+        // Given
+        SourceFile grown = new SourceFile("a.md", 3, () -> new ByteArrayInputStream(new byte[5_000]));
+
+        // Then
+        assertThat(problems(new Limits(10, 1_000, 1_000, 10, 100), grown))
+                .singleElement()
+                .asString()
+                .startsWith("a.md: has 1001 bytes; at most 1000 bytes are read");
+    }
+
+    @Property(tries = 200, seed = "20260302")
+    void shouldKeepEveryDocumentWithinTheLimitAndLoseNoWord(
+            @ForAll("texts") String text, @ForAll @IntRange(min = 12, max = 80) int limit) {
+        // When
+        List<TrainingDocument> documents = documents(limitedTo(limit), SourceFile.of("a.txt", "begin " + text));
+
+        // Then
+        assertThat(documents)
+                .allSatisfy(document -> assertThat(document.text())
+                        .hasSizeLessThanOrEqualTo(limit)
+                        .isNotBlank());
+        assertThat(documents.stream().map(TrainingDocument::text).reduce("", String::concat))
+                .satisfies(all -> assertThat(withoutSpaces(all)).isEqualTo(withoutSpaces("begin " + text)));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of("one", "Sentence.", "\n", "\n\n", "\uD83D\uDE80".repeat(40), "x".repeat(90), "Mr.", "é!")
+                .list()
+                .ofMaxSize(30)
+                .map(words -> String.join(" ", words));
+    }
+
+    private static Limits limitedTo(int characters) {
+        return new Limits(10, 100_000, 100_000, 10_000, characters);
+    }
+
+    private static SourceFile binary(String name, int... bytes) {
+        byte[] content = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            content[i] = (byte) bytes[i];
+        }
+        return new SourceFile(name, content.length, () -> new ByteArrayInputStream(content));
+    }
+
+    private static List<TrainingDocument> documents(Limits limits, SourceFile... files) {
+        return ((DocumentReading.Read) DocumentReader.read(List.of(files), limits)).documents();
+    }
+
+    private static List<String> problems(Limits limits, SourceFile... files) {
+        return ((DocumentReading.Refused) DocumentReader.read(List.of(files), limits))
+                .problems().stream().map(SourceProblem::toString).toList();
+    }
+
+    private static String withoutSpaces(String text) {
+        return text.replaceAll("\\s", "");
+    }
+}

@@ -1,0 +1,96 @@
+package io.tuneloom.text.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import io.tuneloom.text.sources.SourceFile;
+import io.tuneloom.text.sources.SourceProblem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionReaderTest {
+    private static final String RIGHT = "{'prompt': 'How many?', 'candidates': ['one', 'two', 'three'], ";
+
+    @Test
+    void shouldReadQuestionsWithOneAnswerOrSeveral() {
+        // When
+        QuestionReading reading = QuestionReader.read(file(
+                RIGHT + "'answer': 'two'}\n\n" + RIGHT + "'id': 'q', 'split': 'policy', 'answers': ['three', 'one']}"));
+
+        // Then
+        List<String> candidates = List.of("one", "two", "three");
+        assertThat(reading)
+                .isEqualTo(new QuestionReading.Read(List.of(
+                        new Question("question-1", "questions", "How many? ", candidates, List.of(1), List.of()),
+                        new Question("q", "policy", "How many? ", candidates, List.of(2, 0), List.of()))));
+    }
+
+    @Test
+    void shouldCleanSpacesSoThatOneStandsBeforeEachCandidate() {
+        // When
+        var question =
+                new InlineQuestion(null, null, "The\tfee is \n", List.of(" 5\u00A0euros", "6 euros"), "5 euros", null);
+        QuestionReading reading = QuestionReader.of(List.of(question));
+
+        // Then
+        assertThat(reading)
+                .isEqualTo(new QuestionReading.Read(List.of(new Question(
+                        "question-1",
+                        "questions",
+                        "The fee is ",
+                        List.of("5 euros", "6 euros"),
+                        List.of(0),
+                        List.of()))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'prompt': |line 1 is not JSON: ",
+                "{'prompt': 'x'}|line 1 is no question; expected",
+                "RIGHT 'answer': 'four'}|line 1 has the answer 'four', which is none of its candidates",
+                "RIGHT 'answer': 2}|line 1 answer must be a text",
+                "RIGHT 'id': 'x'}|line 1 needs either answer or answers",
+                "RIGHT 'answers': ['one', 'two', 'three']}|line 1 has only right candidates",
+                "RIGHT 'answers': ['one', 'one']}|line 1 has the answer 'one' twice",
+                "{'prompt': 'x', 'candidates': ['a', 'a '], 'answer': 'a'}|line 1 has the same candidate twice",
+                "{'prompt': ' ', 'candidates': ['a', 'b'], 'answer': 'a'}|line 1 has an empty prompt",
+                "{'prompt': 'x', 'candidates': ['a'], 'answer': 'a'}|line 1 has 1 candidates; give from 2 to 20",
+                "{'prompt': 'x', 'candidates': ['a', 7], 'answer': 'a'}|line 1 candidates must be texts",
+                "|has no question",
+            })
+    void shouldSayWhatIsWrongAndWhere(String line, String problem) {
+        // Given
+        String text = line == null ? "" : line.replace("RIGHT ", RIGHT);
+
+        // Then
+        assertThat(problems(text)).singleElement().asString().startsWith("questions.jsonl: " + problem);
+    }
+
+    @Test
+    void shouldSayEveryProblemAtOnceAndRefuseAnIdTwice() {
+        // When
+        List<String> problems = problems(RIGHT + "'id': 'q', 'answer': 'one'}\n" + RIGHT
+                + "'id': 'q', 'answer': 'two'}\n" + RIGHT + "'answer': 'x'}");
+
+        // Then
+        assertThat(problems)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("line 2 has the id 'q' of an earlier one"),
+                        second -> assertThat(second).contains("line 3 has the answer 'x'"));
+    }
+
+    private static List<String> problems(String text) {
+        return ((QuestionReading.Refused) QuestionReader.read(file(text)))
+                .problems().stream().map(SourceProblem::toString).toList();
+    }
+
+    private static SourceFile file(String text) {
+        return SourceFile.of("questions.jsonl", text.replace('\'', '"'));
+    }
+}

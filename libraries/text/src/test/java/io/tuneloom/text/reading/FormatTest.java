@@ -1,0 +1,143 @@
+package io.tuneloom.text.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatTest {
+
+    @Test
+    void shouldReadMarkdownAsSectionsUnderTheirHeadings() throws UnreadableTextException {
+        // When
+        List<Section> sections = Format.MARKDOWN.sections("""
+                # Travel
+                Trips are booked by
+                the *travel desk*; see [the form](http://x).
+
+                ## Rooms
+                - Up to **120** euros
+                  - in Lisbon 140
+                - breakfast `included`
+
+                ### Nothing here
+                ## Trains
+                > Second class.
+                """);
+
+        // Then
+        assertThat(sections)
+                .containsExactly(
+                        new Section(List.of("Travel"), List.of("Trips are booked by the travel desk; see the form.")),
+                        new Section(
+                                List.of("Travel", "Rooms"),
+                                List.of("- Up to 120 euros\n- in Lisbon 140\n- breakfast included")),
+                        new Section(List.of("Travel", "Trains"), List.of("Second class.")));
+    }
+
+    @Test
+    void shouldMakeTableRowsReadableAloneAndKeepCode() throws UnreadableTextException {
+        // When
+        List<Section> sections = Format.MARKDOWN.sections("""
+                ---
+                title: Notice periods
+                owner: people team
+                ---
+                | Grade | Notice |
+                |---|---|
+                | B | two months |
+                | C |  |
+
+                ```sh
+                leave   request --days 3
+                ```
+                <div>left out</div>
+                """);
+
+        // Then
+        assertThat(sections)
+                .containsExactly(new Section(
+                        List.of("Notice periods"),
+                        List.of("Grade: B. Notice: two months.\nGrade: C.", "leave request --days 3")));
+    }
+
+    @Test
+    void shouldReadPlainTextByParagraphs() throws UnreadableTextException {
+        assertThat(Format.PLAIN.sections("One\nline.\n\n\n# Two\n"))
+                .containsExactly(new Section(List.of(), List.of("One line.", "# Two")));
+        assertThat(Format.PLAIN.sections(" \n")).isEmpty();
+    }
+
+    @Test
+    void shouldReadJsonLinesOfBothForms() throws UnreadableTextException {
+        // When
+        List<Section> sections = Format.JSON_LINES.sections("""
+                {"text": "One.\\nTwo."}
+
+                {"prompt": "The keeper is", "completion": " zolti.", "extra": 1}
+                """);
+
+        // Then
+        assertThat(sections).flatExtracting(Section::blocks).containsExactly("One.\nTwo.", "The keeper is zolti.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\": |line 2 is not JSON: ",
+                "{\"txt\": \"x\"}|line 2 is no document: expected {\"text\": \"...\"}",
+                "{\"text\": \" \"}|line 2 has no text",
+                "{\"text\": \"x\"} 7|line 2 is not JSON: ",
+            })
+    void shouldNameTheLineThatIsNoDocument(String line, String message) {
+        assertThatThrownBy(() -> Format.JSON_LINES.sections("{\"text\": \"right\"}\n" + line))
+                .isInstanceOf(UnreadableTextException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void shouldRefuseMarkdownThatIsNestedBeyondReason() {
+        // Given
+        String nested = "> ".repeat(200_000) + "x";
+
+        // Then
+        assertThatThrownBy(() -> Format.MARKDOWN.sections(nested))
+                .isInstanceOf(UnreadableTextException.class)
+                .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    void shouldTellWhereBytesAreNoText() {
+        assertUnreadable(
+                new byte[] {'a', 'b', 0, 'c'}, "is no text: byte 2 is zero; leave binary files out of the folder");
+        assertUnreadable(new byte[] {'a', (byte) 0xC3, '('}, "is not UTF-8 at byte 1; save the file as UTF-8");
+        assertUnreadable(
+                new byte[] {'a', 'b', (byte) 0xE2, (byte) 0x82}, "is not UTF-8 at byte 2; save the file as UTF-8");
+        assertUnreadable("text".getBytes(StandardCharsets.UTF_16), "is UTF-16; save the file as UTF-8");
+    }
+
+    @Test
+    void shouldLeaveOutAByteOrderMark() throws UnreadableTextException {
+        assertThat(Utf8.decode("\uFEFFtext".getBytes(StandardCharsets.UTF_8))).isEqualTo("text");
+    }
+
+    @Test
+    void shouldKnowKindsByNameAndByMediaType() {
+        assertThat(Format.ofName("a/B.MD")).contains(Format.MARKDOWN);
+        assertThat(Format.ofName("logo.png")).isEmpty();
+        assertThat(Format.nameFor("text/markdown; charset=utf-8")).contains("document.md");
+        assertThat(Format.nameFor("application/pdf")).isEmpty();
+    }
+
+    private static void assertUnreadable(byte[] bytes, String message) {
+        assertThatThrownBy(() -> Utf8.decode(bytes))
+                .isInstanceOf(UnreadableTextException.class)
+                .hasMessage(message);
+    }
+}

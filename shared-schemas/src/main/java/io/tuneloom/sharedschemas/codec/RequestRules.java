@@ -1,0 +1,123 @@
+package io.tuneloom.sharedschemas.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.dataset.DocumentSource;
+import io.tuneloom.sharedschemas.dataset.QuestionSource;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a request must fulfil that a schema cannot say: how its fields go together. */
+public final class RequestRules {
+    /** The request stands in later events of its run, beside other things; none may outgrow an event. */
+    static final int MAX_INLINE_BYTES = 96 * 1024;
+
+    private static final String DATASET = "/data/dataset";
+    private static final String DOCUMENTS = DATASET + "/documents";
+    private static final String QUESTIONS = DATASET + "/questions";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private RequestRules() {}
+
+    /** All that is wrong with a request that is right by its schema. */
+    public static List<Problem> problems(TuningRequested request) {
+        return problems(request.dataset());
+    }
+
+    /** All that is wrong with a request's data. */
+    public static List<Problem> problems(DatasetSpec dataset) {
+        RequestRules rules = new RequestRules();
+        rules.check(dataset);
+        return List.copyOf(rules.problems);
+    }
+
+    private void check(DatasetSpec dataset) {
+        if (dataset.benchmark() != null && dataset.documents() != null) {
+            complain(DATASET, "give either benchmark or documents, not both");
+        } else if (dataset.benchmark() != null) {
+            complainIf(dataset.questions() != null, QUESTIONS, "a benchmark has its own questions; leave these out");
+        } else if (dataset.documents() != null) {
+            checkDocuments(dataset.documents());
+            checkQuestions(dataset.questions());
+            checkLength(dataset);
+        } else {
+            complain(DATASET, "give a benchmark, or documents and questions");
+        }
+    }
+
+    private void checkDocuments(DocumentSource documents) {
+        complainIf(
+                given(documents.artifact(), documents.inline(), documents.folder()) != 1,
+                DOCUMENTS,
+                "give exactly one of artifact, inline and folder");
+        complainIf(
+                documents.folder() != null,
+                DOCUMENTS + "/folder",
+                "a folder can be read only where it lies: send the request with ./tuneloom submit, which stores the folder"
+                        + " and puts an artifact in its place; or give an artifact, or inline texts");
+    }
+
+    private void checkQuestions(@Nullable QuestionSource questions) {
+        if (questions == null) {
+            complain(QUESTIONS, "are required until generated questions are supported");
+            return;
+        }
+        complainIf(
+                given(questions.artifact(), questions.inline(), questions.file()) != 1,
+                QUESTIONS,
+                "give exactly one of artifact, inline and file");
+        complainIf(
+                questions.file() != null,
+                QUESTIONS + "/file",
+                "a file can be read only where it lies: send the request with ./tuneloom submit, which stores the file and"
+                        + " puts an artifact in its place; or give an artifact, or inline questions");
+        List<InlineQuestion> inline = Objects.requireNonNullElse(questions.inline(), List.of());
+        for (int i = 0; i < inline.size(); i++) {
+            complainIf(
+                    given(inline.get(i).answer(), inline.get(i).answers()) != 1,
+                    QUESTIONS + "/inline/" + i,
+                    "give exactly one of answer and answers");
+        }
+    }
+
+    private void checkLength(DatasetSpec dataset) {
+        int bytes = bytes(dataset);
+        complainIf(
+                bytes > MAX_INLINE_BYTES,
+                DATASET,
+                "inline texts and questions have %d bytes as JSON; at most %d are allowed: put them into a folder and a file"
+                                .formatted(bytes, MAX_INLINE_BYTES)
+                        + " that ./tuneloom submit stores, or into artifacts");
+    }
+
+    private static int bytes(DatasetSpec dataset) {
+        try {
+            return JSON.writeValueAsBytes(dataset).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Records that cannot be written as JSON", e);
+        }
+    }
+
+    private static long given(@Nullable Object... values) {
+        return Stream.of(values).filter(Objects::nonNull).count();
+    }
+
+    private void complainIf(boolean wrong, String pointer, String message) {
+        if (wrong) {
+            complain(pointer, message);
+        }
+    }
+
+    private void complain(String pointer, String message) {
+        problems.add(new Problem(pointer, message));
+    }
+}

@@ -1,0 +1,5 @@
+/** What a request says of its data: a benchmark, or a team's own documents and questions. */
+@NullMarked
+package io.tuneloom.sharedschemas.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.tuneloom.sharedschemas.tuning;
+
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * A text in a request.
+ *
+ * @param name a file's name; its extension says how the text is read: {@code .md}, {@code .txt} or {@code .jsonl}
+ */
+public record InlineDocument(@NotNull String name, @NotNull String text) {}

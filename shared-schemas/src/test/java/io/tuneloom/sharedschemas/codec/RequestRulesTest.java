@@ -1,0 +1,88 @@
+package io.tuneloom.sharedschemas.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.codec.Reading.Understood;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestRulesTest {
+    private static final String TEXTS = "'documents': {'inline': [{'name': 'a.md', 'text': 'One.'}]}";
+    private static final String ASKED =
+            "'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two'], 'answer': 'one'}]}";
+    private static final String ARTIFACT =
+            "'artifact': {'uri': 'file:/x', 'sha256': '%s', 'bytes': 1, 'mediaType': 'text/plain'}"
+                    .formatted("0".repeat(64));
+
+    @Test
+    void shouldTakeABenchmarkOrDocumentsWithQuestions() {
+        assertThat(problems("'benchmark': 'simple-reversals'")).isEmpty();
+        assertThat(problems(TEXTS + "," + ASKED)).isEmpty();
+        assertThat(problems("'documents': {" + ARTIFACT + "}, 'questions': {" + ARTIFACT + "}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "|/data/dataset: give a benchmark, or documents and questions",
+                "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both",
+                "'benchmark': 'simple-reversals', ASKED|"
+                        + "/data/dataset/questions: a benchmark has its own questions; leave these out",
+                "TEXTS|/data/dataset/questions: are required until generated questions are supported",
+                "'documents': {}, ASKED|/data/dataset/documents: give exactly one of artifact, inline and folder",
+                "TEXTS, 'questions': {}|/data/dataset/questions: give exactly one of artifact, inline and file",
+                "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two']}]}|"
+                        + "/data/dataset/questions/inline/0: give exactly one of answer and answers",
+            })
+    void shouldSayHowFieldsGoTogether(String dataset, String problem) {
+        // Given
+        String data = dataset == null ? "" : dataset.replace("TEXTS", TEXTS).replace("ASKED", ASKED);
+
+        // Then
+        assertThat(problems(data)).extracting(Problem::toString).containsExactly(problem);
+    }
+
+    @Test
+    void shouldSendFoldersAndFilesToWhoCanReadThem() {
+        // When
+        List<Problem> problems = problems("'documents': {'folder': 'x'}, 'questions': {'file': 'y'}");
+
+        // Then
+        assertThat(problems)
+                .extracting(Problem::pointer)
+                .containsExactly("/data/dataset/documents/folder", "/data/dataset/questions/file");
+        assertThat(problems).allSatisfy(problem -> assertThat(problem.message()).contains("./tuneloom submit"));
+    }
+
+    @Test
+    void shouldRefuseInlineTextsThatWouldOutgrowLaterEvents() {
+        // Given
+        String text = "\\u0001".repeat(20_000);
+        String data = "'documents': {'inline': [{'name': 'a.md', 'text': '" + text + "'}]}," + ASKED;
+
+        // Then
+        assertThat(problems(data))
+                .singleElement()
+                .asString()
+                .contains("/data/dataset: inline texts and questions have 120")
+                .contains("at most 98304 are allowed");
+    }
+
+    private static List<Problem> problems(String dataset) {
+        String event = """
+                {"specversion": "1.0", "id": "run-7", "source": "/me", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {%s}}}""".formatted(dataset.replace('\'', '"'));
+        Reading reading = EventCodec.read(event.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).isInstanceOf(Understood.class);
+        return RequestRules.problems(
+                (TuningRequested) ((Understood) reading).event().data());
+    }
+}
