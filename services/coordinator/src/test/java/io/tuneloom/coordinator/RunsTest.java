@@ -68,10 +68,10 @@ class RunsTest {
         assertThat(result.request()).isEqualTo(request);
         assertThat(result.completedAt()).isAfterOrEqualTo(result.requestedAt());
         assertThat(result.arms()).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
-        assertThat(result.rows()).hasSize(4);
+        assertThat(result.rows()).hasSize(Method.values().length);
         assertThat(wire.said("happy", TuningAccepted.class).getFirst().tasks())
                 .containsExactlyInAnyOrderElementsOf(workers.tasksOf("happy"));
-        assertThat(wire.said("happy")).hasSize(1 + 17 + 1);
+        assertThat(wire.said("happy")).hasSize(1 + 19 + 1);
     }
 
     @Test
