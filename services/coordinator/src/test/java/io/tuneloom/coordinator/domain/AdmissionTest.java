@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -81,7 +81,8 @@ class AdmissionTest {
                 .toList();
 
         // Then
-        assertThat(admitted(2, 341, size -> DatasetSpec.ofBenchmark(name, size, 1, 1))).isEqualTo(limits.subList(0, 2));
+        assertThat(admitted(2, 341, size -> DatasetSpec.ofBenchmark(name, size, 1, 1)))
+                .isEqualTo(limits.subList(0, 2));
         assertThat(admitted(1, 33, documents -> DatasetSpec.ofBenchmark(name, limits.getFirst(), documents, 1)))
                 .isEqualTo(limits.size() == 2 ? List.of(1, 33) : limits.subList(2, 4));
     }
