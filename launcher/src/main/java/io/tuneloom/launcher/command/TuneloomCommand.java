@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             DemoCommand.class,
+            StudyCommand.class,
             UpCommand.class,
             SubmitCommand.class,
             WatchCommand.class,

@@ -2,6 +2,7 @@ package io.tuneloom.launcher.follow;
 
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,6 +31,7 @@ public final class EventFollower implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Set<String> runIds;
+    private Predicate<CloudEvent<?>> wanted = _ -> true;
 
     private EventFollower(String bootstrapServers, KafkaConsumer<String, byte[]> consumer, Set<String> runIds) {
         this.bootstrapServers = bootstrapServers;
@@ -54,6 +57,12 @@ public final class EventFollower implements AutoCloseable {
             consumer.close();
             throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Lets out, from now on, events that nobody wants to hear of. */
+    public EventFollower ignoring(Predicate<CloudEvent<?>> unwanted) {
+        wanted = wanted.and(unwanted.negate());
+        return this;
     }
 
     /**
@@ -98,7 +107,7 @@ public final class EventFollower implements AutoCloseable {
         }
         return switch (EventCodec.read(record.value())) {
             case Reading.Understood(var event)
-            when runIds.contains(event.subject()) ->
+            when runIds.contains(event.subject()) && wanted.test(event) ->
                 Optional.of(new FollowedEvent(new String(record.value(), StandardCharsets.UTF_8), event));
             case Reading.Understood _, Reading.Unreadable _ -> Optional.empty();
         };

@@ -3,16 +3,16 @@ package io.tuneloom.launcher.report;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every language of the machine. */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
     /** 0.984 as {@code 98.4%}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share);
     }
 
     /** 12345 as {@code 12,345}. */
-    static String count(double number) {
+    public static String count(double number) {
         return String.format(Locale.ROOT, "%,d", Math.round(number));
     }
 
@@ -22,7 +22,7 @@ final class Figures {
     }
 
     /** 0.0123 as {@code 12.3 ms}, 75 as {@code 1 min 15 s}. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         if (seconds < 0.9995) {
             return String.format(Locale.ROOT, "%.1f ms", 1000 * seconds);
         }

@@ -3,10 +3,10 @@ package io.tuneloom.launcher.report;
 import java.util.Locale;
 
 /** The name of an enum's value as it stands in events: {@code simple-reversals}. */
-final class JsonNames {
+public final class JsonNames {
     private JsonNames() {}
 
-    static String of(Enum<?> value) {
+    public static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

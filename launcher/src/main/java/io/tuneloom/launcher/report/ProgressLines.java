@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How far a run is: a line for each arm. */
-final class ProgressLines {
+public final class ProgressLines {
     private static final int BAR = 20;
     private static final int LONGEST_LINE = 100;
 
@@ -38,7 +38,8 @@ final class ProgressLines {
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
     }
 
-    private static String bar(double fraction) {
+    /** A bar, so much of it full. */
+    public static String bar(double fraction) {
         int full = (int) Math.floor(BAR * fraction);
         return "█".repeat(full) + "░".repeat(BAR - full);
     }

@@ -32,6 +32,11 @@ public record Home(Path root) {
         return root.resolve("results");
     }
 
+    /** Reports of studies. */
+    public Path studies() {
+        return root.resolve("studies");
+    }
+
     public Path cache() {
         return root.resolve("cache");
     }

@@ -1,0 +1,126 @@
+package io.tuneloom.launcher.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.launcher.follow.BrokerUnreachableException;
+import io.tuneloom.launcher.follow.EventFollower;
+import io.tuneloom.launcher.follow.RunEnd;
+import io.tuneloom.launcher.follow.RunListener;
+import io.tuneloom.launcher.follow.RunProgress;
+import io.tuneloom.launcher.follow.RunWatch;
+import io.tuneloom.launcher.report.LiveProgress;
+import io.tuneloom.launcher.request.RequestPublisher;
+import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.launcher.study.plan.StudyPlan;
+import io.tuneloom.launcher.study.report.Circumstances;
+import io.tuneloom.launcher.study.report.Collecting;
+import io.tuneloom.launcher.study.report.Report;
+import io.tuneloom.launcher.study.run.BoundedPublishing;
+import io.tuneloom.launcher.study.run.PlainStudyProgress;
+import io.tuneloom.launcher.study.run.StudyLines;
+import io.tuneloom.launcher.study.run.TrainingLogs;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** A study's runs on a system that is ready, and its report. */
+final class Study {
+    /** Where one run waits for its training, another asks. */
+    private static final int AT_ONCE = 2;
+
+    private final Console console;
+    private final StudyPlan plan;
+    private final String command;
+    private final Path folder;
+    private final TrainingLogs logs = new TrainingLogs();
+    private final ObjectNode summary = new ObjectMapper().createObjectNode();
+
+    /** @param command that makes the same study again */
+    Study(Console console, StudyPlan plan, String command, Path folder) {
+        this.console = console;
+        this.plan = plan;
+        this.command = command;
+        this.folder = folder;
+    }
+
+    /** @return the exit code */
+    int run(String bootstrapServers, URI artifacts) {
+        Instant begin = Instant.now();
+        Collection<RunProgress> runs = watch(bootstrapServers, begin);
+        Circumstances circumstances = Circumstances.now(command, begin);
+        try (ArtifactStore store = ArtifactStores.open(artifacts)) {
+            Report report = Report.write(new Collecting(runs, logs, store).findings(plan, circumstances), folder);
+            tell(report, runs, Duration.between(begin, circumstances.ended()));
+        }
+        return new Ending(console, false).tell(runs);
+    }
+
+    String toJson() {
+        return summary.toString();
+    }
+
+    private Collection<RunProgress> watch(String bootstrapServers, Instant begin) {
+        List<RequestReading.Valid> requests = plan.requests();
+        List<String> runIds = requests.stream().map(RequestReading.Valid::runId).toList();
+        console.say("%s: %d experiments, %d runs"
+                .formatted(plan.title(), plan.experiments().size(), runIds.size()));
+        RunListener publishing =
+                new BoundedPublishing(requests, AT_ONCE, request -> publish(bootstrapServers, request));
+        try (EventFollower follower = EventFollower.open(bootstrapServers, Set.copyOf(runIds))
+                .ignoring(event -> isOldRejection(event, begin))) {
+            return new RunWatch(follower, runIds, progress().and(logs).and(publishing)).untilAllEnded();
+        }
+    }
+
+    private static void publish(String bootstrapServers, RequestReading.Valid request) {
+        try {
+            RequestPublisher.publish(bootstrapServers, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerUnreachableException(bootstrapServers, "interrupted", e);
+        }
+    }
+
+    /** What was rejected before may be accepted now: the model may have come since. */
+    private static boolean isOldRejection(CloudEvent<?> event, Instant begin) {
+        return event.data() instanceof TuningRejected && event.time().isBefore(begin);
+    }
+
+    private RunListener progress() {
+        StudyLines lines = new StudyLines(plan, AT_ONCE);
+        return Interruption.silencing(
+                console.live()
+                        ? new LiveProgress(console.news(), lines::of)
+                        : new PlainStudyProgress(console.news(), lines));
+    }
+
+    private void tell(Report report, Collection<RunProgress> runs, Duration took) {
+        console.say("The study took %d min %d s. Its report:".formatted(took.toMinutes(), took.toSecondsPart()));
+        console.say("  " + report.page());
+        console.say("  " + report.results());
+        console.say("  " + report.table());
+        summary.put("study", plan.name());
+        summary.put("report", report.page().toString());
+        summary.put("results", report.results().toString());
+        summary.put("csv", report.table().toString());
+        summary.put("seconds", took.toSeconds());
+        ObjectNode ends = summary.putObject("runs");
+        runs.forEach(run -> ends.put(run.runId(), how(run.end().orElseThrow())));
+    }
+
+    private static String how(RunEnd end) {
+        return switch (end) {
+            case RunEnd.Completed completed -> completed.everyArmCompleted() ? "completed" : "arms-failed";
+            case RunEnd.Rejected _ -> "rejected";
+            case RunEnd.Stopped _ -> "stopped";
+        };
+    }
+}

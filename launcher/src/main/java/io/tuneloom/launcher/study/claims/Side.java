@@ -1,0 +1,35 @@
+package io.tuneloom.launcher.study.claims;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Whose numbers a claim speaks of: {@code icl}, or {@code icl @ 256 facts} for those of one variant of the experiment only.
+ *
+ * @param variant the variant's label; empty when the claim is judged on every variant
+ */
+public record Side(Method method, Optional<String> variant) {
+
+    @JsonCreator
+    public static Side parse(String text) {
+        String[] parts = text.split("@", 2);
+        Optional<String> variant = parts.length == 1 ? Optional.empty() : Optional.of(parts[1].strip());
+        return new Side(method(parts[0].strip()), variant);
+    }
+
+    private static Method method(String label) {
+        return Arrays.stream(Method.values())
+                .filter(method -> method.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No method is called '%s'".formatted(label)));
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return method.label() + variant.map(label -> " @ " + label).orElse("");
+    }
+}

@@ -1,0 +1,133 @@
+package io.tuneloom.launcher.study.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tuneloom.launcher.request.RequestReader;
+import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a study's file, and checks every request in it as the system would. */
+public final class PlanReader {
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private final Choices choices;
+    private final List<String> problems = new ArrayList<>();
+
+    private PlanReader(Choices choices) {
+        this.choices = choices;
+    }
+
+    /**
+     * @param name of a study that comes with Tuneloom: {@code quick}, {@code full}
+     * @throws UnusablePlanException when what was chosen does not fit
+     */
+    public static StudyPlan read(String name, Choices choices) {
+        String resource = "/study/" + name + ".yaml";
+        try (InputStream stream = Objects.requireNonNull(PlanReader.class.getResourceAsStream(resource), resource)) {
+            return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8), choices);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
+    }
+
+    static StudyPlan parse(String name, String text, Choices choices) throws JsonProcessingException {
+        return new PlanReader(choices).plan(name, YAML.readValue(text, PlanFile.class));
+    }
+
+    private StudyPlan plan(String name, PlanFile file) {
+        List<String> known = file.experiments().stream()
+                .map(PlanFile.WrittenExperiment::name)
+                .toList();
+        choices.only().stream()
+                .filter(wanted -> !known.contains(wanted))
+                .forEach(wanted -> problems.add(
+                        "no experiment is called '%s'; there are %s".formatted(wanted, String.join(", ", known))));
+        List<Experiment> experiments = file.experiments().stream()
+                .filter(each -> choices.only().isEmpty() || choices.only().contains(each.name()))
+                .map(each -> experiment(file.request(), each))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UnusablePlanException("The study cannot be run:", problems);
+        }
+        return new StudyPlan(name, file.title(), experiments);
+    }
+
+    private Experiment experiment(ObjectNode common, PlanFile.WrittenExperiment written) {
+        ObjectNode base = merged(common, written.request());
+        List<Variant> variants = written.variants().stream()
+                .flatMap(variant -> variant(base, written.name(), variant).stream())
+                .toList();
+        return new Experiment(
+                written.name(),
+                written.question(),
+                Optional.ofNullable(written.axis()),
+                variants,
+                Objects.requireNonNullElse(written.claims(), List.of()));
+    }
+
+    private Optional<Variant> variant(ObjectNode base, String experiment, PlanFile.WrittenVariant written) {
+        ObjectNode data = merged(base, written.request());
+        data.put("baseModel", choices.model());
+        choices.seeds().ifPresent(seeds -> data.put("seeds", seeds));
+        return switch (RequestReader.read(data.toString(), Optional.of("unnamed"))) {
+            case RequestReading.Valid unnamed -> Optional.of(named(written, data, asked(unnamed)));
+            case RequestReading.Invalid(var wrong) -> {
+                wrong.forEach(problem -> complain(experiment, written.label(), problem));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Variant named(PlanFile.WrittenVariant written, ObjectNode data, TuningRequested asked) {
+        String runId = RunIds.of(asked, choices.attempt());
+        RequestReading.Valid request = (RequestReading.Valid) RequestReader.read(data.toString(), Optional.of(runId));
+        return new Variant(written.label(), Optional.ofNullable(written.at()), asked, request);
+    }
+
+    /** The same complaint about every run is one complaint: it comes from what was chosen. */
+    private void complain(String experiment, String variant, Problem problem) {
+        boolean chosen = problem.pointer().equals("/baseModel")
+                || problem.pointer().equals("/seeds") && choices.seeds().isPresent();
+        String where = chosen ? "every run" : experiment + ", " + variant;
+        String line = "%s: %s".formatted(where, problem);
+        if (!problems.contains(line)) {
+            problems.add(line);
+        }
+    }
+
+    private static TuningRequested asked(RequestReading.Valid request) {
+        return switch (EventCodec.read(request.event().getBytes(StandardCharsets.UTF_8))) {
+            case Reading.Understood(var event) -> (TuningRequested) event.data();
+            case Reading.Unreadable wrong -> throw new IllegalStateException("Was right before: " + wrong.problems());
+        };
+    }
+
+    /** JSON merge patch (RFC 7396) without its removals. */
+    private static ObjectNode merged(ObjectNode base, @Nullable ObjectNode changes) {
+        ObjectNode result = base.deepCopy();
+        if (changes != null) {
+            changes.properties().forEach(change -> {
+                JsonNode before = result.get(change.getKey());
+                JsonNode after = change.getValue();
+                boolean both = before instanceof ObjectNode && after instanceof ObjectNode;
+                result.set(change.getKey(), both ? merged((ObjectNode) before, (ObjectNode) after) : after);
+            });
+        }
+        return result;
+    }
+}

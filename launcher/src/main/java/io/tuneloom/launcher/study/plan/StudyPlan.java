@@ -1,0 +1,19 @@
+package io.tuneloom.launcher.study.plan;
+
+import io.tuneloom.launcher.request.RequestReading;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The experiments of a study. */
+public record StudyPlan(String name, String title, List<Experiment> experiments) {
+
+    /** Each run once, in the order of the plan: experiments may share runs. */
+    public List<RequestReading.Valid> requests() {
+        Map<String, RequestReading.Valid> byRun = new LinkedHashMap<>();
+        experiments.stream()
+                .flatMap(experiment -> experiment.variants().stream())
+                .forEach(variant -> byRun.putIfAbsent(variant.runId(), variant.request()));
+        return List.copyOf(byRun.values());
+    }
+}

@@ -1,0 +1,127 @@
+package io.tuneloom.launcher.study.report;
+
+import io.tuneloom.launcher.study.report.Findings.Answer;
+import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/** What answering takes: preparation once for one model, and then every query. */
+final class CostCharts {
+    private static final List<Long> QUERIES = List.of(1L, 10L, 100L, 1_000L, 10_000L, 100_000L, 1_000_000L);
+    private static final Map<String, Object> LOGARITHMIC = Map.of("trans", "log10");
+
+    private final Answer answer;
+    private final Set<Method> methods = new TreeSet<>();
+    private final Set<String> variants = new LinkedHashSet<>();
+
+    CostCharts(Answer answer) {
+        this.answer = answer;
+        forEachArm((outcome, arm) -> {
+            methods.add(arm.method());
+            variants.add(outcome.variant());
+        });
+    }
+
+    /** Device seconds for the expected number of queries against the mean accuracy over the splits. */
+    Optional<String> costAgainstAccuracy() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        forEachArm((outcome, arm) -> rows.add(point(outcome, arm)));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Svg(rows)
+                .layer("point", Map.of("x", "seconds", "y", "accuracy", "color", "method"), Map.of("size", 4))
+                .layer(
+                        "text",
+                        Map.of("x", "seconds", "y", "accuracy", "label", "method"),
+                        Map.of("nudge_y", -8, "size", 5.5, "color", Svg.INK, "hjust", "inward"))
+                .scale("x", "device seconds for all expected queries", LOGARITHMIC)
+                .scale("y", "right answers, %", Map.of("limits", List.of(0, 105)))
+                .scale("color", "", MethodWords.colours(methods, false))
+                .panels("variant", variants, across())
+                .draw(Page.CHART_WIDTH, height()));
+    }
+
+    /** Device seconds against the number of queries; where lines cross, another method becomes the cheapest. */
+    Optional<String> breakEven() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        forEachArm((outcome, arm) -> QUERIES.forEach(queries -> rows.add(total(outcome, arm, queries))));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Svg(rows)
+                .layer("line", Map.of("x", "queries", "y", "seconds", "color", "method"), Map.of("size", 1.1))
+                .scale("x", "queries", LOGARITHMIC)
+                .scale("y", "device seconds", LOGARITHMIC)
+                .scale("color", "", MethodWords.colours(methods, true))
+                .panels("variant", variants, across())
+                .draw(Page.CHART_WIDTH, height() + 30));
+    }
+
+    private Map<String, Object> point(Outcome outcome, Arm arm) {
+        TuningCompleted result = outcome.result().orElseThrow();
+        Map<String, Object> cells = cells(outcome, arm);
+        cells.put("seconds", seconds(result, arm, result.request().expectedQueries()));
+        cells.put(
+                "accuracy",
+                100
+                        * result.rows().stream()
+                                .filter(row -> row.method() == arm.method())
+                                .mapToDouble(ResultRow::accuracy)
+                                .average()
+                                .orElse(0));
+        return cells;
+    }
+
+    private static Map<String, Object> total(Outcome outcome, Arm arm, long queries) {
+        Map<String, Object> cells = cells(outcome, arm);
+        cells.put("queries", queries);
+        cells.put("seconds", seconds(outcome.result().orElseThrow(), arm, queries));
+        return cells;
+    }
+
+    private static Map<String, Object> cells(Outcome outcome, Arm arm) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("variant", outcome.variant());
+        cells.put("method", MethodWords.words(arm.method()));
+        return cells;
+    }
+
+    /** Preparation was done once for each repetition; a team would do it once. */
+    private static double seconds(TuningCompleted result, Arm arm, long queries) {
+        double preparation =
+                arm.preparation().deviceSeconds() / result.request().seeds();
+        double query =
+                Optional.ofNullable(arm.query()).map(QueryCost::deviceSeconds).orElse(0.0);
+        return Math.max(1e-4, preparation + queries * query);
+    }
+
+    private void forEachArm(BiConsumer<Outcome, Arm> each) {
+        for (Outcome outcome : answer.outcomes()) {
+            outcome.result()
+                    .ifPresent(result -> result.arms().stream()
+                            .filter(arm -> arm.query() != null)
+                            .forEach(arm -> each.accept(outcome, arm)));
+        }
+    }
+
+    private int across() {
+        return variants.size() > 2 ? 2 : 1;
+    }
+
+    private int height() {
+        return 80 + 170 * Math.ceilDiv(variants.size(), across());
+    }
+}

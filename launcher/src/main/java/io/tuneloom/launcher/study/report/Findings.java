@@ -1,0 +1,75 @@
+package io.tuneloom.launcher.study.report;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tuneloom.launcher.study.claims.Claim;
+import io.tuneloom.launcher.study.claims.Judge;
+import io.tuneloom.launcher.study.run.Curve;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that a study found, and how: {@code results.json}. The other files are made from it alone. */
+public record Findings(String study, String title, Circumstances circumstances, List<Answer> answers) {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What came of one experiment. */
+    public record Answer(
+            String experiment, String question, Optional<String> axis, List<Claim> claims, List<Outcome> outcomes) {
+
+        /** Judges the experiment's claims by its outcomes. */
+        Judge judge() {
+            Map<String, TuningCompleted> results = new LinkedHashMap<>();
+            outcomes.forEach(outcome -> outcome.result().ifPresent(result -> results.put(outcome.variant(), result)));
+            return new Judge(results);
+        }
+
+        List<TuningCompleted> results() {
+            return outcomes.stream()
+                    .flatMap(outcome -> outcome.result().stream())
+                    .toList();
+        }
+    }
+
+    /**
+     * What came of one variant's run.
+     *
+     * @param at where the variant stands on the experiment's axis
+     * @param result empty when the run had none
+     * @param problems why it had none
+     */
+    public record Outcome(
+            String variant,
+            Optional<Double> at,
+            String runId,
+            Optional<TuningCompleted> result,
+            List<String> problems,
+            List<Curve> curves) {}
+
+    void write(Path file) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+    }
+
+    /** What {@link #write} wrote. */
+    public static Findings read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), Findings.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.tuneloom.launcher.study.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Variant;
+import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.study.claims.Verdict;
+import io.tuneloom.launcher.study.report.PageContent.ClaimRow;
+import io.tuneloom.launcher.study.report.PageContent.Fact;
+import io.tuneloom.launcher.study.report.PageContent.JudgementRow;
+import io.tuneloom.launcher.study.report.PageContent.Section;
+import io.tuneloom.launcher.study.report.PageContent.Setting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** {@code report.html}: one file that needs nothing else, neither network nor scripts. */
+final class Page {
+    /** In CSS pixels: fits a phone held upright. */
+    static final int CHART_WIDTH = 350;
+
+    private static final String TEMPLATE = "/study/report.html";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Page() {}
+
+    static String of(Findings findings) {
+        Engine engine = Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .build();
+        return engine.parse(template(), Variant.forContentType(Variant.TEXT_HTML))
+                .data("page", content(findings))
+                .render();
+    }
+
+    private static PageContent content(Findings findings) {
+        List<Section> sections = findings.answers().stream().map(Sections::of).toList();
+        Circumstances circumstances = findings.circumstances();
+        return new PageContent(
+                findings.title(),
+                circumstances.command(),
+                summary(sections),
+                facts(circumstances),
+                sections,
+                settings(findings));
+    }
+
+    private static String summary(List<Section> sections) {
+        List<String> verdicts = sections.stream()
+                .flatMap(section -> section.claims().stream())
+                .map(ClaimRow::judgements)
+                .flatMap(List::stream)
+                .map(JudgementRow::verdict)
+                .toList();
+        return "Of %d judgements on the paper's claims, %d came out, %d did not, %d are undecided, %d were not measured."
+                .formatted(
+                        verdicts.size(),
+                        count(verdicts, Verdict.CAME_OUT),
+                        count(verdicts, Verdict.DID_NOT_COME_OUT),
+                        count(verdicts, Verdict.UNDECIDED),
+                        count(verdicts, Verdict.NOT_MEASURED));
+    }
+
+    private static long count(List<String> verdicts, Verdict verdict) {
+        return verdicts.stream()
+                .filter(name -> name.equals(JsonNames.of(verdict)))
+                .count();
+    }
+
+    private static List<Fact> facts(Circumstances how) {
+        Duration took = Duration.between(how.begun(), how.ended());
+        return List.of(
+                new Fact("Tuneloom", how.tuneloom()),
+                new Fact("Java", how.java()),
+                new Fact("Kafka", how.kafka()),
+                new Fact(
+                        "machine",
+                        String.format(
+                                Locale.ROOT,
+                                "%d cores, %.0f GiB",
+                                how.cores(),
+                                how.memoryBytes() / (double) (1L << 30))),
+                new Fact("system", how.operatingSystem()),
+                new Fact("begun", how.begun().truncatedTo(ChronoUnit.SECONDS).toString()),
+                new Fact("took", "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())));
+    }
+
+    private static List<Setting> settings(Findings findings) {
+        return findings.answers().stream()
+                .flatMap(answer -> answer.outcomes().stream()
+                        .flatMap(outcome -> outcome.result().stream()
+                                .map(result -> new Setting(
+                                        answer.experiment(),
+                                        outcome.variant(),
+                                        outcome.runId(),
+                                        json(result.request())))))
+                .toList();
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String template() {
+        try (InputStream stream = Objects.requireNonNull(Page.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + TEMPLATE, e);
+        }
+    }
+}

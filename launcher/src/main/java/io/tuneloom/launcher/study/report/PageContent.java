@@ -1,0 +1,51 @@
+package io.tuneloom.launcher.study.report;
+
+import java.util.List;
+
+/** What the page's template shows, in words and markup that need no more thought. Public for the template engine. */
+public record PageContent(
+        String title,
+        String command,
+        String summary,
+        List<Fact> facts,
+        List<Section> sections,
+        List<Setting> settings) {
+
+    public record Fact(String name, String value) {}
+
+    /**
+     * One experiment.
+     *
+     * @param splits the table's columns of accuracies
+     * @param figures SVG
+     */
+    public record Section(
+            String name,
+            String question,
+            List<String> splits,
+            List<TableRow> rows,
+            List<String> notes,
+            List<ClaimRow> claims,
+            List<Figure> figures) {}
+
+    /** @param first whether it is the first row of its variant, and so tells the variant */
+    public record TableRow(
+            boolean first,
+            boolean guessing,
+            String variant,
+            String method,
+            String colour,
+            List<String> accuracies,
+            String query,
+            String preparation) {}
+
+    public record ClaimRow(String says, List<JudgementRow> judgements) {}
+
+    /** @param verdict a name for the style sheet */
+    public record JudgementRow(String on, String verdict, String words, String evidence) {}
+
+    public record Figure(String caption, String svg) {}
+
+    /** How one run was asked for. */
+    public record Setting(String experiment, String variant, String runId, String request) {}
+}

@@ -1,0 +1,84 @@
+package io.tuneloom.launcher.study.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One method on one split of one variant: a line of {@code results.csv}.
+ *
+ * @param low of the 95% interval, as {@code high}
+ * @param seedAccuracies of each repetition, in their order
+ * @param preparationSeconds of a model computing, over all repetitions
+ */
+@JsonPropertyOrder({
+    "experiment",
+    "variant",
+    "run",
+    "benchmark",
+    "size",
+    "model",
+    "seeds",
+    "method",
+    "split",
+    "items",
+    "accuracy",
+    "chance",
+    "low",
+    "high",
+    "seedAccuracies",
+    "queryTokens",
+    "querySeconds",
+    "preparationSeconds"
+})
+public record ResultLine(
+        String experiment,
+        String variant,
+        String run,
+        String benchmark,
+        int size,
+        String model,
+        int seeds,
+        String method,
+        String split,
+        int items,
+        double accuracy,
+        double chance,
+        double low,
+        double high,
+        List<Double> seedAccuracies,
+        Optional<Double> queryTokens,
+        Optional<Double> querySeconds,
+        Optional<Double> preparationSeconds) {
+
+    static ResultLine of(String experiment, String variant, TuningCompleted result, ResultRow row) {
+        Optional<Arm> arm = result.arms().stream()
+                .filter(each -> each.method() == row.method())
+                .findFirst();
+        Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));
+        return new ResultLine(
+                experiment,
+                variant,
+                result.runId(),
+                JsonNames.of(result.request().dataset().benchmark()),
+                result.request().dataset().size(),
+                result.request().baseModel(),
+                result.request().seeds(),
+                row.method().label(),
+                row.split(),
+                row.items(),
+                row.accuracy(),
+                row.chance(),
+                row.interval().getFirst(),
+                row.interval().getLast(),
+                row.seeds(),
+                query.map(QueryCost::tokens),
+                query.map(QueryCost::deviceSeconds),
+                arm.map(each -> each.preparation().deviceSeconds()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.tuneloom.launcher.study.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+
+/**
+ * A plot as Lets-Plot describes plots (lets-plot.org): rows of data, layers that draw them, scales. Drawn as SVG that stands
+ * inside a page and takes its colours from there, for pages are light or dark.
+ */
+final class Svg {
+    /** Stands for the colour of the text around. */
+    static final String INK = "#010203";
+    /** Stands for the page's faint lines. */
+    static final String FAINT = "#030201";
+
+    private final Map<String, Object> plot = new LinkedHashMap<>();
+    private final List<Map<String, Object>> layers = new ArrayList<>();
+    private final List<Map<String, Object>> scales = new ArrayList<>();
+
+    /** @param rows of the same columns each */
+    Svg(List<Map<String, Object>> rows) {
+        plot.put("kind", "plot");
+        plot.put("data", columns(rows));
+        plot.put("theme", theme());
+    }
+
+    /** @param mapping from what is drawn to the column that decides it */
+    Svg layer(String geometry, Map<String, Object> mapping, Map<String, Object> constants) {
+        Map<String, Object> layer = new LinkedHashMap<>(constants);
+        layer.put("geom", geometry);
+        layer.put("mapping", mapping);
+        layer.put("tooltips", "none");
+        layers.add(layer);
+        return this;
+    }
+
+    Svg scale(String aesthetic, String title, Map<String, Object> options) {
+        Map<String, Object> scale = new LinkedHashMap<>(options);
+        scale.put("aesthetic", aesthetic);
+        scale.put("name", title);
+        scales.add(scale);
+        return this;
+    }
+
+    /** A panel for each value of the column. */
+    Svg panels(String column, Collection<String> order, int across) {
+        plot.put(
+                "facet",
+                Map.of("name", "wrap", "facets", List.of(column), "ncol", across, "order", List.of(0), "drop", true));
+        if (order.size() < 2) {
+            plot.remove("facet");
+        }
+        return this;
+    }
+
+    /** @param width in CSS pixels, as {@code height} */
+    String draw(int width, int height) {
+        plot.put("layers", layers);
+        plot.put("scales", scales);
+        plot.put("ggsize", Map.of("width", width, "height", height));
+        String svg =
+                PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null, new UnsupportedRGBEncoder(), true);
+        return svg.replace(INK, "currentColor")
+                .replace("rgb(1,2,3)", "currentColor")
+                .replace(FAINT, "var(--faint)")
+                .replace("rgb(3,2,1)", "var(--faint)");
+    }
+
+    private static Map<String, Object> columns(List<Map<String, Object>> rows) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        if (!rows.isEmpty()) {
+            rows.getFirst()
+                    .keySet()
+                    .forEach(name -> columns.put(
+                            name, rows.stream().map(row -> row.get(name)).toList()));
+        }
+        return columns;
+    }
+
+    private static Map<String, Object> theme() {
+        Map<String, Object> none = Map.of("name", "blank", "blank", true);
+        return Map.of(
+                "plot_background",
+                none,
+                "panel_background",
+                none,
+                "strip_background",
+                none,
+                "legend_background",
+                none,
+                "legend_position",
+                "bottom",
+                "panel_grid",
+                Map.of("color", FAINT),
+                "axis_line",
+                Map.of("color", FAINT),
+                "axis_ticks",
+                Map.of("color", FAINT));
+    }
+}

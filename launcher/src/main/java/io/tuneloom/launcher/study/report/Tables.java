@@ -1,0 +1,112 @@
+package io.tuneloom.launcher.study.report;
+
+import io.tuneloom.launcher.report.Figures;
+import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.study.report.Findings.Answer;
+import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.launcher.study.report.PageContent.TableRow;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** An experiment's numbers as rows: variants and their methods down, splits across. */
+final class Tables {
+    private Tables() {}
+
+    static List<String> splits(Answer answer) {
+        return answer.results().stream()
+                .flatMap(result -> result.rows().stream())
+                .map(ResultRow::split)
+                .distinct()
+                .toList();
+    }
+
+    static List<TableRow> rows(Answer answer) {
+        List<String> splits = splits(answer);
+        List<TableRow> rows = new ArrayList<>();
+        for (Outcome outcome : answer.outcomes()) {
+            outcome.result().ifPresent(result -> {
+                rows.add(guessing(outcome, result, splits));
+                result.arms().forEach(arm -> rows.add(row(outcome, result, arm, splits)));
+            });
+        }
+        return rows;
+    }
+
+    /** What went wrong: runs without a result, and arms that failed. */
+    static List<String> notes(Answer answer) {
+        return answer.outcomes().stream()
+                .flatMap(outcome -> Stream.concat(
+                        outcome.problems().stream().map(problem -> outcome.variant() + ": " + problem),
+                        outcome.result().stream().flatMap(result -> failures(outcome, result))))
+                .toList();
+    }
+
+    private static Stream<String> failures(Outcome outcome, TuningCompleted result) {
+        return result.arms().stream()
+                .flatMap(arm -> Optional.ofNullable(arm.failure())
+                        .map(why -> "%s: %s failed, %s in %s: %s"
+                                .formatted(
+                                        outcome.variant(),
+                                        arm.method().label(),
+                                        JsonNames.of(why.reason()),
+                                        why.task(),
+                                        why.message()))
+                        .stream());
+    }
+
+    private static TableRow guessing(Outcome outcome, TuningCompleted result, List<String> splits) {
+        List<String> chances = cells(
+                splits,
+                split -> result.rows().stream()
+                        .filter(row -> row.split().equals(split))
+                        .findFirst(),
+                row -> Figures.percent(row.chance()));
+        return new TableRow(true, true, outcome.variant(), "guessing", "transparent", chances, "", "");
+    }
+
+    private static TableRow row(Outcome outcome, TuningCompleted result, Arm arm, List<String> splits) {
+        List<String> accuracies = cells(
+                splits,
+                split -> result.rows().stream()
+                        .filter(row ->
+                                row.method() == arm.method() && row.split().equals(split))
+                        .findFirst(),
+                Tables::accuracy);
+        String query = Optional.ofNullable(arm.query())
+                .map(cost ->
+                        "%s tokens, %s".formatted(Figures.count(cost.tokens()), Figures.seconds(cost.deviceSeconds())))
+                .orElse("");
+        double preparation =
+                arm.preparation().deviceSeconds() / result.request().seeds();
+        return new TableRow(
+                false,
+                false,
+                outcome.variant(),
+                arm.method().label(),
+                MethodWords.colour(arm.method()),
+                accuracies,
+                query,
+                preparation == 0 ? "none" : Figures.seconds(preparation));
+    }
+
+    private static String accuracy(ResultRow row) {
+        return "%s [%s, %s]"
+                .formatted(
+                        Figures.percent(row.accuracy()),
+                        Figures.percent(row.interval().getFirst()),
+                        Figures.percent(row.interval().getLast()));
+    }
+
+    private static List<String> cells(
+            List<String> splits, Function<String, Optional<ResultRow>> row, Function<ResultRow, String> cell) {
+        return splits.stream()
+                .map(split -> row.apply(split).map(cell).orElse("–"))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.tuneloom.launcher.study.run;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.launcher.follow.FollowedEvent;
+import io.tuneloom.launcher.follow.RunListener;
+import io.tuneloom.launcher.follow.RunProgress;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The logs of the training that runs had done: train jobs name theirs {@code log}. */
+public final class TrainingLogs implements RunListener {
+    private static final String LOG = "log";
+    private static final int POINTS = 60;
+
+    private final Map<String, Map<String, Artifact>> byRunAndTask = new HashMap<>();
+
+    @Override
+    public void heard(FollowedEvent event, RunProgress run) {
+        if (event.event().data() instanceof JobSucceeded done && done.outputs().containsKey(LOG)) {
+            byRunAndTask
+                    .computeIfAbsent(event.runId(), _ -> new TreeMap<>())
+                    .put(done.task(), done.outputs().get(LOG));
+        }
+    }
+
+    /** The run's curves, thinned out for people; a log that is gone leaves its curve out. */
+    public List<Curve> curves(String runId, ArtifactStore store) {
+        return byRunAndTask.getOrDefault(runId, Map.of()).entrySet().stream()
+                .flatMap(log -> read(log.getKey(), log.getValue(), store).stream())
+                .map(curve -> curve.thinned(POINTS))
+                .toList();
+    }
+
+    private static Optional<Curve> read(String task, Artifact log, ArtifactStore store) {
+        try {
+            return Optional.of(new Curve(task, JsonLines.read(store, log, Curve.Point.class)));
+        } catch (UnusableArtifactException e) {
+            return Optional.empty();
+        }
+    }
+}
