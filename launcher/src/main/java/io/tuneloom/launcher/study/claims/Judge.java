@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /**
  * Holds claims against the results of an experiment. What a claim says must hold for the whole 95% interval to have come
- * out, and be excluded by the whole of it to have not; all else is undecided. Nothing but the results decides.
+ * out, and be excluded by the whole of it to have not; all else is undecided. That one method is better than another of the
+ * same run must hold after the run's correction for many comparisons. Nothing but the results decides.
  */
 public final class Judge {
     /** As near to guessing as is called near. */
@@ -86,11 +87,13 @@ public final class Judge {
         return new Finding(verdict(share.high() < middle, share.low() > middle), againstChance(row));
     }
 
-    private static Verdict better(Share difference) {
-        return verdict(difference.low() > 0, difference.high() < 0);
+    private static Verdict better(Compared compared) {
+        double difference = compared.difference().estimate();
+        return verdict(compared.shown() && difference > 0, compared.shown() && difference < 0);
     }
 
-    private static Verdict noWorse(Share difference) {
+    private static Verdict noWorse(Compared compared) {
+        Share difference = compared.difference();
         return verdict(difference.low() > -TOLERANCE, difference.high() < -TOLERANCE);
     }
 
@@ -110,14 +113,27 @@ public final class Judge {
     }
 
     private Optional<Finding> compared(
-            Side of, Side than, String split, String variant, Function<Share, Verdict> verdict) {
+            Side of, Side than, String split, String variant, Function<Compared, Verdict> verdict) {
         return row(of, split, variant)
                 .flatMap(row -> row(than, split, variant).map(other -> {
-                    Share difference = Share.of(row).minus(Share.of(other));
+                    Compared compared =
+                            paired(of, than, split, variant).orElse(Compared.unpaired(Share.of(row), Share.of(other)));
                     String evidence = "%s against %s: %s"
-                            .formatted(Share.of(row).percent(), Share.of(other).percent(), difference.points());
-                    return new Finding(verdict.apply(difference), evidence);
+                            .formatted(Share.of(row).percent(), Share.of(other).percent(), compared.words());
+                    return new Finding(verdict.apply(compared), evidence);
                 }));
+    }
+
+    /** What the run itself says of two of its methods, which answered the same items. */
+    private Optional<Compared> paired(Side of, Side than, String split, String variant) {
+        if (!of.variant().equals(than.variant())) {
+            return Optional.empty();
+        }
+        return result(of, variant)
+                .flatMap(result -> result.differences().stream()
+                        .filter(each -> each.split().equals(split))
+                        .flatMap(each -> Compared.paired(each, of.method(), than.method()).stream())
+                        .findFirst());
     }
 
     private static String againstChance(ResultRow row) {

@@ -92,7 +92,7 @@ final class AccuracyChart {
     }
 
     private static Map<String, Object> percent() {
-        return Map.of("limits", List.of(0, 105), "breaks", List.of(0, 25, 50, 75, 100));
+        return Map.of("limits", List.of(0.0, 105.0), "breaks", List.of(0.0, 25.0, 50.0, 75.0, 100.0), "format", "d");
     }
 
     private static Map<String, Object> row(Outcome outcome, ResultRow row) {

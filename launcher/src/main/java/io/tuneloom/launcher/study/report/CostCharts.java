@@ -63,7 +63,10 @@ final class CostCharts {
         }
         return Optional.of(new Svg(rows)
                 .layer("line", Map.of("x", "queries", "y", "seconds", "color", "method"), Map.of("size", 1.1))
-                .scale("x", "queries", LOGARITHMIC)
+                .scale(
+                        "x",
+                        "queries",
+                        Map.of("trans", "log10", "breaks", List.of(1.0, 100.0, 10_000.0), "format", ",d"))
                 .scale("y", "device seconds", LOGARITHMIC)
                 .scale("color", "", MethodWords.colours(methods, true))
                 .panels("variant", variants, across())

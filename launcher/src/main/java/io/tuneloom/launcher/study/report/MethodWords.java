@@ -15,6 +15,7 @@ final class MethodWords {
         return switch (method) {
             case PRETRAINED -> "#808080";
             case ICL -> "#0080C8";
+            case RETRIEVAL -> "#C0579A";
             case FINE_TUNING -> "#D55E00";
             case AUGMENTED_FINE_TUNING -> "#009E73";
         };
@@ -25,6 +26,7 @@ final class MethodWords {
         return switch (method) {
             case PRETRAINED -> "pretrained";
             case ICL -> "in context";
+            case RETRIEVAL -> "retrieval";
             case FINE_TUNING -> "fine-tuned";
             case AUGMENTED_FINE_TUNING -> "augmented";
         };

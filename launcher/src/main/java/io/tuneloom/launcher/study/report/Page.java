@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.study.claims.Verdict;
@@ -36,7 +37,7 @@ final class Page {
     static String of(Findings findings) {
         Engine engine = Engine.builder()
                 .addDefaults()
-                .addValueResolver(new ReflectionValueResolver())
+                .addValueResolvers(ValueResolvers.rawResolver(), new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
                 .build();
         return engine.parse(template(), Variant.forContentType(Variant.TEXT_HTML))

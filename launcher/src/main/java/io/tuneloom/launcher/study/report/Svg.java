@@ -18,14 +18,17 @@ final class Svg {
     /** Stands for the page's faint lines. */
     static final String FAINT = "#030201";
 
+    private static final String PANEL = "panel";
+
+    private final List<Map<String, Object>> rows;
     private final Map<String, Object> plot = new LinkedHashMap<>();
     private final List<Map<String, Object>> layers = new ArrayList<>();
     private final List<Map<String, Object>> scales = new ArrayList<>();
 
     /** @param rows of the same columns each */
     Svg(List<Map<String, Object>> rows) {
+        this.rows = rows;
         plot.put("kind", "plot");
-        plot.put("data", columns(rows));
         plot.put("theme", theme());
     }
 
@@ -47,19 +50,28 @@ final class Svg {
         return this;
     }
 
-    /** A panel for each value of the column. */
+    /**
+     * A panel for each value of the column, when there are several. Lets-Plot orders panels by the alphabet; so as many
+     * characters without width as there are panels before go before each panel's title.
+     *
+     * @param order of the values
+     */
     Svg panels(String column, Collection<String> order, int across) {
-        plot.put(
-                "facet",
-                Map.of("name", "wrap", "facets", List.of(column), "ncol", across, "order", List.of(0), "drop", true));
         if (order.size() < 2) {
-            plot.remove("facet");
+            return this;
         }
+        List<String> ordered = List.copyOf(order);
+        rows.forEach(row -> {
+            String title = String.valueOf(row.get(column));
+            row.put(PANEL, "\u200b".repeat(ordered.indexOf(title)) + title);
+        });
+        plot.put("facet", Map.of("name", "wrap", "facets", List.of(PANEL), "order", List.of(1), "ncol", across));
         return this;
     }
 
     /** @param width in CSS pixels, as {@code height} */
     String draw(int width, int height) {
+        plot.put("data", columns());
         plot.put("layers", layers);
         plot.put("scales", scales);
         plot.put("ggsize", Map.of("width", width, "height", height));
@@ -68,10 +80,11 @@ final class Svg {
         return svg.replace(INK, "currentColor")
                 .replace("rgb(1,2,3)", "currentColor")
                 .replace(FAINT, "var(--faint)")
-                .replace("rgb(3,2,1)", "var(--faint)");
+                .replace("rgb(3,2,1)", "var(--faint)")
+                .replace("\"rgb(255,255,255)\"", "\"none\"");
     }
 
-    private static Map<String, Object> columns(List<Map<String, Object>> rows) {
+    private Map<String, Object> columns() {
         Map<String, Object> columns = new LinkedHashMap<>();
         if (!rows.isEmpty()) {
             rows.getFirst()

@@ -78,10 +78,6 @@ final class Tables {
                                 row.method() == arm.method() && row.split().equals(split))
                         .findFirst(),
                 Tables::accuracy);
-        String query = Optional.ofNullable(arm.query())
-                .map(cost ->
-                        "%s tokens, %s".formatted(Figures.count(cost.tokens()), Figures.seconds(cost.deviceSeconds())))
-                .orElse("");
         double preparation =
                 arm.preparation().deviceSeconds() / result.request().seeds();
         return new TableRow(
@@ -91,8 +87,21 @@ final class Tables {
                 arm.method().label(),
                 MethodWords.colour(arm.method()),
                 accuracies,
-                query,
+                query(arm),
                 preparation == 0 ? "none" : Figures.seconds(preparation));
+    }
+
+    private static String query(Arm arm) {
+        String cost = Optional.ofNullable(arm.query())
+                .map(each ->
+                        "%s tokens, %s".formatted(Figures.count(each.tokens()), Figures.seconds(each.deviceSeconds())))
+                .orElse("");
+        return cost
+                + Optional.ofNullable(arm.context())
+                        .filter(share -> share.facts() < share.ofFacts())
+                        .map(share -> ", %s of %s facts in context"
+                                .formatted(Figures.count(share.facts()), Figures.count(share.ofFacts())))
+                        .orElse("");
     }
 
     private static String accuracy(ResultRow row) {

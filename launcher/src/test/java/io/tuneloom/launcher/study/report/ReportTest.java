@@ -1,0 +1,154 @@
+package io.tuneloom.launcher.study.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.results.ResultRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The report of a study that was run for real; {@code src/test/resources/study/results.json} is what it wrote. */
+class ReportTest {
+    private static final Findings FINDINGS = Findings.read(recorded());
+
+    @TempDir
+    private static Path folder;
+
+    private static Report report;
+
+    @BeforeAll
+    static void write() {
+        report = Report.write(FINDINGS, folder.resolve("new/folder"));
+    }
+
+    @Test
+    void shouldKeepAllThatWasFound() {
+        assertThat(Findings.read(report.results())).isEqualTo(FINDINGS);
+    }
+
+    @Test
+    void shouldWriteATableThatReadsBack() throws IOException {
+        // When
+        List<ResultLine> lines = ResultLines.read(report.table());
+
+        // Then
+        assertThat(lines).isEqualTo(ResultLines.of(FINDINGS)).hasSize((int) rows().count());
+        assertThat(Files.readString(report.table()))
+                .startsWith("experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,");
+    }
+
+    @Test
+    void shouldShowEveryAccuracyWithItsInterval() throws IOException {
+        String page = page().text();
+        assertThat(rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(page)
+                        .contains(String.format(
+                                Locale.ROOT,
+                                "%.1f%% [%.1f%%, %.1f%%]",
+                                100 * row.accuracy(),
+                                100 * row.interval().getFirst(),
+                                100 * row.interval().getLast())));
+    }
+
+    @Test
+    void shouldHoldEveryClaimAgainstTheNumbers() throws IOException {
+        // When
+        Document page = page();
+
+        // Then
+        assertThat(page.select(".claims .says").eachText())
+                .containsExactlyElementsOf(FINDINGS.answers().stream()
+                        .flatMap(answer -> answer.claims().stream())
+                        .map(claim -> claim.says())
+                        .toList());
+        assertThat(page.select(".claims li"))
+                .allSatisfy(claim -> assertThat(claim.select(".verdict")).isNotEmpty());
+    }
+
+    @Test
+    void shouldDrawChartsThatTakeTheirColoursFromThePage() throws IOException {
+        assertThat(page().select("figure")).hasSizeGreaterThan(4).allSatisfy(figure -> {
+            assertThat(figure.select("svg")).hasSize(1);
+            assertThat(figure.select("svg text")).isNotEmpty();
+            assertThat(figure.html()).contains("currentColor").doesNotContain("#010203");
+        });
+        assertThat(page().select("figcaption").eachText()).anyMatch(caption -> caption.startsWith("Learning curves"));
+    }
+
+    @Test
+    void shouldNeedNothingButItself() throws Exception {
+        // Given
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+
+        // When: it is well-formed
+        try (InputStream stream = Files.newInputStream(report.page())) {
+            assertThat(factory.newDocumentBuilder()
+                            .parse(stream)
+                            .getDocumentElement()
+                            .getTagName())
+                    .isEqualTo("html");
+        }
+
+        // Then
+        assertThat(page().select("script, link, img, iframe, object, [src]")).isEmpty();
+        assertThat(page().select("[href]"))
+                .extracting((Element link) -> link.attr("href"))
+                .allMatch(target -> target.startsWith("#"));
+        assertThat(Files.readString(report.page())).doesNotContain("@import", "url(");
+    }
+
+    @Test
+    void shouldEscapeWhateverItIsTold() throws IOException {
+        // Given
+        Findings.Outcome outcome =
+                new Findings.Outcome("<b>", Optional.empty(), "run", Optional.empty(), List.of("<script>&"), List.of());
+        Findings hostile = new Findings(
+                "s",
+                "A & <i>",
+                FINDINGS.circumstances(),
+                List.of(new Findings.Answer("x", "<p>?", Optional.empty(), List.of(), List.of(outcome))));
+
+        // When
+        Document page = Jsoup.parse(Page.of(hostile));
+
+        // Then
+        assertThat(page.title()).isEqualTo("A & <i>");
+        assertThat(page.select("section .note").text()).isEqualTo("<b>: <script>&");
+        assertThat(page.select("script, b, i")).isEmpty();
+    }
+
+    private static Stream<ResultRow> rows() {
+        return FINDINGS.answers().stream()
+                .flatMap(answer -> answer.results().stream())
+                .flatMap(result -> result.rows().stream());
+    }
+
+    private static Document page() throws IOException {
+        return Jsoup.parse(Files.readString(report.page()));
+    }
+
+    private static Path recorded() {
+        try {
+            return Path.of(Objects.requireNonNull(ReportTest.class.getResource("/study/results.json"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
