@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tuneloom.launcher.request.LocalFiles;
 import io.tuneloom.launcher.request.RequestReader;
 import io.tuneloom.launcher.request.RequestReading;
 import io.tuneloom.sharedschemas.codec.EventCodec;
@@ -84,7 +85,7 @@ public final class PlanReader {
         ObjectNode data = merged(base, written.request());
         data.put("baseModel", choices.model());
         choices.seeds().ifPresent(seeds -> data.put("seeds", seeds));
-        return switch (RequestReader.read(data.toString(), Optional.of("unnamed"))) {
+        return switch (RequestReader.read(data.toString(), Optional.of("unnamed"), LocalFiles.none())) {
             case RequestReading.Valid unnamed -> Optional.of(named(written, data, asked(unnamed)));
             case RequestReading.Invalid(var wrong) -> {
                 wrong.forEach(problem -> complain(experiment, written.label(), problem));
@@ -95,7 +96,8 @@ public final class PlanReader {
 
     private Variant named(PlanFile.WrittenVariant written, ObjectNode data, TuningRequested asked) {
         String runId = RunIds.of(asked, choices.attempt());
-        RequestReading.Valid request = (RequestReading.Valid) RequestReader.read(data.toString(), Optional.of(runId));
+        RequestReading.Valid request =
+                (RequestReading.Valid) RequestReader.read(data.toString(), Optional.of(runId), LocalFiles.none());
         return new Variant(written.label(), Optional.ofNullable(written.at()), asked, request);
     }
 

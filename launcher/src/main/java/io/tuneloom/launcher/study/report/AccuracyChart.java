@@ -84,7 +84,9 @@ final class AccuracyChart {
                                         .distinct()
                                         .toList(),
                                 "format",
-                                "d"))
+                                "d",
+                                "expand",
+                                List.of(0.08, 0.0)))
                 .scale("y", "right answers, %", percent())
                 .scale("color", "", MethodWords.colours(methods(), false))
                 .panels("method", words(), Math.min(2, panels))

@@ -39,7 +39,7 @@ final class CurveChart {
                 .scale("y", "loss, nats per token", Map.of())
                 .scale("color", "", MethodWords.colours(methods, true))
                 .panels("variant", variants, across)
-                .draw(Page.CHART_WIDTH, 100 + 160 * Math.ceilDiv(variants.size(), across)));
+                .draw(Page.CHART_WIDTH, 120 + 160 * Math.ceilDiv(variants.size(), across)));
     }
 
     private void add(Outcome outcome, Curve curve) {

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.study.report;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +11,7 @@ import io.tuneloom.launcher.study.claims.Claim;
 import io.tuneloom.launcher.study.claims.Judge;
 import io.tuneloom.launcher.study.run.Curve;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,9 +25,14 @@ public record Findings(String study, String title, Circumstances circumstances, 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addMixIn(Artifact.class, WithoutPlace.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** An artifact is its content; where it lies says something of whose machine that is. */
+    @JsonIncludeProperties({"sha256", "bytes", "mediaType"})
+    private interface WithoutPlace {}
 
     /** What came of one experiment. */
     public record Answer(

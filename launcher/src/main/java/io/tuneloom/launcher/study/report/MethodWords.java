@@ -39,6 +39,6 @@ final class MethodWords {
         return Map.of(
                 "limits", shown.stream().map(MethodWords::words).toList(),
                 "values", shown.stream().map(MethodWords::colour).toList(),
-                "guide", legend ? "legend" : "none");
+                "guide", legend ? Map.of("name", "legend", "nrow", 2) : "none");
     }
 }

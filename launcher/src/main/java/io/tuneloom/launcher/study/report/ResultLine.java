@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * One method on one split of one variant: a line of {@code results.csv}.
  *
+ * @param benchmark empty for a team's own documents
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds of a model computing, over all repetitions
@@ -65,7 +66,9 @@ public record ResultLine(
                 experiment,
                 variant,
                 result.runId(),
-                JsonNames.of(result.request().dataset().benchmark()),
+                Optional.ofNullable(result.request().dataset().benchmark())
+                        .map(JsonNames::of)
+                        .orElse(""),
                 result.request().dataset().size(),
                 result.request().baseModel(),
                 result.request().seeds(),
