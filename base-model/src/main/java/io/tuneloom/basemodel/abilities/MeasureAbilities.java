@@ -2,6 +2,8 @@ package io.tuneloom.basemodel.abilities;
 
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
+import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.World;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Measures a model's abilities on fresh worlds and prints the table of the model card.")
 public final class MeasureAbilities implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(16, 32, 64);
+    private static final List<Integer> PEOPLE = List.of(30, 60);
+    private static final List<Integer> CATEGORIES = List.of(10, 14);
     private static final int SMALL = 16;
     private static final int TUNINGS = 3;
 
@@ -54,6 +58,8 @@ public final class MeasureAbilities implements Callable<Integer> {
         }
         report(out, "reversals, 32 facts in 4 documents each", new SimpleReversals(32, 4));
         report(out, "syllogisms, 24 documents", new SimpleSyllogisms(24));
+        report(out, "reversal curse, 30 people in 4 documents each", new ReversalCurse(10, 4));
+        report(out, "semantic structure, 10 categories in 8 documents each", new SemanticStructure(10, 8));
         return CommandLine.ExitCode.OK;
     }
 
@@ -62,6 +68,8 @@ public final class MeasureAbilities implements Callable<Integer> {
         SIZES.forEach(facts -> abilities.addAll(measurement.reversals(facts)));
         SIZES.forEach(facts -> abilities.addAll(measurement.syllogisms(facts)));
         SIZES.forEach(facts -> abilities.addAll(measurement.links(facts)));
+        PEOPLE.forEach(people -> abilities.addAll(measurement.people(people)));
+        CATEGORIES.forEach(categories -> abilities.addAll(measurement.categories(categories)));
         abilities.addAll(measurement.withoutContext());
         return abilities;
     }

@@ -4,6 +4,8 @@ import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.Document;
+import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
+import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.Split;
@@ -45,6 +47,36 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         List<Inference> inferences = inferences(some);
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
         abilities.add(Ability.written("documents with an inference that holds", size, Inferences.found(inferences)));
+        return abilities;
+    }
+
+    /** People of all three sets of the reversal curse. */
+    List<Ability> people(int people) {
+        int sets = 3;
+        List<World> some = generate(new ReversalCurse(people / sets, 1));
+        return asked(people + " people", some);
+    }
+
+    /** Hierarchies of categories, told in as many documents as there are categories. */
+    List<Ability> categories(int categories) {
+        List<World> some = generate(new SemanticStructure(categories, 1));
+        String size = categories + " categories";
+        List<Ability> abilities = asked(size, some);
+        List<Inference> inferences = inferences(some);
+        abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
+        return abilities;
+    }
+
+    /** Every split of the benchmark, and the instructions about what its documents say. */
+    private List<Ability> asked(String size, List<World> some) {
+        List<Ability> abilities = new ArrayList<>();
+        some.getFirst().items().stream()
+                .map(TestItem::split)
+                .distinct()
+                .forEach(split -> abilities.add(choice(split.label(), size, some, split)));
+        abilities.addAll(instructions(size, some, this::context));
+        abilities.addAll(instructions(
+                size + ", not in context", some, world -> subject.layout().withoutContext()));
         return abilities;
     }
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param inferences share of instructions to infer from a document; the others ask to rephrase or to reverse a statement
  * @param bare share of these documents that lack the heading, so that the middle term is the only name to come twice: the same
  *     task made easier, to begin with
+ * @param later share of the statements that are about people and categories
  */
-public record InstructionEpisodes(double inferences, double bare) implements EpisodeKind {
+public record InstructionEpisodes(double inferences, double bare, double later) implements EpisodeKind {
     private static final double INCONCLUSIVE = .15;
 
     @Override
@@ -20,7 +21,7 @@ public record InstructionEpisodes(double inferences, double bare) implements Epi
             if (dice.chance(inferences)) {
                 infer(writer, dice);
             } else {
-                Wording.instruct(writer, dice, Wording.fresh(dice));
+                Wording.instruct(writer, dice, Wording.fresh(dice, later));
             }
         }
         return writer.episode();

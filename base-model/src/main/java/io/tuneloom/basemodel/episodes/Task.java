@@ -14,7 +14,16 @@ public enum Task {
     REVERSE,
     INFER,
     INFER_BARE,
-    LINK;
+    LINK,
+    PERSON_RECALL,
+    PERSON_REVERSAL,
+    CATEGORY_RECALL,
+    CATEGORY_REPHRASED,
+    CATEGORY_REVERSAL,
+    CATEGORY_SYLLOGISM,
+    CATEGORY_DEDUCTION,
+    CATEGORY_HOLDOUT,
+    CATEGORY_INFER;
 
     /** The name in the log, such as "recall". */
     public String label() {

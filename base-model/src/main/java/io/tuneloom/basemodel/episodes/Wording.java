@@ -1,22 +1,30 @@
 package io.tuneloom.basemodel.episodes;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Feature;
 import io.tuneloom.syntheticworlds.language.Heading;
 import io.tuneloom.syntheticworlds.language.Inclusion;
+import io.tuneloom.syntheticworlds.language.Joint;
 import io.tuneloom.syntheticworlds.language.Lexicon;
+import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.language.Property;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
+import io.tuneloom.syntheticworlds.language.Relation;
+import io.tuneloom.syntheticworlds.language.Role;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.language.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How statements are put: with or without preamble, in the stated form or another, as an instruction's text. */
 final class Wording {
+    private static final double PEOPLE = 1 / 3.;
     private static final List<Preamble> PREAMBLES = List.of(Preamble.values());
 
     private Wording() {}
@@ -47,18 +55,43 @@ final class Wording {
         return choice < .85 ? reversed : reversed.restated().orElse(reversed);
     }
 
-    /** A statement about names that stand nowhere else. */
-    static Statement fresh(Dice dice) {
+    /**
+     * A statement about words that stand nowhere else.
+     *
+     * @param later share of statements about people and, twice as often, about categories
+     */
+    static Statement fresh(Dice dice, double later) {
+        if (later == 0 || !dice.chance(later)) {
+            return variant(dice, ofNames(dice));
+        }
+        return variant(dice, dice.chance(PEOPLE) ? ofPerson(dice) : ofCategory(dice));
+    }
+
+    private static Statement ofNames(Dice dice) {
         List<String> names = Lexicon.draw(dice.random(), 2);
-        return variant(
-                dice,
-                dice.chance(.55)
-                        ? Comparison.stated(
-                                dice.pick(List.of(Feature.values())),
-                                dice.pick(List.of(Polarity.values())),
-                                names.get(0),
-                                names.get(1))
-                        : Quantified.stated(dice.pick(List.of(Quantifier.values())), names.get(0), names.get(1)));
+        return dice.chance(.55)
+                ? Comparison.stated(
+                        dice.pick(List.of(Feature.values())),
+                        dice.pick(List.of(Polarity.values())),
+                        names.getFirst(),
+                        names.getLast())
+                : Quantified.stated(dice.pick(List.of(Quantifier.values())), names.getFirst(), names.getLast());
+    }
+
+    private static Statement ofPerson(Dice dice) {
+        List<String> names = Lexicon.draw(dice.random(), 2);
+        return Description.stated(
+                        Order.NAME_FIRST, dice.pick(List.of(Role.values())), names.getFirst(), names.getLast())
+                .told(Order.NAME_FIRST, dice.pick(List.of(Joint.values())));
+    }
+
+    private static Statement ofCategory(Dice dice) {
+        List<String> nouns = Lexicon.draw(dice.random(), 2, Lexicon.nouns());
+        return switch (dice.between(0, 2)) {
+            case 0 -> TypeOf.stated(nouns.getFirst(), nouns.getLast());
+            case 1 -> Property.stated(nouns.getFirst(), dice.pick(Lexicon.adjectives()));
+            default -> Relation.stated(nouns.getFirst(), dice.pick(Lexicon.verbs()), nouns.getLast());
+        };
     }
 
     /** Asks to rephrase or to reverse a statement, with a preamble or without. */

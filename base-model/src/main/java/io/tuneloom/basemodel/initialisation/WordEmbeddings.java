@@ -1,17 +1,20 @@
 package io.tuneloom.basemodel.initialisation;
 
 import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Feature;
+import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Quantifier;
+import io.tuneloom.syntheticworlds.language.Relation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 
 /**
- * Words that belong together start from shared directions: the phrases of a feature share one, and so do all phrases of a polarity and
+ * Words that belong together start from shared directions: the phrases of a feature share one, those of a verb do, and so do all phrases of a polarity and
  * of a phrasing. Without it the model has to find out 28 times what "less" means.
  */
 final class WordEmbeddings {
@@ -44,6 +47,7 @@ final class WordEmbeddings {
     private void shape() {
         Map<Polarity, float[]> polarities = directions(Polarity.class, POLARITY);
         Map<Phrasing, float[]> phrasings = directions(Phrasing.class, PHRASING);
+        Map<Direction, float[]> directions = directions(Direction.class, POLARITY);
         for (Feature feature : Feature.values()) {
             float[] shared = direction(FEATURE);
             polarities.forEach((polarity, more) -> phrasings.forEach(
@@ -52,6 +56,11 @@ final class WordEmbeddings {
         for (Quantifier quantifier : Quantifier.values()) {
             float[] shared = direction(QUANTIFIER);
             phrasings.forEach((phrasing, style) -> set(quantifier.token(phrasing), shared, style));
+        }
+        for (String verb : Lexicon.verbs()) {
+            float[] shared = direction(FEATURE);
+            directions.forEach((direction, more) -> phrasings.forEach((phrasing, style) -> set(
+                    Relation.stated("x", verb, "y").told(direction, phrasing).phrase(), shared, more, style)));
         }
         float[] shared = direction(PREAMBLE);
         for (Preamble preamble : Preamble.values()) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,9 @@ public final class Pretrain implements Callable<Integer> {
 
     @Option(names = "--set", description = "Changes one setting of the recipe, such as --set steps=100.")
     private Map<String, String> changes = new LinkedHashMap<>();
+
+    @Option(names = "--from", description = "Model folder to take the first weights from (default: a new model).")
+    private @Nullable Path from;
 
     @Option(names = "--checkpoints", required = true, description = "Folder for checkpoints.")
     private Path checkpoints = Path.of("checkpoints");
@@ -56,6 +60,7 @@ public final class Pretrain implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (PretrainingRun run = new PretrainingRun(
                 Recipe.of(Settings.read(recipe, changes)),
+                from,
                 new Compute(device, threads),
                 new Checkpoints(checkpoints, Duration.ofSeconds(checkpointSeconds)),
                 model,

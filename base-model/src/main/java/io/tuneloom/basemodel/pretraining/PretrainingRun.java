@@ -1,11 +1,13 @@
 package io.tuneloom.basemodel.pretraining;
 
 import io.tuneloom.basemodel.episodes.Task;
+import io.tuneloom.basemodel.initialisation.EarlierWeights;
 import io.tuneloom.basemodel.initialisation.StructuredWeights;
 import io.tuneloom.basemodel.recipe.Accuracy;
 import io.tuneloom.basemodel.recipe.Curriculum;
 import io.tuneloom.basemodel.recipe.Recipe;
 import io.tuneloom.basemodel.vocabulary.TextFiles;
+import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Pretrains a model from its first step, or from its newest checkpoint, to the recipe's last. */
 final class PretrainingRun implements AutoCloseable {
@@ -33,14 +36,23 @@ final class PretrainingRun implements AutoCloseable {
     private Progress progress = new Progress(0, 0);
     private Instant lastSaved = Instant.now();
 
-    /** @param folder gets the model as it is, whenever a checkpoint is written */
-    PretrainingRun(Recipe recipe, Compute compute, Checkpoints checkpoints, Path folder, Consumer<String> log) {
+    /**
+     * @param from folder of a model to take the first weights from; none for a new model
+     * @param folder gets the model as it is, whenever a checkpoint is written
+     */
+    PretrainingRun(
+            Recipe recipe,
+            @Nullable Path from,
+            Compute compute,
+            Checkpoints checkpoints,
+            Path folder,
+            Consumer<String> log) {
         this.recipe = recipe;
         this.checkpoints = checkpoints;
         this.folder = folder;
         this.log = log;
         this.source = new EpisodeSource(recipe);
-        this.model = LanguageModel.create(recipe.shape(), StructuredWeights.of(recipe.shape(), recipe.seed()), compute);
+        this.model = LanguageModel.create(recipe.shape(), firstWeights(recipe, from), compute);
         this.trainer = new Trainer(model, recipe.optimizer(), recipe.rowsAtOnce());
         this.curriculum = Curriculum.begin(recipe);
         checkpoints.newest().ifPresent(newest -> {
@@ -49,6 +61,11 @@ final class PretrainingRun implements AutoCloseable {
             progress = Progress.of(notes);
             log.accept("resumed from " + newest);
         });
+    }
+
+    private static Initializer firstWeights(Recipe recipe, @Nullable Path from) {
+        Initializer fresh = StructuredWeights.of(recipe.shape(), recipe.seed());
+        return from == null ? fresh : EarlierWeights.of(from, fresh);
     }
 
     void run() throws IOException {

@@ -13,6 +13,8 @@ import io.tuneloom.languagemodel.training.Optimizer;
  *
  * @param shape of the model
  * @param seed of the first weights and of all episodes
+ * @param people in a world of people, at most
+ * @param categories in a hierarchy, at most
  */
 public record Recipe(
         ModelConfig shape,
@@ -24,6 +26,8 @@ public record Recipe(
         Probing probing,
         Growth comparisons,
         Growth syllogisms,
+        int people,
+        int categories,
         Stage binding,
         Stage deduction,
         Stage inference) {
@@ -44,6 +48,8 @@ public record Recipe(
                     new Probing(settings.integer("probeEvery"), settings.integer("probeTokens")),
                     growth(settings, "comparisons"),
                     growth(settings, "syllogisms"),
+                    settings.integer("peopleMost"),
+                    settings.integer("categoriesMost"),
                     Stage.of(settings, "binding"),
                     Stage.of(settings, "deduction"),
                     Stage.of(settings, "inference"));

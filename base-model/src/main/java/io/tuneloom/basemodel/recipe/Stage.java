@@ -1,7 +1,9 @@
 package io.tuneloom.basemodel.recipe;
 
+import io.tuneloom.basemodel.episodes.CategoryEpisodes;
 import io.tuneloom.basemodel.episodes.ComparisonEpisodes;
 import io.tuneloom.basemodel.episodes.InstructionEpisodes;
+import io.tuneloom.basemodel.episodes.PersonEpisodes;
 import io.tuneloom.basemodel.episodes.SyllogismEpisodes;
 
 /** What a step consists of for a part of the run: tokens of each kind of episode, and what these are like. */
@@ -10,9 +12,13 @@ public record Stage(
         int comparisonTokens,
         int syllogismTokens,
         int instructionTokens,
+        int personTokens,
+        int categoryTokens,
         ComparisonEpisodes comparisons,
         SyllogismEpisodes syllogisms,
-        InstructionEpisodes instructions) {
+        InstructionEpisodes instructions,
+        PersonEpisodes persons,
+        CategoryEpisodes categories) {
 
     static Stage of(Settings settings, String name) {
         String prefix = name + '.';
@@ -21,6 +27,8 @@ public record Stage(
                 settings.integer(prefix + "comparisonTokens"),
                 settings.integer(prefix + "syllogismTokens"),
                 settings.integer(prefix + "instructionTokens"),
+                settings.integer(prefix + "personTokens"),
+                settings.integer(prefix + "categoryTokens"),
                 new ComparisonEpisodes(
                         settings.real("oneFeatureWorlds"),
                         settings.real(prefix + "linkedWorlds"),
@@ -34,6 +42,13 @@ public record Stage(
                         settings.real(prefix + "inferenceQuestions"),
                         settings.real("statedConclusions")),
                 new InstructionEpisodes(
-                        settings.real(prefix + "inferenceInstructions"), settings.real(prefix + "bareInferences")));
+                        settings.real(prefix + "inferenceInstructions"),
+                        settings.real(prefix + "bareInferences"),
+                        settings.real(prefix + "laterStatements")),
+                new PersonEpisodes(settings.real("instructionQuestions")),
+                new CategoryEpisodes(
+                        settings.real("categoryRecallQuestions"),
+                        settings.real("instructionQuestions"),
+                        settings.real("categoryInferenceQuestions")));
     }
 }

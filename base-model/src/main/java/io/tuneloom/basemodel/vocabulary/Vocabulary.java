@@ -17,7 +17,13 @@ public final class Vocabulary {
     public static final String UNKNOWN = "<unk>";
     public static final List<String> SPECIAL = List.of(PADDING, BEGIN, END, UNKNOWN);
 
-    private static final List<String> TOKENS = Stream.of(SPECIAL, Lexicon.phrases(), Lexicon.names())
+    private static final List<String> TOKENS = Stream.of(
+                    SPECIAL,
+                    Lexicon.phrases(),
+                    Lexicon.names(),
+                    Lexicon.descriptionPhrases(),
+                    Lexicon.semanticPhrases(),
+                    Lexicon.semanticWords())
             .flatMap(List::stream)
             .toList();
     private static final Map<String, Integer> IDS = ids();

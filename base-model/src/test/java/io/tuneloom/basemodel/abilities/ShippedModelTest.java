@@ -41,6 +41,20 @@ class ShippedModelTest {
     }
 
     @Test
+    void shouldAnswerForPeopleFromBothEndsInContext() {
+        try (Subject subject = Subject.load(FOLDER, Compute.cpu(1))) {
+            // When
+            List<Ability> abilities = new Measurement(subject, 2, 77_000).people(30);
+
+            // Then
+            assertThat(abilities)
+                    .allSatisfy(ability -> assertThat(ability.share().value())
+                            .as(ability.name())
+                            .isGreaterThan(.9));
+        }
+    }
+
+    @Test
     void shouldKnowNoFactOfABenchmark() {
         try (Subject subject = Subject.load(FOLDER, Compute.cpu(1))) {
             // When

@@ -91,7 +91,7 @@ class EpisodesTest {
 
     @Provide
     Arbitrary<EpisodeKind> kinds() {
-        return Arbitraries.oneOf(worlds(), Arbitraries.just(new InstructionEpisodes(.5, .5)));
+        return Arbitraries.oneOf(worlds(), Arbitraries.just(new InstructionEpisodes(.5, .5, .3)));
     }
 
     @Provide
@@ -100,7 +100,9 @@ class EpisodesTest {
                 new ComparisonEpisodes(1, 0, .2),
                 new ComparisonEpisodes(.5, .5, .2),
                 new SyllogismEpisodes(0, .3, .3, .2, .2, .2, .5),
-                new SyllogismEpisodes(1, 0, 0, 0, 0, 0, 0));
+                new SyllogismEpisodes(1, 0, 0, 0, 0, 0, 0),
+                new PersonEpisodes(.2),
+                new CategoryEpisodes(.2, .2, .2));
     }
 
     /** Every statement of a text of passages, each of which ends where a passage can. */

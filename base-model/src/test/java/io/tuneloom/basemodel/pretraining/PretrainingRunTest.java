@@ -65,7 +65,7 @@ class PretrainingRunTest {
         List<String> log = new ArrayList<>();
         Recipe recipe = Recipe.of(Settings.read(Path.of("recipe.properties"), changes));
         Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), Duration.ofHours(1));
-        try (PretrainingRun run = new PretrainingRun(recipe, Compute.cpu(1), checkpoints, folder, log::add)) {
+        try (PretrainingRun run = new PretrainingRun(recipe, null, Compute.cpu(1), checkpoints, folder, log::add)) {
             run.runTo(stop);
         }
         return log;

@@ -1,6 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
-import io.tuneloom.syntheticworlds.worlds.SeedRange;
+import java.util.random.RandomGenerator;
 
 /**
  * Fictional people and their descriptions, after Berglund et al. 2023 (arXiv 2309.12288). Documents of set A tell the
@@ -35,7 +35,7 @@ public record ReversalCurse(int people, int paraphrases) implements Benchmark {
     }
 
     @Override
-    public World generate(long seed) {
-        return new ReversalCurseGenerator(SeedRange.BENCHMARK.random(seed), this).world();
+    public World generate(RandomGenerator random) {
+        return new ReversalCurseGenerator(random, this).world();
     }
 }

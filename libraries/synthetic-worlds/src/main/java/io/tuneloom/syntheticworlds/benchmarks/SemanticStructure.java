@@ -1,7 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
 import io.tuneloom.syntheticworlds.worlds.CategoryWorld;
-import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -33,8 +32,7 @@ public record SemanticStructure(int categories, int documentsPerCategory) implem
     }
 
     @Override
-    public World generate(long seed) {
-        RandomGenerator random = SeedRange.BENCHMARK.random(seed);
+    public World generate(RandomGenerator random) {
         CategoryWorld world = CategoryWorld.of(random, categories);
         List<CategoryFact> facts = CategoryFact.all(world, random);
         return new World(

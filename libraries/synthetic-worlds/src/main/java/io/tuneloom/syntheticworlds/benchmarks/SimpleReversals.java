@@ -1,6 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
-import io.tuneloom.syntheticworlds.worlds.SeedRange;
+import java.util.random.RandomGenerator;
 
 /**
  * Comparisons in nonsense words, each stated in several documents under different preambles; asked for in the stated
@@ -30,7 +30,7 @@ public record SimpleReversals(int facts, int repetitions) implements Benchmark {
     }
 
     @Override
-    public World generate(long seed) {
-        return new ReversalsGenerator(SeedRange.BENCHMARK.random(seed), this).world();
+    public World generate(RandomGenerator random) {
+        return new ReversalsGenerator(random, this).world();
     }
 }

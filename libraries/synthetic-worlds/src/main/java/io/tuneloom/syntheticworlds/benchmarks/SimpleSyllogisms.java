@@ -1,6 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
-import io.tuneloom.syntheticworlds.worlds.SeedRange;
+import java.util.random.RandomGenerator;
 
 /**
  * One syllogism of a valid form per document; asked for is the first premise and the conclusion, among "all", "some"
@@ -22,7 +22,7 @@ public record SimpleSyllogisms(int documents) implements Benchmark {
     }
 
     @Override
-    public World generate(long seed) {
-        return new SyllogismsGenerator(SeedRange.BENCHMARK.random(seed), this).world();
+    public World generate(RandomGenerator random) {
+        return new SyllogismsGenerator(random, this).world();
     }
 }

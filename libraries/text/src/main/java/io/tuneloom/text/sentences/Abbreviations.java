@@ -9,6 +9,8 @@ import java.util.Set;
  */
 record Abbreviations(Set<String> words) {
     private static final int LONGEST = 24;
+    /** Common in any language's technical texts, never a sentence's last word, and not in all of ICU's lists. */
+    private static final Set<String> COMMON = Set.of("Dr.", "Prof.", "St.", "Fig.", "cf.", "vs.", "e.g.", "i.e.");
 
     /** Whether what stands before the end of {@code text} is one. */
     boolean end(CharSequence text) {
@@ -16,7 +18,7 @@ record Abbreviations(Set<String> words) {
         for (int from = tail.length() - 1; from >= 0; from--) {
             boolean wordBegins = from == 0 || !Character.isLetter(tail.charAt(from - 1));
             String word = tail.substring(from);
-            if (wordBegins && (words.contains(word) || word.matches("\\p{L}\\."))) {
+            if (wordBegins && (words.contains(word) || COMMON.contains(word) || word.matches("\\p{L}\\."))) {
                 return true;
             }
         }

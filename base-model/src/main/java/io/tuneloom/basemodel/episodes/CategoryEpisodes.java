@@ -1,0 +1,91 @@
+package io.tuneloom.basemodel.episodes;
+
+import io.tuneloom.syntheticworlds.benchmarks.Document;
+import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
+import io.tuneloom.syntheticworlds.benchmarks.Split;
+import io.tuneloom.syntheticworlds.benchmarks.TestItem;
+import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.language.CategoryStatement;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Statement;
+import java.util.List;
+
+/**
+ * A hierarchy of categories, as in the semantic structure: told in documents of all styles, asked for in other words, from the other end,
+ * and by what follows.
+ *
+ * @param recall share of questions for what a document says, in its own words
+ * @param instructions share of instructions to rephrase or reverse
+ * @param inferences share of instructions to infer
+ */
+public record CategoryEpisodes(double recall, double instructions, double inferences) implements EpisodeKind {
+    private static final int MAX_QUESTIONS = 48;
+    private static final int ANSWER = 2;
+
+    /** @param size how many categories */
+    @Override
+    public Episode draw(Dice dice, int size) {
+        World world =
+                new SemanticStructure(Math.max(SemanticStructure.MIN_CATEGORIES, size), 1).generate(dice.random());
+        List<Document> documents = WorldWriter.tellingAll(world);
+        WorldWriter writer = new WorldWriter(dice, documents);
+        List<TestItem> conclusions = world.items().stream()
+                .filter(item -> item.split() == Split.SYLLOGISM)
+                .toList();
+        int questions = Math.min(world.items().size(), MAX_QUESTIONS);
+        for (TestItem item : dice.rounds(world.items(), questions)) {
+            double choice = dice.random().nextDouble();
+            if (choice < recall) {
+                writer.recall(Task.CATEGORY_RECALL, writer.statement(), ANSWER);
+            } else if (choice < recall + instructions) {
+                writer.instruct();
+            } else if (choice < recall + instructions + inferences) {
+                infer(writer, dice, documents, conclusions);
+            } else {
+                writer.ask(task(item.split()), item);
+            }
+        }
+        return writer.episode();
+    }
+
+    /** From a document about the conclusion's category. */
+    private static void infer(WorldWriter writer, Dice dice, List<Document> documents, List<TestItem> conclusions) {
+        if (conclusions.isEmpty()) {
+            writer.instruct();
+            return;
+        }
+        TestItem item = dice.pick(conclusions);
+        CategoryStatement conclusion = conclusion(item);
+        documents.stream()
+                .filter(document -> isAbout(document, conclusion))
+                .findFirst()
+                .ifPresentOrElse(
+                        document -> writer.infer(Task.CATEGORY_INFER, document, stated(conclusion)), writer::instruct);
+    }
+
+    private static boolean isAbout(Document document, CategoryStatement conclusion) {
+        return WorldWriter.passage(document).statements().stream()
+                .anyMatch(statement -> statement.subject().equals(conclusion.category()));
+    }
+
+    private static Statement stated(CategoryStatement conclusion) {
+        return conclusion.reversed().reversed();
+    }
+
+    private static CategoryStatement conclusion(TestItem item) {
+        String text = item.prompt() + item.candidates().get(item.answers().getFirst());
+        return (CategoryStatement)
+                Passage.parse(text).orElseThrow().statements().getFirst();
+    }
+
+    private static Task task(Split split) {
+        return switch (split) {
+            case REPHRASED -> Task.CATEGORY_REPHRASED;
+            case REVERSAL -> Task.CATEGORY_REVERSAL;
+            case SYLLOGISM -> Task.CATEGORY_SYLLOGISM;
+            case DEDUCTION -> Task.CATEGORY_DEDUCTION;
+            case CATEGORY_HOLDOUT -> Task.CATEGORY_HOLDOUT;
+            case RECALL, REVERSAL_TO_DESCRIPTION -> Task.CATEGORY_RECALL;
+        };
+    }
+}
