@@ -85,8 +85,8 @@ final class AccuracyChart {
                                         .toList(),
                                 "format",
                                 "d",
-                                "expand",
-                                List.of(0.08, 0.0)))
+                                "limits",
+                                Svg.around(rows, "at")))
                 .scale("y", "right answers, %", percent())
                 .scale("color", "", MethodWords.colours(methods(), false))
                 .panels("method", words(), Math.min(2, panels))

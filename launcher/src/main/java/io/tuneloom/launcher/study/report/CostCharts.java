@@ -22,9 +22,6 @@ final class CostCharts {
     private static final List<Long> QUERIES = List.of(1L, 10L, 100L, 1_000L, 10_000L, 100_000L, 1_000_000L);
     private static final Map<String, Object> LOGARITHMIC = Map.of("trans", "log10");
 
-    /** So much of the axis stays free at its ends. */
-    private static final List<Double> MARGIN = List.of(0.12, 0.0);
-
     private final Answer answer;
     private final Set<Method> methods = new TreeSet<>();
     private final Set<String> variants = new LinkedHashSet<>();
@@ -53,12 +50,14 @@ final class CostCharts {
                     Map.of("x", "seconds", "y", "accuracy", "label", "method"),
                     Map.of("nudge_y", -8, "size", 5.5, "color", Svg.INK, "hjust", "inward"));
         }
-        return Optional.of(
-                chart.scale("x", "device seconds for all expected queries", Map.of("trans", "log10", "expand", MARGIN))
-                        .scale("y", "right answers, %", Map.of("limits", List.of(0.0, 105.0)))
-                        .scale("color", "", MethodWords.colours(methods, crowded))
-                        .panels("variant", variants, across())
-                        .draw(Page.CHART_WIDTH, height() + (crowded ? 50 : 0)));
+        return Optional.of(chart.scale(
+                        "x",
+                        "device seconds for all expected queries",
+                        Map.of("trans", "log10", "limits", Svg.around(rows, "seconds")))
+                .scale("y", "right answers, %", Map.of("limits", List.of(0.0, 105.0)))
+                .scale("color", "", MethodWords.colours(methods, crowded))
+                .panels("variant", variants, across())
+                .draw(Page.CHART_WIDTH, height() + (crowded ? 50 : 0)));
     }
 
     /** Device seconds against the number of queries; where lines cross, another method becomes the cheapest. */

@@ -2,9 +2,11 @@ package io.tuneloom.launcher.study.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
@@ -82,6 +84,16 @@ final class Svg {
                 .replace(FAINT, "var(--faint)")
                 .replace("rgb(3,2,1)", "var(--faint)")
                 .replace("\"rgb(255,255,255)\"", "\"none\"");
+    }
+
+    /** The limits of a logarithmic axis on which everything in the column stays off the edges. */
+    static List<Double> around(List<Map<String, Object>> rows, String column) {
+        DoubleSummaryStatistics values = rows.stream()
+                .mapToDouble(
+                        row -> Objects.requireNonNull((Number) row.get(column)).doubleValue())
+                .summaryStatistics();
+        double room = Math.max(1.2, Math.pow(values.getMax() / values.getMin(), 0.12));
+        return List.of(values.getMin() / room, values.getMax() * room);
     }
 
     private Map<String, Object> columns() {
