@@ -1,11 +1,33 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order. */
-public record ScoredQuestion(@NotNull String id, @NotNull List<CandidateScore> candidates) {
+/**
+ * A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order, or what the
+ * model wrote in answer to an open-ended one.
+ *
+ * @param candidates none for an open-ended question
+ * @param written up to where the model ended it, or a little longer than the expected text; absent for a forced choice
+ */
+public record ScoredQuestion(
+        @NotNull String id,
+        @NotNull List<CandidateScore> candidates,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String written) {
+
+    /** A forced choice. */
+    public ScoredQuestion(String id, List<CandidateScore> candidates) {
+        this(id, candidates, null);
+    }
+
+    /** An open-ended question. */
+    public ScoredQuestion(String id, String written) {
+        this(id, List.of(), written);
+    }
 
     /**
      * @param sum natural-log probability of the candidate after the prompt

@@ -82,10 +82,21 @@ public final class RequestRules {
                         + " puts an artifact in its place; or give an artifact, or inline questions");
         List<InlineQuestion> inline = Objects.requireNonNullElse(questions.inline(), List.of());
         for (int i = 0; i < inline.size(); i++) {
+            checkQuestion(inline.get(i), QUESTIONS + "/inline/" + i);
+        }
+    }
+
+    private void checkQuestion(InlineQuestion question, String pointer) {
+        long answers = given(question.answer(), question.answers());
+        if (question.expected() != null) {
             complainIf(
-                    given(inline.get(i).answer(), inline.get(i).answers()) != 1,
-                    QUESTIONS + "/inline/" + i,
-                    "give exactly one of answer and answers");
+                    question.candidates() != null || answers > 0,
+                    pointer,
+                    "give either candidates with an answer, or expected, not both");
+        } else if (question.candidates() == null) {
+            complain(pointer, "give candidates with an answer, or expected");
+        } else {
+            complainIf(answers != 1, pointer, "give exactly one of answer and answers");
         }
     }
 

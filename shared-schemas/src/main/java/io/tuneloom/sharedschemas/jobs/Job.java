@@ -75,8 +75,8 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive). Outputs: {@code scores}, JSON
-     * Lines, and {@code report}, JSON.
+     * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive), or has the model write the
+     * answers of those that are open-ended. Outputs: {@code scores}, JSON Lines, and {@code report}, JSON.
      *
      * @param model manifest of a model folder
      * @param context documents to lay before questions; absent: closed book

@@ -23,6 +23,8 @@ class RequestRulesTest {
     void shouldTakeABenchmarkOrDocumentsWithQuestions() {
         assertThat(problems("'benchmark': 'simple-reversals'")).isEmpty();
         assertThat(problems(TEXTS + "," + ASKED)).isEmpty();
+        assertThat(problems(TEXTS + ", 'questions': {'inline': [{'prompt': 'Which?', 'expected': 'one'}]}"))
+                .isEmpty();
         assertThat(problems("'documents': {" + ARTIFACT + "}, 'questions': {" + ARTIFACT + "}"))
                 .isEmpty();
     }
@@ -41,6 +43,10 @@ class RequestRulesTest {
                 "TEXTS, 'questions': {}|/data/dataset/questions: give exactly one of artifact, inline and file",
                 "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two']}]}|"
                         + "/data/dataset/questions/inline/0: give exactly one of answer and answers",
+                "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'answer': 'one'}]}|"
+                        + "/data/dataset/questions/inline/0: give candidates with an answer, or expected",
+                "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'expected': 'one', 'answer': 'one'}]}|"
+                        + "/data/dataset/questions/inline/0: give either candidates with an answer, or expected, not both",
             })
     void shouldSayHowFieldsGoTogether(String dataset, String problem) {
         // Given
