@@ -55,8 +55,13 @@ public record Question(
         this(id, split, prompt, List.of(), List.of(), expected, facts);
     }
 
+    /** Whether the model must write the answer. */
+    public boolean openEnded() {
+        return expected != null;
+    }
+
     /** The accuracy of guessing; nobody guesses a text. */
     public double chance() {
-        return expected == null ? (double) answers.size() / candidates.size() : 0;
+        return openEnded() ? 0 : (double) answers.size() / candidates.size();
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * model wrote in answer to an open-ended one.
  *
  * @param candidates none for an open-ended question
- * @param written up to where the model ended it, or a little longer than the expected text; absent for a forced choice
+ * @param written the answer, up to where the model ended it or, where a sentence is expected, its sentence; absent for a forced
+ *     choice
  */
 public record ScoredQuestion(
         @NotNull String id,

@@ -10,12 +10,22 @@ import java.util.List;
 
 /**
  * Forced choice: the model's answer is the candidate that it gives the highest score. What each score would have chosen
- * is kept, so that comparing by another one needs no model.
+ * is kept, so that comparing by another one needs no model. A written answer must be the expected text to the letter, but
+ * for white space around it; it is right by every score or by none.
  */
 public final class Grading {
     private Grading() {}
 
     public static Answer grade(Question question, ScoredQuestion scored) {
+        String expected = question.expected();
+        return new Answer(
+                question.id(),
+                question.split(),
+                question.chance(),
+                expected == null ? chosenRightly(question, scored) : writtenRightly(question, expected, scored));
+    }
+
+    private static List<ScoreKind> chosenRightly(Question question, ScoredQuestion scored) {
         if (scored.candidates().size() != question.candidates().size()) {
             throw new IllegalArgumentException("Question %s has %d candidates but %d scores"
                     .formatted(
@@ -23,13 +33,18 @@ public final class Grading {
                             question.candidates().size(),
                             scored.candidates().size()));
         }
-        return new Answer(
-                question.id(),
-                question.split(),
-                question.chance(),
-                Arrays.stream(ScoreKind.values())
-                        .filter(kind -> question.answers().contains(likeliest(scored.candidates(), kind)))
-                        .toList());
+        return Arrays.stream(ScoreKind.values())
+                .filter(kind -> question.answers().contains(likeliest(scored.candidates(), kind)))
+                .toList();
+    }
+
+    private static List<ScoreKind> writtenRightly(Question question, String expected, ScoredQuestion scored) {
+        String written = scored.written();
+        if (written == null) {
+            throw new IllegalArgumentException(
+                    "Question %s expects a text but none was written".formatted(question.id()));
+        }
+        return written.strip().equals(expected.strip()) ? List.of(ScoreKind.values()) : List.of();
     }
 
     /** Index of the highest score, the first of equals: the order of candidates is random, so this favours nothing. */

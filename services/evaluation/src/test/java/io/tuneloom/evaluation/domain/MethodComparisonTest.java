@@ -139,6 +139,42 @@ class MethodComparisonTest {
     }
 
     @Test
+    void shouldCompareWrittenAnswersWhichNobodyGuesses() {
+        // Given
+        var results = List.of(
+                Answers.method(Method.PRETRAINED, 0, 0.1, Answers.written("application", 0, 40)),
+                Answers.method(Method.ICL, 0, 0.1, Answers.written("application", 38, 40)),
+                Answers.method(Method.FINE_TUNING, 1, 0.1, Answers.written("application", 0, 40)));
+
+        // When
+        Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
+
+        // Then
+        assertThat(comparison.rows())
+                .extracting(ResultRow::chance, ResultRow::accuracies)
+                .containsExactly(
+                        tuple(0.0, new Accuracies(0, 0, 0)),
+                        tuple(0.0, new Accuracies(0.95, 0.95, 0.95)),
+                        tuple(0.0, new Accuracies(0, 0, 0)));
+        assertThat(comparison.rows().getFirst().interval().getFirst()).isZero();
+        assertThat(comparison.rows().getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
+        Difference taught = comparison.differences().getFirst();
+        assertThat(taught.difference()).isEqualTo(0.95);
+        assertThat(taught.interval().getFirst()).isBetween(0.7, 0.95);
+        assertThat(taught.shown()).isTrue();
+        Difference nothing = comparison.differences().get(1);
+        assertThat(nothing.method()).isEqualTo(Method.FINE_TUNING);
+        assertThat(nothing.difference()).isZero();
+        assertThat(nothing.interval().getFirst()).isNegative();
+        assertThat(nothing.interval().getLast()).isPositive();
+        assertThat(nothing.shown()).isFalse();
+        assertThat(nothing.detectable()).isBetween(0.1, 0.3);
+        assertThat(comparison.recommendation().method()).isEqualTo(Method.ICL);
+        assertThat(comparison.recommendation().reason())
+                .contains("(0%, 11.0 s) is not shown to have taught the model anything");
+    }
+
+    @Test
     void shouldRefuseToCompareAnswersToOtherItems() {
         var results = Stream.of(10, 11)
                 .map(items -> Answers.method(

@@ -45,8 +45,14 @@ record Window(HostedModel hosted, Documents documents) {
         return before(fitting.reversed());
     }
 
-    /** What a question and its longest candidate take. */
+    /** What a question and its longest candidate take, or the answer that the model writes to it. */
     int reserved(Question question) {
+        String expected = question.expected();
+        if (expected != null) {
+            return hosted.tokenizer().encode(question.prompt()).length
+                    + 1
+                    + AnswerLimits.of(hosted, expected).tokens();
+        }
         return question.candidates().stream()
                 .mapToInt(candidate -> hosted.tokenizer().encode(question.prompt() + candidate).length + 1)
                 .max()
