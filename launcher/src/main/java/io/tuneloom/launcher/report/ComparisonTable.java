@@ -48,10 +48,13 @@ public final class ComparisonTable {
     }
 
     private static String data(DatasetSpec dataset) {
-        return dataset.benchmark() == null
-                ? "own documents"
-                : "%s of size %d, world %d"
-                        .formatted(JsonNames.of(dataset.benchmark()), dataset.size(), dataset.seed());
+        if (dataset.benchmark() == null) {
+            return "own documents";
+        }
+        String benchmark = JsonNames.of(dataset.benchmark());
+        return dataset.documents() == null
+                ? "%s of size %d, world %d".formatted(benchmark, dataset.size(), dataset.seed())
+                : benchmark + " as it was released";
     }
 
     private Columns table() {

@@ -80,7 +80,7 @@ public final class Workers {
 
     private static List<String> outputNames(Job job) {
         return switch (job) {
-            case Job.GenerateDataset _, Job.ReadDocuments _ -> List.of("documents", "items");
+            case Job.GenerateDataset _, Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
             case Job.Augment _ -> List.of("rows", "report");
             case Job.Train _ -> List.of("model", "log");
             case Job.Evaluate _ -> List.of("evaluation");

@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +42,9 @@ public final class RequestRules {
     }
 
     private void check(DatasetSpec dataset) {
-        if (dataset.benchmark() != null && dataset.documents() != null) {
-            complain(DATASET, "give either benchmark or documents, not both");
-        } else if (dataset.benchmark() != null) {
+        if (dataset.benchmark() != null) {
             complainIf(dataset.questions() != null, QUESTIONS, "a benchmark has its own questions; leave these out");
+            checkReleased(dataset.benchmark(), dataset.documents());
         } else if (dataset.documents() != null) {
             checkDocuments(dataset.documents());
             checkQuestions(dataset.questions());
@@ -52,6 +52,24 @@ public final class RequestRules {
         } else {
             complain(DATASET, "give a benchmark, or documents and questions");
         }
+    }
+
+    /** A benchmark's own world needs no documents; a folder of the authors may take its place. */
+    private void checkReleased(BenchmarkName benchmark, @Nullable DocumentSource documents) {
+        if (documents == null) {
+            return;
+        }
+        if (benchmark != BenchmarkName.REVERSAL_CURSE) {
+            complain(
+                    DATASET,
+                    "give either benchmark or documents, not both; only reversal-curse has a released folder to be read");
+            return;
+        }
+        checkDocuments(documents);
+        complainIf(
+                documents.inline() != null,
+                DOCUMENTS + "/inline",
+                "the released data set of reversal-curse is a folder; give folder or artifact");
     }
 
     private void checkDocuments(DocumentSource documents) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data of a run: either a benchmark, or a team's own documents with questions about them. Of a benchmark, the first
  * repetition of the run uses the world of {@code seed}, the second that of {@code seed + 1}, and so on; documents are the
- * same in every repetition.
+ * same in every repetition. The reversal curse may come with documents: the folder that its authors released, which has
+ * its own questions; then the seed only draws their wrong candidates.
  *
  * <p>Each benchmark has limits of its own within those here; what is beyond them is refused. Documents ignore both.
  *
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentsPerFact in how many documents each fact stands, each worded differently: 1 to 11 for simple reversals, 1
  *     to 33 for the reversal curse, whose second set stands as often in each of two orders. For the semantic structure
  *     documents per category, 1 to 20. Syllogisms ignore it
- * @param documents what the model is to learn, instead of a benchmark
+ * @param documents what the model is to learn, instead of a benchmark; or the released folder of the reversal curse
  * @param questions what the model is asked about the documents; a benchmark has its own
  */
 public record DatasetSpec(

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Job.GenerateDataset.class, name = "generate-dataset"),
     @JsonSubTypes.Type(value = Job.ReadDocuments.class, name = "read-documents"),
+    @JsonSubTypes.Type(value = Job.ReadBenchmark.class, name = "read-benchmark"),
     @JsonSubTypes.Type(value = Job.Score.class, name = "score"),
     @JsonSubTypes.Type(value = Job.Generate.class, name = "generate"),
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
@@ -45,7 +46,7 @@ public sealed interface Job {
     /** The service that does this job; its queue is {@code <service>.jobs}. */
     default String service() {
         return switch (this) {
-            case GenerateDataset _, ReadDocuments _ -> "dataset-generation";
+            case GenerateDataset _, ReadDocuments _, ReadBenchmark _ -> "dataset-generation";
             case Score _, Generate _ -> "icl-inference";
             case Augment _ -> "augmentation";
             case Train _ -> "gpu-training";
@@ -73,6 +74,17 @@ public sealed interface Job {
             @Nullable Artifact questions,
             @NotNull @Size(max = 1_000) List<InlineQuestion> inlineQuestions)
             implements Job {}
+
+    /**
+     * Reads a benchmark's data set as its authors released it. Outputs: {@code documents} and {@code items}, JSON Lines.
+     *
+     * @param folder the manifest of the folder that holds it
+     * @param seed draws the wrong candidates
+     */
+    record ReadBenchmark(
+            @NotNull BenchmarkName benchmark,
+            @NotNull Artifact folder,
+            @Min(0) @Max(2_000_000_000) long seed) implements Job {}
 
     /**
      * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive), or has the model write the

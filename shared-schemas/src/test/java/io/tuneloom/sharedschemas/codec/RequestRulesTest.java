@@ -22,6 +22,8 @@ class RequestRulesTest {
     @Test
     void shouldTakeABenchmarkOrDocumentsWithQuestions() {
         assertThat(problems("'benchmark': 'simple-reversals'")).isEmpty();
+        assertThat(problems("'benchmark': 'reversal-curse', 'documents': {" + ARTIFACT + "}"))
+                .isEmpty();
         assertThat(problems(TEXTS + "," + ASKED)).isEmpty();
         assertThat(problems(TEXTS + ", 'questions': {'inline': [{'prompt': 'Which?', 'expected': 'one'}]}"))
                 .isEmpty();
@@ -35,7 +37,12 @@ class RequestRulesTest {
             quoteCharacter = '`',
             value = {
                 "|/data/dataset: give a benchmark, or documents and questions",
-                "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both",
+                "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both;"
+                        + " only reversal-curse has a released folder to be read",
+                "'benchmark': 'reversal-curse', TEXTS|/data/dataset/documents/inline: the released data set of"
+                        + " reversal-curse is a folder; give folder or artifact",
+                "'benchmark': 'reversal-curse', 'documents': {}|/data/dataset/documents: give exactly one of artifact, inline and"
+                        + " folder",
                 "'benchmark': 'simple-reversals', ASKED|"
                         + "/data/dataset/questions: a benchmark has its own questions; leave these out",
                 "TEXTS|/data/dataset/questions: are required until generated questions are supported",

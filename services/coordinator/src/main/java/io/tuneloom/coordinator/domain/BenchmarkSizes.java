@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The sizes that each benchmark can have. The contract's limits are those of all benchmarks together; a request beyond
- * those of its own is to be refused before its first job fails.
+ * those of its own is to be refused before its first job fails. A released folder has the size that it has.
  */
 final class BenchmarkSizes {
     private BenchmarkSizes() {}
@@ -26,6 +26,10 @@ final class BenchmarkSizes {
     }
 
     static List<Problem> problems(DatasetSpec dataset) {
+        return dataset.documents() == null ? problemsOfWorld(dataset) : List.of();
+    }
+
+    private static List<Problem> problemsOfWorld(DatasetSpec dataset) {
         return switch (dataset.benchmark()) {
             case null -> List.of();
             case SIMPLE_REVERSALS ->

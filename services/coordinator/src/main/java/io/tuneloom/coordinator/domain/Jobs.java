@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
@@ -38,10 +39,15 @@ record Jobs(Run run, Tasks tasks) {
 
     private Job dataset(int seed) {
         DatasetSpec spec = run.request().dataset();
-        return spec.benchmark() == null
-                ? readDocuments(Objects.requireNonNull(spec.documents()), Objects.requireNonNull(spec.questions()))
-                : new Job.GenerateDataset(
-                        spec.benchmark(), spec.size(), spec.documentsPerFact(), spec.seed() + seed - 1);
+        BenchmarkName benchmark = spec.benchmark();
+        DocumentSource documents = spec.documents();
+        if (benchmark == null) {
+            return readDocuments(Objects.requireNonNull(documents), Objects.requireNonNull(spec.questions()));
+        }
+        long world = spec.seed() + seed - 1;
+        return documents == null
+                ? new Job.GenerateDataset(benchmark, spec.size(), spec.documentsPerFact(), world)
+                : new Job.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
     }
 
     /** Knows no seed: all repetitions share one reading of the documents. */

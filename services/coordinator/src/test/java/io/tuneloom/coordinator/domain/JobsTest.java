@@ -8,10 +8,12 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -165,6 +167,25 @@ class JobsTest {
         assertThat(jobs(started))
                 .extracting(Map.Entry::getValue)
                 .containsOnly(new Job.ReadDocuments(null, List.of(text), null, List.of(question)));
+    }
+
+    @Test
+    void shouldReadAReleasedFolderForEachRepetitionWithItsOwnWrongCandidates() {
+        // Given
+        Artifact folder = Workers.BASE_MODEL;
+        var dataset =
+                new DatasetSpec(BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 7);
+
+        // When
+        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(dataset, 2, Method.ICL)));
+
+        // Then
+        assertThat(Admission.problems(Requests.of(dataset, 2, Method.ICL))).isEmpty();
+        assertThat(jobs(started))
+                .extracting(Map.Entry::getValue)
+                .containsExactly(
+                        new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 7),
+                        new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 8));
     }
 
     private static RunEvent.Requested request(TuningRequested request) {

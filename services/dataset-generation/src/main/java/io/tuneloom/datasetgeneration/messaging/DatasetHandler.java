@@ -35,6 +35,7 @@ class DatasetHandler implements JobHandler {
         return switch (job) {
             case Job.GenerateDataset generate -> generate(generate);
             case Job.ReadDocuments read -> new OwnDocuments(store).read(read);
+            case Job.ReadBenchmark read -> new ReleasedBenchmark(store).read(read);
             case Job.Score _, Job.Generate _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
                 throw new IllegalArgumentException("Not a job of this service: " + job);
         };
