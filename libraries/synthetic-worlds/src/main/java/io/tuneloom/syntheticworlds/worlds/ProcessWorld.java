@@ -62,12 +62,21 @@ public record ProcessWorld(SequencedMap<Function, Turn> functions, SequencedMap<
                 new Combined(result.getFirst(), Draws.one(others, random), result.getLast()));
     }
 
+    /** The combinators that have a rule here. */
+    public List<Combinator> combinators() {
+        return List.copyOf(rules.keySet());
+    }
+
     /** The operands that the rule of a combinator turns; one or both. */
     public List<Variable> turned(Combinator combinator) {
         Combined result = (Combined) rule(combinator).result();
         return Stream.of(result.left(), result.right())
                 .flatMap(side -> side instanceof Turned turned ? Stream.of(turned.variable()) : Stream.of())
                 .toList();
+    }
+
+    public Turn rule(Combinator combinator) {
+        return known(rules, combinator);
     }
 
     /** What the process makes of an expression of the world's functions and combinators. */
@@ -125,10 +134,6 @@ public record ProcessWorld(SequencedMap<Function, Turn> functions, SequencedMap<
 
     private Turn function(Function function) {
         return known(functions, function);
-    }
-
-    private Turn rule(Combinator combinator) {
-        return known(rules, combinator);
     }
 
     private static <K> Turn known(SequencedMap<K, Turn> turns, K key) {
