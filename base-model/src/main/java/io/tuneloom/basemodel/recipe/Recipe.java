@@ -32,7 +32,8 @@ public record Recipe(
         int functions,
         Stage binding,
         Stage deduction,
-        Stage inference) {
+        Stage inference,
+        Stage breadth) {
 
     /** How often, and on how many tokens of new episodes of each kind, accuracy is measured. */
     public record Probing(int every, int tokens) {}
@@ -55,7 +56,8 @@ public record Recipe(
                     settings.integer("functionsMost"),
                     Stage.of(settings, "binding"),
                     Stage.of(settings, "deduction"),
-                    Stage.of(settings, "inference"));
+                    Stage.of(settings, "inference"),
+                    Stage.of(settings, "breadth"));
             settings.refuseUnread();
             return recipe;
         } catch (IllegalArgumentException e) {
