@@ -15,6 +15,7 @@ import io.tuneloom.languagemodel.training.Optimizer;
  * @param seed of the first weights and of all episodes
  * @param people in a world of people, at most
  * @param categories in a hierarchy, at most
+ * @param functions of a process, at most
  */
 public record Recipe(
         ModelConfig shape,
@@ -28,9 +29,11 @@ public record Recipe(
         Growth syllogisms,
         int people,
         int categories,
+        int functions,
         Stage binding,
         Stage deduction,
-        Stage inference) {
+        Stage inference,
+        Stage breadth) {
 
     /** How often, and on how many tokens of new episodes of each kind, accuracy is measured. */
     public record Probing(int every, int tokens) {}
@@ -50,9 +53,11 @@ public record Recipe(
                     growth(settings, "syllogisms"),
                     settings.integer("peopleMost"),
                     settings.integer("categoriesMost"),
+                    settings.integer("functionsMost"),
                     Stage.of(settings, "binding"),
                     Stage.of(settings, "deduction"),
-                    Stage.of(settings, "inference"));
+                    Stage.of(settings, "inference"),
+                    Stage.of(settings, "breadth"));
             settings.refuseUnread();
             return recipe;
         } catch (IllegalArgumentException e) {
