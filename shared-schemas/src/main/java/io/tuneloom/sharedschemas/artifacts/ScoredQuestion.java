@@ -4,7 +4,10 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 
-/** A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order. */
+/**
+ * A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order; of a
+ * statement to be judged, of each {@link Verdict}.
+ */
 public record ScoredQuestion(@NotNull String id, @NotNull List<CandidateScore> candidates) {
 
     /**

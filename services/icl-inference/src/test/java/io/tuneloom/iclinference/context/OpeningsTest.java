@@ -13,6 +13,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -149,7 +150,7 @@ class OpeningsTest {
 
     private Before behind(ContextChoice choice, Question question) throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
-        Job.Score job = new Job.Score(model, artifact, choice, artifact, 0, 1, 0);
+        Job.Score job = new Job.Score(model, artifact, choice, artifact, 0, 1, 0, Asks.QUESTIONS);
         return openings.behind(job, hosted, List.of(question)).before(question);
     }
 }
