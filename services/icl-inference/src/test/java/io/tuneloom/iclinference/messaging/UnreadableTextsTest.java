@@ -77,7 +77,14 @@ class UnreadableTextsTest {
 
     private static Job score(@Nullable Artifact documents, Question question) {
         return new Job.Score(
-                model, documents, new ContextChoice.All(), JsonLines.write(store, List.of(question)), 0, 1, 0, Asks.QUESTIONS);
+                model,
+                documents,
+                new ContextChoice.All(),
+                JsonLines.write(store, List.of(question)),
+                0,
+                1,
+                0,
+                Asks.QUESTIONS);
     }
 
     private static void assertRefused(Job job, String what) {
