@@ -17,8 +17,10 @@ import java.util.List;
  * @param recall share of questions for what a document says, in its own words
  * @param instructions share of instructions to rephrase or reverse
  * @param inferences share of instructions to infer
+ * @param judgements share of instructions to judge
  */
-public record CategoryEpisodes(double recall, double instructions, double inferences) implements EpisodeKind {
+public record CategoryEpisodes(double recall, double instructions, double inferences, double judgements)
+        implements EpisodeKind {
     private static final int MAX_QUESTIONS = 48;
     private static final int ANSWER = 2;
 
@@ -41,6 +43,8 @@ public record CategoryEpisodes(double recall, double instructions, double infere
                 writer.instruct();
             } else if (choice < recall + instructions + inferences) {
                 infer(writer, dice, documents, conclusions);
+            } else if (choice < recall + instructions + inferences + judgements) {
+                writer.judge();
             } else {
                 writer.ask(task(item.split()), item);
             }
@@ -85,7 +89,7 @@ public record CategoryEpisodes(double recall, double instructions, double infere
             case SYLLOGISM -> Task.CATEGORY_SYLLOGISM;
             case DEDUCTION -> Task.CATEGORY_DEDUCTION;
             case CATEGORY_HOLDOUT -> Task.CATEGORY_HOLDOUT;
-            case RECALL, REVERSAL_TO_DESCRIPTION -> Task.CATEGORY_RECALL;
+            case RECALL, REVERSAL_TO_DESCRIPTION, APPLICATION, COMBINATION_HOLDOUT -> Task.CATEGORY_RECALL;
         };
     }
 }

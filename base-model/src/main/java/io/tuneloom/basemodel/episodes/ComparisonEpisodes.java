@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oneFeature share of worlds with one feature only, in which nothing but the names helps ("binding first", EXPERIMENTS.md)
  * @param linked share of worlds in which facts link, with the instruction to infer
+ * @param repeated share of worlds in which documents tell every fact many times
  * @param instructions share of instructions to rephrase or reverse among the questions
+ * @param judgements share of instructions to judge among the questions
  */
-public record ComparisonEpisodes(double oneFeature, double linked, double instructions) implements EpisodeKind {
+public record ComparisonEpisodes(
+        double oneFeature, double linked, double repeated, double instructions, double judgements)
+        implements EpisodeKind {
     private static final int MANY_FACTS = 9;
     private static final int MAX_QUESTIONS = 40;
     private static final int LEAST_LINKED = 3;
@@ -28,13 +32,20 @@ public record ComparisonEpisodes(double oneFeature, double linked, double instru
         ComparisonFacts world = world(dice, size, links);
         EpisodeWriter writer = new EpisodeWriter();
         writer.beginFacts();
-        documents(dice, world.facts()).forEach(document -> writer.fact(document.tokens()));
+        tell(writer, dice, world.facts());
         int facts = world.facts().size();
         int questions = facts < MANY_FACTS ? facts + 3 : Math.min(facts, MAX_QUESTIONS);
         for (Comparison fact : dice.rounds(world.facts(), questions)) {
             ask(writer, dice, world, links, fact);
         }
         return writer.episode();
+    }
+
+    private void tell(EpisodeWriter writer, Dice dice, List<Comparison> facts) {
+        int times = Repetition.times(dice, repeated, facts.size());
+        for (int time = 0; time < times; time++) {
+            documents(dice, facts).forEach(document -> writer.fact(document.tokens()));
+        }
     }
 
     /** Worlds with links are small, because finding them is the harder task. */
@@ -63,7 +74,9 @@ public record ComparisonEpisodes(double oneFeature, double linked, double instru
         double choice = dice.random().nextDouble();
         if (choice < instructions) {
             Wording.instruct(writer, dice, Wording.variant(dice, fact));
-        } else if (links && choice < instructions + INFERENCES) {
+        } else if (choice < instructions + judgements) {
+            new Judgements(dice, world.facts()).ask(writer);
+        } else if (links && choice < instructions + judgements + INFERENCES) {
             infer(writer, dice, world, fact);
         } else if (dice.chance(REVERSALS)) {
             complete(writer, Task.REVERSAL, world, preambleOfReversal(dice), fact.reversed());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param inferences share of instructions to infer from a document; the others ask to rephrase or to reverse a statement
  * @param bare share of these documents that lack the heading, so that the middle term is the only name to come twice: the same
  *     task made easier, to begin with
- * @param later share of the statements that are about people and categories
+ * @param later share of the statements that are about people, turns and categories
  */
 public record InstructionEpisodes(double inferences, double bare, double later) implements EpisodeKind {
     private static final double INCONCLUSIVE = .15;

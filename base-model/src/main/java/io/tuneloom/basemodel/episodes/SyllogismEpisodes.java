@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents share of questions for a whole document, given its heading
  * @param instructions share of instructions to rephrase or reverse a premise
  * @param inferences share of instructions to infer
+ * @param judgements share of instructions to judge
  * @param stated share of documents, in some episodes, that state the conclusion in place of the premises
  */
 public record SyllogismEpisodes(
@@ -27,6 +28,7 @@ public record SyllogismEpisodes(
         double documents,
         double instructions,
         double inferences,
+        double judgements,
         double stated)
         implements EpisodeKind {
     private static final double INCONCLUSIVE = .04;
@@ -41,7 +43,11 @@ public record SyllogismEpisodes(
     private static final double NAMED_IN_FLAT = .45;
 
     /** A document, and whether it states nothing but the conclusion. */
-    private record Told(Deduction deduction, boolean onlyConclusion) {}
+    private record Told(Deduction deduction, boolean onlyConclusion) {
+        List<Quantified> statements() {
+            return onlyConclusion ? List.of(deduction.conclusion(deduction.ends())) : deduction.premises();
+        }
+    }
 
     @Override
     public Episode draw(Dice dice, int size) {
@@ -53,8 +59,9 @@ public record SyllogismEpisodes(
             return writer.episode();
         }
         List<Told> told = tell(writer, dice, deductions(dice, size));
+        Judgements judging = new Judgements(dice, statements(told));
         for (Told each : dice.rounds(told, questions)) {
-            ask(writer, dice, each);
+            ask(writer, dice, each, judging);
         }
         return writer.episode();
     }
@@ -127,7 +134,11 @@ public record SyllogismEpisodes(
         return weights;
     }
 
-    private void ask(EpisodeWriter writer, Dice dice, Told told) {
+    private static List<Quantified> statements(List<Told> told) {
+        return told.stream().flatMap(each -> each.statements().stream()).toList();
+    }
+
+    private void ask(EpisodeWriter writer, Dice dice, Told told, Judgements judging) {
         Deduction deduction = told.deduction();
         double choice = dice.random().nextDouble();
         if (told.onlyConclusion()) {
@@ -138,6 +149,8 @@ public record SyllogismEpisodes(
             Wording.instruct(writer, dice, Wording.variant(dice, dice.pick(deduction.premises())));
         } else if (choice < documents + instructions + inferences) {
             infer(writer, dice, deduction);
+        } else if (choice < documents + instructions + inferences + judgements) {
+            judging.ask(writer);
         } else if (deduction.conclusion() == null) {
             askForDocument(writer, dice, deduction);
         } else if (dice.chance(named)) {

@@ -23,7 +23,11 @@ public enum Task {
     CATEGORY_SYLLOGISM,
     CATEGORY_DEDUCTION,
     CATEGORY_HOLDOUT,
-    CATEGORY_INFER;
+    CATEGORY_INFER,
+    TURN_RECALL,
+    TURN_APPLICATION,
+    TURN_HOLDOUT,
+    JUDGE;
 
     /** The name in the log, such as "recall". */
     public String label() {

@@ -1,8 +1,11 @@
 package io.tuneloom.basemodel.episodes;
 
+import io.tuneloom.syntheticworlds.language.Combinator;
+import io.tuneloom.syntheticworlds.language.Combined;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Feature;
+import io.tuneloom.syntheticworlds.language.Function;
 import io.tuneloom.syntheticworlds.language.Heading;
 import io.tuneloom.syntheticworlds.language.Inclusion;
 import io.tuneloom.syntheticworlds.language.Joint;
@@ -19,12 +22,13 @@ import io.tuneloom.syntheticworlds.language.Role;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.language.Words;
+import io.tuneloom.syntheticworlds.worlds.ProcessWorld;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How statements are put: with or without preamble, in the stated form or another, as an instruction's text. */
 final class Wording {
-    private static final double PEOPLE = 1 / 3.;
+    private static final int FUNCTIONS = 6;
     private static final List<Preamble> PREAMBLES = List.of(Preamble.values());
 
     private Wording() {}
@@ -58,13 +62,19 @@ final class Wording {
     /**
      * A statement about words that stand nowhere else.
      *
-     * @param later share of statements about people and, twice as often, about categories
+     * @param later share of statements about people, turns and, twice as often as either, about categories
      */
     static Statement fresh(Dice dice, double later) {
         if (later == 0 || !dice.chance(later)) {
             return variant(dice, ofNames(dice));
         }
-        return variant(dice, dice.chance(PEOPLE) ? ofPerson(dice) : ofCategory(dice));
+        return variant(
+                dice,
+                switch (dice.between(0, 3)) {
+                    case 0 -> ofPerson(dice);
+                    case 1 -> ofTurn(dice);
+                    default -> ofCategory(dice);
+                });
     }
 
     private static Statement ofNames(Dice dice) {
@@ -83,6 +93,24 @@ final class Wording {
         return Description.stated(
                         Order.NAME_FIRST, dice.pick(List.of(Role.values())), names.getFirst(), names.getLast())
                 .told(Order.NAME_FIRST, dice.pick(List.of(Joint.values())));
+    }
+
+    /** Elementary, a rule, or a worked example of one rule or of two. */
+    private static Statement ofTurn(Dice dice) {
+        ProcessWorld world = ProcessWorld.of(dice.random(), FUNCTIONS, Combinator.values().length);
+        List<Function> functions = List.copyOf(world.functions().keySet());
+        Combinator outer = dice.pick(world.combinators());
+        Combined alone = new Combined(functions.get(0), outer, functions.get(1));
+        return switch (dice.between(0, 3)) {
+            case 0 -> world.turn(functions.getFirst());
+            case 1 -> world.rule(outer);
+            case 2 -> world.turn(alone);
+            default ->
+                world.turn(
+                        dice.chance(.5)
+                                ? new Combined(alone, dice.pick(world.combinators()), functions.get(2))
+                                : new Combined(functions.get(2), dice.pick(world.combinators()), alone));
+        };
     }
 
     private static Statement ofCategory(Dice dice) {

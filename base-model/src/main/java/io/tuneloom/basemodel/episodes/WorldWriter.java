@@ -3,6 +3,7 @@ package io.tuneloom.basemodel.episodes;
 import io.tuneloom.syntheticworlds.benchmarks.Document;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
@@ -16,6 +17,7 @@ final class WorldWriter {
     private final Dice dice;
     private final List<Document> documents;
     private final List<Statement> statements;
+    private final Judgements judgements;
 
     /** @param documents those that stand in context; shuffled in every second episode */
     WorldWriter(Dice dice, List<Document> documents) {
@@ -24,6 +26,7 @@ final class WorldWriter {
         this.statements = documents.stream()
                 .flatMap(document -> passage(document).statements().stream())
                 .toList();
+        this.judgements = new Judgements(dice, statements);
         writer.beginFacts();
         (dice.chance(.5) ? dice.shuffled(documents) : documents)
                 .forEach(document -> writer.fact(passage(document).tokens()));
@@ -44,6 +47,16 @@ final class WorldWriter {
     void ask(Task task, TestItem item) {
         String right = item.candidates().get(dice.pick(item.answers()));
         writer.complete(task, tokens(item.prompt()), tokens(right.strip()));
+    }
+
+    /** Asks for the answer to be written. */
+    void ask(Task task, WrittenItem item) {
+        writer.complete(task, tokens(item.prompt()), tokens(item.expected().strip()));
+    }
+
+    /** Asks to judge a statement by the documents. */
+    void judge() {
+        judgements.ask(writer);
     }
 
     /** Asks for the end of what a document says, in its own words. */

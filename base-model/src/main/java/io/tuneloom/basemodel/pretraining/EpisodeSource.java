@@ -6,6 +6,7 @@ import io.tuneloom.basemodel.episodes.EpisodeKind;
 import io.tuneloom.basemodel.recipe.Curriculum;
 import io.tuneloom.basemodel.recipe.Recipe;
 import io.tuneloom.basemodel.recipe.Stage;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ final class EpisodeSource {
                         stage.syllogismTokens(),
                         stage.instructionTokens(),
                         stage.personTokens(),
-                        stage.categoryTokens()));
+                        stage.categoryTokens(),
+                        stage.turnTokens()));
     }
 
     /** New episodes to measure on, so many tokens of each kind that the stage has. */
@@ -63,7 +65,8 @@ final class EpisodeSource {
                         tokens,
                         tokens,
                         stage.personTokens() > 0 ? tokens : 0,
-                        stage.categoryTokens() > 0 ? tokens : 0));
+                        stage.categoryTokens() > 0 ? tokens : 0,
+                        stage.turnTokens() > 0 ? tokens : 0));
     }
 
     private long firstSeed(long offset) {
@@ -71,7 +74,7 @@ final class EpisodeSource {
     }
 
     /** How many of each kind; none leaves the kind out. */
-    private record Tokens(int comparisons, int syllogisms, int instructions, int persons, int categories) {}
+    private record Tokens(int comparisons, int syllogisms, int instructions, int persons, int categories, int turns) {}
 
     private List<Group> groups(Stage stage, Curriculum sizes, long seed, Tokens tokens) {
         return Stream.of(
@@ -89,7 +92,13 @@ final class EpisodeSource {
                                 SemanticStructure.MIN_CATEGORIES,
                                 recipe.categories(),
                                 tokens.categories,
-                                seed + 4 * SEEDS_PER_KIND))
+                                seed + 4 * SEEDS_PER_KIND),
+                        group(
+                                stage.turns(),
+                                ProcessKnowledge.MIN_FUNCTIONS,
+                                recipe.functions(),
+                                tokens.turns,
+                                seed + 5 * SEEDS_PER_KIND))
                 .filter(group -> !group.episodes().isEmpty())
                 .toList();
     }

@@ -15,6 +15,7 @@ import io.tuneloom.languagemodel.training.Optimizer;
  * @param seed of the first weights and of all episodes
  * @param people in a world of people, at most
  * @param categories in a hierarchy, at most
+ * @param functions of a process, at most
  */
 public record Recipe(
         ModelConfig shape,
@@ -28,6 +29,7 @@ public record Recipe(
         Growth syllogisms,
         int people,
         int categories,
+        int functions,
         Stage binding,
         Stage deduction,
         Stage inference) {
@@ -50,6 +52,7 @@ public record Recipe(
                     growth(settings, "syllogisms"),
                     settings.integer("peopleMost"),
                     settings.integer("categoriesMost"),
+                    settings.integer("functionsMost"),
                     Stage.of(settings, "binding"),
                     Stage.of(settings, "deduction"),
                     Stage.of(settings, "inference"));

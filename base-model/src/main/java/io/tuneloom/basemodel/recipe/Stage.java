@@ -5,6 +5,7 @@ import io.tuneloom.basemodel.episodes.ComparisonEpisodes;
 import io.tuneloom.basemodel.episodes.InstructionEpisodes;
 import io.tuneloom.basemodel.episodes.PersonEpisodes;
 import io.tuneloom.basemodel.episodes.SyllogismEpisodes;
+import io.tuneloom.basemodel.episodes.TurnEpisodes;
 
 /** What a step consists of for a part of the run: tokens of each kind of episode, and what these are like. */
 public record Stage(
@@ -14,11 +15,13 @@ public record Stage(
         int instructionTokens,
         int personTokens,
         int categoryTokens,
+        int turnTokens,
         ComparisonEpisodes comparisons,
         SyllogismEpisodes syllogisms,
         InstructionEpisodes instructions,
         PersonEpisodes persons,
-        CategoryEpisodes categories) {
+        CategoryEpisodes categories,
+        TurnEpisodes turns) {
 
     static Stage of(Settings settings, String name) {
         String prefix = name + '.';
@@ -29,10 +32,13 @@ public record Stage(
                 settings.integer(prefix + "instructionTokens"),
                 settings.integer(prefix + "personTokens"),
                 settings.integer(prefix + "categoryTokens"),
+                settings.integer(prefix + "turnTokens"),
                 new ComparisonEpisodes(
                         settings.real("oneFeatureWorlds"),
                         settings.real(prefix + "linkedWorlds"),
-                        settings.real("instructionQuestions")),
+                        settings.real(prefix + "repeatedWorlds"),
+                        settings.real("instructionQuestions"),
+                        settings.real(prefix + "judgements")),
                 new SyllogismEpisodes(
                         settings.real(prefix + "flatWorlds"),
                         settings.real(prefix + "namedPremiseQuestions"),
@@ -40,15 +46,24 @@ public record Stage(
                         settings.real(prefix + "documentQuestions"),
                         settings.real("premiseInstructions"),
                         settings.real(prefix + "inferenceQuestions"),
+                        settings.real(prefix + "judgements"),
                         settings.real("statedConclusions")),
                 new InstructionEpisodes(
                         settings.real(prefix + "inferenceInstructions"),
                         settings.real(prefix + "bareInferences"),
                         settings.real(prefix + "laterStatements")),
-                new PersonEpisodes(settings.real("instructionQuestions")),
+                new PersonEpisodes(
+                        settings.real(prefix + "repeatedWorlds"),
+                        settings.real("instructionQuestions"),
+                        settings.real(prefix + "judgements")),
                 new CategoryEpisodes(
                         settings.real("categoryRecallQuestions"),
                         settings.real("instructionQuestions"),
-                        settings.real("categoryInferenceQuestions")));
+                        settings.real("categoryInferenceQuestions"),
+                        settings.real(prefix + "judgements")),
+                new TurnEpisodes(
+                        settings.real("elementaryTurnQuestions"),
+                        settings.real("instructionQuestions"),
+                        settings.real(prefix + "judgements")));
     }
 }

@@ -23,7 +23,9 @@ public final class Vocabulary {
                     Lexicon.names(),
                     Lexicon.descriptionPhrases(),
                     Lexicon.semanticPhrases(),
-                    Lexicon.semanticWords())
+                    Lexicon.semanticWords(),
+                    Lexicon.turnPhrases(),
+                    Lexicon.judgingWords())
             .flatMap(List::stream)
             .toList();
     private static final Map<String, Integer> IDS = ids();

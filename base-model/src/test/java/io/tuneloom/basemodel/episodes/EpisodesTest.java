@@ -97,12 +97,13 @@ class EpisodesTest {
     @Provide
     Arbitrary<EpisodeKind> worlds() {
         return Arbitraries.of(
-                new ComparisonEpisodes(1, 0, .2),
-                new ComparisonEpisodes(.5, .5, .2),
-                new SyllogismEpisodes(0, .3, .3, .2, .2, .2, .5),
-                new SyllogismEpisodes(1, 0, 0, 0, 0, 0, 0),
-                new PersonEpisodes(.2),
-                new CategoryEpisodes(.2, .2, .2));
+                new ComparisonEpisodes(1, 0, .5, .2, .2),
+                new ComparisonEpisodes(.5, .5, 0, .2, .2),
+                new SyllogismEpisodes(0, .3, .3, .2, .2, .2, .1, .5),
+                new SyllogismEpisodes(1, 0, 0, 0, 0, 0, 0, 0),
+                new PersonEpisodes(.5, .2, .2),
+                new CategoryEpisodes(.2, .2, .2, .2),
+                new TurnEpisodes(.2, .2, .2));
     }
 
     /** Every statement of a text of passages, each of which ends where a passage can. */

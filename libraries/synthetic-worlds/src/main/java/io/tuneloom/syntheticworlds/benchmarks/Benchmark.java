@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
  * A benchmark of the study with its sizes. The sizes are checked when it is made: an {@link IllegalArgumentException}
  * names the parameter, its range and its value.
  */
-public sealed interface Benchmark permits SimpleReversals, SimpleSyllogisms, ReversalCurse, SemanticStructure {
+public sealed interface Benchmark
+        permits SimpleReversals, SimpleSyllogisms, ReversalCurse, SemanticStructure, ProcessKnowledge {
     /** A world of this kind and size; pretraining draws its own, with seeds of {@link SeedRange#PRETRAINING}. */
     World generate(RandomGenerator random);
 

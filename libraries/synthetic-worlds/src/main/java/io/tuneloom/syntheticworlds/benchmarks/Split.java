@@ -17,7 +17,11 @@ public enum Split {
     /** What follows from three premises or more. */
     DEDUCTION,
     /** What follows for a category of which only its parent is stated. */
-    CATEGORY_HOLDOUT;
+    CATEGORY_HOLDOUT,
+    /** What comes of a process that documents explain, with functions that they do not show it with. */
+    APPLICATION,
+    /** The same where two rules work together that no document shows together. */
+    COMBINATION_HOLDOUT;
 
     /** The name in results, such as "recall" or "category-holdout". */
     public String label() {

@@ -1,10 +1,14 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
 import io.tuneloom.syntheticworlds.language.Description;
+import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Joint;
 import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.language.Turn;
+import io.tuneloom.syntheticworlds.worlds.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,5 +25,13 @@ record Telling(int fact, List<Passage> paraphrases) {
                 .toList());
         Collections.shuffle(paraphrases, random);
         return new Telling(fact, paraphrases);
+    }
+
+    static Telling of(int fact, Turn turn, RandomGenerator random) {
+        List<Passage> paraphrases = Preamble.OF_DOCUMENTS.stream()
+                .flatMap(preamble -> Arrays.stream(Phrasing.values())
+                        .map(phrasing -> Passage.of(preamble, turn.told(Direction.FORWARD, phrasing))))
+                .toList();
+        return new Telling(fact, Draws.shuffled(paraphrases, random));
     }
 }

@@ -10,6 +10,7 @@ import io.tuneloom.syntheticworlds.language.Property;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Neighbours {
                                 others(about.getClass(), facts).flatMap(other -> mixed(about, other)))
                         .flatMap(each -> each)
                         .flatMap(Neighbours::wordings);
-            case Quantified _, Inclusion _, Description _ -> Stream.empty();
+            case Quantified _, Inclusion _, Description _, Turn _ -> Stream.empty();
         };
     }
 

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every token of the language: the names and the phrases between them, and apart from these the phrases of descriptions
- * and the words and phrases of the semantic structure. The built-in model's vocabulary is made of the former, so that
- * these lists must not change.
+ * Every token of the language: the names and the phrases between them, and apart from these the phrases of descriptions,
+ * the words and phrases of the semantic structure, those of the process knowledge, and those of judging. The built-in
+ * model's vocabulary is made of them, so that these lists must not change.
  */
 public final class Lexicon {
     private static final Set<String> NAME_SET = Set.copyOf(Names.ALL);
@@ -47,8 +47,17 @@ public final class Lexicon {
             .flatMap(stream -> stream)
             .filter(phrase -> !PHRASES.contains(phrase))
             .toList();
+    private static final List<String> TURN_PHRASES = Stream.concat(
+                    Words.TURNS.stream(), Arrays.stream(Combinator.values()).map(Combinator::token))
+            .toList();
     private static final Set<String> TOKENS = Stream.of(
-                    PHRASES, Names.ALL, DESCRIPTION_PHRASES, SEMANTIC_PHRASES, SEMANTIC_WORDS)
+                    PHRASES,
+                    Names.ALL,
+                    DESCRIPTION_PHRASES,
+                    SEMANTIC_PHRASES,
+                    SEMANTIC_WORDS,
+                    TURN_PHRASES,
+                    Words.JUDGING)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -88,6 +97,16 @@ public final class Lexicon {
     /** Every token of the semantic structure that is neither its word nor in {@link #phrases()}. */
     public static List<String> semanticPhrases() {
         return SEMANTIC_PHRASES;
+    }
+
+    /** Every token of the process knowledge that is neither a name nor in {@link #descriptionPhrases()}. */
+    public static List<String> turnPhrases() {
+        return TURN_PHRASES;
+    }
+
+    /** The instruction to judge a statement, then its three answers: entailed, contradicted, open. */
+    public static List<String> judgingWords() {
+        return Words.JUDGING;
     }
 
     public static List<String> nouns() {

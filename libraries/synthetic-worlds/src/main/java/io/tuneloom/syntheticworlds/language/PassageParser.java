@@ -43,8 +43,10 @@ final class PassageParser {
             @Nullable Preamble preamble, @Nullable Heading heading, List<String> body) {
         List<Sentence> sentences = new ArrayList<>();
         for (List<String> tokens : sentences(body)) {
-            Optional<Sentence> sentence =
-                    statement(tokens).or(() -> DescriptionParser.parse(tokens)).or(() -> CategoryParser.parse(tokens));
+            Optional<Sentence> sentence = statement(tokens)
+                    .or(() -> DescriptionParser.parse(tokens))
+                    .or(() -> CategoryParser.parse(tokens))
+                    .or(() -> TurnParser.parse(tokens));
             if (sentence.isEmpty()) {
                 return Optional.empty();
             }

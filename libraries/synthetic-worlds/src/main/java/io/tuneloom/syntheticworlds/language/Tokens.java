@@ -17,13 +17,17 @@ import java.util.stream.Stream;
 public final class Tokens {
     private static final Set<String> CLINGING = Set.of(Words.FULL_STOP, Words.QUESTION_MARK, Words.COMMA);
     /** The longest phrase wins ("are brighter than" before "are"); a phrase never ends within a word. */
-    private static final Pattern TOKEN =
-            Pattern.compile(Stream.of(Lexicon.phrases(), Lexicon.descriptionPhrases(), Lexicon.semanticPhrases())
-                    .flatMap(List::stream)
-                    .sorted(Comparator.comparingInt(String::length).reversed())
-                    .map(phrase -> Pattern.quote(phrase)
-                            + (Character.isLetter(phrase.charAt(phrase.length() - 1)) ? "\\b" : ""))
-                    .collect(Collectors.joining("|", " ?(", "|[a-z]+)")));
+    private static final Pattern TOKEN = Pattern.compile(Stream.of(
+                    Lexicon.phrases(),
+                    Lexicon.descriptionPhrases(),
+                    Lexicon.semanticPhrases(),
+                    Lexicon.turnPhrases(),
+                    Lexicon.judgingWords())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .map(phrase ->
+                    Pattern.quote(phrase) + (Character.isLetter(phrase.charAt(phrase.length() - 1)) ? "\\b" : ""))
+            .collect(Collectors.joining("|", " ?(", "|[a-z]+)")));
 
     private Tokens() {}
 

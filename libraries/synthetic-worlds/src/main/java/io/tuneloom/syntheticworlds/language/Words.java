@@ -27,7 +27,22 @@ public final class Words {
     public static final String WHAT_HAPPENS_TO = "Q: What happens to";
     public static final String ANSWER = "A:";
 
-    /** All but {@link #INCLUDE_ALL} and those of {@link #QUESTIONS}, in the order of the vocabulary. */
+    public static final String TURN_OF = "the turn of";
+    public static final String IS = "is";
+    public static final String TURNING = "turning";
+    public static final String GIVES = "gives";
+    public static final String IS_TURN_OF = "is the turn of";
+    public static final String COMES_OF_TURNING = "comes of turning";
+    public static final String TURNED = "turned";
+    public static final String OPEN_BRACKET = "(";
+    public static final String CLOSE_BRACKET = ")";
+
+    public static final String JUDGE = "Judge:";
+    public static final String ENTAILED = "entailed";
+    public static final String CONTRADICTED = "contradicted";
+    public static final String OPEN = "open";
+
+    /** All but {@link #INCLUDE_ALL} and those of the lists below, in the order of the vocabulary. */
     static final List<String> CONTROL = List.of(
             FACTS,
             TEST,
@@ -46,6 +61,22 @@ public final class Words {
     /** What questions about the semantic structure are made of, beside the question mark. */
     static final List<String> QUESTIONS =
             List.of(WHAT_ARE, LIKE, WHAT_DO, WHAT_TYPES, WHICH_THINGS, WHAT_HAPPENS_TO, ANSWER);
+
+    /** What statements about turns are made of, beside {@link #IS} and combinators; variables last. */
+    static final List<String> TURNS = List.of(
+            TURN_OF,
+            TURNING,
+            GIVES,
+            IS_TURN_OF,
+            COMES_OF_TURNING,
+            TURNED,
+            OPEN_BRACKET,
+            CLOSE_BRACKET,
+            Variable.X.token(),
+            Variable.Y.token());
+
+    /** The instruction to judge a statement, and the three answers to it. */
+    static final List<String> JUDGING = List.of(JUDGE, ENTAILED, CONTRADICTED, OPEN);
 
     private Words() {}
 }

@@ -6,6 +6,7 @@ import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Inclusion;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.Turn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 /**
  * Decides, soundly and completely, what follows from premises. Comparisons order names by each feature; quantified
  * statements relate classes and need not have members; descriptions tell who is who; what is said of categories is
- * passed on to their types. The kinds do not touch: a comparison is between two names as wholes, and is not passed on to
+ * passed on to their types; turns are worked out by rules. The kinds do not touch: a comparison is between two names as wholes, and is not passed on to
  * the classes that these include.
  */
 public final class Entailment {
@@ -21,6 +22,7 @@ public final class Entailment {
     private final TermLogic terms;
     private final Descriptions descriptions;
     private final Categories categories;
+    private final Turns turns;
 
     /** @throws IllegalArgumentException when the premises cannot all hold, for then everything would follow */
     public Entailment(Collection<? extends Statement> premises) {
@@ -28,6 +30,7 @@ public final class Entailment {
         List<Quantified> quantified = new ArrayList<>();
         List<Description> described = new ArrayList<>();
         List<CategoryStatement> aboutCategories = new ArrayList<>();
+        List<Turn> turned = new ArrayList<>();
         for (Statement premise : premises) {
             switch (premise) {
                 case Comparison comparison -> comparisons.add(comparison);
@@ -35,12 +38,14 @@ public final class Entailment {
                 case Inclusion inclusion -> quantified.add(inclusion.reversed());
                 case Description description -> described.add(description);
                 case CategoryStatement statement -> aboutCategories.add(statement);
+                case Turn turn -> turned.add(turn);
             }
         }
         this.orders = new StrictOrders(comparisons);
         this.terms = new TermLogic(quantified);
         this.descriptions = new Descriptions(described);
         this.categories = new Categories(aboutCategories);
+        this.turns = new Turns(turned);
     }
 
     public Verdict judge(Statement statement) {
@@ -50,6 +55,7 @@ public final class Entailment {
             case Inclusion inclusion -> terms.judge(inclusion.reversed());
             case Description description -> descriptions.judge(description);
             case CategoryStatement about -> categories.judge(about);
+            case Turn turn -> turns.judge(turn);
         };
     }
 

@@ -24,6 +24,8 @@ class ReproducibilityTest {
                 .isEqualTo("8ffedd7218412f247cd4dbb51e98f3bcc0226e6a0def5d78db04e620a5657f24");
         assertThat(digest(SemanticStructure.STUDY.generate(42)))
                 .isEqualTo("2f0b2cc1702e6bb9a79c98b709fb6467b93d0a71231d2c9cea2e903cd489791a");
+        assertThat(digest(new ProcessKnowledge(16, 10).generate(42)))
+                .isEqualTo("400495a6b2a394f75aa05d9d7f60e66339f85e43e88c792c05ead1a80af55096");
     }
 
     @Property(seed = "91", tries = 20)
@@ -41,7 +43,11 @@ class ReproducibilityTest {
         Stream<String> documents = world.documents().stream().map(document -> document.id() + document.text());
         Stream<String> items = world.items().stream()
                 .map(item -> item.id() + item.prompt() + item.candidates() + item.answers() + item.factIds());
-        String text = Stream.concat(documents, items).collect(Collectors.joining("\n"));
+        Stream<String> writtenItems =
+                world.writtenItems().stream().map(item -> item.id() + item.prompt() + item.expected() + item.factIds());
+        String text = Stream.of(documents, items, writtenItems)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha256);
     }

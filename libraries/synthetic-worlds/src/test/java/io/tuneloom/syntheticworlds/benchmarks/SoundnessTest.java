@@ -13,6 +13,7 @@ import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.syntheticworlds.logic.Verdict;
 import java.util.List;
@@ -46,7 +47,12 @@ class SoundnessTest {
     }
 
     static List<Benchmark> studySizes() {
-        return List.of(SimpleReversals.STUDY, SimpleSyllogisms.STUDY, ReversalCurse.STUDY, SemanticStructure.STUDY);
+        return List.of(
+                SimpleReversals.STUDY,
+                SimpleSyllogisms.STUDY,
+                ReversalCurse.STUDY,
+                SemanticStructure.STUDY,
+                new ProcessKnowledge(100, 10));
     }
 
     @Provide
@@ -59,7 +65,9 @@ class SoundnessTest {
         Arbitrary<Integer> paraphrases =
                 Arbitraries.integers().between(ReversalCurse.MIN_PARAPHRASES, ReversalCurse.MAX_PARAPHRASES);
         Arbitrary<Integer> categories = Arbitraries.integers().between(SemanticStructure.MIN_CATEGORIES, 40);
+        Arbitrary<Integer> functions = Arbitraries.integers().between(ProcessKnowledge.MIN_FUNCTIONS, 40);
         return Arbitraries.oneOf(
+                Combinators.combine(functions, repetitions).as(ProcessKnowledge::new),
                 Combinators.combine(facts, repetitions).as(SimpleReversals::new),
                 documents.map(SimpleSyllogisms::new),
                 Combinators.combine(people, paraphrases).as(ReversalCurse::new),
@@ -88,6 +96,21 @@ class SoundnessTest {
                         .hasSize(item.candidates().size() - 1);
             }
         }
+        for (WrittenItem item : world.writtenItems()) {
+            Statement asked = read(item.prompt() + item.expected()).getFirst();
+            Entailment itsFacts =
+                    new Entailment(item.factIds().stream().map(facts::get).toList());
+            assertThat(documents.judge(asked)).as(item.id()).isEqualTo(Verdict.FOLLOWS);
+            assertThat(itsFacts.judge(asked)).as(item.id()).isEqualTo(Verdict.FOLLOWS);
+            for (WrittenItem other : world.writtenItems()) {
+                List<Statement> answered = Passage.parse(item.prompt() + other.expected())
+                        .map(Passage::statements)
+                        .orElse(List.of());
+                if (!other.expected().equals(item.expected())) {
+                    assertThat(answered).allMatch(answer -> documents.judge(answer) == Verdict.CONTRADICTED);
+                }
+            }
+        }
     }
 
     private static List<Integer> indices(TestItem item, Entailment entailment, Verdict verdict) {
@@ -114,13 +137,14 @@ class SoundnessTest {
                 .flatMap(document -> document.factIds().stream())
                 .toList();
         assertThat(world.items()).allMatch(item -> stated.containsAll(item.factIds()));
+        assertThat(world.writtenItems()).allMatch(item -> stated.containsAll(item.factIds()));
         assertThat(stated).containsAll(facts.keySet());
     }
 
     /** Whether what does not follow is contradicted, as it is of one description or comparison of the same two names. */
     private static boolean isAlwaysDecided(Statement fact) {
         return switch (fact) {
-            case Comparison _, Description _ -> true;
+            case Comparison _, Description _, Turn _ -> true;
             case Quantified _, Inclusion _, CategoryStatement _ -> false;
         };
     }
@@ -130,6 +154,7 @@ class SoundnessTest {
         return switch (statement) {
             case CategoryStatement about -> about.told(Direction.FORWARD, Phrasing.STATED);
             case Description description -> description.told(Order.NAME_FIRST, Joint.IS);
+            case Turn turn -> turn.told(Direction.FORWARD, Phrasing.STATED);
             case Comparison _, Quantified _, Inclusion _ -> statement;
         };
     }
@@ -139,12 +164,14 @@ class SoundnessTest {
         assertThat(world.items())
                 .allMatch(
                         item -> item.candidates().stream().noneMatch(text -> documents.contains(item.prompt() + text)));
+        assertThat(world.writtenItems()).noneMatch(item -> documents.contains(item.prompt() + item.expected()));
     }
 
     private static void shouldHaveDistinctIds(World world) {
         assertThat(world.facts().stream().map(Fact::id)).doesNotHaveDuplicates();
         assertThat(world.documents().stream().map(Document::id)).doesNotHaveDuplicates();
         assertThat(world.items().stream().map(TestItem::id)).doesNotHaveDuplicates();
+        assertThat(world.writtenItems().stream().map(WrittenItem::id)).doesNotHaveDuplicates();
     }
 
     private static List<Statement> read(String text) {
