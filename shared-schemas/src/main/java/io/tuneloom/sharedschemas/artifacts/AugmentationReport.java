@@ -46,6 +46,16 @@ public record AugmentationReport(
      */
     public record StatementCount(int entailed, int contradicted, int open, int unparsed) {
         public static final StatementCount NONE = new StatementCount(0, 0, 0, 0);
+        public static final StatementCount UNPARSED = new StatementCount(0, 0, 0, 1);
+
+        /** A statement that was judged so. */
+        public static StatementCount of(Verdict verdict) {
+            return switch (verdict) {
+                case ENTAILED -> new StatementCount(1, 0, 0, 0);
+                case CONTRADICTED -> new StatementCount(0, 1, 0, 0);
+                case OPEN -> new StatementCount(0, 0, 1, 0);
+            };
+        }
 
         public StatementCount plus(StatementCount other) {
             return new StatementCount(

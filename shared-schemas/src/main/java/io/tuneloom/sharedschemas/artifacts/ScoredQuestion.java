@@ -10,6 +10,19 @@ import java.util.List;
  */
 public record ScoredQuestion(@NotNull String id, @NotNull List<CandidateScore> candidates) {
 
+    /** Of a statement to be judged: the likeliest verdict, the first of equals. */
+    public Verdict verdict() {
+        Verdict likeliest = Verdict.ENTAILED;
+        for (Verdict verdict : Verdict.values()) {
+            likeliest = sum(verdict) > sum(likeliest) ? verdict : likeliest;
+        }
+        return likeliest;
+    }
+
+    private double sum(Verdict verdict) {
+        return candidates.get(verdict.ordinal()).sum();
+    }
+
     /**
      * @param sum natural-log probability of the candidate after the prompt
      * @param mean the same per token
