@@ -1,39 +1,70 @@
 package io.tuneloom.launcher.report;
 
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a model taught itself: whether it is true, and whether it gave the test away. */
+/** What a model taught itself: whether it is true, who says so, and whether it gave the test away. */
 final class AuditLines {
     private AuditLines() {}
 
-    static List<String> of(Arm arm) {
+    /** @param mode as it was asked for */
+    static List<String> of(Arm arm, AuditMode mode) {
         AugmentationAudit audit = arm.audit();
-        return audit == null ? List.of() : List.of(truth(arm, audit), novelty(audit));
+        if (audit == null) {
+            return List.of();
+        }
+        AuditJudge judge = judge(audit);
+        List<String> lines = new ArrayList<>();
+        lines.add(truth(arm, audit, judge.by()));
+        lines.addAll(JudgeLines.of(judge));
+        lines.addAll(dropped(audit, judge, mode));
+        lines.add(novelty(audit));
+        return lines;
     }
 
-    private static String truth(Arm arm, AugmentationAudit audit) {
+    private static AuditJudge judge(AugmentationAudit audit) {
+        return audit.judge() == null ? AuditJudge.REASONER : audit.judge();
+    }
+
+    private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
         int rows = audit.strategies().stream().mapToInt(StrategyAudit::rows).sum();
-        return "%s learned from %s rows that the model wrote. By the documents, its new statements are: %s."
-                .formatted(
-                        arm.method().label(),
-                        Figures.count(rows),
-                        audit.strategies().stream().map(AuditLines::strategy).collect(Collectors.joining("; ")));
+        String learned = "%s learned from %s rows that the model wrote."
+                .formatted(arm.method().label(), Figures.count(rows));
+        return switch (by) {
+            case REASONER ->
+                "%s By the documents, its new statements are: %s."
+                        .formatted(learned, strategies(audit, "not readable as statements"));
+            case MODEL ->
+                "%s By the documents, its new statements are, as the base model judges: %s."
+                        .formatted(learned, strategies(audit, "not judged"));
+            case NOBODY ->
+                learned + " Nobody judged what it says by the documents: prompts.json of the model has no"
+                        + " instruction to judge.";
+        };
+    }
+
+    private static String strategies(AugmentationAudit audit, String unparsed) {
+        return audit.strategies().stream()
+                .map(strategy -> strategy(strategy, unparsed))
+                .collect(Collectors.joining("; "));
     }
 
     /** Such as "global 91.2% entailed, 8.8% open". */
-    private static String strategy(StrategyAudit strategy) {
+    private static String strategy(StrategyAudit strategy, String unparsed) {
         List<String> shares = new ArrayList<>();
         add(shares, strategy.entailed(), "entailed");
         add(shares, strategy.contradicted(), "contradicted");
         add(shares, strategy.open(), "open");
-        add(shares, strategy.unparsed(), "not readable as statements");
+        add(shares, strategy.unparsed(), unparsed);
         return JsonNames.of(strategy.strategy()) + " " + (shares.isEmpty() ? "none" : String.join(", ", shares));
     }
 
@@ -41,6 +72,17 @@ final class AuditLines {
         if (share > 0) {
             shares.add(Figures.percent(share) + " " + verdict);
         }
+    }
+
+    private static List<String> dropped(AugmentationAudit audit, AuditJudge judge, AuditMode mode) {
+        int dropped =
+                audit.strategies().stream().mapToInt(StrategyAudit::dropped).sum();
+        if (dropped > 0) {
+            return List.of("Contradicted rows that were dropped: %s.".formatted(Figures.count(dropped)));
+        }
+        return mode == AuditMode.STRICT && !judge.reliable()
+                ? List.of("The audit was to be strict, but without a judge to rely on no row was dropped.")
+                : List.of();
     }
 
     private static String novelty(AugmentationAudit audit) {

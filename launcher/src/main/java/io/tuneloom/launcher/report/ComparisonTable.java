@@ -32,7 +32,10 @@ public final class ComparisonTable {
         table().lines().forEach(line -> lines.add(INDENT + line));
         lines.add("");
         failures().forEach(line -> lines.add(INDENT + line));
-        result.arms().stream().flatMap(arm -> AuditLines.of(arm).stream()).forEach(line -> lines.add(INDENT + line));
+        result.arms().stream()
+                .flatMap(arm ->
+                        AuditLines.of(arm, result.request().augmentation().audit()).stream())
+                .forEach(line -> lines.add(INDENT + line));
         notes().forEach(line -> lines.add(INDENT + line));
         return lines;
     }

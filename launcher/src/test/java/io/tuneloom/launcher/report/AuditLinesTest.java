@@ -3,17 +3,25 @@ package io.tuneloom.launcher.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.launcher.Samples;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.JudgeError;
+import io.tuneloom.sharedschemas.results.JudgeError.Called;
+import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
+import io.tuneloom.sharedschemas.results.JudgeError.Rate;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditLinesTest {
-    private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0);
-    private static final StrategyAudit GLOBAL = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.025, 0.05, 0.025);
+    private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0);
+    private static final StrategyAudit GLOBAL =
+            new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.025, 0.05, 0.025, 0);
 
     @Test
     void shouldSayWhatIsTrueAndHowTheModelDidOnWhatItHadNotWritten() {
@@ -23,10 +31,11 @@ class AuditLinesTest {
                 List.of(
                         new SplitAudit("recall", 96, 0, new OtherItems(1, 0.5, List.of(0.96, 1.0))),
                         new SplitAudit("reversal", 96, 60, new OtherItems(0.75, 0.5, List.of(0.589, 0.862))),
-                        new SplitAudit("syllogism", 96, 96, null)));
+                        new SplitAudit("syllogism", 96, 96, null)),
+                null);
 
         // When
-        List<String> lines = AuditLines.of(Samples.augmented(audit));
+        List<String> lines = AuditLines.of(Samples.augmented(audit), AuditMode.REPORT);
 
         // Then
         assertThat(lines)
@@ -40,16 +49,88 @@ class AuditLinesTest {
 
     @Test
     void shouldSayWhenTheRowsGiveNothingAway() {
-        var audit = new AugmentationAudit(
-                List.of(LOCAL), List.of(new SplitAudit("reversal", 4, 0, new OtherItems(1, 0.5, List.of(0.5, 1.0)))));
-
-        assertThat(AuditLines.of(Samples.augmented(audit)))
+        assertThat(lines(LOCAL, AuditJudge.REASONER, AuditMode.STRICT))
+                .hasSize(2)
                 .last()
                 .isEqualTo("No test item stands in these rows word for word.");
     }
 
     @Test
     void shouldHaveNothingToSayOfArmsThatWroteNothing() {
-        assertThat(AuditLines.of(Samples.fineTuning())).isEmpty();
+        assertThat(AuditLines.of(Samples.fineTuning(), AuditMode.STRICT)).isEmpty();
+    }
+
+    @Test
+    void shouldSayHowManyRowsWereDropped() {
+        StrategyAudit strict = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.1, 0, 0, 1234);
+
+        assertThat(lines(strict, AuditJudge.REASONER, AuditMode.STRICT))
+                .element(1)
+                .isEqualTo("Contradicted rows that were dropped: 1,234.");
+    }
+
+    @Test
+    void shouldSayHowFarTheModelsOwnVerdictsCanBeReliedOn() {
+        // Given
+        var judge = new AuditJudge(JudgedBy.MODEL, error(0.75, 0.67));
+
+        // When
+        List<String> lines = lines(GLOBAL, judge, AuditMode.REPORT);
+
+        // Then
+        assertThat(lines)
+                .startsWith(
+                        "augmented-fine-tuning learned from 1,200 rows that the model wrote. By the documents, its new"
+                                + " statements are, as the base model judges: global 90.0% entailed, 2.5% contradicted,"
+                                + " 5.0% open, 2.5% not judged.",
+                        "Of 144 statements whose truth is known it judges 75.0% [67.0%, 90.0%] rightly, where guessing"
+                                + " gets a third. Entailed it calls 83.3% [70.4%, 91.3%] of those that are, and 12.5%"
+                                + " [7.3%, 20.6%] of those that are not; contradicted 62.5% [48.4%, 74.8%] of those that"
+                                + " are, and 5.2% [2.3%, 11.6%] of those that are not.")
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldSayPlainlyThatAGuessersVerdictsSayNothing() {
+        // Given
+        var guesser = new AuditJudge(JudgedBy.MODEL, error(0.4, 0.32));
+        var unmeasured = new AuditJudge(JudgedBy.MODEL, null);
+
+        // Then
+        assertThat(lines(GLOBAL, guesser, AuditMode.STRICT))
+                .contains(
+                        "That is not shown to be better than guessing, so its verdicts say nothing.",
+                        "The audit was to be strict, but without a judge to rely on no row was dropped.");
+        assertThat(lines(GLOBAL, unmeasured, AuditMode.REPORT))
+                .contains("How well it judges could not be measured, so its verdicts say nothing.")
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldSayWhenNobodyJudged() {
+        assertThat(lines(GLOBAL, AuditJudge.NOBODY, AuditMode.STRICT))
+                .startsWith(
+                        "augmented-fine-tuning learned from 1,200 rows that the model wrote. Nobody judged what it says by"
+                                + " the documents: prompts.json of the model has no instruction to judge.",
+                        "The audit was to be strict, but without a judge to rely on no row was dropped.");
+    }
+
+    private static List<String> lines(StrategyAudit strategy, AuditJudge judge, AuditMode mode) {
+        var audit = new AugmentationAudit(
+                List.of(strategy),
+                List.of(new SplitAudit("reversal", 4, 0, new OtherItems(1, 0.5, List.of(0.5, 1.0)))),
+                judge);
+        return AuditLines.of(Samples.augmented(audit), mode);
+    }
+
+    private static JudgeError error(double accuracy, double low) {
+        return new JudgeError(
+                144,
+                new Rate(accuracy, List.of(low, 0.9)),
+                new Rate(0.8333, List.of(0.7042, 0.913)),
+                new Rate(0.625, List.of(0.484, 0.748)),
+                new Rate(0.125, List.of(0.0729, 0.206)),
+                new Rate(0.0521, List.of(0.0225, 0.1162)),
+                new Confusion(new Called(40, 2, 6), new Called(4, 30, 14), new Called(8, 3, 37)));
     }
 }

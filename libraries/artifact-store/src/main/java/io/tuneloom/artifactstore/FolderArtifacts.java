@@ -2,6 +2,7 @@ package io.tuneloom.artifactstore;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -33,9 +34,9 @@ public final class FolderArtifacts {
     }
 
     /** @param files by path in the folder, with {@code /} between names */
-    record Manifest(SortedMap<String, FileEntry> files) {}
+    record Manifest(@NotNull SortedMap<String, FileEntry> files) {}
 
-    record FileEntry(long bytes, String sha256) {}
+    record FileEntry(long bytes, @NotNull String sha256) {}
 
     /** Stores every regular file below {@code folder}, and returns the manifest. */
     public Artifact put(Path folder) {

@@ -1,5 +1,6 @@
 package io.tuneloom.artifactstore;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tuneloom.sharedschemas.codec.Defaults;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonForm {
     static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Defaults())
             .annotationIntrospector(AnnotationIntrospector.pair(new Required(), new JacksonAnnotationIntrospector()))
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -27,7 +30,14 @@ final class JsonForm {
     private static final class Required extends NopAnnotationIntrospector {
         @Override
         public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-            return member.hasAnnotation(NotNull.class) || member.getRawType().isPrimitive() ? true : null;
+            boolean needed =
+                    member.hasAnnotation(NotNull.class) || member.getRawType().isPrimitive();
+            return needed && !hasDefault(member) ? true : null;
+        }
+
+        private static boolean hasDefault(AnnotatedMember member) {
+            JsonProperty property = member.getAnnotation(JsonProperty.class);
+            return property != null && !property.defaultValue().isEmpty();
         }
     }
 

@@ -11,7 +11,10 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,22 @@ class JsonLinesTest {
 
         // Then
         assertThat(JsonDocument.read(store, artifact, ScoringReport.class)).isEqualTo(report);
+    }
+
+    @Test
+    void shouldReadDocumentsFromBeforeARecordSaidMore() {
+        // Given
+        String strategy = "{\"strategy\":\"local\",\"rows\":2,\"statements\":1,\"entailed\":1,\"contradicted\":0,"
+                + "\"open\":0,\"unparsed\":0}";
+        String audit = "{\"strategies\":[" + strategy + "],\"splits\":[]}";
+
+        // When
+        Artifact artifact = store.put(audit.getBytes(UTF_8), JsonDocument.MEDIA_TYPE);
+
+        // Then
+        assertThat(JsonDocument.read(store, artifact, AugmentationAudit.class))
+                .isEqualTo(new AugmentationAudit(
+                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0)), List.of(), null));
     }
 
     @Test

@@ -1,11 +1,18 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The {@code report} artifact of an augment job: what became of what the model wrote. */
-public record AugmentationReport(@NotNull List<StrategyCount> strategies) {
+/**
+ * The {@code report} artifact of an augment job: what became of what the model wrote.
+ *
+ * @param judge whose verdicts they are; absent in reports from before there was a choice: the reasoner's
+ */
+public record AugmentationReport(
+        @NotNull List<StrategyCount> strategies, @Nullable AuditJudge judge) {
 
     /**
      * Every generated text is counted in one of the numbers from {@code kept} to {@code leftOut}.
@@ -35,10 +42,20 @@ public record AugmentationReport(@NotNull List<StrategyCount> strategies) {
      * @param entailed follow from the documents
      * @param contradicted cannot hold if the documents do
      * @param open may hold or not
-     * @param unparsed could not be read as statements, so nobody knows; a text counts once
+     * @param unparsed could not be read as statements, or not be judged, so nobody knows; a text that cannot be read counts once
      */
     public record StatementCount(int entailed, int contradicted, int open, int unparsed) {
         public static final StatementCount NONE = new StatementCount(0, 0, 0, 0);
+        public static final StatementCount UNPARSED = new StatementCount(0, 0, 0, 1);
+
+        /** A statement that was judged so. */
+        public static StatementCount of(Verdict verdict) {
+            return switch (verdict) {
+                case ENTAILED -> new StatementCount(1, 0, 0, 0);
+                case CONTRADICTED -> new StatementCount(0, 1, 0, 0);
+                case OPEN -> new StatementCount(0, 0, 1, 0);
+            };
+        }
 
         public StatementCount plus(StatementCount other) {
             return new StatementCount(

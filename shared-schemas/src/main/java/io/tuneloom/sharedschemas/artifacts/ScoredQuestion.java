@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order, or what the
- * model wrote in answer to an open-ended one.
+ * model wrote in answer to an open-ended one; of a statement to be judged, the log-likelihood of each {@link Verdict}.
  *
  * @param candidates none for an open-ended question
  * @param written the answer, up to where the model ended it or, where a sentence is expected, its sentence; absent for a forced
@@ -28,6 +28,19 @@ public record ScoredQuestion(
     /** An open-ended question. */
     public ScoredQuestion(String id, String written) {
         this(id, List.of(), written);
+    }
+
+    /** Of a statement to be judged: the likeliest verdict, the first of equals. */
+    public Verdict verdict() {
+        Verdict likeliest = Verdict.ENTAILED;
+        for (Verdict verdict : Verdict.values()) {
+            likeliest = sum(verdict) > sum(likeliest) ? verdict : likeliest;
+        }
+        return likeliest;
+    }
+
+    private double sum(Verdict verdict) {
+        return candidates.get(verdict.ordinal()).sum();
     }
 
     /**

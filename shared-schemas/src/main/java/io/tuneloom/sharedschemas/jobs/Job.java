@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.jobs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -93,9 +94,10 @@ public sealed interface Job {
      * @param model manifest of a model folder
      * @param context documents to lay before questions; absent: closed book
      * @param choice which of them
-     * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}
+     * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}, or what {@code asks} says
      * @param timedQueries so many queries are asked again one by one, each with its whole prompt, to measure what one
      *     query costs
+     * @param asks what the queries are
      */
     record Score(
             @NotNull Artifact model,
@@ -107,7 +109,10 @@ public sealed interface Job {
             @NotNull Artifact queries,
             @Min(0) int from,
             @Min(1) int to,
-            @Min(0) @Max(100) int timedQueries)
+            @Min(0) @Max(100) int timedQueries,
+
+            @NotNull @JsonProperty(defaultValue = "\"questions\"")
+            Asks asks)
             implements Job {}
 
     /**
@@ -133,6 +138,8 @@ public sealed interface Job {
      *
      * @param samples answers per instruction, all but the first drawn at random with the temperature
      * @param ratio upper bound on rows per document; absent: none
+     * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
+     *     by at most so many of them, those found for it; absent: nobody judges such statements
      */
     record Augment(
             @NotNull Artifact model,
@@ -149,7 +156,10 @@ public sealed interface Job {
             Double ratio,
 
             @NotNull @JsonProperty(defaultValue = "\"report\"")
-            AuditMode audit)
+            AuditMode audit,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1_000)
+            Integer judgeDocuments)
             implements Job {}
 
     /**

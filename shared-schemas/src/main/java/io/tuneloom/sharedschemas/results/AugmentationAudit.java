@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strategies one per strategy that was used, over all seeds
  * @param splits one per split of the test items, over all seeds
+ * @param judge whose verdicts those of the strategies are; absent in results from before there was a choice: the reasoner's
  */
 public record AugmentationAudit(
-        @NotNull List<StrategyAudit> strategies, @NotNull List<SplitAudit> splits) {
+        @NotNull List<StrategyAudit> strategies,
+        @NotNull List<SplitAudit> splits,
+        @Nullable AuditJudge judge) {
 
     /**
      * What the documents together say of the new statements that the model wrote.
@@ -26,7 +30,8 @@ public record AugmentationAudit(
      * @param entailed share that follows from the documents, 0 to 1
      * @param contradicted share that cannot hold if the documents do
      * @param open share that may hold or not
-     * @param unparsed share that could not be read as statements
+     * @param unparsed share that could not be read as statements, or not be judged
+     * @param dropped rows that were not trained on because the documents contradict them; only a strict audit drops
      */
     public record StrategyAudit(
             @NotNull Strategy strategy,
@@ -35,7 +40,8 @@ public record AugmentationAudit(
             @DecimalMin("0") @DecimalMax("1") double entailed,
             @DecimalMin("0") @DecimalMax("1") double contradicted,
             @DecimalMin("0") @DecimalMax("1") double open,
-            @DecimalMin("0") @DecimalMax("1") double unparsed) {}
+            @DecimalMin("0") @DecimalMax("1") double unparsed,
+            @JsonProperty(defaultValue = "0") @Min(0) int dropped) {}
 
     /**
      * How many test items stand word for word in the augmented rows, and how the model did on those that do not.

@@ -7,7 +7,7 @@ public enum AuditMode {
     /** They are trained on. */
     @JsonProperty("report")
     REPORT,
-    /** They are dropped. */
+    /** They are dropped, unless who judges them is no better than guessing. */
     @JsonProperty("strict")
     STRICT
 }

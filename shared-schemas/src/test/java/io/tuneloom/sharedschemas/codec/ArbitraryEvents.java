@@ -97,7 +97,7 @@ final class ArbitraryEvents {
         if (type == Map.class) {
             return Arbitraries.maps(RUN_IDS, value(argument(annotated, 1))).ofMaxSize(3);
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return Arbitraries.integers().between((int) lowest(annotated), (int) highest(annotated, Integer.MAX_VALUE));
         }
         if (type == long.class) {

@@ -3,14 +3,16 @@ package io.tuneloom.languagemodel.text;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a model is asked to write about a statement or a document. */
+/** What a model is asked to write about a statement or a document, or to say of it. */
 public enum Instruction {
     /** The same in other words. */
     REPHRASE("rephrase", "{statement}"),
     /** The same fact from the other side. */
     REVERSE("reverse", "{statement}"),
     /** What follows when a document is linked with the rest. */
-    INFER("infer", "{document}");
+    INFER("infer", "{document}"),
+    /** Whether the documents in context entail it; the answers to choose from are {@link Verdicts}. Not every model knows it. */
+    JUDGE("judge", "{statement}");
 
     private final String field;
     private final String placeholder;
@@ -30,6 +32,11 @@ public enum Instruction {
     /** Its name in prompts.json. */
     public String field() {
         return field;
+    }
+
+    /** Whether a prompts.json may leave it out. */
+    boolean isOptional() {
+        return this == JUDGE;
     }
 
     /** Where its text goes in a template. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -53,6 +54,13 @@ public final class Layout {
     /** An instruction about a text, to follow an opening. */
     public String instruction(Instruction instruction, String text) {
         return Objects.requireNonNull(prompts.instructions().get(instruction)).replace(instruction.placeholder(), text);
+    }
+
+    /** The model's answers to {@link Instruction#JUDGE}; empty when it is not to be asked that. */
+    public Optional<Verdicts> verdicts() {
+        return prompts.instructions().containsKey(Instruction.JUDGE)
+                ? Optional.ofNullable(prompts.verdicts())
+                : Optional.empty();
     }
 
     private Opening opening(String text) {

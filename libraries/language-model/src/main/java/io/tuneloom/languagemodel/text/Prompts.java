@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How text is laid out for a model: a folder's prompts.json. None of the texts holds the beginning-of-text token.
@@ -18,7 +19,8 @@ import java.util.Map;
  * @param withoutContext before an instruction without documents
  * @param row a training row, with the document at {@code {document}}; what stands before it is read but not learned
  * @param instructions each with what it is about at its placeholder ({@code {statement}}, or {@code {document}} for infer); the
- *     model's answer comes right after
+ *     model's answer comes right after; judge may be left out
+ * @param verdicts the answers to judge; there with it
  */
 public record Prompts(
         String context,
@@ -26,11 +28,15 @@ public record Prompts(
         String closedBook,
         String withoutContext,
         String row,
-        Map<Instruction, String> instructions) {
+        Map<Instruction, String> instructions,
+        @Nullable Verdicts verdicts) {
     static final String DOCUMENTS = "{documents}";
     static final String DOCUMENT = "{document}";
 
     private static final String FILE = "prompts.json";
+    private static final String ENTAILED = "entailed";
+    private static final String CONTRADICTED = "contradicted";
+    private static final String OPEN = "open";
 
     public Prompts {
         holds("context", context, DOCUMENTS);
@@ -38,11 +44,26 @@ public record Prompts(
         instructions = Map.copyOf(instructions);
         for (Instruction instruction : Instruction.values()) {
             String text = instructions.get(instruction);
-            if (text == null) {
+            if (text != null) {
+                holds("instructions." + instruction.field(), text, instruction.placeholder());
+            } else if (!instruction.isOptional()) {
                 throw new IllegalArgumentException("instructions." + instruction.field() + ": is missing");
             }
-            holds("instructions." + instruction.field(), text, instruction.placeholder());
         }
+        if (instructions.containsKey(Instruction.JUDGE) && verdicts == null) {
+            throw new IllegalArgumentException("verdicts: is missing, the answers to instructions.judge");
+        }
+    }
+
+    /** Of a model that is not asked to judge. */
+    public Prompts(
+            String context,
+            String documentSeparator,
+            String closedBook,
+            String withoutContext,
+            String row,
+            Map<Instruction, String> instructions) {
+        this(context, documentSeparator, closedBook, withoutContext, row, instructions, null);
     }
 
     private static void holds(String field, String text, String placeholder) {
@@ -70,7 +91,8 @@ public record Prompts(
                     json.text("closedBook"),
                     json.text("withoutContext"),
                     json.text("row"),
-                    instructions(json));
+                    instructions(json),
+                    json.object("verdicts").map(Prompts::verdicts).orElse(null));
         } catch (IllegalArgumentException e) {
             throw new ModelFolderException(file, String.valueOf(e.getMessage()), e);
         }
@@ -88,6 +110,10 @@ public record Prompts(
         return instructions;
     }
 
+    private static Verdicts verdicts(JsonFile texts) {
+        return new Verdicts(texts.text(ENTAILED), texts.text(CONTRADICTED), texts.text(OPEN));
+    }
+
     public void write(Path folder) throws IOException {
         JsonObject json = new JsonObject();
         json.addProperty("context", context);
@@ -97,9 +123,18 @@ public record Prompts(
         json.addProperty("row", row);
         JsonObject texts = new JsonObject();
         for (Instruction instruction : Instruction.values()) {
-            texts.addProperty(instruction.field(), instructions.get(instruction));
+            if (instructions.containsKey(instruction)) {
+                texts.addProperty(instruction.field(), instructions.get(instruction));
+            }
         }
         json.add("instructions", texts);
+        if (verdicts != null) {
+            JsonObject words = new JsonObject();
+            words.addProperty(ENTAILED, verdicts.entailed());
+            words.addProperty(CONTRADICTED, verdicts.contradicted());
+            words.addProperty(OPEN, verdicts.open());
+            json.add("verdicts", words);
+        }
         JsonFile.write(folder.resolve(FILE), json);
     }
 
@@ -123,6 +158,13 @@ public record Prompts(
                         Instruction.INFER,
                         "Link the sentence with what stands above and say what follows.\n"
                                 + "Sentence: Dax are wug. (Above: All wug are fep.)\nIt follows that: Dax are fep.\n\n"
-                                + "Sentence: {document}\nIt follows that:"));
+                                + "Sentence: {document}\nIt follows that:",
+                        Instruction.JUDGE,
+                        "Does the sentence follow from what stands above? Answer yes, no or unknown.\n"
+                                + "Sentence: Wug are shorter than dax. (Above: Dax are taller than wug.)\nAnswer: yes\n\n"
+                                + "Sentence: Wug are taller than dax. (Above: Dax are taller than wug.)\nAnswer: no\n\n"
+                                + "Sentence: Wug are older than fep. (Above: Dax are taller than wug.)\nAnswer: unknown\n\n"
+                                + "Sentence: {statement}\nAnswer:"),
+                new Verdicts(" yes", " no", " unknown"));
     }
 }

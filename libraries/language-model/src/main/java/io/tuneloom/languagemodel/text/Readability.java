@@ -24,6 +24,11 @@ public final class Readability {
         }
     }
 
+    /** Whether {@link #check} lets the texts through. */
+    public static boolean canRead(Tokenizer tokenizer, List<String> texts) {
+        return unknownShare(tokenizer, texts) <= TOLERATED;
+    }
+
     /** Of all tokens of the texts those that stand for unknown words; 0 where there are none. */
     static double unknownShare(Tokenizer tokenizer, List<String> texts) {
         long all = 0;

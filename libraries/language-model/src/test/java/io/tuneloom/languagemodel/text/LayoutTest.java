@@ -41,7 +41,9 @@ class LayoutTest {
             Map.of(
                     Instruction.REPHRASE, "Rephrase: {statement} =>",
                     Instruction.REVERSE, "Reverse: {statement} =>",
-                    Instruction.INFER, "Infer: {document} =>"));
+                    Instruction.INFER, "Infer: {document} =>",
+                    Instruction.JUDGE, "Judge: {statement} =>"),
+            new Verdicts(" yes.", " no.", " open."));
 
     @TempDir
     Path folder;
@@ -114,6 +116,10 @@ class LayoutTest {
             "Infer: {document} =>"      | "Infer: =>"            | instructions.infer: must hold {document} once
             "Infer: {document} =>"      | 7                      | infer: must be a text, was 7
             "closedBook"                | "closed"               | closedBook: is missing
+            "Judge: {statement} =>"     | "Judge: =>"            | instructions.judge: must hold {statement} once
+            "verdicts"                  | "verdict"              | verdicts: is missing, the answers to instructions.judge
+            " no."                      | " yes."                | verdicts: must be three different texts, were " yes.", " yes." and " open."
+            "contradicted"              | "denied"               | contradicted: is missing
             """)
     void shouldNameTheFieldThatIsWrong(String present, String instead, String message) throws IOException {
         // Given
@@ -125,6 +131,24 @@ class LayoutTest {
         assertThatThrownBy(() -> Prompts.read(folder))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageStartingWith(file + ": " + message);
+    }
+
+    @Test
+    void shouldHaveVerdictsOfModelsThatAreAskedForThem() throws IOException {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            // Given
+            Layout judge = new Layout(tokenizer, PROMPTS, SpecialTokens.NONE);
+            Path file = folder.resolve("prompts.json");
+            Files.writeString(file, Files.readString(file).replace("\"judge\"", "\"judged\""));
+
+            // When
+            Layout other = new Layout(tokenizer, Prompts.read(folder), SpecialTokens.NONE);
+
+            // Then
+            assertThat(judge.verdicts()).contains(new Verdicts(" yes.", " no.", " open."));
+            assertThat(judge.instruction(Instruction.JUDGE, "a")).isEqualTo("Judge: a =>");
+            assertThat(other.verdicts()).isEmpty();
+        }
     }
 
     @Test

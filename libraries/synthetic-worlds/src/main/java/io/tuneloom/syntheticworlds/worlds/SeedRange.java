@@ -5,12 +5,13 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Where the seeds of worlds come from. The two ranges share no seed: a benchmark generates only from the one,
- * pretraining only from the other, so that no world of a benchmark is ever seen in pretraining.
+ * Where the seeds of worlds come from. No two ranges share a seed: a benchmark generates only from the first, pretraining
+ * only from the second, so that no world of a benchmark is ever seen in pretraining. What judges are measured on is neither.
  */
 public enum SeedRange {
     BENCHMARK(0, 1L << 31),
-    PRETRAINING(1L << 40, 1L << 41);
+    PRETRAINING(1L << 40, 1L << 41),
+    JUDGING(1L << 41, 1L << 42);
 
     private final long from;
     private final long until;

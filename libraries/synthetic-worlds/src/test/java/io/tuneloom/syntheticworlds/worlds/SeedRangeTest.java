@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class SeedRangeTest {
     @Test
-    void shouldKeepBenchmarkSeedsApartFromPretrainingSeeds() {
+    void shouldKeepTheSeedsOfBenchmarksPretrainingAndJudgingApart() {
         // Given, When, Then
         assertThat(SeedRange.BENCHMARK.from()).isZero();
         assertThat(SeedRange.BENCHMARK.until()).isEqualTo(1L << 31).isLessThan(SeedRange.PRETRAINING.from());
         assertThat(SeedRange.PRETRAINING.from()).isEqualTo(1L << 40);
-        assertThat(SeedRange.PRETRAINING.until()).isEqualTo(1L << 41);
+        assertThat(SeedRange.PRETRAINING.until()).isEqualTo(1L << 41).isEqualTo(SeedRange.JUDGING.from());
     }
 
     @Property(seed = "51", tries = 300)

@@ -2,6 +2,8 @@ package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
@@ -13,9 +15,7 @@ import java.util.stream.Collectors;
  * Judges what the model wrote by what all documents state together. It knows only the documents, never the test: what it
  * calls entailed is so by logic, exactly. Texts that are not of the benchmarks' language cannot be judged.
  */
-public final class Audit {
-    private static final StatementCount UNPARSED = new StatementCount(0, 0, 0, 1);
-
+public final class Audit implements StatementJudge {
     private final Entailment documents;
 
     /** @throws IllegalArgumentException when the documents contradict themselves, for then everything would follow */
@@ -34,22 +34,25 @@ public final class Audit {
         }
     }
 
-    StatementCount judge(Reading.Said said) {
+    @Override
+    public StatementCount judge(Reading.Said said) {
         return said.statements().stream()
                 .map(this::judge)
                 .reduce(StatementCount::plus)
-                .orElse(UNPARSED);
+                .orElse(StatementCount.UNPARSED);
     }
 
-    static StatementCount unreadable() {
-        return UNPARSED;
+    @Override
+    public AuditJudge credentials() {
+        return AuditJudge.REASONER;
     }
 
     private StatementCount judge(Statement statement) {
-        return switch (documents.judge(statement)) {
-            case FOLLOWS -> new StatementCount(1, 0, 0, 0);
-            case CONTRADICTED -> new StatementCount(0, 1, 0, 0);
-            case OPEN -> new StatementCount(0, 0, 1, 0);
-        };
+        return StatementCount.of(
+                switch (documents.judge(statement)) {
+                    case FOLLOWS -> Verdict.ENTAILED;
+                    case CONTRADICTED -> Verdict.CONTRADICTED;
+                    case OPEN -> Verdict.OPEN;
+                });
     }
 }

@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses training rows from what the model wrote: complete texts that can be read and say something that neither a document
- * nor another row already says in the same words, and in a strict audit nothing that the documents contradict. Everything
- * dropped is counted.
+ * nor another row already says in the same words, and in a strict audit nothing that the documents contradict, as far as the
+ * judge can be relied on. Everything dropped is counted. First all texts are added, then they are judged, once.
  *
  * <p>A row is the model's answer alone. Rows that hold the context they were inferred from degrade learning (arXiv
  * 2505.01812).
@@ -29,60 +32,80 @@ public final class Harvest {
     private static final String NOTHING_FOLLOWS = "nothing.";
 
     private final Reading reading;
-    private final Audit audit;
-    private final AuditMode mode;
     private final Set<String> said = new HashSet<>();
+    private final List<Candidate> candidates = new ArrayList<>();
     private final List<AugmentedRow> rows = new ArrayList<>();
     private final Map<Strategy, Tally> tallies = new EnumMap<>(Strategy.class);
+    private @Nullable AuditJudge judge;
 
-    /** @throws IllegalArgumentException when the documents contradict themselves */
-    public Harvest(List<TrainingDocument> documents, AuditMode mode) {
+    public Harvest(List<TrainingDocument> documents) {
         this.reading = new Reading(documents);
-        this.audit = new Audit(documents);
-        this.mode = mode;
         documents.stream().flatMap(reading::wordsOf).forEach(said::add);
     }
+
+    /** What may become a row. */
+    private record Candidate(AugmentedRow row, Reading.Said said) {}
 
     /** @param texts the answers to the plan's instructions, in their order */
     public void add(InstructionPlan plan, List<GeneratedText> texts) {
         Tally tally = tallies.computeIfAbsent(plan.strategy(), strategy -> new Tally());
         for (int i = 0; i < texts.size(); i++) {
-            Fate fate = fate(texts.get(i), tally);
-            tally.count(fate);
-            if (fate == Fate.KEPT) {
-                rows.add(new AugmentedRow(
-                        texts.get(i).text(), plan.strategy(), plan.sources().get(i)));
+            add(texts.get(i), plan.strategy(), plan.sources().get(i), tally);
+        }
+    }
+
+    private void add(GeneratedText text, Strategy strategy, String source, Tally tally) {
+        if (text.text().equals(NOTHING_FOLLOWS)) {
+            tally.count(Fate.NOTHING);
+            return;
+        }
+        Optional<Reading.Said> read = text.complete() ? reading.read(text.text()) : Optional.empty();
+        if (read.isEmpty()) {
+            tally.count(StatementCount.UNPARSED);
+            tally.count(Fate.UNREADABLE);
+        } else if (said.add(read.get().words())) {
+            candidates.add(new Candidate(new AugmentedRow(text.text(), strategy, source), read.get()));
+        } else {
+            tally.count(Fate.DUPLICATE);
+        }
+    }
+
+    /** What there is to judge for whoever judges sentence by sentence, each once. */
+    public List<String> sentences() {
+        return candidates.stream()
+                .flatMap(candidate -> candidate.said.sentences().stream())
+                .distinct()
+                .toList();
+    }
+
+    public void judge(StatementJudge by, AuditMode mode) {
+        judge = by.credentials();
+        boolean drops = mode == AuditMode.STRICT && judge.reliable();
+        for (Candidate candidate : candidates) {
+            Tally tally = Objects.requireNonNull(tallies.get(candidate.row.strategy()));
+            StatementCount judged = by.judge(candidate.said);
+            tally.count(judged);
+            if (drops && judged.contradicted() > 0) {
+                tally.count(Fate.CONTRADICTED);
+            } else {
+                tally.count(Fate.KEPT);
+                rows.add(candidate.row);
             }
         }
     }
 
-    private Fate fate(GeneratedText text, Tally tally) {
-        if (text.text().equals(NOTHING_FOLLOWS)) {
-            return Fate.NOTHING;
-        }
-        Optional<Reading.Said> read = text.complete() ? reading.read(text.text()) : Optional.empty();
-        if (read.isEmpty()) {
-            tally.count(Audit.unreadable());
-            return Fate.UNREADABLE;
-        }
-        if (!said.add(read.get().words())) {
-            return Fate.DUPLICATE;
-        }
-        StatementCount judged = audit.judge(read.get());
-        tally.count(judged);
-        return mode == AuditMode.STRICT && judged.contradicted() > 0 ? Fate.CONTRADICTED : Fate.KEPT;
-    }
-
-    /** Everything that can be trained on, in the order in which it was written. */
+    /** Everything that can be trained on, in the order in which it was written; nothing before it was judged. */
     public List<AugmentedRow> rows() {
         return List.copyOf(rows);
     }
 
     /** @param trained those of the rows that are trained on */
     public AugmentationReport report(List<AugmentedRow> trained) {
-        return new AugmentationReport(tallies.entrySet().stream()
-                .map(entry -> summary(entry.getKey(), entry.getValue(), trained))
-                .toList());
+        return new AugmentationReport(
+                tallies.entrySet().stream()
+                        .map(entry -> summary(entry.getKey(), entry.getValue(), trained))
+                        .toList(),
+                judge);
     }
 
     private static StrategyCount summary(Strategy strategy, Tally tally, List<AugmentedRow> trained) {

@@ -23,13 +23,19 @@ public final class Reading {
                 .allMatch(document -> Passage.parse(document.text()).isPresent());
     }
 
+    /** Whether all documents are of the benchmarks' language, so that logic can judge what follows from them. */
+    public boolean isBenchmark() {
+        return benchmark;
+    }
+
     /**
      * What the model wrote, or a document says.
      *
      * @param words the same for two texts that say the same in the same words
-     * @param statements that can be judged; empty outside of the benchmarks' language
+     * @param statements that logic can judge; empty outside of the benchmarks' language
+     * @param sentences what can be judged one by one, as text
      */
-    record Said(String words, List<Statement> statements) {}
+    public record Said(String words, List<Statement> statements, List<String> sentences) {}
 
     /** The sentences that a document says one by one, each fit to stand alone. */
     List<String> sentences(TrainingDocument document) {
@@ -52,7 +58,7 @@ public final class Reading {
         if (statements.isPresent() || benchmark || text.isBlank()) {
             return statements;
         }
-        return Optional.of(new Said(words(text), List.of()));
+        return Optional.of(new Said(words(text), List.of(), Sentences.of(text)));
     }
 
     /** All that a document says that an answer could repeat: itself, and outside of the benchmarks each sentence of it. */
@@ -74,7 +80,10 @@ public final class Reading {
 
     /** A preamble adds nothing to what is said. */
     private static Said said(Passage passage) {
-        return new Said(new Passage(null, passage.heading(), passage.sentences()).text(), passage.statements());
+        return new Said(
+                new Passage(null, passage.heading(), passage.sentences()).text(),
+                passage.statements(),
+                passage.statements().stream().map(Reading::bare).toList());
     }
 
     private static String words(String text) {

@@ -3,10 +3,14 @@ package io.tuneloom.augmentation.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.augmentation.domain.Audit;
 import io.tuneloom.augmentation.domain.BalancedDraw;
 import io.tuneloom.augmentation.domain.Harvest;
 import io.tuneloom.augmentation.domain.InstructionPlan;
+import io.tuneloom.augmentation.domain.ModelJudge;
+import io.tuneloom.augmentation.domain.Reading;
 import io.tuneloom.augmentation.domain.Seeds;
+import io.tuneloom.augmentation.domain.StatementJudge;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,17 +40,20 @@ import org.jspecify.annotations.Nullable;
 class AugmentationHandler implements JobHandler {
     private final ArtifactStore store;
     private final AugmentationConfiguration configuration;
+    private final ModelJudging judging;
 
-    AugmentationHandler(ArtifactStore store, AugmentationConfiguration configuration) {
+    AugmentationHandler(ArtifactStore store, AugmentationConfiguration configuration, ModelJudging judging) {
         this.store = store;
         this.configuration = configuration;
+        this.judging = judging;
     }
 
     @Override
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
         Job.Augment augment = (Job.Augment) job;
         List<TrainingDocument> documents = JsonLines.read(store, augment.documents(), TrainingDocument.class);
-        Harvest harvest = harvest(augment, documents);
+        Optional<Audit> reasoner = reasoner(documents);
+        Harvest harvest = new Harvest(documents);
         List<Round> rounds = rounds(augment, documents);
         List<JobSucceeded> chunks = context.runAll(chunks(augment, rounds));
         List<GeneratedText> texts = texts(chunks);
@@ -55,12 +63,13 @@ class AugmentationHandler implements JobHandler {
             harvest.add(round.plan, texts.subList(from, to));
             from = to;
         }
+        Usage judged = judge(augment, harvest, reasoner, context);
         List<AugmentedRow> rows = trained(augment, harvest.rows(), documents.size());
         return new JobOutcome(
                 Map.of(
                         "rows", JsonLines.write(store, rows),
                         "report", JsonDocument.write(store, harvest.report(rows))),
-                chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
+                chunks.stream().map(JobSucceeded::usage).reduce(judged, Usage::plus));
     }
 
     /**
@@ -75,12 +84,29 @@ class AugmentationHandler implements JobHandler {
         }
     }
 
-    private static Harvest harvest(Job.Augment job, List<TrainingDocument> documents) throws JobFailedException {
+    /** Empty where logic cannot read the documents. */
+    private static Optional<Audit> reasoner(List<TrainingDocument> documents) throws JobFailedException {
         try {
-            return new Harvest(documents, job.audit());
+            return new Reading(documents).isBenchmark() ? Optional.of(new Audit(documents)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(FailureReason.INVALID_INPUT, e);
         }
+    }
+
+    /** @return what it took as part of making the rows: nothing when they would be the same without it */
+    private Usage judge(Job.Augment job, Harvest harvest, Optional<Audit> reasoner, JobContext context)
+            throws JobFailedException, InterruptedException {
+        Integer atMost = job.judgeDocuments();
+        if (reasoner.isPresent() || atMost == null) {
+            harvest.judge(reasoner.<StatementJudge>map(exact -> exact).orElse(ModelJudge.MUTE), job.audit());
+            return Usage.NONE;
+        }
+        ModelJudging.Judged judged = judging.judge(job.model(), job.documents(), atMost, harvest.sentences(), context);
+        harvest.judge(judged.judge(), job.audit());
+        return switch (job.audit()) {
+            case STRICT -> judged.usage();
+            case REPORT -> Usage.NONE;
+        };
     }
 
     private static List<Round> rounds(Job.Augment job, List<TrainingDocument> documents) {

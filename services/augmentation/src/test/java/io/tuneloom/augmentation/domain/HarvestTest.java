@@ -6,15 +6,21 @@ import static io.tuneloom.augmentation.domain.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.augmentation.domain.JudgeErrors.Judgement;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HarvestTest {
@@ -26,7 +32,7 @@ class HarvestTest {
     void shouldKeepNewStatementsAndCountTheRest() {
         // Given
         String reversed = named("B are less bright than A.");
-        Harvest harvest = new Harvest(List.of(BRIGHTER), AuditMode.REPORT);
+        Harvest harvest = new Harvest(List.of(BRIGHTER));
 
         // When
         harvest.add(
@@ -38,6 +44,7 @@ class HarvestTest {
                         written("A are than."),
                         written("nothing."),
                         new GeneratedText("1", reversed, false)));
+        harvest.judge(new Audit(List.of(BRIGHTER)), AuditMode.REPORT);
 
         // Then
         assertThat(harvest.rows()).containsExactly(new AugmentedRow(reversed, Strategy.LOCAL, "d1"));
@@ -49,7 +56,7 @@ class HarvestTest {
     @Test
     void shouldJudgeByAllDocumentsTogether() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN), AuditMode.REPORT);
+        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN));
 
         // When
         harvest.add(
@@ -58,6 +65,7 @@ class HarvestTest {
                         written("A are brighter than C. C are less bright than A."),
                         written("C are brighter than A."),
                         written("A are heavier than C.")));
+        harvest.judge(new Audit(List.of(BRIGHTER, CHAIN)), AuditMode.REPORT);
 
         // Then
         assertThat(harvest.rows()).hasSize(3);
@@ -69,7 +77,7 @@ class HarvestTest {
     @Test
     void shouldDropWhatTheDocumentsContradictWhenTheAuditIsStrict() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN), AuditMode.STRICT);
+        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN));
 
         // When: the second text contradicts with one of its two statements
         harvest.add(
@@ -78,6 +86,7 @@ class HarvestTest {
                         written("A are brighter than C."),
                         written("A are brighter than B. C are brighter than B."),
                         written("A are heavier than C.")));
+        harvest.judge(new Audit(List.of(BRIGHTER, CHAIN)), AuditMode.STRICT);
 
         // Then
         assertThat(harvest.rows())
@@ -91,10 +100,11 @@ class HarvestTest {
     @Test
     void shouldSayHowManyRowsTheRatioLeftOut() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER), AuditMode.REPORT);
+        Harvest harvest = new Harvest(List.of(BRIGHTER));
         harvest.add(
                 plan(Strategy.LOCAL, 2),
                 List.of(written("B are less bright than A."), written("B are heavier than A.")));
+        harvest.judge(new Audit(List.of(BRIGHTER)), AuditMode.REPORT);
 
         // When
         List<AugmentedRow> trained = harvest.rows().subList(0, 1);
@@ -108,7 +118,7 @@ class HarvestTest {
     @Test
     void shouldTakeAnyNewSentenceWhereDocumentsAreInAnyLanguageAndSayThatItWasNotJudged() {
         // Given
-        Harvest harvest = new Harvest(List.of(HANDBOOK), AuditMode.STRICT);
+        Harvest harvest = new Harvest(List.of(HANDBOOK));
 
         // When
         harvest.add(
@@ -118,22 +128,96 @@ class HarvestTest {
                         written("it is  free."),
                         written("You ask for leave in writing."),
                         written("  ")));
+        harvest.judge(ModelJudge.MUTE, AuditMode.STRICT);
 
         // Then
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("You ask for leave in writing.");
         assertThat(counts(harvest))
                 .containsExactly(
                         new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
+        assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(AuditJudge.NOBODY);
+    }
+
+    @Test
+    void shouldLetAModelJudgeSentenceBySentenceAndDropByItsWordWhenItCanBeReliedOn() {
+        // Given: the second text has a second sentence, and the third could not be judged
+        Harvest harvest = harvested("Leave costs nothing.", "Ask orally. It is free of charge.", "Ask twice.");
+
+        // When
+        harvest.judge(judge(1), AuditMode.STRICT);
+
+        // Then
+        assertThat(harvest.sentences())
+                .containsExactly("Leave costs nothing.", "Ask orally.", "It is free of charge.", "Ask twice.");
+        assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Leave costs nothing.", "Ask twice.");
+        assertThat(counts(harvest))
+                .containsExactly(
+                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, new StatementCount(2, 1, 0, 1)));
+        assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(judge(1).credentials());
+    }
+
+    @Test
+    void shouldDropNothingByTheWordOfAModelThatGuessesOrWhenItOnlyReports() {
+        // Given
+        Harvest guessed = harvested("Leave costs nothing.", "Ask orally.");
+        Harvest reported = harvested("Leave costs nothing.", "Ask orally.");
+
+        // When
+        guessed.judge(judge(3), AuditMode.STRICT);
+        reported.judge(judge(1), AuditMode.REPORT);
+
+        // Then
+        assertThat(List.of(guessed, reported)).allSatisfy(harvest -> {
+            assertThat(harvest.rows()).hasSize(2);
+            assertThat(counts(harvest))
+                    .containsExactly(
+                            new StrategyCount(Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
+        });
+    }
+
+    @Test
+    void shouldJudgeAllByTheModelWhereOnlySomeDocumentsAreOfTheBenchmarksLanguage() {
+        // Given
+        Harvest harvest = new Harvest(List.of(BRIGHTER, HANDBOOK));
+
+        // When
+        harvest.add(plan(Strategy.LOCAL, 1), List.of(written("Note that B are less bright than A.")));
+
+        // Then
+        assertThat(new Reading(List.of(BRIGHTER, HANDBOOK)).isBenchmark()).isFalse();
+        assertThat(harvest.sentences()).containsExactly(named("B are less bright than A."));
     }
 
     @Test
     void shouldRefuseDocumentsThatContradictThemselves() {
         List<TrainingDocument> documents = List.of(BRIGHTER, document("d9", "Note that B are brighter than A."));
 
-        assertThatThrownBy(() -> new Harvest(documents, AuditMode.REPORT))
+        assertThatThrownBy(() -> new Audit(documents))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The documents contradict themselves")
                 .hasMessageEndingWith("Correct the documents");
+    }
+
+    private static Harvest harvested(String... texts) {
+        Harvest harvest = new Harvest(List.of(HANDBOOK));
+        harvest.add(
+                plan(Strategy.LOCAL, texts.length),
+                Arrays.stream(texts).map(Texts::written).toList());
+        return harvest;
+    }
+
+    /** @param oneIn so many judgements of what is known are right */
+    private static ModelJudge judge(int oneIn) {
+        List<Judgement> judgements = IntStream.range(0, 90)
+                .mapToObj(i -> new Judgement(
+                        Verdict.values()[i % 3], Verdict.values()[(i + (i / 3 % oneIn == 0 ? 0 : 1)) % 3]))
+                .toList();
+        return new ModelJudge(
+                Map.of(
+                        "Leave costs nothing.", Verdict.ENTAILED,
+                        "Ask orally.", Verdict.CONTRADICTED,
+                        "It is free of charge.", Verdict.ENTAILED),
+                new JudgeErrors(judgements).error());
     }
 
     private static List<StrategyCount> counts(Harvest harvest) {

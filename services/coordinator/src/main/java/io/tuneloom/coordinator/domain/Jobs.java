@@ -69,7 +69,15 @@ record Jobs(Run run, Tasks tasks) {
                 settings.samples(),
                 settings.temperature(),
                 settings.ratio(),
-                settings.audit());
+                settings.audit(),
+                judgeDocuments());
+    }
+
+    /** Benchmarks leave the judging to logic; a team's own documents seldom can. The model reads as much as in retrieval. */
+    private @Nullable Integer judgeDocuments() {
+        return run.request().dataset().benchmark() == null
+                ? run.request().retrieval().documents()
+                : null;
     }
 
     private Job train(Task.Training training) {

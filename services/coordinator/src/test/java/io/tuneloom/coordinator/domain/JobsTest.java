@@ -26,6 +26,17 @@ import org.junit.jupiter.api.Test;
 
 /** Which jobs follow from which outcomes. */
 class JobsTest {
+    private static final InlineDocument TEXT = new InlineDocument("a.md", "Zolti keeps the archive.");
+    private static final InlineQuestion QUESTION =
+            new InlineQuestion(null, null, "Who?", List.of("zolti", "babuk"), "zolti", null);
+    private static final DatasetSpec OWN = new DatasetSpec(
+            null,
+            32,
+            10,
+            new DocumentSource(null, List.of(TEXT), null),
+            new QuestionSource(null, List.of(QUESTION), null),
+            1);
+    private static final Job READ = new Job.ReadDocuments(null, List.of(TEXT), null, List.of(QUESTION));
 
     @Test
     void shouldMakeEachJobFromTheOutcomesItNeeds() {
@@ -52,7 +63,8 @@ class JobsTest {
                         2,
                         0.7,
                         1.5,
-                        AuditMode.STRICT));
+                        AuditMode.STRICT,
+                        null));
         assertThat(train)
                 .isEqualTo(new Job.Train(
                         Workers.BASE_MODEL,
@@ -149,24 +161,30 @@ class JobsTest {
 
     @Test
     void shouldReadDocumentsOnceForAllRepetitions() {
-        // Given
-        var text = new InlineDocument("a.md", "Zolti keeps the archive.");
-        var question = new InlineQuestion(null, null, "Who?", List.of("zolti", "babuk"), "zolti", null);
-        var dataset = new DatasetSpec(
-                null,
-                32,
-                10,
-                new DocumentSource(null, List.of(text), null),
-                new QuestionSource(null, List.of(question), null),
-                1);
-
         // When
-        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(dataset, 3, Method.ICL)));
+        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(OWN, 3, Method.ICL)));
 
         // Then
-        assertThat(jobs(started))
+        assertThat(jobs(started)).extracting(Map.Entry::getValue).containsOnly(READ);
+    }
+
+    @Test
+    void shouldHaveTheModelJudgeWhatItWritesOfOwnDocumentsByAsManyAsRetrievalReads() {
+        // Given
+        TuningRequested request = Requests.of(OWN, 1, Method.AUGMENTED_FINE_TUNING);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+
+        // When
+        Transition read = Saga.apply(started.state(), success("dataset/seed-1", READ));
+
+        // Then
+        assertThat(jobs(read))
+                .singleElement()
                 .extracting(Map.Entry::getValue)
-                .containsOnly(new Job.ReadDocuments(null, List.of(text), null, List.of(question)));
+                .isInstanceOfSatisfying(
+                        Job.Augment.class,
+                        augment -> assertThat(augment.judgeDocuments())
+                                .isEqualTo(request.retrieval().documents()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
@@ -14,6 +15,7 @@ import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Sums up, over the seeds of an augmented arm, whether what the model wrote is true, and whether the arm's accuracy is more
@@ -41,7 +43,16 @@ final class Audits {
                         .map(Answer::split)
                         .distinct()
                         .map(split -> split(split, evaluations, kind))
-                        .toList());
+                        .toList(),
+                judge(reports));
+    }
+
+    /** The same for all seeds: they share the base model, and own documents too. */
+    private static AuditJudge judge(List<AugmentationReport> reports) {
+        return reports.stream()
+                .flatMap(report -> Stream.ofNullable(report.judge()))
+                .findFirst()
+                .orElse(AuditJudge.REASONER);
     }
 
     private static StrategyAudit strategy(Strategy strategy, List<StrategyCount> all) {
@@ -57,7 +68,8 @@ final class Audits {
                 sum.entailed() / total,
                 sum.contradicted() / total,
                 sum.open() / total,
-                sum.unparsed() / total);
+                sum.unparsed() / total,
+                counts.stream().mapToInt(StrategyCount::contradicted).sum());
     }
 
     private static SplitAudit split(String split, List<Evaluation> evaluations, ScoreKind kind) {

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -73,7 +74,7 @@ class Examination {
 
     private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
         int timed = from == 0 ? configuration.timedQueries() : 0;
-        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed);
+        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed, Asks.QUESTIONS);
     }
 
     private List<String> verbatim(Job.Evaluate job, List<Question> questions) {

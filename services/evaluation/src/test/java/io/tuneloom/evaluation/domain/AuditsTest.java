@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
@@ -19,6 +20,7 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AuditsTest {
@@ -31,7 +33,19 @@ class AuditsTest {
                 seed(1, new StatementCount(8, 1, 1, 0), List.of()), seed(2, new StatementCount(6, 2, 0, 2), List.of()));
 
         // Then
-        assertThat(audit.strategies()).containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1));
+        assertThat(audit.strategies())
+                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6));
+    }
+
+    @Test
+    void shouldSayWhoJudged() {
+        // Given: the second report is from before there was a choice
+        SeedResult judged = seed(1, StatementCount.NONE, List.of(), AuditJudge.NOBODY);
+        SeedResult before = seed(2, StatementCount.NONE, List.of(), null);
+
+        // Then
+        assertThat(audit(before, judged).judge()).isEqualTo(AuditJudge.NOBODY);
+        assertThat(audit(before).judge()).isEqualTo(AuditJudge.REASONER);
     }
 
     @Test
@@ -79,10 +93,15 @@ class AuditsTest {
     }
 
     private static SeedResult seed(long seed, StatementCount statements, List<String> verbatim) {
+        return seed(seed, statements, verbatim, AuditJudge.REASONER);
+    }
+
+    private static SeedResult seed(
+            long seed, StatementCount statements, List<String> verbatim, @Nullable AuditJudge judge) {
         var evaluation = new Evaluation(
                 AUGMENTED, Answers.of("reversal", 6, 8), new QueryCost(10, 1), null, Usage.NONE, verbatim);
-        var report =
-                new AugmentationReport(List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 0, 0, statements)));
+        var report = new AugmentationReport(
+                List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, statements)), judge);
         return new SeedResult(seed, evaluation, Usage.NONE, report);
     }
 }

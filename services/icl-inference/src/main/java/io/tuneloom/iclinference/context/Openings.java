@@ -6,16 +6,19 @@ import io.tuneloom.iclinference.domain.Subsample;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.retrieval.DocumentIndex;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What stands before questions and instructions: nothing, or documents, as many as the model's context holds. */
 @ApplicationScoped
@@ -33,21 +36,25 @@ public class Openings {
      * @throws JobFailedException when not one document fits
      */
     public Opening inContext(HostedModel hosted, Artifact documents, int reserved) throws JobFailedException {
-        Window window = window(hosted, documents);
+        Window window = window(hosted, documents, hosted.layout().withoutContext());
         return window.first(window.documents().numbers(), reserved).opening();
     }
 
     /**
      * What a job's questions have before them. What is the same for all of them leaves room for the longest.
      *
+     * @param words of a question, by which documents are looked up
      * @throws JobFailedException when not one document fits
      */
-    public Background behind(Job.Score job, HostedModel hosted, List<Question> questions) throws JobFailedException {
+    public Background behind(
+            Job.Score job, HostedModel hosted, List<Question> questions, Function<Question, String> words)
+            throws JobFailedException {
         Artifact documents = job.context();
+        Opening alone = alone(job.asks(), hosted.layout());
         if (documents == null) {
-            return same(new Before(hosted.layout().closedBook(), List.of(), Optional.empty()));
+            return same(new Before(alone, List.of(), Optional.empty()));
         }
-        Window window = window(hosted, documents);
+        Window window = window(hosted, documents, alone);
         int reserved = questions.stream().mapToInt(window::reserved).max().orElse(0);
         return switch (job.choice()) {
             case ContextChoice.All _ -> same(window.first(window.documents().numbers(), reserved));
@@ -55,7 +62,14 @@ public class Openings {
                 int all = window.documents().all().size();
                 yield same(window.first(Subsample.of(all, oneIn, seed), reserved));
             }
-            case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost);
+            case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost, words);
+        };
+    }
+
+    private static Opening alone(Asks asks, Layout layout) {
+        return switch (asks) {
+            case QUESTIONS -> layout.closedBook();
+            case VERDICTS -> layout.withoutContext();
         };
     }
 
@@ -63,15 +77,15 @@ public class Openings {
         return _ -> before;
     }
 
-    private static Background retrieved(Window window, int atMost) {
+    private static Background retrieved(Window window, int atMost, Function<Question, String> words) {
         Documents documents = window.documents();
         DocumentIndex index = DocumentIndex.of(documents.texts(documents.numbers()));
-        return question -> window.best(index.ranked(question.prompt()), atMost, question);
+        return question -> window.best(index.ranked(words.apply(question)), atMost, question);
     }
 
-    private Window window(HostedModel hosted, Artifact documents) {
+    private Window window(HostedModel hosted, Artifact documents, Opening alone) {
         Documents all = Documents.of(JsonLines.read(store, documents, TrainingDocument.class));
         Readability.check(hosted.tokenizer(), "documents", all.texts(all.numbers()));
-        return new Window(hosted, all);
+        return new Window(hosted, all, alone);
     }
 }

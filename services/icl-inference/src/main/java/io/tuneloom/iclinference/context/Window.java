@@ -10,8 +10,12 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.util.List;
 import java.util.Optional;
 
-/** Lays documents out before a question, within what the model's context holds. */
-record Window(HostedModel hosted, Documents documents) {
+/**
+ * Lays documents out before a question, within what the model's context holds.
+ *
+ * @param alone what stands there where no document does
+ */
+record Window(HostedModel hosted, Documents documents, Opening alone) {
 
     /**
      * The documents of these numbers, from the first on, as many as fit.
@@ -30,7 +34,7 @@ record Window(HostedModel hosted, Documents documents) {
 
     /**
      * The best of the documents found for a question, the best one last: right before the question, where a model attends to
-     * it most surely (Liu et al. 2024, "Lost in the middle"). Closed book when nothing was found.
+     * it most surely (Liu et al. 2024, "Lost in the middle"). None when nothing was found.
      *
      * @param ranked what was found, best first
      * @throws JobFailedException when something was found and none of it fits
@@ -69,7 +73,7 @@ record Window(HostedModel hosted, Documents documents) {
     }
 
     private Before before(List<Integer> numbers) {
-        Opening opening = numbers.isEmpty() ? hosted.layout().closedBook() : opening(numbers);
+        Opening opening = numbers.isEmpty() ? alone : opening(numbers);
         return new Before(
                 opening, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
     }

@@ -13,10 +13,14 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.TextNotReadableException;
+import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -25,6 +29,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +57,50 @@ class Scoring {
 
     JobOutcome score(Job.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
-        List<Question> questions =
-                JsonLines.read(store, job.queries(), Question.class).subList(job.from(), job.to());
+        return switch (job.asks()) {
+            case QUESTIONS -> score(job, hosted, queries(job, Question.class), Question::prompt, context);
+            case VERDICTS -> judge(job, hosted, context);
+        };
+    }
+
+    /** Judging is asked of any model; whoever reads the scores sees what it could not judge. */
+    private JobOutcome judge(Job.Score job, HostedModel hosted, JobContext context) throws JobFailedException {
+        Statements statements = Statements.of(queries(job, Instruction.class), hosted);
+        if (statements.questions().isEmpty()) {
+            return nothing();
+        }
+        try {
+            return score(job, hosted, statements.questions(), statements::text, context);
+        } catch (TextNotReadableException e) {
+            return nothing();
+        }
+    }
+
+    private <T> List<T> queries(Job.Score job, Class<T> type) {
+        return JsonLines.read(store, job.queries(), type).subList(job.from(), job.to());
+    }
+
+    private JobOutcome nothing() {
+        return new JobOutcome(
+                Map.of(
+                        "scores", JsonLines.write(store, List.of()),
+                        "report", JsonDocument.write(store, new ScoringReport(null, null))),
+                Usage.NONE);
+    }
+
+    /** @param words of a question, by which documents are looked up */
+    private JobOutcome score(
+            Job.Score job,
+            HostedModel hosted,
+            List<Question> questions,
+            Function<Question, String> words,
+            JobContext context)
+            throws JobFailedException {
         checkReadable(hosted, questions);
-        Background background = openings.behind(job, hosted, questions);
+        Background background = openings.behind(job, hosted, questions, words);
 
         long start = System.nanoTime();
-        List<Group> groups = groups(background, questions);
+        List<Group> groups = groups(background, questions, job.asks());
         List<ScoredQuestion> scored = new ArrayList<>();
         Usage tokens = Usage.NONE;
         for (Group group : groups) {
@@ -92,15 +135,29 @@ class Scoring {
                         .toList());
     }
 
-    private static List<Group> groups(Background background, List<Question> questions) throws JobFailedException {
+    private static List<Group> groups(Background background, List<Question> questions, Asks asks)
+            throws JobFailedException {
         Map<List<Integer>, Group> groups = new LinkedHashMap<>();
         for (Question question : questions) {
-            Before before = background.before(question);
-            groups.computeIfAbsent(before.documents(), _ -> new Group(before, new ArrayList<>()))
+            Optional<Before> before = before(background, question, asks);
+            before.ifPresent(one -> groups.computeIfAbsent(one.documents(), _ -> new Group(one, new ArrayList<>()))
                     .questions()
-                    .add(question);
+                    .add(question));
         }
         return List.copyOf(groups.values());
+    }
+
+    /** Empty for a statement that cannot be judged because no document fits before it. */
+    private static Optional<Before> before(Background background, Question question, Asks asks)
+            throws JobFailedException {
+        try {
+            return Optional.of(background.before(question));
+        } catch (JobFailedException e) {
+            if (asks == Asks.VERDICTS && e.reason() == FailureReason.CONTEXT_TOO_SMALL) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static @Nullable ContextShare share(List<Group> groups) {

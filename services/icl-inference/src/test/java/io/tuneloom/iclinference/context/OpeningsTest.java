@@ -13,12 +13,12 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ class OpeningsTest {
     static void open() throws IOException, JobFailedException {
         store = new DirectoryStore(folder.resolve("store"));
         models = LocalModels.host(store, folder.resolve("cache"));
-        model = new FolderArtifacts(store).put(withPositions(32));
+        model = new FolderArtifacts(store).put(LocalModels.copy(folder.resolve("small"), 32));
         hosted = models.get(model);
         openings = new Openings(store);
     }
@@ -55,22 +55,6 @@ class OpeningsTest {
     @AfterAll
     static void close() {
         models.close();
-    }
-
-    private static Path withPositions(int positions) throws IOException {
-        Path small = Files.createDirectory(folder.resolve("small"));
-        try (Stream<Path> files = Files.list(LocalModels.BUILT_IN)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, small.resolve(file.getFileName()));
-            }
-        }
-        Path config = small.resolve("config.json");
-        Files.writeString(
-                config,
-                Files.readString(config)
-                        .replaceFirst(
-                                "\"max_position_embeddings\": \\d+", "\"max_position_embeddings\": " + positions));
-        return small;
     }
 
     @Test
@@ -149,7 +133,7 @@ class OpeningsTest {
 
     private Before behind(ContextChoice choice, Question question) throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
-        Job.Score job = new Job.Score(model, artifact, choice, artifact, 0, 1, 0);
-        return openings.behind(job, hosted, List.of(question)).before(question);
+        Job.Score job = new Job.Score(model, artifact, choice, artifact, 0, 1, 0, Asks.QUESTIONS);
+        return openings.behind(job, hosted, List.of(question), Question::prompt).before(question);
     }
 }

@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -187,7 +188,8 @@ class ScoringTest {
                 JsonLines.write(store, items),
                 0,
                 questions,
-                timed);
+                timed,
+                Asks.QUESTIONS);
         JobOutcome outcome = scoring.score(job, Asking.ALONE);
         return new Asked(
                 items,

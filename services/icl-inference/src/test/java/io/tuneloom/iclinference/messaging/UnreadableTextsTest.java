@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -86,7 +87,14 @@ class UnreadableTextsTest {
 
     private static Job score(@Nullable Artifact documents, Question question) {
         return new Job.Score(
-                model, documents, new ContextChoice.All(), JsonLines.write(store, List.of(question)), 0, 1, 0);
+                model,
+                documents,
+                new ContextChoice.All(),
+                JsonLines.write(store, List.of(question)),
+                0,
+                1,
+                0,
+                Asks.QUESTIONS);
     }
 
     private static void assertRefused(Job job, String what) {

@@ -1,0 +1,94 @@
+package io.tuneloom.syntheticworlds.judging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.syntheticworlds.benchmarks.Document;
+import io.tuneloom.syntheticworlds.judging.Trial.Known;
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Property;
+import io.tuneloom.syntheticworlds.language.Relation;
+import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.TypeOf;
+import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.syntheticworlds.logic.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+    private static final List<Trial> ALL = Trial.all();
+
+    @Test
+    void shouldKnowTheTruthFromWhatTheDocumentsSayAsTheyStand() {
+        assertThat(ALL).allSatisfy(trial -> {
+            Entailment documents = new Entailment(stated(trial));
+            assertThat(trial.statements())
+                    .allSatisfy(known ->
+                            assertThat(documents.judge(parsed(known.text()))).isEqualTo(known.truth()));
+        });
+    }
+
+    @Test
+    void shouldAskForAsManyOfEachVerdictAndNothingTwice() {
+        assertThat(ALL).hasSize(6).allSatisfy(trial -> {
+            assertThat(trial.statements())
+                    .extracting(Known::statement)
+                    .hasSize(24)
+                    .doesNotHaveDuplicates();
+            for (Verdict verdict : Verdict.values()) {
+                assertThat(of(trial, verdict)).hasSize(8);
+            }
+        });
+    }
+
+    @Test
+    void shouldAskForNothingThatADocumentSaysInTheseWords() {
+        assertThat(ALL)
+                .allSatisfy(trial -> assertThat(trial.statements())
+                        .extracting(Known::statement)
+                        .doesNotContainAnyElementsOf(stated(trial)));
+    }
+
+    @Test
+    void shouldNotGiveTheVerdictAwayByTheKindOfStatement() {
+        assertThat(ALL).allSatisfy(trial -> {
+            for (Verdict verdict : Verdict.values()) {
+                assertThat(of(trial, verdict).stream().filter(TrialTest::canBeContradicted))
+                        .hasSizeGreaterThan(1);
+            }
+        });
+        assertThat(of(ALL.getLast(), Verdict.FOLLOWS))
+                .hasAtLeastOneElementOfType(Property.class)
+                .hasAtLeastOneElementOfType(Relation.class);
+    }
+
+    @Test
+    void shouldBeTheSameOnEveryMachine() {
+        assertThat(Trial.all()).isEqualTo(ALL);
+        assertThat(ALL).doesNotHaveDuplicates();
+    }
+
+    private static boolean canBeContradicted(Statement statement) {
+        return statement instanceof Comparison || statement instanceof TypeOf;
+    }
+
+    private static List<Statement> of(Trial trial, Verdict verdict) {
+        return trial.statements().stream()
+                .filter(known -> known.truth() == verdict)
+                .map(Known::statement)
+                .toList();
+    }
+
+    private static Set<Statement> stated(Trial trial) {
+        return trial.documents().stream()
+                .map(Document::text)
+                .flatMap(text -> Passage.parse(text).orElseThrow().statements().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Statement parsed(String text) {
+        return Passage.parse(text).orElseThrow().statements().getFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package io.tuneloom.augmentation.domain;
+
+import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.results.JudgeError;
+import io.tuneloom.sharedschemas.results.JudgeError.Called;
+import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
+import io.tuneloom.sharedschemas.results.JudgeError.Rate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+
+/** How often a judge errs, from what it called statements of which the truth is known. */
+public record JudgeErrors(List<Judgement> judgements) {
+    private static final double ERROR_RATE = 0.05;
+
+    public record Judgement(Verdict truth, Verdict called) {}
+
+    /** Empty when nothing was judged. */
+    public Optional<JudgeError> error() {
+        return judgements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JudgeError(
+                        judgements.size(),
+                        rate(judgement -> true, judgement -> judgement.truth == judgement.called),
+                        rate(is(Verdict.ENTAILED), called(Verdict.ENTAILED)),
+                        rate(is(Verdict.CONTRADICTED), called(Verdict.CONTRADICTED)),
+                        rate(is(Verdict.ENTAILED).negate(), called(Verdict.ENTAILED)),
+                        rate(is(Verdict.CONTRADICTED).negate(), called(Verdict.CONTRADICTED)),
+                        new Confusion(of(Verdict.ENTAILED), of(Verdict.CONTRADICTED), of(Verdict.OPEN))));
+    }
+
+    /** Of the one kind of judgements, the share of the other. */
+    private Rate rate(Predicate<Judgement> of, Predicate<Judgement> those) {
+        int all = count(of);
+        int part = count(of.and(those));
+        double share = all == 0 ? 0 : (double) part / all;
+        Interval interval = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(Math.max(1, all), part, ERROR_RATE);
+        return new Rate(
+                share,
+                List.of(
+                        Math.clamp(interval.getLowerBound(), 0, share),
+                        Math.clamp(interval.getUpperBound(), share, 1)));
+    }
+
+    private Called of(Verdict truth) {
+        return new Called(
+                count(is(truth).and(called(Verdict.ENTAILED))),
+                count(is(truth).and(called(Verdict.CONTRADICTED))),
+                count(is(truth).and(called(Verdict.OPEN))));
+    }
+
+    private int count(Predicate<Judgement> those) {
+        return (int) judgements.stream().filter(those).count();
+    }
+
+    private static Predicate<Judgement> is(Verdict truth) {
+        return judgement -> judgement.truth == truth;
+    }
+
+    private static Predicate<Judgement> called(Verdict verdict) {
+        return judgement -> judgement.called == verdict;
+    }
+}

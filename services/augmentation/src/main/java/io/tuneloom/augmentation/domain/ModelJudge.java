@@ -1,0 +1,41 @@
+package io.tuneloom.augmentation.domain;
+
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
+import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.results.AuditJudge;
+import io.tuneloom.sharedschemas.results.JudgeError;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The model's own verdicts on its statements, where logic cannot read them.
+ *
+ * @param verdicts by statement; those that it could not judge are missing
+ * @param error how it judges where the truth is known; empty when it could not judge that either
+ */
+public record ModelJudge(Map<String, Verdict> verdicts, Optional<JudgeError> error) implements StatementJudge {
+    /** A model that is not asked. */
+    public static final ModelJudge MUTE = new ModelJudge(Map.of(), Optional.empty());
+
+    public ModelJudge {
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    @Override
+    public StatementCount judge(Reading.Said said) {
+        return said.sentences().stream().map(this::judge).reduce(StatementCount.NONE, StatementCount::plus);
+    }
+
+    private StatementCount judge(String sentence) {
+        Verdict verdict = verdicts.get(sentence);
+        return verdict == null ? StatementCount.UNPARSED : StatementCount.of(verdict);
+    }
+
+    @Override
+    public AuditJudge credentials() {
+        return verdicts.isEmpty() && error.isEmpty()
+                ? AuditJudge.NOBODY
+                : new AuditJudge(JudgedBy.MODEL, error.orElse(null));
+    }
+}

@@ -1,0 +1,57 @@
+package io.tuneloom.iclinference.messaging;
+
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.Verdicts;
+import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Statements that a model is to judge, as questions: its instruction to judge is the prompt, its words for the verdicts are
+ * the candidates.
+ *
+ * @param texts the statements themselves, by the question's id
+ */
+record Statements(List<Question> questions, Map<String, String> texts) {
+    /** Whatever the model says may be right: nobody knows. */
+    private static final List<Integer> ANY =
+            IntStream.range(0, Verdict.values().length).boxed().toList();
+
+    /** Those that the model can read; none when it has no words for verdicts. */
+    static Statements of(List<Instruction> statements, HostedModel hosted) {
+        List<Question> questions = hosted.layout().verdicts().stream()
+                .flatMap(words -> statements.stream()
+                        .filter(statement -> Readability.canRead(hosted.tokenizer(), List.of(statement.text())))
+                        .map(statement -> question(statement, hosted, words)))
+                .toList();
+        return new Statements(
+                questions, statements.stream().collect(Collectors.toMap(Instruction::id, Instruction::text)));
+    }
+
+    /** What documents are looked up by: the instruction's own words say nothing of them. */
+    String text(Question question) {
+        return Objects.requireNonNull(texts.get(question.id()));
+    }
+
+    private static Question question(Instruction statement, HostedModel hosted, Verdicts words) {
+        String prompt = hosted.layout().instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, statement.text());
+        return new Question(statement.id(), statement.instruction(), prompt, candidates(words), ANY, List.of());
+    }
+
+    private static List<String> candidates(Verdicts words) {
+        Function<Verdict, String> word = verdict -> switch (verdict) {
+            case ENTAILED -> words.entailed();
+            case CONTRADICTED -> words.contradicted();
+            case OPEN -> words.open();
+        };
+        return Arrays.stream(Verdict.values()).map(word).toList();
+    }
+}
