@@ -15,8 +15,6 @@ public record Curriculum(int comparisons, int syllogisms) {
     private static final String SYLLOGISMS = "syllogisms";
     private static final int BOUND = 9;
     private static final int DEDUCED = 8;
-    private static final int MANY_FACTS = 40;
-    private static final int MANY_DOCUMENTS = 28;
     /** Share of episodes that are at least half as large as is possible at present. */
     private static final double LARGE = .3;
 
@@ -50,18 +48,12 @@ public record Curriculum(int comparisons, int syllogisms) {
                 recipe.syllogisms().after(syllogisms, deduction));
     }
 
-    /**
-     * Names are bound to their facts first, conclusions come second, then those that the model has to find a wording for; people,
-     * categories and turns come when all that works in large worlds.
-     */
+    /** Names are bound to their facts first, conclusions come second, and last those that the model has to find a wording for. */
     public Stage stage(Recipe recipe) {
         if (comparisons < BOUND) {
             return recipe.binding();
         }
-        if (syllogisms < DEDUCED) {
-            return recipe.deduction();
-        }
-        return comparisons < MANY_FACTS || syllogisms < MANY_DOCUMENTS ? recipe.inference() : recipe.breadth();
+        return syllogisms < DEDUCED ? recipe.deduction() : recipe.inference();
     }
 
     /** A size up to the largest; larger ones are likelier. */

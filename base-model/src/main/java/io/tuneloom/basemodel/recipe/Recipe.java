@@ -32,8 +32,7 @@ public record Recipe(
         int functions,
         Stage binding,
         Stage deduction,
-        Stage inference,
-        Stage breadth) {
+        Stage inference) {
 
     /** How often, and on how many tokens of new episodes of each kind, accuracy is measured. */
     public record Probing(int every, int tokens) {}
@@ -56,8 +55,7 @@ public record Recipe(
                     settings.integer("functionsMost"),
                     Stage.of(settings, "binding"),
                     Stage.of(settings, "deduction"),
-                    Stage.of(settings, "inference"),
-                    Stage.of(settings, "breadth"));
+                    Stage.of(settings, "inference"));
             settings.refuseUnread();
             return recipe;
         } catch (IllegalArgumentException e) {
