@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Each benchmark has limits of its own within those here; what is beyond them is refused. Documents ignore both.
  *
  * @param size facts (simple reversals, 2 to 341), documents (simple syllogisms, 2 to 341), people in each of three sets
- *     (reversal curse, 2 to 170) or categories (semantic structure, 10 to 110)
+ *     (reversal curse, 2 to 170), categories (semantic structure, 10 to 110) or elementary functions (process knowledge, 4 to
+ *     341)
  * @param documentsPerFact in how many documents each fact stands, each worded differently: 1 to 11 for simple reversals, 1
- *     to 33 for the reversal curse, whose second set stands as often in each of two orders. For the semantic structure
- *     documents per category, 1 to 20. Syllogisms ignore it
+ *     to 33 for the reversal curse, whose second set stands as often in each of two orders, 1 to 22 for the process
+ *     knowledge. For the semantic structure documents per category, 1 to 20. Syllogisms ignore it
  * @param documents what the model is to learn, instead of a benchmark; or the released folder of the reversal curse
  * @param questions what the model is asked about the documents; a benchmark has its own
  */

@@ -2,6 +2,7 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -54,6 +55,11 @@ final class BenchmarkSizes {
                                 dataset,
                                 SemanticStructure.MIN_DOCUMENTS_PER_CATEGORY,
                                 SemanticStructure.MAX_DOCUMENTS_PER_CATEGORY));
+            case PROCESS_KNOWLEDGE ->
+                problems(
+                        "process-knowledge",
+                        size(dataset, ProcessKnowledge.MIN_FUNCTIONS, ProcessKnowledge.MAX_FUNCTIONS),
+                        documents(dataset, ProcessKnowledge.MIN_REPETITIONS, ProcessKnowledge.MAX_REPETITIONS));
         };
     }
 
