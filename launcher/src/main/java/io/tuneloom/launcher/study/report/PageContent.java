@@ -44,7 +44,13 @@ public record PageContent(
     /** @param verdict a name for the style sheet */
     public record JudgementRow(String on, String verdict, String words, String evidence) {}
 
-    public record Figure(String caption, String svg) {}
+    /** @param alt what there is to see, for those who do not */
+    public record Figure(String caption, String alt, String svg) {
+        /** Of numbers that stand in the table as well. */
+        Figure(String caption, String svg) {
+            this(caption, caption, svg);
+        }
+    }
 
     /** How one run was asked for. */
     public record Setting(String experiment, String variant, String runId, String request) {}

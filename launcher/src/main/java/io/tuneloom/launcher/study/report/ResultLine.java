@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds of a model computing, over all repetitions
+ * @param verbatim items that stand word for word in the rows that the model wrote; empty where it wrote none
+ * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
  */
 @JsonPropertyOrder({
     "experiment",
@@ -35,7 +39,11 @@ import java.util.Optional;
     "seedAccuracies",
     "queryTokens",
     "querySeconds",
-    "preparationSeconds"
+    "preparationSeconds",
+    "verbatim",
+    "othersAccuracy",
+    "othersLow",
+    "othersHigh"
 })
 public record ResultLine(
         String experiment,
@@ -55,12 +63,21 @@ public record ResultLine(
         List<Double> seedAccuracies,
         Optional<Double> queryTokens,
         Optional<Double> querySeconds,
-        Optional<Double> preparationSeconds) {
+        Optional<Double> preparationSeconds,
+        Optional<Integer> verbatim,
+        Optional<Double> othersAccuracy,
+        Optional<Double> othersLow,
+        Optional<Double> othersHigh) {
 
     static ResultLine of(String experiment, String variant, TuningCompleted result, ResultRow row) {
         Optional<Arm> arm = result.arms().stream()
                 .filter(each -> each.method() == row.method())
                 .findFirst();
+        Optional<SplitAudit> audit = arm.flatMap(each -> Optional.ofNullable(each.audit()))
+                .flatMap(each -> each.splits().stream()
+                        .filter(split -> split.split().equals(row.split()))
+                        .findFirst());
+        Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));
         return new ResultLine(
                 experiment,
@@ -82,6 +99,10 @@ public record ResultLine(
                 row.seeds(),
                 query.map(QueryCost::tokens),
                 query.map(QueryCost::deviceSeconds),
-                arm.map(each -> each.preparation().deviceSeconds()));
+                arm.map(each -> each.preparation().deviceSeconds()),
+                audit.map(SplitAudit::verbatim),
+                others.map(OtherItems::accuracy),
+                others.map(each -> each.interval().getFirst()),
+                others.map(each -> each.interval().getLast()));
     }
 }

@@ -60,6 +60,9 @@ final class Sections {
         costs.breakEven()
                 .ifPresent(svg -> figures.add(
                         new Figure("Break-even: device seconds in all against the number of queries.", svg)));
+        AuditCharts audits = new AuditCharts(answer);
+        audits.truth().ifPresent(figures::add);
+        audits.novelty().ifPresent(figures::add);
         new CurveChart(answer)
                 .draw()
                 .ifPresent(svg ->

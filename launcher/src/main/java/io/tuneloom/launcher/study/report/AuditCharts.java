@@ -1,0 +1,229 @@
+package io.tuneloom.launcher.study.report;
+
+import io.tuneloom.launcher.report.Figures;
+import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.report.JudgeLines;
+import io.tuneloom.launcher.study.report.Findings.Answer;
+import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.launcher.study.report.PageContent.Figure;
+import io.tuneloom.sharedschemas.results.AuditJudge;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What models wrote for their own training: whether it is true, and how much of the test it gives away. */
+final class AuditCharts {
+    private static final int ROW = 52;
+    private static final int AROUND = 100;
+    private static final double BAR = 0.3;
+    private static final double BESIDE_BAR = 0.34;
+    private static final String NOVELTY =
+            "Test items that stand word for word in what the model wrote. Points: right answers to the others, with 95%"
+                    + " intervals; dashed: guessing.";
+    private static final String VERBATIM = "items that stand in the rows";
+    private static final String OTHERS = "right answers to the others";
+
+    private final List<Audited> all = new ArrayList<>();
+
+    private record Audited(String variant, AugmentationAudit audit) {}
+
+    AuditCharts(Answer answer) {
+        for (Outcome outcome : answer.outcomes()) {
+            outcome.result().stream()
+                    .flatMap(result -> result.arms().stream())
+                    .flatMap(arm -> Optional.ofNullable(arm.audit()).stream())
+                    .forEach(audit -> all.add(new Audited(outcome.variant(), audit)));
+        }
+    }
+
+    /** A bar for each strategy, of what the documents say of its statements; empty when nothing was written. */
+    Optional<Figure> truth() {
+        List<Map<String, Object>> bars = new ArrayList<>();
+        for (Audited audited : all) {
+            for (StrategyAudit strategy : audited.audit.strategies()) {
+                String name = name(audited, JsonNames.of(strategy.strategy()));
+                String words = words(strategy);
+                for (Share share : Share.values()) {
+                    Map<String, Object> bar = row(name, share == Share.ENTAILED ? words : "");
+                    bar.put("verdict", share.words);
+                    bar.put("share", 100 * share.of(strategy));
+                    bars.add(bar);
+                }
+            }
+        }
+        if (bars.isEmpty()) {
+            return Optional.empty();
+        }
+        Svg chart = new Svg(bars)
+                .layer(
+                        "bar",
+                        Map.of("x", "share", "y", "name", "fill", "verdict"),
+                        Map.of("stat", "identity", "orientation", "y", "width", BAR, "size", 0))
+                .scale("x", "statements, %", percent())
+                .scale("fill", "", Share.colours());
+        return Optional.of(figure(truthCaption(), chart, bars));
+    }
+
+    /** A bar for each split, of what stands in the rows word for word, and how the rest was answered. */
+    Optional<Figure> novelty() {
+        List<Map<String, Object>> bars = new ArrayList<>();
+        for (Audited audited : all) {
+            audited.audit.splits().forEach(split -> bars.add(bar(name(audited, split.split()), split)));
+        }
+        if (bars.isEmpty()) {
+            return Optional.empty();
+        }
+        Svg chart = new Svg(bars)
+                .layer(
+                        "bar",
+                        Map.of("x", "verbatim", "y", "name", "fill", "all"),
+                        Map.of("stat", "identity", "orientation", "y", "width", BAR, "size", 0))
+                .layer(
+                        "errorbar",
+                        Map.of("y", "name", "xmin", "chance", "xmax", "chance"),
+                        Map.of("width", 1.6 * BAR, "size", 0.9, "linetype", "dashed", "color", Svg.INK))
+                .layer(
+                        "errorbar",
+                        Map.of("y", "name", "xmin", "low", "xmax", "high", "color", "rest"),
+                        Map.of("width", BAR, "size", 1.1))
+                .layer("point", Map.of("y", "name", "x", "accuracy", "color", "rest"), Map.of("size", 4.5))
+                .scale("x", "%", percent())
+                .scale("fill", "", legend(List.of(VERBATIM), List.of("#999999")))
+                .scale("color", "", legend(List.of(OTHERS), List.of(MethodWords.colour(Method.AUGMENTED_FINE_TUNING))));
+        return Optional.of(figure(NOVELTY, chart, bars));
+    }
+
+    private static Map<String, Object> bar(String name, SplitAudit split) {
+        Optional<OtherItems> others = Optional.ofNullable(split.others());
+        Map<String, Object> bar = row(name, words(split));
+        bar.put("all", VERBATIM);
+        bar.put("rest", OTHERS);
+        bar.put("verbatim", 100.0 * split.verbatim() / Math.max(1, split.items()));
+        bar.put("accuracy", others.map(rest -> 100 * rest.accuracy()).orElse(null));
+        bar.put("low", others.map(rest -> 100 * rest.interval().getFirst()).orElse(null));
+        bar.put("high", others.map(rest -> 100 * rest.interval().getLast()).orElse(null));
+        bar.put("chance", others.map(rest -> 100 * rest.chance()).orElse(null));
+        return bar;
+    }
+
+    /** Who judged stands there whenever it was not logic. */
+    private String truthCaption() {
+        Stream<String> judges = all.stream()
+                .flatMap(audited -> Stream.ofNullable(audited.audit.judge()))
+                .distinct()
+                .flatMap(AuditCharts::words);
+        return Stream.concat(
+                        Stream.of("What the model wrote for its own training, by what the documents say of it."),
+                        judges)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> words(AuditJudge judge) {
+        return switch (judge.by()) {
+            case REASONER -> Stream.empty();
+            case MODEL -> Stream.concat(Stream.of("The base model judged."), JudgeLines.of(judge).stream());
+            case NOBODY -> Stream.of("Nobody judged.");
+        };
+    }
+
+    private static Map<String, Object> row(String name, String words) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", name);
+        row.put("title", words.isEmpty() ? "" : name);
+        row.put("words", words);
+        row.put("zero", 0.0);
+        return row;
+    }
+
+    /** Names stand above their bars and numbers below, where there is room for both on a phone. */
+    private static Figure figure(String caption, Svg chart, List<Map<String, Object>> bars) {
+        List<String> names =
+                bars.stream().map(bar -> (String) bar.get("name")).distinct().toList();
+        Map<String, Object> text = Map.of("hjust", "left", "size", 5.5, "color", Svg.INK);
+        String svg = chart.layer("text", Map.of("x", "zero", "y", "name", "label", "title"), with(text, BESIDE_BAR))
+                .layer("text", Map.of("x", "zero", "y", "name", "label", "words"), with(text, -BESIDE_BAR))
+                .scale("y", "", Map.of("discrete", true, "limits", names.reversed(), "guide", "none"))
+                .draw(Page.CHART_WIDTH, AROUND + names.size() * ROW);
+        String alt = bars.stream()
+                .filter(bar -> !"".equals(bar.get("words")))
+                .map(bar -> bar.get("name") + ": " + bar.get("words"))
+                .collect(Collectors.joining("; "));
+        return new Figure(caption, alt, svg);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> constants, double nudge) {
+        Map<String, Object> all = new LinkedHashMap<>(constants);
+        all.put("nudge_y", nudge);
+        return all;
+    }
+
+    private static Map<String, Object> legend(List<String> words, List<String> colours) {
+        return Map.of("limits", words, "values", colours, "guide", Map.of("name", "legend", "nrow", 2));
+    }
+
+    private static Map<String, Object> percent() {
+        return Map.of("limits", List.of(0.0, 105.0), "breaks", List.of(0.0, 25.0, 50.0, 75.0, 100.0), "format", "d");
+    }
+
+    private String name(Audited audited, String part) {
+        return all.size() == 1 ? part : audited.variant + ", " + part;
+    }
+
+    private static String words(StrategyAudit strategy) {
+        List<String> words = new ArrayList<>();
+        for (Share share : Share.values()) {
+            if (share.of(strategy) > 0) {
+                words.add(Figures.percent(share.of(strategy)) + " " + share.words);
+            }
+        }
+        return words.isEmpty() ? "no statements" : String.join(", ", words);
+    }
+
+    private static String words(SplitAudit split) {
+        String verbatim = "%d of %d word for word".formatted(split.verbatim(), split.items());
+        return Optional.ofNullable(split.others())
+                .map(others -> "%s, %s of the others right".formatted(verbatim, Figures.percent(others.accuracy())))
+                .orElse(verbatim);
+    }
+
+    /** What may be true of a statement, in colours that stand for no method. */
+    private enum Share {
+        ENTAILED("entailed", "#56B4E9"),
+        CONTRADICTED("contradicted", "#CC3311"),
+        OPEN("open", "#E69F00"),
+        UNPARSED("not judged", "#999999");
+
+        private final String words;
+        private final String colour;
+
+        Share(String words, String colour) {
+            this.words = words;
+            this.colour = colour;
+        }
+
+        double of(StrategyAudit strategy) {
+            return switch (this) {
+                case ENTAILED -> strategy.entailed();
+                case CONTRADICTED -> strategy.contradicted();
+                case OPEN -> strategy.open();
+                case UNPARSED -> strategy.unparsed();
+            };
+        }
+
+        static Map<String, Object> colours() {
+            List<Share> all = List.of(values());
+            return legend(
+                    all.stream().map(share -> share.words).toList(),
+                    all.stream().map(share -> share.colour).toList());
+        }
+    }
+}

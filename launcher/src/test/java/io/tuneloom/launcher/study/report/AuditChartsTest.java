@@ -1,0 +1,135 @@
+package io.tuneloom.launcher.study.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.report.Findings.Answer;
+import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.launcher.study.report.PageContent.Figure;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.AuditJudge;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditChartsTest {
+    private static final List<StrategyAudit> STRATEGIES = List.of(
+            new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0),
+            new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 0));
+    private static final List<SplitAudit> SPLITS = List.of(
+            new SplitAudit("recall", 96, 24, new OtherItems(0.75, 0.5, List.of(0.64, 0.83))),
+            new SplitAudit("reversal", 96, 96, null));
+    private static final Circumstances CIRCUMSTANCES =
+            new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void shouldDrawWhatIsTrueOfEachStrategysStatements() {
+        // When
+        Figure figure = charts(AuditJudge.REASONER).truth().orElseThrow();
+
+        // Then: words of the legend, a name and numbers for each bar
+        assertThat(texts(figure))
+                .contains("entailed", "contradicted", "open", "not judged", "local", "global", "100.0% entailed");
+        assertThat(figure.svg()).contains("rgb(86,180,233)").doesNotContain(Svg.INK, Svg.FAINT);
+        assertThat(figure.alt())
+                .isEqualTo("local: 100.0% entailed; global: 62.5% entailed, 5.0% contradicted, 22.5% open,"
+                        + " 10.0% not judged");
+        assertThat(figure.caption()).endsWith("by what the documents say of it.");
+    }
+
+    @Test
+    void shouldSayInTheCaptionThatAModelJudgedAndHowWell() {
+        // When
+        Figure figure = charts(new AuditJudge(JudgedBy.MODEL, null), AuditJudge.NOBODY)
+                .truth()
+                .orElseThrow();
+
+        // Then
+        assertThat(figure.caption())
+                .endsWith(
+                        "The base model judged. How well it judges could not be measured, so its verdicts say nothing."
+                                + " Nobody judged.");
+    }
+
+    @Test
+    void shouldDrawWhatStandsInTheRowsAndHowTheRestWasAnswered() {
+        // When
+        Figure figure =
+                charts(AuditJudge.REASONER, AuditJudge.REASONER).novelty().orElseThrow();
+
+        // Then
+        assertThat(figure.alt())
+                .isEqualTo(
+                        "variant 1, recall: 24 of 96 word for word, 75.0% of the others right; variant 1, reversal: 96"
+                                + " of 96 word for word; variant 2, recall: 24 of 96 word for word, 75.0% of the others right;"
+                                + " variant 2, reversal: 96 of 96 word for word");
+        assertThat(texts(figure)).contains("variant 2, reversal", "96 of 96 word for word");
+    }
+
+    @Test
+    void shouldDrawNothingOfMethodsThatWroteNothing() {
+        AuditCharts none = new AuditCharts(answer(outcome("only", Samples.fineTuning())));
+
+        assertThat(none.truth()).isEmpty();
+        assertThat(none.novelty()).isEmpty();
+    }
+
+    @Test
+    void shouldStandInThePageWithItsWordsForThoseWhoDoNotSeeItAndInTheTable() throws IOException {
+        // Given
+        Findings findings = new Findings(
+                "quick", "Study", CIRCUMSTANCES, List.of(answer(outcome("one", augmented(AuditJudge.REASONER)))));
+
+        // When
+        Report report = Report.write(findings, folder.resolve("study"));
+
+        // Then
+        Document page = Jsoup.parse(Files.readString(report.page()));
+        assertThat(page.select("figure [role=img]").eachAttr("aria-label"))
+                .contains(
+                        "recall: 24 of 96 word for word, 75.0% of the others right; reversal: 96 of 96 word for word");
+        assertThat(Findings.read(report.results())).isEqualTo(findings);
+        assertThat(Files.readString(report.table())).contains("verbatim,othersAccuracy,othersLow,othersHigh");
+    }
+
+    private static AuditCharts charts(AuditJudge... judges) {
+        return new AuditCharts(answer(IntStream.range(0, judges.length)
+                .mapToObj(i -> outcome("variant " + (i + 1), augmented(judges[i])))
+                .toArray(Outcome[]::new)));
+    }
+
+    private static Arm augmented(AuditJudge judge) {
+        return Samples.augmented(new AugmentationAudit(STRATEGIES, SPLITS, judge));
+    }
+
+    private static Outcome outcome(String variant, Arm arm) {
+        TuningCompleted result = Samples.completed(arm);
+        return new Outcome(variant, Optional.empty(), "run", Optional.of(result), List.of(), List.of());
+    }
+
+    private static Answer answer(Outcome... outcomes) {
+        return new Answer("x", "?", Optional.empty(), List.of(), List.of(outcomes));
+    }
+
+    private static List<String> texts(Figure figure) {
+        return Jsoup.parse(figure.svg()).select("text").eachText();
+    }
+}
