@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param split what kind of generalisation it tests
  * @param answers indices of the right candidates; several when they are logically equivalent
- * @param facts ids of the facts the answer rests on
+ * @param facts ids of the facts the answer rests on; its evidence is the documents that state them
  */
 public record Question(
         @NotNull String id,

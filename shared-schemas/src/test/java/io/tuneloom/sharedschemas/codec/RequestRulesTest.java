@@ -20,9 +20,10 @@ class RequestRulesTest {
                     .formatted("0".repeat(64));
 
     @Test
-    void shouldTakeABenchmarkOrDocumentsWithQuestions() {
+    void shouldTakeABenchmarkOrDocumentsWithQuestionsOrWithout() {
         assertThat(problems("'benchmark': 'simple-reversals'")).isEmpty();
         assertThat(problems(TEXTS + "," + ASKED)).isEmpty();
+        assertThat(problems(TEXTS)).isEmpty();
         assertThat(problems("'documents': {" + ARTIFACT + "}, 'questions': {" + ARTIFACT + "}"))
                 .isEmpty();
     }
@@ -32,11 +33,10 @@ class RequestRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "|/data/dataset: give a benchmark, or documents and questions",
+                "|/data/dataset: give a benchmark, or documents",
                 "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both",
                 "'benchmark': 'simple-reversals', ASKED|"
                         + "/data/dataset/questions: a benchmark has its own questions; leave these out",
-                "TEXTS|/data/dataset/questions: are required until generated questions are supported",
                 "'documents': {}, ASKED|/data/dataset/documents: give exactly one of artifact, inline and folder",
                 "TEXTS, 'questions': {}|/data/dataset/questions: give exactly one of artifact, inline and file",
                 "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two']}]}|"

@@ -79,7 +79,8 @@ class JobsTest {
                                         preparation,
                                         Workers.output(augment, "report"))),
                                 1000,
-                                ScoreKind.SUM)));
+                                ScoreKind.SUM,
+                                null)));
     }
 
     @Test
@@ -156,6 +157,7 @@ class JobsTest {
                 10,
                 new DocumentSource(null, List.of(text), null),
                 new QuestionSource(null, List.of(question), null),
+                100,
                 1);
 
         // When
@@ -165,6 +167,37 @@ class JobsTest {
         assertThat(jobs(started))
                 .extracting(Map.Entry::getValue)
                 .containsOnly(new Job.ReadDocuments(null, List.of(text), null, List.of(question)));
+    }
+
+    @Test
+    void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBringAndAskThoseOfEveryMethod() {
+        // Given
+        TuningRequested request = Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Job read = jobs(started).getFirst().getValue();
+
+        // When
+        Transition known = Saga.apply(started.state(), success("dataset/seed-1", read));
+        Job write = jobs(known).getFirst().getValue();
+        Transition asked = Saga.apply(known.state(), success("questions/seed-1", write));
+
+        // Then: once for both repetitions, and nothing is trained before
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Job.ReadDocuments.class,
+                        reading -> assertThat(reading.inlineQuestions()).isEmpty());
+        assertThat(jobs(known))
+                .containsExactly(Map.entry(
+                        "questions/seed-1",
+                        new Job.WriteQuestions(
+                                Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 7, ScoreKind.SUM)));
+        assertThat(jobs(asked))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");
+        assertThat(jobs(asked).getFirst().getValue()).isInstanceOfSatisfying(Job.Evaluate.class, evaluate -> {
+            assertThat(evaluate.items()).isEqualTo(Workers.output(write, "items"));
+            assertThat(evaluate.documents()).isEqualTo(Workers.output(read, "documents"));
+        });
     }
 
     private static RunEvent.Requested request(TuningRequested request) {

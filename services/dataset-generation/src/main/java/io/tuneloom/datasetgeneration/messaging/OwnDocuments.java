@@ -106,7 +106,11 @@ final class OwnDocuments {
         return name.map(known -> file(known, artifact)).stream().toList();
     }
 
+    /** None where the model is to write them. */
     private List<Question> questions(Job.ReadDocuments job) {
+        if (job.questions() == null && job.inlineQuestions().isEmpty()) {
+            return List.of();
+        }
         QuestionReading reading = job.questions() == null
                 ? QuestionReader.of(job.inlineQuestions())
                 : QuestionReader.read(file("questions", job.questions()));

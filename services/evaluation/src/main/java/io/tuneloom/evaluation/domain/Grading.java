@@ -3,10 +3,8 @@ package io.tuneloom.evaluation.domain;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
-import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Forced choice: the model's answer is the candidate that it gives the highest score. What each score would have chosen
@@ -28,18 +26,7 @@ public final class Grading {
                 question.split(),
                 question.chance(),
                 Arrays.stream(ScoreKind.values())
-                        .filter(kind -> question.answers().contains(likeliest(scored.candidates(), kind)))
+                        .filter(kind -> question.answers().contains(scored.likeliest(kind)))
                         .toList());
-    }
-
-    /** Index of the highest score, the first of equals: the order of candidates is random, so this favours nothing. */
-    private static int likeliest(List<CandidateScore> candidates, ScoreKind kind) {
-        int best = 0;
-        for (int i = 1; i < candidates.size(); i++) {
-            if (candidates.get(i).by(kind) > candidates.get(best).by(kind)) {
-                best = i;
-            }
-        }
-        return best;
     }
 }

@@ -56,6 +56,7 @@ public class Openings {
                 yield same(window.first(Subsample.of(all, oneIn, seed), reserved));
             }
             case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost);
+            case ContextChoice.Evidence _ -> question -> window.evidence(question);
         };
     }
 

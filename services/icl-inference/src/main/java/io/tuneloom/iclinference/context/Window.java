@@ -45,6 +45,16 @@ record Window(HostedModel hosted, Documents documents) {
         return before(fitting.reversed());
     }
 
+    /**
+     * What the question's answer rests on, in order, as much as fits. Closed book when no document states it.
+     *
+     * @throws JobFailedException when there is some and not one document of it fits
+     */
+    Before evidence(Question question) throws JobFailedException {
+        List<Integer> stating = documents.stating(question.facts());
+        return stating.isEmpty() ? before(stating) : first(stating, reserved(question));
+    }
+
     /** What a question and its longest candidate take. */
     int reserved(Question question) {
         return question.candidates().stream()
