@@ -33,6 +33,7 @@ public final class ComparisonTable {
         lines.add("");
         failures().forEach(line -> lines.add(INDENT + line));
         result.arms().stream().flatMap(arm -> AuditLines.of(arm).stream()).forEach(line -> lines.add(INDENT + line));
+        QuestionLines.of(result).forEach(line -> lines.add(INDENT + line));
         notes().forEach(line -> lines.add(INDENT + line));
         return lines;
     }

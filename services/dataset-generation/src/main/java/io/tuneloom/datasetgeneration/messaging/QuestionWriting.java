@@ -47,8 +47,10 @@ class QuestionWriting {
 
     JobOutcome write(Job.WriteQuestions job, JobContext context) throws JobFailedException, InterruptedException {
         QuestionWriter writer = writer(job);
+        context.progress(0, 2, "stages");
         List<JobSucceeded> written = write(job, writer, context);
         List<Question> questions = writer.questions();
+        context.progress(1, 2, "stages");
         Trial trial = questions.isEmpty() ? Trial.NONE : trial(job, questions, context);
         List<Question> telling = writer.telling(
                 questions, right(job, questions, trial.withEvidence), right(job, questions, trial.withoutContext));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param end the marks after the answer
  */
 record Cloze(String prompt, String answer, String end) {
-    private static final int MOST_ANSWER_WORDS = 4;
+    private static final int MOST_ANSWER_WORDS = 3;
     private static final int LEAST_PROMPT_WORDS = 2;
     private static final Pattern ENDING = Pattern.compile("^(.*?)([^\\p{L}\\p{N}%°]*)$", Pattern.DOTALL);
 

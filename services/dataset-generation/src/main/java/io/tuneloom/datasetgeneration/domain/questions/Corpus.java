@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +21,11 @@ import java.util.stream.IntStream;
  * of the benchmarks' language, so is all that can be asked, and logic tells what is true.
  */
 final class Corpus {
-    /** A sentence with fewer words is a heading or a remark. Statements of the benchmarks may be as short as they are. */
+    /** A sentence with fewer words is a remark. Statements of the benchmarks may be as short as they are. */
     private static final int LEAST_WORDS = 4;
+
+    /** A first line that no mark ends, with more below it. */
+    private static final Pattern HEADING = Pattern.compile("^[^\\n]*[\\p{L}\\p{N}]\\n");
 
     private static final int COMMON_AT_LEAST = 3;
     private static final double COMMON_SHARE = 0.05;
@@ -75,7 +79,7 @@ final class Corpus {
                 ? passage(document).orElseThrow().statements().stream()
                         .map(Said::of)
                         .toList()
-                : Sentences.of(document.text()).stream()
+                : Sentences.of(HEADING.matcher(document.text()).replaceFirst("")).stream()
                         .filter(sentence -> Words.of(sentence).size() >= LEAST_WORDS)
                         .map(Said::of)
                         .toList();

@@ -12,11 +12,11 @@ public final class NothingKept {
 
     public static String message(GeneratedQuestions report) {
         int written = report.splits().stream().mapToInt(SplitQuestions::written).sum();
-        return "None of the %d questions that the model wrote about the documents can be asked. %s. Choose another baseModel, or"
+        return "None of the %d questions that the model wrote about the documents can be asked. %s. Choose another baseModel, add"
                         .formatted(
                                 written,
                                 report.splits().stream().map(NothingKept::split).collect(Collectors.joining("; ")))
-                + " give questions of your own (dataset.questions).";
+                + " documents, or give questions of your own (dataset.questions).";
     }
 
     /** Such as "reversed: 3 verbatim, 5 answered-without-context". */

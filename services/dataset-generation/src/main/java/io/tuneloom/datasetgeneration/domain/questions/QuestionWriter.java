@@ -63,7 +63,7 @@ public final class QuestionWriter {
             tally.drop(kind.split(), reason.get());
             return;
         }
-        List<Integer> rests = evidence.of(read.orElseThrow(), source);
+        List<Integer> rests = kind == Kind.LINKED ? evidence.of(read.orElseThrow(), source) : List.of(source);
         Optional<Cloze> cloze = Cloze.of(read.orElseThrow(), rests, corpus);
         if (cloze.isEmpty()) {
             tally.drop(kind.split(), DropReason.NO_ANSWER);
