@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of one run as the services would publish them, made by hand. */
 public final class Samples {
@@ -83,6 +85,15 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(Arm... arms) {
+        return completed(null, arms);
+    }
+
+    /** Of a run whose questions the model wrote. */
+    public static TuningCompleted asked(GeneratedQuestions questions) {
+        return completed(questions, icl());
+    }
+
+    private static TuningCompleted completed(@Nullable GeneratedQuestions questions, Arm... arms) {
         return new TuningCompleted(
                 RUN,
                 request(),
@@ -98,7 +109,8 @@ public final class Samples {
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
-                new Recommendation(Method.ICL, "It is the only one that turns facts round."));
+                new Recommendation(Method.ICL, "It is the only one that turns facts round."),
+                questions);
     }
 
     /** With everything in context. */

@@ -36,6 +36,7 @@ public final class ComparisonTable {
                 .flatMap(arm ->
                         AuditLines.of(arm, result.request().augmentation().audit()).stream())
                 .forEach(line -> lines.add(INDENT + line));
+        QuestionLines.of(result).forEach(line -> lines.add(INDENT + line));
         notes().forEach(line -> lines.add(INDENT + line));
         return lines;
     }

@@ -108,8 +108,7 @@ class LocalFilesTest {
                         first -> assertThat(first).startsWith("/dataset/documents/inline: a.pdf: is of no kind"),
                         second ->
                                 assertThat(second).startsWith("/dataset/questions/inline: questions: question 1 has"));
-        assertThat(problems("{\"dataset\": {}}"))
-                .containsExactly("/dataset: give a benchmark, or documents and questions");
+        assertThat(problems("{\"dataset\": {}}")).containsExactly("/dataset: give a benchmark, or documents");
         assertThat(problems(REQUEST.replace(
                         "\"folder\"", "\"inline\": [{\"name\": \"a.md\", \"text\": \"x\"}], \"folder\"")))
                 .isNotEmpty();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates at least two; none for an open-ended question
  * @param answers indices of the right candidates; several when they are logically equivalent
  * @param expected what the model must write, to the letter, but for white space around it; absent for a forced choice
- * @param facts ids of the facts the answer rests on
+ * @param facts ids of the facts the answer rests on; its evidence is the documents that state them
  */
 public record Question(
         @NotNull String id,

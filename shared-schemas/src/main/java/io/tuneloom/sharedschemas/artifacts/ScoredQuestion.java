@@ -43,6 +43,17 @@ public record ScoredQuestion(
         return candidates.get(verdict.ordinal()).sum();
     }
 
+    /** Index of the highest score, the first of equals: the order of candidates is random, so this favours nothing. */
+    public int likeliest(ScoreKind kind) {
+        int best = 0;
+        for (int i = 1; i < candidates.size(); i++) {
+            if (candidates.get(i).by(kind) > candidates.get(best).by(kind)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
     /**
      * @param sum natural-log probability of the candidate after the prompt
      * @param mean the same per token

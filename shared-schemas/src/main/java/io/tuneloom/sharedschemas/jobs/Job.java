@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Job.GenerateDataset.class, name = "generate-dataset"),
     @JsonSubTypes.Type(value = Job.ReadDocuments.class, name = "read-documents"),
     @JsonSubTypes.Type(value = Job.ReadBenchmark.class, name = "read-benchmark"),
+    @JsonSubTypes.Type(value = Job.WriteQuestions.class, name = "write-questions"),
     @JsonSubTypes.Type(value = Job.Score.class, name = "score"),
     @JsonSubTypes.Type(value = Job.Generate.class, name = "generate"),
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
@@ -47,7 +48,7 @@ public sealed interface Job {
     /** The service that does this job; its queue is {@code <service>.jobs}. */
     default String service() {
         return switch (this) {
-            case GenerateDataset _, ReadDocuments _, ReadBenchmark _ -> "dataset-generation";
+            case GenerateDataset _, ReadDocuments _, ReadBenchmark _, WriteQuestions _ -> "dataset-generation";
             case Score _, Generate _ -> "icl-inference";
             case Augment _ -> "augmentation";
             case Train _ -> "gpu-training";
@@ -67,7 +68,7 @@ public sealed interface Job {
      * Reads a team's own documents and questions. Outputs: {@code documents} and {@code items}, JSON Lines.
      *
      * @param documents manifest of a folder, or a file; absent: the inline ones
-     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones
+     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones, and where there are none either, no items
      */
     record ReadDocuments(
             @Nullable Artifact documents,
@@ -86,6 +87,23 @@ public sealed interface Job {
             @NotNull BenchmarkName benchmark,
             @NotNull Artifact folder,
             @Min(0) @Max(2_000_000_000) long seed) implements Job {}
+
+    /**
+     * Has the model write questions about documents, each with its evidence, and keeps those that it answers with the
+     * evidence in context and not without any. Outputs: {@code items} (JSON Lines), {@code report} (JSON of {@link
+     * io.tuneloom.sharedschemas.results.GeneratedQuestions}). Fails when none is kept.
+     *
+     * @param perSplit so many are written for each kind of generalisation at most, before any is dropped
+     * @param seed of which statements are asked about, of the draws, and of the wrong candidates
+     * @param primary the score by which an answer counts as right
+     */
+    record WriteQuestions(
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @Min(1) @Max(1_000) int perSplit,
+            @Min(0) @Max(2_000_000_000) long seed,
+            @NotNull ScoreKind primary)
+            implements Job {}
 
     /**
      * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive), or has the model write the
@@ -203,11 +221,16 @@ public sealed interface Job {
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
      *
      * @param primary the score by which answers count as right
+     * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
+     *     job's identity, which is that of before there was such a report
      */
     record Compare(
             @NotNull @Size(max = 100) List<ArmRun> arms,
             @Min(1) long expectedQueries,
-            @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary)
+            @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact questions)
             implements Job {}
 
     /**

@@ -202,7 +202,8 @@ class JudgeTest {
                 differences,
                 List.of(),
                 List.of(),
-                sample.recommendation());
+                sample.recommendation(),
+                null);
     }
 
     private static ResultRow row(Method method, double accuracy, double low, double high) {

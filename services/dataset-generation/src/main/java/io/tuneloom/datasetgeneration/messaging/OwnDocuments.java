@@ -98,7 +98,11 @@ final class OwnDocuments {
                 .toList();
     }
 
+    /** None where the model is to write them. */
     private List<Question> questions(Job.ReadDocuments job) {
+        if (job.questions() == null && job.inlineQuestions().isEmpty()) {
+            return List.of();
+        }
         QuestionReading reading = job.questions() == null
                 ? QuestionReader.of(job.inlineQuestions())
                 : QuestionReader.read(new StoredFiles(store).file("questions", job.questions()));

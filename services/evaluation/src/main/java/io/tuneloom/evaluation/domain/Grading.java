@@ -3,7 +3,6 @@ package io.tuneloom.evaluation.domain;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
-import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class Grading {
                             scored.candidates().size()));
         }
         return Arrays.stream(ScoreKind.values())
-                .filter(kind -> question.answers().contains(likeliest(scored.candidates(), kind)))
+                .filter(kind -> question.answers().contains(scored.likeliest(kind)))
                 .toList();
     }
 
@@ -45,16 +44,5 @@ public final class Grading {
                     "Question %s expects a text but none was written".formatted(question.id()));
         }
         return written.strip().equals(expected.strip()) ? List.of(ScoreKind.values()) : List.of();
-    }
-
-    /** Index of the highest score, the first of equals: the order of candidates is random, so this favours nothing. */
-    private static int likeliest(List<CandidateScore> candidates, ScoreKind kind) {
-        int best = 0;
-        for (int i = 1; i < candidates.size(); i++) {
-            if (candidates.get(i).by(kind) > candidates.get(best).by(kind)) {
-                best = i;
-            }
-        }
-        return best;
     }
 }

@@ -25,6 +25,7 @@ class EvaluationHandler implements JobHandler {
             case Job.GenerateDataset _,
                     Job.ReadDocuments _,
                     Job.ReadBenchmark _,
+                    Job.WriteQuestions _,
                     Job.Score _,
                     Job.Generate _,
                     Job.Augment _,

@@ -49,6 +49,16 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
         return before(fitting.reversed());
     }
 
+    /**
+     * What the question's answer rests on, in order, as much as fits. Closed book when no document states it.
+     *
+     * @throws JobFailedException when there is some and not one document of it fits
+     */
+    Before evidence(Question question) throws JobFailedException {
+        List<Integer> stating = documents.stating(question.facts());
+        return stating.isEmpty() ? before(stating) : first(stating, reserved(question));
+    }
+
     /** What a question and its longest candidate take, or the answer that the model writes to it. */
     int reserved(Question question) {
         String expected = question.expected();

@@ -35,6 +35,7 @@ class InferenceHandler implements JobHandler {
             case Job.GenerateDataset _,
                     Job.ReadDocuments _,
                     Job.ReadBenchmark _,
+                    Job.WriteQuestions _,
                     Job.Augment _,
                     Job.Train _,
                     Job.Evaluate _,
