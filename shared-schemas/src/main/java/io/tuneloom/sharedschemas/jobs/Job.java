@@ -223,6 +223,7 @@ public sealed interface Job {
      * @param primary the score by which answers count as right
      * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
      *     job's identity, which is that of before there was such a report
+     * @param sameQuestions all repetitions were asked the same questions, as about a team's own documents
      */
     record Compare(
             @NotNull @Size(max = 100) List<ArmRun> arms,
@@ -230,7 +231,10 @@ public sealed interface Job {
             @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Artifact questions)
+            Artifact questions,
+
+            @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            boolean sameQuestions)
             implements Job {}
 
     /**

@@ -18,9 +18,13 @@ class JobIdTest {
         String json = "{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\"}";
 
         // When
-        Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null);
+        Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false);
         Job with = new Job.Compare(
-                List.of(), 7, ScoreKind.SUM, new Artifact("file:///report", "0".repeat(64), 1, "application/json"));
+                List.of(),
+                7,
+                ScoreKind.SUM,
+                new Artifact("file:///report", "0".repeat(64), 1, "application/json"),
+                false);
 
         // Then
         assertThat(without.id()).isEqualTo(sha256(json)).isNotEqualTo(with.id());

@@ -136,7 +136,11 @@ record Jobs(Run run, Tasks tasks) {
                 .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
                 .toList();
         return new Job.Compare(
-                arms, run.request().expectedQueries(), run.request().scoring().primary(), questionReport());
+                arms,
+                run.request().expectedQueries(),
+                run.request().scoring().primary(),
+                questionReport(),
+                run.request().dataset().documents() != null);
     }
 
     /** All repetitions share their questions, and so the report on them. */

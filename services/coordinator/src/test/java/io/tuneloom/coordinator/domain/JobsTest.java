@@ -95,7 +95,8 @@ class JobsTest {
                                         Workers.output(augment, "report"))),
                                 1000,
                                 ScoreKind.SUM,
-                                null)));
+                                null,
+                                false)));
     }
 
     @Test

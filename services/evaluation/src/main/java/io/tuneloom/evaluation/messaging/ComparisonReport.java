@@ -37,7 +37,7 @@ class ComparisonReport {
                         () -> new EnumMap<>(Method.class),
                         Collectors.mapping(this::seedResult, Collectors.toList())));
         List<MethodResult> results = seeds.entrySet().stream()
-                .map(entry -> new MethodResult(entry.getKey(), entry.getValue()))
+                .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
         Comparison comparison = MethodComparison.compare(results, job.expectedQueries(), job.primary())
                 .with(read(job.questions(), GeneratedQuestions.class));

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -123,12 +124,14 @@ class MethodComparisonTest {
                 Method.FINE_TUNING,
                 List.of(
                         Answers.seed(2, Method.FINE_TUNING, 1, 1, Answers.of("recall", 10, 10)),
-                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))));
+                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))),
+                false);
         var icl = new MethodResult(
                 Method.ICL,
                 List.of(
                         Answers.seed(1, Method.ICL, 0, 1, Answers.of("recall", 0, 10)),
-                        Answers.seed(2, Method.ICL, 0, 1, Answers.of("recall", 10, 10))));
+                        Answers.seed(2, Method.ICL, 0, 1, Answers.of("recall", 10, 10))),
+                false);
 
         // When
         var paired = tuned.paired(icl, "recall", ScoreKind.SUM);
@@ -136,6 +139,57 @@ class MethodComparisonTest {
         // Then
         assertThat(paired.items()).isEqualTo(20);
         assertThat(paired.disagreement()).isZero();
+    }
+
+    @Test
+    void shouldNotTakeTheSameQuestionsAskedAgainForMoreQuestions() {
+        // Given three repetitions that all answer alike, and one alone
+        MethodResult tuned = sameQuestions(Method.FINE_TUNING, 3, Answers.of("recall", 6, 10));
+        MethodResult icl = sameQuestions(Method.ICL, 3, Answers.of("recall", 10, 10));
+        MethodResult tunedOnce = sameQuestions(Method.FINE_TUNING, 1, Answers.of("recall", 6, 10));
+        MethodResult iclOnce = sameQuestions(Method.ICL, 1, Answers.of("recall", 10, 10));
+
+        // When
+        Comparison thrice = MethodComparison.compare(List.of(icl, tuned), 100, ScoreKind.SUM);
+        Comparison once = MethodComparison.compare(List.of(iclOnce, tunedOnce), 100, ScoreKind.SUM);
+
+        // Then
+        assertThat(thrice.differences()).isEqualTo(once.differences());
+        assertThat(thrice.rows())
+                .extracting(ResultRow::items, ResultRow::accuracy, ResultRow::interval)
+                .containsExactlyElementsOf(once.rows().stream()
+                        .map(row -> tuple(row.items(), row.accuracy(), row.interval()))
+                        .toList());
+    }
+
+    @Test
+    void shouldTakeTheMeanOfWhatSeveralModelsAnswerToOneQuestion() {
+        // Given: one of two models is right at each of the first four of ten questions
+        var tuned = new MethodResult(
+                Method.FINE_TUNING,
+                List.of(
+                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 4, 10)),
+                        Answers.seed(2, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))),
+                true);
+        MethodResult icl = sameQuestions(Method.ICL, 2, Answers.of("recall", 0, 10));
+
+        // When
+        var paired = tuned.paired(icl, "recall", ScoreKind.SUM);
+
+        // Then
+        assertThat(paired.items()).isEqualTo(10);
+        assertThat(paired.gained()).isEqualTo(4);
+        assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+    }
+
+    private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
+        return new MethodResult(
+                method,
+                IntStream.rangeClosed(1, seeds)
+                        .mapToObj(seed -> Answers.seed(seed, method, 1, 1, answers))
+                        .toList(),
+                true);
     }
 
     @Test
