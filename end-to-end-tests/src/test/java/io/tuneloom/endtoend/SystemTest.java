@@ -113,6 +113,28 @@ class SystemTest {
     }
 
     @Test
+    void shouldHaveAnswersWrittenAndGradeThemToTheLetter() {
+        // When: two questions with one right answer, of which one is expected to be answered otherwise
+        events.request("written", """
+                {"dataset": {
+                   "documents": {"inline": [{"name": "facts.txt",
+                     "text": "Note that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
+                   "questions": {"inline": [
+                     {"split": "right", "prompt": "venorn are less heavy than", "expected": "globeg."},
+                     {"split": "wrong", "prompt": "venorn are less heavy than", "expected": "mamuft."}]}},
+                 "methods": ["icl"], "seeds": 1}""");
+        TuningCompleted result = events.await("written", TuningCompleted.class, RUN);
+
+        // Then
+        assertThat(accuracy(result, Method.ICL, "right")).isEqualTo(1);
+        assertThat(accuracy(result, Method.ICL, "wrong")).isZero();
+        assertThat(result.rows()).allSatisfy(row -> {
+            assertThat(row.chance()).isZero();
+            assertThat(row.accuracies().mean()).isEqualTo(row.accuracy());
+        });
+    }
+
+    @Test
     void shouldSetAsideWhatItCannotReadAndGoOn() {
         // When
         events.publish(new byte[] {(byte) 0xff, 0, 1, 2});

@@ -75,9 +75,14 @@ public final class Samples {
 
     /** A request with every default filled in, as the codec does it. */
     public static TuningRequested request() {
+        return request("{\"benchmark\": \"simple-reversals\"}");
+    }
+
+    /** @param dataset as JSON */
+    public static TuningRequested request(String dataset) {
         String json = """
                 {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",
-                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""".formatted(RUN);
+                 "data": {"dataset": %s}}""".formatted(RUN, dataset);
         return switch (EventCodec.read(json.getBytes(StandardCharsets.UTF_8))) {
             case Reading.Understood(var event) -> (TuningRequested) event.data();
             case Reading.Unreadable wrong -> throw new AssertionError(wrong.problems());
@@ -85,18 +90,23 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(Arm... arms) {
-        return completed(null, arms);
+        return completed(request(), arms);
+    }
+
+    public static TuningCompleted completed(TuningRequested request, Arm... arms) {
+        return completed(request, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(questions, icl());
+        return completed(request(), questions, icl());
     }
 
-    private static TuningCompleted completed(@Nullable GeneratedQuestions questions, Arm... arms) {
+    private static TuningCompleted completed(
+            TuningRequested request, @Nullable GeneratedQuestions questions, Arm... arms) {
         return new TuningCompleted(
                 RUN,
-                request(),
+                request,
                 BEGIN,
                 BEGIN.plusSeconds(60),
                 List.of(

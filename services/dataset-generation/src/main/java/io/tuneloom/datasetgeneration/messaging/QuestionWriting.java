@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -110,12 +111,12 @@ class QuestionWriting {
                 "with-evidence",
                 questions.size(),
                 (from, to) -> new Job.Score(
-                        job.model(), job.documents(), new ContextChoice.Evidence(), queries, from, to, 0));
+                        job.model(), job.documents(), new ContextChoice.Evidence(), queries, from, to, 0, Asks.QUESTIONS));
         addChunks(
                 chunks,
                 "without-context",
                 questions.size(),
-                (from, to) -> new Job.Score(job.model(), null, new ContextChoice.All(), queries, from, to, 0));
+                (from, to) -> new Job.Score(job.model(), null, new ContextChoice.All(), queries, from, to, 0, Asks.QUESTIONS));
         List<JobSucceeded> outcomes = context.runAll(chunks);
         int half = outcomes.size() / 2;
         return new Trial(outcomes.subList(0, half), outcomes.subList(half, outcomes.size()));
