@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -174,7 +175,8 @@ class OpenEndedQuestionsTest {
                         JsonLines.write(store, questions),
                         0,
                         questions.size(),
-                        timed),
+                        timed,
+                        Asks.QUESTIONS),
                 Asking.ALONE);
         List<ScoredQuestion> answers = JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class);
         return new Asked(
