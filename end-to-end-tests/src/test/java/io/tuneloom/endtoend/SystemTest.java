@@ -11,7 +11,11 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +118,28 @@ class SystemTest {
     }
 
     @Test
+    void shouldHaveAnswersWrittenAndGradeThemToTheLetter() {
+        // When: two questions with one right answer, of which one is expected to be answered otherwise
+        events.request("written", """
+                {"dataset": {
+                   "documents": {"inline": [{"name": "facts.txt",
+                     "text": "Note that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
+                   "questions": {"inline": [
+                     {"split": "right", "prompt": "venorn are less heavy than", "expected": "globeg."},
+                     {"split": "wrong", "prompt": "venorn are less heavy than", "expected": "mamuft."}]}},
+                 "methods": ["icl"], "seeds": 1}""");
+        TuningCompleted result = events.await("written", TuningCompleted.class, RUN);
+
+        // Then
+        assertThat(accuracy(result, Method.ICL, "right")).isEqualTo(1);
+        assertThat(accuracy(result, Method.ICL, "wrong")).isZero();
+        assertThat(result.rows()).allSatisfy(row -> {
+            assertThat(row.chance()).isZero();
+            assertThat(row.accuracies().mean()).isEqualTo(row.accuracy());
+        });
+    }
+
+    @Test
     void shouldSetAsideWhatItCannotReadAndGoOn() {
         // When
         events.publish(new byte[] {(byte) 0xff, 0, 1, 2});
@@ -148,6 +175,68 @@ class SystemTest {
                 "good",
                 "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 5}, \"methods\": [\"icl\"], \"seeds\": 1}");
         assertThat(events.await("good", TuningCompleted.class, RUN).rows()).isNotEmpty();
+    }
+
+    @Test
+    void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBring() {
+        // Given
+        String data = """
+                {"dataset": {"documents": {"inline": [%s]}}, "methods": ["pretrained", "icl"], "seeds": 2}
+                """.formatted(OwnWords.documents());
+
+        // When
+        events.request("own-words", data);
+        TuningCompleted result = events.await("own-words", TuningCompleted.class, RUN);
+
+        // Then
+        assertThat(result.arms()).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertThat(Objects.requireNonNull(result.questions()).splits())
+                .extracting(SplitQuestions::split)
+                .containsExactly("restated", "reversed", "linked");
+        assertThat(result.questions().splits().subList(0, 2)).allSatisfy(split -> {
+            assertThat(split.written()).isEqualTo(OwnWords.STATEMENTS);
+            assertThat(split.kept()).isGreaterThan(split.written() / 3);
+            assertThat(split.dropped()).extracting(Dropped::reason).contains(DropReason.ANSWERED_WITHOUT_CONTEXT);
+            assertThat(split.dropped().stream().mapToInt(Dropped::questions).sum())
+                    .isEqualTo(split.written() - split.kept());
+            assertThat(accuracy(result, Method.ICL, split.split())).isGreaterThan(0.9);
+            assertThat(accuracy(result, Method.PRETRAINED, split.split())).isZero();
+        });
+        assertThat(events.of("own-words", JobSucceeded.class))
+                .filteredOn(job -> job.task().startsWith("questions/seed-1/with-evidence"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void shouldTrainNothingOnDocumentsThatTheModelCannotReadOrAskAbout() {
+        // When
+        events.request(
+                "unreadable-documents",
+                "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a.md\", \"text\": \"Leave is asked for in writing.\"}]}}}");
+        events.request(
+                "lonely-document",
+                "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a.md\", \"text\": \"%s\"}]}}}"
+                        .formatted("babuk are brighter than bafim."));
+
+        // Then
+        assertThat(failures("unreadable-documents"))
+                .hasSize(4)
+                .allSatisfy(failure -> assertThat(failure.message())
+                        .contains("This model cannot read these documents: 71.4% of the words are unknown"));
+        assertThat(failures("lonely-document"))
+                .hasSize(4)
+                .allSatisfy(failure -> assertThat(failure.message())
+                        .contains("can be asked. restated: 1 too-few-candidates; reversed: 1 too-few-candidates")
+                        .contains("give questions of your own"));
+    }
+
+    private static List<ArmFailure> failures(String runId) {
+        TuningCompleted result = events.await(runId, TuningCompleted.class, RUN);
+        assertThat(events.of(runId, JobSucceeded.class))
+                .noneMatch(job -> job.task().contains("training"));
+        return result.arms().stream()
+                .map(arm -> Objects.requireNonNull(arm.failure()))
+                .toList();
     }
 
     @Test

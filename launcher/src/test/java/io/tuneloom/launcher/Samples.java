@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -30,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Events of one run as the services would publish them, made by hand. */
 public final class Samples {
@@ -73,9 +75,14 @@ public final class Samples {
 
     /** A request with every default filled in, as the codec does it. */
     public static TuningRequested request() {
+        return request("{\"benchmark\": \"simple-reversals\"}");
+    }
+
+    /** @param dataset as JSON */
+    public static TuningRequested request(String dataset) {
         String json = """
                 {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",
-                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""".formatted(RUN);
+                 "data": {"dataset": %s}}""".formatted(RUN, dataset);
         return switch (EventCodec.read(json.getBytes(StandardCharsets.UTF_8))) {
             case Reading.Understood(var event) -> (TuningRequested) event.data();
             case Reading.Unreadable wrong -> throw new AssertionError(wrong.problems());
@@ -83,9 +90,23 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(Arm... arms) {
+        return completed(request(), arms);
+    }
+
+    public static TuningCompleted completed(TuningRequested request, Arm... arms) {
+        return completed(request, null, arms);
+    }
+
+    /** Of a run whose questions the model wrote. */
+    public static TuningCompleted asked(GeneratedQuestions questions) {
+        return completed(request(), questions, icl());
+    }
+
+    private static TuningCompleted completed(
+            TuningRequested request, @Nullable GeneratedQuestions questions, Arm... arms) {
         return new TuningCompleted(
                 RUN,
-                request(),
+                request,
                 BEGIN,
                 BEGIN.plusSeconds(60),
                 List.of(
@@ -98,7 +119,8 @@ public final class Samples {
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
-                new Recommendation(Method.ICL, "It is the only one that turns facts round."));
+                new Recommendation(Method.ICL, "It is the only one that turns facts round."),
+                questions);
     }
 
     /** With everything in context. */

@@ -2,6 +2,7 @@ package io.tuneloom.basemodel.abilities;
 
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -28,6 +29,7 @@ public final class MeasureAbilities implements Callable<Integer> {
     private static final List<Integer> SIZES = List.of(16, 32, 64);
     private static final List<Integer> PEOPLE = List.of(30, 60);
     private static final List<Integer> CATEGORIES = List.of(10, 14);
+    private static final List<Integer> FUNCTIONS = List.of(8, 16);
     private static final int SMALL = 16;
     private static final int TUNINGS = 3;
 
@@ -60,6 +62,7 @@ public final class MeasureAbilities implements Callable<Integer> {
         report(out, "syllogisms, 24 documents", new SimpleSyllogisms(24));
         report(out, "reversal curse, 30 people in 4 documents each", new ReversalCurse(10, 4));
         report(out, "semantic structure, 10 categories in 8 documents each", new SemanticStructure(10, 8));
+        report(out, "process knowledge, 16 functions, every fact in 4 documents", new ProcessKnowledge(16, 4));
         return CommandLine.ExitCode.OK;
     }
 
@@ -70,6 +73,7 @@ public final class MeasureAbilities implements Callable<Integer> {
         SIZES.forEach(facts -> abilities.addAll(measurement.links(facts)));
         PEOPLE.forEach(people -> abilities.addAll(measurement.people(people)));
         CATEGORIES.forEach(categories -> abilities.addAll(measurement.categories(categories)));
+        FUNCTIONS.forEach(functions -> abilities.addAll(measurement.processes(functions)));
         abilities.addAll(measurement.withoutContext());
         return abilities;
     }

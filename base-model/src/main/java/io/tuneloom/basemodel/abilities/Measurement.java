@@ -4,6 +4,7 @@ import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.Document;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -11,10 +12,14 @@ import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.Split;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
+import io.tuneloom.syntheticworlds.language.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Asks a model about benchmark worlds. Their seeds are of the range that pretraining never draws from, so every world is new to the model.
@@ -67,6 +72,31 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         return abilities;
     }
 
+    /** A process with so many elementary functions; answers are written. */
+    List<Ability> processes(int functions) {
+        List<World> some = generate(new ProcessKnowledge(functions, 1));
+        String size = "a process of " + functions + " functions";
+        List<Ability> abilities = new ArrayList<>();
+        some.getFirst().writtenItems().stream()
+                .map(WrittenItem::split)
+                .distinct()
+                .forEach(split -> abilities.add(Ability.written(
+                        split.label() + ", written",
+                        size,
+                        sum(some, world -> written(context(world), writtenItems(world, split))))));
+        abilities.addAll(instructions(size, some, this::context));
+        return abilities;
+    }
+
+    private Share written(Opening opening, List<WrittenItem> items) {
+        List<String> answers =
+                subject.answer(opening, items.stream().map(WrittenItem::prompt).toList());
+        return Share.of(IntStream.range(0, items.size())
+                .mapToObj(i -> (answers.get(i) + Words.FULL_STOP)
+                        .equals(items.get(i).expected().strip()))
+                .toList());
+    }
+
     /** Every split of the benchmark, and the instructions about what its documents say. */
     private List<Ability> asked(String size, List<World> some) {
         List<Ability> abilities = new ArrayList<>();
@@ -101,15 +131,21 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
     /** What a fine-tuned model knows of the world it was tuned on, with nothing in the context. */
     List<Ability> closedBook(World world) {
         Opening opening = subject.layout().closedBook();
-        return world.items().stream()
+        String size = "none, closed book";
+        Stream<Ability> chosen = world.items().stream()
                 .map(TestItem::split)
                 .distinct()
                 .map(split -> new Ability(
                         split.label(),
-                        "none, closed book",
+                        size,
                         Share.of(subject.choose(opening, items(world, split))),
-                        chance(world, split)))
-                .toList();
+                        chance(world, split)));
+        Stream<Ability> written = world.writtenItems().stream()
+                .map(WrittenItem::split)
+                .distinct()
+                .map(split -> Ability.written(
+                        split.label() + ", written", size, written(opening, writtenItems(world, split))));
+        return Stream.concat(chosen, written).toList();
     }
 
     private Ability choice(String name, String size, List<World> some, Split split) {
@@ -169,6 +205,12 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
 
     private static List<TestItem> items(World world, Split split) {
         return world.items().stream().filter(item -> item.split() == split).toList();
+    }
+
+    private static List<WrittenItem> writtenItems(World world, Split split) {
+        return world.writtenItems().stream()
+                .filter(item -> item.split() == split)
+                .toList();
     }
 
     private static double chance(World world, Split split) {

@@ -1,5 +1,6 @@
 package io.tuneloom.basemodel.abilities;
 
+import io.tuneloom.basemodel.vocabulary.Vocabulary;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Generated;
@@ -15,8 +16,10 @@ import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
+import io.tuneloom.syntheticworlds.language.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The model under measurement, asked in text through the layouts of its own folder, as the services ask it. */
@@ -87,15 +90,26 @@ final class Subject implements AutoCloseable {
 
     /** What the model writes when told to do this with each text; greedy. */
     List<String> write(Opening opening, Instruction instruction, List<String> texts) {
-        List<int[]> prompts = texts.stream()
-                .map(text -> opening.follow(layout.instruction(instruction, text), "")
-                        .getFirst())
+        return write(
+                opening,
+                texts.stream()
+                        .map(text -> layout.instruction(instruction, text))
+                        .toList(),
+                model.config().specialTokens().eos());
+    }
+
+    /** What the model answers to each prompt, up to the first full stop; greedy. */
+    List<String> answer(Opening opening, List<String> prompts) {
+        return write(opening, prompts, List.of(Vocabulary.id(Words.FULL_STOP)));
+    }
+
+    private List<String> write(Opening opening, List<String> prompts, Collection<Integer> stops) {
+        List<int[]> tokens = prompts.stream()
+                .map(prompt -> opening.follow(prompt, "").getFirst())
                 .toList();
-        GenerationSettings greedy = GenerationSettings.greedy(
-                LONGEST_ANSWER, model.config().specialTokens().eos());
         try (Prefix prefix = model.encode(opening.tokens())) {
             return new Generator(model)
-                    .generate(prefix, prompts, greedy).stream()
+                    .generate(prefix, tokens, GenerationSettings.greedy(LONGEST_ANSWER, stops)).stream()
                             .map(Generated::tokens)
                             .map(tokenizer::decode)
                             .toList();

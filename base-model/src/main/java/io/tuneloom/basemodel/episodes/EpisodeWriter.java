@@ -49,15 +49,24 @@ final class EpisodeWriter {
         answer(task, answer);
     }
 
+    /** The same where the model is to write the answer alone, and therefore has to end it. */
+    void completeAndEnd(Task task, List<String> given, List<String> answer) {
+        complete(task, given, ended(answer));
+    }
+
     /** Gives an instruction about a text; its answer ends with {@link Vocabulary#END}. */
     void instruction(Task task, String word, List<String> text, List<String> answer) {
         add(Words.TEST, ASKED);
         add(word, ASKED);
         text.forEach(token -> add(token, ASKED));
         add(Words.ARROW, ASKED);
+        answer(task, ended(answer));
+    }
+
+    private static List<String> ended(List<String> answer) {
         List<String> ended = new ArrayList<>(answer);
         ended.add(Vocabulary.END);
-        answer(task, ended);
+        return ended;
     }
 
     private void answer(Task task, List<String> answer) {

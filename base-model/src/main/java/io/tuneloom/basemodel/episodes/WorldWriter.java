@@ -51,7 +51,8 @@ final class WorldWriter {
 
     /** Asks for the answer to be written. */
     void ask(Task task, WrittenItem item) {
-        writer.complete(task, tokens(item.prompt()), tokens(item.expected().strip()));
+        writer.completeAndEnd(
+                task, tokens(item.prompt()), tokens(item.expected().strip()));
     }
 
     /** Asks to judge a statement by the documents. */

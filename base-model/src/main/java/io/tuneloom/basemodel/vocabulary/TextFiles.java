@@ -3,6 +3,7 @@ package io.tuneloom.basemodel.vocabulary;
 import io.tuneloom.languagemodel.folder.JsonFile;
 import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,7 +23,9 @@ public final class TextFiles {
                 Map.of(
                         Instruction.REPHRASE, "Rephrase: {statement} => ",
                         Instruction.REVERSE, "Reverse: {statement} => ",
-                        Instruction.INFER, "Infer: {document} => "));
+                        Instruction.INFER, "Infer: {document} => ",
+                        Instruction.JUDGE, "Judge: {statement} => "),
+                new Verdicts("entailed.", "contradicted.", "open."));
     }
 
     public static void write(Path folder) throws IOException {

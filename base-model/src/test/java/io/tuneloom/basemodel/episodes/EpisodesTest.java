@@ -9,9 +9,11 @@ import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.language.Words;
 import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.syntheticworlds.logic.Verdict;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -78,6 +80,41 @@ class EpisodesTest {
                 assertThat(statements(words)).as(Tokens.join(words)).allMatch(known::follows);
             }
         }
+    }
+
+    @Property(tries = 200, seed = "1")
+    void shouldJudgeByTheFacts(
+            @ForAll("judged") EpisodeKind kind, @ForAll @LongRange(min = FIRST, max = LAST) long seed) {
+        // Given
+        Episode episode = kind.draw(Dice.of(seed), 6);
+        Entailment known = new Entailment(statements(words(episode, 2, indexOf(episode, Words.TEST))));
+        Map<String, Verdict> verdicts = Map.of(
+                Words.ENTAILED, Verdict.FOLLOWS,
+                Words.CONTRADICTED, Verdict.CONTRADICTED,
+                Words.OPEN, Verdict.OPEN);
+
+        // Then
+        for (Answer answer : episode.answers()) {
+            int from = answer.from() - 1;
+            while (!word(episode, from - 1).equals(Words.JUDGE)) {
+                from--;
+            }
+            Statement judged =
+                    statements(words(episode, from, answer.from() - 1)).getFirst();
+            assertThat(verdicts.get(word(episode, answer.from())))
+                    .as(judged.text())
+                    .isEqualTo(known.judge(judged));
+        }
+    }
+
+    @Provide
+    Arbitrary<EpisodeKind> judged() {
+        return Arbitraries.of(
+                new ComparisonEpisodes(.5, .5, .5, 0, 1),
+                new SyllogismEpisodes(0, 0, 0, 0, 0, 0, 1, 0),
+                new PersonEpisodes(.5, 0, 1),
+                new CategoryEpisodes(0, 0, 0, 1),
+                new TurnEpisodes(0, 0, 1));
     }
 
     @Property(tries = 50, seed = "1")

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.basemodel.episodes.Task;
 import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.languagemodel.folder.ModelConfig;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeTest {
     private static final Path FILE = Path.of("recipe.properties");
@@ -27,6 +30,17 @@ class RecipeTest {
         assertThat(recipe.learningRate().at(0)).isEqualTo(2e-5);
         assertThat(recipe.learningRate().at(99)).isEqualTo(2e-3);
         assertThat(recipe.learningRate().at(999)).isBetween(1e-5, 1e-4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recipe.properties", "recipe-2.properties", "recipe-3.properties"})
+    void shouldMakeOneModelInAllParts(String file) {
+        // When
+        Recipe part = Recipe.of(Settings.read(Path.of(file), Map.of()));
+
+        // Then
+        ModelConfig shape = part.shape();
+        assertThat(shape.withMaxPositions(1)).isEqualTo(recipe(Map.of()).shape().withMaxPositions(1));
     }
 
     @Test

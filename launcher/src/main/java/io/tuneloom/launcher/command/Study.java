@@ -105,10 +105,12 @@ final class Study {
     private void tell(Report report, Collection<RunProgress> runs, Duration took) {
         console.say("The study took %d min %d s. Its report:".formatted(took.toMinutes(), took.toSecondsPart()));
         console.say("  " + report.page());
+        console.say("  " + report.text());
         console.say("  " + report.results());
         console.say("  " + report.table());
         summary.put("study", plan.name());
         summary.put("report", report.page().toString());
+        summary.put("text", report.text().toString());
         summary.put("results", report.results().toString());
         summary.put("csv", report.table().toString());
         summary.put("seconds", took.toSeconds());

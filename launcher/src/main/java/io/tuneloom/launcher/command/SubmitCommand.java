@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             "  {\"dataset\": {\"benchmark\": \"simple-reversals\"}}",
             "Own documents: a folder of .md, .markdown, .txt and .jsonl files, and a file of questions, beside the request:",
             "  {\"dataset\": {\"documents\": {\"folder\": \"handbook\"}, \"questions\": {\"file\": \"questions.jsonl\"}}}",
+            "The reversal curse as its authors released it, a folder of p2d_prompts_train.jsonl and its kin beside the request:",
+            "  {\"dataset\": {\"benchmark\": \"reversal-curse\", \"documents\": {\"folder\": \"june_version\"}}}",
             "A whole CloudEvent of type io.tuneloom.tuning-requested.v1 is taken as it is."
         })
 final class SubmitCommand implements Callable<Integer> {

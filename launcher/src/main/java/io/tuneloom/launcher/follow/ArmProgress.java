@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far one arm of a run is, or one of the steps that all arms share ({@code dataset}, {@code comparison}).
+ * How far one arm of a run is, or one of the steps that all arms share ({@code dataset}, {@code questions}, {@code
+ * comparison}).
  *
  * @param tasks its tasks in the order of the plan, named within the arm: {@code training/seed-1}
  */

@@ -36,6 +36,7 @@ public final class ComparisonTable {
                 .flatMap(arm ->
                         AuditLines.of(arm, result.request().augmentation().audit()).stream())
                 .forEach(line -> lines.add(INDENT + line));
+        QuestionLines.of(result).forEach(line -> lines.add(INDENT + line));
         notes().forEach(line -> lines.add(INDENT + line));
         return lines;
     }
@@ -51,10 +52,13 @@ public final class ComparisonTable {
     }
 
     private static String data(DatasetSpec dataset) {
-        return dataset.benchmark() == null
-                ? "own documents"
-                : "%s of size %d, world %d"
-                        .formatted(JsonNames.of(dataset.benchmark()), dataset.size(), dataset.seed());
+        if (dataset.benchmark() == null) {
+            return "own documents";
+        }
+        String benchmark = JsonNames.of(dataset.benchmark());
+        return dataset.documents() == null
+                ? "%s of size %d, world %d".formatted(benchmark, dataset.size(), dataset.seed())
+                : benchmark + " as it was released";
     }
 
     private Columns table() {

@@ -6,11 +6,14 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.text.documents.DocumentReader;
 import io.tuneloom.text.documents.DocumentReading;
 import io.tuneloom.text.questions.QuestionReader;
 import io.tuneloom.text.questions.QuestionReading;
+import io.tuneloom.text.reversalcurse.ReversalCurseFolder;
+import io.tuneloom.text.reversalcurse.ReversalCurseReading;
 import io.tuneloom.text.sources.FolderListing;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
@@ -63,7 +66,11 @@ public final class LocalFiles {
         QuestionSource questions = dataset.questions();
         FolderListing folder = documents == null ? nothing() : listing(documents, result);
         if (documents != null && result.problems().isEmpty()) {
-            checkDocuments(documents, folder.files(), result);
+            if (dataset.benchmark() == BenchmarkName.REVERSAL_CURSE) {
+                folder = checkReleased(folder, dataset.seed(), result);
+            } else {
+                checkDocuments(documents, folder.files(), result);
+            }
         }
         if (questions != null) {
             checkQuestions(questions, result);
@@ -118,6 +125,22 @@ public final class LocalFiles {
                 && DocumentReader.read(files, Limits.STANDARD) instanceof DocumentReading.Refused(var problems)) {
             result.complain(DOCUMENTS + (inline.isEmpty() ? "/folder" : "/inline"), problems);
         }
+    }
+
+    /** @return what is to be stored of a benchmark's released folder */
+    private static FolderListing checkReleased(FolderListing folder, long seed, Replacements result) {
+        if (folder.files().isEmpty()) {
+            return folder;
+        }
+        if (ReversalCurseFolder.read(folder.files(), seed) instanceof ReversalCurseReading.Refused(var problems)) {
+            result.complain(DOCUMENTS + "/folder", problems);
+        }
+        return new FolderListing(
+                folder.files().stream()
+                        .filter(file -> ReversalCurseFolder.reads(file.name()))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     private void checkQuestions(QuestionSource questions, Replacements result) {

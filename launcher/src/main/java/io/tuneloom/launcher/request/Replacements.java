@@ -65,6 +65,7 @@ final class Replacements {
                 dataset.documentsPerFact(),
                 settled(dataset.documents()),
                 settled(dataset.questions()),
+                dataset.questionsPerSplit(),
                 dataset.seed());
     }
 

@@ -118,7 +118,7 @@ public final class RequestReader {
     private static String newRunId(JsonNode data) {
         String benchmark = data.at("/dataset/benchmark").asText("").replaceAll("[^a-z-]", "");
         String chance = String.format(Locale.ROOT, "%08x", RANDOM.nextInt());
-        if (data.at("/dataset/documents").isObject()) {
+        if (benchmark.isEmpty() && data.at("/dataset/documents").isObject()) {
             return "documents-" + chance;
         }
         return benchmark.isEmpty() || benchmark.length() > 64 ? "run-" + chance : benchmark + "-" + chance;

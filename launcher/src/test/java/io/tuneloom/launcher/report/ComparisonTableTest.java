@@ -51,6 +51,20 @@ class ComparisonTableTest {
     }
 
     @Test
+    void shouldNameAReleasedDataSetWithoutASizeThatItDoesNotHave() {
+        // Given
+        var request = Samples.request("""
+                {"benchmark": "reversal-curse", "documents": {"artifact": {"uri": "file:///x", "sha256": "%s", "bytes": 1,
+                 "mediaType": "application/vnd.tuneloom.folder+json"}}}""".formatted("0".repeat(64)));
+
+        // When
+        String table = table(new ComparisonTable(Samples.completed(request, Samples.icl())));
+
+        // Then
+        assertThat(table).startsWith("reversal-curse as it was released, 3 seeds, model built-in (run sample-run)\n");
+    }
+
+    @Test
     void shouldSayWhyAnArmFailed() {
         // When
         String table = table(new ComparisonTable(Samples.completed(Samples.icl(), Samples.failedFineTuning())));

@@ -23,6 +23,8 @@ class LocalFilesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REQUEST = """
             {"dataset": {"documents": {"folder": "pages"}, "questions": {"file": "asked.jsonl"}}, "seeds": 1}""";
+    private static final String RELEASED = """
+            {"dataset": {"benchmark": "reversal-curse", "documents": {"folder": "pages"}}}""";
     private static final String QUESTION = """
             {"prompt": "Who keeps it?", "candidates": ["zolti", "babuk"], "answer": "zolti"}
             """;
@@ -106,11 +108,56 @@ class LocalFilesTest {
                         first -> assertThat(first).startsWith("/dataset/documents/inline: a.pdf: is of no kind"),
                         second ->
                                 assertThat(second).startsWith("/dataset/questions/inline: questions: question 1 has"));
-        assertThat(problems("{\"dataset\": {}}"))
-                .containsExactly("/dataset: give a benchmark, or documents and questions");
+        assertThat(problems("{\"dataset\": {}}")).containsExactly("/dataset: give a benchmark, or documents");
         assertThat(problems(REQUEST.replace(
                         "\"folder\"", "\"inline\": [{\"name\": \"a.md\", \"text\": \"x\"}], \"folder\"")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldStoreTheFilesOfAReleasedFolderThatAreRead() throws IOException {
+        // Given
+        writeReleased("Behind the lamp stands");
+        Files.writeString(beside.resolve("pages/notes.md"), "Ours.");
+
+        // When
+        RequestReading.Valid valid = (RequestReading.Valid) read(RELEASED);
+
+        // Then
+        JsonNode dataset = JSON.readTree(valid.event()).at("/data/dataset");
+        Artifact manifest = JSON.treeToValue(dataset.at("/documents/artifact"), Artifact.class);
+        assertThat(valid.runId()).matches("reversal-curse-[0-9a-f]{8}");
+        assertThat(new FolderArtifacts(store).files(manifest))
+                .containsOnlyKeys("p2d_prompts_train.jsonl", "p2d_reverse_prompts_test.jsonl");
+        assertThat(dataset.at("/benchmark").asText()).isEqualTo("reversal-curse");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAReleasedFolder() throws IOException {
+        // Given
+        Files.writeString(beside.resolve("pages/p2d_prompts_train.jsonl"), "{}");
+
+        // Then
+        assertThat(problems(RELEASED))
+                .singleElement()
+                .asString()
+                .startsWith("/dataset/documents/folder: p2d_prompts_train.jsonl: line 1: \"prompt\" is missing; write")
+                .contains("the folder holds no test file; add one of p2d_prompts_test.jsonl");
+        assertThat(beside.resolve("store").resolve("content")).doesNotExist();
+        Files.delete(beside.resolve("pages/p2d_prompts_train.jsonl"));
+        writeReleased("Behind the lamp stands");
+        assertThat(problems(RELEASED.replace("reversal-curse", "simple-reversals")))
+                .containsExactly("/dataset: give either benchmark or documents, not both; only reversal-curse has a"
+                        + " released folder to be read");
+    }
+
+    private void writeReleased(String prompt) throws IOException {
+        List<String> names = List.of("Odo Quill", "Pim Lark", "Tavi Salt", "Una Brack");
+        List<String> lines = names.stream()
+                .map(name -> "{\"prompt\": \"%s\", \"completion\": \" %s\"}".formatted(prompt, name))
+                .toList();
+        Files.write(beside.resolve("pages/p2d_prompts_train.jsonl"), lines);
+        Files.write(beside.resolve("pages/p2d_reverse_prompts_test.jsonl"), lines);
     }
 
     private RequestReading read(String text) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -59,6 +61,49 @@ class JsonLinesTest {
                 .isInstanceOf(ArtifactMalformedException.class)
                 .hasMessageContaining("line 3 does not read as TrainingDocument")
                 .hasMessageContaining("'text'");
+    }
+
+    @Test
+    void shouldReadAndWriteForcedChoicesAsBeforeThereWereOtherQuestions() {
+        // Given
+        String line =
+                "{\"answers\":[0],\"candidates\":[\"a\",\"b\"],\"facts\":[],\"id\":\"q\",\"prompt\":\"p\",\"split\":\"s\"}\n";
+        Artifact before = store.put(line.getBytes(UTF_8), JsonLines.MEDIA_TYPE);
+
+        // When
+        List<Question> questions = JsonLines.read(store, before, Question.class);
+
+        // Then
+        assertThat(questions).containsExactly(new Question("q", "s", "p", List.of("a", "b"), List.of(0), List.of()));
+        assertThat(JsonLines.write(store, questions)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldReadAnOpenEndedQuestionAndRefuseOneThatIsBothKinds() {
+        // Given
+        Question openEnded = new Question("q", "s", "p", " expected.", List.of());
+        Artifact artifact = JsonLines.write(store, List.of(openEnded));
+        String both = new String(store.readAll(artifact), UTF_8).replace("\"candidates\":[]", "\"candidates\":[\"a\"]");
+
+        // Then
+        assertThat(JsonLines.read(store, artifact, Question.class)).containsExactly(openEnded);
+        assertThatThrownBy(() ->
+                        JsonLines.read(store, store.put(both.getBytes(UTF_8), JsonLines.MEDIA_TYPE), Question.class))
+                .isInstanceOf(ArtifactMalformedException.class)
+                .hasMessageContaining("line 1 does not read as Question")
+                .hasMessageContaining("question q has candidates or answers beside the expected text");
+    }
+
+    @Test
+    void shouldNotTakeAMissingNumberForZero() {
+        // Given
+        String line = "{\"id\":\"q\",\"candidates\":[{\"sum\":-1,\"mean\":-1,\"tokens\":1}]}";
+        Artifact artifact = store.put(line.getBytes(UTF_8), JsonLines.MEDIA_TYPE);
+
+        // Then
+        assertThatThrownBy(() -> JsonLines.read(store, artifact, ScoredQuestion.class))
+                .isInstanceOf(ArtifactMalformedException.class)
+                .hasMessageContaining("unconditional");
     }
 
     @Test

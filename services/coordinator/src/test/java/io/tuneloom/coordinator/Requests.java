@@ -1,11 +1,13 @@
 package io.tuneloom.coordinator;
 
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
+import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -26,6 +28,15 @@ public final class Requests {
 
     public static TuningRequested of(DatasetSpec dataset, int seeds, Method... methods) {
         return of(dataset, new InContextSettings(1), seeds, methods);
+    }
+
+    /** Documents without questions, so that the base model writes them. */
+    public static TuningRequested ofDocuments(int seeds, Method... methods) {
+        var text = new InlineDocument("a.txt", "Zolti keeps the archive.");
+        return of(
+                new DatasetSpec(null, 32, 10, new DocumentSource(null, List.of(text), null), null, 50, 7),
+                seeds,
+                methods);
     }
 
     public static TuningRequested subsampled(int subsample, int seeds, Method... methods) {

@@ -12,6 +12,10 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -34,6 +38,10 @@ public final class Workers {
             List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0)),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             AuditJudge.REASONER);
+    public static final GeneratedQuestions QUESTIONS = new GeneratedQuestions(
+            List.of(new SplitQuestions(
+                    "reversed", 40, 30, List.of(new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 10)))),
+            new Usage(1000, 400, 0, 2.5));
 
     private Workers() {}
 
@@ -72,7 +80,8 @@ public final class Workers {
                 methods.stream()
                         .filter(method -> method == Method.AUGMENTED_FINE_TUNING)
                         .map(method -> new Comparison.ArmAudit(method, AUDIT))
-                        .toList());
+                        .toList(),
+                job.questions() == null ? null : QUESTIONS);
     }
 
     private static ResultRow row(Method method) {
@@ -82,7 +91,8 @@ public final class Workers {
 
     private static List<String> outputNames(Job job) {
         return switch (job) {
-            case Job.GenerateDataset _, Job.ReadDocuments _ -> List.of("documents", "items");
+            case Job.GenerateDataset _, Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
+            case Job.WriteQuestions _ -> List.of("items", "report");
             case Job.Augment _ -> List.of("rows", "report");
             case Job.Train _ -> List.of("model", "log");
             case Job.Evaluate _ -> List.of("evaluation");

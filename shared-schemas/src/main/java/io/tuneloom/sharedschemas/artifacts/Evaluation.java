@@ -25,7 +25,8 @@ public record Evaluation(
 
     /**
      * @param chance the accuracy of guessing on this item
-     * @param rightBy the scores under which the likeliest candidate is a right one, in the order of their declaration
+     * @param rightBy the scores under which the likeliest candidate is a right one, in the order of their declaration; of a
+     *     written answer all, or none
      */
     public record Answer(
             @NotNull String item,

@@ -1,14 +1,34 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order; of a
- * statement to be judged, of each {@link Verdict}.
+ * A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order, or what the
+ * model wrote in answer to an open-ended one; of a statement to be judged, the log-likelihood of each {@link Verdict}.
+ *
+ * @param candidates none for an open-ended question
+ * @param written the answer, up to where the model ended it or, where a sentence is expected, its sentence; absent for a forced
+ *     choice
  */
-public record ScoredQuestion(@NotNull String id, @NotNull List<CandidateScore> candidates) {
+public record ScoredQuestion(
+        @NotNull String id,
+        @NotNull List<CandidateScore> candidates,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String written) {
+
+    /** A forced choice. */
+    public ScoredQuestion(String id, List<CandidateScore> candidates) {
+        this(id, candidates, null);
+    }
+
+    /** An open-ended question. */
+    public ScoredQuestion(String id, String written) {
+        this(id, List.of(), written);
+    }
 
     /** Of a statement to be judged: the likeliest verdict, the first of equals. */
     public Verdict verdict() {
@@ -21,6 +41,17 @@ public record ScoredQuestion(@NotNull String id, @NotNull List<CandidateScore> c
 
     private double sum(Verdict verdict) {
         return candidates.get(verdict.ordinal()).sum();
+    }
+
+    /** Index of the highest score, the first of equals: the order of candidates is random, so this favours nothing. */
+    public int likeliest(ScoreKind kind) {
+        int best = 0;
+        for (int i = 1; i < candidates.size(); i++) {
+            if (candidates.get(i).by(kind) > candidates.get(best).by(kind)) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     /**

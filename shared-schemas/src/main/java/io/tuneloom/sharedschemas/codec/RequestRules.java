@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +42,34 @@ public final class RequestRules {
     }
 
     private void check(DatasetSpec dataset) {
-        if (dataset.benchmark() != null && dataset.documents() != null) {
-            complain(DATASET, "give either benchmark or documents, not both");
-        } else if (dataset.benchmark() != null) {
+        if (dataset.benchmark() != null) {
             complainIf(dataset.questions() != null, QUESTIONS, "a benchmark has its own questions; leave these out");
+            checkReleased(dataset.benchmark(), dataset.documents());
         } else if (dataset.documents() != null) {
             checkDocuments(dataset.documents());
             checkQuestions(dataset.questions());
             checkLength(dataset);
         } else {
-            complain(DATASET, "give a benchmark, or documents and questions");
+            complain(DATASET, "give a benchmark, or documents");
         }
+    }
+
+    /** A benchmark's own world needs no documents; a folder of the authors may take its place. */
+    private void checkReleased(BenchmarkName benchmark, @Nullable DocumentSource documents) {
+        if (documents == null) {
+            return;
+        }
+        if (benchmark != BenchmarkName.REVERSAL_CURSE) {
+            complain(
+                    DATASET,
+                    "give either benchmark or documents, not both; only reversal-curse has a released folder to be read");
+            return;
+        }
+        checkDocuments(documents);
+        complainIf(
+                documents.inline() != null,
+                DOCUMENTS + "/inline",
+                "the released data set of reversal-curse is a folder; give folder or artifact");
     }
 
     private void checkDocuments(DocumentSource documents) {
@@ -66,9 +84,9 @@ public final class RequestRules {
                         + " and puts an artifact in its place; or give an artifact, or inline texts");
     }
 
+    /** @param questions where there are none, the model writes them */
     private void checkQuestions(@Nullable QuestionSource questions) {
         if (questions == null) {
-            complain(QUESTIONS, "are required until generated questions are supported");
             return;
         }
         complainIf(
@@ -82,10 +100,21 @@ public final class RequestRules {
                         + " puts an artifact in its place; or give an artifact, or inline questions");
         List<InlineQuestion> inline = Objects.requireNonNullElse(questions.inline(), List.of());
         for (int i = 0; i < inline.size(); i++) {
+            checkQuestion(inline.get(i), QUESTIONS + "/inline/" + i);
+        }
+    }
+
+    private void checkQuestion(InlineQuestion question, String pointer) {
+        long answers = given(question.answer(), question.answers());
+        if (question.expected() != null) {
             complainIf(
-                    given(inline.get(i).answer(), inline.get(i).answers()) != 1,
-                    QUESTIONS + "/inline/" + i,
-                    "give exactly one of answer and answers");
+                    question.candidates() != null || answers > 0,
+                    pointer,
+                    "give either candidates with an answer, or expected, not both");
+        } else if (question.candidates() == null) {
+            complain(pointer, "give candidates with an answer, or expected");
+        } else {
+            complainIf(answers != 1, pointer, "give exactly one of answer and answers");
         }
     }
 

@@ -3,12 +3,14 @@ package io.tuneloom.sharedschemas.events;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a run.
@@ -19,6 +21,8 @@ import java.util.List;
  * @param differences every two of the methods that completed, on every split
  * @param arms one per method asked for, failed ones included
  * @param breakEven which method is the cheapest from how many queries on, ascending
+ * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
+ *     be compared
  */
 public record TuningCompleted(
         @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,
@@ -29,5 +33,6 @@ public record TuningCompleted(
         @NotNull List<Difference> differences,
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,
-        @NotNull Recommendation recommendation)
+        @NotNull Recommendation recommendation,
+        @Nullable GeneratedQuestions questions)
         implements EventData {}

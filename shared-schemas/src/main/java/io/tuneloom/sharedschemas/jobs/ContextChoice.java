@@ -10,7 +10,8 @@ import jakarta.validation.constraints.Min;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ContextChoice.All.class, name = "all"),
     @JsonSubTypes.Type(value = ContextChoice.Subsampled.class, name = "subsampled"),
-    @JsonSubTypes.Type(value = ContextChoice.Retrieved.class, name = "retrieved")
+    @JsonSubTypes.Type(value = ContextChoice.Retrieved.class, name = "retrieved"),
+    @JsonSubTypes.Type(value = ContextChoice.Evidence.class, name = "evidence")
 })
 public sealed interface ContextChoice {
 
@@ -31,4 +32,7 @@ public sealed interface ContextChoice {
      * @param documents how many at most
      */
     record Retrieved(@Min(1) @Max(1_000) int documents) implements ContextChoice {}
+
+    /** For each question the documents that state the facts it names, in order, and no others. */
+    record Evidence() implements ContextChoice {}
 }

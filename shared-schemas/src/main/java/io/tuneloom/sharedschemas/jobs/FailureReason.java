@@ -7,7 +7,10 @@ public enum FailureReason {
     /** An input artifact is missing, damaged or not of the expected form. */
     @JsonProperty("invalid-input")
     INVALID_INPUT,
-    /** The model folder cannot be read, is of an architecture that is not supported, or its tokenizer does not know the words. */
+    /**
+     * The model folder cannot be read, is of an architecture that is not supported, its tokenizer does not know the words, or
+     * none of the questions that it wrote can be used.
+     */
     @JsonProperty("model-unusable")
     MODEL_UNUSABLE,
     /** Not even one document fits into the model's context. */

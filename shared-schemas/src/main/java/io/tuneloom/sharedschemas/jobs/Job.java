@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Job.GenerateDataset.class, name = "generate-dataset"),
     @JsonSubTypes.Type(value = Job.ReadDocuments.class, name = "read-documents"),
+    @JsonSubTypes.Type(value = Job.ReadBenchmark.class, name = "read-benchmark"),
+    @JsonSubTypes.Type(value = Job.WriteQuestions.class, name = "write-questions"),
     @JsonSubTypes.Type(value = Job.Score.class, name = "score"),
     @JsonSubTypes.Type(value = Job.Generate.class, name = "generate"),
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
@@ -46,7 +48,7 @@ public sealed interface Job {
     /** The service that does this job; its queue is {@code <service>.jobs}. */
     default String service() {
         return switch (this) {
-            case GenerateDataset _, ReadDocuments _ -> "dataset-generation";
+            case GenerateDataset _, ReadDocuments _, ReadBenchmark _, WriteQuestions _ -> "dataset-generation";
             case Score _, Generate _ -> "icl-inference";
             case Augment _ -> "augmentation";
             case Train _ -> "gpu-training";
@@ -66,7 +68,7 @@ public sealed interface Job {
      * Reads a team's own documents and questions. Outputs: {@code documents} and {@code items}, JSON Lines.
      *
      * @param documents manifest of a folder, or a file; absent: the inline ones
-     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones
+     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones, and where there are none either, no items
      */
     record ReadDocuments(
             @Nullable Artifact documents,
@@ -76,8 +78,36 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive). Outputs: {@code scores}, JSON
-     * Lines, and {@code report}, JSON.
+     * Reads a benchmark's data set as its authors released it. Outputs: {@code documents} and {@code items}, JSON Lines.
+     *
+     * @param folder the manifest of the folder that holds it
+     * @param seed draws the wrong candidates
+     */
+    record ReadBenchmark(
+            @NotNull BenchmarkName benchmark,
+            @NotNull Artifact folder,
+            @Min(0) @Max(2_000_000_000) long seed) implements Job {}
+
+    /**
+     * Has the model write questions about documents, each with its evidence, and keeps those that it answers with the
+     * evidence in context and not without any. Outputs: {@code items} (JSON Lines), {@code report} (JSON of {@link
+     * io.tuneloom.sharedschemas.results.GeneratedQuestions}). Fails when none is kept.
+     *
+     * @param perSplit so many are written for each kind of generalisation at most, before any is dropped
+     * @param seed of which statements are asked about, of the draws, and of the wrong candidates
+     * @param primary the score by which an answer counts as right
+     */
+    record WriteQuestions(
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @Min(1) @Max(1_000) int perSplit,
+            @Min(0) @Max(2_000_000_000) long seed,
+            @NotNull ScoreKind primary)
+            implements Job {}
+
+    /**
+     * Scores the candidates of queries {@code from} (inclusive) to {@code to} (exclusive), or has the model write the
+     * answers of those that are open-ended. Outputs: {@code scores}, JSON Lines, and {@code report}, JSON.
      *
      * @param model manifest of a model folder
      * @param context documents to lay before questions; absent: closed book
@@ -191,11 +221,20 @@ public sealed interface Job {
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
      *
      * @param primary the score by which answers count as right
+     * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
+     *     job's identity, which is that of before there was such a report
+     * @param sameQuestions all repetitions were asked the same questions, as about a team's own documents
      */
     record Compare(
             @NotNull @Size(max = 100) List<ArmRun> arms,
             @Min(1) long expectedQueries,
-            @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary)
+            @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact questions,
+
+            @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            boolean sameQuestions)
             implements Job {}
 
     /**

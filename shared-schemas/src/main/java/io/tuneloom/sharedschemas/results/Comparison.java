@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The arms that completed, side by side: the output of a compare job.
  *
  * @param differences every two methods on every split
+ * @param questions what became of the questions that the model wrote; absent where they were given
  */
 public record Comparison(
         @NotNull List<ResultRow> rows,
@@ -17,7 +18,12 @@ public record Comparison(
         @NotNull List<Difference> differences,
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation,
-        @NotNull List<ArmAudit> audits) {
+        @NotNull List<ArmAudit> audits,
+        @Nullable GeneratedQuestions questions) {
+
+    public Comparison with(@Nullable GeneratedQuestions questions) {
+        return new Comparison(rows, costs, differences, breakEven, recommendation, audits, questions);
+    }
 
     /**
      * What an arm took, over all seeds.

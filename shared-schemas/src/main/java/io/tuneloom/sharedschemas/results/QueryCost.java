@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 /**
  * What one query costs, measured one at a time with its whole prompt (the long one, for in-context learning).
  *
- * @param tokens tokens the model reads for it, in the mean
+ * @param tokens tokens the model reads for it, those of an answer that it writes included, in the mean
  * @param deviceSeconds in the median
  */
 public record QueryCost(

@@ -11,5 +11,7 @@ public enum BenchmarkName {
     @JsonProperty("reversal-curse")
     REVERSAL_CURSE,
     @JsonProperty("semantic-structure")
-    SEMANTIC_STRUCTURE
+    SEMANTIC_STRUCTURE,
+    @JsonProperty("process-knowledge")
+    PROCESS_KNOWLEDGE
 }

@@ -66,7 +66,7 @@ class ProblemMessagesTest {
                         "/specversion: must be 1.0, was '0.3'",
                         "/source: is required",
                         "/time: must be a time such as 2026-01-31T12:00:00Z, was 'noon'",
-                        "/data/dataset/benchmark: must be one of simple-reversals, simple-syllogisms, reversal-curse, semantic-structure, was 'mmlu'",
+                        "/data/dataset/benchmark: must be one of simple-reversals, simple-syllogisms, reversal-curse, semantic-structure, process-knowledge, was 'mmlu'",
                         "/data/dataset/size: must be between 2 and 341, was 1",
                         "/data/seeds: must be between 1 and 20, was 21");
     }

@@ -20,9 +20,14 @@ class RequestRulesTest {
                     .formatted("0".repeat(64));
 
     @Test
-    void shouldTakeABenchmarkOrDocumentsWithQuestions() {
+    void shouldTakeABenchmarkOrDocumentsWithQuestionsOrWithout() {
         assertThat(problems("'benchmark': 'simple-reversals'")).isEmpty();
+        assertThat(problems("'benchmark': 'reversal-curse', 'documents': {" + ARTIFACT + "}"))
+                .isEmpty();
         assertThat(problems(TEXTS + "," + ASKED)).isEmpty();
+        assertThat(problems(TEXTS + ", 'questions': {'inline': [{'prompt': 'Which?', 'expected': 'one'}]}"))
+                .isEmpty();
+        assertThat(problems(TEXTS)).isEmpty();
         assertThat(problems("'documents': {" + ARTIFACT + "}, 'questions': {" + ARTIFACT + "}"))
                 .isEmpty();
     }
@@ -32,15 +37,23 @@ class RequestRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "|/data/dataset: give a benchmark, or documents and questions",
-                "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both",
+                "|/data/dataset: give a benchmark, or documents",
+                "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both;"
+                        + " only reversal-curse has a released folder to be read",
+                "'benchmark': 'reversal-curse', TEXTS|/data/dataset/documents/inline: the released data set of"
+                        + " reversal-curse is a folder; give folder or artifact",
+                "'benchmark': 'reversal-curse', 'documents': {}|/data/dataset/documents: give exactly one of artifact, inline and"
+                        + " folder",
                 "'benchmark': 'simple-reversals', ASKED|"
                         + "/data/dataset/questions: a benchmark has its own questions; leave these out",
-                "TEXTS|/data/dataset/questions: are required until generated questions are supported",
                 "'documents': {}, ASKED|/data/dataset/documents: give exactly one of artifact, inline and folder",
                 "TEXTS, 'questions': {}|/data/dataset/questions: give exactly one of artifact, inline and file",
                 "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two']}]}|"
                         + "/data/dataset/questions/inline/0: give exactly one of answer and answers",
+                "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'answer': 'one'}]}|"
+                        + "/data/dataset/questions/inline/0: give candidates with an answer, or expected",
+                "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'expected': 'one', 'answer': 'one'}]}|"
+                        + "/data/dataset/questions/inline/0: give either candidates with an answer, or expected, not both",
             })
     void shouldSayHowFieldsGoTogether(String dataset, String problem) {
         // Given

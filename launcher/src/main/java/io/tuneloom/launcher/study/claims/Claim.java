@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that the study says (Lampinen et al. 2025, arXiv 2505.00661), in words for people and as an expectation of
@@ -14,6 +15,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Claim.NearChance.class, name = "near-chance"),
     @JsonSubTypes.Type(value = Claim.AboveChance.class, name = "above-chance"),
     @JsonSubTypes.Type(value = Claim.BelowChance.class, name = "below-chance"),
+    @JsonSubTypes.Type(value = Claim.HardlyAboveChance.class, name = "hardly-above-chance"),
     @JsonSubTypes.Type(value = Claim.Hard.class, name = "hard"),
     @JsonSubTypes.Type(value = Claim.Better.class, name = "better"),
     @JsonSubTypes.Type(value = Claim.NoWorse.class, name = "no-worse"),
@@ -49,6 +51,14 @@ public sealed interface Claim {
         }
     }
 
+    /** Near guessing or worse than it. */
+    record HardlyAboveChance(String says, Side of, String on) implements Claim {
+        @Override
+        public List<Side> sides() {
+            return List.of(of);
+        }
+    }
+
     /** Nearer to guessing than to getting all right. */
     record Hard(String says, Side of, String on) implements Claim {
         @Override
@@ -57,14 +67,29 @@ public sealed interface Claim {
         }
     }
 
-    record Better(String says, Side of, Side than, String on) implements Claim {
+    /** @param by how many points at least; 0 for any difference that is shown */
+    record Better(String says, Side of, Side than, String on, double by) implements Claim {
+        Better(String says, Side of, Side than, String on) {
+            this(says, of, than, on, 0);
+        }
+
         @Override
         public List<Side> sides() {
             return List.of(of, than);
         }
     }
 
-    record NoWorse(String says, Side of, Side than, String on) implements Claim {
+    /** @param within by how many points it may be worse; null for {@link Judge#TOLERANCE} */
+    record NoWorse(
+            String says,
+            Side of,
+            Side than,
+            String on,
+            @Nullable Double within) implements Claim {
+        NoWorse(String says, Side of, Side than, String on) {
+            this(says, of, than, on, null);
+        }
+
         @Override
         public List<Side> sides() {
             return List.of(of, than);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds claims against the results of an experiment. What a claim says must hold for the whole 95% interval to have come
@@ -21,6 +22,8 @@ public final class Judge {
     static final double NEAR = 0.1;
     /** By how much a method may be worse and still count as no worse. */
     static final double TOLERANCE = 0.05;
+
+    private static final double PERCENT = 100;
 
     private final Map<String, TuningCompleted> results;
 
@@ -57,9 +60,13 @@ public final class Judge {
             case Claim.NearChance near -> row(near.of(), near.on(), variant).map(Judge::nearChance);
             case Claim.AboveChance above -> row(above.of(), above.on(), variant).map(row -> sign(row, 1));
             case Claim.BelowChance below -> row(below.of(), below.on(), variant).map(row -> sign(row, -1));
+            case Claim.HardlyAboveChance hardly ->
+                row(hardly.of(), hardly.on(), variant).map(Judge::hardlyAboveChance);
             case Claim.Hard hard -> row(hard.of(), hard.on(), variant).map(Judge::hard);
-            case Claim.Better better -> compared(better.of(), better.than(), better.on(), variant, Judge::better);
-            case Claim.NoWorse no -> compared(no.of(), no.than(), no.on(), variant, Judge::noWorse);
+            case Claim.Better better ->
+                compared(better.of(), better.than(), better.on(), variant, found -> better(found, better.by()));
+            case Claim.NoWorse no ->
+                compared(no.of(), no.than(), no.on(), variant, found -> noWorse(found, no.within()));
             case Claim.CostsMore costs ->
                 query(costs.of(), variant)
                         .flatMap(more -> query(costs.than(), variant).map(less -> costsMore(more, less)));
@@ -81,20 +88,31 @@ public final class Judge {
         return new Finding(direction > 0 ? verdict(above, below) : verdict(below, above), againstChance(row));
     }
 
+    private static Finding hardlyAboveChance(ResultRow row) {
+        Share share = Share.of(row);
+        double limit = row.chance() + NEAR;
+        return new Finding(verdict(share.high() <= limit, share.low() > limit), againstChance(row));
+    }
+
     private static Finding hard(ResultRow row) {
         Share share = Share.of(row);
         double middle = (1 + row.chance()) / 2;
         return new Finding(verdict(share.high() < middle, share.low() > middle), againstChance(row));
     }
 
-    private static Verdict better(Compared compared) {
-        double difference = compared.difference().estimate();
-        return verdict(compared.shown() && difference > 0, compared.shown() && difference < 0);
+    private static Verdict better(Compared compared, double points) {
+        Share difference = compared.difference();
+        if (points > 0) {
+            double by = points / PERCENT;
+            return verdict(compared.shown() && difference.low() >= by, difference.high() < by);
+        }
+        return verdict(compared.shown() && difference.estimate() > 0, compared.shown() && difference.estimate() < 0);
     }
 
-    private static Verdict noWorse(Compared compared) {
+    private static Verdict noWorse(Compared compared, @Nullable Double points) {
+        double within = points == null ? TOLERANCE : points / PERCENT;
         Share difference = compared.difference();
-        return verdict(difference.low() > -TOLERANCE, difference.high() < -TOLERANCE);
+        return verdict(difference.low() > -within, difference.high() < -within);
     }
 
     private static Finding costsMore(QueryCost more, QueryCost less) {

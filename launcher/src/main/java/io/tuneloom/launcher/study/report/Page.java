@@ -24,23 +24,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** {@code report.html}: one file that needs nothing else, neither network nor scripts. */
+/**
+ * {@code report.html}: one file that needs nothing else, neither network nor scripts; and {@code results.md}, its words and
+ * tables for where charts cannot be shown.
+ */
 final class Page {
     /** In CSS pixels: fits a phone held upright. */
     static final int CHART_WIDTH = 350;
 
-    private static final String TEMPLATE = "/study/report.html";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Page() {}
 
-    static String of(Findings findings) {
+    static String html(Findings findings) {
+        return rendered("/study/report.html", Variant.TEXT_HTML, findings);
+    }
+
+    static String markdown(Findings findings) {
+        return rendered("/study/results.md", Variant.TEXT_PLAIN, findings);
+    }
+
+    private static String rendered(String template, String contentType, Findings findings) {
         Engine engine = Engine.builder()
                 .addDefaults()
                 .addValueResolvers(ValueResolvers.rawResolver(), new ReflectionValueResolver())
                 .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
                 .build();
-        return engine.parse(template(), Variant.forContentType(Variant.TEXT_HTML))
+        return engine.parse(text(template), Variant.forContentType(contentType))
                 .data("page", content(findings))
                 .render();
     }
@@ -117,11 +127,11 @@ final class Page {
         }
     }
 
-    private static String template() {
-        try (InputStream stream = Objects.requireNonNull(Page.class.getResourceAsStream(TEMPLATE), TEMPLATE)) {
+    private static String text(String template) {
+        try (InputStream stream = Objects.requireNonNull(Page.class.getResourceAsStream(template), template)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + TEMPLATE, e);
+            throw new UncheckedIOException("Cannot read " + template, e);
         }
     }
 }

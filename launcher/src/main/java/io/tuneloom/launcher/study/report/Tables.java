@@ -2,6 +2,7 @@ package io.tuneloom.launcher.study.report;
 
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.report.QuestionLines;
 import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.report.PageContent.TableRow;
@@ -38,13 +39,19 @@ final class Tables {
         return rows;
     }
 
-    /** What went wrong: runs without a result, and arms that failed. */
+    /** What became of written questions, and what went wrong: runs without a result, and arms that failed. */
     static List<String> notes(Answer answer) {
         return answer.outcomes().stream()
                 .flatMap(outcome -> Stream.concat(
                         outcome.problems().stream().map(problem -> outcome.variant() + ": " + problem),
-                        outcome.result().stream().flatMap(result -> failures(outcome, result))))
+                        outcome.result().stream()
+                                .flatMap(result ->
+                                        Stream.concat(questions(outcome, result), failures(outcome, result)))))
                 .toList();
+    }
+
+    private static Stream<String> questions(Outcome outcome, TuningCompleted result) {
+        return QuestionLines.of(result).stream().map(line -> outcome.variant() + ": " + line);
     }
 
     private static Stream<String> failures(Outcome outcome, TuningCompleted result) {

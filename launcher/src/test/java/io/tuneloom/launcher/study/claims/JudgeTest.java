@@ -93,6 +93,47 @@ class JudgeTest {
     }
 
     @Test
+    void shouldAskForAsManyPointsAsAClaimNames() {
+        // Given a difference of 10 points, from 5 to 15
+        Difference shown = new Difference(
+                Method.ICL, Method.FINE_TUNING, "reversal", 96, 0.1, List.of(0.05, 0.15), 0.001, 0.004, 0.08);
+        Judge judge = new Judge(Map.of(
+                "32 facts",
+                result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
+
+        // Then
+        assertThat(verdict(judge, new Claim.Better("", ICL, TUNED, "reversal", 4)))
+                .isEqualTo(Verdict.CAME_OUT);
+        assertThat(verdict(judge, new Claim.Better("", ICL, TUNED, "reversal", 10)))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(verdict(judge, new Claim.Better("", ICL, TUNED, "reversal", 20)))
+                .isEqualTo(Verdict.DID_NOT_COME_OUT);
+        assertThat(verdict(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 3.0)))
+                .isEqualTo(Verdict.DID_NOT_COME_OUT);
+        assertThat(verdict(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 10.0)))
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(verdict(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 16.0)))
+                .isEqualTo(Verdict.CAME_OUT);
+    }
+
+    @Test
+    void shouldCallHardlyAboveChanceWhatIsBelowItToo() {
+        // Given guessing at 50%
+        Judge judge = new Judge(Map.of(
+                "below", result(row(Method.ICL, 0.2, 0.15, 0.3)),
+                "above", result(row(Method.ICL, 0.8, 0.7, 0.9)),
+                "near", result(row(Method.ICL, 0.58, 0.5, 0.66))));
+
+        // Then
+        assertThat(verdict(judge, new Claim.HardlyAboveChance("", Side.parse("icl @ below"), "reversal")))
+                .isEqualTo(Verdict.CAME_OUT);
+        assertThat(verdict(judge, new Claim.HardlyAboveChance("", Side.parse("icl @ above"), "reversal")))
+                .isEqualTo(Verdict.DID_NOT_COME_OUT);
+        assertThat(verdict(judge, new Claim.HardlyAboveChance("", Side.parse("icl @ near"), "reversal")))
+                .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
     void shouldSayWhatWasNotMeasured() {
         Judge judge = new Judge(Map.of("only", result(row(Method.ICL, 0.8, 0.7, 0.9))));
         assertThat(judge.of(new Claim.Better("", ICL, TUNED, "reversal")))
@@ -161,7 +202,8 @@ class JudgeTest {
                 differences,
                 List.of(),
                 List.of(),
-                sample.recommendation());
+                sample.recommendation(),
+                null);
     }
 
     private static ResultRow row(Method method, double accuracy, double low, double high) {

@@ -66,6 +66,27 @@ class ReportTest {
     }
 
     @Test
+    void shouldTellTheSameAsText() throws IOException {
+        // When
+        String text = Files.readString(report.text());
+
+        // Then every row of the page's tables is a line, and so is every verdict
+        assertThat(page().select("section:not(#settings) tbody tr"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(text.lines())
+                        .anyMatch(line -> row.select("td:not(.variant)").eachText().stream()
+                                .allMatch(cell -> line.contains("| " + cell + " |"))));
+        assertThat(page().select(".judgement")).hasSize((int) text.lines()
+                .filter(line -> line.matches("\\| .* \\| .* \\| .* \\| .* \\|") && isJudged(line))
+                .count());
+        assertThat(text).doesNotContain("&#").doesNotContain("&lt;").doesNotContain("{");
+    }
+
+    private static boolean isJudged(String line) {
+        return Stream.of("came out", "undecided", "not measured").anyMatch(line::contains);
+    }
+
+    @Test
     void shouldHoldEveryClaimAgainstTheNumbers() throws IOException {
         // When
         Document page = page();
@@ -125,7 +146,7 @@ class ReportTest {
                 List.of(new Findings.Answer("x", "<p>?", Optional.empty(), List.of(), List.of(outcome))));
 
         // When
-        Document page = Jsoup.parse(Page.of(hostile));
+        Document page = Jsoup.parse(Page.html(hostile));
 
         // Then
         assertThat(page.title()).isEqualTo("A & <i>");

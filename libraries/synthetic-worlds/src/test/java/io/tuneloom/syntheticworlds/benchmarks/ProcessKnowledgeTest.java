@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.syntheticworlds.language.Combinator;
 import io.tuneloom.syntheticworlds.language.Combined;
+import io.tuneloom.syntheticworlds.language.Expression;
+import io.tuneloom.syntheticworlds.language.Function;
+import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Turn;
+import io.tuneloom.syntheticworlds.language.Turned;
+import io.tuneloom.syntheticworlds.language.Variable;
+import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.syntheticworlds.logic.Verdict;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +26,9 @@ class ProcessKnowledgeTest {
     private static final int FUNCTIONS = 16;
     private static final int RULES = 6;
     private static final int EXAMPLES = 2 * RULES + 24;
+
+    private static final List<Function> SOME_FUNCTIONS =
+            Lexicon.names().stream().limit(5).map(Function::new).toList();
 
     private final World world = new ProcessKnowledge(FUNCTIONS, 3).generate(1);
 
@@ -66,6 +77,38 @@ class ProcessKnowledgeTest {
                 .allMatch(item -> item.factIds().stream().noneMatch(examples::contains))
                 .allMatch(item -> item.factIds().size() >= 3);
         assertThat(items(Split.RECALL)).allMatch(item -> examples.containsAll(item.factIds()));
+    }
+
+    @Test
+    void shouldContradictEveryOtherAnswer() {
+        // Given
+        World small = new ProcessKnowledge(4, 1).generate(2);
+        Entailment documents =
+                new Entailment(small.facts().stream().map(Fact::statement).toList());
+
+        // Then: one function or combinator put in another's place anywhere, or the sides exchanged
+        for (WrittenItem item : small.writtenItems()) {
+            Turn right = read(item);
+            List<Expression> others = changed(right.result())
+                    .filter(other -> !other.equals(right.result()) && !other.equals(right.argument()))
+                    .toList();
+            assertThat(others).hasSizeGreaterThan(10);
+            assertThat(others).allMatch(other -> documents.judge(right.withResult(other)) == Verdict.CONTRADICTED);
+        }
+    }
+
+    private static Stream<Expression> changed(Expression expression) {
+        return switch (expression) {
+            case Function _ -> SOME_FUNCTIONS.stream().map(other -> other);
+            case Combined(var left, var combinator, var right) ->
+                Stream.of(
+                                Arrays.stream(Combinator.values()).map(other -> new Combined(left, other, right)),
+                                Stream.of(new Combined(right, combinator, left)),
+                                changed(left).map(other -> new Combined(other, combinator, right)),
+                                changed(right).map(other -> new Combined(left, combinator, other)))
+                        .flatMap(others -> others);
+            case Variable _, Turned _ -> throw new IllegalArgumentException("no answer: " + expression);
+        };
     }
 
     @Test

@@ -12,49 +12,62 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question: from JSON, and to a test item. A candidate is scored as what follows the prompt, so one space stands between
- * the two, however they were written.
+ * One question: from JSON, and to a test item. A candidate is scored as what follows the prompt, and an expected text written
+ * there, so one space stands between the two, however they were given.
  */
 final class WrittenQuestion {
     private static final int MOST_CANDIDATES = 20;
     private static final int LONGEST = 4_000;
+    /** The model has to write it, token by token. */
+    private static final int LONGEST_EXPECTED = 500;
+
     private static final String DEFAULT_SPLIT = "questions";
 
     private WrittenQuestion() {}
 
     static InlineQuestion of(JsonNode json) throws UnreadableTextException {
         JsonNode prompt = json.path("prompt");
-        if (!prompt.isTextual() || !json.path("candidates").isArray()) {
+        if (!prompt.isTextual() || !(json.path("candidates").isArray() || json.hasNonNull("expected"))) {
             throw new UnreadableTextException("is no question; expected {\"prompt\": \"...\", \"candidates\": [\"...\","
-                    + " \"...\"], \"answer\": \"...\"}");
+                    + " \"...\"], \"answer\": \"...\"} or {\"prompt\": \"...\", \"expected\": \"...\"}");
         }
         return new InlineQuestion(
                 text(json, "id"),
                 text(json, "split"),
                 prompt.textValue(),
-                Objects.requireNonNull(texts(json, "candidates")),
+                texts(json, "candidates"),
                 text(json, "answer"),
-                texts(json, "answers"));
+                texts(json, "answers"),
+                text(json, "expected"));
     }
 
     /** @param number of the question, from 1, for those without an id */
     static Question checked(InlineQuestion written, int number) throws UnreadableTextException {
-        String prompt = bounded("prompt", Cleaning.of(written.prompt()));
+        String id = name(written.id(), "question-" + number);
+        String split = name(written.split(), DEFAULT_SPLIT);
+        String prompt = bounded("prompt", Cleaning.of(written.prompt()), LONGEST) + " ";
+        String expected = written.expected();
+        if (expected != null) {
+            refuseIf(
+                    written.candidates() != null || written.answer() != null || written.answers() != null,
+                    "has candidates or an answer beside what is expected; give either");
+            return new Question(
+                    id, split, prompt, bounded("expected text", Cleaning.line(expected), LONGEST_EXPECTED), List.of());
+        }
+        List<String> candidates = candidates(written.candidates());
+        return new Question(id, split, prompt, candidates, answers(written, candidates), List.of());
+    }
+
+    private static List<String> candidates(@Nullable List<String> written) throws UnreadableTextException {
         List<String> candidates = new ArrayList<>();
-        for (String candidate : written.candidates()) {
-            candidates.add(bounded("candidate", Cleaning.line(candidate)));
+        for (String candidate : Objects.requireNonNullElse(written, List.<String>of())) {
+            candidates.add(bounded("candidate", Cleaning.line(candidate), LONGEST));
         }
         refuseIf(
                 candidates.size() < 2 || candidates.size() > MOST_CANDIDATES,
                 "has %d candidates; give from 2 to %d".formatted(candidates.size(), MOST_CANDIDATES));
         refuseIf(new HashSet<>(candidates).size() < candidates.size(), "has the same candidate twice");
-        return new Question(
-                name(written.id(), "question-" + number),
-                name(written.split(), DEFAULT_SPLIT),
-                prompt + " ",
-                List.copyOf(candidates),
-                answers(written, candidates),
-                List.of());
+        return List.copyOf(candidates);
     }
 
     private static List<Integer> answers(InlineQuestion written, List<String> candidates)
@@ -79,11 +92,12 @@ final class WrittenQuestion {
         return cleaned.isEmpty() ? otherwise : cleaned;
     }
 
-    private static String bounded(String what, String text) throws UnreadableTextException {
+    private static String bounded(String what, String text, int longest) throws UnreadableTextException {
         refuseIf(text.isEmpty(), "has an empty " + what);
         refuseIf(
-                text.length() > LONGEST,
-                "has a %s of %d characters; at most %d are allowed".formatted(what, text.length(), LONGEST));
+                text.length() > longest,
+                "has a text of %d characters as its %s; at most %d are allowed"
+                        .formatted(text.length(), what, longest));
         return text;
     }
 

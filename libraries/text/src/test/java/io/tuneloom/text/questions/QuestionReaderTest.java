@@ -46,6 +46,23 @@ class QuestionReaderTest {
                         List.of()))));
     }
 
+    @Test
+    void shouldReadQuestionsWhoseAnswerIsToBeWritten() {
+        // When
+        QuestionReading reading = QuestionReader.read(
+                file("{'prompt': 'The fee is', 'expected': ' 5  euros. '}\n" + RIGHT + "'answer': 'two'}"));
+
+        // Then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        QuestionReading.Read.class,
+                        read -> assertThat(read.questions())
+                                .hasSize(2)
+                                .first()
+                                .isEqualTo(
+                                        new Question("question-1", "questions", "The fee is ", "5 euros.", List.of())));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -62,11 +79,18 @@ class QuestionReaderTest {
                 "{'prompt': ' ', 'candidates': ['a', 'b'], 'answer': 'a'}|line 1 has an empty prompt",
                 "{'prompt': 'x', 'candidates': ['a'], 'answer': 'a'}|line 1 has 1 candidates; give from 2 to 20",
                 "{'prompt': 'x', 'candidates': ['a', 7], 'answer': 'a'}|line 1 candidates must be texts",
+                "{'prompt': 'x', 'expected': ' '}|line 1 has an empty expected text",
+                "{'prompt': 'x', 'expected': 7}|line 1 expected must be a text",
+                "{'prompt': 'x', 'expected': 'LONG'}|"
+                        + "line 1 has a text of 501 characters as its expected text; at most 500 are allowed",
+                "{'prompt': 'x', 'expected': 'a', 'answer': 'a'}|"
+                        + "line 1 has candidates or an answer beside what is expected; give either",
+                "RIGHT 'expected': 'one'}|line 1 has candidates or an answer beside what is expected; give either",
                 "|has no question",
             })
     void shouldSayWhatIsWrongAndWhere(String line, String problem) {
         // Given
-        String text = line == null ? "" : line.replace("RIGHT ", RIGHT);
+        String text = line == null ? "" : line.replace("RIGHT ", RIGHT).replace("LONG", "a".repeat(501));
 
         // Then
         assertThat(problems(text)).singleElement().asString().startsWith("questions.jsonl: " + problem);

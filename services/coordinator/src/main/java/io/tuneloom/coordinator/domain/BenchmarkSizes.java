@@ -2,6 +2,7 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The sizes that each benchmark can have. The contract's limits are those of all benchmarks together; a request beyond
- * those of its own is to be refused before its first job fails.
+ * those of its own is to be refused before its first job fails. A released folder has the size that it has.
  */
 final class BenchmarkSizes {
     private BenchmarkSizes() {}
@@ -26,6 +27,10 @@ final class BenchmarkSizes {
     }
 
     static List<Problem> problems(DatasetSpec dataset) {
+        return dataset.documents() == null ? problemsOfWorld(dataset) : List.of();
+    }
+
+    private static List<Problem> problemsOfWorld(DatasetSpec dataset) {
         return switch (dataset.benchmark()) {
             case null -> List.of();
             case SIMPLE_REVERSALS ->
@@ -50,6 +55,11 @@ final class BenchmarkSizes {
                                 dataset,
                                 SemanticStructure.MIN_DOCUMENTS_PER_CATEGORY,
                                 SemanticStructure.MAX_DOCUMENTS_PER_CATEGORY));
+            case PROCESS_KNOWLEDGE ->
+                problems(
+                        "process-knowledge",
+                        size(dataset, ProcessKnowledge.MIN_FUNCTIONS, ProcessKnowledge.MAX_FUNCTIONS),
+                        documents(dataset, ProcessKnowledge.MIN_REPETITIONS, ProcessKnowledge.MAX_REPETITIONS));
         };
     }
 

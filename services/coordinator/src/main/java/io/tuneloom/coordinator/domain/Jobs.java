@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
@@ -21,6 +22,7 @@ record Jobs(Run run, Tasks tasks) {
     Job of(Task task) {
         return switch (task) {
             case Task.Dataset(int seed) -> dataset(seed);
+            case Task.Questions(int seed) -> writeQuestions(seed);
             case Task.Augmentation(int seed) -> augment(seed);
             case Task.Training training -> train(training);
             case Task.Evaluation evaluation -> evaluate(evaluation);
@@ -38,16 +40,35 @@ record Jobs(Run run, Tasks tasks) {
 
     private Job dataset(int seed) {
         DatasetSpec spec = run.request().dataset();
-        return spec.benchmark() == null
-                ? readDocuments(Objects.requireNonNull(spec.documents()), Objects.requireNonNull(spec.questions()))
-                : new Job.GenerateDataset(
-                        spec.benchmark(), spec.size(), spec.documentsPerFact(), spec.seed() + seed - 1);
+        BenchmarkName benchmark = spec.benchmark();
+        DocumentSource documents = spec.documents();
+        if (benchmark == null) {
+            return readDocuments(Objects.requireNonNull(documents), spec.questions());
+        }
+        long world = spec.seed() + seed - 1;
+        return documents == null
+                ? new Job.GenerateDataset(benchmark, spec.size(), spec.documentsPerFact(), world)
+                : new Job.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
     }
 
     /** Knows no seed: all repetitions share one reading of the documents. */
-    private static Job readDocuments(DocumentSource documents, QuestionSource questions) {
+    private static Job readDocuments(DocumentSource documents, @Nullable QuestionSource questions) {
         return new Job.ReadDocuments(
-                documents.artifact(), orNone(documents.inline()), questions.artifact(), orNone(questions.inline()));
+                documents.artifact(),
+                orNone(documents.inline()),
+                questions == null ? null : questions.artifact(),
+                questions == null ? List.of() : orNone(questions.inline()));
+    }
+
+    /** Knows no repetition either: all are asked the same. */
+    private Job writeQuestions(int seed) {
+        DatasetSpec spec = run.request().dataset();
+        return new Job.WriteQuestions(
+                run.baseModel(),
+                documents(seed),
+                spec.questionsPerSplit(),
+                spec.seed(),
+                run.request().scoring().primary());
     }
 
     private static <T> List<T> orNone(@Nullable List<T> list) {
@@ -89,13 +110,12 @@ record Jobs(Run run, Tasks tasks) {
     private Job evaluate(Task.Evaluation evaluation) {
         Artifact model =
                 evaluation.ofTunedModel() ? tasks.output(evaluation.training(), Task.Training.MODEL) : run.baseModel();
-        Artifact items = tasks.output(new Task.Dataset(evaluation.seed()), Task.Dataset.ITEMS);
         return new Job.Evaluate(
                 evaluation.method(),
                 model,
                 documents(evaluation.seed()),
                 choice(evaluation),
-                items,
+                items(evaluation.seed()),
                 augmentation(evaluation, Task.Augmentation.ROWS));
     }
 
@@ -116,7 +136,18 @@ record Jobs(Run run, Tasks tasks) {
                 .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
                 .toList();
         return new Job.Compare(
-                arms, run.request().expectedQueries(), run.request().scoring().primary());
+                arms,
+                run.request().expectedQueries(),
+                run.request().scoring().primary(),
+                questionReport(),
+                run.request().dataset().documents() != null);
+    }
+
+    /** All repetitions share their questions, and so the report on them. */
+    private @Nullable Artifact questionReport() {
+        return Plan.of(run.request()).writesQuestions()
+                ? tasks.output(new Task.Questions(1), Task.Questions.REPORT)
+                : null;
     }
 
     private Job.ArmRun armRun(Method method, int seed) {
@@ -147,6 +178,10 @@ record Jobs(Run run, Tasks tasks) {
         return training.augmented()
                 ? tasks.usage(new Task.Augmentation(evaluation.seed())).plus(trained)
                 : trained;
+    }
+
+    private Artifact items(int seed) {
+        return tasks.output(Plan.of(run.request()).items(seed), Task.Dataset.ITEMS);
     }
 
     private Artifact documents(int seed) {

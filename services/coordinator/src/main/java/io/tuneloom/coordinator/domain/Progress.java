@@ -91,10 +91,10 @@ final class Progress {
         if (!tasks.waits(task)) {
             return;
         }
-        Optional<Task> failed = task.needs().stream().filter(tasks::failed).findFirst();
+        Optional<Task> failed = plan.needs(task).stream().filter(tasks::failed).findFirst();
         if (failed.isPresent()) {
             states.put(task.name(), new TaskState.Skipped(failed.get().name()));
-        } else if (task.needs().stream().allMatch(tasks::succeeded)) {
+        } else if (plan.needs(task).stream().allMatch(tasks::succeeded)) {
             submit(task, new Jobs(run, tasks).of(task));
         }
     }

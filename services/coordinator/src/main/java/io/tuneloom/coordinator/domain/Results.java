@@ -32,7 +32,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
     }
 
     private static Comparison empty(String reason) {
-        return new Comparison(List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of());
+        return new Comparison(
+                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -45,7 +46,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.differences(),
                 plan.methods().stream().map(method -> arm(method, comparison)).toList(),
                 comparison.breakEven(),
-                comparison.recommendation());
+                comparison.recommendation(),
+                comparison.questions());
     }
 
     private Arm arm(Method method, Comparison comparison) {

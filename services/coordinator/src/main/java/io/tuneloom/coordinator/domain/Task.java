@@ -2,13 +2,14 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
 public sealed interface Task {
 
     String name();
 
-    /** The tasks whose outcomes the job is made from. */
+    /** The tasks that must succeed before it, those of them that the run has. */
     List<Task> needs();
 
     /** The outputs that later tasks, or the result, are made from; an outcome without them is a failure. */
@@ -35,6 +36,29 @@ public sealed interface Task {
         }
     }
 
+    /**
+     * The questions that the base model writes about documents, in runs that bring none. Everything after the documents waits
+     * for it, so that nothing is trained that could not be tested.
+     */
+    record Questions(int seed) implements Task {
+        static final String REPORT = "report";
+
+        @Override
+        public String name() {
+            return "questions/seed-" + seed;
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new Dataset(seed));
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Dataset.ITEMS, REPORT);
+        }
+    }
+
     record Augmentation(int seed) implements Task {
         static final String ROWS = "rows";
         static final String REPORT = "report";
@@ -46,7 +70,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(new Dataset(seed));
+            return List.of(new Dataset(seed), new Questions(seed));
         }
 
         @Override
@@ -65,7 +89,8 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return augmented() ? List.of(new Dataset(seed), new Augmentation(seed)) : List.of(new Dataset(seed));
+            List<Task> data = List.of(new Dataset(seed), new Questions(seed));
+            return augmented() ? with(data, new Augmentation(seed)) : data;
         }
 
         @Override
@@ -88,7 +113,8 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return ofTunedModel() ? List.of(new Dataset(seed), training()) : List.of(new Dataset(seed));
+            List<Task> data = List.of(new Dataset(seed), new Questions(seed));
+            return ofTunedModel() ? with(data, training()) : data;
         }
 
         @Override
@@ -126,6 +152,10 @@ public sealed interface Task {
         public List<String> outputs() {
             return List.of(COMPARISON);
         }
+    }
+
+    private static List<Task> with(List<Task> tasks, Task another) {
+        return Stream.concat(tasks.stream(), Stream.of(another)).toList();
     }
 
     private static String armTask(Method method, String step, int seed) {

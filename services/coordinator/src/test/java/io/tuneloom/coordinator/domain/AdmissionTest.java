@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -113,6 +114,7 @@ class AdmissionTest {
             case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(dataset.size());
             case REVERSAL_CURSE -> new ReversalCurse(dataset.size(), dataset.documentsPerFact());
             case SEMANTIC_STRUCTURE -> new SemanticStructure(dataset.size(), dataset.documentsPerFact());
+            case PROCESS_KNOWLEDGE -> new ProcessKnowledge(dataset.size(), dataset.documentsPerFact());
         };
     }
 }

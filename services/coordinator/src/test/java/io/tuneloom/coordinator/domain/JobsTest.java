@@ -8,10 +8,12 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -33,6 +35,7 @@ class JobsTest {
             10,
             new DocumentSource(null, List.of(TEXT), null),
             new QuestionSource(null, List.of(QUESTION), null),
+            100,
             1);
     private static final Job READ = new Job.ReadDocuments(null, List.of(TEXT), null, List.of(QUESTION));
 
@@ -91,7 +94,9 @@ class JobsTest {
                                         preparation,
                                         Workers.output(augment, "report"))),
                                 1000,
-                                ScoreKind.SUM)));
+                                ScoreKind.SUM,
+                                null,
+                                false)));
     }
 
     @Test
@@ -183,6 +188,56 @@ class JobsTest {
                         Job.Augment.class,
                         augment -> assertThat(augment.judgeDocuments())
                                 .isEqualTo(request.retrieval().documents()));
+    }
+
+    @Test
+    void shouldReadAReleasedFolderForEachRepetitionWithItsOwnWrongCandidates() {
+        // Given
+        Artifact folder = Workers.BASE_MODEL;
+        var dataset = new DatasetSpec(
+                BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 7);
+
+        // When
+        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(dataset, 2, Method.ICL)));
+
+        // Then
+        assertThat(Admission.problems(Requests.of(dataset, 2, Method.ICL))).isEmpty();
+        assertThat(jobs(started))
+                .extracting(Map.Entry::getValue)
+                .containsExactly(
+                        new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 7),
+                        new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 8));
+    }
+
+    @Test
+    void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBringAndAskThoseOfEveryMethod() {
+        // Given
+        TuningRequested request = Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Job read = jobs(started).getFirst().getValue();
+
+        // When
+        Transition known = Saga.apply(started.state(), success("dataset/seed-1", read));
+        Job write = jobs(known).getFirst().getValue();
+        Transition asked = Saga.apply(known.state(), success("questions/seed-1", write));
+
+        // Then: once for both repetitions, and nothing is trained before
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Job.ReadDocuments.class,
+                        reading -> assertThat(reading.inlineQuestions()).isEmpty());
+        assertThat(jobs(known))
+                .containsExactly(Map.entry(
+                        "questions/seed-1",
+                        new Job.WriteQuestions(
+                                Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 7, ScoreKind.SUM)));
+        assertThat(jobs(asked))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");
+        assertThat(jobs(asked).getFirst().getValue()).isInstanceOfSatisfying(Job.Evaluate.class, evaluate -> {
+            assertThat(evaluate.items()).isEqualTo(Workers.output(write, "items"));
+            assertThat(evaluate.documents()).isEqualTo(Workers.output(read, "documents"));
+        });
     }
 
     private static RunEvent.Requested request(TuningRequested request) {

@@ -131,8 +131,9 @@ class SagaPropertiesTest {
     Arbitrary<TuningRequested> requests() {
         Arbitrary<Method[]> methods =
                 Arbitraries.of(Method.class).array(Method[].class).ofMinSize(1).ofMaxSize(5);
-        return Combinators.combine(Arbitraries.integers().between(1, 4), methods)
-                .as(Requests::of);
+        return Combinators.combine(Arbitraries.integers().between(1, 4), methods, Arbitraries.of(true, false))
+                .as((seeds, asked, documents) ->
+                        documents ? Requests.ofDocuments(seeds, asked) : Requests.of(seeds, asked));
     }
 
     @Provide

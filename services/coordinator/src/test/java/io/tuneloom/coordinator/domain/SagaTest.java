@@ -131,6 +131,38 @@ class SagaTest {
     }
 
     @Test
+    void shouldTellWhatBecameOfTheQuestionsThatTheModelWrote() {
+        // When
+        TuningCompleted written = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD)
+                .finish()
+                .result();
+        TuningCompleted given =
+                new SimulatedRun(Requests.of(2, Method.ICL), GOOD).finish().result();
+
+        // Then
+        assertThat(written.questions()).isEqualTo(Workers.QUESTIONS);
+        assertThat(given.questions()).isNull();
+    }
+
+    @Test
+    void shouldTrainNothingWhenNoQuestionCanBeAsked() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING), GOOD);
+        run.deliverUndelivered(0);
+        RunEvent.Succeeded questions = (RunEvent.Succeeded) run.undelivered.removeFirst();
+
+        // When
+        run.deliver(failure(questions.outcome().jobId(), FailureReason.MODEL_UNUSABLE));
+
+        // Then
+        assertThat(run.submitted).hasSize(2);
+        assertThat(run.result().arms())
+                .hasSize(2)
+                .allSatisfy(arm -> assertThat(arm.failure())
+                        .isEqualTo(new ArmFailure("questions/seed-1", FailureReason.MODEL_UNUSABLE, "It went wrong.")));
+    }
+
+    @Test
     void shouldSayThatTheComparisonFailed() {
         // Given
         SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);

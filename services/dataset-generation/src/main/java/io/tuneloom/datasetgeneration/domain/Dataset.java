@@ -4,13 +4,16 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a model is to learn from, and what it is asked. */
 public record Dataset(List<TrainingDocument> documents, List<Question> questions) {
@@ -22,7 +25,10 @@ public record Dataset(List<TrainingDocument> documents, List<Question> questions
                 world.documents().stream()
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList(),
-                world.items().stream().map(Dataset::question).toList());
+                Stream.concat(
+                                world.items().stream().map(Dataset::question),
+                                world.writtenItems().stream().map(Dataset::question))
+                        .toList());
     }
 
     private static Benchmark benchmark(Job.GenerateDataset job) {
@@ -31,11 +37,16 @@ public record Dataset(List<TrainingDocument> documents, List<Question> questions
             case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(job.size());
             case REVERSAL_CURSE -> new ReversalCurse(job.size(), job.documentsPerFact());
             case SEMANTIC_STRUCTURE -> new SemanticStructure(job.size(), job.documentsPerFact());
+            case PROCESS_KNOWLEDGE -> new ProcessKnowledge(job.size(), job.documentsPerFact());
         };
     }
 
     private static Question question(TestItem item) {
         return new Question(
                 item.id(), item.split().label(), item.prompt(), item.candidates(), item.answers(), item.factIds());
+    }
+
+    private static Question question(WrittenItem item) {
+        return new Question(item.id(), item.split().label(), item.prompt(), item.expected(), item.factIds());
     }
 }

@@ -16,28 +16,31 @@ import java.util.Map;
 @ApplicationScoped
 class DatasetHandler implements JobHandler {
     private final ArtifactStore store;
+    private final QuestionWriting writing;
 
-    DatasetHandler(ArtifactStore store) {
+    DatasetHandler(ArtifactStore store, QuestionWriting writing) {
         this.store = store;
+        this.writing = writing;
     }
 
     @Override
-    public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
-        Dataset dataset = dataset(job);
+    public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
+        return switch (job) {
+            case Job.GenerateDataset generate -> stored(generate(generate));
+            case Job.ReadDocuments read -> stored(new OwnDocuments(store).read(read));
+            case Job.ReadBenchmark read -> stored(new ReleasedBenchmark(store).read(read));
+            case Job.WriteQuestions write -> writing.write(write, context);
+            case Job.Score _, Job.Generate _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
+                throw new IllegalArgumentException("Not a job of this service: " + job);
+        };
+    }
+
+    private JobOutcome stored(Dataset dataset) {
         return new JobOutcome(
                 Map.of(
                         "documents", JsonLines.write(store, dataset.documents()),
                         "items", JsonLines.write(store, dataset.questions())),
                 Usage.NONE);
-    }
-
-    private Dataset dataset(Job job) throws JobFailedException {
-        return switch (job) {
-            case Job.GenerateDataset generate -> generate(generate);
-            case Job.ReadDocuments read -> new OwnDocuments(store).read(read);
-            case Job.Score _, Job.Generate _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
-                throw new IllegalArgumentException("Not a job of this service: " + job);
-        };
     }
 
     private static Dataset generate(Job.GenerateDataset job) throws JobFailedException {

@@ -75,16 +75,7 @@ final class OwnDocuments {
     }
 
     private List<SourceFile> folder(Artifact manifest) {
-        if (manifest.bytes() > Limits.STANDARD.fileBytes()) {
-            problems.add(new SourceProblem(
-                    "", "the folder's manifest has %d bytes: too many files".formatted(manifest.bytes())));
-            return List.of();
-        }
-        List<SourceFile> all = new FolderArtifacts(store)
-                .files(manifest).entrySet().stream()
-                        .map(entry -> file(entry.getKey(), entry.getValue()))
-                        .toList();
-        FolderListing listing = FolderListing.of(all, Limits.STANDARD);
+        FolderListing listing = new StoredFiles(store).listing(manifest);
         problems.addAll(listing.problems());
         if (!listing.leftOut().isEmpty()) {
             LOG.warnf(
@@ -103,13 +94,18 @@ final class OwnDocuments {
                                     .formatted(artifact.mediaType(), FolderArtifacts.MEDIA_TYPE)
                             + " application/jsonl for a file"));
         }
-        return name.map(known -> file(known, artifact)).stream().toList();
+        return name.map(known -> new StoredFiles(store).file(known, artifact)).stream()
+                .toList();
     }
 
+    /** None where the model is to write them. */
     private List<Question> questions(Job.ReadDocuments job) {
+        if (job.questions() == null && job.inlineQuestions().isEmpty()) {
+            return List.of();
+        }
         QuestionReading reading = job.questions() == null
                 ? QuestionReader.of(job.inlineQuestions())
-                : QuestionReader.read(file("questions", job.questions()));
+                : QuestionReader.read(new StoredFiles(store).file("questions", job.questions()));
         return switch (reading) {
             case QuestionReading.Read(var questions) -> questions;
             case QuestionReading.Refused(var refused) -> {
@@ -117,9 +113,5 @@ final class OwnDocuments {
                 yield List.of();
             }
         };
-    }
-
-    private SourceFile file(String name, Artifact content) {
-        return new SourceFile(name, content.bytes(), () -> store.open(content));
     }
 }

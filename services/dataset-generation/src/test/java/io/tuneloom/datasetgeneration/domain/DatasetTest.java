@@ -54,6 +54,23 @@ class DatasetTest {
     }
 
     @Test
+    void shouldHaveTheTurnsOfAProcessWritten() {
+        // When
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.PROCESS_KNOWLEDGE, 8, 3, 5));
+
+        // Then: 8 functions, 6 rules, two examples of each, and one of each of 24 pairs
+        assertThat(dataset.documents()).hasSize(3 * (8 + 6 + 12 + 24));
+        assertThat(dataset.questions())
+                .extracting(Question::split)
+                .containsOnly("recall", "application", "combination-holdout");
+        assertThat(dataset.questions()).allSatisfy(question -> {
+            assertThat(question.prompt()).endsWith(" is");
+            assertThat(question.expected()).startsWith(" ").endsWith(".");
+            assertThat(question.chance()).isZero();
+        });
+    }
+
+    @Test
     void shouldNameTheSizeThatIsOutOfRange() {
         var tooLarge = new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
 

@@ -72,6 +72,17 @@ class OwnDocumentsTest {
     }
 
     @Test
+    void shouldReadDocumentsAloneWhereTheModelIsToWriteTheQuestions() throws JobFailedException {
+        // When
+        Dataset dataset = read(
+                new Job.ReadDocuments(null, List.of(new InlineDocument("a.txt", "Zolti keeps it.")), null, List.of()));
+
+        // Then
+        assertThat(dataset.documents()).hasSize(1);
+        assertThat(dataset.questions()).isEmpty();
+    }
+
+    @Test
     void shouldReadASingleFileByItsMediaType() throws JobFailedException {
         // Given
         Artifact file = put("# Keepers\nZolti.", "text/markdown");

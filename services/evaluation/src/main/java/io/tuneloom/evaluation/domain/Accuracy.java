@@ -7,15 +7,15 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 
 /**
- * Right answers out of a number of items, with the 95% Wilson score interval (Wilson 1927), which stays honest near 0
+ * Right answers out of a number of items (of an item that several models answered, the share of them that were right), with the 95% Wilson score interval (Wilson 1927), which stays honest near 0
  * and 1 and for few items, where the normal approximation does not.
  */
-public record Accuracy(int right, int items, double chance) {
+public record Accuracy(double right, int items, double chance) {
     private static final double ERROR_RATE = 0.05;
 
     public static Accuracy of(Collection<Answer> answers, ScoreKind kind) {
         return new Accuracy(
-                (int) answers.stream()
+                answers.stream()
                         .filter(answer -> answer.rightBy().contains(kind))
                         .count(),
                 answers.size(),
@@ -23,7 +23,7 @@ public record Accuracy(int right, int items, double chance) {
     }
 
     public double value() {
-        return items == 0 ? 0 : (double) right / items;
+        return items == 0 ? 0 : right / items;
     }
 
     /** Not above the value, which it equals at 0 but for rounding. */
@@ -37,6 +37,7 @@ public record Accuracy(int right, int items, double chance) {
     }
 
     private Interval interval() {
-        return BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(Math.max(items, 1), right, ERROR_RATE);
+        return BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(
+                Math.max(items, 1), (int) Math.round(right), ERROR_RATE);
     }
 }

@@ -33,6 +33,7 @@ public final class MethodComparison {
                 new Recommending(rows, costs, new ShownDifferences(differences), expectedQueries).recommend(),
                 ordered.stream()
                         .flatMap(result -> result.audit(primary).stream())
-                        .toList());
+                        .toList(),
+                null);
     }
 }

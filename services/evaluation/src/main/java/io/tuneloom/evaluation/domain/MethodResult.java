@@ -18,12 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One method over all its seeds. */
-public record MethodResult(Method method, List<SeedResult> seeds) {
+/**
+ * One method over all its seeds.
+ *
+ * @param sameQuestions all seeds were asked the same: answers of several models to one question are one observation, their mean, for
+ *     asking again tells nothing of other questions. Otherwise each seed has a world of its own
+ */
+public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQuestions) {
 
     /**
      * @param preparation what making the model took
@@ -39,14 +43,6 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
             return evaluation.answers().stream()
                     .filter(answer -> answer.split().equals(split))
                     .toList();
-        }
-
-        /** By item, in the order asked. */
-        Map<String, Boolean> right(String split, ScoreKind kind) {
-            Map<String, Boolean> right = new LinkedHashMap<>();
-            answers(split)
-                    .forEach(answer -> right.put(answer.item(), answer.rightBy().contains(kind)));
-            return right;
         }
     }
 
@@ -75,26 +71,43 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
      * @throws IllegalArgumentException when the other was asked other items
      */
     PairedOutcomes paired(MethodResult other, String split, ScoreKind kind) {
-        Map<Long, SeedResult> theirs =
-                other.seeds.stream().collect(Collectors.toMap(SeedResult::seed, Function.identity()));
-        return new PairedOutcomes(seeds.stream()
-                .map(seed -> outcomes(
-                        seed.right(split, kind), rightOf(theirs.get(seed.seed()), split, kind), other, seed.seed()))
+        return new PairedOutcomes(worlds().stream()
+                .map(world -> outcomes(right(world, split, kind), right(other.of(world), split, kind), other, world))
                 .toList());
     }
 
-    private static Map<String, Boolean> rightOf(@Nullable SeedResult seed, String split, ScoreKind kind) {
-        return seed == null ? Map.of() : seed.right(split, kind);
+    /** Seeds that were asked the same. */
+    private List<List<SeedResult>> worlds() {
+        return sameQuestions ? List.of(seeds) : seeds.stream().map(List::of).toList();
     }
 
-    private int[] outcomes(Map<String, Boolean> ours, Map<String, Boolean> theirs, MethodResult other, long seed) {
+    private List<SeedResult> of(List<SeedResult> world) {
+        List<Long> numbers = world.stream().map(SeedResult::seed).toList();
+        return seeds.stream().filter(seed -> numbers.contains(seed.seed())).toList();
+    }
+
+    /** By item, in the order asked, the share of the world's models that answered it rightly. */
+    private static Map<String, Double> right(List<SeedResult> world, String split, ScoreKind kind) {
+        return world.stream()
+                .flatMap(seed -> seed.answers(split).stream())
+                .collect(Collectors.groupingBy(
+                        Answer::item,
+                        LinkedHashMap::new,
+                        Collectors.averagingInt(answer -> answer.rightBy().contains(kind) ? 1 : 0)));
+    }
+
+    private double[] outcomes(
+            Map<String, Double> ours, Map<String, Double> theirs, MethodResult other, List<SeedResult> world) {
         if (!ours.keySet().equals(theirs.keySet())) {
             throw new IllegalArgumentException(
                     "%s and %s did not answer the same items with seed %d, so they cannot be compared item by item"
-                            .formatted(method.label(), other.method.label(), seed));
+                            .formatted(
+                                    method.label(),
+                                    other.method.label(),
+                                    world.getFirst().seed()));
         }
         return ours.entrySet().stream()
-                .mapToInt(item -> Boolean.compare(item.getValue(), Boolean.TRUE.equals(theirs.get(item.getKey()))))
+                .mapToDouble(item -> item.getValue() - theirs.getOrDefault(item.getKey(), 0.0))
                 .toArray();
     }
 
@@ -169,7 +182,14 @@ public record MethodResult(Method method, List<SeedResult> seeds) {
     }
 
     private Accuracy accuracy(String split, ScoreKind kind) {
-        return Accuracy.of(
-                seeds.stream().flatMap(seed -> seed.answers(split).stream()).toList(), kind);
+        List<Double> items = worlds().stream()
+                .flatMap(world -> right(world, split, kind).values().stream())
+                .toList();
+        double chance = seeds.stream()
+                .flatMap(seed -> seed.answers(split).stream())
+                .mapToDouble(Answer::chance)
+                .average()
+                .orElse(0);
+        return new Accuracy(items.stream().mapToDouble(right -> right).sum(), items.size(), chance);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which test items stand word for word in the rows that a model was trained on: to answer these it need not have understood
@@ -22,10 +23,13 @@ public final class Verbatim {
         texts = rows.stream().map(Verbatim::plain).toList();
     }
 
-    /** Whether the prompt with one of the right candidates stands in a row. */
+    /** Whether the prompt with one of the right candidates, or with the expected text, stands in a row. */
     public boolean holds(Question question) {
-        return question.answers().stream()
-                .map(answer -> question.prompt() + question.candidates().get(answer))
+        return Stream.concat(
+                        question.answers().stream()
+                                .map(answer -> question.candidates().get(answer)),
+                        Stream.ofNullable(question.expected()))
+                .map(answer -> question.prompt() + answer)
                 .anyMatch(this::isSaid);
     }
 

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
@@ -36,9 +37,10 @@ class ComparisonReport {
                         () -> new EnumMap<>(Method.class),
                         Collectors.mapping(this::seedResult, Collectors.toList())));
         List<MethodResult> results = seeds.entrySet().stream()
-                .map(entry -> new MethodResult(entry.getKey(), entry.getValue()))
+                .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
-        Comparison comparison = MethodComparison.compare(results, job.expectedQueries(), job.primary());
+        Comparison comparison = MethodComparison.compare(results, job.expectedQueries(), job.primary())
+                .with(read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
     }
 
@@ -47,11 +49,10 @@ class ComparisonReport {
                 arm.seed(),
                 JsonDocument.read(store, arm.evaluation(), Evaluation.class),
                 arm.preparation(),
-                augmentation(arm));
+                read(arm.augmentation(), AugmentationReport.class));
     }
 
-    private @Nullable AugmentationReport augmentation(Job.ArmRun arm) {
-        Artifact report = arm.augmentation();
-        return report == null ? null : JsonDocument.read(store, report, AugmentationReport.class);
+    private <T> @Nullable T read(@Nullable Artifact report, Class<T> type) {
+        return report == null ? null : JsonDocument.read(store, report, type);
     }
 }

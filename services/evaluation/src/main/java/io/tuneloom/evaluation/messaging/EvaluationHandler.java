@@ -22,8 +22,14 @@ class EvaluationHandler implements JobHandler {
         return switch (job) {
             case Job.Evaluate evaluate -> examination.examine(evaluate, context);
             case Job.Compare compare -> comparison.write(compare);
-            case Job.GenerateDataset _, Job.ReadDocuments _, Job.Score _, Job.Generate _, Job.Augment _, Job.Train _ ->
-                throw new IllegalArgumentException("Not a job of this service: " + job);
+            case Job.GenerateDataset _,
+                    Job.ReadDocuments _,
+                    Job.ReadBenchmark _,
+                    Job.WriteQuestions _,
+                    Job.Score _,
+                    Job.Generate _,
+                    Job.Augment _,
+                    Job.Train _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
         };
     }
 }

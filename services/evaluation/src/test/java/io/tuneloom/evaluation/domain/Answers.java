@@ -24,6 +24,13 @@ final class Answers {
                 .toList();
     }
 
+    /** The first texts are right; nobody guesses a text. */
+    static List<Answer> written(String split, int right, int items) {
+        return of(split, right, items).stream()
+                .map(answer -> new Answer(answer.item(), answer.split(), 0, answer.rightBy()))
+                .toList();
+    }
+
     private static @Nullable ContextShare context(Method method) {
         return switch (method) {
             case ICL -> new ContextShare(160, 320, 1123, 32, 32);
@@ -43,7 +50,7 @@ final class Answers {
     @SafeVarargs
     static MethodResult method(Method method, double preparation, double perQuery, List<Answer>... splits) {
         List<Answer> answers = Arrays.stream(splits).flatMap(List::stream).toList();
-        return new MethodResult(method, List.of(seed(1, method, preparation, perQuery, answers)));
+        return new MethodResult(method, List.of(seed(1, method, preparation, perQuery, answers)), false);
     }
 
     static SeedResult seed(long seed, Method method, double preparation, double perQuery, List<Answer> answers) {

@@ -86,7 +86,7 @@ class AuditsTest {
     }
 
     private static AugmentationAudit audit(SeedResult... seeds) {
-        return new MethodResult(AUGMENTED, List.of(seeds))
+        return new MethodResult(AUGMENTED, List.of(seeds), false)
                 .audit(ScoreKind.SUM)
                 .orElseThrow()
                 .audit();

@@ -42,6 +42,29 @@ class GradingTest {
     }
 
     @Test
+    void shouldTakeAWrittenAnswerToTheLetterButForTheSpaceAroundIt() {
+        var question = new Question("q", "application", "the turn of dalm is", " fivo.", List.of());
+
+        assertThat(Grading.grade(question, new ScoredQuestion("q", "fivo. \n")).rightBy())
+                .containsExactly(ScoreKind.values());
+        assertThat(List.of("fivo", "Fivo.", "fivo. dalm.", "fi vo.", ""))
+                .allSatisfy(written -> assertThat(Grading.grade(question, new ScoredQuestion("q", written))
+                                .rightBy())
+                        .isEmpty());
+        assertThat(Grading.grade(question, new ScoredQuestion("q", "")).chance())
+                .isZero();
+    }
+
+    @Test
+    void shouldRefuseScoresWhereATextIsExpected() {
+        var question = new Question("q7", "application", "p", " fivo.", List.of());
+        var scored = new ScoredQuestion("q7", List.of(new CandidateScore(-2, -2, 1, -3)));
+
+        assertThatThrownBy(() -> Grading.grade(question, scored))
+                .hasMessage("Question q7 expects a text but none was written");
+    }
+
+    @Test
     void shouldRefuseScoresThatBelongToAnotherQuestion() {
         var question = new Question("q7", "recall", "p", List.of("a", "b"), List.of(0), List.of());
         var scored = new ScoredQuestion("q7", List.of(new CandidateScore(-2, -2, 1, -3)));

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -123,12 +124,14 @@ class MethodComparisonTest {
                 Method.FINE_TUNING,
                 List.of(
                         Answers.seed(2, Method.FINE_TUNING, 1, 1, Answers.of("recall", 10, 10)),
-                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))));
+                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))),
+                false);
         var icl = new MethodResult(
                 Method.ICL,
                 List.of(
                         Answers.seed(1, Method.ICL, 0, 1, Answers.of("recall", 0, 10)),
-                        Answers.seed(2, Method.ICL, 0, 1, Answers.of("recall", 10, 10))));
+                        Answers.seed(2, Method.ICL, 0, 1, Answers.of("recall", 10, 10))),
+                false);
 
         // When
         var paired = tuned.paired(icl, "recall", ScoreKind.SUM);
@@ -136,6 +139,93 @@ class MethodComparisonTest {
         // Then
         assertThat(paired.items()).isEqualTo(20);
         assertThat(paired.disagreement()).isZero();
+    }
+
+    @Test
+    void shouldNotTakeTheSameQuestionsAskedAgainForMoreQuestions() {
+        // Given three repetitions that all answer alike, and one alone
+        MethodResult tuned = sameQuestions(Method.FINE_TUNING, 3, Answers.of("recall", 6, 10));
+        MethodResult icl = sameQuestions(Method.ICL, 3, Answers.of("recall", 10, 10));
+        MethodResult tunedOnce = sameQuestions(Method.FINE_TUNING, 1, Answers.of("recall", 6, 10));
+        MethodResult iclOnce = sameQuestions(Method.ICL, 1, Answers.of("recall", 10, 10));
+
+        // When
+        Comparison thrice = MethodComparison.compare(List.of(icl, tuned), 100, ScoreKind.SUM);
+        Comparison once = MethodComparison.compare(List.of(iclOnce, tunedOnce), 100, ScoreKind.SUM);
+
+        // Then
+        assertThat(thrice.differences()).isEqualTo(once.differences());
+        assertThat(thrice.rows())
+                .extracting(ResultRow::items, ResultRow::accuracy, ResultRow::interval)
+                .containsExactlyElementsOf(once.rows().stream()
+                        .map(row -> tuple(row.items(), row.accuracy(), row.interval()))
+                        .toList());
+    }
+
+    @Test
+    void shouldTakeTheMeanOfWhatSeveralModelsAnswerToOneQuestion() {
+        // Given: one of two models is right at each of the first four of ten questions
+        var tuned = new MethodResult(
+                Method.FINE_TUNING,
+                List.of(
+                        Answers.seed(1, Method.FINE_TUNING, 1, 1, Answers.of("recall", 4, 10)),
+                        Answers.seed(2, Method.FINE_TUNING, 1, 1, Answers.of("recall", 0, 10))),
+                true);
+        MethodResult icl = sameQuestions(Method.ICL, 2, Answers.of("recall", 0, 10));
+
+        // When
+        var paired = tuned.paired(icl, "recall", ScoreKind.SUM);
+
+        // Then
+        assertThat(paired.items()).isEqualTo(10);
+        assertThat(paired.gained()).isEqualTo(4);
+        assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+    }
+
+    private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
+        return new MethodResult(
+                method,
+                IntStream.rangeClosed(1, seeds)
+                        .mapToObj(seed -> Answers.seed(seed, method, 1, 1, answers))
+                        .toList(),
+                true);
+    }
+
+    @Test
+    void shouldCompareWrittenAnswersWhichNobodyGuesses() {
+        // Given
+        var results = List.of(
+                Answers.method(Method.PRETRAINED, 0, 0.1, Answers.written("application", 0, 40)),
+                Answers.method(Method.ICL, 0, 0.1, Answers.written("application", 38, 40)),
+                Answers.method(Method.FINE_TUNING, 1, 0.1, Answers.written("application", 0, 40)));
+
+        // When
+        Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
+
+        // Then
+        assertThat(comparison.rows())
+                .extracting(ResultRow::chance, ResultRow::accuracies)
+                .containsExactly(
+                        tuple(0.0, new Accuracies(0, 0, 0)),
+                        tuple(0.0, new Accuracies(0.95, 0.95, 0.95)),
+                        tuple(0.0, new Accuracies(0, 0, 0)));
+        assertThat(comparison.rows().getFirst().interval().getFirst()).isZero();
+        assertThat(comparison.rows().getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
+        Difference taught = comparison.differences().getFirst();
+        assertThat(taught.difference()).isEqualTo(0.95);
+        assertThat(taught.interval().getFirst()).isBetween(0.7, 0.95);
+        assertThat(taught.shown()).isTrue();
+        Difference nothing = comparison.differences().get(1);
+        assertThat(nothing.method()).isEqualTo(Method.FINE_TUNING);
+        assertThat(nothing.difference()).isZero();
+        assertThat(nothing.interval().getFirst()).isNegative();
+        assertThat(nothing.interval().getLast()).isPositive();
+        assertThat(nothing.shown()).isFalse();
+        assertThat(nothing.detectable()).isBetween(0.1, 0.3);
+        assertThat(comparison.recommendation().method()).isEqualTo(Method.ICL);
+        assertThat(comparison.recommendation().reason())
+                .contains("(0%, 11.0 s) is not shown to have taught the model anything");
     }
 
     @Test

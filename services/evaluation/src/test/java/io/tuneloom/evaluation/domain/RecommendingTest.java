@@ -55,6 +55,17 @@ class RecommendingTest {
     }
 
     @Test
+    void shouldRecommendNothingWhenNothingRightWasWritten() {
+        Recommendation none = recommend(10, method(Method.FINE_TUNING, 1, 0.001, Answers.written("recall", 0, 100)));
+        assertThat(none.method()).isNull();
+        assertThat(none.reason())
+                .isEqualTo("No method is shown to answer better than guessing; the best is fine-tuning with 0%.");
+        assertThat(recommend(10, method(Method.FINE_TUNING, 1, 0.001, Answers.written("recall", 60, 100)))
+                        .method())
+                .isEqualTo(Method.FINE_TUNING);
+    }
+
+    @Test
     void shouldNotCallLearnedWhatTheModelWithoutTheFactsAnswersToo() {
         // Given: items that give themselves away
         MethodResult floor = method(Method.PRETRAINED, 0, 0.001, 80, 78, 100);

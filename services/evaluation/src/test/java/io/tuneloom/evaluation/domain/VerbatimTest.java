@@ -51,6 +51,22 @@ class VerbatimTest {
         assertThat(new Verbatim(List.of("Leave is paid.")).holds(HOLIDAY)).isFalse();
     }
 
+    @Example
+    void shouldFindExpectedTextsToo() {
+        // Given
+        Question written = new Question("q", "questions", "Remember: globeg", " are older than venorn.", List.of());
+        Question holiday = new Question("q", "questions", "Leave is ", "free.", List.of());
+
+        // Then
+        assertThat(new Verbatim(List.of("Note that globeg are older than venorn.")).holds(written))
+                .isTrue();
+        assertThat(new Verbatim(List.of("Note that venorn are less old than globeg.")).holds(written))
+                .isFalse();
+        assertThat(new Verbatim(List.of("For all of us leave is free.")).holds(holiday))
+                .isTrue();
+        assertThat(new Verbatim(List.of("Leave is paid.")).holds(holiday)).isFalse();
+    }
+
     private static String bareAnswer(Question question) {
         String said =
                 question.prompt() + question.candidates().get(question.answers().getFirst());

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record Before(Opening opening, List<Integer> documents, Optional<ContextShare> share) {
 
+    /** What the model goes on from when it writes the answer; a space before the answer is left for it to write. */
+    public int[] prompt(Question question) {
+        return opening.follow(question.prompt(), "").getFirst();
+    }
+
     /** A query per candidate, in the question's order. */
     public List<Query> queries(Question question) {
         return question.candidates().stream()

@@ -25,6 +25,13 @@ record Documents(List<TrainingDocument> all, long facts) {
         return IntStream.range(0, all.size()).boxed().toList();
     }
 
+    /** The numbers of those that state one of these facts at least. */
+    List<Integer> stating(List<String> facts) {
+        return numbers().stream()
+                .filter(number -> all.get(number).facts().stream().anyMatch(facts::contains))
+                .toList();
+    }
+
     String text(int number) {
         return all.get(number).text();
     }

@@ -63,6 +63,7 @@ public class Openings {
                 yield same(window.first(Subsample.of(all, oneIn, seed), reserved));
             }
             case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost, words);
+            case ContextChoice.Evidence _ -> window::evidence;
         };
     }
 

@@ -49,8 +49,24 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
         return before(fitting.reversed());
     }
 
-    /** What a question and its longest candidate take. */
+    /**
+     * What the question's answer rests on, in order, as much as fits. Closed book when no document states it.
+     *
+     * @throws JobFailedException when there is some and not one document of it fits
+     */
+    Before evidence(Question question) throws JobFailedException {
+        List<Integer> stating = documents.stating(question.facts());
+        return stating.isEmpty() ? before(stating) : first(stating, reserved(question));
+    }
+
+    /** What a question and its longest candidate take, or the answer that the model writes to it. */
     int reserved(Question question) {
+        String expected = question.expected();
+        if (expected != null) {
+            return hosted.tokenizer().encode(question.prompt()).length
+                    + 1
+                    + AnswerLimits.of(hosted, expected).tokens();
+        }
         return question.candidates().stream()
                 .mapToInt(candidate -> hosted.tokenizer().encode(question.prompt() + candidate).length + 1)
                 .max()

@@ -34,6 +34,8 @@ class InferenceHandler implements JobHandler {
             case Job.Generate generate -> writing.write(generate, context);
             case Job.GenerateDataset _,
                     Job.ReadDocuments _,
+                    Job.ReadBenchmark _,
+                    Job.WriteQuestions _,
                     Job.Augment _,
                     Job.Train _,
                     Job.Evaluate _,

@@ -12,15 +12,11 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.Prefix;
-import io.tuneloom.languagemodel.scoring.Query;
-import io.tuneloom.languagemodel.scoring.Score;
-import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.TextNotReadableException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
-import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Asks;
@@ -35,10 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Scores every candidate of every question, with what questions have before them encoded once for all that share it. */
+/**
+ * Scores every candidate of every question, or has its answer written, with what questions have before them encoded once for
+ * all that share it.
+ */
 @ApplicationScoped
 class Scoring {
     private static final int QUESTIONS_AT_ONCE = 32;
@@ -103,9 +102,9 @@ class Scoring {
         long start = System.nanoTime();
         List<Group> groups = groups(background, questions, job.asks());
         List<ScoredQuestion> scored = new ArrayList<>();
-        long tokensRead = 0;
+        Usage tokens = Usage.NONE;
         for (Group group : groups) {
-            tokensRead += score(hosted, group, scored, questions.size(), context);
+            tokens = tokens.plus(answer(hosted, group, scored, questions.size(), context));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
 
@@ -114,7 +113,7 @@ class Scoring {
         Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), timed.cost()));
         return new JobOutcome(
                 Map.of("scores", JsonLines.write(store, scored), "report", report),
-                new Usage(tokensRead + timed.tokens(), 0, 0, seconds + timed.seconds()));
+                tokens.plus(new Usage(0, 0, 0, seconds)).plus(timed.usage()));
     }
 
     private static void checkReadable(HostedModel hosted, List<Question> questions) {
@@ -127,6 +126,12 @@ class Scoring {
                 "candidates",
                 questions.stream()
                         .flatMap(question -> question.candidates().stream())
+                        .toList());
+        Readability.check(
+                hosted.tokenizer(),
+                "expected answers",
+                questions.stream()
+                        .flatMap(question -> Stream.ofNullable(question.expected()))
                         .toList());
     }
 
@@ -165,57 +170,28 @@ class Scoring {
     }
 
     /**
-     * @param scored gets this group's scores
+     * @param scored gets this group's scores and texts
      * @param all questions of the job, for the progress
-     * @return tokens read
+     * @return tokens read and written
      */
-    private static long score(
+    private static Usage answer(
             HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context) {
-        Scorer scorer = new Scorer(hosted.model());
         int[] opening = group.before().opening().tokens();
-        long tokensRead = opening.length;
         try (Prefix prefix = hosted.model().encode(opening)) {
-            Unconditional unconditional = new Unconditional(hosted, prefix);
+            CandidateScores scores = new CandidateScores(hosted, prefix, group.before());
+            WrittenAnswers answers = new WrittenAnswers(hosted, prefix, group.before());
             for (int from = 0; from < group.questions().size(); from += QUESTIONS_AT_ONCE) {
                 context.checkpoint();
-                List<Question> some = group.questions()
-                        .subList(from, Math.min(group.questions().size(), from + QUESTIONS_AT_ONCE));
-                List<Query> queries = some.stream()
-                        .flatMap(question -> group.before().queries(question).stream())
-                        .toList();
-                scored.addAll(perQuestion(some, scorer.score(prefix, queries), unconditional.sums(queries)));
-                tokensRead += tokens(queries);
+                int to = Math.min(group.questions().size(), from + QUESTIONS_AT_ONCE);
+                List<Question> some = group.questions().subList(from, to);
+                scored.addAll(scores.of(
+                        some.stream().filter(question -> !question.openEnded()).toList()));
+                scored.addAll(
+                        answers.of(some.stream().filter(Question::openEnded).toList()));
                 context.progress(scored.size(), all, "questions");
             }
-            tokensRead += unconditional.tokens();
+            return new Usage(
+                    opening.length + scores.tokensRead() + answers.tokensRead(), answers.tokensWritten(), 0, 0);
         }
-        return tokensRead;
-    }
-
-    /** From flat lists of scores back to one list per question. */
-    private static List<ScoredQuestion> perQuestion(
-            List<Question> questions, List<Score> scores, List<Double> unconditional) {
-        List<ScoredQuestion> scored = new ArrayList<>();
-        int next = 0;
-        for (Question question : questions) {
-            int end = next + question.candidates().size();
-            scored.add(new ScoredQuestion(
-                    question.id(),
-                    IntStream.range(next, end)
-                            .mapToObj(i -> candidate(scores.get(i), unconditional.get(i)))
-                            .toList()));
-            next = end;
-        }
-        return scored;
-    }
-
-    private static CandidateScore candidate(Score score, double unconditional) {
-        return new CandidateScore(score.sum(), score.mean(), score.logProbabilities().length, unconditional);
-    }
-
-    static long tokens(List<Query> queries) {
-        return queries.stream()
-                .mapToLong(query -> query.prompt().length + query.candidate().length)
-                .sum();
     }
 }

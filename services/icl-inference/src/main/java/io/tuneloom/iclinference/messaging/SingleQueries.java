@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import java.util.Arrays;
 import java.util.List;
@@ -18,33 +19,40 @@ import org.jspecify.annotations.Nullable;
  * another question, so the cost of a long context shows, and that of looking documents up. The index they are looked up in
  * stands before the first question comes.
  *
- * @param tokens tokens read for all of them
+ * @param usage of all of them
  * @param cost of one of them; absent when there were none
  */
-record SingleQueries(long tokens, double seconds, @Nullable QueryCost cost) {
+record SingleQueries(Usage usage, @Nullable QueryCost cost) {
 
     static SingleQueries ask(HostedModel hosted, Background background, List<Question> questions)
             throws JobFailedException {
+        Usage all = Usage.NONE;
         double[] seconds = new double[questions.size()];
-        long tokens = 0;
         for (int i = 0; i < questions.size(); i++) {
             long start = System.nanoTime();
-            tokens += ask(hosted, background, questions.get(i));
+            Usage tokens = ask(hosted, background, questions.get(i));
             seconds[i] = (System.nanoTime() - start) / 1e9;
+            all = all.plus(tokens).plus(new Usage(0, 0, 0, seconds[i]));
         }
-        QueryCost cost =
-                questions.isEmpty() ? null : new QueryCost((double) tokens / questions.size(), median(seconds));
-        return new SingleQueries(tokens, Arrays.stream(seconds).sum(), cost);
+        double tokens = all.tokensRead() + all.tokensWritten();
+        QueryCost cost = questions.isEmpty() ? null : new QueryCost(tokens / questions.size(), median(seconds));
+        return new SingleQueries(all, cost);
     }
 
-    /** @return tokens read */
-    private static long ask(HostedModel hosted, Background background, Question question) throws JobFailedException {
+    /** @return tokens read and written */
+    private static Usage ask(HostedModel hosted, Background background, Question question) throws JobFailedException {
         Before before = background.before(question);
-        List<Query> queries = before.queries(question);
-        try (Prefix prefix = hosted.model().encode(before.opening().tokens())) {
-            new Scorer(hosted.model()).score(prefix, queries);
+        int[] opening = before.opening().tokens();
+        try (Prefix prefix = hosted.model().encode(opening)) {
+            if (!question.openEnded()) {
+                List<Query> queries = before.queries(question);
+                new Scorer(hosted.model()).score(prefix, queries);
+                return new Usage(opening.length + CandidateScores.tokens(queries), 0, 0, 0);
+            }
+            WrittenAnswers answers = new WrittenAnswers(hosted, prefix, before);
+            answers.of(List.of(question));
+            return new Usage(opening.length + answers.tokensRead(), answers.tokensWritten(), 0, 0);
         }
-        return before.opening().tokens().length + Scoring.tokens(queries);
     }
 
     private static double median(double[] values) {

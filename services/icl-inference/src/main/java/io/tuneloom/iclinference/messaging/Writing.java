@@ -25,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Lets a model carry out instructions, with the opening encoded once for all. */
 @ApplicationScoped
@@ -114,10 +113,7 @@ class Writing {
         Sampling sampling = drawn == null
                 ? Sampling.greedy()
                 : new Sampling.Seeded(drawn.temperature(), 1, drawn.seed()).startingAt(job.from() + from);
-        return new GenerationSettings(
-                job.maxTokens(),
-                Set.copyOf(hosted.model().config().specialTokens().eos()),
-                sampling);
+        return new GenerationSettings(job.maxTokens(), hosted.stopTokens(), sampling);
     }
 
     private static Usage usage(Opening opening, List<int[]> prompts, List<Generated> answers, double seconds) {

@@ -7,6 +7,7 @@ import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** A model with its tokenizer and the way text is laid out for it. */
 public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layout) implements AutoCloseable {
@@ -20,6 +21,11 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
                 model,
                 tokenizer,
                 new Layout(tokenizer, prompts, ModelFolder.open(folder).config().specialTokens()));
+    }
+
+    /** Each of them ends a text that the model writes. */
+    public Set<Integer> stopTokens() {
+        return Set.copyOf(model.config().specialTokens().eos());
     }
 
     @Override

@@ -120,15 +120,50 @@ class OpeningsTest {
                 .hasMessageContaining("context of 32 tokens holds not even the first document");
     }
 
+    @Test
+    void shouldLayNothingButTheEvidenceBeforeAQuestionInTheOrderOfTheDocuments() throws JobFailedException {
+        // Given: the question's own words lead elsewhere
+        fact("first", NAMES.get(1), NAMES.get(2));
+        fact("other", NAMES.get(0), NAMES.get(9));
+        fact("second", NAMES.get(2), NAMES.get(3));
+        Question question = about(NAMES.get(0), "second", "first");
+
+        // When
+        Before before = behind(new ContextChoice.Evidence(), question);
+
+        // Then
+        assertThat(before.documents()).containsExactly(0, 2);
+        assertThat(hosted.tokenizer().decode(before.opening().tokens()))
+                .contains(documents.get(0).text() + " " + documents.get(2).text())
+                .doesNotContain(NAMES.get(9));
+    }
+
+    @Test
+    void shouldAskClosedBookWhenNoDocumentIsEvidence() throws JobFailedException {
+        // Given
+        fact("first", NAMES.get(1), NAMES.get(2));
+
+        // When
+        Before before = behind(new ContextChoice.Evidence(), about(NAMES.get(1), "another"));
+
+        // Then
+        assertThat(before.opening().tokens())
+                .isEqualTo(hosted.layout().closedBook().tokens());
+    }
+
     private void fact(String id, String... names) {
         String text = String.join(" are brighter than ", names) + ".";
         documents.add(new TrainingDocument("document-" + id, text, List.of(id)));
     }
 
     private static Question question(String name) {
+        return about(name);
+    }
+
+    private static Question about(String name, String... facts) {
         List<String> candidates =
                 List.of(" are brighter than " + NAMES.get(9), " are less bright than " + NAMES.get(9));
-        return new Question("q", "reversal", name, candidates, List.of(0), List.of());
+        return new Question("q", "reversal", name, candidates, List.of(0), List.of(facts));
     }
 
     private Before behind(ContextChoice choice, Question question) throws JobFailedException {

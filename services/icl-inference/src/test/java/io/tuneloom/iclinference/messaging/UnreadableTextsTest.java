@@ -59,6 +59,16 @@ class UnreadableTextsTest {
     }
 
     @Test
+    void shouldFailToWriteWhatItHasNoWordsFor() {
+        // Given
+        Question readable =
+                new Question("q", "recall", "golban are more dangerous than ", "a hotel room in the city.", List.of());
+
+        // Then
+        assertRefused(score(null, readable), "expected answers");
+    }
+
+    @Test
     void shouldFailToReadDocumentsAroundQuestionsThatItCanRead() {
         // Given
         Question readable = new Question(

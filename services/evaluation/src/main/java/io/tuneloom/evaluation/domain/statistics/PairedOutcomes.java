@@ -1,43 +1,44 @@
 package io.tuneloom.evaluation.domain.statistics;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /**
- * Two ways of answering the same items, seed by seed.
+ * Two ways of answering the same items, world by world.
  *
- * @param bySeed per seed and item 1 where only the first is right, -1 where only the second is, 0 where they agree
+ * @param byWorld per world and item by how much the first did better: 1 where only it is right, -1 where only the second is, 0 where
+ *     they agree, and shares of 1 where several models answered each way
  */
-public record PairedOutcomes(List<int[]> bySeed) {
+public record PairedOutcomes(List<double[]> byWorld) {
     public PairedOutcomes {
-        bySeed = List.copyOf(bySeed);
+        byWorld = List.copyOf(byWorld);
     }
 
     public int items() {
         return (int) all().count();
     }
 
-    /** Items that only the first got right. */
+    /** Items that the first did better at. */
     public int gained() {
         return (int) all().filter(outcome -> outcome > 0).count();
     }
 
-    /** Items that only the second got right. */
+    /** Items that the second did better at. */
     public int lost() {
         return (int) all().filter(outcome -> outcome < 0).count();
     }
 
-    /** Share of the items on which one is right and the other is wrong. */
+    /** Share of the items at which one did better. */
     public double disagreement() {
         return items() == 0 ? 0 : (double) (gained() + lost()) / items();
     }
 
     /** Accuracy of the first minus that of the second. */
     public double difference() {
-        return items() == 0 ? 0 : (double) (gained() - lost()) / items();
+        return all().average().orElse(0);
     }
 
-    private IntStream all() {
-        return bySeed.stream().flatMapToInt(IntStream::of);
+    private DoubleStream all() {
+        return byWorld.stream().flatMapToDouble(DoubleStream::of);
     }
 }

@@ -20,7 +20,7 @@ class DifferenceIntervalTest {
                     List<@Size(min = 1, max = 20) List<@IntRange(min = -1, max = 1) Integer>> bySeed) {
         // Given
         var outcomes = new PairedOutcomes(bySeed.stream()
-                .map(seed -> seed.stream().mapToInt(Integer::intValue).toArray())
+                .map(seed -> seed.stream().mapToDouble(Integer::doubleValue).toArray())
                 .toList());
 
         // When
@@ -36,15 +36,15 @@ class DifferenceIntervalTest {
     /** A bootstrap alone would say that it knows the difference exactly. Bonett and Price 2012 by hand: 1.96 sqrt(2/12/12). */
     @Test
     void shouldNotBeSureOfWhatTenEqualAnswersShow() {
-        DifferenceInterval interval = DifferenceInterval.of(new PairedOutcomes(List.of(new int[10])));
+        DifferenceInterval interval = DifferenceInterval.of(new PairedOutcomes(List.of(new double[10])));
 
         assertThat(interval.low()).isCloseTo(-0.2310, within(5e-5));
         assertThat(interval.high()).isCloseTo(0.2310, within(5e-5));
     }
 
     @Test
-    void shouldKnowThatSeedsDiffer() {
-        // Given: 30 of 90 items gained, ten with each seed, or all with one
+    void shouldKnowThatWorldsDiffer() {
+        // Given: 30 of 90 items gained, ten in each world, or all in one
         var alike = new PairedOutcomes(List.of(gains(10, 0, 30), gains(10, 0, 30), gains(10, 0, 30)));
         var unlike = new PairedOutcomes(List.of(gains(30, 0, 30), gains(0, 0, 30), gains(0, 0, 30)));
 
@@ -74,16 +74,16 @@ class DifferenceIntervalTest {
     }
 
     /** 40 items: gained with probability 0.3, lost with 0.1. */
-    private static int[] drawn(Random random) {
+    private static double[] drawn(Random random) {
         return IntStream.range(0, 40)
                 .map(item -> random.nextInt(10))
-                .map(draw -> draw < 3 ? 1 : draw < 4 ? -1 : 0)
+                .mapToDouble(draw -> draw < 3 ? 1 : draw < 4 ? -1 : 0)
                 .toArray();
     }
 
-    private static int[] gains(int gained, int lost, int items) {
+    private static double[] gains(int gained, int lost, int items) {
         return IntStream.range(0, items)
-                .map(item -> item < gained ? 1 : item < gained + lost ? -1 : 0)
+                .mapToDouble(item -> item < gained ? 1 : item < gained + lost ? -1 : 0)
                 .toArray();
     }
 }

@@ -1,5 +1,8 @@
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
+import io.tuneloom.text.sources.FolderListing;
+import io.tuneloom.text.sources.Limits;
+import io.tuneloom.text.sources.SourceProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +41,20 @@ final class Folder {
 
     static String line(String prompt, String completion) {
         return "{\"prompt\": \"%s\", \"completion\": \"%s\"}".formatted(prompt, completion);
+    }
+
+    static ReversalCurseReading read(Path folder, long seed) {
+        return ReversalCurseFolder.read(
+                FolderListing.of(folder, Limits.STANDARD).files(), seed);
+    }
+
+    static ReversalCurseReading.Read understood(Path folder, long seed) {
+        return (ReversalCurseReading.Read) read(folder, seed);
+    }
+
+    static List<String> problems(Path folder) {
+        return ((ReversalCurseReading.Refused) read(folder, 1))
+                .problems().stream().map(SourceProblem::toString).toList();
     }
 
     static Path write(Path folder) throws IOException {

@@ -3,6 +3,6 @@
  * project: a team brings the folder.
  */
 @NullMarked
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
 import org.jspecify.annotations.NullMarked;

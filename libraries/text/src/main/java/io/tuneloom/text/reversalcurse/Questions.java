@@ -1,4 +1,4 @@
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.syntheticworlds.benchmarks.Split;
@@ -27,16 +27,23 @@ final class Questions {
     Questions(People people, List<PromptLine> tests, RandomGenerator random) {
         this.people = people;
         this.random = random;
-        for (PromptLine line : tests) {
-            if (People.nameIn(line.completion()).isEmpty()) {
-                Told told = new Told(person(line), line.completion());
-                descriptions.add(told);
-                byFrame.computeIfAbsent(frame(line), frame -> new ArrayList<>()).add(told);
-            }
-        }
+        tests.stream()
+                .filter(line -> People.nameIn(line.completion()).isEmpty())
+                .forEach(line -> people.namedIn(line.prompt()).ifPresent(person -> remember(line, person)));
     }
 
-    Question question(PromptLine line, Split split) {
+    private void remember(PromptLine line, String person) {
+        Told told = new Told(person, line.completion());
+        descriptions.add(told);
+        byFrame.computeIfAbsent(frame(line, person), _ -> new ArrayList<>()).add(told);
+    }
+
+    /**
+     * @param line of a test file
+     * @throws UnusableLineException when it is about nobody, or too few others can stand against its completion
+     */
+    Question question(PromptLine line) throws UnusableLineException {
+        Split split = line.kind().split().orElseThrow();
         List<String> candidates = new ArrayList<>(wrong(line));
         candidates.add(line.completion());
         Collections.shuffle(candidates, random);
@@ -49,7 +56,7 @@ final class Questions {
                 List.of(people.factId(person(line))));
     }
 
-    private List<String> wrong(PromptLine line) {
+    private List<String> wrong(PromptLine line) throws UnusableLineException {
         String person = person(line);
         List<String> wrong = People.nameIn(line.completion()).isPresent()
                 ? otherNames(line, person)
@@ -70,7 +77,7 @@ final class Questions {
     }
 
     private List<String> otherDescriptions(PromptLine line, String person) {
-        List<String> sameFrame = othersOf(byFrame.getOrDefault(frame(line), List.of()), line, person);
+        List<String> sameFrame = othersOf(byFrame.getOrDefault(frame(line, person), List.of()), line, person);
         return sameFrame.size() == WRONG_CANDIDATES ? sameFrame : othersOf(descriptions, line, person);
     }
 
@@ -91,11 +98,11 @@ final class Questions {
     }
 
     /** The prompt without the name. */
-    private String frame(PromptLine line) {
-        return line.prompt().replace(person(line), "");
+    private static String frame(PromptLine line, String person) {
+        return line.prompt().replace(person, "");
     }
 
-    private String person(PromptLine line) {
+    private String person(PromptLine line) throws UnusableLineException {
         return People.nameIn(line.completion())
                 .or(() -> people.namedIn(line.prompt()))
                 .orElseThrow(

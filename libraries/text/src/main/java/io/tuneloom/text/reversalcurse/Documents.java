@@ -1,4 +1,4 @@
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import java.util.ArrayList;

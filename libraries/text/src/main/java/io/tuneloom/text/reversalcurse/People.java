@@ -1,4 +1,4 @@
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
 import java.util.Comparator;
 import java.util.List;

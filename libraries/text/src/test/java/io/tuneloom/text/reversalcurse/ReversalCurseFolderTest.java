@@ -1,8 +1,7 @@
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.datasetgeneration.domain.Dataset;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import java.io.IOException;
@@ -20,11 +19,11 @@ class ReversalCurseFolderTest {
     @TempDir
     private Path folder;
 
-    private Dataset dataset;
+    private ReversalCurseReading.Read dataset = new ReversalCurseReading.Read(List.of(), List.of());
 
     @BeforeEach
     void read() throws IOException {
-        dataset = ReversalCurseFolder.read(Folder.write(folder), 1);
+        dataset = Folder.understood(Folder.write(folder), 1);
     }
 
     @Test
@@ -116,8 +115,8 @@ class ReversalCurseFolderTest {
 
     @Test
     void shouldDrawTheSameQuestionsFromTheSameSeed() throws IOException {
-        assertThat(ReversalCurseFolder.read(folder, 1)).isEqualTo(dataset);
-        assertThat(ReversalCurseFolder.read(folder, 2).questions()).isNotEqualTo(dataset.questions());
+        assertThat(Folder.understood(folder, 1)).isEqualTo(dataset);
+        assertThat(Folder.understood(folder, 2).questions()).isNotEqualTo(dataset.questions());
     }
 
     @Test
@@ -128,7 +127,7 @@ class ReversalCurseFolderTest {
         }
 
         // When
-        Dataset small = ReversalCurseFolder.read(folder, 1);
+        ReversalCurseReading.Read small = Folder.understood(folder, 1);
 
         // Then
         assertThat(small.questions())

@@ -1,4 +1,4 @@
-package io.tuneloom.datasetgeneration.reversalcurse;
+package io.tuneloom.text.reversalcurse;
 
 import io.tuneloom.syntheticworlds.benchmarks.Split;
 import java.util.Arrays;
@@ -32,6 +32,12 @@ enum StudyFile {
 
     String fileName() {
         return stem + ".jsonl";
+    }
+
+    static Optional<StudyFile> named(String fileName) {
+        return Arrays.stream(values())
+                .filter(file -> file.fileName().equals(fileName))
+                .findFirst();
     }
 
     /** What its questions test; none for a training file. */

@@ -1,0 +1,11 @@
+package io.tuneloom.datasetgeneration.domain.questions;
+
+import java.util.List;
+
+/**
+ * A statement that the model wrote and that can be asked about.
+ *
+ * @param id of the question that it becomes
+ * @param evidence numbers of the documents it rests on
+ */
+record Draft(String id, Kind kind, Said said, Cloze cloze, List<Integer> evidence) {}

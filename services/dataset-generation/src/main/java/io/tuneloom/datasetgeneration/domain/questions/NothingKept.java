@@ -1,0 +1,34 @@
+package io.tuneloom.datasetgeneration.domain.questions;
+
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says why there is nothing to ask, and what to do. */
+public final class NothingKept {
+    private NothingKept() {}
+
+    public static String message(GeneratedQuestions report) {
+        int written = report.splits().stream().mapToInt(SplitQuestions::written).sum();
+        return "None of the %d questions that the model wrote about the documents can be asked. %s. Choose another baseModel, add"
+                        .formatted(
+                                written,
+                                report.splits().stream().map(NothingKept::split).collect(Collectors.joining("; ")))
+                + " documents, or give questions of your own (dataset.questions).";
+    }
+
+    /** Such as "reversed: 3 verbatim, 5 answered-without-context". */
+    private static String split(SplitQuestions split) {
+        return split.split() + ": "
+                + (split.dropped().isEmpty()
+                        ? "none written"
+                        : split.dropped().stream().map(NothingKept::reason).collect(Collectors.joining(", ")));
+    }
+
+    private static String reason(Dropped dropped) {
+        String reason = dropped.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return dropped.questions() + " " + reason;
+    }
+}

@@ -1,0 +1,150 @@
+package io.tuneloom.datasetgeneration.domain.questions;
+
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Makes questions of what a model writes about documents: what it restates, reverses and links is cut in two, an end is asked
+ * for, and other ends stand against it. What tells nothing is dropped, and everything dropped is counted.
+ */
+public final class QuestionWriter {
+    private static final int CANDIDATES = 4;
+    private static final Set<String> NOTHING_FOLLOWS = Set.of("nothing", "nothing.");
+
+    private final Corpus corpus;
+    private final long seed;
+    private final Evidence evidence;
+    private final WrongAnswers wrongAnswers;
+    private final Set<String> said = new HashSet<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final Tally tally = new Tally();
+
+    /** @throws IllegalArgumentException when the documents contradict themselves */
+    public QuestionWriter(List<TrainingDocument> documents, long seed) {
+        this.corpus = new Corpus(documents);
+        this.seed = seed;
+        this.evidence = new Evidence(corpus);
+        this.wrongAnswers = new WrongAnswers(corpus);
+    }
+
+    /** What the model is to write, for every kind. */
+    public List<Asking> askings(int perKind) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> Asking.of(kind, corpus, perKind, seed))
+                .toList();
+    }
+
+    /** @param texts the answers to the instructions, in their order */
+    public void add(Asking asking, List<GeneratedText> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            String id = asking.kind().split() + "-" + (i + 1);
+            add(id, asking.kind(), texts.get(i), asking.sources().get(i));
+        }
+    }
+
+    private void add(String id, Kind kind, GeneratedText text, int source) {
+        Optional<Said> read = corpus.read(text);
+        Optional<DropReason> reason = reason(text, read);
+        if (reason.isPresent()) {
+            tally.drop(kind.split(), reason.get());
+            return;
+        }
+        List<Integer> rests = kind == Kind.LINKED ? evidence.of(read.orElseThrow(), source) : List.of(source);
+        Optional<Cloze> cloze = Cloze.of(read.orElseThrow(), rests, corpus);
+        if (cloze.isEmpty()) {
+            tally.drop(kind.split(), DropReason.NO_ANSWER);
+            return;
+        }
+        Draft draft = new Draft(id, kind, read.orElseThrow(), cloze.get(), rests);
+        drafts.add(draft);
+        wrongAnswers.add(draft);
+    }
+
+    private Optional<DropReason> reason(GeneratedText text, Optional<Said> read) {
+        if (NOTHING_FOLLOWS.contains(text.text().strip().toLowerCase(Locale.ROOT))) {
+            return Optional.of(DropReason.NOTHING);
+        }
+        if (read.isEmpty()) {
+            return Optional.of(DropReason.UNREADABLE);
+        }
+        if (corpus.says(read.get())) {
+            return Optional.of(DropReason.VERBATIM);
+        }
+        if (!said.add(read.get().inARow())) {
+            return Optional.of(DropReason.DUPLICATE);
+        }
+        return corpus.mayAsk(read.get()) ? Optional.empty() : Optional.of(DropReason.NOT_ENTAILED);
+    }
+
+    /** Those with enough candidates, once all that was written has been added. Whether they tell anything is still to be tried. */
+    public List<Question> questions() {
+        List<Question> questions = new ArrayList<>();
+        for (Draft draft : drafts) {
+            RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom")
+                    .create(seed + draft.id().hashCode());
+            List<String> wrong = wrongAnswers.of(draft, CANDIDATES - 1, random);
+            if (wrong.size() < CANDIDATES - 1) {
+                tally.drop(draft.kind().split(), DropReason.TOO_FEW_CANDIDATES);
+            } else {
+                questions.add(question(draft, wrong, random));
+            }
+        }
+        return questions;
+    }
+
+    private Question question(Draft draft, List<String> wrong, RandomGenerator random) {
+        Cloze cloze = draft.cloze();
+        List<String> candidates =
+                new ArrayList<>(wrong.stream().map(cloze::candidate).toList());
+        String right = cloze.candidate(cloze.answer());
+        candidates.add(right);
+        Collections.shuffle(candidates, random);
+        return new Question(
+                draft.id(),
+                draft.kind().split(),
+                cloze.prompt(),
+                List.copyOf(candidates),
+                List.of(candidates.indexOf(right)),
+                corpus.facts(draft.evidence()));
+    }
+
+    /**
+     * Those that test what they should: the model answers them when it has the evidence before it and does not when it has
+     * nothing.
+     *
+     * @param withEvidence ids of those that it answers with the evidence
+     * @param withoutContext ids of those that it answers with nothing
+     */
+    public List<Question> telling(List<Question> questions, Set<String> withEvidence, Set<String> withoutContext) {
+        List<Question> telling = new ArrayList<>();
+        for (Question question : questions) {
+            if (!withEvidence.contains(question.id())) {
+                tally.drop(question.split(), DropReason.NOT_ANSWERED_WITH_EVIDENCE);
+            } else if (withoutContext.contains(question.id())) {
+                tally.drop(question.split(), DropReason.ANSWERED_WITHOUT_CONTEXT);
+            } else {
+                tally.keep(question.split());
+                telling.add(question);
+            }
+        }
+        return telling;
+    }
+
+    public GeneratedQuestions report(Usage usage) {
+        return tally.report(usage);
+    }
+}

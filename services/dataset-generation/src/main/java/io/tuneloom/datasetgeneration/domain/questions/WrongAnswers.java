@@ -1,0 +1,119 @@
+package io.tuneloom.datasetgeneration.domain.questions;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what could stand in an answer's place and is wrong there: answers of other questions and endings of the documents' own
+ * sentences, taken from other documents than the question rests on. The more alike a place the better: after the same words, of
+ * the same look, from the same kind of question, of similar length.
+ */
+final class WrongAnswers {
+    private static final int COMPARED_WORDS = 2;
+
+    private final Corpus corpus;
+    private final List<Ending> endings = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
+
+    WrongAnswers(Corpus corpus) {
+        this.corpus = corpus;
+        for (Corpus.Sentence sentence : corpus.sentences()) {
+            List<Integer> evidence = List.of(sentence.document());
+            Cloze.of(sentence.said(), evidence, corpus)
+                    .ifPresent(cloze -> endings.add(Ending.of(cloze, evidence, null)));
+        }
+    }
+
+    void add(Draft draft) {
+        endings.add(Ending.of(draft.cloze(), draft.evidence(), draft.kind()));
+        written.add(draft.said().inARow());
+    }
+
+    /**
+     * @param inARow for comparing; case and marks do not count
+     * @param before the last words of the prompt
+     * @param kind of the question it answers; absent for one of the documents' own sentences
+     */
+    private record Ending(
+            String text,
+            int words,
+            String inARow,
+            List<String> before,
+            List<Integer> evidence,
+            @Nullable Kind kind) {
+        static Ending of(Cloze cloze, List<Integer> evidence, @Nullable Kind kind) {
+            List<String> words = Words.of(cloze.answer());
+            return new Ending(
+                    cloze.answer(), words.size(), Words.inARow(words), Words.of(cloze.prompt()), evidence, kind);
+        }
+
+        boolean overlaps(Ending other) {
+            return inARow.contains(other.inARow) || other.inARow.contains(inARow);
+        }
+    }
+
+    /** Different ones, the most alike first; fewer than wanted when there are no more. */
+    List<String> of(Draft draft, int wanted, RandomGenerator random) {
+        Ending right = Ending.of(draft.cloze(), draft.evidence(), draft.kind());
+        List<Ending> others = new ArrayList<>(endings.stream()
+                .filter(other -> Collections.disjoint(other.evidence, right.evidence))
+                .filter(other -> !other.overlaps(right))
+                .toList());
+        Collections.shuffle(others, random);
+        others.sort(likeness(right));
+        List<Ending> chosen = new ArrayList<>();
+        for (Ending other : others) {
+            if (chosen.size() < wanted && chosen.stream().noneMatch(other::overlaps) && isWrong(draft, other)) {
+                chosen.add(other);
+            }
+        }
+        return chosen.stream().map(Ending::text).toList();
+    }
+
+    private boolean isWrong(Draft draft, Ending other) {
+        String sentence = draft.cloze().with(other.text);
+        return corpus.isWrong(sentence) && !written.contains(Words.inARow(sentence));
+    }
+
+    private static Comparator<Ending> likeness(Ending right) {
+        return Comparator.<Ending>comparingInt(other -> -sameBefore(right, other))
+                .thenComparing(other -> look(other) != look(right))
+                .thenComparing(other -> other.kind != right.kind)
+                .thenComparingInt(other -> Math.abs(other.words - right.words))
+                .thenComparingInt(other -> Math.abs(other.text.length() - right.text.length()));
+    }
+
+    private static int sameBefore(Ending one, Ending other) {
+        int same = 0;
+        while (same < COMPARED_WORDS
+                && fromEnd(one.before, same).isPresent()
+                && fromEnd(one.before, same).equals(fromEnd(other.before, same))) {
+            same++;
+        }
+        return same;
+    }
+
+    private static Optional<String> fromEnd(List<String> words, int place) {
+        return place < words.size() ? Optional.of(words.get(words.size() - 1 - place)) : Optional.empty();
+    }
+
+    private enum Look {
+        NUMBER,
+        NAME,
+        WORD
+    }
+
+    private static Look look(Ending ending) {
+        if (ending.text.codePoints().anyMatch(Character::isDigit)) {
+            return Look.NUMBER;
+        }
+        return Character.isUpperCase(ending.text.codePointAt(0)) ? Look.NAME : Look.WORD;
+    }
+}

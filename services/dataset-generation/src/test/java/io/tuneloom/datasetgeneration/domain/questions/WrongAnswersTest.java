@@ -1,0 +1,64 @@
+package io.tuneloom.datasetgeneration.domain.questions;
+
+import static io.tuneloom.datasetgeneration.domain.questions.Texts.ROOMS;
+import static io.tuneloom.datasetgeneration.domain.questions.Texts.documents;
+import static io.tuneloom.datasetgeneration.domain.questions.Texts.named;
+import static io.tuneloom.datasetgeneration.domain.questions.Texts.written;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class WrongAnswersTest {
+
+    @Test
+    void shouldPreferAnswersOfTheSameLookAfterTheSameWords() {
+        // Given
+        Corpus corpus = new Corpus(ROOMS);
+        Draft heron = draft(corpus, "The room with fourteen seats is Heron.", 0);
+        WrongAnswers answers = new WrongAnswers(corpus);
+        answers.add(heron);
+        answers.add(draft(corpus, "The room with six seats is Curlew.", 1));
+        answers.add(draft(corpus, "The room with twenty seats is Knot.", 2));
+        answers.add(draft(corpus, "The room with nine seats is Petrel.", 3));
+
+        // Then
+        assertThat(answers.of(heron, 3, random())).containsExactlyInAnyOrder("Curlew", "Knot", "Petrel");
+        assertThat(answers.of(heron, 2, random())).hasSize(2).isSubsetOf("Curlew", "Knot", "Petrel");
+    }
+
+    @Test
+    void shouldTakeNothingThatTheSamePageOrAnotherStatementSaysOfTheSame() {
+        // Given: Knot too has fourteen seats, as another question says
+        Corpus corpus = new Corpus(ROOMS);
+        Draft heron = draft(corpus, "The room with fourteen seats is Heron.", 0);
+        WrongAnswers answers = new WrongAnswers(corpus);
+        answers.add(draft(corpus, "The room with fourteen seats is Knot.", 2));
+
+        // Then
+        assertThat(answers.of(heron, 100, random())).isNotEmpty().doesNotContain("Knot", "Heron", "front desk");
+    }
+
+    @Test
+    void shouldTakeNothingThatFollowsInTheBenchmarksLanguage() {
+        // Given: what A are brighter than are B, and C over B; D and E are not related to A
+        Corpus corpus = new Corpus(documents(
+                "A are brighter than B.", "B are brighter than C.", "D are brighter than E.", "All F are G."));
+        Draft restated = draft(corpus, "A have more brightness than B.", 0);
+
+        // Then
+        assertThat(new WrongAnswers(corpus).of(restated, 100, random()))
+                .containsExactlyInAnyOrder(named("E"), named("G"));
+    }
+
+    private static Draft draft(Corpus corpus, String text, int document) {
+        Said said = corpus.read(written(text)).orElseThrow();
+        Cloze cloze = Cloze.of(said, List.of(document), corpus).orElseThrow();
+        return new Draft("q", Kind.REVERSED, said, cloze, List.of(document));
+    }
+
+    private static RandomGenerator random() {
+        return RandomGenerator.of("L64X128MixRandom");
+    }
+}

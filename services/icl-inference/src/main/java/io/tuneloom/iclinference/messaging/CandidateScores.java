@@ -1,0 +1,71 @@
+package io.tuneloom.iclinference.messaging;
+
+import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.scoring.Query;
+import io.tuneloom.languagemodel.scoring.Score;
+import io.tuneloom.languagemodel.scoring.Scorer;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Scores the candidates of forced choices that have the same before them. */
+final class CandidateScores {
+    private final Scorer scorer;
+    private final Prefix prefix;
+    private final Before before;
+    private final Unconditional unconditional;
+    private long tokensRead;
+
+    /** @param prefix what stands before the questions, encoded */
+    CandidateScores(HostedModel hosted, Prefix prefix, Before before) {
+        this.scorer = new Scorer(hosted.model());
+        this.prefix = prefix;
+        this.before = before;
+        this.unconditional = new Unconditional(hosted, prefix);
+    }
+
+    List<ScoredQuestion> of(List<Question> questions) {
+        List<Query> queries = questions.stream()
+                .flatMap(question -> before.queries(question).stream())
+                .toList();
+        tokensRead += tokens(queries);
+        return perQuestion(questions, scorer.score(prefix, queries), unconditional.sums(queries));
+    }
+
+    /** So far. */
+    long tokensRead() {
+        return tokensRead + unconditional.tokens();
+    }
+
+    /** From flat lists of scores back to one list per question. */
+    private static List<ScoredQuestion> perQuestion(
+            List<Question> questions, List<Score> scores, List<Double> unconditional) {
+        List<ScoredQuestion> scored = new ArrayList<>();
+        int next = 0;
+        for (Question question : questions) {
+            int end = next + question.candidates().size();
+            scored.add(new ScoredQuestion(
+                    question.id(),
+                    IntStream.range(next, end)
+                            .mapToObj(i -> candidate(scores.get(i), unconditional.get(i)))
+                            .toList()));
+            next = end;
+        }
+        return scored;
+    }
+
+    private static CandidateScore candidate(Score score, double unconditional) {
+        return new CandidateScore(score.sum(), score.mean(), score.logProbabilities().length, unconditional);
+    }
+
+    static long tokens(List<Query> queries) {
+        return queries.stream()
+                .mapToLong(query -> query.prompt().length + query.candidate().length)
+                .sum();
+    }
+}

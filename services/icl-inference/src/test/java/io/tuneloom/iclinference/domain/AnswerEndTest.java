@@ -1,0 +1,29 @@
+package io.tuneloom.iclinference.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerEndTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                " dalm.| dalm. It is known that|dalm.",
+                " dalm.| zolti. It is known that|zolti.",
+                " dalm.| dalm|dalm",
+                "5.50 euros.| 5.50 euros. Ask.|5.50 euros.",
+                "Who? He.| Who? He. And|Who? He.",
+                "Who? He.| Who|Who",
+                "Heron| Heron. The room|Heron. The room",
+                "Heron| Heron\\nThe room|Heron",
+                "Heron.|\\n\\n Heron. \\n|Heron.",
+                "Heron.|''|''",
+            })
+    void shouldEndWithTheLineOrWithAsManySentencesAsAreExpected(String expected, String written, String answer) {
+        assertThat(AnswerEnd.of(expected).cut(written.replace("\\n", "\n"))).isEqualTo(answer);
+    }
+}

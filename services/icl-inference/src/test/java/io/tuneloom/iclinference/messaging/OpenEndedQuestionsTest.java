@@ -1,0 +1,203 @@
+package io.tuneloom.iclinference.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.models.LocalModels;
+import io.tuneloom.iclinference.models.ModelHost;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.Passage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built-in model writes answers for real. It has learned to go on after a sentence, and would. */
+class OpenEndedQuestionsTest {
+    @TempDir
+    static Path folder;
+
+    private static DirectoryStore store;
+    private static ModelHost models;
+    private static Artifact model;
+    private static Scoring scoring;
+
+    @BeforeAll
+    static void open() {
+        store = new DirectoryStore(folder.resolve("store"));
+        models = LocalModels.host(store, folder.resolve("cache"));
+        model = new FolderArtifacts(store).put(LocalModels.BUILT_IN);
+        scoring = new Scoring(store, models, new Openings(store));
+    }
+
+    @AfterAll
+    static void close() {
+        models.close();
+    }
+
+    @Test
+    void shouldWriteWhatStandsInContextInBothDirections() throws JobFailedException {
+        // Given
+        World world = new SimpleReversals(16, 1).generate(77_006);
+        List<Question> questions = questions(world);
+
+        // When
+        Asked all = ask(world, new ContextChoice.All(), questions, 0);
+        Asked retrieved = ask(world, new ContextChoice.Retrieved(4), questions, 0);
+        Asked closedBook = ask(world, null, questions, 0);
+
+        // Then
+        assertThat(List.of(all, retrieved))
+                .allSatisfy(asked -> assertThat(questions)
+                        .allSatisfy(question -> assertThat(asked.written(question))
+                                .isEqualTo(Objects.requireNonNull(question.expected())
+                                        .strip())));
+        assertThat(questions)
+                .noneMatch(question -> closedBook
+                        .written(question)
+                        .equals(Objects.requireNonNull(question.expected()).strip()));
+    }
+
+    @Test
+    void shouldWriteTheSameWhateverIsExpectedAndWhateverIsAskedWithIt() throws JobFailedException {
+        // Given
+        World world = new SimpleReversals(16, 1).generate(77_007);
+        Question right = questions(world).getFirst();
+        Question wrong = new Question("wrong", right.split(), right.prompt(), " zolti.", List.of());
+        Question choice =
+                new Question("choice", "s", right.prompt(), List.of(" zolti.", " dalm."), List.of(0), List.of());
+
+        // When
+        Asked together = ask(world, new ContextChoice.All(), List.of(choice, wrong, right), 0);
+        Asked alone = ask(world, new ContextChoice.All(), List.of(right), 0);
+
+        // Then
+        assertThat(together.written(right)).isEqualTo(alone.written(right)).isEqualTo(together.written(wrong));
+        assertThat(together.answers().get("choice"))
+                .satisfies(scored -> assertThat(scored.candidates()).hasSize(2))
+                .satisfies(scored -> assertThat(scored.written()).isNull());
+    }
+
+    @Test
+    void shouldCountAndTimeWhatIsReadAndWritten() throws JobFailedException {
+        // Given: names and phrases are one token each, and so is the full stop
+        World world = new SimpleReversals(16, 1).generate(77_006);
+        List<Question> questions = questions(world);
+
+        // When
+        Asked asked = ask(world, new ContextChoice.All(), questions, 0);
+        Asked timed = ask(world, new ContextChoice.All(), questions, 8);
+
+        // Then
+        double opening = asked.context();
+        assertThat(asked.usage().tokensRead()).isEqualTo((long) opening + 32 * 2);
+        assertThat(asked.usage().tokensWritten()).isEqualTo(32 * 2);
+        var query = Objects.requireNonNull(timed.report().query());
+        assertThat(query.tokens()).isEqualTo(opening + 4);
+        assertThat(query.deviceSeconds()).isPositive();
+    }
+
+    @Test
+    void shouldLeaveRoomForTheAnswerInAFullContext() throws JobFailedException {
+        // Given: 3,410 documents of about five tokens for a context of 4,096, and a long prompt with a short answer
+        World world = new SimpleReversals(341, 10).generate(77_004);
+        Question brief = questions(world).getFirst();
+        String text = Passage.of(world.facts().getFirst().statement()).text();
+        Question lengthy = new Question("long", "s", (text + " ").repeat(30) + brief.prompt(), " zolti.", List.of());
+        Question longAnswer = new Question("answer", "s", brief.prompt(), (text + " ").repeat(20), List.of());
+
+        // When
+        Asked both = ask(world, new ContextChoice.All(), List.of(lengthy, longAnswer), 0);
+        Asked one = ask(world, new ContextChoice.All(), List.of(longAnswer), 0);
+
+        // Then
+        assertThat(both.context()).isBetween(3_900.0, 4_096.0 - 30 * 4);
+        assertThat(one.context()).isBetween(both.context() + 1, 4_096.0 - 20 * 4);
+        assertThat(both.answers()).hasSize(2);
+    }
+
+    /** For each fact: what its subject stands in relation to, and the same the other way around. */
+    private static List<Question> questions(World world) {
+        List<Question> questions = new ArrayList<>();
+        world.facts().stream()
+                .map(fact -> (Comparison) fact.statement())
+                .flatMap(fact -> Stream.of(fact, fact.reversed()))
+                .forEach(fact -> {
+                    String text = Passage.of(fact).text();
+                    int object = text.indexOf(" " + fact.object());
+                    questions.add(new Question(
+                            "question-" + questions.size(),
+                            "written",
+                            text.substring(0, object),
+                            text.substring(object),
+                            List.of()));
+                });
+        return List.copyOf(questions);
+    }
+
+    private static Asked ask(World world, @Nullable ContextChoice choice, List<Question> questions, int timed)
+            throws JobFailedException {
+        Artifact documents = JsonLines.write(
+                store,
+                world.documents().stream()
+                        .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
+                        .toList());
+        JobOutcome outcome = scoring.score(
+                new Job.Score(
+                        model,
+                        choice == null ? null : documents,
+                        choice == null ? new ContextChoice.All() : choice,
+                        JsonLines.write(store, questions),
+                        0,
+                        questions.size(),
+                        timed),
+                Asking.ALONE);
+        List<ScoredQuestion> answers = JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class);
+        return new Asked(
+                answers.stream().collect(Collectors.toMap(ScoredQuestion::id, answer -> answer)),
+                JsonDocument.read(store, output(outcome, "report"), ScoringReport.class),
+                outcome.usage());
+    }
+
+    private static Artifact output(JobOutcome outcome, String name) {
+        return Objects.requireNonNull(outcome.outputs().get(name));
+    }
+
+    /** What came out of a job. */
+    private record Asked(Map<String, ScoredQuestion> answers, ScoringReport report, Usage usage) {
+
+        /** In tokens. */
+        double context() {
+            return Objects.requireNonNull(report.context()).tokens();
+        }
+
+        String written(Question question) {
+            return Objects.requireNonNull(
+                    Objects.requireNonNull(answers.get(question.id())).written());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.tuneloom.sharedschemas.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+
+/**
+ * What became of the questions that the base model wrote about a team's documents. Kept are those that it answers with the
+ * evidence in context and not without; so on them it does better in context, and worse without, than on others.
+ *
+ * @param splits one per kind of generalisation
+ * @param usage what writing and trying them took, once for all repetitions
+ */
+public record GeneratedQuestions(
+        @NotNull List<SplitQuestions> splits, @NotNull Usage usage) {
+
+    /**
+     * @param written texts that the model wrote, each of which became a question or was dropped
+     * @param kept questions that are asked
+     * @param dropped why the others were not, in the order in which it was looked at
+     */
+    public record SplitQuestions(
+            @NotNull String split,
+            @Min(0) int written,
+            @Min(0) int kept,
+            @NotNull List<Dropped> dropped) {}
+
+    public record Dropped(
+            @NotNull DropReason reason, @Min(1) int questions) {}
+
+    /** Why what the model wrote is not asked; the first reason that holds counts. */
+    public enum DropReason {
+        /** The model said that nothing follows. */
+        @JsonProperty("nothing")
+        NOTHING,
+        /** It was cut off, is blank, or is no statement of the benchmarks' language though the documents are. */
+        @JsonProperty("unreadable")
+        UNREADABLE,
+        /** It stands in the documents word for word, so it tests no generalisation. */
+        @JsonProperty("verbatim")
+        VERBATIM,
+        /** The model had already written it. */
+        @JsonProperty("duplicate")
+        DUPLICATE,
+        /** It does not follow from the documents, as far as logic can tell: in the benchmarks' language only. */
+        @JsonProperty("not-entailed")
+        NOT_ENTAILED,
+        /** It does not end in anything that the documents it rests on name, so there is nothing to ask for. */
+        @JsonProperty("no-answer")
+        NO_ANSWER,
+        /** Too few other answers fit in the place of the right one and are surely wrong. */
+        @JsonProperty("too-few-candidates")
+        TOO_FEW_CANDIDATES,
+        /** The model does not answer it with the evidence in context. */
+        @JsonProperty("not-answered-with-evidence")
+        NOT_ANSWERED_WITH_EVIDENCE,
+        /** The model answers it without any documents. */
+        @JsonProperty("answered-without-context")
+        ANSWERED_WITHOUT_CONTEXT
+    }
+}

@@ -1,0 +1,37 @@
+package io.tuneloom.sharedschemas.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobIdTest {
+
+    @Test
+    void shouldKeepTheIdentityOfComparisonsThatHaveNoReportOnQuestions() throws NoSuchAlgorithmException {
+        // Given: all that a comparison was before there were such reports
+        String json = "{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\"}";
+
+        // When
+        Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false);
+        Job with = new Job.Compare(
+                List.of(),
+                7,
+                ScoreKind.SUM,
+                new Artifact("file:///report", "0".repeat(64), 1, "application/json"),
+                false);
+
+        // Then
+        assertThat(without.id()).isEqualTo(sha256(json)).isNotEqualTo(with.id());
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
+    }
+}

@@ -1,0 +1,5 @@
+/** Jobs as values. */
+@NullMarked
+package io.tuneloom.sharedschemas.jobs;
+
+import org.jspecify.annotations.NullMarked;
