@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /** What models wrote for their own training: whether it is true, and how much of the test it gives away. */
 final class AuditCharts {
-    private static final int ROW = 52;
+    private static final int ROW = 62;
     private static final int AROUND = 100;
-    private static final double BAR = 0.3;
-    private static final double BESIDE_BAR = 0.34;
+    private static final double BAR = 0.26;
+    private static final double BESIDE_BAR = 0.29;
     private static final String NOVELTY =
             "Test items that stand word for word in what the model wrote. Points: right answers to the others, with 95%"
-                    + " intervals; dashed: guessing.";
+                    + " intervals; upright strokes: guessing.";
     private static final String VERBATIM = "items that stand in the rows";
     private static final String OTHERS = "right answers to the others";
 
@@ -50,7 +50,7 @@ final class AuditCharts {
         List<Map<String, Object>> bars = new ArrayList<>();
         for (Audited audited : all) {
             for (StrategyAudit strategy : audited.audit.strategies()) {
-                String name = name(audited, JsonNames.of(strategy.strategy()));
+                String name = name(audited, JsonNames.of(strategy.strategy())) + " (" + statements(strategy) + ")";
                 String words = words(strategy);
                 for (Share share : Share.values()) {
                     Map<String, Object> bar = row(name, share == Share.ENTAILED ? words : "");
@@ -90,12 +90,12 @@ final class AuditCharts {
                 .layer(
                         "errorbar",
                         Map.of("y", "name", "xmin", "chance", "xmax", "chance"),
-                        Map.of("width", 1.6 * BAR, "size", 0.9, "linetype", "dashed", "color", Svg.INK))
+                        Map.of("height", 1.2 * BAR, "size", 1.1, "color", Svg.INK))
                 .layer(
                         "errorbar",
                         Map.of("y", "name", "xmin", "low", "xmax", "high", "color", "rest"),
-                        Map.of("width", BAR, "size", 1.1))
-                .layer("point", Map.of("y", "name", "x", "accuracy", "color", "rest"), Map.of("size", 4.5))
+                        Map.of("height", 0.7 * BAR, "size", 1.1))
+                .layer("point", Map.of("y", "name", "x", "accuracy", "color", "rest"), Map.of("size", 4))
                 .scale("x", "%", percent())
                 .scale("fill", "", legend(List.of(VERBATIM), List.of("#999999")))
                 .scale("color", "", legend(List.of(OTHERS), List.of(MethodWords.colour(Method.AUGMENTED_FINE_TUNING))));
@@ -148,10 +148,11 @@ final class AuditCharts {
     private static Figure figure(String caption, Svg chart, List<Map<String, Object>> bars) {
         List<String> names =
                 bars.stream().map(bar -> (String) bar.get("name")).distinct().toList();
-        Map<String, Object> text = Map.of("hjust", "left", "size", 5.5, "color", Svg.INK);
+        Map<String, Object> text = Map.of("hjust", "left", "size", 5, "color", Svg.INK);
         String svg = chart.layer("text", Map.of("x", "zero", "y", "name", "label", "title"), with(text, BESIDE_BAR))
                 .layer("text", Map.of("x", "zero", "y", "name", "label", "words"), with(text, -BESIDE_BAR))
-                .scale("y", "", Map.of("discrete", true, "limits", names.reversed(), "guide", "none"))
+                .scale("y", "", Map.of("discrete", true, "limits", names.reversed()))
+                .withoutNames()
                 .draw(Page.CHART_WIDTH, AROUND + names.size() * ROW);
         String alt = bars.stream()
                 .filter(bar -> !"".equals(bar.get("words")))
@@ -182,10 +183,22 @@ final class AuditCharts {
         List<String> words = new ArrayList<>();
         for (Share share : Share.values()) {
             if (share.of(strategy) > 0) {
-                words.add(Figures.percent(share.of(strategy)) + " " + share.words);
+                words.add(whole(share.of(strategy)) + " " + share.words);
             }
         }
-        return words.isEmpty() ? "no statements" : String.join(", ", words);
+        return words.isEmpty() ? "nothing new" : String.join(", ", words);
+    }
+
+    private static String statements(StrategyAudit strategy) {
+        return strategy.statements() == 1 ? "1 statement" : Figures.count(strategy.statements()) + " statements";
+    }
+
+    /** Short, but what is a little is not nothing, nor is almost all everything. */
+    private static String whole(double share) {
+        if (share < 0.01) {
+            return "<1%";
+        }
+        return share > 0.99 && share < 1 ? ">99%" : Math.round(100 * share) + "%";
     }
 
     private static String words(SplitAudit split) {
@@ -200,7 +213,7 @@ final class AuditCharts {
         ENTAILED("entailed", "#56B4E9"),
         CONTRADICTED("contradicted", "#CC3311"),
         OPEN("open", "#E69F00"),
-        UNPARSED("not judged", "#999999");
+        UNPARSED("unjudged", "#999999");
 
         private final String words;
         private final String colour;

@@ -20,10 +20,12 @@ final class Svg {
     /** Stands for the page's faint lines. */
     static final String FAINT = "#030201";
 
+    private static final Map<String, Object> NONE = Map.of("name", "blank", "blank", true);
     private static final String PANEL = "panel";
 
     private final List<Map<String, Object>> rows;
     private final Map<String, Object> plot = new LinkedHashMap<>();
+    private final Map<String, Object> theme = new LinkedHashMap<>(theme());
     private final List<Map<String, Object>> layers = new ArrayList<>();
     private final List<Map<String, Object>> scales = new ArrayList<>();
 
@@ -31,7 +33,7 @@ final class Svg {
     Svg(List<Map<String, Object>> rows) {
         this.rows = rows;
         plot.put("kind", "plot");
-        plot.put("theme", theme());
+        plot.put("theme", theme);
     }
 
     /** @param mapping from what is drawn to the column that decides it */
@@ -49,6 +51,13 @@ final class Svg {
         scale.put("aesthetic", aesthetic);
         scale.put("name", title);
         scales.add(scale);
+        return this;
+    }
+
+    /** Leaves out the names on the vertical axis, for plots that say them elsewhere. */
+    Svg withoutNames() {
+        theme.put("axis_text_y", NONE);
+        theme.put("axis_ticks_y", NONE);
         return this;
     }
 
@@ -108,16 +117,15 @@ final class Svg {
     }
 
     private static Map<String, Object> theme() {
-        Map<String, Object> none = Map.of("name", "blank", "blank", true);
         return Map.of(
                 "plot_background",
-                none,
+                NONE,
                 "panel_background",
-                none,
+                NONE,
                 "strip_background",
-                none,
+                NONE,
                 "legend_background",
-                none,
+                NONE,
                 "legend_position",
                 "bottom",
                 "panel_grid",

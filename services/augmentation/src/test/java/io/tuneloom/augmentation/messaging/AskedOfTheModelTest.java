@@ -85,10 +85,10 @@ class AskedOfTheModelTest {
     private Map<String, Job.Generate> asked(List<TrainingDocument> documents) {
         Artifact artifact = JsonLines.write(store(), documents);
         Job.Augment job =
-                new Job.Augment(artifact, artifact, List.of(Strategy.values()), 1, 0.8, null, AuditMode.REPORT, null);
+                new Job.Augment(artifact, artifact, List.of(Strategy.values()), 1, 0.8, null, AuditMode.REPORT, 8);
         Overheard overheard = new Overheard(new LinkedHashMap<>());
-        AugmentationConfiguration whole = new Whole();
-        AugmentationHandler handler = new AugmentationHandler(store(), whole, new ModelJudging(store(), whole));
+        AugmentationHandler handler =
+                new AugmentationHandler(store(), new Whole(), new ModelJudging(store(), new Whole()));
         assertThatThrownBy(() -> handler.handle(job, overheard)).hasMessage("overheard");
         return overheard.jobs;
     }
