@@ -1,6 +1,5 @@
 package io.tuneloom.syntheticworlds.judging;
 
-import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Direction;
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Statements that look like a fact: the fact in all wordings, its opposite, and mixtures with other facts. */
+/**
+ * Statements that look like a fact: the fact in all wordings, its opposite, and mixtures with other facts of its kind. A
+ * property and a relation have none, for nothing contradicts them: who sees no document would know what they are not.
+ */
 final class Neighbours {
     private Neighbours() {}
 
@@ -28,14 +30,12 @@ final class Neighbours {
                                 Stream.of(comparison, comparison.contradicted()),
                                 others(Comparison.class, facts).flatMap(other -> mixed(comparison, other)))
                         .flatMap(Neighbours::wordings);
-            case CategoryStatement about ->
-                Stream.of(
-                                Stream.of(about),
-                                converse(about).stream(),
-                                others(about.getClass(), facts).flatMap(other -> mixed(about, other)))
-                        .flatMap(each -> each)
+            case TypeOf type ->
+                Stream.concat(
+                                Stream.of(type, TypeOf.stated(type.value(), type.category())),
+                                others(TypeOf.class, facts).flatMap(other -> mixed(type, other)))
                         .flatMap(Neighbours::wordings);
-            case Quantified _, Inclusion _, Description _, Turn _ -> Stream.empty();
+            case Property _, Relation _, Quantified _, Inclusion _, Description _, Turn _ -> Stream.empty();
         };
     }
 
@@ -51,24 +51,15 @@ final class Neighbours {
                 : Stream.of(feature, Comparison.stated(one.feature(), one.polarity(), one.subject(), other.object()));
     }
 
-    /** What is said of one category said of another, and another thing said of the one. */
-    private static Stream<CategoryStatement> mixed(CategoryStatement one, CategoryStatement other) {
-        CategoryStatement forward = one.told(Direction.FORWARD, Phrasing.STATED);
-        CategoryStatement backward = one.told(Direction.BACKWARD, Phrasing.STATED);
-        return Stream.of(with(forward, other.value()), with(backward, other.category()))
+    /** One category as a type of what the other is a type of, and of the other itself. */
+    private static Stream<TypeOf> mixed(TypeOf one, TypeOf other) {
+        return Stream.of(type(one.category(), other.value()), type(one.category(), other.category()))
                 .flatMap(Optional::stream);
     }
 
-    /** Nothing relates a word to itself. */
-    private static Optional<CategoryStatement> with(CategoryStatement statement, String object) {
-        return statement.subject().equals(object) ? Optional.empty() : Optional.of(statement.withObject(object));
-    }
-
-    private static Optional<CategoryStatement> converse(CategoryStatement statement) {
-        return switch (statement) {
-            case TypeOf type -> Optional.of(TypeOf.stated(type.value(), type.category()));
-            case Property _, Relation _ -> Optional.empty();
-        };
+    /** Nothing is a type of itself. */
+    private static Optional<TypeOf> type(String category, String wider) {
+        return category.equals(wider) ? Optional.empty() : Optional.of(TypeOf.stated(category, wider));
     }
 
     private static Stream<Statement> wordings(Comparison comparison) {
@@ -76,9 +67,8 @@ final class Neighbours {
                 .flatMap(each -> Stream.concat(Stream.of(each), each.restated().stream()));
     }
 
-    private static Stream<Statement> wordings(CategoryStatement statement) {
+    private static Stream<Statement> wordings(TypeOf type) {
         return Arrays.stream(Direction.values())
-                .flatMap(direction ->
-                        Arrays.stream(Phrasing.values()).map(phrasing -> statement.told(direction, phrasing)));
+                .flatMap(direction -> Arrays.stream(Phrasing.values()).map(phrasing -> type.told(direction, phrasing)));
     }
 }

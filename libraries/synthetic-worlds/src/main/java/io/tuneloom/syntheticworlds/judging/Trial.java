@@ -13,7 +13,6 @@ import io.tuneloom.syntheticworlds.logic.Verdict;
 import io.tuneloom.syntheticworlds.worlds.Draws;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,9 @@ import java.util.stream.Stream;
 
 /**
  * A world's documents, and statements of which it is known whether these entail, contradict or leave them open, as many of
- * each. None of the statements stands in a document in these words: they are reworded, turned round, passed on to types, or
- * about something else. Only types can be contradicted among what is said of categories, so types are among the others, too.
+ * each. None of the statements stands in a document in these words: they are reworded, turned round, drawn from a chain of
+ * types, or about something else. Every world asks for one kind of statement only, of which each may be any of the three, so
+ * that who does not look at the documents is right one time in three, whatever else he goes by.
  */
 public record Trial(List<Document> documents, List<Known> statements) {
     /** Of each verdict in each world. */
@@ -75,21 +75,10 @@ public record Trial(List<Document> documents, List<Known> statements) {
                 .stream()
                 .collect(Collectors.groupingBy(documents::judge));
         List<Known> statements = Stream.of(Verdict.values())
-                .flatMap(truth -> inTurn(pool.getOrDefault(truth, List.of())).stream()
+                .flatMap(truth -> pool.getOrDefault(truth, List.of()).stream()
                         .limit(STATEMENTS_PER_VERDICT)
                         .map(statement -> new Known(statement, truth)))
                 .toList();
         return new Trial(world.documents(), Draws.shuffled(statements, random));
-    }
-
-    /** One of each kind, then another of each, and so on. */
-    private static List<Statement> inTurn(List<Statement> statements) {
-        Map<Class<?>, Integer> sizes = new LinkedHashMap<>();
-        Map<Integer, List<Statement>> turns = new LinkedHashMap<>();
-        for (Statement statement : statements) {
-            int turn = sizes.merge(statement.getClass(), 1, Integer::sum);
-            turns.computeIfAbsent(turn, _ -> new ArrayList<>()).add(statement);
-        }
-        return turns.values().stream().flatMap(List::stream).toList();
     }
 }
