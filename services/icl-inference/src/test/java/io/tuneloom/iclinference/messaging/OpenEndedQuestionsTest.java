@@ -124,7 +124,7 @@ class OpenEndedQuestionsTest {
 
     @Test
     void shouldLeaveRoomForTheAnswerInAFullContext() throws JobFailedException {
-        // Given: 3,410 documents of about five tokens for a context of 4,096, and a long prompt with a short answer
+        // Given: 3,410 documents of about five tokens for a context of 3,072, and a long prompt with a short answer
         World world = new SimpleReversals(341, 10).generate(77_004);
         Question brief = questions(world).getFirst();
         String text = Passage.of(world.facts().getFirst().statement()).text();
@@ -136,8 +136,8 @@ class OpenEndedQuestionsTest {
         Asked one = ask(world, new ContextChoice.All(), List.of(longAnswer), 0);
 
         // Then
-        assertThat(both.context()).isBetween(3_900.0, 4_096.0 - 30 * 4);
-        assertThat(one.context()).isBetween(both.context() + 1, 4_096.0 - 20 * 4);
+        assertThat(both.context()).isBetween(2_900.0, 3_072.0 - 30 * 4);
+        assertThat(one.context()).isBetween(both.context() + 1, 3_072.0 - 20 * 4);
         assertThat(both.answers()).hasSize(2);
     }
 
