@@ -26,6 +26,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class EventFollower implements AutoCloseable {
     private static final List<Topic> TOPICS = List.of(Topic.TUNING_EVENTS, Topic.JOB_OUTCOMES, Topic.TUNING_RESULTS);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Whoever watches has time; a broker on a machine whose cores all train can be silent for a while. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final String bootstrapServers;
@@ -90,7 +92,7 @@ public final class EventFollower implements AutoCloseable {
     /** @throws BrokerUnreachableException when the broker does not answer any more */
     public void checkReachable() {
         try {
-            consumer.endOffsets(consumer.assignment(), PATIENCE);
+            consumer.endOffsets(consumer.assignment(), SILENCE);
         } catch (KafkaException e) {
             throw new BrokerUnreachableException(bootstrapServers, "it has stopped answering", e);
         }
