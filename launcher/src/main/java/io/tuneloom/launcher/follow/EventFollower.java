@@ -28,6 +28,7 @@ public final class EventFollower implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Whoever watches has time; a broker on a machine whose cores all train can be silent for a while. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
+
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final String bootstrapServers;
