@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -118,28 +117,7 @@ class AskedOfTheModelTest {
     }
 
     /** Hears what is asked, and answers nothing. */
-    private record Overheard(Map<String, Job.Generate> jobs) implements JobContext {
-        @Override
-        public String runId() {
-            return "run";
-        }
-
-        @Override
-        public String jobId() {
-            return "job";
-        }
-
-        @Override
-        public String task() {
-            return "task";
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {}
-
-        @Override
-        public void checkpoint() {}
-
+    private record Overheard(Map<String, Job.Generate> jobs) implements LoneJob {
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) throws JobFailedException {
             children.forEach((name, job) -> jobs.put(name, (Job.Generate) job));

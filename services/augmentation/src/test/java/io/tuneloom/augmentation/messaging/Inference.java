@@ -2,7 +2,6 @@ package io.tuneloom.augmentation.messaging;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
@@ -35,7 +34,7 @@ record Inference(
         Function<Instruction, String> writes,
         BiFunction<List<String>, String, Optional<Verdict>> judges,
         List<Job> asked)
-        implements JobContext {
+        implements LoneJob {
 
     Inference(
             ArtifactStore store,
@@ -93,25 +92,4 @@ record Inference(
     private List<Instruction> lines(Artifact instructions, int from, int to) {
         return JsonLines.read(store, instructions, Instruction.class).subList(from, to);
     }
-
-    @Override
-    public String runId() {
-        return "run";
-    }
-
-    @Override
-    public String jobId() {
-        return "job";
-    }
-
-    @Override
-    public String task() {
-        return "augmented-fine-tuning/augmentation/seed-1";
-    }
-
-    @Override
-    public void progress(long done, long total, String unit) {}
-
-    @Override
-    public void checkpoint() {}
 }
