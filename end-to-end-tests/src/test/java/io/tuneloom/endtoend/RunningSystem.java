@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole system in a folder of its own, as {@code ./tuneloom up} runs it. */
@@ -25,7 +26,7 @@ final class RunningSystem implements AutoCloseable {
 
     static RunningSystem start(Path folder) throws InterruptedException {
         Path root = Path.of("..").toAbsolutePath().normalize();
-        var settings = new SystemSettings(new Installation(root), new Home(folder), PortOptions.ANY, 1);
+        var settings = new SystemSettings(new Installation(root), new Home(folder), PortOptions.ANY, 1, Map.of());
         LocalSystem system = LocalSystem.prepare(settings, new Silent());
         system.start();
         return new RunningSystem(system);

@@ -4,11 +4,18 @@ import io.tuneloom.launcher.system.Home;
 import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
+import io.tuneloom.launcher.system.Service;
 import io.tuneloom.launcher.system.SystemListener;
 import io.tuneloom.launcher.system.SystemSettings;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How the system is started. */
 final class SystemOptions {
@@ -33,8 +40,17 @@ final class SystemOptions {
     @Option(
             names = "--model-threads",
             paramLabel = "N",
-            description = "Threads that each of the two processes with a model computes with. Default: half the cores.")
+            description = "Threads that each process with a model computes with. Default: half the cores.")
     private int modelThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    @Option(
+            names = "--scale",
+            paramLabel = "SERVICE=N",
+            split = ",",
+            converter = {Scaled.class, Processes.class},
+            description = "Processes that a service runs as. With gpu-training=2 two models are trained at a time."
+                    + " Default: one of each service.")
+    private Map<Service, Integer> scale = new EnumMap<>(Service.class);
 
     Home home() {
         return home.home();
@@ -42,6 +58,45 @@ final class SystemOptions {
 
     LocalSystem prepare(SystemListener listener) {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
-        return LocalSystem.prepare(new SystemSettings(Installation.current(), home(), ports, modelThreads), listener);
+        return LocalSystem.prepare(
+                new SystemSettings(Installation.current(), home(), ports, modelThreads, scale), listener);
+    }
+
+    /** A service that takes jobs, by its name: the coordinator follows all runs as one. */
+    static final class Scaled implements ITypeConverter<Service> {
+        @Override
+        public Service convert(String name) {
+            return Service.named(name)
+                    .filter(Scaled::takesJobs)
+                    .orElseThrow(() -> new TypeConversionException("'%s' is none of %s"
+                            .formatted(
+                                    name,
+                                    Arrays.stream(Service.values())
+                                            .filter(Scaled::takesJobs)
+                                            .map(Service::label)
+                                            .collect(Collectors.joining(", ")))));
+        }
+
+        private static boolean takesJobs(Service service) {
+            return service != Service.COORDINATOR;
+        }
+    }
+
+    /** How many of them; a share group has room for more, a machine hardly. */
+    static final class Processes implements ITypeConverter<Integer> {
+        private static final int MOST = 32;
+
+        @Override
+        public Integer convert(String number) {
+            try {
+                int processes = Integer.parseInt(number);
+                if (processes >= 1 && processes <= MOST) {
+                    return processes;
+                }
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'%s' is no number of processes".formatted(number));
+            }
+            throw new TypeConversionException("must be between 1 and %d, was %s".formatted(MOST, number));
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.tuneloom.launcher.process.TiedMain;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +21,7 @@ final class Components {
     private final Ports ports;
     private final Function<String, List<String>> startFlags;
 
-    /** @param startFlags what a component's JVM does about its start */
+    /** @param startFlags what the JVM of a component or service does about its start */
     Components(SystemSettings settings, Ports ports, Function<String, List<String>> startFlags) {
         this.settings = settings;
         this.home = settings.home();
@@ -42,7 +41,7 @@ final class Components {
     List<List<Component>> stages() {
         return List.of(
                 List.of(broker(), database()),
-                Arrays.stream(Service.values()).map(this::service).toList());
+                ports.http().keySet().stream().map(this::service).toList());
     }
 
     private Component broker() {
@@ -79,14 +78,15 @@ final class Components {
         return new JavaProgram(flags, List.of(System.getProperty("java.class.path")), main.getName(), arguments);
     }
 
-    private Component service(Service service) {
-        URI address = URI.create("http://127.0.0.1:" + ports.http().get(service));
+    private Component service(Replica replica) {
+        Service service = replica.service();
+        URI address = URI.create("http://127.0.0.1:" + ports.of(replica));
         QuarkusJar jar = QuarkusJar.read(settings.installation().jar(service));
         List<String> flags = new ArrayList<>(jar.flags());
-        flags.addAll(flags(service));
+        flags.addAll(flags(replica));
         flags.addAll(startFlags.apply(service.label()));
         return new Component(
-                service.label(),
+                replica.name(),
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
                 // Torch's threads must not spin while they wait: there are several processes for few cores.
                 service.holdsModel() ? Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR") : Map.of(),
@@ -94,8 +94,9 @@ final class Components {
                 new HttpReadiness(address.resolve("/q/health/ready")));
     }
 
-    private List<String> flags(Service service) {
-        List<String> flags = new ArrayList<>(configuration(service));
+    private List<String> flags(Replica replica) {
+        Service service = replica.service();
+        List<String> flags = new ArrayList<>(configuration(replica));
         flags.addAll(
                 service.holdsModel()
                         ? List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true")
@@ -104,15 +105,15 @@ final class Components {
         return flags;
     }
 
-    private List<String> configuration(Service service) {
+    private List<String> configuration(Replica replica) {
         List<String> flags = new ArrayList<>(List.of(
                 "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + ports.http().get(service),
+                "-Dquarkus.http.port=" + ports.of(replica),
                 "-Dkafka.bootstrap.servers=" + bootstrapServers(),
                 "-Dtuneloom.artifacts.uri=" + home.artifacts().toUri(),
-                "-Dtuneloom.cache.directory=" + home.cache().resolve("models"),
+                "-Dtuneloom.cache.directory=" + models(replica),
                 "-Dtuneloom.compute.threads=" + settings.modelThreads()));
-        if (service == Service.COORDINATOR) {
+        if (replica.service() == Service.COORDINATOR) {
             flags.addAll(List.of(
                     "-Dtuneloom.models.built-in=" + settings.installation().builtInModel(),
                     "-Dquarkus.datasource.username=postgres",
@@ -122,6 +123,11 @@ final class Components {
                             .formatted(ports.postgres())));
         }
         return flags;
+    }
+
+    /** A service's processes must not share a folder: a job whose worker seemed dead may be at work in two of them. */
+    private Path models(Replica replica) {
+        return home.cache().resolve(replica.number() == 1 ? "models" : "models-" + replica.number());
     }
 
     /** The jar, or in tests the folder, that holds {@link TiedMain}: services get it behind their own class path. */

@@ -79,7 +79,8 @@ public final class LocalSystem implements AutoCloseable {
         HomeLock lock = HomeLock.tryTake(settings.home()).orElseThrow(() -> alreadyRunning(settings.home()));
         try {
             Leftovers.end(settings.home());
-            Components components = new Components(settings, Ports.choose(settings.ports()), startFlags);
+            Components components =
+                    new Components(settings, Ports.choose(settings.ports(), Replica.of(settings.scale())), startFlags);
             return new LocalSystem(settings, lock, components, grace, listener);
         } catch (RuntimeException e) {
             lock.close();

@@ -1,6 +1,8 @@
 package io.tuneloom.launcher.system;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The services that make up the system. */
 public enum Service {
@@ -20,6 +22,12 @@ public enum Service {
     /** Its name everywhere: folder, queue, log. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Service> named(String label) {
+        return Arrays.stream(values())
+                .filter(service -> service.label().equals(label))
+                .findFirst();
     }
 
     /** Whether a language model runs in it, which wants the full compiler and native code. */

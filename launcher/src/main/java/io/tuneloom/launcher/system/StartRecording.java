@@ -3,6 +3,7 @@ package io.tuneloom.launcher.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.io.FileUtils;
 
@@ -24,7 +25,7 @@ public final class StartRecording {
         Path folder = installation.recording();
         remove(folder);
         installation.startCaches().beginDrafts();
-        SystemSettings settings = new SystemSettings(installation, new Home(folder), PortOptions.ANY, 1);
+        SystemSettings settings = new SystemSettings(installation, new Home(folder), PortOptions.ANY, 1, Map.of());
         try (LocalSystem system = LocalSystem.prepareRecording(settings, components, listener)) {
             system.start();
         }

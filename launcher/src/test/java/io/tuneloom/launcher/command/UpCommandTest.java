@@ -64,6 +64,20 @@ class UpCommandTest {
         assertThatDownEndsAll(SystemState.ofRunning(home).orElseThrow());
     }
 
+    @Test
+    void shouldSayWhatCannotBeScaled() throws Exception {
+        assertThatScaleIsRefused("coordinator=2", "'coordinator' is none of dataset-generation, icl-inference,");
+        assertThatScaleIsRefused("gpu-training=0", "must be between 1 and 32, was 0");
+        assertThatScaleIsRefused("gpu-training=two", "'two' is no number of processes");
+    }
+
+    private void assertThatScaleIsRefused(String scale, String message) throws Exception {
+        Launched.Ended ended =
+                launched.run("up", "--scale", scale, "--home", home.root().toString());
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("--scale").contains(message);
+    }
+
     private void assertRefusesASecond() throws Exception {
         Launched.Ended another = launched.run("up", "--home", home.root().toString());
         assertThat(another.exitCode()).isEqualTo(ExitCode.CANNOT_START);

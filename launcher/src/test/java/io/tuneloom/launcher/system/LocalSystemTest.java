@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ class LocalSystemTest {
 
     private final QuietListener listener = new QuietListener();
     private Home home = new Home(Path.of(""));
+    private Map<Service, Integer> scale = Map.of();
     private Installation installation = new Installation(Path.of(""));
 
     @BeforeEach
@@ -62,6 +64,25 @@ class LocalSystemTest {
     }
 
     @Test
+    void shouldRunAsManyProcessesOfAServiceAsAreAskedFor() throws Exception {
+        // Given
+        scale = Map.of(Service.GPU_TRAINING, 3);
+        try (LocalSystem system = prepare(PortOptions.ANY)) {
+            // When
+            system.start();
+
+            // Then
+            assertThat(listener.ready)
+                    .hasSize(10)
+                    .contains("gpu-training", "gpu-training-2", "gpu-training-3", "evaluation");
+            assertThat(system.state().processes())
+                    .extracting(RunningProcess::address)
+                    .doesNotHaveDuplicates();
+            assertThat(home.log("gpu-training-3")).exists();
+        }
+    }
+
+    @Test
     void shouldNameTheTakenPortAndItsOption() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When
@@ -83,7 +104,8 @@ class LocalSystemTest {
 
         // Then
         assertThatThrownBy(() -> LocalSystem.prepare(
-                        new SystemSettings(installation, new Home(file.resolve("home")), PortOptions.ANY, 1), listener))
+                        new SystemSettings(installation, new Home(file.resolve("home")), PortOptions.ANY, 1, Map.of()),
+                        listener))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("Cannot write to " + file)
                 .hasMessageContaining("--home");
@@ -128,7 +150,7 @@ class LocalSystemTest {
     }
 
     private LocalSystem prepare(PortOptions ports) {
-        return LocalSystem.prepare(new SystemSettings(installation, home, ports, 1), listener);
+        return LocalSystem.prepare(new SystemSettings(installation, home, ports, 1, scale), listener);
     }
 
     private static boolean isBack(String name, List<RunningProcess> before, LocalSystem system) {
