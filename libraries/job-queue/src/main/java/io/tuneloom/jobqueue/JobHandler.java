@@ -13,6 +13,12 @@ import io.tuneloom.sharedschemas.jobs.Job;
 public interface JobHandler {
 
     /**
+     * Loads what the first job would otherwise wait for. Called once, before all jobs and on their thread; the service is
+     * ready when it returns. What it throws says why this service cannot do any job where it is, and ends it.
+     */
+    default void prepare() {}
+
+    /**
      * Does the job. Called one job at a time, always on the same thread, only with jobs whose {@link Job#service()} is
      * this service.
      *

@@ -23,12 +23,12 @@ public class WorkerReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean connected = worker.loop().filter(WorkerLoop::connected).isPresent();
+        boolean ready = worker.loop().filter(WorkerLoop::ready).isPresent();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("worker");
         try {
             store.checkWritable();
-            return response.status(connected)
-                    .withData("queue", connected ? "connected" : "not connected")
+            return response.status(ready)
+                    .withData("queue", ready ? "taking jobs" : "not taking jobs yet")
                     .withData("store", "writable")
                     .build();
         } catch (StorageUnavailableException e) {

@@ -79,9 +79,18 @@ public final class JobQueue implements AutoCloseable {
 
     /** Whether there is a connection to the broker; may be asked by any thread. */
     public boolean connected() {
+        return isPositive("connection-count");
+    }
+
+    /** Whether the broker is there and hands out jobs to this member; may be asked by any thread. */
+    public boolean joined() {
+        return connected() && isPositive("rebalance-total");
+    }
+
+    private boolean isPositive(String metric) {
         return consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("connection-count"))
-                .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
+                .filter(each -> each.metricName().name().equals(metric))
+                .anyMatch(each -> each.metricValue() instanceof Double value && value > 0);
     }
 
     /** The next job, as soon as there is one; empty when there was none for so long. */

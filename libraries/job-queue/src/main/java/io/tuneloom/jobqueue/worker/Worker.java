@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
+    private final JobHandler handler;
     private final JobReader reader;
     private final Attempt attempt;
     private final ChildJobs children;
@@ -41,6 +42,7 @@ public final class Worker {
             StoppedRuns stoppedRuns,
             OutcomeBoard board,
             MeterRegistry registry) {
+        this.handler = handler;
         OutcomeStore outcomes = new OutcomeStore(store);
         this.reader = new JobReader(settings.service());
         this.attempt = new Attempt(settings, handler, outcomes, stoppedRuns);
@@ -49,6 +51,11 @@ public final class Worker {
         this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
         this.metrics = new WorkerMetrics(registry);
         stoppedRuns.onStop(this::cancel);
+    }
+
+    /** To be called by the handler's thread, before all jobs. */
+    void prepare() {
+        handler.prepare();
     }
 
     /** To be called by one thread, the handler's. */

@@ -6,9 +6,11 @@ import io.tuneloom.jobqueue.queue.QueueSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkerLoop.class);
     private static final Duration TAKE = Duration.ofMillis(500);
+    private static final Duration WITHOUT_BROKER = Duration.ofSeconds(10);
     private static final Duration BEFORE_OPENING_AGAIN = Duration.ofSeconds(2);
     private static final Duration FOR_THE_HANDLER_TO_STOP = Duration.ofSeconds(2);
     private static final Duration FOR_THE_LOOP_TO_STOP = Duration.ofSeconds(5);
@@ -33,27 +36,39 @@ public final class WorkerLoop implements AutoCloseable {
     private final ExecutorService hands = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("job-handler").daemon().factory());
     private final CompletableFuture<Object> stop = new CompletableFuture<>();
+    private final CompletableFuture<Void> preparation;
     private final Thread thread;
     private volatile Instant lastTurn = Instant.now();
     private volatile @Nullable JobQueue open;
     private boolean connectedBefore;
+    private Instant connectedLast = Instant.now();
 
     private WorkerLoop(QueueSettings settings, Worker worker) {
         this.settings = settings;
         this.worker = worker;
+        this.preparation = CompletableFuture.runAsync(worker::prepare, hands);
         this.thread = Thread.ofPlatform().name("job-queue").daemon().unstarted(this::run);
     }
 
     public static WorkerLoop start(QueueSettings settings, Worker worker) {
         WorkerLoop loop = new WorkerLoop(settings, worker);
+        loop.preparation.exceptionally(_ -> {
+            loop.stop.complete(Verdict.RELEASE);
+            return null;
+        });
         loop.thread.start();
         return loop;
     }
 
-    /** Whether it has joined the queue, and the broker is there. */
-    public boolean connected() {
+    /** Done when jobs can be handled; fails with what the handler says against it, and then no job is taken any more. */
+    public CompletionStage<Void> prepared() {
+        return preparation.minimalCompletionStage();
+    }
+
+    /** Whether a job that is put on the queue now would be begun at once, if no other is at work. */
+    public boolean ready() {
         JobQueue queue = open;
-        return queue != null && queue.connected();
+        return queue != null && queue.joined() && preparation.state() == Future.State.SUCCESS;
     }
 
     /** Never longer ago than some seconds, unless the loop hangs or has died. */
@@ -97,11 +112,21 @@ public final class WorkerLoop implements AutoCloseable {
     }
 
     private void takeJobs(JobQueue queue) {
-        while (!stop.isDone() && queue.intact()) {
+        connectedLast = Instant.now();
+        while (!stop.isDone() && queue.intact() && !isAway(queue)) {
             lastTurn = Instant.now();
-            noticeConnection(queue.connected());
             queue.take(TAKE).ifPresent(delivery -> serve(queue, delivery));
         }
+    }
+
+    /** Whether its broker has been away for long: the client's threads do not rest until it is back. */
+    private boolean isAway(JobQueue queue) {
+        boolean connected = queue.connected();
+        noticeConnection(connected);
+        if (connected) {
+            connectedLast = Instant.now();
+        }
+        return connectedLast.plus(WITHOUT_BROKER).isBefore(Instant.now());
     }
 
     private void noticeConnection(boolean now) {

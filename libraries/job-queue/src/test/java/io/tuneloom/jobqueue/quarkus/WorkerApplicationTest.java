@@ -77,7 +77,7 @@ class WorkerApplicationTest {
         assertThat(awaitSaid(run, JobSucceeded.class).outputs()).containsOnlyKeys("texts");
         assertThat(awaitSaid(run, JobProgressed.class).unit()).isEqualTo("steps");
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
-        assertThat(get("/health/ready").body()).contains("\"queue\": \"connected\"", "\"store\": \"writable\"");
+        assertThat(get("/health/ready").body()).contains("\"queue\": \"taking jobs\"", "\"store\": \"writable\"");
         assertThat(get("/metrics").body())
                 .contains("tuneloom_jobs_seconds_count{kind=\"generate\",outcome=\"succeeded\"}")
                 .contains("tuneloom_queue_wait_seconds_count{kind=\"generate\"}")

@@ -41,7 +41,7 @@ class BrokerRestartTest {
 
             // When
             broker.close();
-            await().until(() -> !worker.connected());
+            await().until(() -> !worker.ready());
             release.countDown();
             broker.start();
             place.request("run-1", next);
@@ -50,7 +50,7 @@ class BrokerRestartTest {
             place.awaitSuccess("run-1", interrupted);
             place.awaitSuccess("run-1", next);
             assertThat(handled).hasValue(2);
-            assertThat(worker.connected()).isTrue();
+            assertThat(worker.ready()).isTrue();
         }
     }
 }

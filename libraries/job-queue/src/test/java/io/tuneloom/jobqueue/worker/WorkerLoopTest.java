@@ -81,6 +81,67 @@ class WorkerLoopTest {
     }
 
     @Test
+    void shouldPrepareBeforeTheFirstJobOnItsThread() throws Exception {
+        // Given
+        Job job = Jobs.inference();
+        CountDownLatch loaded = new CountDownLatch(1);
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        WorkerLoop worker = place.start(SERVICE, new JobHandler() {
+            @Override
+            public void prepare() {
+                awaitUninterruptibly(loaded);
+                threads.add(Thread.currentThread());
+            }
+
+            @Override
+            public JobOutcome handle(Job asked, JobContext context) {
+                threads.add(Thread.currentThread());
+                return outcome();
+            }
+        });
+        place.request("run-1", job);
+        assertThat(worker.ready()).isFalse();
+
+        // When
+        loaded.countDown();
+
+        // Then
+        place.awaitSuccess("run-1", job);
+        assertThat(threads).hasSize(2).containsOnly(threads.getFirst());
+        await().atMost(PATIENCE).until(worker::ready);
+    }
+
+    @Test
+    void shouldLeaveJobsToOthersWhenItCannotDoAny() throws Exception {
+        // Given
+        Job job = Jobs.inference();
+        WorkerLoop unable = place.start(SERVICE, new JobHandler() {
+            @Override
+            public void prepare() {
+                throw new IllegalStateException("no such device");
+            }
+
+            @Override
+            public JobOutcome handle(Job asked, JobContext context) {
+                throw new AssertionError("must not be asked");
+            }
+        });
+        assertThat(unable.prepared().toCompletableFuture())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .withMessageContaining("no such device");
+
+        // When
+        place.request("run-1", job);
+        place.start(SERVICE, counting());
+
+        // Then
+        place.awaitSuccess("run-1", job);
+        assertThat(handled).hasValue(1);
+        assertThat(unable.ready()).isFalse();
+    }
+
+    @Test
     void shouldAnswerFromTheStoreWhatWasDoneBefore() throws Exception {
         // Given
         Job job = Jobs.inference();
@@ -351,5 +412,13 @@ class WorkerLoopTest {
     private static String header(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

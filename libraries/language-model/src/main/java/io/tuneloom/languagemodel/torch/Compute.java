@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 
@@ -38,10 +39,17 @@ public record Compute(String device, int threads) {
         return new Compute("cuda:" + number, 0);
     }
 
-    /** A new owner of native memory on this device; what is made through it lives until it is closed. */
+    /**
+     * A new owner of native memory on this device; what is made through it lives until it is closed.
+     *
+     * @throws IllegalStateException when the device is a CUDA device and libtorch can use none
+     */
     public NDManager open() {
-        if (!device.equals("cpu") && Engine.getEngine(ENGINE).getGpuCount() == 0) {
-            throw new IllegalStateException("device " + device + " was asked for, but libtorch sees no CUDA device");
+        // DJL's own count of GPUs looks for a CUDA runtime on the library path, wherever libtorch has its own.
+        if (!device.equals("cpu") && !Engine.getEngine(ENGINE).hasCapability(StandardCapabilities.CUDA)) {
+            throw new IllegalStateException(
+                    "Device %s was asked for, but libtorch sees no CUDA device: either it is the one for CPUs (see PYTORCH_FLAVOR and PYTORCH_LIBRARY_PATH), or the driver or the device is missing (see nvidia-smi)."
+                            .formatted(device));
         }
         NDManager manager = NDManager.newBaseManager(djlDevice(), ENGINE);
         if (threads > 0) {

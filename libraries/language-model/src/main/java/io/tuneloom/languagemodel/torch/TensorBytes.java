@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.torch;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -14,8 +15,9 @@ public final class TensorBytes {
         if (tensor.getDevice().equals(Device.cpu())) {
             return tensor.toByteBuffer(true).order(ByteOrder.LITTLE_ENDIAN);
         }
-        // DJL would keep its copy on the CPU for as long as the tensor lives.
-        try (NDArray copy = tensor.toDevice(Device.cpu(), true)) {
+        NDArray copy = tensor.toDevice(Device.cpu(), true);
+        // DJL makes a manager for the copy, and would keep both for as long as the tensor lives.
+        try (NDManager _ = copy.getManager()) {
             ByteBuffer view = copy.toByteBuffer(true);
             return ByteBuffer.allocate(view.remaining())
                     .order(ByteOrder.LITTLE_ENDIAN)

@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -17,12 +18,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A TorchScript module compiled from a resource file. {@link #call} may be used from several threads at once, as long as
- * the script's method changes nothing.
+ * the script's method changes nothing. TorchScript's graph optimiser is off: it makes first calls and steps slower, on CUDA
+ * with a compiler of its own, and what it gains was not measurable.
+ *
+ * <p>Memory that libtorch does not get is an {@link OutOfMemoryError}, on whatever device.
  */
 public final class TorchModule implements AutoCloseable {
+    private static final Pattern NO_MEMORY = Pattern.compile("out of memory|not enough memory|can't allocate memory");
+
     private final NDManager manager;
     private final PtSymbolBlock block;
 
@@ -70,7 +77,10 @@ public final class TorchModule implements AutoCloseable {
             for (int i = 0; i < arguments.length; i++) {
                 values[i] = toIValue(arguments[i]);
             }
+            JniUtils.setGraphExecutorOptimize(false);
             return IValueUtils.runMethod(block, method, values);
+        } catch (EngineException e) {
+            throw ofMemory(e);
         } finally {
             for (int i = 0; i < arguments.length; i++) {
                 if (values[i] != null && values[i] != arguments[i]) {
@@ -88,8 +98,7 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /**
-     * Calls a method whose script asks for gradients. Recording is switched on for this thread and this call only; the
-     * graph optimiser, which would make each step slower, is off.
+     * Calls a method whose script asks for gradients. Recording is switched on for this thread and this call only.
      *
      * @return the tensors of the method's result, in the manager of the first input
      */
@@ -101,9 +110,23 @@ public final class TorchModule implements AutoCloseable {
             NDList tagged = new NDList(inputs);
             tagged.add(tag);
             return IValueUtils.forward(block, tagged, true);
+        } catch (EngineException e) {
+            throw ofMemory(e);
         } finally {
             JniUtils.setGradMode(false);
         }
+    }
+
+    /** A device that is full is no defect: whoever runs the process must know. */
+    private static EngineException ofMemory(EngineException e) {
+        String message = String.valueOf(e.getMessage());
+        if (NO_MEMORY.matcher(message).find()) {
+            OutOfMemoryError error =
+                    new OutOfMemoryError(message.lines().findFirst().orElse(message));
+            error.initCause(e);
+            throw error;
+        }
+        return e;
     }
 
     @SuppressWarnings("unchecked")

@@ -3,7 +3,7 @@ package io.tuneloom.languagemodel.decoder;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import io.tuneloom.languagemodel.folder.SpecialTokens;
-import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.Devices;
 
 /** Models that are quick to compute, with weights large enough that every part of the arithmetic shows. */
 public final class TinyModels {
@@ -22,6 +22,6 @@ public final class TinyModels {
     }
 
     public static LanguageModel create(long seed) {
-        return LanguageModel.create(config(), Initializer.normal(.3, seed), Compute.cpu(1));
+        return LanguageModel.create(config(), Initializer.normal(.3, seed), Devices.underTest());
     }
 }

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
-import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.Devices;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ class ModelFolderTest {
     @Test
     void shouldReadWhatItWrote() {
         try (LanguageModel original = TinyModels.create(5);
-                LanguageModel read = LanguageModel.load(folder, Compute.cpu(1))) {
+                LanguageModel read = LanguageModel.load(folder, Devices.underTest())) {
             assertThat(read.config()).isEqualTo(original.config());
             assertThat(read.logits(TEXT)).isDeepEqualTo(original.logits(TEXT));
         }
@@ -52,7 +52,7 @@ class ModelFolderTest {
         // Given
         Files.writeString(folder.resolve("tokenizer.json"), "{}");
         edit("config.json", json -> json.addProperty("some_field_of_a_later_version", 3));
-        try (LanguageModel model = LanguageModel.load(folder, Compute.cpu(1))) {
+        try (LanguageModel model = LanguageModel.load(folder, Devices.underTest())) {
             // When
             model.save(target);
         }
@@ -184,19 +184,19 @@ class ModelFolderTest {
     @Test
     void shouldRefuseInitialWeightsOfTheWrongSize() {
         Initializer short_ = (name, shape) -> new float[3];
-        assertThatThrownBy(() -> LanguageModel.create(TinyModels.config(), short_, Compute.cpu(1)))
+        assertThatThrownBy(() -> LanguageModel.create(TinyModels.config(), short_, Devices.underTest()))
                 .hasMessage("model.embed_tokens.weight: 3 initial values for shape [50, 24]");
     }
 
     private void assertLoadingFails(String message) {
-        assertThatThrownBy(() -> LanguageModel.load(folder, Compute.cpu(1)))
+        assertThatThrownBy(() -> LanguageModel.load(folder, Devices.underTest()))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageStartingWith(folder.toString())
                 .hasMessageContaining(message);
     }
 
     private float[][] logits() {
-        try (LanguageModel model = LanguageModel.load(folder, Compute.cpu(1))) {
+        try (LanguageModel model = LanguageModel.load(folder, Devices.underTest())) {
             return model.logits(TEXT);
         }
     }

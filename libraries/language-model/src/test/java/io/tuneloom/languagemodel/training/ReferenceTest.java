@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
-import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.Devices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class ReferenceTest {
     void shouldComputeTheReferencesLogits(String name) {
         // Given
         Reference reference = Reference.of(name);
-        try (LanguageModel model = LanguageModel.load(reference.folder(), Compute.cpu(1))) {
+        try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest())) {
             for (int i = 0; i < reference.rows().size(); i++) {
                 // When
                 float[][] logits = model.logits(reference.rows().get(i).ids());
@@ -37,7 +37,7 @@ class ReferenceTest {
     void shouldComputeTheReferencesGradients(String name) {
         // Given
         Reference reference = Reference.of(name);
-        try (LanguageModel model = LanguageModel.load(reference.folder(), Compute.cpu(1));
+        try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest());
                 NDManager scope = model.decoder().scope()) {
             model.decoder().trainable(true);
             Batch batch = new Batch(reference.rows());
@@ -58,7 +58,7 @@ class ReferenceTest {
     void shouldTrainAsTheReferenceDoes(String name) {
         // Given
         Reference reference = Reference.of(name);
-        try (LanguageModel model = LanguageModel.load(reference.folder(), Compute.cpu(1))) {
+        try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest())) {
             List<StepReport> reports = new ArrayList<>();
             // When
             Training.run(
@@ -83,7 +83,7 @@ class ReferenceTest {
     void shouldTakeTheSameStepInParts(int rowsAtOnce) {
         // Given
         Reference reference = Reference.of("llama");
-        try (LanguageModel model = LanguageModel.load(reference.folder(), Compute.cpu(1))) {
+        try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest())) {
             // When
             Training.run(
                     model,

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import io.tuneloom.languagemodel.scoring.Scorer;
-import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class TrainingTest {
             trainer.save(checkpoints, Map.of());
         }
         Path saved = checkpoints.newest().orElseThrow();
-        try (LanguageModel other = LanguageModel.load(Reference.of("llama").folder(), Compute.cpu(1));
+        try (LanguageModel other = LanguageModel.load(Reference.of("llama").folder(), Devices.underTest());
                 Trainer trainer = new Trainer(other, Optimizer.withDecay(0))) {
             // Then
             assertThatThrownBy(() -> trainer.restore(saved))

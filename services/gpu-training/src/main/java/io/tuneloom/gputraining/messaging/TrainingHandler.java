@@ -13,6 +13,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.text.Layout;
@@ -53,6 +54,11 @@ class TrainingHandler implements JobHandler {
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
+    }
+
+    @Override
+    public void prepare() {
+        WarmUp.on(compute());
     }
 
     @Override

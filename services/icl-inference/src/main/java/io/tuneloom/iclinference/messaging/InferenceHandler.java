@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.messaging;
 
+import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
@@ -13,10 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 class InferenceHandler implements JobHandler {
     private final Scoring scoring;
     private final Writing writing;
+    private final ModelHost models;
 
-    InferenceHandler(Scoring scoring, Writing writing) {
+    InferenceHandler(Scoring scoring, Writing writing, ModelHost models) {
         this.scoring = scoring;
         this.writing = writing;
+        this.models = models;
+    }
+
+    @Override
+    public void prepare() {
+        models.prepare();
     }
 
     @Override

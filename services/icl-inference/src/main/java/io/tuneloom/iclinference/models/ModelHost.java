@@ -3,6 +3,7 @@ package io.tuneloom.iclinference.models;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -29,6 +30,11 @@ public class ModelHost {
         this.compute = compute;
     }
 
+    /** @throws IllegalStateException when the device is not there */
+    public void prepare() {
+        WarmUp.on(device());
+    }
+
     /** @throws JobFailedException when the folder holds no model that can be used */
     public synchronized HostedModel get(Artifact manifest) throws JobFailedException {
         HostedModel held = leastUsedFirst.get(manifest.sha256());
@@ -43,11 +49,14 @@ public class ModelHost {
 
     private HostedModel load(Artifact manifest) throws JobFailedException {
         try {
-            return HostedModel.load(
-                    folders.fetch(manifest, cache.directory()), new Compute(compute.device(), compute.threads()));
+            return HostedModel.load(folders.fetch(manifest, cache.directory()), device());
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         }
+    }
+
+    private Compute device() {
+        return new Compute(compute.device(), compute.threads());
     }
 
     private void makeRoom() {

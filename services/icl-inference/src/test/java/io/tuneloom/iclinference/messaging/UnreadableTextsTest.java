@@ -99,7 +99,8 @@ class UnreadableTextsTest {
 
     private static void assertRefused(Job job, String what) {
         Openings openings = new Openings(store);
-        var handler = new InferenceHandler(new Scoring(store, models, openings), new Writing(store, models, openings));
+        var handler = new InferenceHandler(
+                new Scoring(store, models, openings), new Writing(store, models, openings), models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
