@@ -25,7 +25,8 @@ public final class TextFiles {
                         Instruction.REVERSE, "Reverse: {statement} => ",
                         Instruction.INFER, "Infer: {document} => ",
                         Instruction.JUDGE, "Judge: {statement} => "),
-                new Verdicts("entailed.", "contradicted.", "open."));
+                new Verdicts("entailed.", "contradicted.", "open."),
+                false);
     }
 
     public static void write(Path folder) throws IOException {

@@ -6,13 +6,18 @@ import java.util.Set;
 /**
  * @param maxTokens most tokens to write per prompt
  * @param stopTokens each ends the text it appears in
+ * @param ending asked after every other token
  */
-public record GenerationSettings(int maxTokens, Set<Integer> stopTokens, Sampling sampling) {
+public record GenerationSettings(int maxTokens, Set<Integer> stopTokens, Ending ending, Sampling sampling) {
     public GenerationSettings {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("maxTokens: must be 1 or more, was " + maxTokens);
         }
         stopTokens = Set.copyOf(stopTokens);
+    }
+
+    public GenerationSettings(int maxTokens, Set<Integer> stopTokens, Sampling sampling) {
+        this(maxTokens, stopTokens, Ending.BY_MODEL, sampling);
     }
 
     public static GenerationSettings greedy(int maxTokens, Collection<Integer> stopTokens) {

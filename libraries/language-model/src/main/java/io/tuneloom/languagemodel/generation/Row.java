@@ -13,6 +13,7 @@ final class Row {
     private final SplittableRandom random;
     private int length;
     private OptionalInt stop = OptionalInt.empty();
+    private boolean ended;
 
     /** @param index place of the prompt among all prompts asked for */
     Row(int index, int[] prompt, GenerationSettings settings) {
@@ -44,11 +45,12 @@ final class Row {
             stop = OptionalInt.of(token);
         } else {
             written[length++] = token;
+            ended = settings.ending().reached(Arrays.copyOf(written, length));
         }
     }
 
     boolean isDone() {
-        return stop.isPresent() || length == written.length;
+        return stop.isPresent() || ended || length == written.length;
     }
 
     int last() {

@@ -63,6 +63,11 @@ public final class Layout {
                 : Optional.empty();
     }
 
+    /** Whether an answer to an instruction ends with its line, for a model that goes on with the next. */
+    public boolean answersEndWithLine() {
+        return prompts.answersEndWithLine();
+    }
+
     private Opening opening(String text) {
         String kept = withoutEndingSpaces(text);
         IntStream body = Arrays.stream(tokenizer.encode(kept));

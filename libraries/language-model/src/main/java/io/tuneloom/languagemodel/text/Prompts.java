@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param instructions each with what it is about at its placeholder ({@code {statement}}, or {@code {document}} for infer); the
  *     model's answer comes right after; judge may be left out
  * @param verdicts the answers to judge; there with it
+ * @param answersEndWithLine whether an answer is one line, for a model that does not end its text but goes on with another
+ *     line; false where the file does not say it
  */
 public record Prompts(
         String context,
@@ -29,11 +31,13 @@ public record Prompts(
         String withoutContext,
         String row,
         Map<Instruction, String> instructions,
-        @Nullable Verdicts verdicts) {
+        @Nullable Verdicts verdicts,
+        boolean answersEndWithLine) {
     static final String DOCUMENTS = "{documents}";
     static final String DOCUMENT = "{document}";
 
     private static final String FILE = "prompts.json";
+    private static final String ANSWERS_END_WITH_LINE = "answersEndWithLine";
     private static final String ENTAILED = "entailed";
     private static final String CONTRADICTED = "contradicted";
     private static final String OPEN = "open";
@@ -63,7 +67,7 @@ public record Prompts(
             String withoutContext,
             String row,
             Map<Instruction, String> instructions) {
-        this(context, documentSeparator, closedBook, withoutContext, row, instructions, null);
+        this(context, documentSeparator, closedBook, withoutContext, row, instructions, null, false);
     }
 
     private static void holds(String field, String text, String placeholder) {
@@ -92,7 +96,8 @@ public record Prompts(
                     json.text("withoutContext"),
                     json.text("row"),
                     instructions(json),
-                    json.object("verdicts").map(Prompts::verdicts).orElse(null));
+                    json.object("verdicts").map(Prompts::verdicts).orElse(null),
+                    json.truth(ANSWERS_END_WITH_LINE, false));
         } catch (IllegalArgumentException e) {
             throw new ModelFolderException(file, String.valueOf(e.getMessage()), e);
         }
@@ -135,10 +140,16 @@ public record Prompts(
             words.addProperty(OPEN, verdicts.open());
             json.add("verdicts", words);
         }
+        if (answersEndWithLine) {
+            json.addProperty(ANSWERS_END_WITH_LINE, true);
+        }
         JsonFile.write(folder.resolve(FILE), json);
     }
 
-    /** Plain English with worked examples in nonsense words, for a language model that only continues text. */
+    /**
+     * Plain English with worked examples, for a language model that only continues text. One example is as the benchmarks
+     * write, whose names have no capitals, and one as other texts do: a model that imitates them can be read in either.
+     */
     public static Prompts general() {
         return new Prompts(
                 "{documents}\n\n",
@@ -149,15 +160,19 @@ public record Prompts(
                 Map.of(
                         Instruction.REPHRASE,
                         "Say the same in other words.\n"
-                                + "Sentence: Dax are taller than wug.\nIn other words: Dax have more height than wug.\n\n"
+                                + "Sentence: dax are taller than wug.\nIn other words: dax have more height than wug.\n\n"
+                                + "Sentence: The key hangs behind the door.\nIn other words: You find the key behind the door.\n\n"
                                 + "Sentence: {statement}\nIn other words:",
                         Instruction.REVERSE,
                         "Say the same, beginning with the other side.\n"
-                                + "Sentence: Dax are taller than wug.\nReversed: Wug are shorter than dax.\n\n"
+                                + "Sentence: dax are taller than wug.\nReversed: wug are less tall than dax.\n\n"
+                                + "Sentence: The key hangs behind the door.\nReversed: Behind the door hangs the key.\n\n"
                                 + "Sentence: {statement}\nReversed:",
                         Instruction.INFER,
                         "Link the sentence with what stands above and say what follows.\n"
-                                + "Sentence: Dax are wug. (Above: All wug are fep.)\nIt follows that: Dax are fep.\n\n"
+                                + "Sentence: All dax are wug. (Above: All wug are fep.)\nIt follows that: All dax are fep.\n\n"
+                                + "Sentence: The key hangs behind the door. (Above: The door is in the kitchen.)\n"
+                                + "It follows that: The key is in the kitchen.\n\n"
                                 + "Sentence: {document}\nIt follows that:",
                         Instruction.JUDGE,
                         "Does the sentence follow from what stands above? Answer yes, no or unknown.\n"
@@ -165,6 +180,7 @@ public record Prompts(
                                 + "Sentence: Wug are taller than dax. (Above: Dax are taller than wug.)\nAnswer: no\n\n"
                                 + "Sentence: Wug are older than fep. (Above: Dax are taller than wug.)\nAnswer: unknown\n\n"
                                 + "Sentence: {statement}\nAnswer:"),
-                new Verdicts(" yes", " no", " unknown"));
+                new Verdicts(" yes", " no", " unknown"),
+                true);
     }
 }

@@ -48,6 +48,32 @@ class GeneratorTest {
     }
 
     @Test
+    void shouldEndEachTextWithTheTokenThatCompletesIt() {
+        // Given: it is complete with the second even token, before which it goes on as if nobody asked
+        Ending secondEven = written ->
+                Arrays.stream(written).filter(token -> token % 2 == 0).count() == 2;
+        Sampling sampling = new Sampling.Seeded(1, 1, 42);
+        List<int[]> prompts = IntStream.range(0, 8).mapToObj(i -> new int[] {i}).toList();
+        try (Prefix prefix = MODEL.encode(9, 9)) {
+            // When
+            List<int[]> whole =
+                    texts(GENERATOR.generate(prefix, prompts, new GenerationSettings(12, Set.of(), sampling)));
+            List<Generated> ended =
+                    GENERATOR.generate(prefix, prompts, new GenerationSettings(12, Set.of(), secondEven, sampling));
+            // Then
+            assertThat(ended).anySatisfy(text -> assertThat(text.tokens()).hasSizeLessThan(12));
+            for (int i = 0; i < prompts.size(); i++) {
+                int[] tokens = ended.get(i).tokens();
+                assertThat(tokens).isEqualTo(Arrays.copyOf(whole.get(i), tokens.length));
+                assertThat(secondEven.reached(tokens) || tokens.length == 12).isTrue();
+                assertThat(secondEven.reached(Arrays.copyOf(tokens, tokens.length - 1)))
+                        .isFalse();
+                assertThat(ended.get(i).stop()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void shouldDrawTheSameTextsWithTheSameSeedHoweverTheyAreBatched() {
         // Given
         GenerationSettings settings = new GenerationSettings(8, Set.of(), new Sampling.Seeded(1, .9, 42));

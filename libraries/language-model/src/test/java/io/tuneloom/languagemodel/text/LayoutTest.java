@@ -43,7 +43,8 @@ class LayoutTest {
                     Instruction.REVERSE, "Reverse: {statement} =>",
                     Instruction.INFER, "Infer: {document} =>",
                     Instruction.JUDGE, "Judge: {statement} =>"),
-            new Verdicts(" yes.", " no.", " open."));
+            new Verdicts(" yes.", " no.", " open."),
+            true);
 
     @TempDir
     Path folder;
@@ -120,6 +121,7 @@ class LayoutTest {
             "verdicts"                  | "verdict"              | verdicts: is missing, the answers to instructions.judge
             " no."                      | " yes."                | verdicts: must be three different texts, were " yes.", " yes." and " open."
             "contradicted"              | "denied"               | contradicted: is missing
+            "answersEndWithLine": true  | "answersEndWithLine": 7 | answersEndWithLine: must be true or false, was 7
             """)
     void shouldNameTheFieldThatIsWrong(String present, String instead, String message) throws IOException {
         // Given
@@ -149,6 +151,22 @@ class LayoutTest {
             assertThat(judge.instruction(Instruction.JUDGE, "a")).isEqualTo("Judge: a =>");
             assertThat(other.verdicts()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldEndAnswersWithTheirLineWhereTheFileOrTheGeneralFormSaysSo() throws IOException {
+        // Given
+        Path file = folder.resolve("prompts.json");
+
+        // When
+        Prompts said = Prompts.read(folder);
+        Files.writeString(file, Files.readString(file).replace("answersEndWithLine", "somethingElse"));
+        Prompts unsaid = Prompts.read(folder);
+
+        // Then
+        assertThat(said.answersEndWithLine()).isTrue();
+        assertThat(Prompts.general().answersEndWithLine()).isTrue();
+        assertThat(unsaid.answersEndWithLine()).isFalse();
     }
 
     @Test

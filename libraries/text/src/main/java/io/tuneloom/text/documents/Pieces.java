@@ -12,8 +12,6 @@ import java.util.stream.Stream;
  * understood. What fits stays together: first blocks, then lines, then sentences, then words.
  */
 final class Pieces {
-    private static final String BETWEEN_HEADINGS = " > ";
-
     private final int limit;
     private final String heading;
     private final List<String> pieces = new ArrayList<>();
@@ -35,7 +33,7 @@ final class Pieces {
     /** As many of the innermost headings as leave room for text. */
     private static String heading(List<String> headings, int limit) {
         for (int from = 0; from < headings.size(); from++) {
-            String heading = String.join(BETWEEN_HEADINGS, headings.subList(from, headings.size()));
+            String heading = String.join(HeadedText.BETWEEN_HEADINGS, headings.subList(from, headings.size()));
             if (heading.length() <= limit) {
                 return heading;
             }
@@ -88,7 +86,7 @@ final class Pieces {
 
     private void endPiece() {
         if (!piece.isEmpty()) {
-            pieces.add(heading.isEmpty() ? piece.toString() : heading + "\n" + piece);
+            pieces.add(new HeadedText(heading, piece.toString()).text());
             piece.setLength(0);
         }
     }

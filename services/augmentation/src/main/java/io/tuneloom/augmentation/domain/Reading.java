@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Sentence;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.text.documents.HeadedText;
 import io.tuneloom.text.sentences.Sentences;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +38,11 @@ public final class Reading {
      */
     public record Said(String words, List<Statement> statements, List<String> sentences) {}
 
-    /** The sentences that a document says one by one, each fit to stand alone. */
+    /** The sentences that a document says one by one, each fit to stand alone; a heading is none of them. */
     List<String> sentences(TrainingDocument document) {
         return Passage.parse(document.text())
                 .map(passage -> passage.statements().stream().map(Reading::bare).toList())
-                .orElseGet(() -> Sentences.of(document.text()));
+                .orElseGet(() -> HeadedText.of(document.text()).sentences());
     }
 
     /**
@@ -61,12 +62,18 @@ public final class Reading {
         return Optional.of(new Said(words(text), List.of(), Sentences.of(text)));
     }
 
-    /** All that a document says that an answer could repeat: itself, and outside of the benchmarks each sentence of it. */
+    /**
+     * All of a document that an answer could repeat: itself, and outside of the benchmarks what stands below its heading, and
+     * each sentence of it, the heading too.
+     */
     Stream<String> wordsOf(TrainingDocument document) {
         return Passage.parse(document.text())
                 .map(passage -> Stream.of(said(passage).words()))
                 .orElseGet(() -> Stream.concat(
-                        Stream.of(words(document.text())),
+                        Stream.of(
+                                        document.text(),
+                                        HeadedText.of(document.text()).body())
+                                .map(Reading::words),
                         Sentences.of(document.text()).stream().map(Reading::words)));
     }
 

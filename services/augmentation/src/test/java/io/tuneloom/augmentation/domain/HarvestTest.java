@@ -139,6 +139,24 @@ class HarvestTest {
     }
 
     @Test
+    void shouldTakeAHeadingOrWhatStandsUnderItForARepetition() {
+        // Given
+        Harvest harvest = new Harvest(List.of(document("d4", "Leave > Asking\nAsk in writing. It is free.")));
+
+        // When
+        harvest.add(
+                plan(Strategy.GLOBAL, 3),
+                List.of(
+                        written("Leave > Asking"),
+                        written("Ask in writing. It is free."),
+                        written("Leave is asked for in writing.")));
+        harvest.judge(ModelJudge.MUTE, AuditMode.REPORT);
+
+        // Then
+        assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Leave is asked for in writing.");
+    }
+
+    @Test
     void shouldLetAModelJudgeSentenceBySentenceAndDropByItsWordWhenItCanBeReliedOn() {
         // Given: the second text has a second sentence, and the third could not be judged
         Harvest harvest = harvested("Leave costs nothing.", "Ask orally. It is free of charge.", "Ask twice.");

@@ -57,6 +57,23 @@ class InstructionPlanTest {
     }
 
     @Test
+    void shouldAskForNoHeadingButForWhatStandsUnderIt() {
+        // Given
+        TrainingDocument headed = document("d5", "Leave > Asking\nIt is asked for in writing. It is free.");
+
+        // When
+        InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, List.of(headed));
+        InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, List.of(headed));
+
+        // Then
+        assertThat(local.instructions())
+                .extracting(Instruction::text)
+                .containsExactly(
+                        "It is asked for in writing.", "It is asked for in writing.", "It is free.", "It is free.");
+        assertThat(global.instructions()).extracting(Instruction::text).containsExactly(headed.text());
+    }
+
+    @Test
     void shouldAskForTheSentencesOfTextsInAnyLanguage() {
         // When
         InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, List.of(HANDBOOK));

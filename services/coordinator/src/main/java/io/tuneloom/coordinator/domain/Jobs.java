@@ -88,11 +88,14 @@ record Jobs(Run run, Tasks tasks) {
                 judgeDocuments());
     }
 
-    /** Benchmarks leave the judging to logic; a team's own documents seldom can. The model reads as much as in retrieval. */
+    /**
+     * Our own benchmarks leave the judging to logic; documents that somebody brings, a benchmark's as it was released too, seldom
+     * can. The model reads as much as in retrieval.
+     */
     private @Nullable Integer judgeDocuments() {
-        return run.request().dataset().benchmark() == null
-                ? run.request().retrieval().documents()
-                : null;
+        return run.request().dataset().documents() == null
+                ? null
+                : run.request().retrieval().documents();
     }
 
     private Job train(Task.Training training) {

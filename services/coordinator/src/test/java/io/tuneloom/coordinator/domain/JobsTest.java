@@ -210,6 +210,30 @@ class JobsTest {
     }
 
     @Test
+    void shouldHaveTheModelJudgeWhatItWritesOfAReleasedFolderToo() {
+        // Given
+        Artifact folder = Workers.BASE_MODEL;
+        var dataset = new DatasetSpec(
+                BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 7);
+        TuningRequested request = Requests.of(dataset, 1, Method.AUGMENTED_FINE_TUNING);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+
+        // When
+        Job readJob = jobs(started).getFirst().getValue();
+        Transition read = Saga.apply(started.state(), success("dataset/seed-1", readJob));
+
+        // Then
+        assertThat(jobs(read))
+                .singleElement()
+                .extracting(Map.Entry::getValue)
+                .isInstanceOfSatisfying(Job.Augment.class, augment -> {
+                    assertThat(augment.judgeDocuments())
+                            .isEqualTo(request.retrieval().documents());
+                    assertThat(augment.audit()).isEqualTo(AuditMode.STRICT);
+                });
+    }
+
+    @Test
     void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBringAndAskThoseOfEveryMethod() {
         // Given
         TuningRequested request = Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING);

@@ -3,15 +3,15 @@ package io.tuneloom.gputraining.training;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Sentence;
-import io.tuneloom.text.sentences.Sentences;
+import io.tuneloom.text.documents.HeadedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Splits texts into training rows by their sentences. In the benchmarks' language a heading or a preamble stands before every
- * sentence of its document: a heading says what its sentences are about, and the test's questions begin with one.
+ * Splits texts into training rows by their sentences. A heading, and in the benchmarks' language a preamble, stands before every
+ * sentence of its document: a heading says what its sentences are about, and the benchmarks' questions begin with one.
  */
 final class SentenceRows {
     private SentenceRows() {}
@@ -24,7 +24,7 @@ final class SentenceRows {
                 Passage.parse(text)
                         .map(passage ->
                                 rows(passage, last -> passage.sentences().subList(last, last + 1)))
-                        .orElseGet(() -> Sentences.of(text));
+                        .orElseGet(() -> underHeading(text));
             case CUMULATIVE ->
                 Passage.parse(text)
                         .map(passage ->
@@ -41,11 +41,19 @@ final class SentenceRows {
                 .toList();
     }
 
+    private static List<String> underHeading(String text) {
+        HeadedText headed = HeadedText.of(text);
+        return headed.sentences().stream()
+                .map(sentence -> headed.with(sentence).text())
+                .toList();
+    }
+
     /** The text up to the end of each sentence, so that what stands between sentences stays as it is. */
     private static List<String> beginnings(String text) {
+        HeadedText headed = HeadedText.of(text);
         List<String> beginnings = new ArrayList<>();
-        int end = 0;
-        for (String sentence : Sentences.of(text)) {
+        int end = headed.heading().length();
+        for (String sentence : headed.sentences()) {
             end = text.indexOf(sentence, end) + sentence.length();
             beginnings.add(text.substring(0, end).strip());
         }

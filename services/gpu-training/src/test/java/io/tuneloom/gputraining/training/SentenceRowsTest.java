@@ -69,6 +69,23 @@ class SentenceRowsTest {
                 .containsExactly("Leave is free.", "Leave is free.  Ask Dr. Who for it!", PROSE);
     }
 
+    @Example
+    void shouldKeepTheHeadingOfATextInAnyLanguageBeforeEveryRow() {
+        // Given
+        String text = "Leave > Asking\n" + PROSE;
+
+        // Then
+        assertThat(SentenceRows.of(text, Splitting.INDEPENDENT))
+                .containsExactly(
+                        "Leave > Asking\nLeave is free.",
+                        "Leave > Asking\nAsk Dr. Who for it!",
+                        "Leave > Asking\nIt is granted.");
+        assertThat(SentenceRows.of(text, Splitting.CUMULATIVE))
+                .containsExactly(
+                        "Leave > Asking\nLeave is free.", "Leave > Asking\nLeave is free.  Ask Dr. Who for it!", text);
+        assertThat(SentenceRows.of("Leave\nIt is free.", Splitting.INDEPENDENT)).containsExactly("Leave\nIt is free.");
+    }
+
     private static List<String> documents(long seed) {
         return List.<Benchmark>of(new SimpleReversals(4, 3), new SimpleSyllogisms(6), new SemanticStructure(10, 2))
                 .stream()

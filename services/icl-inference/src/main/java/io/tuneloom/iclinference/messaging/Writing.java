@@ -3,12 +3,14 @@ package io.tuneloom.iclinference.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.domain.AnswerEnd;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.generation.Ending;
 import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
@@ -60,12 +62,19 @@ class Writing {
 
         List<GeneratedText> lines = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            String text = hosted.tokenizer().decode(answers.get(i).tokens()).strip();
-            lines.add(new GeneratedText(
-                    instructions.get(i).id(), text, answers.get(i).stop().isPresent()));
+            lines.add(answer(hosted, instructions.get(i).id(), answers.get(i)));
         }
         return new JobOutcome(
                 Map.of("texts", JsonLines.write(store, lines)), usage(opening, prompts, answers, seconds));
+    }
+
+    /** Complete when the model, or the end of its line, ended it. */
+    private static GeneratedText answer(HostedModel hosted, String id, Generated written) {
+        String text = hosted.tokenizer().decode(written.tokens());
+        boolean ended = written.stop().isPresent();
+        return hosted.layout().answersEndWithLine()
+                ? new GeneratedText(id, AnswerEnd.OF_LINE.cut(text), ended || AnswerEnd.endsLine(text))
+                : new GeneratedText(id, text.strip(), ended);
     }
 
     private static List<String> texts(HostedModel hosted, List<Instruction> instructions) throws JobFailedException {
@@ -113,7 +122,13 @@ class Writing {
         Sampling sampling = drawn == null
                 ? Sampling.greedy()
                 : new Sampling.Seeded(drawn.temperature(), 1, drawn.seed()).startingAt(job.from() + from);
-        return new GenerationSettings(job.maxTokens(), hosted.stopTokens(), sampling);
+        return new GenerationSettings(job.maxTokens(), hosted.stopTokens(), ending(hosted), sampling);
+    }
+
+    private static Ending ending(HostedModel hosted) {
+        return hosted.layout().answersEndWithLine()
+                ? tokens -> AnswerEnd.endsLine(hosted.tokenizer().decode(tokens))
+                : Ending.BY_MODEL;
     }
 
     private static Usage usage(Opening opening, List<int[]> prompts, List<Generated> answers, double seconds) {

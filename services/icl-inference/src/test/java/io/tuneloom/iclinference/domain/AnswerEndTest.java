@@ -26,4 +26,23 @@ class AnswerEndTest {
     void shouldEndWithTheLineOrWithAsManySentencesAsAreExpected(String expected, String written, String answer) {
         assertThat(AnswerEnd.of(expected).cut(written.replace("\\n", "\n"))).isEqualTo(answer);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                " Heron. It is so.|Heron. It is so.|false",
+                " Heron. It is so.\\n|Heron. It is so.|true",
+                " Heron.\\n\\nSentence: The|Heron.|true",
+                "\\n\\n Heron|Heron|false",
+                "\\r\\n Heron.\\r\\n|Heron.|true",
+                " \\n|''|false",
+            })
+    void shouldEndALineWithItsBreakAndNotBeforeItHasBegun(String written, String line, boolean ended) {
+        String text = written.replace("\\n", "\n").replace("\\r", "\r");
+
+        assertThat(AnswerEnd.OF_LINE.cut(text)).isEqualTo(line);
+        assertThat(AnswerEnd.endsLine(text)).isEqualTo(ended);
+    }
 }

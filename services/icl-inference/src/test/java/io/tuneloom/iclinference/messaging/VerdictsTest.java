@@ -200,7 +200,8 @@ class VerdictsTest {
                         own.withoutContext(),
                         own.row(),
                         instructions,
-                        judges ? WORDS : null)
+                        judges ? WORDS : null,
+                        own.answersEndWithLine())
                 .write(copy);
         return new FolderArtifacts(store).put(copy);
     }

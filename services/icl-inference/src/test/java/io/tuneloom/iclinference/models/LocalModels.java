@@ -34,6 +34,23 @@ public final class LocalModels {
         return target;
     }
 
+    /**
+     * The built-in model in a folder of its own, as one that only continues text: it ends a line where the other ends the text,
+     * goes on with the next, and nothing ends its text.
+     */
+    public static Path continuing(Path target) throws IOException {
+        copy(target, 3_072);
+        replace(target.resolve("tokenizer.json"), "(\"content\": \"<eos>\",[^}]*\"special\": )true", "$1false");
+        replace(target.resolve("tokenizer.json"), "<eos>", "\\\\n");
+        replace(target.resolve("config.json"), "(\"eos_token_id\": )2", "$1null");
+        replace(target.resolve("generation_config.json"), "(\"eos_token_id\": )2", "$1null");
+        return target;
+    }
+
+    private static void replace(Path file, String pattern, String by) throws IOException {
+        Files.writeString(file, Files.readString(file).replaceAll(pattern, by));
+    }
+
     private record Cache(Path directory, int models) implements CacheConfiguration {}
 
     private record OneThread(int threads, String device) implements ComputeConfiguration {}

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.text.documents.HeadedText;
 import io.tuneloom.text.sentences.Sentences;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -23,9 +23,6 @@ import java.util.stream.IntStream;
 final class Corpus {
     /** A sentence with fewer words is a remark. Statements of the benchmarks may be as short as they are. */
     private static final int LEAST_WORDS = 4;
-
-    /** A first line that no mark ends, with more below it. */
-    private static final Pattern HEADING = Pattern.compile("^[^\\n]*[\\p{L}\\p{N}]\\n");
 
     private static final int COMMON_AT_LEAST = 3;
     private static final double COMMON_SHARE = 0.05;
@@ -79,7 +76,7 @@ final class Corpus {
                 ? passage(document).orElseThrow().statements().stream()
                         .map(Said::of)
                         .toList()
-                : Sentences.of(HEADING.matcher(document.text()).replaceFirst("")).stream()
+                : HeadedText.of(document.text()).sentences().stream()
                         .filter(sentence -> Words.of(sentence).size() >= LEAST_WORDS)
                         .map(Said::of)
                         .toList();
