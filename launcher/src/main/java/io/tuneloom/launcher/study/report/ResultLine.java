@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param preparationSeconds of a model computing, over all repetitions
  * @param verbatim items that stand word for word in the rows that the model wrote; empty where it wrote none
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
+ * @param score that the accuracy goes by, as the request names it
+ * @param bySum the accuracy by this score, as {@code byMean} and {@code byCalibrated}
  */
 @JsonPropertyOrder({
     "experiment",
@@ -43,7 +46,11 @@ import java.util.Optional;
     "verbatim",
     "othersAccuracy",
     "othersLow",
-    "othersHigh"
+    "othersHigh",
+    "score",
+    "bySum",
+    "byMean",
+    "byCalibrated"
 })
 public record ResultLine(
         String experiment,
@@ -67,7 +74,11 @@ public record ResultLine(
         Optional<Integer> verbatim,
         Optional<Double> othersAccuracy,
         Optional<Double> othersLow,
-        Optional<Double> othersHigh) {
+        Optional<Double> othersHigh,
+        String score,
+        Optional<Double> bySum,
+        Optional<Double> byMean,
+        Optional<Double> byCalibrated) {
 
     static ResultLine of(String experiment, String variant, TuningCompleted result, ResultRow row) {
         Optional<Arm> arm = result.arms().stream()
@@ -103,6 +114,14 @@ public record ResultLine(
                 audit.map(SplitAudit::verbatim),
                 others.map(OtherItems::accuracy),
                 others.map(each -> each.interval().getFirst()),
-                others.map(each -> each.interval().getLast()));
+                others.map(each -> each.interval().getLast()),
+                result.request().scoring().primary().label(),
+                by(row, ScoreKind.SUM),
+                by(row, ScoreKind.MEAN),
+                by(row, ScoreKind.CALIBRATED));
+    }
+
+    private static Optional<Double> by(ResultRow row, ScoreKind kind) {
+        return Optional.ofNullable(row.accuracies()).map(all -> all.by(kind));
     }
 }
