@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What models wrote for their own training in one experiment, audited. */
 record Audits(List<Audited> all) {
 
-    record Audited(String variant, AugmentationAudit audit) {}
+    record Audited(String variant, String run, AugmentationAudit audit) {}
 
     static Audits of(Answer answer) {
         return new Audits(answer.outcomes().stream().flatMap(Audits::of).toList());
@@ -24,7 +24,7 @@ record Audits(List<Audited> all) {
         return outcome.result().stream()
                 .flatMap(result -> result.arms().stream())
                 .flatMap(arm -> Optional.ofNullable(arm.audit()).stream())
-                .map(audit -> new Audited(outcome.variant(), audit));
+                .map(audit -> new Audited(outcome.variant(), outcome.runId(), audit));
     }
 
     /** Who judged stands there whenever it was not logic. */

@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.study.report;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
@@ -24,39 +23,11 @@ import java.util.Optional;
  * @param score that the accuracy goes by, as the request names it
  * @param bySum the accuracy by this score, as {@code byMean} and {@code byCalibrated}
  */
-@JsonPropertyOrder({
-    "experiment",
-    "variant",
-    "run",
-    "benchmark",
-    "size",
-    "model",
-    "seeds",
-    "method",
-    "split",
-    "items",
-    "accuracy",
-    "chance",
-    "low",
-    "high",
-    "seedAccuracies",
-    "queryTokens",
-    "querySeconds",
-    "preparationSeconds",
-    "verbatim",
-    "othersAccuracy",
-    "othersLow",
-    "othersHigh",
-    "score",
-    "bySum",
-    "byMean",
-    "byCalibrated"
-})
-public record ResultLine(
+record ResultLine(
         String experiment,
         String variant,
         String run,
-        String benchmark,
+        Optional<String> benchmark,
         int size,
         String model,
         int seeds,
@@ -80,7 +51,14 @@ public record ResultLine(
         Optional<Double> byMean,
         Optional<Double> byCalibrated) {
 
-    static ResultLine of(String experiment, String variant, TuningCompleted result, ResultRow row) {
+    static List<ResultLine> of(Findings findings) {
+        return findings.placed()
+                .flatMap(placed -> placed.result().rows().stream().map(row -> of(placed, row)))
+                .toList();
+    }
+
+    private static ResultLine of(Findings.Placed placed, ResultRow row) {
+        TuningCompleted result = placed.result();
         Optional<Arm> arm = result.arms().stream()
                 .filter(each -> each.method() == row.method())
                 .findFirst();
@@ -91,12 +69,10 @@ public record ResultLine(
         Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));
         return new ResultLine(
-                experiment,
-                variant,
-                result.runId(),
-                Optional.ofNullable(result.request().dataset().benchmark())
-                        .map(JsonNames::of)
-                        .orElse(""),
+                placed.experiment(),
+                placed.variant(),
+                placed.run(),
+                Optional.ofNullable(result.request().dataset().benchmark()).map(JsonNames::of),
                 result.request().dataset().size(),
                 result.request().baseModel(),
                 result.request().seeds(),

@@ -43,12 +43,13 @@ class ReportTest {
     @Test
     void shouldWriteATableThatReadsBack() throws IOException {
         // When
-        List<ResultLine> lines = ResultLines.read(report.table());
+        List<ResultLine> lines = CsvTables.read(report.table(), ResultLine.class);
 
         // Then
-        assertThat(lines).isEqualTo(ResultLines.of(FINDINGS)).hasSize((int) rows().count());
+        assertThat(lines).isEqualTo(ResultLine.of(FINDINGS)).hasSize((int) rows().count());
         assertThat(Files.readString(report.table()))
-                .startsWith("experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,")
+                .startsWith(
+                        "experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,chance,low,high,")
                 .contains(",score,bySum,byMean,byCalibrated\r\n");
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.score()).isEqualTo("sum"))
