@@ -262,6 +262,43 @@ class SystemTest {
     }
 
     @Test
+    void shouldMakeAStudyOnceAndTellItAgainFromWhatIsStored(@TempDir Path out) throws IOException {
+        // Given
+        StudyCommand study = new StudyCommand(folder);
+        StudyCommand.Made first = study.make(out.resolve("first"));
+
+        // When: the same study, and the same asked for as runs of their own
+        StudyCommand.Made again = study.make(out.resolve("again"));
+        StudyCommand.Made anew = study.make(out.resolve("anew"), "--attempt", "2");
+
+        // Then: every file tells the same accuracies
+        assertThat(List.of(first, again, anew)).allSatisfy(made -> {
+            assertThat(made.exitCode()).isZero();
+            assertThat(made.result().rows()).hasSize(8).isEqualTo(first.result().rows());
+            assertThat(made.accuraciesOfTheTable()).isEqualTo(first.accuracies());
+            assertThat(made.folder().resolve("results.md")).isNotEmptyFile();
+            assertThat(made.folder().resolve("report.html")).isNotEmptyFile();
+        });
+
+        // And: the first time models were trained, the second the run was not asked for, the third no job was done
+        String run = first.result().runId();
+        assertThat(trained(run)).isNotEmpty();
+        assertThat(again.result()).isEqualTo(first.result());
+        assertThat(events.of(run, TuningAccepted.class)).hasSize(1);
+        assertThat(anew.result().runId()).isEqualTo(run + "-2");
+        assertThat(trained(anew.result().runId())).isEmpty();
+        assertThat(anew.result().arms())
+                .hasSize(4)
+                .allSatisfy(arm -> assertThat(arm.reusedJobs()).isEqualTo(arm.jobs()));
+    }
+
+    private static List<JobProgressed> trained(String runId) {
+        return events.of(runId, JobProgressed.class).stream()
+                .filter(progress -> progress.unit().equals("steps"))
+                .toList();
+    }
+
+    @Test
     void shouldStopARunWithinSeconds() {
         // Given
         String longRun = REVERSALS

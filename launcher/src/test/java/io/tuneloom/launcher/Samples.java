@@ -27,6 +27,7 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -80,9 +81,19 @@ public final class Samples {
 
     /** @param dataset as JSON */
     public static TuningRequested request(String dataset) {
+        return requested("{\"dataset\": %s}".formatted(dataset));
+    }
+
+    /** Whose answers go by the score. */
+    public static TuningRequested scored(ScoreKind primary) {
+        return requested("{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"scoring\": {\"primary\": \"%s\"}}"
+                .formatted(primary.label()));
+    }
+
+    private static TuningRequested requested(String data) {
         String json = """
                 {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",
-                 "data": {"dataset": %s}}""".formatted(RUN, dataset);
+                 "data": %s}""".formatted(RUN, data);
         return switch (EventCodec.read(json.getBytes(StandardCharsets.UTF_8))) {
             case Reading.Understood(var event) -> (TuningRequested) event.data();
             case Reading.Unreadable wrong -> throw new AssertionError(wrong.problems());

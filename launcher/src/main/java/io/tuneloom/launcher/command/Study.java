@@ -1,6 +1,7 @@
 package io.tuneloom.launcher.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.location.ArtifactStores;
@@ -107,12 +108,14 @@ final class Study {
         console.say("  " + report.page());
         console.say("  " + report.text());
         console.say("  " + report.results());
-        console.say("  " + report.table());
+        report.tables().forEach(table -> console.say("  " + table));
         summary.put("study", plan.name());
         summary.put("report", report.page().toString());
         summary.put("text", report.text().toString());
         summary.put("results", report.results().toString());
         summary.put("csv", report.table().toString());
+        ArrayNode tables = summary.putArray("tables");
+        report.tables().forEach(table -> tables.add(table.toString()));
         summary.put("seconds", took.toSeconds());
         ObjectNode ends = summary.putObject("runs");
         runs.forEach(run -> ends.put(run.runId(), how(run.end().orElseThrow())));

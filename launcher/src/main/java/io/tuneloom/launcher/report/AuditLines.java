@@ -3,7 +3,6 @@ package io.tuneloom.launcher.report;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
-import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.JudgedBy;
@@ -22,17 +21,13 @@ final class AuditLines {
         if (audit == null) {
             return List.of();
         }
-        AuditJudge judge = judge(audit);
+        AuditJudge judge = AuditFigures.judge(audit);
         List<String> lines = new ArrayList<>();
         lines.add(truth(arm, audit, judge.by()));
         lines.addAll(JudgeLines.of(judge));
         lines.addAll(dropped(audit, judge, mode));
         lines.add(novelty(audit));
         return lines;
-    }
-
-    private static AuditJudge judge(AugmentationAudit audit) {
-        return audit.judge() == null ? AuditJudge.REASONER : audit.judge();
     }
 
     private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
@@ -61,17 +56,13 @@ final class AuditLines {
     /** Such as "global 91.2% entailed, 8.8% open". */
     private static String strategy(StrategyAudit strategy, String unparsed) {
         List<String> shares = new ArrayList<>();
-        add(shares, strategy.entailed(), "entailed");
-        add(shares, strategy.contradicted(), "contradicted");
-        add(shares, strategy.open(), "open");
-        add(shares, strategy.unparsed(), unparsed);
-        return JsonNames.of(strategy.strategy()) + " " + (shares.isEmpty() ? "none" : String.join(", ", shares));
-    }
-
-    private static void add(List<String> shares, double share, String verdict) {
-        if (share > 0) {
-            shares.add(Figures.percent(share) + " " + verdict);
+        for (AuditShare share : AuditShare.values()) {
+            if (share.of(strategy) > 0) {
+                String words = share == AuditShare.UNPARSED ? unparsed : share.words();
+                shares.add(Figures.percent(share.of(strategy)) + " " + words);
+            }
         }
+        return JsonNames.of(strategy.strategy()) + " " + (shares.isEmpty() ? "none" : String.join(", ", shares));
     }
 
     private static List<String> dropped(AugmentationAudit audit, AuditJudge judge, AuditMode mode) {
@@ -96,14 +87,8 @@ final class AuditLines {
     }
 
     private static String split(SplitAudit split) {
-        OtherItems others = split.others();
-        String rest = others == null
-                ? "none is left"
-                : "%s [%s, %s] of the others are answered rightly"
-                        .formatted(
-                                Figures.percent(others.accuracy()),
-                                Figures.percent(others.interval().getFirst()),
-                                Figures.percent(others.interval().getLast()));
-        return "%s %d of %d, %s".formatted(split.split(), split.verbatim(), split.items(), rest);
+        String rest =
+                AuditFigures.others(split) + (split.others() == null ? "" : " of the others are answered rightly");
+        return "%s %s, %s".formatted(split.split(), AuditFigures.verbatim(split), rest);
     }
 }

@@ -17,7 +17,7 @@ public final class Figures {
     }
 
     /** 160 as {@code 160}, 1.523 as {@code 1.5}. */
-    static String mean(double number) {
+    public static String mean(double number) {
         return number == Math.rint(number) ? count(number) : String.format(Locale.ROOT, "%,.1f", number);
     }
 

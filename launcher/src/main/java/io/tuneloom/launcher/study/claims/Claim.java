@@ -29,6 +29,11 @@ public sealed interface Claim {
     /** Whose numbers it speaks of: one side, or two that are compared. */
     List<Side> sides();
 
+    /** How many points a difference must have at least, or may be lacking; empty where the claim names no number. */
+    default Optional<Double> points() {
+        return Optional.empty();
+    }
+
     record NearChance(String says, Side of, String on) implements Claim {
         @Override
         public List<Side> sides() {
@@ -74,6 +79,11 @@ public sealed interface Claim {
         }
 
         @Override
+        public Optional<Double> points() {
+            return by > 0 ? Optional.of(by) : Optional.empty();
+        }
+
+        @Override
         public List<Side> sides() {
             return List.of(of, than);
         }
@@ -88,6 +98,15 @@ public sealed interface Claim {
             @Nullable Double within) implements Claim {
         NoWorse(String says, Side of, Side than, String on) {
             this(says, of, than, on, null);
+        }
+
+        @Override
+        public Optional<Double> points() {
+            return Optional.of(allowed());
+        }
+
+        double allowed() {
+            return within == null ? Judge.TOLERANCE : within;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.study.claims;
 
+import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds claims against the results of an experiment. What a claim says must hold for the whole 95% interval to have come
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     /** As near to guessing as is called near. */
     static final double NEAR = 0.1;
-    /** By how much a method may be worse and still count as no worse. */
-    static final double TOLERANCE = 0.05;
+    /** By how many points a method may be worse and still count as no worse, where a claim does not say. */
+    static final double TOLERANCE = 5;
 
     private static final double PERCENT = 100;
 
@@ -53,7 +53,14 @@ public final class Judge {
         return new Judgement(on, finding.verdict(), finding.evidence());
     }
 
-    private record Finding(Verdict verdict, String evidence) {}
+    private record Finding(Verdict verdict, String evidence) {
+
+        /** With the number that the claim names, where it names one. */
+        Finding noting(Optional<Double> points, String words) {
+            return points.map(number -> new Finding(verdict, evidence + "; " + words.formatted(Figures.mean(number))))
+                    .orElse(this);
+        }
+    }
 
     private Optional<Finding> find(Claim claim, String variant) {
         return switch (claim) {
@@ -64,9 +71,11 @@ public final class Judge {
                 row(hardly.of(), hardly.on(), variant).map(Judge::hardlyAboveChance);
             case Claim.Hard hard -> row(hard.of(), hard.on(), variant).map(Judge::hard);
             case Claim.Better better ->
-                compared(better.of(), better.than(), better.on(), variant, found -> better(found, better.by()));
+                compared(better.of(), better.than(), better.on(), variant, found -> better(found, better.by()))
+                        .map(found -> found.noting(better.points(), "at least %s points asked for"));
             case Claim.NoWorse no ->
-                compared(no.of(), no.than(), no.on(), variant, found -> noWorse(found, no.within()));
+                compared(no.of(), no.than(), no.on(), variant, found -> noWorse(found, no.allowed()))
+                        .map(found -> found.noting(no.points(), "%s points less allowed"));
             case Claim.CostsMore costs ->
                 query(costs.of(), variant)
                         .flatMap(more -> query(costs.than(), variant).map(less -> costsMore(more, less)));
@@ -109,8 +118,8 @@ public final class Judge {
         return verdict(compared.shown() && difference.estimate() > 0, compared.shown() && difference.estimate() < 0);
     }
 
-    private static Verdict noWorse(Compared compared, @Nullable Double points) {
-        double within = points == null ? TOLERANCE : points / PERCENT;
+    private static Verdict noWorse(Compared compared, double points) {
+        double within = points / PERCENT;
         Share difference = compared.difference();
         return verdict(difference.low() > -within, difference.high() < -within);
     }

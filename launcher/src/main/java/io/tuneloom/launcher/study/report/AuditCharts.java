@@ -1,13 +1,11 @@
 package io.tuneloom.launcher.study.report;
 
+import io.tuneloom.launcher.report.AuditFigures;
+import io.tuneloom.launcher.report.AuditShare;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
-import io.tuneloom.launcher.report.JudgeLines;
-import io.tuneloom.launcher.study.report.Findings.Answer;
-import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.launcher.study.report.Audits.Audited;
 import io.tuneloom.launcher.study.report.PageContent.Figure;
-import io.tuneloom.sharedschemas.results.AuditJudge;
-import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What models wrote for their own training: whether it is true, and how much of the test it gives away. */
 final class AuditCharts {
@@ -32,29 +29,22 @@ final class AuditCharts {
     private static final String VERBATIM = "items that stand in the rows";
     private static final String OTHERS = "right answers to the others";
 
-    private final List<Audited> all = new ArrayList<>();
+    private final Audits audits;
 
-    private record Audited(String variant, AugmentationAudit audit) {}
-
-    AuditCharts(Answer answer) {
-        for (Outcome outcome : answer.outcomes()) {
-            outcome.result().stream()
-                    .flatMap(result -> result.arms().stream())
-                    .flatMap(arm -> Optional.ofNullable(arm.audit()).stream())
-                    .forEach(audit -> all.add(new Audited(outcome.variant(), audit)));
-        }
+    AuditCharts(Audits audits) {
+        this.audits = audits;
     }
 
     /** A bar for each strategy, of what the documents say of its statements; empty when nothing was written. */
     Optional<Figure> truth() {
         List<Map<String, Object>> bars = new ArrayList<>();
-        for (Audited audited : all) {
-            for (StrategyAudit strategy : audited.audit.strategies()) {
+        for (Audited audited : audits.all()) {
+            for (StrategyAudit strategy : audited.audit().strategies()) {
                 String name = name(audited, JsonNames.of(strategy.strategy())) + " (" + statements(strategy) + ")";
                 String words = words(strategy);
-                for (Share share : Share.values()) {
-                    Map<String, Object> bar = row(name, share == Share.ENTAILED ? words : "");
-                    bar.put("verdict", share.words);
+                for (AuditShare share : AuditShare.values()) {
+                    Map<String, Object> bar = row(name, share == AuditShare.ENTAILED ? words : "");
+                    bar.put("verdict", share.words());
                     bar.put("share", 100 * share.of(strategy));
                     bars.add(bar);
                 }
@@ -69,15 +59,15 @@ final class AuditCharts {
                         Map.of("x", "share", "y", "name", "fill", "verdict"),
                         Map.of("stat", "identity", "orientation", "y", "width", BAR, "size", 0))
                 .scale("x", "statements, %", percent())
-                .scale("fill", "", Share.colours());
-        return Optional.of(figure(truthCaption(), chart, bars));
+                .scale("fill", "", colours());
+        return Optional.of(figure(audits.caption(), chart, bars));
     }
 
     /** A bar for each split, of what stands in the rows word for word, and how the rest was answered. */
     Optional<Figure> novelty() {
         List<Map<String, Object>> bars = new ArrayList<>();
-        for (Audited audited : all) {
-            audited.audit.splits().forEach(split -> bars.add(bar(name(audited, split.split()), split)));
+        for (Audited audited : audits.all()) {
+            audited.audit().splits().forEach(split -> bars.add(bar(name(audited, split.split()), split)));
         }
         if (bars.isEmpty()) {
             return Optional.empty();
@@ -113,26 +103,6 @@ final class AuditCharts {
         bar.put("high", others.map(rest -> 100 * rest.interval().getLast()).orElse(null));
         bar.put("chance", others.map(rest -> 100 * rest.chance()).orElse(null));
         return bar;
-    }
-
-    /** Who judged stands there whenever it was not logic. */
-    private String truthCaption() {
-        Stream<String> judges = all.stream()
-                .flatMap(audited -> Stream.ofNullable(audited.audit.judge()))
-                .distinct()
-                .flatMap(AuditCharts::words);
-        return Stream.concat(
-                        Stream.of("What the model wrote for its own training, by what the documents say of it."),
-                        judges)
-                .collect(Collectors.joining(" "));
-    }
-
-    private static Stream<String> words(AuditJudge judge) {
-        return switch (judge.by()) {
-            case REASONER -> Stream.empty();
-            case MODEL -> Stream.concat(Stream.of("The base model judged."), JudgeLines.of(judge).stream());
-            case NOBODY -> Stream.of("Nobody judged.");
-        };
     }
 
     private static Map<String, Object> row(String name, String words) {
@@ -176,14 +146,14 @@ final class AuditCharts {
     }
 
     private String name(Audited audited, String part) {
-        return all.size() == 1 ? part : audited.variant + ", " + part;
+        return audits.all().size() == 1 ? part : audited.variant() + ", " + part;
     }
 
     private static String words(StrategyAudit strategy) {
         List<String> words = new ArrayList<>();
-        for (Share share : Share.values()) {
+        for (AuditShare share : AuditShare.values()) {
             if (share.of(strategy) > 0) {
-                words.add(whole(share.of(strategy)) + " " + share.words);
+                words.add(whole(share.of(strategy)) + " " + share.words());
             }
         }
         return words.isEmpty() ? "nothing new" : String.join(", ", words);
@@ -202,41 +172,26 @@ final class AuditCharts {
     }
 
     private static String words(SplitAudit split) {
-        String verbatim = "%d of %d word for word".formatted(split.verbatim(), split.items());
+        String verbatim = AuditFigures.verbatim(split) + " word for word";
         return Optional.ofNullable(split.others())
                 .map(others -> "%s, %s of the others right".formatted(verbatim, Figures.percent(others.accuracy())))
                 .orElse(verbatim);
     }
 
-    /** What may be true of a statement, in colours that stand for no method. */
-    private enum Share {
-        ENTAILED("entailed", "#56B4E9"),
-        CONTRADICTED("contradicted", "#CC3311"),
-        OPEN("open", "#E69F00"),
-        UNPARSED("unjudged", "#999999");
+    private static Map<String, Object> colours() {
+        List<AuditShare> all = List.of(AuditShare.values());
+        return legend(
+                all.stream().map(AuditShare::words).toList(),
+                all.stream().map(AuditCharts::colour).toList());
+    }
 
-        private final String words;
-        private final String colour;
-
-        Share(String words, String colour) {
-            this.words = words;
-            this.colour = colour;
-        }
-
-        double of(StrategyAudit strategy) {
-            return switch (this) {
-                case ENTAILED -> strategy.entailed();
-                case CONTRADICTED -> strategy.contradicted();
-                case OPEN -> strategy.open();
-                case UNPARSED -> strategy.unparsed();
-            };
-        }
-
-        static Map<String, Object> colours() {
-            List<Share> all = List.of(values());
-            return legend(
-                    all.stream().map(share -> share.words).toList(),
-                    all.stream().map(share -> share.colour).toList());
-        }
+    /** Colours that stand for no method. */
+    private static String colour(AuditShare share) {
+        return switch (share) {
+            case ENTAILED -> "#56B4E9";
+            case CONTRADICTED -> "#CC3311";
+            case OPEN -> "#E69F00";
+            case UNPARSED -> "#999999";
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.tuneloom.launcher.study.report;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that a study found, and how: {@code results.json}. The other files are made from it alone. */
 public record Findings(String study, String title, Circumstances circumstances, List<Answer> answers) {
@@ -66,6 +68,25 @@ public record Findings(String study, String title, Circumstances circumstances, 
             Optional<TuningCompleted> result,
             List<String> problems,
             List<Curve> curves) {}
+
+    /** A run's result where it stands in the plan; a run that several experiments share stands in each. */
+    record Placed(String experiment, String variant, TuningCompleted result) {
+        String run() {
+            return result.runId();
+        }
+    }
+
+    Stream<Placed> placed() {
+        return answers.stream()
+                .flatMap(answer -> answer.outcomes().stream()
+                        .flatMap(outcome -> outcome.result().stream()
+                                .map(result -> new Placed(answer.experiment(), outcome.variant(), result))));
+    }
+
+    /** A part of it as it stands in {@code results.json}. */
+    static JsonNode json(Object part) {
+        return JSON.valueToTree(part);
+    }
 
     void write(Path file) throws IOException {
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);

@@ -10,7 +10,6 @@ import io.quarkus.qute.Variant;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.study.claims.Verdict;
 import io.tuneloom.launcher.study.report.PageContent.ClaimRow;
-import io.tuneloom.launcher.study.report.PageContent.Fact;
 import io.tuneloom.launcher.study.report.PageContent.JudgementRow;
 import io.tuneloom.launcher.study.report.PageContent.Section;
 import io.tuneloom.launcher.study.report.PageContent.Setting;
@@ -18,10 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -57,12 +53,11 @@ final class Page {
 
     private static PageContent content(Findings findings) {
         List<Section> sections = findings.answers().stream().map(Sections::of).toList();
-        Circumstances circumstances = findings.circumstances();
         return new PageContent(
                 findings.title(),
-                circumstances.command(),
+                findings.circumstances().command(),
                 summary(sections),
-                facts(circumstances),
+                Facts.of(findings),
                 sections,
                 settings(findings));
     }
@@ -87,24 +82,6 @@ final class Page {
         return verdicts.stream()
                 .filter(name -> name.equals(JsonNames.of(verdict)))
                 .count();
-    }
-
-    private static List<Fact> facts(Circumstances how) {
-        Duration took = Duration.between(how.begun(), how.ended());
-        return List.of(
-                new Fact("Tuneloom", how.tuneloom()),
-                new Fact("Java", how.java()),
-                new Fact("Kafka", how.kafka()),
-                new Fact(
-                        "machine",
-                        String.format(
-                                Locale.ROOT,
-                                "%d cores, %.0f GiB",
-                                how.cores(),
-                                how.memoryBytes() / (double) (1L << 30))),
-                new Fact("system", how.operatingSystem()),
-                new Fact("begun", how.begun().truncatedTo(ChronoUnit.SECONDS).toString()),
-                new Fact("took", "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())));
     }
 
     private static List<Setting> settings(Findings findings) {

@@ -24,6 +24,7 @@ public record PageContent(
             String question,
             List<String> splits,
             List<TableRow> rows,
+            Written written,
             List<String> notes,
             List<ClaimRow> claims,
             List<Figure> figures) {}
@@ -38,6 +39,32 @@ public record PageContent(
             List<String> accuracies,
             String query,
             String preparation) {}
+
+    /**
+     * What models wrote for their own training; without rows where they wrote nothing.
+     *
+     * @param verdicts the columns of shares
+     */
+    public record Written(
+            String caption, List<String> verdicts, List<AuditedStrategy> strategies, List<AuditedSplit> splits) {}
+
+    /** @param first whether it is the first row of its variant, and so tells the variant */
+    public record AuditedStrategy(
+            boolean first,
+            String variant,
+            String strategy,
+            String rows,
+            String statements,
+            List<String> shares,
+            String judge) {}
+
+    /**
+     * @param first whether it is the first row of its variant, and so tells the variant
+     * @param verbatim how many of its test items stand in the rows word for word
+     * @param others right answers to the other items
+     */
+    public record AuditedSplit(
+            boolean first, String variant, String split, String verbatim, String others, String guessing) {}
 
     public record ClaimRow(String says, List<JudgementRow> judgements) {}
 

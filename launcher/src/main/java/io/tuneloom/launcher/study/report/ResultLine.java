@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.study.report;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
@@ -8,6 +7,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,36 +20,14 @@ import java.util.Optional;
  * @param preparationSeconds of a model computing, over all repetitions
  * @param verbatim items that stand word for word in the rows that the model wrote; empty where it wrote none
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
+ * @param score that the accuracy goes by, as the request names it
+ * @param bySum the accuracy by this score, as {@code byMean} and {@code byCalibrated}
  */
-@JsonPropertyOrder({
-    "experiment",
-    "variant",
-    "run",
-    "benchmark",
-    "size",
-    "model",
-    "seeds",
-    "method",
-    "split",
-    "items",
-    "accuracy",
-    "chance",
-    "low",
-    "high",
-    "seedAccuracies",
-    "queryTokens",
-    "querySeconds",
-    "preparationSeconds",
-    "verbatim",
-    "othersAccuracy",
-    "othersLow",
-    "othersHigh"
-})
-public record ResultLine(
+record ResultLine(
         String experiment,
         String variant,
         String run,
-        String benchmark,
+        Optional<String> benchmark,
         int size,
         String model,
         int seeds,
@@ -67,9 +45,20 @@ public record ResultLine(
         Optional<Integer> verbatim,
         Optional<Double> othersAccuracy,
         Optional<Double> othersLow,
-        Optional<Double> othersHigh) {
+        Optional<Double> othersHigh,
+        String score,
+        Optional<Double> bySum,
+        Optional<Double> byMean,
+        Optional<Double> byCalibrated) {
 
-    static ResultLine of(String experiment, String variant, TuningCompleted result, ResultRow row) {
+    static List<ResultLine> of(Findings findings) {
+        return findings.placed()
+                .flatMap(placed -> placed.result().rows().stream().map(row -> of(placed, row)))
+                .toList();
+    }
+
+    private static ResultLine of(Findings.Placed placed, ResultRow row) {
+        TuningCompleted result = placed.result();
         Optional<Arm> arm = result.arms().stream()
                 .filter(each -> each.method() == row.method())
                 .findFirst();
@@ -80,12 +69,10 @@ public record ResultLine(
         Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));
         return new ResultLine(
-                experiment,
-                variant,
-                result.runId(),
-                Optional.ofNullable(result.request().dataset().benchmark())
-                        .map(JsonNames::of)
-                        .orElse(""),
+                placed.experiment(),
+                placed.variant(),
+                placed.run(),
+                Optional.ofNullable(result.request().dataset().benchmark()).map(JsonNames::of),
                 result.request().dataset().size(),
                 result.request().baseModel(),
                 result.request().seeds(),
@@ -103,6 +90,14 @@ public record ResultLine(
                 audit.map(SplitAudit::verbatim),
                 others.map(OtherItems::accuracy),
                 others.map(each -> each.interval().getFirst()),
-                others.map(each -> each.interval().getLast()));
+                others.map(each -> each.interval().getLast()),
+                result.request().scoring().primary().label(),
+                by(row, ScoreKind.SUM),
+                by(row, ScoreKind.MEAN),
+                by(row, ScoreKind.CALIBRATED));
+    }
+
+    private static Optional<Double> by(ResultRow row, ScoreKind kind) {
+        return Optional.ofNullable(row.accuracies()).map(all -> all.by(kind));
     }
 }

@@ -17,14 +17,16 @@ final class Sections {
     private Sections() {}
 
     static Section of(Answer answer) {
+        Audits audits = Audits.of(answer);
         return new Section(
                 answer.experiment(),
                 answer.question(),
                 Tables.splits(answer),
                 Tables.rows(answer),
+                AuditTables.of(audits),
                 Tables.notes(answer),
                 claims(answer),
-                figures(answer));
+                figures(answer, audits));
     }
 
     private static List<ClaimRow> claims(Answer answer) {
@@ -45,7 +47,7 @@ final class Sections {
                 judgement.evidence());
     }
 
-    private static List<Figure> figures(Answer answer) {
+    private static List<Figure> figures(Answer answer, Audits audits) {
         List<Figure> figures = new ArrayList<>();
         for (String split : Tables.splits(answer)) {
             figures.add(new Figure(
@@ -60,9 +62,9 @@ final class Sections {
         costs.breakEven()
                 .ifPresent(svg -> figures.add(
                         new Figure("Break-even: device seconds in all against the number of queries.", svg)));
-        AuditCharts audits = new AuditCharts(answer);
-        audits.truth().ifPresent(figures::add);
-        audits.novelty().ifPresent(figures::add);
+        AuditCharts written = new AuditCharts(audits);
+        written.truth().ifPresent(figures::add);
+        written.novelty().ifPresent(figures::add);
         new CurveChart(answer)
                 .draw()
                 .ifPresent(svg ->

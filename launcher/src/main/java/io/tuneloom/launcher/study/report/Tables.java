@@ -8,6 +8,7 @@ import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.report.PageContent.TableRow;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,10 +106,25 @@ final class Tables {
                 .orElse("");
         return cost
                 + Optional.ofNullable(arm.context())
-                        .filter(share -> share.facts() < share.ofFacts())
-                        .map(share -> ", %s of %s facts in context"
-                                .formatted(Figures.count(share.facts()), Figures.count(share.ofFacts())))
+                        .flatMap(Tables::part)
+                        .map(part -> ", %s in context".formatted(part))
                         .orElse("");
+    }
+
+    /** Facts are what answers need; where none is missing, or none is counted, documents may be. */
+    private static Optional<String> part(ContextShare share) {
+        if (share.facts() < share.ofFacts()) {
+            return Optional.of("%s facts".formatted(part(share.facts(), share.ofFacts())));
+        }
+        return share.documents() < share.of()
+                ? Optional.of("%s documents".formatted(part(share.documents(), share.of())))
+                : Optional.empty();
+    }
+
+    /** Such as "55 of 110"; never so round that a part looks like the whole. */
+    private static String part(double some, double all) {
+        boolean alike = Figures.count(some).equals(Figures.count(all));
+        return "%s of %s".formatted(alike ? Figures.mean(some) : Figures.count(some), Figures.count(all));
     }
 
     private static String accuracy(ResultRow row) {

@@ -117,6 +117,23 @@ class JudgeTest {
     }
 
     @Test
+    void shouldTellTheNumberThatAClaimNamesBesideItsNumbers() {
+        // Given
+        Judge judge =
+                new Judge(Map.of("v", result(row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
+
+        // Then
+        assertThat(evidence(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 3.0)))
+                .endsWith("; 3 points less allowed");
+        assertThat(evidence(judge, new Claim.NoWorse("", TUNED, ICL, "reversal")))
+                .endsWith("; 5 points less allowed");
+        assertThat(evidence(judge, new Claim.Better("", ICL, TUNED, "reversal", 7.5)))
+                .endsWith("; at least 7.5 points asked for");
+        assertThat(evidence(judge, new Claim.Better("", ICL, TUNED, "reversal")))
+                .endsWith("+10.0 points [-4.1, 24.1]");
+    }
+
+    @Test
     void shouldCallHardlyAboveChanceWhatIsBelowItToo() {
         // Given guessing at 50%
         Judge judge = new Judge(Map.of(
@@ -181,6 +198,10 @@ class JudgeTest {
 
     private static Verdict verdict(Judge judge, Claim claim) {
         return judge.of(claim).getFirst().verdict();
+    }
+
+    private static String evidence(Judge judge, Claim claim) {
+        return judge.of(claim).getFirst().evidence();
     }
 
     private static TuningCompleted wide(double accuracy, double width) {

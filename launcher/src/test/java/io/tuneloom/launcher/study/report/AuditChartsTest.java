@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditChartsTest {
     private static final List<StrategyAudit> STRATEGIES = List.of(
             new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0),
-            new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 0));
+            new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7));
     private static final List<SplitAudit> SPLITS = List.of(
             new SplitAudit("recall", 96, 24, new OtherItems(0.75, 0.5, List.of(0.64, 0.83))),
             new SplitAudit("reversal", 96, 96, null));
@@ -86,7 +86,7 @@ class AuditChartsTest {
 
     @Test
     void shouldDrawNothingOfMethodsThatWroteNothing() {
-        AuditCharts none = new AuditCharts(answer(outcome("only", Samples.fineTuning())));
+        AuditCharts none = new AuditCharts(Audits.of(answer(outcome("only", Samples.fineTuning()))));
 
         assertThat(none.truth()).isEmpty();
         assertThat(none.novelty()).isEmpty();
@@ -110,10 +110,50 @@ class AuditChartsTest {
         assertThat(Files.readString(report.table())).contains("verbatim,othersAccuracy,othersLow,othersHigh");
     }
 
+    @Test
+    void shouldStandInTheTextAsTables() throws IOException {
+        // Given
+        Answer answer = answer(
+                outcome("one", augmented(AuditJudge.REASONER)),
+                outcome("two", augmented(new AuditJudge(JudgedBy.MODEL, null))),
+                outcome("three", augmented(AuditJudge.NOBODY)));
+
+        // When
+        Report report = Report.write(new Findings("s", "Study", CIRCUMSTANCES, List.of(answer)), folder);
+
+        // Then
+        assertThat(Files.readString(report.text()))
+                .contains("""
+                | variant | strategy | rows | statements | entailed | contradicted | open | unjudged | judged by |
+                |---|---|---|---|---|---|---|---|---|
+                | **one** | local | 60 | 60 | 100.0% | 0.0% | 0.0% | 0.0% | logic |
+                |  | global | 120, 7 contradicted ones dropped | 40 | 62.5% | 5.0% | 22.5% | 10.0% | logic |
+                | **two** | local | 60 | 60 | 100.0% | 0.0% | 0.0% | 0.0% | the base model |
+                |  | global | 120, 7 contradicted ones dropped | 40 | 62.5% | 5.0% | 22.5% | 10.0% | the base model |
+                | **three** | local | 60 | 60 | – | – | – | – | nobody |
+                |  | global | 120, 7 contradicted ones dropped | 40 | – | – | – | – | nobody |
+
+                | variant | split | items that stand in these rows word for word | right answers to the others | guessing |
+                |---|---|---|---|---|
+                | **one** | recall | 24 of 96 | 75.0% [64.0%, 83.0%] | 50.0% |
+                |  | reversal | 96 of 96 | none is left | – |
+                """)
+                .contains("The base model judged. How well it judges could not be measured")
+                .contains("Nobody judged.");
+    }
+
+    @Test
+    void shouldNotStandInTheTextWhereNothingWasWritten() {
+        Findings findings =
+                new Findings("s", "Study", CIRCUMSTANCES, List.of(answer(outcome("one", Samples.fineTuning()))));
+
+        assertThat(Page.markdown(findings)).doesNotContain("wrote").doesNotContain("word for word");
+    }
+
     private static AuditCharts charts(AuditJudge... judges) {
-        return new AuditCharts(answer(IntStream.range(0, judges.length)
+        return new AuditCharts(Audits.of(answer(IntStream.range(0, judges.length)
                 .mapToObj(i -> outcome("variant " + (i + 1), augmented(judges[i])))
-                .toArray(Outcome[]::new)));
+                .toArray(Outcome[]::new))));
     }
 
     private static Arm augmented(AuditJudge judge) {

@@ -43,12 +43,18 @@ class ReportTest {
     @Test
     void shouldWriteATableThatReadsBack() throws IOException {
         // When
-        List<ResultLine> lines = ResultLines.read(report.table());
+        List<ResultLine> lines = CsvTables.read(report.table(), ResultLine.class);
 
         // Then
-        assertThat(lines).isEqualTo(ResultLines.of(FINDINGS)).hasSize((int) rows().count());
+        assertThat(lines).isEqualTo(ResultLine.of(FINDINGS)).hasSize((int) rows().count());
         assertThat(Files.readString(report.table()))
-                .startsWith("experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,");
+                .startsWith(
+                        "experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,chance,low,high,")
+                .contains(",score,bySum,byMean,byCalibrated\r\n");
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line.score()).isEqualTo("sum"))
+                .anySatisfy(line -> assertThat(line.byCalibrated()).hasValue(0.65625))
+                .allSatisfy(line -> assertThat(line.bySum()).hasValue(line.accuracy()));
     }
 
     @Test
@@ -79,6 +85,7 @@ class ReportTest {
         assertThat(page().select(".judgement")).hasSize((int) text.lines()
                 .filter(line -> line.matches("\\| .* \\| .* \\| .* \\| .* \\|") && isJudged(line))
                 .count());
+        assertThat(text).contains("| answers go by the score | sum; the requests name it, before anything is asked |");
         assertThat(text).doesNotContain("&#").doesNotContain("&lt;").doesNotContain("{");
     }
 

@@ -1,0 +1,80 @@
+package io.tuneloom.launcher.study.report;
+
+import io.tuneloom.launcher.report.AuditFigures;
+import io.tuneloom.launcher.report.AuditShare;
+import io.tuneloom.launcher.report.Figures;
+import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.study.report.Audits.Audited;
+import io.tuneloom.launcher.study.report.PageContent.AuditedSplit;
+import io.tuneloom.launcher.study.report.PageContent.AuditedStrategy;
+import io.tuneloom.launcher.study.report.PageContent.Written;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What models wrote for their own training as rows of text: the numbers that {@link AuditCharts} draws. */
+final class AuditTables {
+    private static final String NOTHING = "–";
+
+    private AuditTables() {}
+
+    static Written of(Audits audits) {
+        return new Written(
+                audits.caption(),
+                Arrays.stream(AuditShare.values()).map(AuditShare::words).toList(),
+                audits.all().stream()
+                        .flatMap(
+                                audited -> audited.audit().strategies().stream().map(each -> row(audited, each)))
+                        .toList(),
+                audits.all().stream()
+                        .flatMap(audited -> audited.audit().splits().stream().map(each -> row(audited, each)))
+                        .toList());
+    }
+
+    private static AuditedStrategy row(Audited audited, StrategyAudit strategy) {
+        JudgedBy by = AuditFigures.judge(audited.audit()).by();
+        boolean judged = by != JudgedBy.NOBODY && strategy.statements() > 0;
+        List<String> shares = Arrays.stream(AuditShare.values())
+                .map(share -> judged ? Figures.percent(share.of(strategy)) : NOTHING)
+                .toList();
+        return new AuditedStrategy(
+                strategy.equals(audited.audit().strategies().getFirst()),
+                audited.variant(),
+                JsonNames.of(strategy.strategy()),
+                rows(strategy),
+                Figures.count(strategy.statements()),
+                shares,
+                words(by));
+    }
+
+    private static String rows(StrategyAudit strategy) {
+        String rows = Figures.count(strategy.rows());
+        return strategy.dropped() == 0
+                ? rows
+                : "%s, %s contradicted ones dropped".formatted(rows, Figures.count(strategy.dropped()));
+    }
+
+    private static String words(JudgedBy by) {
+        return switch (by) {
+            case REASONER -> "logic";
+            case MODEL -> "the base model";
+            case NOBODY -> "nobody";
+        };
+    }
+
+    private static AuditedSplit row(Audited audited, SplitAudit split) {
+        String guessing = Optional.ofNullable(split.others())
+                .map(others -> Figures.percent(others.chance()))
+                .orElse(NOTHING);
+        return new AuditedSplit(
+                split.equals(audited.audit().splits().getFirst()),
+                audited.variant(),
+                split.split(),
+                AuditFigures.verbatim(split),
+                AuditFigures.others(split),
+                guessing);
+    }
+}

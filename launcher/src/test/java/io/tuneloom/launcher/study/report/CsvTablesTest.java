@@ -1,0 +1,139 @@
+package io.tuneloom.launcher.study.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.claims.Claim;
+import io.tuneloom.launcher.study.claims.Side;
+import io.tuneloom.launcher.study.report.Findings.Answer;
+import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.launcher.study.run.Curve;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTablesTest {
+    private static final Circumstances CIRCUMSTANCES =
+            new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
+    private static final AugmentationAudit AUDIT = new AugmentationAudit(
+            List.of(new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7)),
+            List.of(new SplitAudit("reversal", 96, 96, null)),
+            null);
+    private static final TuningCompleted RESULT =
+            Samples.completed(Samples.icl(), Samples.fineTuning(), Samples.augmented(AUDIT));
+    private static final List<Curve> CURVES = List.of(
+            new Curve("fine-tuning/training/seed-1", List.of(new Curve.Point(3, 2.5), new Curve.Point(6, 0.25))));
+    private static final Claim CLAIM =
+            new Claim.NoWorse("As well, \"or better\"", Side.parse("fine-tuning"), Side.parse("icl"), "reversal", 3.0);
+    private static final Findings FINDINGS = findings(CLAIM);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void shouldWriteTablesThatReadBack() throws IOException {
+        // When
+        CsvTables.write(FINDINGS, folder);
+
+        // Then
+        assertThat(read("results", ResultLine.class)).isEqualTo(ResultLine.of(FINDINGS));
+        assertThat(read("differences", DifferenceLine.class)).isEqualTo(DifferenceLine.of(FINDINGS));
+        assertThat(read("claims", ClaimLine.class)).isEqualTo(ClaimLine.of(FINDINGS));
+        assertThat(read("costs", CostLine.class)).isEqualTo(CostLine.of(FINDINGS));
+        assertThat(read("audit", AuditLine.class)).isEqualTo(AuditLine.of(FINDINGS));
+        assertThat(read("losses", LossLine.class)).isEqualTo(LossLine.of(FINDINGS));
+        assertThat(read("settings", SettingLine.class)).isEqualTo(SettingLine.of(FINDINGS));
+    }
+
+    @Test
+    void shouldSayWhatThePageSays() {
+        assertThat(DifferenceLine.of(FINDINGS))
+                .extracting(
+                        DifferenceLine::split,
+                        DifferenceLine::difference,
+                        DifferenceLine::adjustedP,
+                        DifferenceLine::shown)
+                .containsExactly(tuple("recall", 0.02, 0.5, false), tuple("reversal", -0.46875, 0.0002, true));
+        assertThat(ClaimLine.of(FINDINGS)).singleElement().satisfies(line -> {
+            assertThat(line.expect()).isEqualTo("no-worse");
+            assertThat(line.than()).hasValue("icl");
+            assertThat(line.points()).hasValue(3.0);
+            assertThat(line.verdict()).isEqualTo("did-not-come-out");
+        });
+        assertThat(CostLine.of(FINDINGS))
+                .extracting(CostLine::method, CostLine::cheapestFrom, CostLine::recommended, CostLine::ofDocuments)
+                .containsExactly(
+                        tuple("icl", Optional.of(0L), true, Optional.of(320.0)),
+                        tuple("fine-tuning", Optional.of(1234L), false, Optional.empty()),
+                        tuple("augmented-fine-tuning", Optional.empty(), false, Optional.empty()));
+        assertThat(AuditLine.of(FINDINGS)).singleElement().satisfies(line -> {
+            assertThat(line.unjudged()).isEqualTo(0.1);
+            assertThat(line.judge()).isEqualTo("reasoner");
+        });
+        assertThat(LossLine.of(FINDINGS))
+                .extracting(LossLine::method, LossLine::step, LossLine::loss)
+                .containsExactly(tuple("fine-tuning", 3L, 2.5), tuple("fine-tuning", 6L, 0.25));
+        assertThat(SettingLine.of(FINDINGS))
+                .extracting(SettingLine::setting, SettingLine::value)
+                .contains(
+                        tuple("dataset.benchmark", Optional.of("simple-reversals")),
+                        tuple("augmentation.strategies", Optional.of("local;global")),
+                        tuple("augmentation.ratio", Optional.empty()),
+                        tuple("training.epochs", Optional.of("40")));
+    }
+
+    @Test
+    void shouldNameColumnsTheSameWay() throws IOException {
+        // When
+        CsvTables.write(FINDINGS, folder);
+        CsvTables.write(
+                new Findings("s", "S", CIRCUMSTANCES, List.of()), Files.createDirectory(folder.resolve("none")));
+
+        // Then: also where there is nothing to tell
+        for (String table : List.of("", "none/")) {
+            assertThat(header(table + "differences"))
+                    .isEqualTo(
+                            "experiment,variant,run,split,method,other,items,difference,low,high,p,adjustedP,shown,detectable");
+            assertThat(header(table + "claims"))
+                    .isEqualTo("experiment,claim,expect,of,than,split,points,on,verdict,evidence");
+            assertThat(header(table + "audit"))
+                    .isEqualTo(
+                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,"
+                                    + "judge,judgeAccuracy,judgeLow,judgeHigh");
+            assertThat(header(table + "losses")).isEqualTo("experiment,variant,run,method,task,step,loss");
+            assertThat(header(table + "settings")).isEqualTo("experiment,variant,run,setting,value");
+            assertThat(header(table + "costs"))
+                    .startsWith("experiment,variant,run,method,status,seeds,preparationTokensRead,")
+                    .endsWith(",jobs,reusedJobs");
+        }
+    }
+
+    private String header(String table) throws IOException {
+        return Files.readAllLines(folder.resolve(table + ".csv")).getFirst();
+    }
+
+    private <L> List<L> read(String table, Class<L> line) throws IOException {
+        return CsvTables.read(folder.resolve(table + ".csv"), line);
+    }
+
+    private static Findings findings(Claim... claims) {
+        Outcome outcome =
+                new Outcome("32 facts", Optional.of(32.0), RESULT.runId(), Optional.of(RESULT), List.of(), CURVES);
+        return new Findings(
+                "s",
+                "S",
+                CIRCUMSTANCES,
+                List.of(new Answer("x", "?", Optional.of("facts"), List.of(claims), List.of(outcome))));
+    }
+}

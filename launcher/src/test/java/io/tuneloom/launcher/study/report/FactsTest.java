@@ -1,0 +1,46 @@
+package io.tuneloom.launcher.study.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.report.Findings.Answer;
+import io.tuneloom.launcher.study.report.Findings.Outcome;
+import io.tuneloom.launcher.study.report.PageContent.Fact;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FactsTest {
+    private static final Circumstances CIRCUMSTANCES =
+            new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
+    private static final String CHOSEN = "; the requests name it, before anything is asked";
+
+    @Test
+    void shouldNameTheScoreThatAnswersGoBy() {
+        assertThat(score(answer("one", ScoreKind.SUM, ScoreKind.SUM), answer("two", ScoreKind.SUM)))
+                .hasValue("sum" + CHOSEN);
+        assertThat(score(answer("one", ScoreKind.SUM, ScoreKind.MEAN), answer("two", ScoreKind.CALIBRATED)))
+                .hasValue("one by sum and mean, two by calibrated" + CHOSEN);
+        assertThat(score(answer("one", ScoreKind.SUM), answer("failed"))).hasValue("sum" + CHOSEN);
+        assertThat(score(answer("failed"))).isEmpty();
+    }
+
+    private static Optional<String> score(Answer... answers) {
+        return Facts.of(new Findings("s", "S", CIRCUMSTANCES, List.of(answers))).stream()
+                .filter(fact -> fact.name().equals("answers go by the score"))
+                .map(Fact::value)
+                .findFirst();
+    }
+
+    private static Answer answer(String experiment, ScoreKind... scores) {
+        List<Outcome> outcomes = Arrays.stream(scores)
+                .map(score -> Samples.completed(Samples.scored(score), Samples.icl()))
+                .map(result ->
+                        new Outcome("v", Optional.empty(), result.runId(), Optional.of(result), List.of(), List.of()))
+                .toList();
+        return new Answer(experiment, "?", Optional.empty(), List.of(), outcomes);
+    }
+}
