@@ -1,16 +1,23 @@
 package io.tuneloom.endtoend;
 
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.launcher.command.CommandLines;
 import io.tuneloom.launcher.system.Home;
 import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
 import io.tuneloom.launcher.system.SystemListener;
 import io.tuneloom.launcher.system.SystemSettings;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -34,6 +41,22 @@ final class RunningSystem implements AutoCloseable {
 
     Events events() {
         return events;
+    }
+
+    /** What a command printed, and its exit code. */
+    record Typed(int exitCode, String out) {}
+
+    /** Does what somebody at the terminal would do with {@code ./tuneloom}. */
+    Typed type(String command, String argument) {
+        StringWriter out = new StringWriter();
+        int exitCode = CommandLines.create()
+                .setOut(new PrintWriter(out, true))
+                .execute(command, argument, "--home", system.home().root().toString());
+        return new Typed(exitCode, out.toString());
+    }
+
+    <T> List<T> lines(Artifact artifact, Class<T> type) {
+        return JsonLines.read(new DirectoryStore(system.home().artifacts()), artifact, type);
     }
 
     /** Ends a service's process at once, as a node's failure would; it is started again as an orchestrator would. */

@@ -2,6 +2,9 @@ package io.tuneloom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.endtoend.RunningSystem.Typed;
+import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -10,6 +13,8 @@ import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
@@ -23,11 +28,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One system, started once: what it answers, and what it survives. */
@@ -228,6 +236,40 @@ class SystemTest {
                 .allSatisfy(failure -> assertThat(failure.message())
                         .contains("can be asked. restated: 1 too-few-candidates; reversed: 1 too-few-candidates")
                         .contains("give questions of your own"));
+    }
+
+    @Test
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    void shouldTakeTheHandbookOfTheExamplesAndSayThatTheBuiltInModelCannotReadIt() {
+        // When
+        String run =
+                system.type("submit", "../examples/handbook/request.json").out().strip();
+        Typed watched = system.type("watch", run);
+
+        // Then every page and question was read, by all methods
+        TuningCompleted result = events.await(run, TuningCompleted.class, SOON);
+        Map<String, Artifact> dataset = events.await(
+                        run, JobSucceeded.class, job -> job.task().equals("dataset/seed-1"), SOON)
+                .outputs();
+        assertThat(system.lines(Objects.requireNonNull(dataset.get("documents")), TrainingDocument.class).stream()
+                        .map(document -> document.id().replaceAll("#.*", ""))
+                        .distinct())
+                .hasSize(44);
+        assertThat(system.lines(Objects.requireNonNull(dataset.get("items")), Question.class))
+                .hasSize(44);
+        assertThat(result.arms()).extracting(Arm::method).containsExactly(Method.values());
+
+        // And nobody is told more than that
+        assertThat(failures(run)).allSatisfy(failure -> {
+            assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE);
+            assertThat(failure.message()).contains("This model cannot read these ", "Choose another baseModel.");
+        });
+        assertThat(result.rows()).isEmpty();
+        assertThat(watched.exitCode()).isEqualTo(1);
+        assertThat(watched.out())
+                .contains("model built-in")
+                .containsPattern(
+                        "Recommendation: none\\. No method completed, .* This model cannot read these questions: ");
     }
 
     private static List<ArmFailure> failures(String runId) {

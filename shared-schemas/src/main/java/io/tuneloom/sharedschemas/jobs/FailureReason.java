@@ -36,5 +36,10 @@ public enum FailureReason {
     CANCELLED,
     /** A defect of this system; the worker's log has the stack trace. */
     @JsonProperty("internal")
-    INTERNAL
+    INTERNAL;
+
+    /** The name that stands in events: {@code model-unusable}. */
+    public String label() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
 }

@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** What a test item asks for. */
 public enum Split {
-    /** What a document states, in its direction: whether it was learned at all. */
+    /**
+     * What a document states, in its direction: whether it was learned at all. Where documents vary their words, those of the
+     * test need not be among them.
+     */
     RECALL,
     /** What documents state, in its direction but in words in which none states it. */
     REPHRASED,

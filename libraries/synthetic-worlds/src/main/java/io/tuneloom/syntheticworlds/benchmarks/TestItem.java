@@ -7,7 +7,8 @@ import java.util.List;
  * continuations and not shown in the prompt.
  *
  * @param answers indices of all right candidates, ascending; never none, never all
- * @param factIds the facts from which the right candidates follow
+ * @param factIds the facts from which the right candidates follow, without any one of which none of these does; only recall
+ *     of a syllogism names the other premise too, since with it "some" can be right as well
  */
 public record TestItem(
         String id, Split split, String prompt, List<String> candidates, List<Integer> answers, List<String> factIds) {

@@ -6,7 +6,7 @@ import java.util.List;
  * A question whose answer is to be written, and right when it is so to the letter.
  *
  * @param expected the whole answer; its text follows the prompt's directly (it brings its own space)
- * @param factIds the facts from which it follows
+ * @param factIds the facts from which it follows, and not from fewer of them; worked examples may say the same again
  */
 public record WrittenItem(String id, Split split, String prompt, String expected, List<String> factIds) {
     public WrittenItem {

@@ -16,7 +16,7 @@ public enum Preamble {
     TURNS_OUT("It turns out that"),
     FUN_FACT("A fun fact:"),
     NOBODY_DOUBTS("Nobody doubts that"),
-    /** Stands only in test items of the recall split, so that no test sentence stands verbatim in a document. */
+    /** Stands only before what the recall split asks for: documents state that too, but never after these words. */
     REMEMBER("Remember:");
 
     /** The eleven that benchmark documents open with. */

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.syntheticworlds.language.Answer;
 import io.tuneloom.syntheticworlds.language.Passage;
-import io.tuneloom.syntheticworlds.language.Statement;
-import io.tuneloom.syntheticworlds.logic.Entailment;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -63,26 +58,6 @@ class SemanticWorldsTest {
                         world.facts().stream().map(Fact::id).toList());
     }
 
-    @Property(seed = "87", tries = 8)
-    void shouldNeedEveryFactThatAnItemNames(@ForAll("worlds") World world) {
-        // Given the items without each of the facts that they name
-        Map<String, List<TestItem>> needing = new LinkedHashMap<>();
-        for (TestItem item : world.items()) {
-            item.factIds()
-                    .forEach(id ->
-                            needing.computeIfAbsent(id, _ -> new ArrayList<>()).add(item));
-        }
-
-        // When the others are all known, Then the right answer does not follow
-        for (String id : needing.keySet()) {
-            Entailment others = new Entailment(world.facts().stream()
-                    .filter(fact -> !fact.id().equals(id))
-                    .map(Fact::statement)
-                    .toList());
-            assertThat(needing.get(id)).noneMatch(item -> others.follows(right(item)));
-        }
-    }
-
     @Property(seed = "88", tries = 15)
     void shouldTellThreeLevelsOfCategoriesAtLeast(@ForAll("worlds") World world) {
         // Given
@@ -104,13 +79,5 @@ class SemanticWorldsTest {
         Arbitrary<Long> seeds = Arbitraries.longs().between(0, (1L << 31) - 1);
         return Combinators.combine(categories, documents, seeds)
                 .as((size, perCategory, seed) -> new SemanticStructure(size, perCategory).generate(seed));
-    }
-
-    private static Statement right(TestItem item) {
-        return Passage.parse(
-                        item.prompt() + item.candidates().get(item.answers().getFirst()))
-                .orElseThrow()
-                .statements()
-                .getFirst();
     }
 }

@@ -77,7 +77,7 @@ final class Progress {
             return running();
         }
         if (new Jobs(run, tasks).completedMethods().isEmpty()) {
-            return completed(Results.nothingToCompare(), at);
+            return completed(results().nothingToCompare(), at);
         }
         Task.Comparison task = new Task.Comparison();
         start(task);
@@ -113,7 +113,11 @@ final class Progress {
     }
 
     private Transition completed(Comparison comparison, Instant at) {
-        TuningCompleted result = new Results(run, plan, tasks).completed(comparison, at);
+        TuningCompleted result = results().completed(comparison, at);
         return new Transition(new RunState.Completed(run, result), List.of(new Announce(result)));
+    }
+
+    private Results results() {
+        return new Results(run, plan, tasks);
     }
 }

@@ -23,8 +23,22 @@ import java.util.stream.Stream;
 /** Puts a run's result together: the comparison, and what only the run knows about its arms. */
 record Results(Run run, Plan plan, Tasks tasks) {
 
-    static Comparison nothingToCompare() {
-        return empty("No method completed; each arm says why.");
+    /** Says why in one sentence where all arms failed for one reason, so that nobody has to compare what each of them says. */
+    Comparison nothingToCompare() {
+        List<ArmFailure> failures = plan.methods().stream()
+                .flatMap(method -> failure(method).stream())
+                .toList();
+        ArmFailure first = failures.getFirst();
+        if (failures.stream().allMatch(failure -> failure.message().equals(first.message()))) {
+            return empty("No method completed: " + first.message());
+        }
+        return failures.stream().allMatch(failure -> failure.reason() == first.reason())
+                ? empty("No method completed, and all for the same reason, %s; %s says: %s"
+                        .formatted(
+                                first.reason().label(),
+                                plan.methods().getFirst().label(),
+                                first.message()))
+                : empty("No method completed; each arm says why.");
     }
 
     static Comparison comparisonFailed() {

@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +124,36 @@ class SagaTest {
 
         // Then
         assertThat(result.rows()).isEmpty();
-        assertThat(result.recommendation().method()).isNull();
+        assertThat(result.recommendation()).isEqualTo(new Recommendation(null, "No method completed: no memory"));
         assertThat(result.arms())
                 .hasSize(Method.values().length)
                 .allSatisfy(arm -> assertThat(arm.failure())
                         .isEqualTo(new ArmFailure("dataset/seed-1", FailureReason.OUT_OF_MEMORY, "no memory")));
+    }
+
+    @Test
+    void shouldNameTheReasonThatAllArmsShare() {
+        // Given
+        var alike = new ArmFailure("icl", FailureReason.MODEL_UNUSABLE, "It knows 5 words.");
+        var similar = new ArmFailure("fine-tuning", FailureReason.MODEL_UNUSABLE, "It knows 7 words.");
+        var other = new ArmFailure("fine-tuning", FailureReason.TRAINING_DIVERGED, "It went wrong.");
+
+        // Then
+        assertThat(reasonWhenBothFail(alike, alike)).isEqualTo("No method completed: It knows 5 words.");
+        assertThat(reasonWhenBothFail(alike, similar))
+                .isEqualTo(
+                        "No method completed, and all for the same reason, model-unusable; icl says: It knows 5 words.");
+        assertThat(reasonWhenBothFail(alike, other)).isEqualTo("No method completed; each arm says why.");
+    }
+
+    private static String reasonWhenBothFail(ArmFailure icl, ArmFailure fineTuning) {
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL, Method.FINE_TUNING), GOOD);
+        run.deliverUndelivered(0);
+        for (ArmFailure failure : List.of(icl, fineTuning)) {
+            RunEvent.Succeeded work = (RunEvent.Succeeded) run.undelivered.removeFirst();
+            run.deliver(failure(work.outcome().jobId(), failure.reason(), failure.message()));
+        }
+        return run.result().recommendation().reason();
     }
 
     @Test
@@ -261,7 +287,11 @@ class SagaTest {
     }
 
     private static RunEvent failure(String jobId, FailureReason reason) {
-        return new RunEvent.Failed("run-1", jobId, reason, "It went wrong.", SimulatedRun.NOW);
+        return failure(jobId, reason, "It went wrong.");
+    }
+
+    private static RunEvent failure(String jobId, FailureReason reason, String message) {
+        return new RunEvent.Failed("run-1", jobId, reason, message, SimulatedRun.NOW);
     }
 
     private static Job world(long seed) {
