@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,7 +149,10 @@ class SystemTest {
         events.publish(
                 "{\"specversion\": \"1.0\", \"id\": \"x\", \"source\": \"/s\", \"type\": \"com.example.other\", \"data\": {}}"
                         .getBytes(StandardCharsets.UTF_8));
-        events.publish(("{\"padding\": \"" + "x".repeat(300 << 10) + "\"}").getBytes(StandardCharsets.UTF_8));
+        events.request(
+                "too-long",
+                "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"padding\": \"%s\"}"
+                        .formatted("x".repeat(300 << 10)));
         events.request(
                 "wrong",
                 "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"training\": {\"epochs\": 0}, \"seeds\": 99}");
@@ -159,7 +164,12 @@ class SystemTest {
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(events.deadLetters()).hasSize(4));
         assertThat(events.deadLetters())
-                .allSatisfy(letter -> assertThat(letter.headers()).isNotEmpty());
+                .allSatisfy(letter -> assertThat(problems(letter)).isNotEmpty());
+        assertThat(events.deadLetters())
+                .filteredOn(letter -> text(letter.value()).contains("\"too-long\""))
+                .singleElement()
+                .satisfies(letter -> assertThat(problems(letter))
+                        .containsExactly("has %d bytes; at most 262144 are allowed".formatted(letter.value().length)));
         TuningRejected rejected = events.await("wrong", TuningRejected.class, SOON);
         assertThat(rejected.problems())
                 .extracting(Problem::toString)
@@ -175,6 +185,16 @@ class SystemTest {
                 "good",
                 "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 5}, \"methods\": [\"icl\"], \"seeds\": 1}");
         assertThat(events.await("good", TuningCompleted.class, RUN).rows()).isNotEmpty();
+    }
+
+    private static List<String> problems(ConsumerRecord<byte[], byte[]> letter) {
+        return StreamSupport.stream(letter.headers().headers("tuneloom-problem").spliterator(), false)
+                .map(header -> text(header.value()))
+                .toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Test
