@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The whole system in a folder of its own, as {@code ./tuneloom up} runs it. */
@@ -67,7 +69,23 @@ final class RunningSystem implements AutoCloseable {
                 .orElseThrow()
                 .process()
                 .pid();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** The steps that a training has done by its newest checkpoint; empty before the first, and when it has ended. */
+    Optional<Long> checkpoint(String jobId) throws IOException {
+        Path newest = system.home()
+                .artifacts()
+                .resolve("entries/checkpoints")
+                .resolve(jobId)
+                .resolve("newest");
+        try {
+            return Optional.of(Files.readString(newest)).map(name -> Long.parseLong(name.replaceAll("\\D", "")));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** Lets every job be done anew, as if it had never been asked. */

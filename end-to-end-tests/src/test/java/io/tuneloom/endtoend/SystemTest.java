@@ -31,6 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,8 @@ class SystemTest {
             {"dataset": {"benchmark": "simple-reversals", "size": 16, "documentsPerFact": 4, "seed": 7},
              "training": {"epochs": 40}, "seeds": 1, "expectedQueries": 100000}
             """;
+
+    private static final String TRAINING = "fine-tuning/training/seed-1";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -155,7 +161,10 @@ class SystemTest {
         events.publish(
                 "{\"specversion\": \"1.0\", \"id\": \"x\", \"source\": \"/s\", \"type\": \"com.example.other\", \"data\": {}}"
                         .getBytes(StandardCharsets.UTF_8));
-        events.publish(("{\"padding\": \"" + "x".repeat(300 << 10) + "\"}").getBytes(StandardCharsets.UTF_8));
+        events.request(
+                "too-long",
+                "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"padding\": \"%s\"}"
+                        .formatted("x".repeat(300 << 10)));
         events.request(
                 "wrong",
                 "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"training\": {\"epochs\": 0}, \"seeds\": 99}");
@@ -167,7 +176,12 @@ class SystemTest {
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(events.deadLetters()).hasSize(4));
         assertThat(events.deadLetters())
-                .allSatisfy(letter -> assertThat(letter.headers()).isNotEmpty());
+                .allSatisfy(letter -> assertThat(problems(letter)).isNotEmpty());
+        assertThat(events.deadLetters())
+                .filteredOn(letter -> text(letter.value()).contains("\"too-long\""))
+                .singleElement()
+                .satisfies(letter -> assertThat(problems(letter))
+                        .containsExactly("has %d bytes; at most 262144 are allowed".formatted(letter.value().length)));
         TuningRejected rejected = events.await("wrong", TuningRejected.class, SOON);
         assertThat(rejected.problems())
                 .extracting(Problem::toString)
@@ -183,6 +197,16 @@ class SystemTest {
                 "good",
                 "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 5}, \"methods\": [\"icl\"], \"seeds\": 1}");
         assertThat(events.await("good", TuningCompleted.class, RUN).rows()).isNotEmpty();
+    }
+
+    private static List<String> problems(ConsumerRecord<byte[], byte[]> letter) {
+        return StreamSupport.stream(letter.headers().headers("tuneloom-problem").spliterator(), false)
+                .map(header -> text(header.value()))
+                .toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -289,18 +313,69 @@ class SystemTest {
         TuningCompleted undisturbed = events.await("undisturbed", TuningCompleted.class, RUN);
         system.forgetOutcomes();
 
-        // When
+        // When the worker dies in the middle of a training
         events.request("disturbed", data);
-        events.await(
-                "disturbed", JobProgressed.class, progress -> progress.unit().equals("steps"), RUN);
+        String training = events.await("disturbed", JobProgressed.class, SystemTest::isTraining, RUN)
+                .jobId();
+        Awaitility.await()
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> system.checkpoint(training).isPresent());
         system.kill("gpu-training");
+        long checkpoint = system.checkpoint(training).orElseThrow();
+
+        // And the coordinator dies while it hears that another has done it
+        events.await("disturbed", JobSucceeded.class, job -> job.jobId().equals(training), RUN);
         system.kill("coordinator");
+        assertThat(events.of("disturbed", TuningCompleted.class)).isEmpty();
         TuningCompleted disturbed = events.await("disturbed", TuningCompleted.class, RUN);
 
-        // Then
-        assertThat(disturbed.rows()).isEqualTo(undisturbed.rows());
-        assertThat(events.of("disturbed", TuningCompleted.class)).hasSize(1);
+        // Then the training has gone on from its checkpoint (who takes a job tells of its first step)
+        assertThat(steps("disturbed", training)).containsOnlyOnce(1L).contains(checkpoint + 1);
+
+        // And nothing was done twice, nor otherwise
+        assertThat(outcomes("disturbed"))
+                .extracting(JobSucceeded::task, JobSucceeded::jobId)
+                .doesNotHaveDuplicates();
+        assertThat(tasks("disturbed")).containsExactlyInAnyOrderElementsOf(tasks("undisturbed"));
+        assertThat(outputs("disturbed")).isEqualTo(outputs("undisturbed"));
         assertThat(events.of("disturbed", JobFailed.class)).isEmpty();
+        assertThat(events.of("disturbed", TuningCompleted.class)).hasSize(1);
+        assertThat(disturbed.rows()).isEqualTo(undisturbed.rows());
+        assertThat(disturbed.differences()).isEqualTo(undisturbed.differences());
+        assertThat(disturbed.arms())
+                .extracting(Arm::models)
+                .isEqualTo(undisturbed.arms().stream().map(Arm::models).toList());
+    }
+
+    private static boolean isTraining(JobProgressed progress) {
+        return progress.task().equals(TRAINING);
+    }
+
+    private static List<Long> steps(String runId, String jobId) {
+        return events.of(runId, JobProgressed.class).stream()
+                .filter(progress -> progress.jobId().equals(jobId))
+                .map(JobProgressed::done)
+                .toList();
+    }
+
+    /**
+     * How each job ended. It may be told twice, since a coordinator that died asks again for what it may have asked for
+     * before; but then to the letter, with the time that the one computation took.
+     */
+    private static Set<JobSucceeded> outcomes(String runId) {
+        return Set.copyOf(events.of(runId, JobSucceeded.class));
+    }
+
+    private static List<String> tasks(String runId) {
+        return outcomes(runId).stream().map(JobSucceeded::task).toList();
+    }
+
+    /** What each job made, but for those that measure time. */
+    private static Map<String, Map<String, Artifact>> outputs(String runId) {
+        return outcomes(runId).stream()
+                .filter(job -> !job.task().matches(".*(evaluation|comparison).*"))
+                .collect(Collectors.toMap(job -> job.task() + " " + job.jobId(), JobSucceeded::outputs));
     }
 
     @Test

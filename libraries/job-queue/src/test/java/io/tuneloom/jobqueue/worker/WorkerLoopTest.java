@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -167,13 +168,17 @@ class WorkerLoopTest {
         // Given
         Job job = Jobs.inference();
         place.lock = Workplace.SHORT_LOCK;
+        List<WorkerLoop> loops = new CopyOnWriteArrayList<>();
         JobHandler slow = (_, _) -> {
-            Thread.sleep(Workplace.SHORT_LOCK.multipliedBy(2));
             handled.incrementAndGet();
+            // Until its own loop has kept the job for two locks' time, and the other has looked for jobs since.
+            Instant later = Instant.now().plus(Workplace.SHORT_LOCK.multipliedBy(2));
+            await().atMost(PATIENCE)
+                    .until(() -> loops.stream().allMatch(loop -> loop.lastTurn().isAfter(later)));
             return outcome();
         };
-        place.start(SERVICE, slow);
-        place.start(SERVICE, slow);
+        loops.add(place.start(SERVICE, slow));
+        loops.add(place.start(SERVICE, slow));
 
         // When
         place.request("run-1", job);

@@ -31,22 +31,22 @@ public final class CheckpointStore {
     }
 
     /** Brings the trainer to the newest checkpoint, if there is one. */
-    Work restore(Trainer trainer) {
+    History restore(Trainer trainer) {
         Optional<String> newest = newest();
         if (newest.isEmpty()) {
-            return Work.NONE;
+            return History.NONE;
         }
         Path folder = scratch.resolve("restored-" + newest.get());
         for (String file : files(newest.get())) {
             fetch(newest.get(), file, folder);
         }
-        return Work.of(trainer.restore(folder));
+        return History.of(trainer.restore(folder));
     }
 
-    void save(Trainer trainer, Work work) {
+    void save(Trainer trainer, History history) {
         Optional<String> previous = newest();
         Checkpoints local = new Checkpoints(scratch.resolve("checkpoints"), Duration.ZERO);
-        trainer.save(local, work.notes());
+        trainer.save(local, history.notes());
         Path folder = local.newest().orElseThrow();
         String checkpoint = folder.getFileName().toString();
         List<String> files = filesOf(folder);

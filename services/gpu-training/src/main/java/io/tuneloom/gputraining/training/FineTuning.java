@@ -41,8 +41,8 @@ public final class FineTuning {
     }
 
     /**
-     * @param losses of the steps since the last checkpoint that was gone on from, or since the beginning
-     * @param work all of it, also before a checkpoint
+     * @param losses of all steps, also of those before a checkpoint that was gone on from
+     * @param work all of it, likewise
      * @param finalLoss of the first rows with the final weights, to be checked by other means
      */
     public record Result(List<StepReport> losses, Work work, double finalLoss) {}
@@ -56,9 +56,10 @@ public final class FineTuning {
         ShuffledRows batches = Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
         long steps = Math.min(settings.maxSteps(), (long) settings.epochs() * batches.stepsPerEpoch());
         LearningRate learningRate = LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0);
-        List<StepReport> losses = new ArrayList<>();
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
-            Work work = checkpoints.restore(trainer);
+            History before = checkpoints.restore(trainer);
+            List<StepReport> losses = new ArrayList<>(before.steps());
+            Work work = before.work();
             Instant saved = Instant.now();
             while (trainer.step() < steps) {
                 long start = System.nanoTime();
@@ -67,7 +68,7 @@ public final class FineTuning {
                 losses.add(report);
                 observer.onStep(trainer.step(), steps);
                 if (!Instant.now().isBefore(saved.plus(checkpointEvery))) {
-                    checkpoints.save(trainer, work);
+                    checkpoints.save(trainer, new History(work, losses));
                     saved = Instant.now();
                 }
             }

@@ -3,16 +3,23 @@ package io.tuneloom.gputraining.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,34 @@ class FineTuningTest {
         // Then
         assertThat(resumed).isEqualTo(uninterrupted);
         assertThat(first[0]).isEqualTo(7);
+    }
+
+    @Test
+    void shouldStoreTheSameModelAndLogAfterAKill() {
+        // Given
+        Stored uninterrupted = store(tuning("whole", Duration.ofDays(1)));
+
+        // When: killed twice, and gone on with each time
+        for (int fatal : new int[] {5, 8}) {
+            FineTuning.Observer kill = (done, total) -> {
+                if (done == fatal) {
+                    throw new IllegalStateException("killed");
+                }
+            };
+            assertThatThrownBy(() -> run(tuning("killed", Duration.ZERO), kill)).hasMessage("killed");
+        }
+        Stored resumed = store(tuning("killed", Duration.ZERO));
+
+        // Then
+        assertThat(resumed.losses()).isEqualTo(uninterrupted.losses()).hasSize(12);
+        assertThat(resumed.log()).isEqualTo(uninterrupted.log());
+        assertThat(resumed.model()).isEqualTo(uninterrupted.model());
+    }
+
+    @Test
+    void shouldGoOnFromACheckpointOfBeforeThatKnowsNoSteps() {
+        assertThat(History.of(Map.of("tokens", "40", "seconds", "1.5")))
+                .isEqualTo(new History(new Work(40, 1.5), List.of()));
     }
 
     @Test
@@ -113,6 +148,21 @@ class FineTuningTest {
     private FineTuning.Result run(FineTuning tuning, FineTuning.Observer observer) {
         try (LanguageModel model = fresh()) {
             return tuning.run(model, observer);
+        }
+    }
+
+    /** What a job's outcome names. */
+    private record Stored(List<StepReport> losses, Artifact log, Artifact model) {}
+
+    private Stored store(FineTuning tuning) {
+        Path tuned = folder.resolve("tuned");
+        try (LanguageModel model = fresh()) {
+            FineTuning.Result result = tuning.run(model, (done, total) -> {});
+            model.save(tuned);
+            return new Stored(
+                    result.losses(), JsonLines.write(store, result.losses()), new FolderArtifacts(store).put(tuned));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
