@@ -1,5 +1,6 @@
 package io.tuneloom.endtoend;
 
+import static io.tuneloom.endtoend.Figures.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.endtoend.RunningSystem.Typed;
@@ -21,7 +22,6 @@ import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
-import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,27 +74,6 @@ class SystemTest {
     @AfterAll
     static void stop() {
         system.close();
-    }
-
-    @Test
-    void shouldShowTheStudysResultForReversals() {
-        // When
-        events.request("study", REVERSALS);
-        TuningCompleted result = events.await("study", TuningCompleted.class, RUN);
-
-        // Then: fine-tuning learns what is stated and does not turn it round; the model that augments itself does
-        assertThat(result.arms()).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
-        assertThat(accuracy(result, Method.FINE_TUNING, "recall")).isGreaterThanOrEqualTo(0.9);
-        assertThat(accuracy(result, Method.AUGMENTED_FINE_TUNING, "reversal"))
-                .isGreaterThan(accuracy(result, Method.FINE_TUNING, "reversal"));
-        assertThat(accuracy(result, Method.ICL, "reversal"))
-                .isGreaterThan(accuracy(result, Method.FINE_TUNING, "reversal"));
-        assertThat(result.rows()).hasSize(8).allSatisfy(row -> {
-            assertThat(row.interval().getFirst()).isLessThanOrEqualTo(row.accuracy());
-            assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
-        });
-        assertThat(arm(result, Method.FINE_TUNING).models()).hasSize(1);
-        assertThat(result.recommendation().method()).isNotNull();
     }
 
     @Test
@@ -433,20 +412,5 @@ class SystemTest {
         events.await(
                 "cancelled", JobFailed.class, failed -> failed.task().contains("training"), Duration.ofSeconds(10));
         assertThat(events.of("cancelled", TuningCompleted.class)).isEmpty();
-    }
-
-    private static double accuracy(TuningCompleted result, Method method, String split) {
-        List<ResultRow> rows = result.rows().stream()
-                .filter(row -> row.method() == method && row.split().equals(split))
-                .toList();
-        assertThat(rows).hasSize(1);
-        return rows.getFirst().accuracy();
-    }
-
-    private static Arm arm(TuningCompleted result, Method method) {
-        return result.arms().stream()
-                .filter(arm -> arm.method() == method)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,0 +1,135 @@
+package io.tuneloom.endtoend;
+
+import static io.tuneloom.endtoend.Figures.accuracy;
+import static io.tuneloom.endtoend.Figures.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command that everybody tries first, as a process of its own: to its end, and to Ctrl-C. */
+class DemoTest {
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration RUNS = Duration.ofMinutes(10);
+    private static final Duration END = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldShowTheStudysResult() throws Exception {
+        try (RunningDemo demo = new RunningDemo(folder)) {
+            // Given
+            demo.awaitNews("Ready after", START);
+            List<ProcessHandle> processes = demo.processes();
+
+            // When
+            int exitCode = demo.awaitEnd(RUNS);
+
+            // Then
+            assertThat(exitCode).as(demo.news()).isZero();
+            List<TuningCompleted> results = results(demo.lines().getLast());
+            assertThat(results).hasSize(2);
+            assertStudysResult(results.getFirst(), "reversal");
+            assertStudysResult(results.getLast(), "syllogism");
+            for (TuningCompleted result : results) {
+                assertModels(demo.home().resolve("results").resolve(result.runId()));
+            }
+            assertNothingLeft(demo, processes);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldEndEverythingOnCtrlC() throws Exception {
+        try (RunningDemo demo = new RunningDemo(folder)) {
+            // Given: it is in the middle of its runs
+            demo.awaitNews("Ready after", START);
+            demo.awaitNews(": done (", START);
+            List<ProcessHandle> processes = demo.processes();
+
+            // When
+            demo.interrupt();
+
+            // Then
+            assertThat(demo.awaitEnd(END)).isEqualTo(130);
+            assertThat(demo.lines()).isEmpty();
+            assertThat(demo.news()).contains("Stopping.").doesNotContain("Exception");
+            assertNothingLeft(demo, processes);
+        }
+    }
+
+    /** Fine-tuning learns what is stated, and not what follows; in context, and after augmentation, the model knows both. */
+    private static void assertStudysResult(TuningCompleted result, String generalisation) {
+        ResultRow tuned = row(result, Method.FINE_TUNING, generalisation);
+        double inContext = accuracy(result, Method.ICL, generalisation);
+        assertThat(accuracy(result, Method.FINE_TUNING, "recall")).isGreaterThanOrEqualTo(.9);
+        assertThat(tuned.accuracy()).isCloseTo(tuned.chance(), within(.15));
+        assertThat(inContext).isGreaterThan(tuned.accuracy());
+        assertThat(accuracy(result, Method.AUGMENTED_FINE_TUNING, generalisation))
+                .isGreaterThanOrEqualTo(inContext - .05)
+                .isGreaterThan(tuned.accuracy());
+
+        assertThat(result.rows()).hasSize(8).allSatisfy(row -> {
+            assertThat(row.interval().getFirst()).isLessThanOrEqualTo(row.accuracy());
+            assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
+        });
+        assertThat(result.arms()).hasSize(4).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertThat(result.recommendation().method()).isNotNull();
+    }
+
+    /** One for each of the three repetitions of both methods that train, in the form that others serve. */
+    private static void assertModels(Path results) {
+        assertThat(results.resolve("result.json")).isNotEmptyFile();
+        for (Method method : List.of(Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING)) {
+            for (int seed = 1; seed <= 3; seed++) {
+                Path model = results.resolve("models").resolve(method.label() + "-seed-" + seed);
+                for (String file : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+                    assertThat(model.resolve(file)).isNotEmptyFile();
+                }
+            }
+        }
+    }
+
+    private static void assertNothingLeft(RunningDemo demo, List<ProcessHandle> processes) {
+        assertThat(processes).hasSizeGreaterThan(8).noneMatch(ProcessHandle::isAlive);
+        assertThat(Files.exists(demo.home().resolve("run/up.json"))).isFalse();
+        assertThat(Files.exists(demo.home().resolve("data/postgres/postmaster.pid")))
+                .isFalse();
+    }
+
+    /** Read as the events that they are the data of. */
+    private static List<TuningCompleted> results(String json) throws IOException {
+        List<TuningCompleted> results = new ArrayList<>();
+        for (JsonNode data : new ObjectMapper().readTree(json)) {
+            Reading read = EventCodec.read("""
+                    {"specversion": "1.0", "id": "1", "source": "/demo", "type": "io.tuneloom.tuning-completed.v1",
+                     "subject": %1$s, "partitionkey": %1$s, "time": %2$s, "datacontenttype": "application/json",
+                     "data": %3$s}
+                    """.formatted(data.get("runId"), data.get("completedAt"), data)
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(read).isInstanceOf(Reading.Understood.class);
+            results.add((TuningCompleted) ((Reading.Understood) read).event().data());
+        }
+        return results;
+    }
+}

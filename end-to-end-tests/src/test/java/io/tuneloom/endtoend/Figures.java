@@ -1,0 +1,25 @@
+package io.tuneloom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+
+/** Looks up what a result says. */
+final class Figures {
+    private Figures() {}
+
+    static ResultRow row(TuningCompleted result, Method method, String split) {
+        List<ResultRow> rows = result.rows().stream()
+                .filter(row -> row.method() == method && row.split().equals(split))
+                .toList();
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
+    }
+
+    static double accuracy(TuningCompleted result, Method method, String split) {
+        return row(result, method, split).accuracy();
+    }
+}
