@@ -271,6 +271,7 @@ class SystemTest {
         assertThat(watched.exitCode()).isEqualTo(1);
         assertThat(watched.out())
                 .contains("model built-in")
+                .doesNotContain("(guessing)")
                 .containsPattern(
                         "Recommendation: none\\. No method completed, .* This model cannot read these questions: ");
     }

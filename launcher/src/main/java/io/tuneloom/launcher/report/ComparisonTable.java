@@ -29,8 +29,10 @@ public final class ComparisonTable {
         List<String> lines = new ArrayList<>();
         lines.add(title());
         lines.add("");
-        table().lines().forEach(line -> lines.add(INDENT + line));
-        lines.add("");
+        if (!result.rows().isEmpty()) {
+            table().lines().forEach(line -> lines.add(INDENT + line));
+            lines.add("");
+        }
         failures().forEach(line -> lines.add(INDENT + line));
         result.arms().stream()
                 .flatMap(arm ->
