@@ -9,9 +9,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-threads, V, D, FF, LAYERS, HEADS, KV, ROWS, LENGTH = map(int, sys.argv[1:10])
-LEARNED = float(sys.argv[10])
-HD = D // HEADS
+threads, V, D, FF, LAYERS, HEADS, KV, HD, ROWS, LENGTH = map(int, sys.argv[1:11])
+LEARNED = float(sys.argv[11])
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 
@@ -41,7 +40,7 @@ class Layer(nn.Module):
         super().__init__()
         linear = lambda i, o: nn.Linear(i, o, bias=False)
         self.norm1, self.norm2 = RMSNorm(), RMSNorm()
-        self.q, self.k, self.v, self.o = linear(D, D), linear(D, KV * HD), linear(D, KV * HD), linear(D, D)
+        self.q, self.k, self.v, self.o = linear(D, HEADS * HD), linear(D, KV * HD), linear(D, KV * HD), linear(HEADS * HD, D)
         self.gate, self.up, self.down = linear(D, FF), linear(D, FF), linear(FF, D)
 
     def forward(self, x, cos, sin, mask):
@@ -52,7 +51,7 @@ class Layer(nn.Module):
         v = self.v(h).view(B, T, KV, HD).transpose(1, 2)
         if KV != HEADS:
             k, v = k.repeat_interleave(HEADS // KV, 1), v.repeat_interleave(HEADS // KV, 1)
-        x = x + self.o(attention(q, k, v, mask).transpose(1, 2).reshape(B, T, D))
+        x = x + self.o(attention(q, k, v, mask).transpose(1, 2).reshape(B, T, HEADS * HD))
         h = self.norm2(x)
         return x + self.down(F.silu(self.gate(h)) * self.up(h))
 

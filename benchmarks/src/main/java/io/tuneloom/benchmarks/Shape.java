@@ -3,12 +3,13 @@ package io.tuneloom.benchmarks;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.torch.Compute;
+import java.nio.file.Path;
 
 /** Models of known sizes with random weights: speed does not depend on what a model has learned. */
 enum Shape {
-    /** As the built-in model's prototype. */
-    BUILT_IN(ModelConfig.llama(1130, 128, 336, 4, 4)),
+    BUILT_IN(ModelFolder.open(Path.of("..", "base-model", "model")).config()),
     SMOLLM2_135M(ModelConfig.llama(49152, 576, 1536, 30, 9).withKeyValueHeads(3));
 
     private final ModelConfig config;

@@ -97,6 +97,7 @@ final class TrainingStep {
                 "" + config.layers(),
                 "" + config.heads(),
                 "" + config.keyValueHeads(),
+                "" + config.headSize(),
                 "" + work.rows,
                 "" + work.length,
                 "" + work.learned);
