@@ -59,7 +59,12 @@ final class Facts {
                                 how.cores(),
                                 how.memoryBytes() / (double) (1L << 30))),
                 new Fact("system", how.operatingSystem()),
-                new Fact("begun", how.begun().truncatedTo(ChronoUnit.SECONDS).toString()),
-                new Fact("took", "%d min %d s".formatted(took.toMinutes(), took.toSecondsPart())));
+                new Fact(
+                        "this call began",
+                        how.begun().truncatedTo(ChronoUnit.SECONDS).toString()),
+                new Fact(
+                        "and took",
+                        "%d min %d s; what was computed before is not computed again"
+                                .formatted(took.toMinutes(), took.toSecondsPart())));
     }
 }

@@ -1,7 +1,5 @@
 package io.tuneloom.launcher.study.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -27,8 +25,6 @@ import java.util.Objects;
 final class Page {
     /** In CSS pixels: fits a phone held upright. */
     static final int CHART_WIDTH = 350;
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Page() {}
 
@@ -92,16 +88,8 @@ final class Page {
                                         answer.experiment(),
                                         outcome.variant(),
                                         outcome.runId(),
-                                        json(result.request())))))
+                                        Findings.json(result.request()).toString()))))
                 .toList();
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String text(String template) {
