@@ -78,12 +78,15 @@ class DemoTest {
         }
     }
 
-    /** Fine-tuning learns what is stated, and not what follows; in context, and after augmentation, the model knows both. */
+    /**
+     * Fine-tuning learns what is stated, and not what follows; in context, and after augmentation, the model knows both. Bounds
+     * leave room for processors that round otherwise, and so train other models.
+     */
     private static void assertStudysResult(TuningCompleted result, String generalisation) {
         ResultRow tuned = row(result, Method.FINE_TUNING, generalisation);
         double inContext = accuracy(result, Method.ICL, generalisation);
         assertThat(accuracy(result, Method.FINE_TUNING, "recall")).isGreaterThanOrEqualTo(.9);
-        assertThat(tuned.accuracy()).isCloseTo(tuned.chance(), within(.15));
+        assertThat(tuned.accuracy()).isCloseTo(tuned.chance(), within(.2));
         assertThat(inContext).isGreaterThan(tuned.accuracy());
         assertThat(accuracy(result, Method.AUGMENTED_FINE_TUNING, generalisation))
                 .isGreaterThanOrEqualTo(inContext - .05)
