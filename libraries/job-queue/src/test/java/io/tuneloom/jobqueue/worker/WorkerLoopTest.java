@@ -13,16 +13,13 @@ import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.jobqueue.testing.TestBroker;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
-import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
-import io.tuneloom.sharedschemas.jobs.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +55,7 @@ class WorkerLoopTest {
             for (int step = 0; step <= 1_000; step++) {
                 context.progress(step, 1_000, "steps");
             }
-            return outcome();
+            return place.outcome();
         });
 
         // When
@@ -79,67 +76,6 @@ class WorkerLoopTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void shouldPrepareBeforeTheFirstJobOnItsThread() throws Exception {
-        // Given
-        Job job = Jobs.inference();
-        CountDownLatch loaded = new CountDownLatch(1);
-        List<Thread> threads = new CopyOnWriteArrayList<>();
-        WorkerLoop worker = place.start(SERVICE, new JobHandler() {
-            @Override
-            public void prepare() {
-                awaitUninterruptibly(loaded);
-                threads.add(Thread.currentThread());
-            }
-
-            @Override
-            public JobOutcome handle(Job asked, JobContext context) {
-                threads.add(Thread.currentThread());
-                return outcome();
-            }
-        });
-        place.request("run-1", job);
-        assertThat(worker.ready()).isFalse();
-
-        // When
-        loaded.countDown();
-
-        // Then
-        place.awaitSuccess("run-1", job);
-        assertThat(threads).hasSize(2).containsOnly(threads.getFirst());
-        await().atMost(PATIENCE).until(worker::ready);
-    }
-
-    @Test
-    void shouldLeaveJobsToOthersWhenItCannotDoAny() throws Exception {
-        // Given
-        Job job = Jobs.inference();
-        WorkerLoop unable = place.start(SERVICE, new JobHandler() {
-            @Override
-            public void prepare() {
-                throw new IllegalStateException("no such device");
-            }
-
-            @Override
-            public JobOutcome handle(Job asked, JobContext context) {
-                throw new AssertionError("must not be asked");
-            }
-        });
-        assertThat(unable.prepared().toCompletableFuture())
-                .failsWithin(PATIENCE)
-                .withThrowableThat()
-                .withMessageContaining("no such device");
-
-        // When
-        place.request("run-1", job);
-        place.start(SERVICE, counting());
-
-        // Then
-        place.awaitSuccess("run-1", job);
-        assertThat(handled).hasValue(1);
-        assertThat(unable.ready()).isFalse();
     }
 
     @Test
@@ -175,7 +111,7 @@ class WorkerLoopTest {
             Instant later = Instant.now().plus(Workplace.SHORT_LOCK.multipliedBy(2));
             await().atMost(PATIENCE)
                     .until(() -> loops.stream().allMatch(loop -> loop.lastTurn().isAfter(later)));
-            return outcome();
+            return place.outcome();
         };
         loops.add(place.start(SERVICE, slow));
         loops.add(place.start(SERVICE, slow));
@@ -322,7 +258,7 @@ class WorkerLoopTest {
             if (job.equals(never) || attempts.incrementAndGet() < 3) {
                 throw new StorageUnavailableException("Cannot write /full/disk", new IOException("No space left"));
             }
-            return outcome();
+            return place.outcome();
         });
 
         // When
@@ -372,7 +308,7 @@ class WorkerLoopTest {
                 release.await();
             }
             done.add(job);
-            return outcome();
+            return place.outcome();
         };
         place.start(SERVICE, handler);
         place.start(SERVICE, handler);
@@ -393,13 +329,8 @@ class WorkerLoopTest {
     private JobHandler counting() {
         return (_, _) -> {
             handled.incrementAndGet();
-            return outcome();
+            return place.outcome();
         };
-    }
-
-    private JobOutcome outcome() {
-        Artifact texts = place.store.put("texts".getBytes(UTF_8), "text/plain");
-        return new JobOutcome(Map.of("texts", texts), new Usage(7, 0, 0, 0.5));
     }
 
     private static JobOutcome waitForEver() throws InterruptedException {
@@ -417,13 +348,5 @@ class WorkerLoopTest {
     private static String header(ConsumerRecord<?, ?> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), UTF_8);
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

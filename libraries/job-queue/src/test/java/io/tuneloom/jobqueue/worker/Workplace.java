@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
@@ -21,7 +22,9 @@ import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -63,6 +66,12 @@ final class Workplace implements AutoCloseable {
     QueueSettings queue(String service) {
         String topic = service + "-" + name + ".jobs";
         return new QueueSettings(connection, topic, topic + ".dead-letter", topic, lock);
+    }
+
+    /** What a job could have made. */
+    JobOutcome outcome() {
+        Artifact texts = store.put("texts".getBytes(UTF_8), "text/plain");
+        return new JobOutcome(Map.of("texts", texts), new Usage(7, 0, 0, 0.5));
     }
 
     WorkerLoop start(String service, JobHandler handler) {
