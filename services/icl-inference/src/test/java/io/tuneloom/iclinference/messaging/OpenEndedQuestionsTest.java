@@ -2,13 +2,8 @@ package io.tuneloom.iclinference.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
-import io.tuneloom.iclinference.models.LocalModels;
-import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -42,22 +37,16 @@ class OpenEndedQuestionsTest {
     @TempDir
     static Path folder;
 
-    private static DirectoryStore store;
-    private static ModelHost models;
-    private static Artifact model;
-    private static Scoring scoring;
+    private static BuiltInModel builtIn;
 
     @BeforeAll
     static void open() {
-        store = new DirectoryStore(folder.resolve("store"));
-        models = LocalModels.host(store, folder.resolve("cache"));
-        model = new FolderArtifacts(store).put(LocalModels.BUILT_IN);
-        scoring = new Scoring(store, models, new Openings(store));
+        builtIn = new BuiltInModel(folder);
     }
 
     @AfterAll
     static void close() {
-        models.close();
+        builtIn.close();
     }
 
     @Test
@@ -163,25 +152,25 @@ class OpenEndedQuestionsTest {
     private static Asked ask(World world, @Nullable ContextChoice choice, List<Question> questions, int timed)
             throws JobFailedException {
         Artifact documents = JsonLines.write(
-                store,
+                builtIn.store,
                 world.documents().stream()
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList());
-        JobOutcome outcome = scoring.score(
+        JobOutcome outcome = builtIn.scoring.score(
                 new Job.Score(
-                        model,
+                        builtIn.model,
                         choice == null ? null : documents,
                         choice == null ? new ContextChoice.All() : choice,
-                        JsonLines.write(store, questions),
+                        JsonLines.write(builtIn.store, questions),
                         0,
                         questions.size(),
                         timed,
                         Asks.QUESTIONS),
                 Asking.ALONE);
-        List<ScoredQuestion> answers = JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class);
+        List<ScoredQuestion> answers = JsonLines.read(builtIn.store, output(outcome, "scores"), ScoredQuestion.class);
         return new Asked(
                 answers.stream().collect(Collectors.toMap(ScoredQuestion::id, answer -> answer)),
-                JsonDocument.read(store, output(outcome, "report"), ScoringReport.class),
+                JsonDocument.read(builtIn.store, output(outcome, "report"), ScoringReport.class),
                 outcome.usage());
     }
 

@@ -3,13 +3,8 @@ package io.tuneloom.iclinference.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
-import io.tuneloom.iclinference.models.LocalModels;
-import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -41,22 +36,16 @@ class ScoringTest {
     @TempDir
     static Path folder;
 
-    private static DirectoryStore store;
-    private static ModelHost models;
-    private static Artifact model;
-    private static Scoring scoring;
+    private static BuiltInModel builtIn;
 
     @BeforeAll
     static void open() {
-        store = new DirectoryStore(folder.resolve("store"));
-        models = LocalModels.host(store, folder.resolve("cache"));
-        model = new FolderArtifacts(store).put(LocalModels.BUILT_IN);
-        scoring = new Scoring(store, models, new Openings(store));
+        builtIn = new BuiltInModel(folder);
     }
 
     @AfterAll
     static void close() {
-        models.close();
+        builtIn.close();
     }
 
     @Test
@@ -105,7 +94,7 @@ class ScoringTest {
         Asked retrieved = ask(world, new ContextChoice.Retrieved(1));
 
         // Then
-        int opening = models.get(model).layout().closedBook().tokens().length;
+        int opening = builtIn.models.get(builtIn.model).layout().closedBook().tokens().length;
         long questions = closed.tokensRead() - opening;
         assertThat((double) retrieved.tokensRead())
                 .isCloseTo(questions + 8 * retrieved.context().tokens(), within(1e-6));
@@ -177,24 +166,24 @@ class ScoringTest {
                         item.factIds()))
                 .toList();
         Artifact documents = JsonLines.write(
-                store,
+                builtIn.store,
                 world.documents().stream()
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList());
         Job.Score job = new Job.Score(
-                model,
+                builtIn.model,
                 choice == null ? null : documents,
                 choice == null ? ALL : choice,
-                JsonLines.write(store, items),
+                JsonLines.write(builtIn.store, items),
                 0,
                 questions,
                 timed,
                 Asks.QUESTIONS);
-        JobOutcome outcome = scoring.score(job, Asking.ALONE);
+        JobOutcome outcome = builtIn.scoring.score(job, Asking.ALONE);
         return new Asked(
                 items,
-                JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class),
-                JsonDocument.read(store, output(outcome, "report"), ScoringReport.class),
+                JsonLines.read(builtIn.store, output(outcome, "scores"), ScoredQuestion.class),
+                JsonDocument.read(builtIn.store, output(outcome, "report"), ScoringReport.class),
                 outcome.usage().tokensRead());
     }
 
