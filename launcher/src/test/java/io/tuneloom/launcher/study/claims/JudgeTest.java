@@ -224,6 +224,7 @@ class JudgeTest {
                 List.of(),
                 List.of(),
                 sample.recommendation(),
+                null,
                 null);
     }
 
