@@ -13,16 +13,18 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
- * Recommends, of the methods that are not shown to be worse than the best on any split, the one that costs the least
+ * Recommends, of the methods that are not significantly worse than the best on any split, the one that costs the least
  * device time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
- * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that is
- * shown to have taught the model something, on one split at least, comes into question.
+ * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that does
+ * significantly better than what needs no facts, on one split at least, comes into question.
  *
  * @param rows of every method, the floor's too where it was asked
  * @param costs of the methods that may be recommended
  */
-record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences differences, long expectedQueries) {
+record Recommending(
+        List<ResultRow> rows, List<CostLine> costs, SignificantDifferences differences, long expectedQueries) {
     private static final double ERROR_RATE = 0.05;
+    private static final double ROUNDING = 1e-9;
 
     Recommendation recommend() {
         if (costs.isEmpty()) {
@@ -75,9 +77,12 @@ record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences
                 .map(row -> new Trial(row.method(), guessing(row))));
     }
 
-    /** Probability that guessing does at least as well. */
+    /**
+     * Probability that guessing does at least as well. Fractions of items are rounded down, so that no part of an answer counts as
+     * one that was guessed.
+     */
     private static double guessing(ResultRow row) {
-        int right = (int) Math.round(row.accuracy() * row.items());
+        int right = (int) Math.floor(row.accuracy() * row.items() + ROUNDING);
         return BinomialTest.withDefaults()
                 .with(AlternativeHypothesis.GREATER_THAN)
                 .test(row.items(), right, row.chance())
@@ -85,7 +90,7 @@ record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences
     }
 
     /**
-     * Items may give themselves away, so that even the model without the facts beats guessing. By McNemar's test: the one
+     * Items may give themselves away, so that even the model without the facts beats guessing. By the sign-flip test: the one
      * side of it has half the p-value of both.
      */
     private Set<Method> beatingTheFloor() {
