@@ -42,8 +42,9 @@ final class SystemOptions {
     @Option(
             names = "--model-threads",
             paramLabel = "N",
-            description = "Threads that each process with a model computes with. Default: half the cores.")
-    private int modelThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            description = "Threads that each process with a model computes with. Default: TUNELOOM_COMPUTE_THREADS, else half"
+                    + " the cores.")
+    private Optional<Integer> modelThreads = Optional.empty();
 
     @Option(
             names = "--scale",
@@ -78,7 +79,7 @@ final class SystemOptions {
 
     private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
-        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale);
+        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
     }
 
     /** A service that takes jobs, by its name: the coordinator follows all runs as one. */

@@ -25,7 +25,7 @@ public final class StartRecording implements AutoCloseable {
     private StartRecording(Installation installation, FileLock lock) {
         this.caches = installation.startCaches();
         this.settings =
-                new SystemSettings(installation, new Home(installation.recording()), PortOptions.ANY, 1, Map.of());
+                new SystemSettings(installation, new Home(installation.recording()), PortOptions.ANY, Optional.of(1), Map.of(), System.getenv());
         this.lock = lock;
         this.missing = caches.missing(components());
     }
