@@ -42,8 +42,9 @@ final class SystemOptions {
     @Option(
             names = "--model-threads",
             paramLabel = "N",
-            description = "Threads that each process with a model computes with. Default: TUNELOOM_COMPUTE_THREADS, else half"
-                    + " the cores.")
+            description =
+                    "Threads that each process with a model computes with. Default: TUNELOOM_COMPUTE_THREADS, else half"
+                            + " the cores.")
     private Optional<Integer> modelThreads = Optional.empty();
 
     @Option(

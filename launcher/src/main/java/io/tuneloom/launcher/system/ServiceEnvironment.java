@@ -55,7 +55,8 @@ final class ServiceEnvironment {
         if (others.isBlank()) {
             return builtIn;
         }
-        boolean named = Arrays.stream(others.split(",")).anyMatch(each -> each.strip().startsWith(BUILT_IN + "="));
+        boolean named =
+                Arrays.stream(others.split(",")).anyMatch(each -> each.strip().startsWith(BUILT_IN + "="));
         return named ? others : builtIn + "," + others;
     }
 }

@@ -24,8 +24,13 @@ public final class StartRecording implements AutoCloseable {
 
     private StartRecording(Installation installation, FileLock lock) {
         this.caches = installation.startCaches();
-        this.settings =
-                new SystemSettings(installation, new Home(installation.recording()), PortOptions.ANY, Optional.of(1), Map.of(), System.getenv());
+        this.settings = new SystemSettings(
+                installation,
+                new Home(installation.recording()),
+                PortOptions.ANY,
+                Optional.of(1),
+                Map.of(),
+                System.getenv());
         this.lock = lock;
         this.missing = caches.missing(components());
     }

@@ -118,7 +118,13 @@ class LocalSystemTest {
 
         // Then
         assertThatThrownBy(() -> LocalSystem.prepare(
-                        new SystemSettings(installation, new Home(file.resolve("home")), PortOptions.ANY, Optional.of(1), Map.of(), Map.of()),
+                        new SystemSettings(
+                                installation,
+                                new Home(file.resolve("home")),
+                                PortOptions.ANY,
+                                Optional.of(1),
+                                Map.of(),
+                                Map.of()),
                         listener))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("Cannot write to " + file)
@@ -164,7 +170,8 @@ class LocalSystemTest {
     }
 
     private LocalSystem prepare(PortOptions ports) {
-        return LocalSystem.prepare(new SystemSettings(installation, home, ports, Optional.of(1), scale, environment), listener);
+        return LocalSystem.prepare(
+                new SystemSettings(installation, home, ports, Optional.of(1), scale, environment), listener);
     }
 
     private static boolean isBack(String name, List<RunningProcess> before, LocalSystem system) {

@@ -36,7 +36,8 @@ class SettingsTest {
         static Row of(String line) {
             List<String> cells =
                     Arrays.stream(line.split("\\|")).map(String::strip).toList();
-            return new Row(cells.get(1), cells.get(2).replace("`", ""), cells.get(3).replace("`", ""));
+            return new Row(
+                    cells.get(1), cells.get(2).replace("`", ""), cells.get(3).replace("`", ""));
         }
 
         List<String> read() {

@@ -121,7 +121,10 @@ final class AsyncApi {
     }
 
     private static void header(ObjectNode headers, String name, String description, String pattern) {
-        headers.putObject(name).put("type", "string").put("description", description).put("pattern", pattern);
+        headers.putObject(name)
+                .put("type", "string")
+                .put("description", description)
+                .put("pattern", pattern);
     }
 
     private static String schemaFile(Class<? extends EventData> data) {

@@ -58,24 +58,27 @@ class SchemaFilesTest {
 
     @Test
     void shouldMeanTheSameInDraft07() {
-        assertThat(all).isNotEmpty().allSatisfy((name, schema) -> assertThat(schemas(schema))
-                .as(name)
-                .hasSizeGreaterThan(5)
-                .allSatisfy(each -> {
-                    assertThat(keywords(each)).isSubsetOf(COMMON);
-                    if (each.has("$ref")) {
-                        assertThat(keywords(each)).isSubsetOf(BESIDE_A_REFERENCE);
-                    }
-                    assertThat(each.path("items").isArray()).isFalse();
-                }));
+        assertThat(all)
+                .isNotEmpty()
+                .allSatisfy((name, schema) -> assertThat(schemas(schema))
+                        .as(name)
+                        .hasSizeGreaterThan(5)
+                        .allSatisfy(each -> {
+                            assertThat(keywords(each)).isSubsetOf(COMMON);
+                            if (each.has("$ref")) {
+                                assertThat(keywords(each)).isSubsetOf(BESIDE_A_REFERENCE);
+                            }
+                            assertThat(each.path("items").isArray()).isFalse();
+                        }));
     }
 
     @Test
     void shouldDescribeInPlainText() {
-        assertThat(all).allSatisfy((name, schema) -> assertThat(schema.findValuesAsText("description"))
-                .as(name)
-                .isNotEmpty()
-                .allSatisfy(text -> assertThat(text).doesNotContainPattern("<[a-z/]|\\{@|&[a-z#0-9]+;")));
+        assertThat(all)
+                .allSatisfy((name, schema) -> assertThat(schema.findValuesAsText("description"))
+                        .as(name)
+                        .isNotEmpty()
+                        .allSatisfy(text -> assertThat(text).doesNotContainPattern("<[a-z/]|\\{@|&[a-z#0-9]+;")));
     }
 
     private static Stream<JsonNode> schemas(JsonNode schema) {

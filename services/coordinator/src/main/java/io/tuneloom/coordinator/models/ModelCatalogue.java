@@ -32,8 +32,7 @@ public class ModelCatalogue {
     private final ArtifactStore store;
     private final OfferedModels offered;
 
-    ModelCatalogue(
-            ArtifactStore store, @ConfigProperty(name = OfferedModels.SETTING) Optional<List<String>> offered) {
+    ModelCatalogue(ArtifactStore store, @ConfigProperty(name = OfferedModels.SETTING) Optional<List<String>> offered) {
         this.store = store;
         this.offered = OfferedModels.of(offered.orElse(List.of()));
     }

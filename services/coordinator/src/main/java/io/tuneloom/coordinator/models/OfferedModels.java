@@ -29,7 +29,8 @@ record OfferedModels(SortedMap<String, Path> folders) {
             String name = entry.substring(0, end).strip();
             if (!NAME.matcher(name).matches()) {
                 throw unusable(
-                        entry, "names a model '%s'; a name has 1 to 128 of A-Z a-z 0-9 . _ -".formatted(name)
+                        entry,
+                        "names a model '%s'; a name has 1 to 128 of A-Z a-z 0-9 . _ -".formatted(name)
                                 + " and does not begin with a dot");
             }
             if (folders.put(name, modelFolder(entry, entry.substring(end + 1).strip())) != null) {

@@ -139,8 +139,8 @@ public class Relay {
 
     private Uni<Void> publish(Letter letter) {
         byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        Headers headers = new RecordHeaders()
-                .add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
+        Headers headers =
+                new RecordHeaders().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
         return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8), headers);
     }
 }
