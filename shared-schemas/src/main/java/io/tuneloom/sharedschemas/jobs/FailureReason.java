@@ -16,6 +16,9 @@ public enum FailureReason {
     /** Not even one document fits into the model's context. */
     @JsonProperty("context-too-small")
     CONTEXT_TOO_SMALL,
+    /** A document or a question is longer than the model's context, in tokens; the message names it and both lengths. */
+    @JsonProperty("text-too-long")
+    TEXT_TOO_LONG,
     /** Training ended in numbers that are not finite. */
     @JsonProperty("training-diverged")
     TRAINING_DIVERGED,

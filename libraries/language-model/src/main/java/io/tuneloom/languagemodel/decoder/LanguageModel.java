@@ -104,6 +104,7 @@ public final class LanguageModel implements AutoCloseable {
      * caller puts it first.
      *
      * @param tokens may be empty
+     * @throws TextTooLongException when they are more than the model's context holds
      */
     public Prefix encode(int... tokens) {
         checkTokens(tokens);
@@ -143,11 +144,10 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalArgumentException when a text of so many tokens is longer than the model was made for */
+    /** @throws TextTooLongException when a text of so many tokens is longer than the model's context */
     public void checkLength(int tokens) {
         if (tokens > config.maxPositions()) {
-            throw new IllegalArgumentException(
-                    "a text of " + tokens + " tokens is too long: the model was made for " + config.maxPositions());
+            throw new TextTooLongException(tokens, config.maxPositions());
         }
     }
 

@@ -25,8 +25,9 @@ public final class Generator {
 
     /**
      * @return what was written, in the order of the prompts
-     * @throws IllegalArgumentException when prefix, prompt and maxTokens are together too long for the model, or prefix and
-     *     prompt are both empty
+     * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold prefix, prompt and
+     *     maxTokens together
+     * @throws IllegalArgumentException when prefix and prompt are both empty
      */
     public List<Generated> generate(Prefix prefix, List<int[]> prompts, GenerationSettings settings) {
         prompts.forEach(prompt -> check(prefix, prompt, settings));

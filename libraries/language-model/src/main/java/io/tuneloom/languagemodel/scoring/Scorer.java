@@ -38,7 +38,8 @@ public final class Scorer {
 
     /**
      * @return the scores in the order of the queries
-     * @throws IllegalArgumentException when a query is too long for the model, or has nothing at all before its candidate
+     * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold prefix and query
+     * @throws IllegalArgumentException when a query has nothing at all before its candidate
      */
     public List<Score> score(Prefix prefix, List<Query> queries) {
         queries.forEach(query -> check(prefix, query));

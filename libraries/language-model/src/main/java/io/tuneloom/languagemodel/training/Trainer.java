@@ -47,6 +47,7 @@ public final class Trainer implements AutoCloseable {
      * One step: the gradient of the batch's loss, clipped, and an update by AdamW.
      *
      * @throws TrainingDivergedException when loss or gradient is not finite; nothing is changed then
+     * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold one of the rows
      */
     public StepReport train(Batch batch, double learningRate) {
         try (NDManager scope = manager.newSubManager()) {
@@ -77,6 +78,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private List<Predictions> parts(Batch batch) {
+        batch.rows().forEach(row -> model.checkLength(row.ids().length));
         double weight = batch.weight();
         if (weight == 0) {
             throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +132,7 @@ class GeneratorTest {
                     .hasMessageContaining("needs at least one token");
             assertThatThrownBy(() ->
                             GENERATOR.generate(nothing, List.of(new int[60]), GenerationSettings.greedy(5, Set.of())))
+                    .isInstanceOf(TextTooLongException.class)
                     .hasMessageContaining("a text of 65 tokens is too long");
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,8 @@ class ScorerTest {
         assertThatThrownBy(() -> SCORER.score(new int[] {1}, List.of(new int[] {TinyModels.VOCABULARY})))
                 .hasMessageContaining("token 50 is not of the model's vocabulary of 50");
         assertThatThrownBy(() -> SCORER.score(new int[] {1}, List.of(tooLong)))
-                .hasMessageContaining("a text of 65 tokens is too long: the model was made for 64");
+                .isInstanceOf(TextTooLongException.class)
+                .hasMessage("a text of 65 tokens is too long: the model's context holds 64");
         assertThatThrownBy(() -> SCORER.score(new int[] {1}, List.of(new int[0])))
                 .hasMessageContaining("nothing to score");
     }

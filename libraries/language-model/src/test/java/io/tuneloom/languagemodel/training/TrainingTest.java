@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.languagemodel.torch.Devices;
@@ -42,6 +43,29 @@ class TrainingTest {
             assertThat(new Scorer(model).score(prompt, List.of(text)).getFirst().mean())
                     .isCloseTo(0, within(.02));
         }
+    }
+
+    @Test
+    void shouldNotTrainOnARowThatTheContextDoesNotHold() {
+        // Given: rotary embeddings would yield numbers for it too
+        int longest = TinyModels.config().maxPositions();
+        Batch tooLong = new Batch(List.of(row(longest), row(longest + 1)));
+        try (LanguageModel model = TinyModels.create(1);
+                Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
+            // Then
+            assertThatThrownBy(() -> trainer.train(tooLong, 1e-3))
+                    .isInstanceOfSatisfying(TextTooLongException.class, e -> {
+                        assertThat(e.tokens()).isEqualTo(longest + 1);
+                        assertThat(e.positions()).isEqualTo(longest);
+                    });
+            assertThat(trainer.step()).isZero();
+            assertThat(trainer.train(new Batch(List.of(row(longest))), 1e-3).tokens())
+                    .isEqualTo(longest);
+        }
+    }
+
+    private static TrainingRow row(int tokens) {
+        return TrainingRow.of(new int[] {1}, new int[tokens - 1]);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.gputraining.training.CheckpointStore;
 import io.tuneloom.gputraining.training.Corpus;
 import io.tuneloom.gputraining.training.FineTuning;
+import io.tuneloom.gputraining.training.LearnedText;
 import io.tuneloom.gputraining.training.SelfCheck;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -14,6 +15,7 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.WarmUp;
+import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.text.Layout;
@@ -34,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
@@ -86,25 +89,24 @@ class TrainingHandler implements JobHandler {
     }
 
     private Corpus corpus(Job.Train train, Path base) throws JobFailedException {
-        List<String> documents = JsonLines.read(store, train.documents(), TrainingDocument.class).stream()
-                .map(TrainingDocument::text)
-                .toList();
+        List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
         Artifact rows = train.rows();
-        List<String> augmented = rows == null
-                ? List.of()
-                : JsonLines.read(store, rows, AugmentedRow.class).stream()
-                        .map(AugmentedRow::text)
-                        .toList();
+        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
         if (documents.isEmpty()) {
             throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
         }
         try (Tokenizer tokenizer = Tokenizer.load(base)) {
-            Readability.check(tokenizer, "documents", documents);
-            Layout layout = new Layout(
+            Readability.check(
                     tokenizer,
-                    Prompts.read(base),
-                    ModelFolder.open(base).config().specialTokens());
-            return Corpus.of(layout, documents, augmented, train.splitting());
+                    "documents",
+                    documents.stream().map(TrainingDocument::text).toList());
+            ModelConfig config = ModelFolder.open(base).config();
+            Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
+            List<LearnedText> texts = Stream.concat(
+                            documents.stream().map(LearnedText::of),
+                            augmented.stream().map(LearnedText::of))
+                    .toList();
+            return Corpus.of(layout, texts, train.splitting(), config.maxPositions());
         }
     }
 

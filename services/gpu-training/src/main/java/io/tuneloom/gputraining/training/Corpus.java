@@ -1,26 +1,36 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Training rows as the model reads them: what the layout puts before a document is read, the document is learned. */
 public record Corpus(List<TrainingRow> rows) {
 
     /**
-     * @param documents what the data set states
-     * @param augmented what the model inferred from it; empty for plain fine-tuning
+     * @param texts what the data set states, and what the model inferred from it
      * @param splitting of both: every row is learned as a whole, also the sentences that stand in several
+     * @param positions tokens that the model's context holds
+     * @throws JobFailedException when a row is longer
      */
-    public static Corpus of(Layout layout, List<String> documents, List<String> augmented, Splitting splitting) {
+    public static Corpus of(Layout layout, List<LearnedText> texts, Splitting splitting, int positions)
+            throws JobFailedException {
         Opening opening = layout.row();
-        return new Corpus(Stream.concat(documents.stream(), augmented.stream())
-                .flatMap(text -> SentenceRows.of(text, splitting).stream())
-                .map(text -> TrainingRow.of(
-                        opening.tokens(), opening.follow(layout.learned(text)).getFirst()))
-                .toList());
+        RowLengths lengths = new RowLengths(positions);
+        List<TrainingRow> rows = new ArrayList<>();
+        for (LearnedText text : texts) {
+            for (String part : SentenceRows.of(text.text(), splitting)) {
+                TrainingRow row = TrainingRow.of(
+                        opening.tokens(), opening.follow(layout.learned(part)).getFirst());
+                lengths.add(text, row);
+                rows.add(row);
+            }
+        }
+        lengths.check(splitting);
+        return new Corpus(List.copyOf(rows));
     }
 }
