@@ -16,6 +16,7 @@ import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.text.corpus.Corpus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +40,9 @@ class BenchmarkRowsTest {
         List<TrainingDocument> documents = world.documents().stream()
                 .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                 .toList();
-        Harvest harvest = new Harvest(documents);
+        Corpus corpus =
+                new Corpus(documents.stream().map(TrainingDocument::text).toList());
+        Harvest harvest = new Harvest(corpus);
         List<String> lines = new ArrayList<>();
 
         // When
@@ -51,7 +54,7 @@ class BenchmarkRowsTest {
                     plan.instructions().stream().map(BenchmarkRowsTest::answer).toList());
         }
         lines.addAll(harvest.sentences());
-        harvest.judge(new Audit(documents), AuditMode.STRICT);
+        harvest.judge(new Audit(corpus.logic()), AuditMode.STRICT);
         harvest.rows().forEach(row -> lines.add(row.strategy() + row.source() + row.text()));
 
         // Then

@@ -4,7 +4,6 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
-import io.tuneloom.evaluation.domain.Verbatim;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
@@ -22,6 +21,8 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.text.corpus.Corpus;
+import io.tuneloom.text.scripts.Spacing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +85,19 @@ class Examination {
             return List.of();
         }
         List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
-        Verbatim verbatim =
-                new Verbatim(augmented.stream().map(AugmentedRow::text).toList());
-        return questions.stream().filter(verbatim::holds).map(Question::id).toList();
+        Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
+        return questions.stream()
+                .filter(question -> rightTexts(question).anyMatch(corpus::says))
+                .map(Question::id)
+                .toList();
+    }
+
+    /** The prompt with each of the right candidates, or with the expected text. */
+    private static Stream<String> rightTexts(Question question) {
+        Stream<String> right =
+                question.answers().stream().map(answer -> question.candidates().get(answer));
+        return Stream.concat(right, Stream.ofNullable(question.expected()))
+                .map(answer -> Spacing.join(question.prompt(), answer));
     }
 
     /** What came back for one chunk. */

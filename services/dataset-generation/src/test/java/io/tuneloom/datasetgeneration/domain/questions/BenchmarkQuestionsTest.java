@@ -66,7 +66,7 @@ class BenchmarkQuestionsTest {
                         "1283bb78dc54a15542e5517ac3939bef19d9b36d6049fe37b7af36c452f7358b"),
                 Arguments.of(
                         new ProcessKnowledge(6, 2),
-                        "fa387c8a229b93e80803535d292dfb1a0b0a2eec2d72f03199820b214a3917be"));
+                        "b193584858638c3a360c0a2fff1ee2652519e09a00d30af080ae9a4c61122ecd"));
     }
 
     /** Links are of two documents: the last statement of one, restated, is as good as an inferred one. */
