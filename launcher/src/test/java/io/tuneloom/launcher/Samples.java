@@ -26,6 +26,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
@@ -209,7 +210,8 @@ public final class Samples {
                 chance,
                 List.of(Math.max(0, accuracy - 0.1), accuracy),
                 List.of(accuracy),
-                new Accuracies(accuracy, accuracy, Math.max(0, accuracy - 0.03125)));
+                new Accuracies(accuracy, accuracy, Math.max(0, accuracy - 0.03125)),
+                Ties.NONE);
     }
 
     private static Difference difference(String split, double size, double pValue, double adjusted, double detectable) {

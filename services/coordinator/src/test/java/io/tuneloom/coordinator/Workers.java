@@ -19,6 +19,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,15 @@ public final class Workers {
 
     private static ResultRow row(Method method) {
         return new ResultRow(
-                method, "reversal", 96, 0.5, 0.5, List.of(0.4, 0.6), List.of(0.5), new Accuracies(0.5, 0.5, 0.5));
+                method,
+                "reversal",
+                96,
+                0.5,
+                0.5,
+                List.of(0.4, 0.6),
+                List.of(0.5),
+                new Accuracies(0.5, 0.5, 0.5),
+                Ties.NONE);
     }
 
     private static List<String> outputNames(Job job) {
