@@ -33,7 +33,7 @@ public record WordBreaks(List<Integer> starts, int end) {
 
     private static int end(String text) {
         int end = text.length();
-        while (end > 0 && !Letters.isOfWord(text.codePointBefore(end))) {
+        while (end > 0 && !WordSplitter.isOfWord(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return end;
@@ -47,7 +47,7 @@ public record WordBreaks(List<Integer> starts, int end) {
         if (start == 0 || isSpace(text.codePointBefore(start))) {
             return true;
         }
-        return Letters.isOfWord(first)
+        return WordSplitter.isOfWord(first)
                 && (Spacing.isOfScriptWithoutSpaces(first)
                         || Spacing.isOfScriptWithoutSpaces(text.codePointBefore(start)));
     }
@@ -57,7 +57,7 @@ public record WordBreaks(List<Integer> starts, int end) {
         return text.substring(start, end)
                 .codePoints()
                 .takeWhile(character -> !isSpace(character))
-                .anyMatch(Letters::isOfWord);
+                .anyMatch(WordSplitter::isOfWord);
     }
 
     private static boolean isSpace(int character) {

@@ -10,6 +10,13 @@ import java.util.List;
  * spaces between words, have not. There every character is a word.
  */
 final class WordSplitter {
+    private static final int MARKS =
+            1 << Character.NON_SPACING_MARK | 1 << Character.COMBINING_SPACING_MARK | 1 << Character.ENCLOSING_MARK;
+    private static final int NUMBERS =
+            1 << Character.DECIMAL_DIGIT_NUMBER | 1 << Character.LETTER_NUMBER | 1 << Character.OTHER_NUMBER;
+    private static final int SYMBOLS =
+            1 << Character.MATH_SYMBOL | 1 << Character.CURRENCY_SYMBOL | 1 << Character.OTHER_SYMBOL;
+
     private final int[] text;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
@@ -29,9 +36,9 @@ final class WordSplitter {
 
     private void read(int place) {
         int character = text[place];
-        if (Letters.isMark(character)) {
+        if (isMark(character)) {
             appendToWord(character);
-        } else if (Letters.isLetterOrNumber(character)) {
+        } else if (isLetterOrNumber(character)) {
             if (standsAlone(character) || !word.isEmpty() && standsAlone(word.codePointAt(0))) {
                 endWord();
             }
@@ -40,7 +47,7 @@ final class WordSplitter {
             word.appendCodePoint(character);
         } else {
             endWord();
-            if (Letters.isSymbol(character)) {
+            if (isSymbol(character)) {
                 words.add(Character.toString(character));
             }
         }
@@ -72,7 +79,7 @@ final class WordSplitter {
     }
 
     private static boolean isJoined(int character) {
-        return (Character.isLetter(character) || Letters.isMark(character)) && !standsAlone(character);
+        return (Character.isLetter(character) || isMark(character)) && !standsAlone(character);
     }
 
     private void endWord() {
@@ -80,5 +87,28 @@ final class WordSplitter {
             words.add(word.toString());
             word.setLength(0);
         }
+    }
+
+    /** Whether it is of a word; everything else is punctuation or white space. */
+    static boolean isOfWord(int character) {
+        return isLetterOrNumber(character) || isMark(character) || isSymbol(character);
+    }
+
+    private static boolean isLetterOrNumber(int character) {
+        return Character.isLetter(character) || is(character, NUMBERS);
+    }
+
+    /** Belongs to the letter before it, such as an accent or a vowel sign. */
+    private static boolean isMark(int character) {
+        return is(character, MARKS);
+    }
+
+    /** Is said aloud, and tells 5% from 5 and 5 € from 5 $; Unicode counts percent signs as punctuation. */
+    private static boolean isSymbol(int character) {
+        return is(character, SYMBOLS) || character == '%' || character == '\u2030';
+    }
+
+    private static boolean is(int character, int categories) {
+        return (1 << Character.getType(character) & categories) != 0;
     }
 }
