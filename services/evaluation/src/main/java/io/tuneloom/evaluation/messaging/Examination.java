@@ -22,7 +22,6 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.text.corpus.Corpus;
-import io.tuneloom.text.scripts.Spacing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,17 +85,9 @@ class Examination {
         List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
         Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
         return questions.stream()
-                .filter(question -> rightTexts(question).anyMatch(corpus::says))
+                .filter(question -> question.rightTexts().stream().anyMatch(corpus::says))
                 .map(Question::id)
                 .toList();
-    }
-
-    /** The prompt with each of the right candidates, or with the expected text. */
-    private static Stream<String> rightTexts(Question question) {
-        Stream<String> right =
-                question.answers().stream().map(answer -> question.candidates().get(answer));
-        return Stream.concat(right, Stream.ofNullable(question.expected()))
-                .map(answer -> Spacing.join(question.prompt(), answer));
     }
 
     /** What came back for one chunk. */
