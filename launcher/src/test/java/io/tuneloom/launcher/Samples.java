@@ -26,6 +26,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,8 @@ public final class Samples {
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
-                questions);
+                questions,
+                null);
     }
 
     /** With everything in context. */
@@ -209,7 +211,8 @@ public final class Samples {
                 chance,
                 List.of(Math.max(0, accuracy - 0.1), accuracy),
                 List.of(accuracy),
-                new Accuracies(accuracy, accuracy, Math.max(0, accuracy - 0.03125)));
+                new Accuracies(accuracy, accuracy, Math.max(0, accuracy - 0.03125)),
+                Ties.NONE);
     }
 
     private static Difference difference(String split, double size, double pValue, double adjusted, double detectable) {

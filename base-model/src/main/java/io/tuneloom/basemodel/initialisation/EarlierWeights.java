@@ -4,7 +4,6 @@ import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,8 +28,8 @@ public final class EarlierWeights {
                         .formatted(name, folder, known == null ? "nothing" : known.shape(), shape));
             }
             float[] values = fresh.values(name, shape);
-            FloatBuffer rows = known.values().asFloatBuffer();
-            rows.get(values, 0, rows.remaining());
+            float[] rows = known.floats(known.shape().size());
+            System.arraycopy(rows, 0, values, 0, rows.length);
             return values;
         };
     }

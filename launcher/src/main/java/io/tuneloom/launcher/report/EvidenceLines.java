@@ -9,20 +9,23 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What may be read out of the table and what not: a line per split says which methods are shown to differ, another how much
- * hangs on the score. That methods differ from the floor is left to the table.
+ * What the table is evidence of: a line per split says which methods differ significantly, another how much hangs on the
+ * score, another which items were tied. That methods differ from the floor is left to the table.
  */
 record EvidenceLines(TuningCompleted result) {
 
     List<String> lines() {
         Stream<String> differences =
                 compared().map(Difference::split).distinct().map(this::differences);
-        return Stream.concat(differences, score().stream()).toList();
+        return Stream.of(differences, score().stream(), ties().stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     private Stream<Difference> compared() {
@@ -33,32 +36,32 @@ record EvidenceLines(TuningCompleted result) {
     private String differences(String split) {
         List<Difference> all =
                 compared().filter(each -> each.split().equals(split)).toList();
-        String shown = all.stream()
-                .filter(Difference::shown)
+        String significant = all.stream()
+                .filter(Difference::significant)
                 .map(EvidenceLines::better)
                 .collect(Collectors.joining("; "));
-        return shown.isEmpty()
-                ? "At %s no difference is shown; %s.".formatted(split, unseen(all))
-                : "At %s %s.".formatted(split, shown);
+        return significant.isEmpty()
+                ? "On %s there is no significant difference; %s.".formatted(split, detectable(all))
+                : "On %s %s.".formatted(split, significant);
     }
 
     private static String better(Difference each) {
         boolean first = each.difference() > 0;
-        return "%s is shown to be better than %s by %s points"
+        return "%s is significantly better than %s by %s points"
                 .formatted(
                         (first ? each.method() : each.other()).label(),
                         (first ? each.other() : each.method()).label(),
                         points(Math.abs(each.difference())));
     }
 
-    private static String unseen(List<Difference> all) {
+    private static String detectable(List<Difference> all) {
         OptionalDouble largest = all.stream()
                 .map(each -> each.detectable() == null ? 1 : each.detectable())
                 .mapToDouble(Double::doubleValue)
                 .max();
         return largest.orElse(1) < 1
-                ? "one below %s points may go unseen".formatted(points(largest.getAsDouble()))
-                : "so few items can show none";
+                ? "%s points or more are detected with 80%% power".formatted(points(largest.getAsDouble()))
+                : "so few items can detect none";
     }
 
     private List<String> score() {
@@ -66,9 +69,22 @@ record EvidenceLines(TuningCompleted result) {
         return result.rows().stream()
                 .flatMap(row -> Arrays.stream(ScoreKind.values()).map(kind -> new Move(row, kind)))
                 .max(Comparator.comparingDouble(Move::size))
-                .map(move -> "Answers go by the score named %s; %s".formatted(primary.label(), move.described()))
+                .map(move -> "Accuracy uses the %s score; %s".formatted(primary.label(), move.described()))
                 .stream()
                 .toList();
+    }
+
+    private Optional<String> ties() {
+        ScoreKind primary = result.request().scoring().primary();
+        String tied = result.rows().stream()
+                .filter(row -> row.ties().by(primary) > 0)
+                .map(row -> "%s on %s %d of %d"
+                        .formatted(row.method().label(), row.split(), row.ties().by(primary), row.items()))
+                .collect(Collectors.joining("; "));
+        return tied.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Tied items, each counted by the share of its best candidates that are right: " + tied + ".");
     }
 
     private record Move(ResultRow row, ScoreKind kind) {
@@ -78,8 +94,8 @@ record EvidenceLines(TuningCompleted result) {
 
         String described() {
             return size() == 0
-                    ? "by the others every accuracy is the same."
-                    : "by the others accuracies differ by at most %s points (%s at %s by %s: %s)."
+                    ? "the other scores give the same."
+                    : "the other scores change it by at most %s points (%s on %s by %s: %s)."
                             .formatted(
                                     points(size()),
                                     row.method().label(),

@@ -24,9 +24,9 @@ class ComparisonTableTest {
                   icl                       98.0% [88.0%, 98.0%]     96.9% [86.9%, 96.9%]   1,234 tokens, 31.2 ms   none
                   fine-tuning               100.0% [90.0%, 100.0%]   50.0% [40.0%, 50.0%]   12 tokens, 2.1 ms       1 min 15 s
 
-                  At recall no difference is shown; one below 12.0 points may go unseen.
-                  At reversal icl is shown to be better than fine-tuning by 46.9 points.
-                  Answers go by the score named sum; by the others accuracies differ by at most 3.1 points (icl at recall by calibrated: 94.9%).
+                  On recall there is no significant difference; 12.0 points or more are detected with 80% power.
+                  On reversal icl is significantly better than fine-tuning by 46.9 points.
+                  Accuracy uses the sum score; the other scores change it by at most 3.1 points (icl on recall by calibrated: 94.9%).
                   Cheapest by number of queries: icl from 0; fine-tuning from 1,234
                   1 of 6 jobs were answered from earlier runs.
                   Recommendation: icl. It is the only one that turns facts round.""");

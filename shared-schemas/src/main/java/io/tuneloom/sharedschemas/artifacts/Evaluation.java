@@ -25,12 +25,33 @@ public record Evaluation(
 
     /**
      * @param chance the accuracy of guessing on this item
-     * @param rightBy the scores under which the likeliest candidate is a right one, in the order of their declaration; of a
-     *     written answer all, or none
+     * @param sum the choice by the candidate's log-likelihood
+     * @param mean the choice by the same per token
+     * @param calibrated the choice by the log-likelihood minus that of the candidate without the question
      */
     public record Answer(
             @NotNull String item,
             @NotNull String split,
             double chance,
-            @NotNull List<ScoreKind> rightBy) {}
+            @NotNull Choice sum,
+            @NotNull Choice mean,
+            @NotNull Choice calibrated) {
+
+        /** A written answer, which is right or wrong by every score. */
+        public Answer(String item, String split, double chance, boolean right) {
+            this(item, split, chance, of(right), of(right), of(right));
+        }
+
+        private static Choice of(boolean right) {
+            return right ? Choice.RIGHT : Choice.WRONG;
+        }
+
+        public Choice by(ScoreKind kind) {
+            return switch (kind) {
+                case SUM -> sum;
+                case MEAN -> mean;
+                case CALIBRATED -> calibrated;
+            };
+        }
+    }
 }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param items pairs of answers to the same item
  * @param difference accuracy of {@code method} minus that of {@code other}
  * @param interval 95% interval of the difference: low, high
- * @param pValue exact McNemar test, two-sided
- * @param adjustedP the same after Holm's correction over all differences of the run; below 0.05 the difference is shown
- * @param detectable the smallest difference that this many items show four times out of five, with as many items answered
- *     differently as there were; absent when they are too few to show any
+ * @param pValue exact sign-flip permutation test of the mean difference over the items, two-sided; where every item is answered once
+ *     and without ties, the exact McNemar test
+ * @param adjustedP the same after Holm's correction over all differences of the run. The difference is significant when this is
+ *     below 0.05 and the interval excludes 0
+ * @param detectable the smallest true difference that the test finds with 80% power at the strictest level that Holm's
+ *     procedure may ask for, if as many items are answered differently, and by as much, as were; absent when the items are too
+ *     few to find any
  */
 public record Difference(
         @NotNull Method method,
@@ -32,8 +35,8 @@ public record Difference(
         @Nullable @DecimalMin("0") @DecimalMax("1") Double detectable) {
     private static final double ERROR_RATE = 0.05;
 
-    /** Whether the run shows that the two methods differ on this split. */
-    public boolean shown() {
-        return adjustedP < ERROR_RATE;
+    /** Whether the run shows that the two methods differ on this split: by the test, and by the interval. */
+    public boolean significant() {
+        return adjustedP < ERROR_RATE && (interval.getFirst() > 0 || interval.getLast() < 0);
     }
 }

@@ -14,11 +14,12 @@ import java.util.List;
  * @param split what kind of generalisation: {@code recall}, {@code reversal}, {@code syllogism}
  * @param items test items asked, over all seeds
  * @param accuracy share answered rightly by the score that the request names as primary, 0 to 1; so are the interval and
- *     the seeds
+ *     the seeds. A question on which k candidates share the best score counts r/k, r of them being right
  * @param chance the accuracy of guessing, 0 to 1
  * @param interval 95% Wilson score interval of the accuracy over the items: low, high
  * @param seeds accuracy of each seed, in the order of the seeds
  * @param accuracies the accuracy under every score
+ * @param ties items of which several candidates share the best score, under every score
  */
 public record ResultRow(
         @NotNull Method method,
@@ -28,4 +29,5 @@ public record ResultRow(
         @DecimalMin("0") @DecimalMax("1") double chance,
         @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval,
         @NotNull List<@DecimalMin("0") @DecimalMax("1") Double> seeds,
-        @NotNull Accuracies accuracies) {}
+        @NotNull Accuracies accuracies,
+        @NotNull Ties ties) {}

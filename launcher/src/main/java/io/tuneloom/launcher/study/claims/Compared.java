@@ -33,6 +33,6 @@ record Compared(Share difference, boolean shown, String words) {
 
     private static Compared paired(Difference found, Share difference) {
         String p = found.adjustedP() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", found.adjustedP());
-        return new Compared(difference, found.shown(), difference.points() + ", " + p);
+        return new Compared(difference, found.significant(), difference.points() + ", " + p);
     }
 }

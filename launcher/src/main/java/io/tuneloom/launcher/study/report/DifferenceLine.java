@@ -49,7 +49,7 @@ record DifferenceLine(
                 found.interval().getLast(),
                 found.pValue(),
                 found.adjustedP(),
-                found.shown(),
+                found.significant(),
                 Optional.ofNullable(found.detectable()));
     }
 }

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,11 +225,13 @@ class JudgeTest {
                 List.of(),
                 List.of(),
                 sample.recommendation(),
+                null,
                 null);
     }
 
     private static ResultRow row(Method method, double accuracy, double low, double high) {
         Accuracies all = new Accuracies(accuracy, accuracy, accuracy);
-        return new ResultRow(method, "reversal", 96, accuracy, 0.5, List.of(low, high), List.of(accuracy), all);
+        return new ResultRow(
+                method, "reversal", 96, accuracy, 0.5, List.of(low, high), List.of(accuracy), all, Ties.NONE);
     }
 }

@@ -100,7 +100,12 @@ final class Attempt {
         LOG.error("The job failed by a defect of this service", e);
         return new Ending.Failed(
                 FailureReason.INTERNAL,
-                "A defect of %s: %s. Its log has the stack trace.".formatted(settings.service(), e));
+                "A defect of %s: %s. Its log has the stack trace.".formatted(settings.service(), firstLine(e)));
+    }
+
+    /** Native libraries put whole tracebacks into their messages. */
+    private static String firstLine(Throwable e) {
+        return e.toString().lines().findFirst().orElseGet(() -> e.getClass().getName());
     }
 
     private String exhausted(int attempt) {

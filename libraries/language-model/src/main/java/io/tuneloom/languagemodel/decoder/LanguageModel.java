@@ -9,18 +9,21 @@ import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.folder.Shape;
+import io.tuneloom.languagemodel.folder.StoredTensor;
+import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.languagemodel.torch.TensorBytes;
+import io.tuneloom.languagemodel.torch.TensorParts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -43,9 +46,9 @@ public final class LanguageModel implements AutoCloseable {
         ModelFolder origin = ModelFolder.open(folder);
         NDManager manager = compute.open();
         try {
-            Map<String, NDArray> weights = new LinkedHashMap<>();
-            origin.weights()
-                    .forEach((name, tensor) -> weights.put(name, array(manager, tensor.values(), tensor.shape())));
+            Map<String, StoredTensor> stored = origin.weights();
+            Map<String, NDArray> weights =
+                    arrays(manager, origin.config(), (name, shape) -> Objects.requireNonNull(stored.get(name)));
             Decoder decoder = new Decoder(manager, origin.config(), weights);
             return new LanguageModel(origin.config(), Optional.of(origin), decoder);
         } catch (RuntimeException e) {
@@ -58,10 +61,7 @@ public final class LanguageModel implements AutoCloseable {
     public static LanguageModel create(ModelConfig config, Initializer initializer, Compute compute) {
         NDManager manager = compute.open();
         try {
-            Map<String, NDArray> weights = new LinkedHashMap<>();
-            config.weights()
-                    .forEach((name, shape) -> weights.put(
-                            name, array(manager, bytes(name, shape, initializer.values(name, shape)), shape)));
+            Map<String, NDArray> weights = arrays(manager, config, (name, shape) -> initial(name, shape, initializer));
             return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights));
         } catch (RuntimeException e) {
             manager.close();
@@ -69,21 +69,29 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    private static ByteBuffer bytes(String name, Shape shape, float[] values) {
+    private static TensorValues initial(String name, Shape shape, Initializer initializer) {
+        float[] values = initializer.values(name, shape);
         if (values.length != shape.size()) {
             throw new IllegalArgumentException(name + ": " + values.length + " initial values for shape " + shape);
         }
-        ByteBuffer bytes = ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder());
-        bytes.asFloatBuffer().put(values);
-        return bytes;
+        return (begin, count) -> {
+            ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values, (int) begin, count);
+            return bytes;
+        };
     }
 
-    /** Copies: DJL would otherwise let the tensor lie over the buffer, which may be a read-only file. */
-    private static NDArray array(NDManager manager, ByteBuffer values, Shape shape) {
-        ai.djl.ndarray.types.Shape sizes = new ai.djl.ndarray.types.Shape(shape.sizes());
-        try (NDArray view = manager.create(values, sizes, DataType.FLOAT32)) {
-            return view.duplicate();
+    private static Map<String, NDArray> arrays(
+            NDManager manager, ModelConfig config, BiFunction<String, Shape, TensorValues> values) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        try (TensorParts parts = new TensorParts(manager)) {
+            config.weights().forEach((name, shape) -> {
+                NDArray array = manager.zeros(new ai.djl.ndarray.types.Shape(shape.sizes()), DataType.FLOAT32);
+                parts.fill(array, values.apply(name, shape));
+                arrays.put(name, array);
+            });
         }
+        return arrays;
     }
 
     public ModelConfig config() {
@@ -153,10 +161,11 @@ public final class LanguageModel implements AutoCloseable {
 
     /** A copy of a weight's values, row by row. */
     public float[] weight(String name) {
-        FloatBuffer values = TensorBytes.of(decoder.weight(name)).asFloatBuffer();
-        float[] copy = new float[values.remaining()];
-        values.get(copy);
-        return copy;
+        NDArray weight = decoder.weight(name);
+        try (NDManager scope = decoder.scope();
+                TensorParts parts = new TensorParts(scope)) {
+            return parts.of(weight).floats(weight.size());
+        }
     }
 
     /**
@@ -164,11 +173,14 @@ public final class LanguageModel implements AutoCloseable {
      * its tokenizer, generation settings and prompts along.
      */
     public void save(Path target) throws IOException {
-        Function<String, ByteBuffer> values = name -> TensorBytes.of(decoder.weight(name));
-        if (origin.isPresent()) {
-            origin.get().writeTuned(target, values);
-        } else {
-            ModelFolder.write(target, config, values);
+        try (NDManager scope = decoder.scope();
+                TensorParts parts = new TensorParts(scope)) {
+            Function<String, TensorValues> values = name -> parts.of(decoder.weight(name));
+            if (origin.isPresent()) {
+                origin.get().writeTuned(target, values);
+            } else {
+                ModelFolder.write(target, config, values);
+            }
         }
     }
 

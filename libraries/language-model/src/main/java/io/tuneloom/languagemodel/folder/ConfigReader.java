@@ -1,14 +1,14 @@
 package io.tuneloom.languagemodel.folder;
 
-import com.google.gson.JsonElement;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads Hugging Face's config.json, and from generation_config.json the special tokens. */
+/**
+ * Reads Hugging Face's config.json as transformers does, and from generation_config.json the special tokens. Refused is what
+ * this decoder does not compute, and what versions of transformers read differently.
+ */
 final class ConfigReader {
     static final String CONFIG = "config.json";
     static final String GENERATION_CONFIG = "generation_config.json";
@@ -17,38 +17,28 @@ final class ConfigReader {
 
     static ModelConfig read(Path folder) {
         JsonFile json = JsonFile.read(folder.resolve(CONFIG));
-        Biases biases = biases(json);
+        Family family = Family.of(json);
         refuseWhatIsNotComputed(json);
-        int heads = json.integer("num_attention_heads");
-        int width = json.integer("hidden_size");
+        int positions = json.integer("max_position_embeddings", family.maxPositions);
         try {
-            return new ModelConfig(
+            ModelConfig config = new ModelConfig(
                     json.integer("vocab_size"),
-                    width,
+                    json.integer("hidden_size"),
                     json.integer("intermediate_size"),
                     json.integer("num_hidden_layers"),
-                    heads,
-                    json.integer("num_key_value_heads", heads),
-                    json.integer("head_dim", heads > 0 ? width / heads : 0),
-                    maxPositions(json),
-                    rope(json),
+                    json.integer("num_attention_heads"),
+                    keyValueHeads(json, family),
+                    headSize(json),
+                    upToWindow(positions, json, family),
+                    RopeReader.read(json, positions),
                     json.real("rms_norm_eps", 1e-6),
                     json.truth("tie_word_embeddings", false),
-                    biases,
+                    biases(json, family),
                     specialTokens(folder, json));
+            return writable(json, config);
         } catch (IllegalArgumentException e) {
             throw new ModelFolderException(json.file(), String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static Biases biases(JsonFile json) {
-        return switch (json.text("model_type")) {
-            case "llama", "mistral" -> json.truth("attention_bias", false) ? Biases.ATTENTION : Biases.NONE;
-            case "qwen2" -> Biases.QUERY_KEY_VALUE;
-            case String other ->
-                throw new ModelFolderException(
-                        json.file(), "model_type: " + other + " is not supported; llama, mistral and qwen2 are");
-        };
     }
 
     private static void refuseWhatIsNotComputed(JsonFile json) {
@@ -64,34 +54,54 @@ final class ConfigReader {
         }
     }
 
+    /** A field that is left out means the family's number, and one that is null means all heads. */
+    private static int keyValueHeads(JsonFile json, Family family) {
+        int heads = json.integer("num_attention_heads");
+        int absent = json.fields().has("num_key_value_heads") ? heads : family.keyValueHeads.orElse(heads);
+        return json.integer("num_key_value_heads", absent);
+    }
+
+    private static int headSize(JsonFile json) {
+        int width = json.integer("hidden_size");
+        int heads = json.integer("num_attention_heads");
+        if (!json.has("head_dim") && heads > 0 && width % heads != 0) {
+            throw new ModelFolderException(
+                    json.file(), "hidden_size: %d is not a multiple of the %d heads".formatted(width, heads));
+        }
+        return json.integer("head_dim", heads > 0 ? width / heads : 0);
+    }
+
     /** A model with a sliding window is exact up to the window, so that is how far it is used. */
-    private static int maxPositions(JsonFile json) {
-        int positions = json.integer("max_position_embeddings", 2048);
-        boolean slides = json.has("sliding_window") && json.truth("use_sliding_window", true);
-        return slides ? Math.min(positions, json.integer("sliding_window")) : positions;
+    private static int upToWindow(int positions, JsonFile json, Family family) {
+        boolean off = family == Family.QWEN2 && !json.truth("use_sliding_window", false);
+        if (off || (json.fields().has("sliding_window") && !json.has("sliding_window"))) {
+            return positions;
+        }
+        return Math.min(positions, json.integer("sliding_window", family.slidingWindow.orElse(positions)));
     }
 
-    /** Both places: {@code rope_theta} with {@code rope_scaling}, and the newer {@code rope_parameters}. */
-    private static Rope rope(JsonFile json) {
-        Optional<JsonFile> parameters = json.object("rope_parameters");
-        double base = parameters.orElse(json).real("rope_theta", 10_000);
-        return new Rope(base, parameters.or(() -> json.object("rope_scaling")).flatMap(ConfigReader::scaling));
-    }
-
-    private static Optional<Rope.Llama3Scaling> scaling(JsonFile json) {
-        String type = json.text(json.has("rope_type") || !json.has("type") ? "rope_type" : "type");
-        return switch (type) {
-            case "default" -> Optional.empty();
-            case "llama3" ->
-                Optional.of(new Rope.Llama3Scaling(
-                        json.real("factor", 8),
-                        json.real("low_freq_factor", 1),
-                        json.real("high_freq_factor", 4),
-                        json.real("original_max_position_embeddings", 8192)));
-            default ->
-                throw new ModelFolderException(
-                        json.file(), "rope_scaling: type " + type + " is not supported; default and llama3 are");
+    private static Biases biases(JsonFile json, Family family) {
+        boolean attention = json.truth("attention_bias", false);
+        if (attention && family != Family.LLAMA) {
+            throw new ModelFolderException(
+                    json.file(), "attention_bias: true is not supported for model_type " + family.modelType);
+        }
+        return switch (family) {
+            case LLAMA -> attention ? Biases.ATTENTION : Biases.NONE;
+            case MISTRAL -> Biases.NONE;
+            case QWEN2 -> Biases.QUERY_KEY_VALUE;
         };
+    }
+
+    /** A model that could be tuned but not handed out is refused before any work is done. */
+    private static ModelConfig writable(JsonFile json, ModelConfig config) {
+        if (Family.writable(config).isEmpty()) {
+            throw new ModelFolderException(
+                    json.file(),
+                    "hidden_size: %d is not a multiple of the %d heads, which is not supported together with attention_bias"
+                            .formatted(config.width(), config.heads()));
+        }
+        return config;
     }
 
     private static SpecialTokens specialTokens(Path folder, JsonFile config) {
@@ -103,18 +113,6 @@ final class ConfigReader {
     }
 
     private static List<Integer> tokens(JsonFile first, JsonFile second, String field) {
-        JsonFile json = first.has(field) ? first : second;
-        if (!json.has(field)) {
-            return List.of();
-        }
-        JsonElement value = json.fields().get(field);
-        List<Integer> tokens = new ArrayList<>();
-        for (JsonElement token : value.isJsonArray() ? value.getAsJsonArray() : List.of(value)) {
-            if (!token.isJsonPrimitive() || !token.getAsJsonPrimitive().isNumber()) {
-                throw new ModelFolderException(json.file(), field + ": must be a number or numbers, was " + value);
-            }
-            tokens.add(token.getAsInt());
-        }
-        return tokens;
+        return (first.has(field) ? first : second).integers(field);
     }
 }

@@ -7,15 +7,22 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A JSON object in a file, whose fields are read with errors that name the file and the field. */
 public record JsonFile(Path file, JsonObject fields) {
-    private static final Gson PRETTY =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    /** With nulls: of a field that is null and one that is missing, transformers reads different values. */
+    private static final Gson PRETTY = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create();
 
     public static JsonFile read(Path file) {
         try {
@@ -44,15 +51,19 @@ public record JsonFile(Path file, JsonObject fields) {
     }
 
     public int integer(String field) {
-        return number(field).intValue();
+        return integer(field, number(field));
     }
 
     public int integer(String field, int absent) {
         return has(field) ? integer(field) : absent;
     }
 
+    public double real(String field) {
+        return number(field).doubleValue();
+    }
+
     public double real(String field, double absent) {
-        return has(field) ? number(field).doubleValue() : absent;
+        return has(field) ? real(field) : absent;
     }
 
     public boolean truth(String field, boolean absent) {
@@ -84,12 +95,41 @@ public record JsonFile(Path file, JsonObject fields) {
         return Optional.of(new JsonFile(file, fields.getAsJsonObject(field)));
     }
 
+    /** One whole number or several; none where the field is missing. */
+    public List<Integer> integers(String field) {
+        if (!has(field)) {
+            return List.of();
+        }
+        JsonElement value = fields.get(field);
+        Iterable<JsonElement> elements = value.isJsonArray() ? value.getAsJsonArray() : List.of(value);
+        List<Integer> integers = new ArrayList<>();
+        for (JsonElement element : elements) {
+            if (!isNumber(element)) {
+                throw new ModelFolderException(file, field + ": must be a number or numbers, was " + value);
+            }
+            integers.add(integer(field, element.getAsNumber()));
+        }
+        return integers;
+    }
+
+    private int integer(String field, Number number) {
+        try {
+            return new BigDecimal(number.toString()).intValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new ModelFolderException(file, field + ": must be a whole number of 32 bits, was " + number, e);
+        }
+    }
+
     private Number number(String field) {
         JsonElement value = fields.get(required(field));
-        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber()) {
+        if (!isNumber(value)) {
             throw new ModelFolderException(file, field + ": must be a number, was " + value);
         }
         return value.getAsNumber();
+    }
+
+    private static boolean isNumber(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
     }
 
     private String required(String field) {

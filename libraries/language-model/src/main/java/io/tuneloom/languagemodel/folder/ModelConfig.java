@@ -41,20 +41,20 @@ public record ModelConfig(
     }
 
     public ModelConfig {
-        positive("vocabulary", vocabulary);
-        positive("width", width);
-        positive("feedForward", feedForward);
-        positive("layers", layers);
-        positive("heads", heads);
-        positive("keyValueHeads", keyValueHeads);
-        positive("headSize", headSize);
-        positive("maxPositions", maxPositions);
+        positive("vocab_size", vocabulary);
+        positive("hidden_size", width);
+        positive("intermediate_size", feedForward);
+        positive("num_hidden_layers", layers);
+        positive("num_attention_heads", heads);
+        positive("num_key_value_heads", keyValueHeads);
+        positive("head_dim", headSize);
+        positive("max_position_embeddings", maxPositions);
         if (heads % keyValueHeads != 0) {
             throw new IllegalArgumentException(
-                    "keyValueHeads: " + keyValueHeads + " does not divide the " + heads + " heads");
+                    "num_key_value_heads: " + keyValueHeads + " does not divide the " + heads + " heads");
         }
         if (headSize % 2 != 0) {
-            throw new IllegalArgumentException("headSize: must be even for the rotary embedding, was " + headSize);
+            throw new IllegalArgumentException("head_dim: must be even for the rotary embedding, was " + headSize);
         }
     }
 
@@ -85,6 +85,23 @@ public record ModelConfig(
                 heads,
                 number,
                 headSize,
+                maxPositions,
+                rope,
+                normEpsilon,
+                tiedHead,
+                biases,
+                specialTokens);
+    }
+
+    public ModelConfig withHeadSize(int size) {
+        return new ModelConfig(
+                vocabulary,
+                width,
+                feedForward,
+                layers,
+                heads,
+                keyValueHeads,
+                size,
                 maxPositions,
                 rope,
                 normEpsilon,

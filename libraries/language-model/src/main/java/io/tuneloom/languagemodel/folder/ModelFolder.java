@@ -1,13 +1,9 @@
 package io.tuneloom.languagemodel.folder;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,14 +14,11 @@ public final class ModelFolder {
     private static final String WEIGHTS = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
 
-    /** What a tuned model takes over unchanged from the model it came from. */
-    private static final List<String> COMPANIONS = List.of(
-            "tokenizer.json",
-            "tokenizer_config.json",
-            "special_tokens_map.json",
-            "chat_template.jinja",
-            ConfigReader.GENERATION_CONFIG,
-            "prompts.json");
+    /** Follow from the configuration; older exports hold them. */
+    private static final String FREQUENCIES = ".rotary_emb.inv_freq";
+
+    private static final String HEAD = "lm_head.weight";
+    private static final String EMBEDDINGS = "model.embed_tokens.weight";
 
     private final Path path;
     private final ModelConfig config;
@@ -36,7 +29,7 @@ public final class ModelFolder {
     }
 
     /**
-     * Reads and checks the configuration; the weights are looked at by {@link #weights()}.
+     * Reads and checks the configuration, also against the tokenizer; the weights are looked at by {@link #weights()}.
      *
      * @throws ModelFolderException naming the file and field that is missing, wrong or not supported
      */
@@ -44,7 +37,9 @@ public final class ModelFolder {
         if (!Files.isDirectory(path)) {
             throw new ModelFolderException(path, "is not a folder");
         }
-        return new ModelFolder(path, ConfigReader.read(path));
+        ModelConfig config = ConfigReader.read(path);
+        TokenNumbers.check(path, config);
+        return new ModelFolder(path, config);
     }
 
     public Path path() {
@@ -57,13 +52,18 @@ public final class ModelFolder {
 
     /**
      * Exactly the weights that the configuration calls for, each with the right shape, in the order of
-     * {@link ModelConfig#weights()}.
+     * {@link ModelConfig#weights()}. Where there is a model.safetensors, an index of shards beside it counts for nothing, as in
+     * transformers.
      *
      * @throws ModelFolderException naming the file and the tensor that is missing, superfluous, misshapen or cut off
      */
     public Map<String, StoredTensor> weights() {
-        Map<String, StoredTensor> found = Files.exists(path.resolve(INDEX)) ? shards() : single();
-        found.keySet().removeIf(this::isRedundant);
+        boolean sharded = !Files.exists(path.resolve(WEIGHTS)) && Files.exists(path.resolve(INDEX));
+        Map<String, StoredTensor> found = sharded ? shards() : single();
+        found.keySet().removeIf(name -> name.endsWith(FREQUENCIES));
+        if (config.tiedHead()) {
+            dropTiedHead(found);
+        }
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         config.weights().forEach((name, shape) -> weights.put(name, checked(name, shape, found.remove(name))));
         for (StoredTensor other : found.values()) {
@@ -104,9 +104,16 @@ public final class ModelFolder {
         return names;
     }
 
-    /** Some exports carry the tied head a second time, and the rotary frequencies, which follow from the config. */
-    private boolean isRedundant(String tensor) {
-        return tensor.endsWith(".rotary_emb.inv_freq") || (config.tiedHead() && tensor.equals("lm_head.weight"));
+    /** Some exports store a tied head too. One with other values was trained apart, and versions of transformers differ on it. */
+    private static void dropTiedHead(Map<String, StoredTensor> found) {
+        StoredTensor head = found.remove(HEAD);
+        StoredTensor embeddings = found.get(EMBEDDINGS);
+        if (head != null && embeddings != null && !head.holdsTheSameAs(embeddings)) {
+            throw new ModelFolderException(
+                    head.file(),
+                    "tensor %s: differs from %s, but config.json ties them (tie_word_embeddings is true); to use it, set that to false"
+                            .formatted(HEAD, EMBEDDINGS));
+        }
     }
 
     private StoredTensor checked(String name, Shape shape, @Nullable StoredTensor tensor) {
@@ -125,9 +132,10 @@ public final class ModelFolder {
      * Writes the configuration, generation_config.json and the weights of a model that came from no folder. Its maker
      * adds tokenizer.json, and prompts.json if it has one.
      *
-     * @param values gives a weight's values, little-endian 32-bit, by its name
+     * @param values gives a weight's values by its name
      */
-    public static void write(Path target, ModelConfig config, Function<String, ByteBuffer> values) throws IOException {
+    public static void write(Path target, ModelConfig config, Function<String, TensorValues> values)
+            throws IOException {
         Files.createDirectories(target);
         JsonFile.write(target.resolve(ConfigReader.CONFIG), ConfigWriter.config(config));
         JsonFile.write(target.resolve(ConfigReader.GENERATION_CONFIG), ConfigWriter.generationConfig(config));
@@ -135,16 +143,11 @@ public final class ModelFolder {
     }
 
     /** Writes a model that was tuned from this one: other weights, everything else taken over. */
-    public void writeTuned(Path target, Function<String, ByteBuffer> values) throws IOException {
+    public void writeTuned(Path target, Function<String, TensorValues> values) throws IOException {
         Files.createDirectories(target);
-        JsonObject json = JsonFile.read(path.resolve(ConfigReader.CONFIG)).fields();
-        json.addProperty(json.has("dtype") ? "dtype" : "torch_dtype", "float32");
-        JsonFile.write(target.resolve(ConfigReader.CONFIG), json);
-        for (String companion : COMPANIONS) {
-            if (Files.exists(path.resolve(companion))) {
-                Files.copy(path.resolve(companion), target.resolve(companion), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        JsonFile base = JsonFile.read(path.resolve(ConfigReader.CONFIG));
+        JsonFile.write(target.resolve(ConfigReader.CONFIG), ConfigWriter.tuned(base, config));
+        Companions.copy(path, target);
         SafetensorsWriter.write(target.resolve(WEIGHTS), config.weights(), values);
     }
 }

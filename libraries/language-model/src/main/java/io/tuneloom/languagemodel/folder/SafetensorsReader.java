@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a safetensors file holds, and checks the whole header against the file's length before any value is used.
+ * Reads what a safetensors file holds, and checks the whole header against the file's length before any value is used: the
+ * tensors must cover the data without a hole, an overlap or bytes left over, as safetensors 0.8 asks too.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
@@ -38,11 +41,9 @@ public final class SafetensorsReader {
     public static Map<String, StoredTensor> read(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             long headerBytes = headerBytes(file, channel);
-            String header = StandardCharsets.UTF_8
-                    .decode(bytes(channel, LENGTH_BYTES, (int) headerBytes))
-                    .toString();
+            ByteBuffer header = bytes(channel, LENGTH_BYTES, (int) headerBytes);
             return new SafetensorsReader(file, channel.size(), headerBytes)
-                    .tensors(JsonFile.parse(file, header).fields());
+                    .tensors(SafetensorsHeader.parse(file, header));
         } catch (NoSuchFileException e) {
             throw new ModelFolderException(file, "is missing");
         } catch (IOException e) {
@@ -72,29 +73,52 @@ public final class SafetensorsReader {
         return buffer.flip();
     }
 
-    private Map<String, StoredTensor> tensors(JsonObject header) {
+    private Map<String, StoredTensor> tensors(Map<String, JsonObject> header) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
-            if (!entry.getKey().equals("__metadata__")) {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
-            }
-        }
+        header.forEach((name, description) -> tensors.put(name, tensor(name, description)));
+        checkCoverage(tensors.values());
         return tensors;
     }
 
-    private StoredTensor tensor(String name, JsonElement description) {
+    private void checkCoverage(Collection<StoredTensor> tensors) {
+        long end = dataBegin;
+        for (StoredTensor tensor : tensors.stream()
+                .sorted(Comparator.comparingLong(StoredTensor::begin).thenComparing(StoredTensor::bytes))
+                .toList()) {
+            if (tensor.begin() > end) {
+                throw new ModelFolderException(
+                        file,
+                        "tensor %s: %d bytes before it belong to no tensor"
+                                .formatted(tensor.name(), tensor.begin() - end));
+            }
+            if (tensor.begin() < end) {
+                throw new ModelFolderException(
+                        file,
+                        "tensor %s: overlaps the one before it by %d bytes"
+                                .formatted(tensor.name(), end - tensor.begin()));
+            }
+            end = tensor.begin() + tensor.bytes();
+        }
+        if (end < fileBytes) {
+            throw new ModelFolderException(file, "its last %d bytes belong to no tensor".formatted(fileBytes - end));
+        }
+    }
+
+    private StoredTensor tensor(String name, JsonObject fields) {
         StoredTensor tensor;
         long end;
         try {
-            JsonObject fields = description.getAsJsonObject();
             JsonArray offsets = fields.getAsJsonArray("data_offsets");
+            if (offsets.size() != 2) {
+                throw damaged(file, name, null);
+            }
             tensor = new StoredTensor(
                     file,
                     name,
                     type(name, fields.get("dtype").getAsString()),
                     shape(fields.getAsJsonArray("shape")),
-                    Math.addExact(dataBegin, offsets.get(0).getAsLong()));
-            end = Math.addExact(dataBegin, offsets.get(1).getAsLong());
+                    Math.addExact(dataBegin, wholeNumber(offsets.get(0))));
+            end = Math.addExact(dataBegin, wholeNumber(offsets.get(1)));
             check(tensor, end);
         } catch (IllegalStateException
                 | NullPointerException
@@ -102,9 +126,13 @@ public final class SafetensorsReader {
                 | ArithmeticException
                 | NumberFormatException
                 | ClassCastException e) {
-            throw new ModelFolderException(file, "tensor " + name + ": its entry in the header is damaged", e);
+            throw damaged(file, name, e);
         }
         return tensor;
+    }
+
+    static ModelFolderException damaged(Path file, String tensor, @Nullable Throwable cause) {
+        return new ModelFolderException(file, "tensor " + tensor + ": its entry in the header is damaged", cause);
     }
 
     private void check(StoredTensor tensor, long end) {
@@ -132,10 +160,14 @@ public final class SafetensorsReader {
         };
     }
 
+    private static long wholeNumber(JsonElement number) {
+        return number.getAsBigInteger().longValueExact();
+    }
+
     private static Shape shape(JsonArray sizes) {
         List<Integer> dimensions = new ArrayList<>();
         for (JsonElement size : sizes) {
-            dimensions.add(size.getAsBigInteger().intValueExact());
+            dimensions.add(Math.toIntExact(wholeNumber(size)));
         }
         if (dimensions.stream().anyMatch(size -> size < 0)) {
             throw new ArithmeticException("negative size");

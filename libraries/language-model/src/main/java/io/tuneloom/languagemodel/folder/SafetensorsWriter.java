@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Writes 32-bit tensors one after the other, so that no second copy of a model is ever in memory. */
+/** Writes 32-bit tensors part by part, so that no second copy of a model is ever in memory. */
 public final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
 
@@ -24,9 +24,9 @@ public final class SafetensorsWriter {
      * When it returns, the whole file is on disk; until then, an older file of this name stays as it was.
      *
      * @param shapes the tensors' names and shapes, in the order in which they are to stand in the file
-     * @param values gives a tensor's values, little-endian, by its name
+     * @param values gives a tensor's values by its name
      */
-    public static void write(Path file, Map<String, Shape> shapes, Function<String, ByteBuffer> values)
+    public static void write(Path file, Map<String, Shape> shapes, Function<String, TensorValues> values)
             throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         try (FileChannel channel = FileChannel.open(
@@ -35,8 +35,9 @@ public final class SafetensorsWriter {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             writeFully(channel, header(shapes));
-            for (String name : shapes.keySet()) {
-                writeFully(channel, values.apply(name));
+            for (Map.Entry<String, Shape> tensor : shapes.entrySet()) {
+                values.apply(tensor.getKey())
+                        .inParts(tensor.getValue().size(), (begin, part) -> writeFully(channel, part));
             }
             channel.force(true);
         }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  *
  * @param begin offset of its first byte in the file
  */
-public record StoredTensor(Path file, String name, Type type, Shape shape, long begin) {
+public record StoredTensor(Path file, String name, Type type, Shape shape, long begin) implements TensorValues {
 
     /** The number formats a weight may have; values are widened to 32 bits on reading. */
     public enum Type {
@@ -31,25 +31,23 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
         return Math.multiplyExact(shape.size(), type.bytes);
     }
 
-    /**
-     * The values in the machine's byte order: a read-only view of the file where it holds 32 bits already, so that
-     * nothing is copied twice, else a widened copy.
-     */
-    public ByteBuffer values() {
+    /** A read-only view of the file where it holds 32 bits already, so that nothing is copied twice, else a widened copy. */
+    @Override
+    public ByteBuffer part(long first, int count) {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer stored =
-                    channel.map(FileChannel.MapMode.READ_ONLY, begin, bytes()).order(ByteOrder.LITTLE_ENDIAN);
-            return type == Type.F32 && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? stored : widened(stored);
+            ByteBuffer stored = channel.map(
+                            FileChannel.MapMode.READ_ONLY, begin + first * type.bytes, (long) count * type.bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            return type == Type.F32 ? stored : widened(stored, count);
         } catch (IOException e) {
             throw new ModelFolderException(file, "tensor " + name + " cannot be read: " + e, e);
         }
     }
 
-    private ByteBuffer widened(ByteBuffer stored) {
-        int size = Math.toIntExact(shape.size());
-        ByteBuffer wide = ByteBuffer.allocateDirect(Math.multiplyExact(size, 4)).order(ByteOrder.nativeOrder());
+    private ByteBuffer widened(ByteBuffer stored, int count) {
+        ByteBuffer wide = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer floats = wide.asFloatBuffer();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < count; i++) {
             floats.put(
                     switch (type) {
                         case F32 -> stored.getFloat(4 * i);
@@ -58,5 +56,19 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
                     });
         }
         return wide;
+    }
+
+    /** Whether both hold the same numbers, whatever their formats. */
+    boolean holdsTheSameAs(StoredTensor other) {
+        if (!shape.equals(other.shape)) {
+            return false;
+        }
+        for (long first = 0; first < shape.size(); first += PART) {
+            int count = (int) Math.min(PART, shape.size() - first);
+            if (!part(first, count).equals(other.part(first, count))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -70,6 +70,7 @@ public final class TorchModule implements AutoCloseable {
      * @param arguments arrays, lists of arrays, maps from names to arrays, numbers, or {@link IValue}s of earlier calls
      *     (which stay the caller's to close)
      * @return the result, the caller's to close
+     * @throws EngineFailedException when an operation of the method fails
      */
     public IValue call(String method, Object... arguments) {
         IValue[] values = new IValue[arguments.length];
@@ -80,7 +81,7 @@ public final class TorchModule implements AutoCloseable {
             JniUtils.setGraphExecutorOptimize(false);
             return IValueUtils.runMethod(block, method, values);
         } catch (EngineException e) {
-            throw ofMemory(e);
+            throw explained(method, e);
         } finally {
             for (int i = 0; i < arguments.length; i++) {
                 if (values[i] != null && values[i] != arguments[i]) {
@@ -101,6 +102,7 @@ public final class TorchModule implements AutoCloseable {
      * Calls a method whose script asks for gradients. Recording is switched on for this thread and this call only.
      *
      * @return the tensors of the method's result, in the manager of the first input
+     * @throws EngineFailedException when an operation of the method fails
      */
     public NDList differentiate(String method, NDList inputs) {
         JniUtils.setGraphExecutorOptimize(false);
@@ -111,14 +113,14 @@ public final class TorchModule implements AutoCloseable {
             tagged.add(tag);
             return IValueUtils.forward(block, tagged, true);
         } catch (EngineException e) {
-            throw ofMemory(e);
+            throw explained(method, e);
         } finally {
             JniUtils.setGradMode(false);
         }
     }
 
     /** A device that is full is no defect: whoever runs the process must know. */
-    private static EngineException ofMemory(EngineException e) {
+    private static EngineFailedException explained(String method, EngineException e) {
         String message = String.valueOf(e.getMessage());
         if (NO_MEMORY.matcher(message).find()) {
             OutOfMemoryError error =
@@ -126,7 +128,7 @@ public final class TorchModule implements AutoCloseable {
             error.initCause(e);
             throw error;
         }
-        return e;
+        return new EngineFailedException(method, e);
     }
 
     @SuppressWarnings("unchecked")

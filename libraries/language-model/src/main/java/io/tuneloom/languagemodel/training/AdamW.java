@@ -98,11 +98,6 @@ final class AdamW implements AutoCloseable {
         return state;
     }
 
-    /** A tensor of the state gets other values. */
-    void assign(NDArray target, NDArray values) {
-        module.call("assign", target, values).close();
-    }
-
     @Override
     public void close() {
         module.close();

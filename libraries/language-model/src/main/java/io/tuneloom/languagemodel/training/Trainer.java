@@ -2,14 +2,13 @@ package io.tuneloom.languagemodel.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.TensorParts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Trains a model in place, one batch after the other. Who calls it owns the loop, the batches and the learning rate;
@@ -19,6 +18,7 @@ public final class Trainer implements AutoCloseable {
     private final LanguageModel model;
     private final NDManager manager;
     private final AdamW adamW;
+    private final TensorParts parts;
     private final int rowsAtOnce;
     private long step;
 
@@ -35,6 +35,7 @@ public final class Trainer implements AutoCloseable {
         this.rowsAtOnce = rowsAtOnce;
         this.manager = model.decoder().scope();
         this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
+        this.parts = new TensorParts(manager);
         model.decoder().trainable(true);
     }
 
@@ -98,7 +99,7 @@ public final class Trainer implements AutoCloseable {
      * @param notes what the caller needs to go on, such as the state of its curriculum
      */
     public void save(Checkpoints checkpoints, Map<String, String> notes) {
-        checkpoints.write(step, folder -> new TrainerState(step, notes).write(folder, adamW.state()));
+        checkpoints.write(step, folder -> new TrainerState(step, notes).write(folder, adamW.state(), parts));
     }
 
     /**
@@ -109,12 +110,8 @@ public final class Trainer implements AutoCloseable {
     public Map<String, String> restore(Path checkpoint) {
         TrainerState state = TrainerState.read(checkpoint);
         Map<String, NDArray> tensors = adamW.state();
-        try (NDManager scope = manager.newSubManager()) {
-            TrainerState.values(checkpoint, tensors).forEach((name, values) -> {
-                NDArray target = Objects.requireNonNull(tensors.get(name));
-                adamW.assign(target, scope.create(values, target.getShape(), DataType.FLOAT32));
-            });
-        }
+        TrainerState.values(checkpoint, tensors)
+                .forEach((name, values) -> parts.fill(AdamW.get(tensors, name), values));
         step = state.step();
         return state.notes();
     }
@@ -123,6 +120,7 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         model.decoder().trainable(false);
         adamW.close();
+        parts.close();
         manager.close();
     }
 }

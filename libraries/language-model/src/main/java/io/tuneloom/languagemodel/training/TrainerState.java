@@ -9,9 +9,8 @@ import io.tuneloom.languagemodel.folder.SafetensorsReader;
 import io.tuneloom.languagemodel.folder.SafetensorsWriter;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
-import io.tuneloom.languagemodel.torch.TensorBytes;
+import io.tuneloom.languagemodel.torch.TensorParts;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,10 +23,10 @@ record TrainerState(long step, Map<String, String> notes) {
     private static final String TENSORS = "state.safetensors";
     private static final String STATE = "state.json";
 
-    void write(Path folder, Map<String, NDArray> tensors) throws IOException {
+    void write(Path folder, Map<String, NDArray> tensors, TensorParts parts) throws IOException {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> shapes.put(name, shape(tensor)));
-        SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> TensorBytes.of(AdamW.get(tensors, name)));
+        SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> parts.of(AdamW.get(tensors, name)));
         JsonObject json = new JsonObject();
         json.addProperty("step", step);
         JsonObject kept = new JsonObject();
@@ -44,16 +43,16 @@ record TrainerState(long step, Map<String, String> notes) {
     }
 
     /** The stored values of all these tensors, which must be just those that the checkpoint holds. */
-    static Map<String, ByteBuffer> values(Path folder, Map<String, NDArray> tensors) {
+    static Map<String, StoredTensor> values(Path folder, Map<String, NDArray> tensors) {
         Map<String, StoredTensor> stored = SafetensorsReader.read(folder.resolve(TENSORS));
-        Map<String, ByteBuffer> values = new LinkedHashMap<>();
+        Map<String, StoredTensor> values = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> {
             StoredTensor found = stored.remove(name);
             if (found == null || !found.shape().equals(shape(tensor))) {
                 throw new ModelFolderException(
                         folder.resolve(TENSORS), "belongs to another training: " + name + " is missing or misshapen");
             }
-            values.put(name, found.values());
+            values.put(name, found);
         });
         if (!stored.isEmpty()) {
             throw new ModelFolderException(

@@ -37,7 +37,3 @@
   def add(self, sum: List[Tensor], more: List[Tensor]) -> int:
     torch._foreach_add_(sum, more)
     return len(sum)
-
-  # target's values become source's, as when a checkpoint is restored
-  def assign(self, target: Tensor, source: Tensor) -> Tensor:
-    return target.copy_(source)

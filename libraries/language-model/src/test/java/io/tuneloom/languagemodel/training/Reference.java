@@ -7,7 +7,6 @@ import io.tuneloom.languagemodel.folder.JsonFile;
 import io.tuneloom.languagemodel.folder.SafetensorsReader;
 import io.tuneloom.languagemodel.folder.StoredTensor;
 import java.net.URISyntaxException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +45,8 @@ record Reference(Path folder, JsonObject json, Map<String, StoredTensor> tensors
     }
 
     float[] tensor(String name) {
-        FloatBuffer values =
-                Objects.requireNonNull(tensors.get(name), name).values().asFloatBuffer();
-        float[] array = new float[values.remaining()];
-        values.get(array);
-        return array;
+        StoredTensor tensor = Objects.requireNonNull(tensors.get(name), name);
+        return tensor.floats(tensor.shape().size());
     }
 
     double[] series(String name) {

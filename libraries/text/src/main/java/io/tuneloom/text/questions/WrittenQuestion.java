@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question: from JSON, and to a test item. A candidate is scored as what follows the prompt, and an expected text written
- * there, so one space stands between the two, however they were given.
+ * there; what stands between the two is the {@link Separator}.
  */
 final class WrittenQuestion {
     /** What a question may have, in a file as in a request. */
@@ -46,6 +46,7 @@ final class WrittenQuestion {
                 text(json, "id"),
                 text(json, "split"),
                 prompt.textValue(),
+                text(json, "separator"),
                 texts(json, "candidates"),
                 text(json, "answer"),
                 texts(json, "answers"),
@@ -56,17 +57,18 @@ final class WrittenQuestion {
     static Question checked(InlineQuestion written, int number) throws UnreadableTextException {
         String id = name("id", written.id(), "question-" + number);
         String split = name("split", written.split(), DEFAULT_SPLIT);
-        String prompt = bounded("prompt", Cleaning.of(written.prompt()), LONGEST) + " ";
+        String prompt = bounded("prompt", Cleaning.of(written.prompt()), LONGEST);
         String expected = written.expected();
         if (expected != null) {
             refuseIf(
                     written.candidates() != null || written.answer() != null || written.answers() != null,
                     "has candidates or an answer beside what is expected; give either");
-            return new Question(
-                    id, split, prompt, bounded("expected text", Cleaning.line(expected), LONGEST_EXPECTED), List.of());
+            String text = bounded("expected text", Cleaning.line(expected), LONGEST_EXPECTED);
+            return new Question(id, split, prompt, Separator.of(written), List.of(), List.of(), text, List.of());
         }
         List<String> candidates = candidates(written.candidates());
-        return new Question(id, split, prompt, candidates, answers(written, candidates), List.of());
+        return new Question(
+                id, split, prompt, Separator.of(written), candidates, answers(written, candidates), null, List.of());
     }
 
     private static List<String> candidates(@Nullable List<String> written) throws UnreadableTextException {

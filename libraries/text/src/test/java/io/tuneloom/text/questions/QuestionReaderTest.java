@@ -28,14 +28,13 @@ class QuestionReaderTest {
         assertThat(reading)
                 .isEqualTo(new QuestionReading.Read(
                         List.of(
-                                new Question(
-                                        "question-1", "questions", "How many? ", candidates, List.of(1), List.of()),
-                                new Question("q", "policy", "How many? ", candidates, List.of(2, 0), List.of())),
+                                choice("question-1", "questions", "How many?", " ", candidates, List.of(1)),
+                                choice("q", "policy", "How many?", " ", candidates, List.of(2, 0))),
                         List.of()));
     }
 
     @Test
-    void shouldCleanSpacesSoThatOneStandsBeforeEachCandidate() {
+    void shouldCleanTextsAndKeepTheWhiteSpaceBetweenPromptAndCandidates() {
         // When
         var question =
                 new InlineQuestion(null, null, "The\tfee is \n", List.of(" 5\u00A0euros", "6 euros"), "5 euros", null);
@@ -44,13 +43,13 @@ class QuestionReaderTest {
         // Then
         assertThat(reading)
                 .isEqualTo(new QuestionReading.Read(
-                        List.of(new Question(
+                        List.of(choice(
                                 "question-1",
                                 "questions",
-                                "The fee is ",
+                                "The fee is",
+                                "\n",
                                 List.of("5 euros", "6 euros"),
-                                List.of(0),
-                                List.of())),
+                                List.of(0))),
                         List.of()));
     }
 
@@ -67,8 +66,8 @@ class QuestionReaderTest {
                         read -> assertThat(read.questions())
                                 .hasSize(2)
                                 .first()
-                                .isEqualTo(
-                                        new Question("question-1", "questions", "The fee is ", "5 euros.", List.of())));
+                                .extracting(Question::prompt, Question::separator, Question::expected)
+                                .containsExactly("The fee is", " ", "5 euros."));
     }
 
     @Test
@@ -123,6 +122,8 @@ class QuestionReaderTest {
                 "{'prompt': 'x', 'expected': 'a', 'answer': 'a'}|"
                         + "line 1 has candidates or an answer beside what is expected; give either",
                 "RIGHT 'expected': 'one'}|line 1 has candidates or an answer beside what is expected; give either",
+                "RIGHT 'separator': 7}|line 1 separator must be a text",
+                "RIGHT 'answer': 'one', 'separator': 'LONG'}|line 1 has a separator of 501 characters; at most 100 are allowed",
                 "|has no question",
             })
     void shouldSayWhatIsWrongAndWhere(String line, String problem) {
@@ -144,6 +145,11 @@ class QuestionReaderTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains("line 2 has the id 'q' of an earlier one"),
                         second -> assertThat(second).contains("line 3 has the answer 'x'"));
+    }
+
+    private static Question choice(
+            String id, String split, String prompt, String separator, List<String> candidates, List<Integer> answers) {
+        return new Question(id, split, prompt, separator, candidates, answers, null, List.of());
     }
 
     private static List<String> problems(String text) {

@@ -106,13 +106,14 @@ class ModelJudging {
                         .toList());
     }
 
-    /** By statement. An instruction's id is its statement's place in the list. */
+    /** By statement; a tie between verdicts is none. An instruction's id is its statement's place in the list. */
     private Map<String, Verdict> verdicts(List<String> statements, List<JobSucceeded> jobs) {
         Map<String, Verdict> verdicts = new HashMap<>();
         for (JobSucceeded job : jobs) {
             Artifact scores = Objects.requireNonNull(job.outputs().get("scores"), "a score job's scores");
             for (ScoredQuestion scored : JsonLines.read(store, scores, ScoredQuestion.class)) {
-                verdicts.put(statements.get(Integer.parseInt(scored.id())), scored.verdict());
+                String statement = statements.get(Integer.parseInt(scored.id()));
+                scored.verdict().ifPresent(verdict -> verdicts.put(statement, verdict));
             }
         }
         return verdicts;

@@ -141,15 +141,16 @@ class QuestionWriting {
         }
     }
 
-    /** Ids of the questions that were answered rightly. */
+    /** Ids of the questions that were answered rightly; on a tie only if all candidates that share the best score are right. */
     private Set<String> right(Job.WriteQuestions job, List<Question> questions, List<JobSucceeded> scored) {
         Map<String, ScoredQuestion> scores = lines(scored, "scores", ScoredQuestion.class).stream()
                 .collect(Collectors.toMap(ScoredQuestion::id, Function.identity()));
         return questions.stream()
                 .filter(question -> scores.containsKey(question.id()))
-                .filter(question -> question.answers()
-                        .contains(Objects.requireNonNull(scores.get(question.id()))
-                                .likeliest(job.primary())))
+                .filter(question -> Objects.requireNonNull(scores.get(question.id()))
+                                .choice(job.primary(), question.answers())
+                                .credit()
+                        == 1)
                 .map(Question::id)
                 .collect(Collectors.toSet());
     }

@@ -15,9 +15,7 @@ public record Accuracy(double right, int items, double chance) {
 
     public static Accuracy of(Collection<Answer> answers, ScoreKind kind) {
         return new Accuracy(
-                answers.stream()
-                        .filter(answer -> answer.rightBy().contains(kind))
-                        .count(),
+                answers.stream().mapToDouble(answer -> answer.by(kind).credit()).sum(),
                 answers.size(),
                 answers.stream().mapToDouble(Answer::chance).average().orElse(0));
     }

@@ -11,17 +11,14 @@ import java.util.stream.Collectors;
 record Explanation(Recommending facts) {
 
     String ofNone(Method best) {
-        return "No method is shown to answer better than guessing%s; the best is %s with %s."
-                .formatted(
-                        facts.floorWasAsked() ? " and than the model without the facts" : "",
-                        best.label(),
-                        accuracy(best) + splits());
+        return "No method is significantly better than %s; the best is %s with %s."
+                .formatted(whatNeedsNoFacts(), best.label(), accuracy(best) + splits());
     }
 
     /**
      * @param best the most accurate
-     * @param notWorse those not shown to be worse than it
-     * @param taught those shown to have taught the model something
+     * @param notWorse those not significantly worse than it
+     * @param taught those significantly better than what needs no facts
      */
     String of(Method chosen, Method best, List<Method> notWorse, List<Method> taught) {
         String first = "For %s queries %s takes %s of device time and answers %s of the items%s."
@@ -42,33 +39,39 @@ record Explanation(Recommending facts) {
 
     private String ruledOut(Method method, Method best, List<Method> taught) {
         return taught.contains(method)
-                ? "%s is shown to be worse than %s at %s"
+                ? "%s is significantly worse than %s on %s"
                         .formatted(
                                 described(method),
                                 best.label(),
                                 listed(facts.differences().worse(method, best)))
-                : described(method) + " is not shown to have taught the model anything";
+                : "%s is not significantly better than %s".formatted(described(method), whatNeedsNoFacts());
+    }
+
+    private String whatNeedsNoFacts() {
+        return facts.floorWasAsked() ? "both guessing and the model without the facts" : "guessing";
     }
 
     /** One that might have been recommended, but costs more. */
     private String rival(Method other, Method chosen) {
         if (facts.differences().none(other, chosen)) {
-            return "no difference is shown to %s%s".formatted(described(other), unseen(other, chosen));
+            return "no significant difference from %s%s".formatted(described(other), detectable(other, chosen));
         }
         List<String> worse = facts.differences().worse(other, chosen);
         List<String> better = facts.differences().worse(chosen, other);
-        return described(other) + " is shown to be "
-                + (better.isEmpty() ? "" : "better at " + listed(better))
+        return described(other) + " is significantly "
+                + (better.isEmpty() ? "" : "better on " + listed(better))
                 + (better.isEmpty() || worse.isEmpty() ? "" : " and ")
-                + (worse.isEmpty() ? "" : "worse at " + listed(worse));
+                + (worse.isEmpty() ? "" : "worse on " + listed(worse));
     }
 
-    private String unseen(Method other, Method chosen) {
+    private String detectable(Method other, Method chosen) {
         OptionalDouble detectable = facts.differences().detectable(other, chosen);
         return detectable.isPresent()
                 ? String.format(
-                        Locale.ROOT, ", though one below %.0f points may go unseen", 100 * detectable.getAsDouble())
-                : ", though so few items can show none";
+                        Locale.ROOT,
+                        ", where %.0f points or more are detected with 80%% power",
+                        100 * detectable.getAsDouble())
+                : ", but so few items can detect none";
     }
 
     /** Such as "icl (97%, 12.3 s)". */

@@ -4,12 +4,10 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * Forced choice: the model's answer is the candidate that it gives the highest score. What each score would have chosen
- * is kept, so that comparing by another one needs no model. A written answer must be the expected text to the letter, but
+ * Forced choice: the model's answer is the candidate with the highest score. What each score would have chosen
+ * is kept, so that comparing by another one needs no model. On a tie the right ones among the best candidates count their share. A written answer must be the expected text to the letter, but
  * for white space around it; it is right by every score or by none.
  */
 public final class Grading {
@@ -17,14 +15,10 @@ public final class Grading {
 
     public static Answer grade(Question question, ScoredQuestion scored) {
         String expected = question.expected();
-        return new Answer(
-                question.id(),
-                question.split(),
-                question.chance(),
-                expected == null ? chosenRightly(question, scored) : writtenRightly(question, expected, scored));
+        return expected == null ? chosen(question, scored) : written(question, expected, scored);
     }
 
-    private static List<ScoreKind> chosenRightly(Question question, ScoredQuestion scored) {
+    private static Answer chosen(Question question, ScoredQuestion scored) {
         if (scored.candidates().size() != question.candidates().size()) {
             throw new IllegalArgumentException("Question %s has %d candidates but %d scores"
                     .formatted(
@@ -32,17 +26,25 @@ public final class Grading {
                             question.candidates().size(),
                             scored.candidates().size()));
         }
-        return Arrays.stream(ScoreKind.values())
-                .filter(kind -> question.answers().contains(scored.likeliest(kind)))
-                .toList();
+        return new Answer(
+                question.id(),
+                question.split(),
+                question.chance(),
+                scored.choice(ScoreKind.SUM, question.answers()),
+                scored.choice(ScoreKind.MEAN, question.answers()),
+                scored.choice(ScoreKind.CALIBRATED, question.answers()));
     }
 
-    private static List<ScoreKind> writtenRightly(Question question, String expected, ScoredQuestion scored) {
+    private static Answer written(Question question, String expected, ScoredQuestion scored) {
         String written = scored.written();
         if (written == null) {
             throw new IllegalArgumentException(
                     "Question %s expects a text but none was written".formatted(question.id()));
         }
-        return written.strip().equals(expected.strip()) ? List.of(ScoreKind.values()) : List.of();
+        return new Answer(
+                question.id(),
+                question.split(),
+                question.chance(),
+                written.strip().equals(expected.strip()));
     }
 }

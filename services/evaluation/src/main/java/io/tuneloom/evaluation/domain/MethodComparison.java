@@ -30,7 +30,7 @@ public final class MethodComparison {
                 ordered.stream().map(MethodResult::cost).toList(),
                 differences,
                 CostLine.cheapest(costs),
-                new Recommending(rows, costs, new ShownDifferences(differences), expectedQueries).recommend(),
+                new Recommending(rows, costs, new SignificantDifferences(differences), expectedQueries).recommend(),
                 ordered.stream()
                         .flatMap(result -> result.audit(primary).stream())
                         .toList(),

@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
@@ -86,14 +87,14 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
         return seeds.stream().filter(seed -> numbers.contains(seed.seed())).toList();
     }
 
-    /** By item, in the order asked, the share of the world's models that answered it rightly. */
+    /** By item, in the order asked, the mean of what the answers of the world's models count. */
     private static Map<String, Double> right(List<SeedResult> world, String split, ScoreKind kind) {
         return world.stream()
                 .flatMap(seed -> seed.answers(split).stream())
                 .collect(Collectors.groupingBy(
                         Answer::item,
                         LinkedHashMap::new,
-                        Collectors.averagingInt(answer -> answer.rightBy().contains(kind) ? 1 : 0)));
+                        Collectors.averagingDouble(answer -> answer.by(kind).credit())));
     }
 
     private double[] outcomes(
@@ -178,7 +179,20 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 new Accuracies(
                         accuracy(split, ScoreKind.SUM).value(),
                         accuracy(split, ScoreKind.MEAN).value(),
-                        accuracy(split, ScoreKind.CALIBRATED).value()));
+                        accuracy(split, ScoreKind.CALIBRATED).value()),
+                new Ties(ties(split, ScoreKind.SUM), ties(split, ScoreKind.MEAN), ties(split, ScoreKind.CALIBRATED)));
+    }
+
+    /** Items, as {@link #accuracy} counts them. */
+    private int ties(String split, ScoreKind kind) {
+        return worlds().stream()
+                .mapToInt(world -> (int) world.stream()
+                        .flatMap(seed -> seed.answers(split).stream())
+                        .filter(answer -> answer.by(kind).tied())
+                        .map(Answer::item)
+                        .distinct()
+                        .count())
+                .sum();
     }
 
     private Accuracy accuracy(String split, ScoreKind kind) {

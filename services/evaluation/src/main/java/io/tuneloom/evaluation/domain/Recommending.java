@@ -13,15 +13,16 @@ import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
- * Recommends, of the methods that are not shown to be worse than the best on any split, the one that costs the least
+ * Recommends, of the methods that are not significantly worse than the best on any split, the one that costs the least
  * device time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
- * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that is
- * shown to have taught the model something, on one split at least, comes into question.
+ * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that does
+ * significantly better than what needs no facts, on one split at least, comes into question.
  *
  * @param rows of every method, the floor's too where it was asked
  * @param costs of the methods that may be recommended
  */
-record Recommending(List<ResultRow> rows, List<CostLine> costs, ShownDifferences differences, long expectedQueries) {
+record Recommending(
+        List<ResultRow> rows, List<CostLine> costs, SignificantDifferences differences, long expectedQueries) {
     private static final double ERROR_RATE = 0.05;
 
     Recommendation recommend() {

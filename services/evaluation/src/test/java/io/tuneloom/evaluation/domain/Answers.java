@@ -1,13 +1,13 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
+import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,14 +20,15 @@ final class Answers {
     /** The first answers are right, by every score. */
     static List<Answer> of(String split, int right, int items) {
         return IntStream.range(0, items)
-                .mapToObj(i -> answer(split, i, i < right ? ScoreKind.values() : new ScoreKind[0]))
+                .mapToObj(i -> new Answer(split + "-" + i, split, 0.5, i < right))
                 .toList();
     }
 
     /** The first texts are right; nobody guesses a text. */
     static List<Answer> written(String split, int right, int items) {
         return of(split, right, items).stream()
-                .map(answer -> new Answer(answer.item(), answer.split(), 0, answer.rightBy()))
+                .map(answer -> new Answer(
+                        answer.item(), answer.split(), 0, answer.sum().credit() == 1))
                 .toList();
     }
 
@@ -39,8 +40,8 @@ final class Answers {
         };
     }
 
-    static Answer answer(String split, int item, ScoreKind... rightBy) {
-        return new Answer(split + "-" + item, split, 0.5, List.of(rightBy));
+    static Answer answer(String split, int item, Choice sum, Choice mean, Choice calibrated) {
+        return new Answer(split + "-" + item, split, 0.5, sum, mean, calibrated);
     }
 
     static MethodResult method(Method method, double preparation, double perQuery, int recalled, int reversed, int of) {

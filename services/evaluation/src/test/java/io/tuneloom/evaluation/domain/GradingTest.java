@@ -3,10 +3,11 @@ package io.tuneloom.evaluation.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.sharedschemas.artifacts.Choice;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
-import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +23,10 @@ class GradingTest {
         // When
         var answer = Grading.grade(question, scored);
 
-        // Then: what the question adds is the same, and the first of equals counts
-        assertThat(answer.rightBy()).containsExactly(ScoreKind.MEAN);
+        // Then: what the question adds is the same
+        assertThat(answer.sum()).isEqualTo(Choice.WRONG);
+        assertThat(answer.mean()).isEqualTo(Choice.RIGHT);
+        assertThat(answer.calibrated()).isEqualTo(new Choice(2, 1));
         assertThat(answer.chance()).isEqualTo(0.5);
     }
 
@@ -38,19 +41,37 @@ class GradingTest {
         var answer = Grading.grade(question, scored);
 
         // Then
-        assertThat(answer.rightBy()).containsExactly(ScoreKind.CALIBRATED);
+        assertThat(answer.sum()).isEqualTo(Choice.WRONG);
+        assertThat(answer.calibrated()).isEqualTo(Choice.RIGHT);
+    }
+
+    @Test
+    void shouldPreferNoneOfTheCandidatesThatShareTheBestScore() {
+        // Given: a model that gives all candidates the same, two of four being right
+        var question = new Question("q", "recall", "p", List.of("a", "b", "c", "d"), List.of(0, 2), List.of());
+        var same = new CandidateScore(-4, -4, 1, -6);
+
+        // When
+        var answer = Grading.grade(question, new ScoredQuestion("q", List.of(same, same, same, same)));
+
+        // Then
+        assertThat(answer).isEqualTo(new Answer("q", "recall", 0.5, tie(), tie(), tie()));
+        assertThat(answer.sum().credit()).isEqualTo(0.5);
+    }
+
+    private static Choice tie() {
+        return new Choice(4, 2);
     }
 
     @Test
     void shouldTakeAWrittenAnswerToTheLetterButForTheSpaceAroundIt() {
         var question = new Question("q", "application", "the turn of dalm is", " fivo.", List.of());
 
-        assertThat(Grading.grade(question, new ScoredQuestion("q", "fivo. \n")).rightBy())
-                .containsExactly(ScoreKind.values());
+        assertThat(Grading.grade(question, new ScoredQuestion("q", "fivo. \n")))
+                .isEqualTo(new Answer("q", "application", 0, true));
         assertThat(List.of("fivo", "Fivo.", "fivo. dalm.", "fi vo.", ""))
-                .allSatisfy(written -> assertThat(Grading.grade(question, new ScoredQuestion("q", written))
-                                .rightBy())
-                        .isEmpty());
+                .allSatisfy(written -> assertThat(Grading.grade(question, new ScoredQuestion("q", written)))
+                        .isEqualTo(new Answer("q", "application", 0, false)));
         assertThat(Grading.grade(question, new ScoredQuestion("q", "")).chance())
                 .isZero();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.BreakEven;
@@ -12,6 +13,7 @@ import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
@@ -69,10 +71,10 @@ class MethodComparisonTest {
     void shouldGoByThePrimaryScoreAndGiveTheOthersBesideIt() {
         // Given: right by sum and mean, by calibrated alone, by nothing
         List<Answer> answers = List.of(
-                Answers.answer("recall", 0, ScoreKind.SUM, ScoreKind.MEAN),
-                Answers.answer("recall", 1, ScoreKind.CALIBRATED),
-                Answers.answer("recall", 2, ScoreKind.CALIBRATED),
-                Answers.answer("recall", 3));
+                Answers.answer("recall", 0, Choice.RIGHT, Choice.RIGHT, Choice.WRONG),
+                Answers.answer("recall", 1, Choice.WRONG, Choice.WRONG, Choice.RIGHT),
+                Answers.answer("recall", 2, Choice.WRONG, Choice.WRONG, Choice.RIGHT),
+                Answers.answer("recall", 3, Choice.WRONG, Choice.WRONG, Choice.WRONG));
         var results = List.of(Answers.method(Method.ICL, 0, 0.1, answers));
 
         // When
@@ -102,7 +104,7 @@ class MethodComparisonTest {
 
         // Then
         assertThat(differences)
-                .extracting(Difference::method, Difference::other, Difference::split, Difference::shown)
+                .extracting(Difference::method, Difference::other, Difference::split, Difference::significant)
                 .containsExactly(
                         tuple(Method.ICL, Method.PRETRAINED, "recall", true),
                         tuple(Method.ICL, Method.PRETRAINED, "reversal", true),
@@ -193,6 +195,27 @@ class MethodComparisonTest {
     }
 
     @Test
+    void shouldCountTiesByTheShareThatIsRightAndSayHowManyThereWere() {
+        // Given: of four questions one is right, one is tied three ways, one tied by the mean alone; asked twice
+        List<Answer> first = List.of(
+                Answers.answer("recall", 0, Choice.RIGHT, Choice.RIGHT, Choice.RIGHT),
+                Answers.answer("recall", 1, new Choice(3, 1), Choice.WRONG, Choice.WRONG),
+                Answers.answer("recall", 2, Choice.WRONG, new Choice(2, 1), Choice.WRONG),
+                Answers.answer("recall", 3, Choice.WRONG, Choice.WRONG, Choice.WRONG));
+        var answers = List.of(Answers.seed(1, Method.ICL, 0, 1, first), Answers.seed(2, Method.ICL, 0, 1, first));
+
+        // When
+        ResultRow asked = row(List.of(new MethodResult(Method.ICL, answers, true)), ScoreKind.SUM);
+        ResultRow apart = row(List.of(new MethodResult(Method.ICL, answers, false)), ScoreKind.SUM);
+
+        // Then
+        assertThat(asked.accuracy()).isCloseTo((1 + 1 / 3.0) / 4, within(1e-12));
+        assertThat(asked.accuracies().mean()).isCloseTo(1.5 / 4, within(1e-12));
+        assertThat(asked.ties()).isEqualTo(new Ties(1, 1, 0));
+        assertThat(apart.ties()).isEqualTo(new Ties(2, 2, 0));
+    }
+
+    @Test
     void shouldCompareWrittenAnswersWhichNobodyGuesses() {
         // Given
         var results = List.of(
@@ -215,17 +238,18 @@ class MethodComparisonTest {
         Difference taught = comparison.differences().getFirst();
         assertThat(taught.difference()).isEqualTo(0.95);
         assertThat(taught.interval().getFirst()).isBetween(0.7, 0.95);
-        assertThat(taught.shown()).isTrue();
+        assertThat(taught.significant()).isTrue();
         Difference nothing = comparison.differences().get(1);
         assertThat(nothing.method()).isEqualTo(Method.FINE_TUNING);
         assertThat(nothing.difference()).isZero();
         assertThat(nothing.interval().getFirst()).isNegative();
         assertThat(nothing.interval().getLast()).isPositive();
-        assertThat(nothing.shown()).isFalse();
+        assertThat(nothing.significant()).isFalse();
         assertThat(nothing.detectable()).isBetween(0.1, 0.3);
         assertThat(comparison.recommendation().method()).isEqualTo(Method.ICL);
         assertThat(comparison.recommendation().reason())
-                .contains("(0%, 11.0 s) is not shown to have taught the model anything");
+                .contains(
+                        "(0%, 11.0 s) is not significantly better than both guessing and the model without the facts");
     }
 
     @Test

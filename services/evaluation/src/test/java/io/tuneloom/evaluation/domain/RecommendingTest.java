@@ -29,13 +29,13 @@ class RecommendingTest {
     }
 
     @Test
-    void shouldSayInTwoSentencesWhatIsShownAndWhatIsNot() {
+    void shouldSayInTwoSentencesWhatIsSignificantAndWhatIsNot() {
         assertThat(recommend(10_000, icl, tuned, augmented).reason())
                 .isEqualTo(
                         "For 10,000 queries augmented-fine-tuning takes 40.0 s of device time and answers 99% of the items"
-                                + " (the mean of 2 splits). No difference is shown to icl (99%, 1,000.0 s), though one below 10 points"
-                                + " may go unseen; fine-tuning (75%, 20.0 s) is shown to be worse than augmented-fine-tuning at"
-                                + " reversal.");
+                                + " (the mean of 2 splits). No significant difference from icl (99%, 1,000.0 s), where 10 points or"
+                                + " more are detected with 80% power; fine-tuning (75%, 20.0 s) is significantly worse than"
+                                + " augmented-fine-tuning on reversal.");
     }
 
     @Test
@@ -49,7 +49,7 @@ class RecommendingTest {
         assertThat(none.method()).isNull();
         assertThat(none.reason())
                 .isEqualTo(
-                        "No method is shown to answer better than guessing; the best is fine-tuning with 51% (the mean of"
+                        "No method is significantly better than guessing; the best is fine-tuning with 51% (the mean of"
                                 + " 2 splits).");
         assertThat(recommend(10).method()).isNull();
     }
@@ -59,7 +59,7 @@ class RecommendingTest {
         Recommendation none = recommend(10, method(Method.FINE_TUNING, 1, 0.001, Answers.written("recall", 0, 100)));
         assertThat(none.method()).isNull();
         assertThat(none.reason())
-                .isEqualTo("No method is shown to answer better than guessing; the best is fine-tuning with 0%.");
+                .isEqualTo("No method is significantly better than guessing; the best is fine-tuning with 0%.");
         assertThat(recommend(10, method(Method.FINE_TUNING, 1, 0.001, Answers.written("recall", 60, 100)))
                         .method())
                 .isEqualTo(Method.FINE_TUNING);
@@ -76,7 +76,7 @@ class RecommendingTest {
 
         // Then
         assertThat(none.method()).isNull();
-        assertThat(none.reason()).contains("better than guessing and than the model without the facts; the best is");
+        assertThat(none.reason()).contains("better than both guessing and the model without the facts; the best is");
     }
 
     @Test
@@ -100,7 +100,7 @@ class RecommendingTest {
         // Then
         assertThat(recommendation.method()).isEqualTo(Method.ICL);
         assertThat(recommendation.reason())
-                .contains("Fine-tuning (63%, 20.0 s) is shown to be worse than icl at reversal");
+                .contains("Fine-tuning (63%, 20.0 s) is significantly worse than icl on reversal");
     }
 
     @Test
@@ -116,7 +116,7 @@ class RecommendingTest {
         // Then
         assertThat(recommendation.method()).isEqualTo(Method.ICL);
         assertThat(recommendation.reason())
-                .contains("Fine-tuning (90%, 2.0 s) is shown to be worse than icl at reversal");
+                .contains("Fine-tuning (90%, 2.0 s) is significantly worse than icl on reversal");
     }
 
     /** Of 40, with six rows to correct for, 29 right always beat guessing and 25 never do. */
@@ -135,7 +135,7 @@ class RecommendingTest {
         Method chosen = comparison.recommendation().method();
 
         // Then
-        var differences = new ShownDifferences(comparison.differences());
+        var differences = new SignificantDifferences(comparison.differences());
         for (int i = 0; i < 3; i++) {
             Method method = TAUGHT.get(i);
             boolean good = Math.max(right.get(2 * i), right.get(2 * i + 1)) >= 29;
@@ -145,7 +145,7 @@ class RecommendingTest {
                             && TAUGHT.stream()
                                     .allMatch(other ->
                                             differences.worse(method, other).isEmpty()))
-                    .as("%s is cheaper than %s and nothing is shown to be better", method, chosen)
+                    .as("%s is cheaper than %s and nothing is significantly better", method, chosen)
                     .isFalse();
         }
         assertThat(chosen != null && right.stream().allMatch(r -> r <= 25)).isFalse();

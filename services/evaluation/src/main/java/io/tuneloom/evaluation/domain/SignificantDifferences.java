@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** What a run shows of how its methods differ. Each split has a test of its own, so that a large one drowns no small one. */
-record ShownDifferences(List<Difference> all) {
+/** The significant differences between methods. Each split has a test of its own, so that a large one drowns no small one. */
+record SignificantDifferences(List<Difference> all) {
 
-    /** The splits on which a method is shown to answer worse than another. */
+    /** The splits on which a method is significantly worse than another. */
     List<String> worse(Method method, Method than) {
         return between(method, than)
-                .filter(Difference::shown)
+                .filter(Difference::significant)
                 .filter(difference ->
                         difference.method() == method ? difference.difference() < 0 : difference.difference() > 0)
                 .map(Difference::split)
@@ -20,10 +20,10 @@ record ShownDifferences(List<Difference> all) {
     }
 
     boolean none(Method one, Method other) {
-        return between(one, other).noneMatch(Difference::shown);
+        return between(one, other).noneMatch(Difference::significant);
     }
 
-    /** The size below which a difference may be there on some split and go unseen; empty when any may. */
+    /** The size from which on a difference is detected on every split with 80% power; empty when some split detects none. */
     OptionalDouble detectable(Method one, Method other) {
         return between(one, other).anyMatch(difference -> difference.detectable() == null)
                 ? OptionalDouble.empty()

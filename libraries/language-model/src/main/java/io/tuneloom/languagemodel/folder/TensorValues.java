@@ -1,0 +1,41 @@
+package io.tuneloom.languagemodel.folder;
+
+import java.nio.ByteBuffer;
+
+/** The values of one tensor, handed over in parts: a buffer ends at 2 GiB, and a tensor may be larger. */
+@FunctionalInterface
+public interface TensorValues {
+    /** Values of a part, but for the last: 16 MiB. */
+    int PART = 1 << 22;
+
+    /**
+     * @param begin number of the first value, row by row
+     * @return this many values of 32 bits, little-endian
+     */
+    ByteBuffer part(long begin, int count);
+
+    /** Takes one part after the other. */
+    @FunctionalInterface
+    interface Sink<E extends Exception> {
+        /** @param begin number of the first value */
+        void take(long begin, ByteBuffer values) throws E;
+    }
+
+    /** @param size number of all values */
+    default <E extends Exception> void inParts(long size, Sink<E> sink) throws E {
+        for (long begin = 0; begin < size; begin += PART) {
+            sink.take(begin, part(begin, (int) Math.min(PART, size - begin)));
+        }
+    }
+
+    /**
+     * All values in one array.
+     *
+     * @throws ArithmeticException when there are 2^31 or more
+     */
+    default float[] floats(long size) {
+        float[] floats = new float[Math.toIntExact(size)];
+        inParts(size, (begin, part) -> part.asFloatBuffer().get(floats, (int) begin, part.remaining() / Float.BYTES));
+        return floats;
+    }
+}

@@ -1,0 +1,132 @@
+package io.tuneloom.languagemodel.folder;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a folder's tokens are all tokens of its model. The tokenizer may know fewer than the embedding has rows (these are
+ * padded), but never more: the first text that held one would end the computation.
+ */
+final class TokenNumbers {
+    private static final String TOKENIZER = "tokenizer.json";
+
+    private final Path file;
+    private final int vocabulary;
+
+    private TokenNumbers(Path file, int vocabulary) {
+        this.file = file;
+        this.vocabulary = vocabulary;
+    }
+
+    /** @throws ModelFolderException naming the token that is not of the vocabulary, or that neither bos nor eos is there */
+    static void check(Path folder, ModelConfig config) {
+        checkSpecial(folder, config);
+        Path file = folder.resolve(TOKENIZER);
+        if (Files.exists(file)) {
+            new TokenNumbers(file, config.vocabulary()).check();
+        }
+    }
+
+    private static void checkSpecial(Path folder, ModelConfig config) {
+        SpecialTokens tokens = config.specialTokens();
+        Path file = folder.resolve(ConfigReader.CONFIG);
+        if (tokens.equals(SpecialTokens.NONE)) {
+            throw new ModelFolderException(
+                    file,
+                    "bos_token_id and eos_token_id: both are missing, here and in %s; a text could neither begin nor end"
+                            .formatted(ConfigReader.GENERATION_CONFIG));
+        }
+        IntStream.concat(tokens.bos().stream(), tokens.eos().stream().mapToInt(Integer::intValue))
+                .filter(token -> token < 0 || token >= config.vocabulary())
+                .findFirst()
+                .ifPresent(token -> {
+                    throw new ModelFolderException(
+                            file,
+                            "bos_token_id or eos_token_id: %d is not a token of a vocabulary of %d (vocab_size)"
+                                    .formatted(token, config.vocabulary()));
+                });
+    }
+
+    private void check() {
+        try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
+            json.beginObject();
+            while (json.hasNext()) {
+                switch (json.nextName()) {
+                    case "added_tokens" -> addedTokens(json);
+                    case "model" -> model(json);
+                    default -> json.skipValue();
+                }
+            }
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
+            throw new ModelFolderException(file, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void addedTokens(JsonReader json) throws IOException {
+        json.beginArray();
+        while (json.hasNext()) {
+            addedToken(json);
+        }
+        json.endArray();
+    }
+
+    private void addedToken(JsonReader json) throws IOException {
+        String content = "";
+        int id = 0;
+        json.beginObject();
+        while (json.hasNext()) {
+            switch (json.nextName()) {
+                case "id" -> id = json.nextInt();
+                case "content" -> content = json.nextString();
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        check(content, id);
+    }
+
+    private void model(JsonReader json) throws IOException {
+        json.beginObject();
+        while (json.hasNext()) {
+            if (json.nextName().equals("vocab")) {
+                vocabulary(json);
+            } else {
+                json.skipValue();
+            }
+        }
+        json.endObject();
+    }
+
+    /** Tokens to their numbers; of a Unigram model a list, where a token's place is its number. */
+    private void vocabulary(JsonReader json) throws IOException {
+        if (json.peek() == JsonToken.BEGIN_OBJECT) {
+            json.beginObject();
+            while (json.hasNext()) {
+                check(json.nextName(), json.nextInt());
+            }
+            json.endObject();
+        } else {
+            json.beginArray();
+            for (int id = 0; json.hasNext(); id++) {
+                json.beginArray();
+                check(json.nextString(), id);
+                json.skipValue();
+                json.endArray();
+            }
+            json.endArray();
+        }
+    }
+
+    private void check(String token, int id) {
+        if (id < 0 || id >= vocabulary) {
+            throw new ModelFolderException(
+                    file,
+                    "token \"%s\" has number %d, but the model has %d tokens (vocab_size)"
+                            .formatted(token, id, vocabulary));
+        }
+    }
+}

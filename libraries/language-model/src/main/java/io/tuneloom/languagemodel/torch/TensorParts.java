@@ -1,0 +1,63 @@
+package io.tuneloom.languagemodel.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.tuneloom.languagemodel.folder.TensorValues;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+
+/** Carries 32-bit values between tensors and buffers in parts, so that a tensor may be larger than a buffer. */
+public final class TensorParts implements AutoCloseable {
+    private final NDManager manager;
+    private final TorchModule module;
+
+    /** @param manager of the device that the tensors are on */
+    public TensorParts(NDManager manager) {
+        this.manager = manager;
+        this.module = TorchModule.compile(manager, "TensorParts", Map.of());
+    }
+
+    /** Gives a contiguous tensor these values. */
+    public void fill(NDArray target, TensorValues values) {
+        values.inParts(target.size(), (begin, part) -> {
+            try (NDManager scope = manager.newSubManager()) {
+                // DJL lets the array lie over the buffer, which may be a read-only file; write copies it.
+                NDArray array = scope.create(part, new Shape(part.remaining() / Float.BYTES), DataType.FLOAT32);
+                module.call("write", target, begin, array).close();
+            }
+        });
+    }
+
+    /** The values of a contiguous tensor; on the CPU without a copy, so they live as long as the tensor. */
+    public TensorValues of(NDArray tensor) {
+        return (begin, count) -> {
+            try (NDManager scope = manager.newSubManager()) {
+                return bytes(module.tensor(scope, "read", tensor, begin, count));
+            }
+        };
+    }
+
+    private static ByteBuffer bytes(NDArray part) {
+        if (part.getDevice().equals(Device.cpu())) {
+            return part.toByteBuffer(true).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        NDArray copy = part.toDevice(Device.cpu(), true);
+        // DJL makes a manager for the copy, and would keep both for as long as the tensor lives.
+        try (NDManager _ = copy.getManager()) {
+            ByteBuffer view = copy.toByteBuffer(true);
+            return ByteBuffer.allocate(view.remaining())
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put(view)
+                    .flip();
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

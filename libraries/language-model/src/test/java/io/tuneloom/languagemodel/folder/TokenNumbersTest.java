@@ -1,0 +1,55 @@
+package io.tuneloom.languagemodel.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The model has {@value TinyModels#VOCABULARY} tokens. */
+class TokenNumbersTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeAModel() throws IOException {
+        try (LanguageModel model = TinyModels.create(5)) {
+            model.save(folder);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"model": {"type": "BPE", "vocab": {"a": 0, "b": 49}, "merges": []}, "added_tokens": [{"id": 1, "content": "<s>"}]}
+            {"added_tokens": [], "model": {"type": "Unigram", "vocab": [["a", -1.5], ["b", -2]]}}
+            {}
+            """)
+    void shouldOpenAFolderWhoseTokensAreAllTokensOfTheModel(String tokenizer) throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
+        assertThat(ModelFolder.open(folder).config()).isEqualTo(TinyModels.config());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"added_tokens": [{"id": 50, "content": "Heron", "special": false}]} | token "Heron" has number 50, but the model has 50 tokens (vocab_size)
+            {"model": {"vocab": {"a": 0, "b": 77}}} | token "b" has number 77, but the model has 50 tokens (vocab_size)
+            {"model": {"vocab": {"a": -1}}} | token "a" has number -1, but the model has 50 tokens (vocab_size)
+            {"model": {"vocab": 7}} | cannot be read
+            [] | cannot be read
+            """)
+    void shouldNameATokenThatIsNotOfTheModel(String tokenizer, String message) throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer);
+        assertThatThrownBy(() -> ModelFolder.open(folder))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith(folder.resolve("tokenizer.json") + ": " + message)
+                .message()
+                .hasLineCount(1);
+    }
+}

@@ -1,0 +1,25 @@
+package io.tuneloom.sharedschemas.results;
+
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import jakarta.validation.constraints.Min;
+
+/**
+ * On how many items several candidates shared the best score, in one repetition at least. Scores are shared that differ by at
+ * most 0.00001 per token: sums by that times the tokens of the longer of the two candidates.
+ *
+ * @param sum by the candidate's log-likelihood
+ * @param mean by the same per token
+ * @param calibrated by the log-likelihood minus that of the candidate without the question
+ */
+public record Ties(
+        @Min(0) int sum, @Min(0) int mean, @Min(0) int calibrated) {
+    public static final Ties NONE = new Ties(0, 0, 0);
+
+    public int by(ScoreKind kind) {
+        return switch (kind) {
+            case SUM -> sum;
+            case MEAN -> mean;
+            case CALIBRATED -> calibrated;
+        };
+    }
+}

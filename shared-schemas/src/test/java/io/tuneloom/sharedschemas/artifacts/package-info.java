@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.sharedschemas.artifacts;
+
+import org.jspecify.annotations.NullMarked;
