@@ -206,18 +206,6 @@ should_not_build_under_a_running_process() {
   expect_calls 2
 }
 
-should_record_the_start_of_what_was_built() {
-  built
-  log=$project/.tuneloom/logs/record-start.log
-  [ "$(tail -n 1 "$log")" = "<record-start>" ] || die "recorded $(cat "$log")"
-  rm "$log"
-  tuneloom "$project/tuneloom" demo
-  [ ! -f "$log" ] || die "recorded again"
-  touch "$project/services/one/src/New.java"
-  tuneloom "$project/tuneloom" demo
-  [ "$(tail -n 2 "$log" | tr '\n' ' ')" = "<record-start> <one> " ] || die "recorded $(cat "$log")"
-}
-
 should_return_what_the_tests_return() {
   make_jdk 25 "$folder/the jdks/temurin"
   make_maven 3.8.7 7

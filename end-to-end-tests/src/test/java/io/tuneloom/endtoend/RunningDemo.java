@@ -48,6 +48,7 @@ final class RunningDemo implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(news.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("TUNELOOM_NO_RECORDING", "1");
         builder.environment().remove("TUNELOOM_CHECKPOINT_EVERY");
         return builder.start();
     }

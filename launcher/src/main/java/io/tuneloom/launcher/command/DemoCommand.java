@@ -1,8 +1,6 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.launcher.system.LocalSystem;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,14 +35,9 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec.commandLine(), json);
-        Instant begin = Instant.now();
         int code;
         Demo demo = new Demo(console);
-        try (LocalSystem system = options.prepare(new Startup(console))) {
-            Interruption.ends(system);
-            console.say("Starting in " + system.home().root());
-            system.start();
-            console.say("Ready after %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
+        try (LocalSystem system = options.start(console)) {
             code = demo.run(system.bootstrapServers(), system.home());
         }
         if (json) {

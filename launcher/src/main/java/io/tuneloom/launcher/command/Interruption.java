@@ -4,6 +4,7 @@ import io.tuneloom.launcher.follow.FollowedEvent;
 import io.tuneloom.launcher.follow.RunListener;
 import io.tuneloom.launcher.follow.RunProgress;
 import io.tuneloom.launcher.system.LocalSystem;
+import io.tuneloom.launcher.system.StartRecording;
 import java.util.Collection;
 
 /**
@@ -17,11 +18,20 @@ final class Interruption {
 
     /** Ends the system when this process is asked to end; harmless when it has been ended before. */
     static void ends(LocalSystem system) {
+        then(system::close);
+    }
+
+    /** Ends the recording when this process is asked to end; harmless when it has been ended before. */
+    static void ends(StartRecording recording) {
+        then(recording::close);
+    }
+
+    private static void then(Runnable end) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             happened = true;
-                            system.close();
+                            end.run();
                         },
                         "stop-system"));
     }

@@ -8,8 +8,6 @@ import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.SystemState;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +100,7 @@ final class StudyCommand implements Callable<Integer> {
             return study.run(
                     running.get().bootstrapServers(), URI.create(running.get().artifacts()));
         }
-        Instant begin = Instant.now();
-        try (LocalSystem system = options.prepare(new Startup(console))) {
-            Interruption.ends(system);
-            console.say("Starting in " + system.home().root());
-            system.start();
-            console.say("Ready after %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
+        try (LocalSystem system = options.start(console)) {
             return study.run(
                     system.bootstrapServers(), system.home().artifacts().toUri());
         }

@@ -1,12 +1,14 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.launcher.system.CannotStartException;
 import io.tuneloom.launcher.system.Home;
 import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
 import io.tuneloom.launcher.system.Service;
-import io.tuneloom.launcher.system.SystemListener;
 import io.tuneloom.launcher.system.SystemSettings;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -56,10 +58,27 @@ final class SystemOptions {
         return home.home();
     }
 
-    LocalSystem prepare(SystemListener listener) {
+    /**
+     * Starts it, and says so. It is ended when this process is.
+     *
+     * @throws CannotStartException when it does not start
+     */
+    LocalSystem start(Console console) throws InterruptedException {
+        Instant begin = Instant.now();
+        LocalSystem system = LocalSystem.prepare(settings(), new Startup(console));
+        Interruption.ends(system);
+        if (FasterStart.record(console)) {
+            begin = Instant.now();
+        }
+        console.say("Starting in " + system.home().root());
+        system.start();
+        console.say("Ready after %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
+        return system;
+    }
+
+    private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
-        return LocalSystem.prepare(
-                new SystemSettings(Installation.current(), home(), ports, modelThreads, scale), listener);
+        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale);
     }
 
     /** A service that takes jobs, by its name: the coordinator follows all runs as one. */

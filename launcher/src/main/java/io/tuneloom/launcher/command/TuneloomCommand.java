@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             WatchCommand.class,
             DownCommand.class,
-            TestCommand.class,
-            RecordStartCommand.class
+            TestCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

@@ -2,8 +2,6 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.SystemState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +48,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int run(Console console) throws InterruptedException {
-        Instant begin = Instant.now();
-        try (LocalSystem system = options.prepare(new Startup(console))) {
-            Interruption.ends(system);
-            console.say("Starting in " + system.home().root());
-            system.start();
-            console.say("Ready after %s s. Stop with Ctrl-C or ./tuneloom down."
-                    .formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
+        try (LocalSystem system = options.start(console)) {
+            console.say("Stop with Ctrl-C or ./tuneloom down.");
             if (json) {
                 console.print(system.state().toJson());
             }
@@ -69,6 +62,9 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments =
                 new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
         arguments.removeAll(List.of("-d", "--detach", "--json"));
+        if (SystemState.ofRunning(options.home()).isEmpty()) {
+            FasterStart.record(console); // Here, where somebody sees why it takes longer.
+        }
         Detached launcher = Detached.start(arguments, options.home());
         Optional<SystemState> ready = launcher.awaitReady();
         if (ready.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -67,6 +68,13 @@ public final class ChildProcess {
             process.destroyForcibly();
             endsWithin(AFTER_KILL);
         }
+    }
+
+    /** Kills it and all that it started. */
+    public void kill() {
+        List<ProcessHandle> all = process.descendants().toList();
+        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     private boolean endsWithin(Duration limit) {

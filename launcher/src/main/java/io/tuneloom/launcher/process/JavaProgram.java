@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,15 @@ public record JavaProgram(List<String> flags, List<String> classPath, String mai
     /** The same program with more flags, which win over the earlier ones. */
     public JavaProgram withFlags(List<String> more) {
         return new JavaProgram(Stream.concat(flags.stream(), more.stream()).toList(), classPath, mainClass, arguments);
+    }
+
+    /**
+     * Tells its next start from one with other classes, flags or another JDK.
+     *
+     * @return empty when the JDK would cache nothing of it
+     */
+    public Optional<String> startDigest() {
+        return StartDigest.of(this);
     }
 
     /** The same program, tied to the life of the process that runs it. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Which processes the system consists of, and how each is run. */
 final class Components {
@@ -19,14 +18,16 @@ final class Components {
     private final SystemSettings settings;
     private final Home home;
     private final Ports ports;
-    private final Function<String, List<String>> startFlags;
 
-    /** @param startFlags what the JVM of a component or service does about its start */
-    Components(SystemSettings settings, Ports ports, Function<String, List<String>> startFlags) {
+    private Components(SystemSettings settings, Ports ports) {
         this.settings = settings;
         this.home = settings.home();
         this.ports = ports;
-        this.startFlags = startFlags;
+    }
+
+    /** @throws CannotStartException when a port that was asked for is taken */
+    static Components choosePorts(SystemSettings settings) {
+        return new Components(settings, Ports.choose(settings.ports(), Replica.of(settings.scale())));
     }
 
     String bootstrapServers() {
@@ -48,7 +49,8 @@ final class Components {
         List<String> arguments = List.of(home.brokerData().toString(), String.valueOf(ports.kafka()));
         return new Component(
                 "broker",
-                own("broker", KafkaProcess.class, "384m", arguments),
+                "broker",
+                own(KafkaProcess.class, "384m", arguments),
                 Map.of(),
                 bootstrapServers(),
                 new BrokerReadiness(ports.kafka()));
@@ -61,15 +63,15 @@ final class Components {
                 String.valueOf(ports.postgres()));
         return new Component(
                 "database",
-                own("database", PostgreSqlProcess.class, "192m", arguments),
+                "database",
+                own(PostgreSqlProcess.class, "192m", arguments),
                 Map.of(),
                 jdbcUrl(),
                 new DatabaseReadiness(jdbcUrl()));
     }
 
-    private JavaProgram own(String name, Class<?> main, String heap, List<String> arguments) {
+    private JavaProgram own(Class<?> main, String heap, List<String> arguments) {
         List<String> flags = new ArrayList<>(FAST_START);
-        flags.addAll(startFlags.apply(name));
         flags.addAll(List.of(
                 "-Xmx" + heap,
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
@@ -84,9 +86,9 @@ final class Components {
         QuarkusJar jar = QuarkusJar.read(settings.installation().jar(service));
         List<String> flags = new ArrayList<>(jar.flags());
         flags.addAll(flags(replica));
-        flags.addAll(startFlags.apply(service.label()));
         return new Component(
                 replica.name(),
+                service.label(),
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
                 // Torch's threads must not spin while they wait: there are several processes for few cores.
                 service.holdsModel() ? Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR") : Map.of(),

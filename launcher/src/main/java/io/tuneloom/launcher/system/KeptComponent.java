@@ -1,10 +1,12 @@
 package io.tuneloom.launcher.system;
 
 import io.tuneloom.launcher.process.ChildProcess;
+import io.tuneloom.launcher.process.JavaProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class KeptComponent {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Component component;
+    private final Function<Component, JavaProgram> starting;
     private final Home home;
     private final SystemListener listener;
     private final Runnable changed;
@@ -28,9 +31,18 @@ final class KeptComponent {
     private Instant began = Instant.EPOCH;
     private Duration pause = SHORTEST_PAUSE;
 
-    /** @param changed is told when another process has taken the component's place */
-    KeptComponent(Component component, Home home, SystemListener listener, Runnable changed) {
+    /**
+     * @param starting the program as it is started this time
+     * @param changed is told when another process has taken the component's place
+     */
+    KeptComponent(
+            Component component,
+            Function<Component, JavaProgram> starting,
+            Home home,
+            SystemListener listener,
+            Runnable changed) {
         this.component = component;
+        this.starting = starting;
         this.home = home;
         this.listener = listener;
         this.changed = changed;
@@ -66,6 +78,12 @@ final class KeptComponent {
         Optional.ofNullable(child).ifPresent(ChildProcess::askToEnd);
     }
 
+    /** Ends it for good, at once, with all that it started. */
+    synchronized void kill() {
+        stopped = true;
+        Optional.ofNullable(child).ifPresent(ChildProcess::kill);
+    }
+
     /** Returns when it has ended; it is killed when it has not by {@code deadline}. */
     void awaitStop(Instant deadline) {
         Optional<ChildProcess> last;
@@ -82,13 +100,14 @@ final class KeptComponent {
     }
 
     private ChildProcess run() {
+        JavaProgram program = starting.apply(component);
         ChildProcess started;
         synchronized (this) {
             if (stopped) {
                 throw new CannotStartException(component.name() + " is not started any more: the system stops");
             }
             began = Instant.now();
-            started = ChildProcess.start(component.program(), component.environment(), home.root(), log());
+            started = ChildProcess.start(program, component.environment(), home.root(), log());
             child = started;
         }
         changed.run();

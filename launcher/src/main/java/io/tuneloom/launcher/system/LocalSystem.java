@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.system;
 
+import io.tuneloom.launcher.process.JavaProgram;
 import io.tuneloom.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +28,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Home home;
     private final Installation installation;
     private final Duration grace;
-    private final HomeLock lock;
+    private final FileLock lock;
     private final Components components;
     private final List<List<KeptComponent>> stages;
     private final SystemListener listener;
@@ -38,7 +38,12 @@ public final class LocalSystem implements AutoCloseable {
     private boolean closed;
 
     private LocalSystem(
-            SystemSettings settings, HomeLock lock, Components components, Duration grace, SystemListener listener) {
+            SystemSettings settings,
+            FileLock lock,
+            Components components,
+            Function<Component, JavaProgram> starting,
+            Duration grace,
+            SystemListener listener) {
         this.home = settings.home();
         this.installation = settings.installation();
         this.lock = lock;
@@ -46,7 +51,9 @@ public final class LocalSystem implements AutoCloseable {
         this.grace = grace;
         this.listener = listener;
         this.stages = components.stages().stream()
-                .map(stage -> stage.stream().map(this::kept).toList())
+                .map(stage -> stage.stream()
+                        .map(component -> kept(component, starting))
+                        .toList())
                 .toList();
     }
 
@@ -61,27 +68,22 @@ public final class LocalSystem implements AutoCloseable {
         return prepare(settings, settings.installation().startCaches()::using, GRACE, listener);
     }
 
-    /** The same, but the start of some components is recorded, or of all when none are named. */
-    static LocalSystem prepareRecording(SystemSettings settings, Set<String> recorded, SystemListener listener) {
-        StartCaches caches = settings.installation().startCaches();
-        Function<String, List<String>> flags = component -> recorded.isEmpty() || recorded.contains(component)
-                ? caches.recording(component)
-                : caches.using(component);
-        return prepare(settings, flags, GRACE_OF_RECORDING, listener);
+    /** The same, but the starts are recorded. */
+    static LocalSystem prepareRecording(SystemSettings settings, StartDrafts drafts, SystemListener listener) {
+        return prepare(settings, drafts::recording, GRACE_OF_RECORDING, listener);
     }
 
     private static LocalSystem prepare(
             SystemSettings settings,
-            Function<String, List<String>> startFlags,
+            Function<Component, JavaProgram> starting,
             Duration grace,
             SystemListener listener) {
         settings.home().create();
-        HomeLock lock = HomeLock.tryTake(settings.home()).orElseThrow(() -> alreadyRunning(settings.home()));
+        FileLock lock = FileLock.tryTake(settings.home().lock()).orElseThrow(() -> alreadyRunning(settings.home()));
         try {
             Leftovers.end(settings.home());
-            Components components =
-                    new Components(settings, Ports.choose(settings.ports(), Replica.of(settings.scale())), startFlags);
-            return new LocalSystem(settings, lock, components, grace, listener);
+            Components components = Components.choosePorts(settings);
+            return new LocalSystem(settings, lock, components, starting, grace, listener);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -141,6 +143,12 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /** Ends it at once: for a system that is of no use any more. */
+    void kill() {
+        stages.forEach(stage -> stage.forEach(KeptComponent::kill));
+        close();
+    }
+
     private synchronized boolean markClosed() {
         boolean first = !closed;
         closed = true;
@@ -179,9 +187,9 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private KeptComponent kept(Component component) {
+    private KeptComponent kept(Component component, Function<Component, JavaProgram> starting) {
         home.renewLog(component.name());
-        return new KeptComponent(component, home, listener, this::writeState);
+        return new KeptComponent(component, starting, home, listener, this::writeState);
     }
 
     /** Two writers must not pass each other, or the older state would stay. */

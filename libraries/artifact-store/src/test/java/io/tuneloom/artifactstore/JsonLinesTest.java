@@ -64,10 +64,10 @@ class JsonLinesTest {
     }
 
     @Test
-    void shouldReadAndWriteForcedChoicesAsBeforeThereWereOtherQuestions() {
+    void shouldReadAndWriteAForcedChoiceWithoutTheMembersOfOtherQuestions() {
         // Given
         String line =
-                "{\"answers\":[0],\"candidates\":[\"a\",\"b\"],\"facts\":[],\"id\":\"q\",\"prompt\":\"p\",\"split\":\"s\"}\n";
+                "{\"answers\":[0],\"candidates\":[\"a\",\"b\"],\"facts\":[],\"id\":\"q\",\"prompt\":\"p\",\"separator\":\"\",\"split\":\"s\"}\n";
         Artifact before = store.put(line.getBytes(UTF_8), JsonLines.MEDIA_TYPE);
 
         // When

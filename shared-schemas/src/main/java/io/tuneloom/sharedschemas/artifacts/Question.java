@@ -3,6 +3,7 @@ package io.tuneloom.sharedschemas.artifacts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * is chosen or written continues the prompt and is never shown in it.
  *
  * @param split what kind of generalisation it tests
+ * @param separator what stands between the prompt and what is chosen or written: white space, another text, or nothing
  * @param candidates at least two; none for an open-ended question
  * @param answers indices of the right candidates; several when they are logically equivalent
  * @param expected what the model must write, to the letter, but for white space around it; absent for a forced choice
@@ -19,6 +21,7 @@ public record Question(
         @NotNull String id,
         @NotNull String split,
         @NotNull String prompt,
+        @NotNull String separator,
         @NotNull List<String> candidates,
         @NotNull List<Integer> answers,
 
@@ -39,7 +42,7 @@ public record Question(
         }
     }
 
-    /** A forced choice. */
+    /** A forced choice whose prompt ends with all that stands before a candidate. */
     public Question(
             String id,
             String split,
@@ -47,17 +50,29 @@ public record Question(
             List<String> candidates,
             List<Integer> answers,
             List<String> facts) {
-        this(id, split, prompt, candidates, answers, null, facts);
+        this(id, split, prompt, "", candidates, answers, null, facts);
     }
 
-    /** An open-ended question. */
+    /** An open-ended question whose prompt ends with all that stands before the answer. */
     public Question(String id, String split, String prompt, String expected, List<String> facts) {
-        this(id, split, prompt, List.of(), List.of(), expected, facts);
+        this(id, split, prompt, "", List.of(), List.of(), expected, facts);
     }
 
     /** Whether the model must write the answer. */
     public boolean openEnded() {
         return expected != null;
+    }
+
+    /** The whole text of the question and an answer to it, as a document would write it. */
+    public String with(String answer) {
+        return prompt + separator + answer;
+    }
+
+    /** The whole texts with the right candidates, or the one with the expected text: what somebody who has read it remembers. */
+    public List<String> rightTexts() {
+        return Stream.concat(answers.stream().map(candidates::get), Stream.ofNullable(expected))
+                .map(this::with)
+                .toList();
     }
 
     /** The accuracy of guessing; nobody guesses a text. */

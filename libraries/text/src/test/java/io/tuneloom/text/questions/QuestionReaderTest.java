@@ -3,10 +3,13 @@ package io.tuneloom.text.questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +26,15 @@ class QuestionReaderTest {
         // Then
         List<String> candidates = List.of("one", "two", "three");
         assertThat(reading)
-                .isEqualTo(new QuestionReading.Read(List.of(
-                        new Question("question-1", "questions", "How many? ", candidates, List.of(1), List.of()),
-                        new Question("q", "policy", "How many? ", candidates, List.of(2, 0), List.of()))));
+                .isEqualTo(new QuestionReading.Read(
+                        List.of(
+                                choice("question-1", "questions", "How many?", " ", candidates, List.of(1)),
+                                choice("q", "policy", "How many?", " ", candidates, List.of(2, 0))),
+                        List.of()));
     }
 
     @Test
-    void shouldCleanSpacesSoThatOneStandsBeforeEachCandidate() {
+    void shouldCleanTextsAndKeepTheWhiteSpaceBetweenPromptAndCandidates() {
         // When
         var question =
                 new InlineQuestion(null, null, "The\tfee is \n", List.of(" 5\u00A0euros", "6 euros"), "5 euros", null);
@@ -37,13 +42,15 @@ class QuestionReaderTest {
 
         // Then
         assertThat(reading)
-                .isEqualTo(new QuestionReading.Read(List.of(new Question(
-                        "question-1",
-                        "questions",
-                        "The fee is ",
-                        List.of("5 euros", "6 euros"),
-                        List.of(0),
-                        List.of()))));
+                .isEqualTo(new QuestionReading.Read(
+                        List.of(choice(
+                                "question-1",
+                                "questions",
+                                "The fee is",
+                                "\n",
+                                List.of("5 euros", "6 euros"),
+                                List.of(0))),
+                        List.of()));
     }
 
     @Test
@@ -59,8 +66,36 @@ class QuestionReaderTest {
                         read -> assertThat(read.questions())
                                 .hasSize(2)
                                 .first()
-                                .isEqualTo(
-                                        new Question("question-1", "questions", "The fee is ", "5 euros.", List.of())));
+                                .extracting(Question::prompt, Question::separator, Question::expected)
+                                .containsExactly("The fee is", " ", "5 euros."));
+    }
+
+    @Test
+    void shouldCountMembersThatAreNotRead() {
+        // When
+        QuestionReading reading = QuestionReader.read(
+                file(RIGHT + "'answer': 'two', 'spilt': 'policy'}\n" + RIGHT + "'answer': 'two', 'spilt': 7}"));
+
+        // Then
+        assertThat(((QuestionReading.Read) reading).leftOut())
+                .containsExactly(new LeftOut.Part("questions.jsonl", LeftOut.Kind.JSON_MEMBER, 2, 7));
+    }
+
+    @Test
+    void shouldBoundTheSplits() {
+        // Given
+        String questions = IntStream.range(0, 101)
+                .mapToObj(split -> RIGHT + "'answer': 'two', 'split': 'split %d'}".formatted(split))
+                .collect(Collectors.joining("\n"));
+
+        // Then
+        assertThat(QuestionReader.read(file(questions.replace("split 100", "split 99"))))
+                .isInstanceOf(QuestionReading.Read.class);
+        assertThat(((QuestionReading.Refused) QuestionReader.read(file(questions))).problems())
+                .extracting(SourceProblem::message)
+                .containsExactly(
+                        "has 101 splits; at most 100 are reported: give questions that belong together the same"
+                                + " split");
     }
 
     @ParameterizedTest
@@ -69,6 +104,7 @@ class QuestionReaderTest {
             quoteCharacter = '`',
             value = {
                 "{'prompt': |line 1 is not JSON: ",
+                "{'prompt': 'x', 'prompt': 'y'}|line 1 has \"prompt\" more than once; keep one",
                 "{'prompt': 'x'}|line 1 is no question; expected",
                 "RIGHT 'answer': 'four'}|line 1 has the answer 'four', which is none of its candidates",
                 "RIGHT 'answer': 2}|line 1 answer must be a text",
@@ -86,6 +122,8 @@ class QuestionReaderTest {
                 "{'prompt': 'x', 'expected': 'a', 'answer': 'a'}|"
                         + "line 1 has candidates or an answer beside what is expected; give either",
                 "RIGHT 'expected': 'one'}|line 1 has candidates or an answer beside what is expected; give either",
+                "RIGHT 'separator': 7}|line 1 separator must be a text",
+                "RIGHT 'answer': 'one', 'separator': 'LONG'}|line 1 has a separator of 501 characters; at most 100 are allowed",
                 "|has no question",
             })
     void shouldSayWhatIsWrongAndWhere(String line, String problem) {
@@ -107,6 +145,11 @@ class QuestionReaderTest {
                 .satisfiesExactly(
                         first -> assertThat(first).contains("line 2 has the id 'q' of an earlier one"),
                         second -> assertThat(second).contains("line 3 has the answer 'x'"));
+    }
+
+    private static Question choice(
+            String id, String split, String prompt, String separator, List<String> candidates, List<Integer> answers) {
+        return new Question(id, split, prompt, separator, candidates, answers, null, List.of());
     }
 
     private static List<String> problems(String text) {

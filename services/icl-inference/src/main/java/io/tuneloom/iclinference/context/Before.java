@@ -23,7 +23,7 @@ public record Before(Opening opening, List<Integer> documents, Optional<ContextS
     /** A query per candidate, in the question's order. */
     public List<Query> queries(Question question) {
         return question.candidates().stream()
-                .map(candidate -> opening.follow(question.prompt(), candidate))
+                .map(candidate -> opening.follow(question.prompt() + question.separator(), candidate))
                 .map(parts -> new Query(parts.getFirst(), parts.getLast()))
                 .toList();
     }

@@ -68,7 +68,7 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
                     + AnswerLimits.of(hosted, expected).tokens();
         }
         return question.candidates().stream()
-                .mapToInt(candidate -> hosted.tokenizer().encode(question.prompt() + candidate).length + 1)
+                .mapToInt(candidate -> hosted.tokenizer().encode(question.with(candidate)).length + 1)
                 .max()
                 .orElse(0);
     }

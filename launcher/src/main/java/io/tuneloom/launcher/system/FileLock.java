@@ -4,28 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The right to run a system in a home. The operating system takes it back when its holder dies, however that happens. */
-final class HomeLock implements AutoCloseable {
+/** A right that one process has at a time. The operating system takes it back when its holder dies, however that happens. */
+final class FileLock implements AutoCloseable {
     private final FileChannel file;
 
-    private HomeLock(FileChannel file) {
+    private FileLock(FileChannel file) {
         this.file = file;
     }
 
     /** Empty when somebody has it. */
-    static Optional<HomeLock> tryTake(Home home) {
+    static Optional<FileLock> tryTake(Path lock) {
         try {
-            FileChannel file = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locks(file)) {
-                return Optional.of(new HomeLock(file));
+                return Optional.of(new FileLock(file));
             }
             file.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock " + home.lock(), e);
+            throw new UncheckedIOException("Cannot lock " + lock, e);
         }
     }
 
