@@ -123,7 +123,7 @@ final class QueueLatency {
     private void askForNext() throws InterruptedException {
         int number = asked++;
         Job job = new Job.Generate(ANY, null, ANY, number, number + 1, 16, null);
-        String event = EventCodec.write(Events.of("/benchmark", "run", new JobRequested(job.id(), "task", job)));
+        String event = EventCodec.write(Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), "task")));
         EventSender.await(sender.send(new ProducerRecord<>(SERVICE + ".jobs", "run", event.getBytes(UTF_8))));
     }
 

@@ -132,7 +132,8 @@ public final class Samples {
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
-                questions);
+                questions,
+                null);
     }
 
     /** With everything in context. */

@@ -19,7 +19,9 @@ import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,13 +44,15 @@ public class Coordinator {
     private final Runs runs;
     private final Relay relay;
     private final Journal journal;
+    private final Provenance provenance;
 
-    Coordinator(ModelCatalogue models, ArtifactStore store, Runs runs, Relay relay, Journal journal) {
+    Coordinator(ModelCatalogue models, ArtifactStore store, Runs runs, Relay relay, Journal journal, Build build) {
         this.models = models;
         this.store = store;
         this.runs = runs;
         this.relay = relay;
         this.journal = journal;
+        this.provenance = new Provenance(Revisions.current(), build.commit());
     }
 
     public void requested(String runId, TuningRequested request, Instant at) {
@@ -58,7 +62,7 @@ public class Coordinator {
             problems.add(models.unknown(request.baseModel()));
         }
         if (problems.isEmpty()) {
-            RunEvent.Requested event = new RunEvent.Requested(runId, request, model.get(), at);
+            RunEvent.Requested event = new RunEvent.Requested(runId, request, model.get(), at, provenance);
             perform("request", Map.of("runId", runId), () -> runs.answer(event));
         } else {
             reject(runId, problems);

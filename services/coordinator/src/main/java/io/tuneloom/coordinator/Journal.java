@@ -45,7 +45,7 @@ class Journal {
 
     private static String inWords(Effect effect) {
         return switch (effect) {
-            case Effect.Submit(var task, var job) -> "submitted " + task.name() + " as job " + job.id();
+            case Effect.Submit(var task, var request) -> "submitted " + task.name() + " as job " + request.jobId();
             case Effect.Announce(var event) -> "announced " + event.getClass().getSimpleName();
         };
     }

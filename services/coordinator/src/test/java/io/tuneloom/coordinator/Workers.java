@@ -3,6 +3,7 @@ package io.tuneloom.coordinator;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.AuditJudge;
@@ -16,6 +17,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 public final class Workers {
     public static final Artifact BASE_MODEL = artifact("base model");
 
+    public static final Provenance PROVENANCE = new Provenance(Revisions.current(), "0123abc");
     public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
     public static final AugmentationAudit AUDIT = new AugmentationAudit(
             List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0)),

@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.events;
 
 import io.tuneloom.sharedschemas.jobs.Job;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
@@ -8,10 +9,19 @@ import jakarta.validation.constraints.Pattern;
  * A job on a service's queue. The event's subject is the run for whose sake it is done; the job itself knows no run, so
  * that runs share outcomes.
  *
- * @param jobId {@link Job#id()}: equal jobs have equal ids
+ * @param jobId {@link Job#id(int)}: equal jobs of one revision have equal ids
+ * @param revision of what is to compute it; a worker of another revision hands it back
  * @param task the job's role in the run, such as {@code augmented-fine-tuning/training/seed-1}; for people
  */
 public record JobRequested(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
+        @Min(1) int revision,
         @NotNull String task,
-        @NotNull Job job) implements EventData {}
+        @NotNull Job job)
+        implements EventData {
+
+    /** A job to be computed by this revision. */
+    public static JobRequested of(Job job, int revision, String task) {
+        return new JobRequested(job.id(revision), revision, task, job);
+    }
+}

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakEven which method is the cheapest from how many queries on, ascending
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
+ * @param provenance what computed it; absent in results from before jobs had revisions
  */
 public record TuningCompleted(
         @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,
@@ -34,5 +36,6 @@ public record TuningCompleted(
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation,
-        @Nullable GeneratedQuestions questions)
+        @Nullable GeneratedQuestions questions,
+        @Nullable Provenance provenance)
         implements EventData {}

@@ -22,7 +22,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Work as a value: what to do with which inputs. Equal jobs are the same job and have the same outcome. */
+/** Work as a value: what to do with which inputs. Equal jobs are the same job, and computed by the same revision they have the same outcome. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Job.GenerateDataset.class, name = "generate-dataset"),
@@ -40,9 +40,27 @@ public sealed interface Job {
     /** What jobs meant before there was a choice. */
     String ALL_DOCUMENTS = "{\"kind\": \"all\"}";
 
-    /** SHA-256 of this job's canonical JSON (sorted keys, no white space), in lower-case hexadecimal. */
+    /** The id of this job as this program computes it. */
     default String id() {
-        return JobId.of(this);
+        return id(revision());
+    }
+
+    /**
+     * SHA-256, in lower-case hexadecimal, of the canonical JSON (sorted keys, no white space) of an object with this {@code job}
+     * and the {@code revision} of what computes it.
+     */
+    default String id(int revision) {
+        return JobId.of(this, revision);
+    }
+
+    /** The revision of what computes such jobs in this program. */
+    default int revision() {
+        return Revisions.of(getClass());
+    }
+
+    /** The name of this kind of job: {@code generate-dataset}. */
+    default String kind() {
+        return Revisions.nameOf(getClass());
     }
 
     /** The service that does this job; its queue is {@code <service>.jobs}. */

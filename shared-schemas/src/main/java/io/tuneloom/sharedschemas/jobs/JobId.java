@@ -11,7 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The identity of jobs: content, never chance, so that asking twice finds the first answer. */
+/**
+ * The identity of jobs: content and what computes it, never chance, so that asking twice finds the first answer, and asking
+ * after a repair does not.
+ */
 final class JobId {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -25,9 +28,12 @@ final class JobId {
 
     private JobId() {}
 
-    static String of(Job job) {
+    private record Identity(Job job, int revision) {}
+
+    static String of(Job job, int revision) {
         try {
-            byte[] json = CANONICAL.writerFor(Job.class).writeValueAsString(job).getBytes(StandardCharsets.UTF_8);
+            byte[] json =
+                    CANONICAL.writeValueAsString(new Identity(job, revision)).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
         } catch (JsonProcessingException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("A job that cannot be written as JSON: " + job, e);

@@ -147,7 +147,7 @@ class EventCodecTest {
         String artifact =
                 "{\"uri\": \"file:///a\", \"sha256\": \"%s\", \"bytes\": 1, \"mediaType\": \"a/b\"}".formatted(JOB_ID);
         String job = request("""
-                {"jobId": "%1$s", "task": "icl/evaluation/seed-1", "job": {"kind": "evaluate", "method": "icl",
+                {"jobId": "%1$s", "revision": 1, "task": "icl/evaluation/seed-1", "job": {"kind": "evaluate", "method": "icl",
                  "model": %2$s, "documents": %2$s, "items": %2$s}}""".formatted(JOB_ID, artifact))
                 .replace("tuning-requested", "job-requested")
                 .replace(

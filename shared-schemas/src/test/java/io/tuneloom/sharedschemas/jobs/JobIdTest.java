@@ -15,7 +15,8 @@ class JobIdTest {
     @Test
     void shouldKeepTheIdentityOfComparisonsThatHaveNoReportOnQuestions() throws NoSuchAlgorithmException {
         // Given: all that a comparison was before there were such reports
-        String json = "{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\"}";
+        String json =
+                "{\"job\":{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\"},\"revision\":1}";
 
         // When
         Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false);
@@ -27,7 +28,17 @@ class JobIdTest {
                 false);
 
         // Then
-        assertThat(without.id()).isEqualTo(sha256(json)).isNotEqualTo(with.id());
+        assertThat(without.id(1)).isEqualTo(sha256(json)).isNotEqualTo(with.id(1));
+    }
+
+    @Test
+    void shouldGiveTheSameJobAnotherIdWhenAnotherRevisionComputesIt() {
+        // Given
+        Job job = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false);
+
+        // When / Then
+        assertThat(job.id(1)).isNotEqualTo(job.id(2));
+        assertThat(job.id()).isEqualTo(job.id(job.revision()));
     }
 
     private static String sha256(String text) throws NoSuchAlgorithmException {

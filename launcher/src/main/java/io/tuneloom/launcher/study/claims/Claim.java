@@ -72,7 +72,7 @@ public sealed interface Claim {
         }
     }
 
-    /** @param by how many points at least; 0 for any difference that is shown */
+    /** @param by how many points at least; 0 for any difference that is significant */
     record Better(String says, Side of, Side than, String on, double by) implements Claim {
         Better(String says, Side of, Side than, String on) {
             this(says, of, than, on, 0);

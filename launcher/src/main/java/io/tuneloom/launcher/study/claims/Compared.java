@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * Two accuracies and whether they differ.
  *
- * @param shown whether the numbers show that they are not the same
+ * @param significant whether they do, by the run's test or, between runs, because the interval excludes 0
  * @param words the difference and how certain it is
  */
-record Compared(Share difference, boolean shown, String words) {
+record Compared(Share difference, boolean significant, String words) {
 
     /** Accuracies of different runs. */
     static Compared unpaired(Share of, Share than) {

@@ -113,9 +113,11 @@ public final class Judge {
         Share difference = compared.difference();
         if (points > 0) {
             double by = points / PERCENT;
-            return verdict(compared.shown() && difference.low() >= by, difference.high() < by);
+            return verdict(compared.significant() && difference.low() >= by, difference.high() < by);
         }
-        return verdict(compared.shown() && difference.estimate() > 0, compared.shown() && difference.estimate() < 0);
+        return verdict(
+                compared.significant() && difference.estimate() > 0,
+                compared.significant() && difference.estimate() < 0);
     }
 
     private static Verdict noWorse(Compared compared, double points) {

@@ -8,10 +8,10 @@ import java.util.Optional;
  * Two methods of one run on one split: a line of {@code differences.csv}.
  *
  * @param difference accuracy of {@code method} minus that of {@code other}, with its 95% interval
- * @param p of McNemar's exact test
+ * @param p of the exact sign-flip permutation test
  * @param adjustedP after Holm's correction over all differences of the run
- * @param shown whether the run shows that they differ
- * @param detectable the smallest difference that so many items show four times out of five; empty when they are too few
+ * @param significant whether {@code adjustedP} is below 0.05 and the interval excludes 0
+ * @param detectable the smallest difference that the test finds with 80% power; empty when the items are too few
  */
 record DifferenceLine(
         String experiment,
@@ -26,7 +26,7 @@ record DifferenceLine(
         double high,
         double p,
         double adjustedP,
-        boolean shown,
+        boolean significant,
         Optional<Double> detectable) {
 
     static List<DifferenceLine> of(Findings findings) {

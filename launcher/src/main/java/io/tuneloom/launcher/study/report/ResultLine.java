@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param verbatim items that stand word for word in the rows that the model wrote; empty where it wrote none
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
  * @param score that the accuracy goes by, as the request names it
+ * @param tied items on which several candidates share the best score; empty in results from before they were counted
  * @param bySum the accuracy by this score, as {@code byMean} and {@code byCalibrated}
  */
 record ResultLine(
@@ -47,6 +48,7 @@ record ResultLine(
         Optional<Double> othersLow,
         Optional<Double> othersHigh,
         String score,
+        Optional<Integer> tied,
         Optional<Double> bySum,
         Optional<Double> byMean,
         Optional<Double> byCalibrated) {
@@ -92,6 +94,8 @@ record ResultLine(
                 others.map(each -> each.interval().getFirst()),
                 others.map(each -> each.interval().getLast()),
                 result.request().scoring().primary().label(),
+                Optional.ofNullable(row.ties())
+                        .map(ties -> ties.by(result.request().scoring().primary())),
                 by(row, ScoreKind.SUM),
                 by(row, ScoreKind.MEAN),
                 by(row, ScoreKind.CALIBRATED));

@@ -225,6 +225,7 @@ class JudgeTest {
                 List.of(),
                 List.of(),
                 sample.recommendation(),
+                null,
                 null);
     }
 

@@ -63,7 +63,7 @@ class CsvTablesTest {
                         DifferenceLine::split,
                         DifferenceLine::difference,
                         DifferenceLine::adjustedP,
-                        DifferenceLine::shown)
+                        DifferenceLine::significant)
                 .containsExactly(tuple("recall", 0.02, 0.5, false), tuple("reversal", -0.46875, 0.0002, true));
         assertThat(ClaimLine.of(FINDINGS)).singleElement().satisfies(line -> {
             assertThat(line.expect()).isEqualTo("no-worse");
@@ -104,7 +104,7 @@ class CsvTablesTest {
         for (String table : List.of("", "none/")) {
             assertThat(header(table + "differences"))
                     .isEqualTo(
-                            "experiment,variant,run,split,method,other,items,difference,low,high,p,adjustedP,shown,detectable");
+                            "experiment,variant,run,split,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
             assertThat(header(table + "claims"))
                     .isEqualTo("experiment,claim,expect,of,than,split,points,on,verdict,evidence");
             assertThat(header(table + "audit"))

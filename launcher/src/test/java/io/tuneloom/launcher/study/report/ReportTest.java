@@ -50,7 +50,7 @@ class ReportTest {
         assertThat(Files.readString(report.table()))
                 .startsWith(
                         "experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,chance,low,high,")
-                .contains(",score,bySum,byMean,byCalibrated\r\n");
+                .contains(",score,tied,bySum,byMean,byCalibrated\r\n");
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.score()).isEqualTo("sum"))
                 .anySatisfy(line -> assertThat(line.byCalibrated()).hasValue(0.65625))

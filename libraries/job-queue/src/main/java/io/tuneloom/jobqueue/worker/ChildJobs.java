@@ -64,8 +64,12 @@ final class ChildJobs {
                                     .formatted(service, own));
                 });
         return children.entrySet().stream()
-                .map(child -> new JobRequested(child.getValue().id(), task + "/" + child.getKey(), child.getValue()))
+                .map(child -> request(child.getValue(), task + "/" + child.getKey()))
                 .toList();
+    }
+
+    private static JobRequested request(Job child, String task) {
+        return JobRequested.of(child, child.revision(), task);
     }
 
     private void request(String runId, Map<String, JobRequested> missing) throws InterruptedException {

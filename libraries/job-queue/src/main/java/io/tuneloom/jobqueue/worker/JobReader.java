@@ -55,11 +55,12 @@ final class JobReader {
             problems.add(new Problem(
                     "/data/job/kind", "must be a job for %s, was one for %s".formatted(service, job.service())));
         }
-        if (!job.id().equals(request.jobId())) {
+        String id = job.id(request.revision());
+        if (!id.equals(request.jobId())) {
             problems.add(new Problem(
                     "/data/jobId",
                     "must be the SHA-256 of the job, %s, was %s. Are sender and worker of the same version?"
-                            .formatted(job.id(), request.jobId())));
+                            .formatted(id, request.jobId())));
         }
         if (problems.isEmpty()) {
             return new Request(runId, request.jobId(), request.task(), job);

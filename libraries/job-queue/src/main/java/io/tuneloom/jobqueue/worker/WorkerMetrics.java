@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Timer;
 import io.tuneloom.sharedschemas.jobs.Job;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,7 +24,7 @@ final class WorkerMetrics {
     void began(Job job, Instant queuedAt) {
         inProgress.incrementAndGet();
         Timer.builder("tuneloom.queue.wait")
-                .tag("kind", kindOf(job))
+                .tag("kind", job.kind())
                 .register(registry)
                 .record(Duration.between(queuedAt, Instant.now()));
     }
@@ -33,7 +32,7 @@ final class WorkerMetrics {
     void ended(Job job, Ending ending, Duration took) {
         inProgress.decrementAndGet();
         Timer.builder("tuneloom.jobs")
-                .tag("kind", kindOf(job))
+                .tag("kind", job.kind())
                 .tag("outcome", ending.label())
                 .register(registry)
                 .record(took);
@@ -41,13 +40,5 @@ final class WorkerMetrics {
 
     void buried() {
         registry.counter("tuneloom.dead.letters").increment();
-    }
-
-    /** {@code GenerateDataset} becomes {@code generate-dataset}. */
-    static String kindOf(Job job) {
-        return job.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -123,7 +123,7 @@ class WorkerApplicationTest {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
         Job job = new Job.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
-        send("icl-inference.jobs", run, new JobRequested(job.id(), "task", job));
+        send("icl-inference.jobs", run, JobRequested.of(job, job.revision(), "task"));
     }
 
     private void send(String topic, String run, EventData data) throws InterruptedException {

@@ -73,7 +73,7 @@ class JobReaderTest {
     }
 
     private byte[] request(String jobId) {
-        return EventCodec.write(Events.of("/test", "run-1", new JobRequested(jobId, "task", job)))
+        return EventCodec.write(Events.of("/test", "run-1", new JobRequested(jobId, job.revision(), "task", job)))
                 .getBytes(UTF_8);
     }
 }

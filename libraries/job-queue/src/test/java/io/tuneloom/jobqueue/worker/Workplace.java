@@ -88,7 +88,7 @@ final class Workplace implements AutoCloseable {
     }
 
     void request(String runId, Job job) throws InterruptedException {
-        JobRequested request = new JobRequested(job.id(), "task/of/" + runId, job);
+        JobRequested request = JobRequested.of(job, job.revision(), "task/of/" + runId);
         send(
                 queue(job.service()).topic(),
                 EventCodec.write(Events.of("/test", runId, request)).getBytes(UTF_8));

@@ -3,6 +3,7 @@ package io.tuneloom.coordinator.domain;
 import io.tuneloom.coordinator.domain.Effect.Announce;
 import io.tuneloom.coordinator.domain.Effect.Submit;
 import io.tuneloom.coordinator.domain.TaskState.Submitted;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -100,10 +101,11 @@ final class Progress {
     }
 
     private void submit(Task task, Job job) {
-        String jobId = job.id();
+        JobRequested request = JobRequested.of(job, run.revisionFor(job), task.name());
+        String jobId = request.jobId();
         Optional<TaskState.WithJob> sharer = tasks.withJob(jobId);
         if (sharer.isEmpty()) {
-            effects.add(new Submit(task, job));
+            effects.add(new Submit(task, request));
         }
         states.put(task.name(), sharer.<TaskState>map(state -> state).orElseGet(() -> new Submitted(jobId)));
     }

@@ -61,7 +61,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 plan.methods().stream().map(method -> arm(method, comparison)).toList(),
                 comparison.breakEven(),
                 comparison.recommendation(),
-                comparison.questions());
+                comparison.questions(),
+                run.provenance());
     }
 
     private Arm arm(Method method, Comparison comparison) {

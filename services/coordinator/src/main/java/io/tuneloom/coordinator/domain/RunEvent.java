@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,12 @@ public sealed interface RunEvent {
 
     String runId();
 
-    /** @param baseModel what the request's alias names at this time */
-    record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at) implements RunEvent {}
+    /**
+     * @param baseModel what the request's alias names at this time
+     * @param provenance what computes jobs at this time
+     */
+    record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
+            implements RunEvent {}
 
     /** @param comparison the content of the output {@code comparison}; absent when the outcome has no such output */
     record Succeeded(

@@ -15,6 +15,10 @@ import java.util.Map;
  * however often and however late they come.
  */
 public final class Saga {
+    /** Nobody can say of what is computed already whether the rest would be computed by the same programs. */
+    private static final String WITHOUT_REVISIONS =
+            "begun by a version of Tuneloom whose jobs have no revisions; publish the request again under a new id";
+
     private Saga() {}
 
     public static Transition apply(RunState state, RunEvent event) {
@@ -34,6 +38,9 @@ public final class Saga {
     }
 
     private static Transition toRunning(RunState.Running running, RunEvent event) {
+        if (running.run().provenance() == null) {
+            return stop(running, WITHOUT_REVISIONS);
+        }
         return switch (event) {
             case RunEvent.Requested requested ->
                 isRepetition(running, requested) ? Transition.unchanged(running) : reject(running);
@@ -53,7 +60,8 @@ public final class Saga {
     }
 
     private static Transition accept(RunEvent.Requested requested) {
-        Run run = new Run(requested.runId(), requested.request(), requested.baseModel(), requested.at());
+        Run run = new Run(
+                requested.runId(), requested.request(), requested.baseModel(), requested.at(), requested.provenance());
         List<String> tasks =
                 Plan.of(run.request()).tasks().stream().map(Task::name).toList();
         Transition first = Progress.of(new RunState.Running(run, Map.of())).begin();

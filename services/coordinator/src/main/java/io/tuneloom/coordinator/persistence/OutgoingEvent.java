@@ -8,7 +8,6 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
-import io.tuneloom.sharedschemas.jobs.Job;
 
 /**
  * An event as it will be published: its topic, its run, which is its key, and its JSON.
@@ -21,10 +20,10 @@ public record OutgoingEvent(String topic, String runId, String json) {
 
     static OutgoingEvent of(String runId, Effect effect) {
         return switch (effect) {
-            case Effect.Submit(var task, Job job) -> {
-                JobRequested requested = new JobRequested(job.id(), task.name(), job);
-                yield of(job.service() + ".jobs", Events.withId(runId + "/" + job.id(), SOURCE, runId, requested));
-            }
+            case Effect.Submit(var _, JobRequested request) ->
+                of(
+                        request.job().service() + ".jobs",
+                        Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request));
             case Effect.Announce(TuningRejected rejected) -> announcement(Events.of(SOURCE, runId, rejected));
             case Effect.Announce(EventData data) -> announcement(once(runId, data));
         };

@@ -279,7 +279,7 @@ class SagaTest {
     }
 
     private static RunEvent.Requested request(TuningRequested request) {
-        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW);
+        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE);
     }
 
     private static RunEvent success(String task, Job job) {
@@ -304,7 +304,7 @@ class SagaTest {
         return transition.effects().stream()
                 .filter(Effect.Submit.class::isInstance)
                 .map(effect -> (Effect.Submit) effect)
-                .map(submit -> Map.entry(submit.task().name(), submit.job()))
+                .map(submit -> Map.entry(submit.task().name(), submit.request().job()))
                 .toList();
     }
 }

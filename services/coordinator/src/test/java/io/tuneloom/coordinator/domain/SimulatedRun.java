@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.persistence.RunStateJson;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -43,7 +44,7 @@ final class SimulatedRun {
 
     SimulatedRun(TuningRequested request, World world) {
         this.world = world;
-        this.request = new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, NOW);
+        this.request = new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, NOW, Workers.PROVENANCE);
         deliver(this.request);
     }
 
@@ -91,11 +92,11 @@ final class SimulatedRun {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Announce(EventData event) -> announced.add(event);
-            case Effect.Submit(Task task, Job job) -> {
-                assertThat(submitted.add(job.id()))
+            case Effect.Submit(Task task, JobRequested submission) -> {
+                assertThat(submitted.add(submission.jobId()))
                         .as("first submission of " + task.name())
                         .isTrue();
-                undelivered.add(answer(task, job));
+                undelivered.add(answer(task, submission.job()));
             }
         }
     }

@@ -16,7 +16,7 @@ class RunStateJsonTest {
     @Test
     void shouldGiveDefaultsToWhatAStoredRequestCouldNotYetSay() {
         // Given
-        Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH);
+        Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE);
         RunState.Running state = new RunState.Running(run, Map.of());
         String stored = RunStateJson.write(state);
 
@@ -26,5 +26,19 @@ class RunStateJsonTest {
         // Then
         assertThat(older).hasSizeLessThan(stored.length());
         assertThat(RunStateJson.read(older)).isEqualTo(state);
+    }
+
+    @Test
+    void shouldReadRunsThatWereStoredBeforeJobsHadRevisions() {
+        // Given
+        Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, null);
+        String stored = RunStateJson.write(new RunState.Running(run, Map.of()));
+
+        // When
+        String older = stored.replace(",\"provenance\":null", "");
+
+        // Then
+        assertThat(older).hasSizeLessThan(stored.length());
+        assertThat(RunStateJson.read(older)).isEqualTo(new RunState.Running(run, Map.of()));
     }
 }

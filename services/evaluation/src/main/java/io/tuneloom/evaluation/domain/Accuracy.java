@@ -1,41 +1,58 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.statistics.WilsonInterval;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Collection;
-import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
-import org.apache.commons.statistics.interval.Interval;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Right answers out of a number of items (of an item that several models answered, the share of them that were right), with the 95% Wilson score interval (Wilson 1927), which stays honest near 0
- * and 1 and for few items, where the normal approximation does not.
+ * Right answers out of a number of items.
+ *
+ * @param right sum of what the items' answers count: the share of several models' answers that were right, and of tied candidates
+ *     that are; not always whole
+ * @param chance the accuracy of guessing
  */
 public record Accuracy(double right, int items, double chance) {
-    private static final double ERROR_RATE = 0.05;
 
-    public static Accuracy of(Collection<Answer> answers, ScoreKind kind) {
+    /** @param worlds answers of each world; several answers to one item of a world are one observation, their mean */
+    static Accuracy of(Collection<List<Answer>> worlds, ScoreKind kind) {
+        List<Double> outcomes = worlds.stream()
+                .flatMap(world -> outcomes(world, kind).values().stream())
+                .toList();
         return new Accuracy(
-                answers.stream().mapToDouble(answer -> answer.by(kind).credit()).sum(),
-                answers.size(),
-                answers.stream().mapToDouble(Answer::chance).average().orElse(0));
+                outcomes.stream().mapToDouble(outcome -> outcome).sum(),
+                outcomes.size(),
+                worlds.stream()
+                        .flatMap(List::stream)
+                        .mapToDouble(Answer::chance)
+                        .average()
+                        .orElse(0));
+    }
+
+    /** By item, in the order asked, the mean of what the answers to it count, 0 to 1. */
+    static Map<String, Double> outcomes(List<Answer> world, ScoreKind kind) {
+        return world.stream()
+                .collect(Collectors.groupingBy(
+                        Answer::item,
+                        LinkedHashMap::new,
+                        Collectors.averagingDouble(answer -> answer.by(kind).credit())));
     }
 
     public double value() {
         return items == 0 ? 0 : right / items;
     }
 
-    /** Not above the value, which it equals at 0 but for rounding. */
+    /** Of the 95% Wilson score interval; not above the value. */
     public double low() {
-        return Math.clamp(interval().getLowerBound(), 0, value());
+        return WilsonInterval.of(right, items).low();
     }
 
-    /** Not below the value, which it equals at 1 but for rounding. */
+    /** Of the 95% Wilson score interval; not below the value. */
     public double high() {
-        return Math.clamp(interval().getUpperBound(), value(), 1);
-    }
-
-    private Interval interval() {
-        return BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(
-                Math.max(items, 1), (int) Math.round(right), ERROR_RATE);
+        return WilsonInterval.of(right, items).high();
     }
 }

@@ -26,10 +26,10 @@ final class Audits {
 
     /**
      * @param reports one per seed
-     * @param evaluations one per seed
+     * @param worlds an evaluation per seed; those of one world were asked the same
      * @param kind the score that decides what is right
      */
-    static AugmentationAudit of(List<AugmentationReport> reports, List<Evaluation> evaluations, ScoreKind kind) {
+    static AugmentationAudit of(List<AugmentationReport> reports, List<List<Evaluation>> worlds, ScoreKind kind) {
         List<StrategyCount> counts =
                 reports.stream().flatMap(report -> report.strategies().stream()).toList();
         return new AugmentationAudit(
@@ -38,11 +38,12 @@ final class Audits {
                         .distinct()
                         .map(strategy -> strategy(strategy, counts))
                         .toList(),
-                evaluations.stream()
+                worlds.stream()
+                        .flatMap(List::stream)
                         .flatMap(evaluation -> evaluation.answers().stream())
                         .map(Answer::split)
                         .distinct()
-                        .map(split -> split(split, evaluations, kind))
+                        .map(split -> split(split, worlds, kind))
                         .toList(),
                 judge(reports));
     }
@@ -72,22 +73,31 @@ final class Audits {
                 counts.stream().mapToInt(StrategyCount::contradicted).sum());
     }
 
-    private static SplitAudit split(String split, List<Evaluation> evaluations, ScoreKind kind) {
-        int items = 0;
-        List<Answer> others = new ArrayList<>();
-        for (Evaluation evaluation : evaluations) {
-            Set<String> verbatim = Set.copyOf(evaluation.verbatim());
-            List<Answer> answers = evaluation.answers().stream()
-                    .filter(answer -> answer.split().equals(split))
-                    .toList();
-            items += answers.size();
-            answers.stream().filter(answer -> !verbatim.contains(answer.item())).forEach(others::add);
-        }
-        return new SplitAudit(split, items, items - others.size(), others.isEmpty() ? null : accuracy(others, kind));
+    private static SplitAudit split(String split, List<List<Evaluation>> worlds, ScoreKind kind) {
+        int items = (int) worlds.stream()
+                .flatMap(List::stream)
+                .flatMap(evaluation -> evaluation.answers().stream())
+                .filter(answer -> answer.split().equals(split))
+                .count();
+        List<List<Answer>> others =
+                worlds.stream().map(world -> others(split, world)).toList();
+        int rest = others.stream().mapToInt(List::size).sum();
+        return new SplitAudit(split, items, items - rest, rest == 0 ? null : accuracy(others, kind));
     }
 
-    private static OtherItems accuracy(List<Answer> answers, ScoreKind kind) {
-        Accuracy accuracy = Accuracy.of(answers, kind);
+    private static List<Answer> others(String split, List<Evaluation> world) {
+        List<Answer> others = new ArrayList<>();
+        for (Evaluation evaluation : world) {
+            Set<String> verbatim = Set.copyOf(evaluation.verbatim());
+            evaluation.answers().stream()
+                    .filter(answer -> answer.split().equals(split) && !verbatim.contains(answer.item()))
+                    .forEach(others::add);
+        }
+        return others;
+    }
+
+    private static OtherItems accuracy(List<List<Answer>> worlds, ScoreKind kind) {
+        Accuracy accuracy = Accuracy.of(worlds, kind);
         return new OtherItems(accuracy.value(), accuracy.chance(), List.of(accuracy.low(), accuracy.high()));
     }
 }

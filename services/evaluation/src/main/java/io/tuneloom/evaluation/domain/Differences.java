@@ -2,9 +2,9 @@ package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.evaluation.domain.statistics.DifferenceInterval;
 import io.tuneloom.evaluation.domain.statistics.Holm;
-import io.tuneloom.evaluation.domain.statistics.McNemar;
-import io.tuneloom.evaluation.domain.statistics.McNemarPower;
 import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
+import io.tuneloom.evaluation.domain.statistics.SignFlipPower;
+import io.tuneloom.evaluation.domain.statistics.SignFlipTest;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Every two methods on every split. What could be detected is told for the strictest level that Holm's procedure may ask
- * of a test, so that a difference of that size is shown whatever the other tests say.
+ * Every two methods on every split. What is detectable is computed for the strictest level that Holm's procedure may ask
+ * of a test, so that the power holds whatever the other tests find.
  */
 final class Differences {
     private static final double ERROR_RATE = 0.05;
@@ -27,7 +27,7 @@ final class Differences {
     static List<Difference> between(List<MethodResult> results, ScoreKind primary) {
         List<Pair> pairs = pairs(results, primary);
         List<Double> pValues =
-                pairs.stream().map(pair -> McNemar.pValue(pair.outcomes)).toList();
+                pairs.stream().map(pair -> SignFlipTest.pValue(pair.outcomes)).toList();
         List<Double> adjusted = Holm.adjust(pValues);
         return IntStream.range(0, pairs.size())
                 .mapToObj(i -> difference(pairs.get(i), pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
@@ -58,6 +58,6 @@ final class Differences {
                 List.of(interval.low(), interval.high()),
                 pValue,
                 adjusted,
-                new McNemarPower(outcomes.items(), strictest).detectable(outcomes.disagreement()));
+                new SignFlipPower(outcomes, strictest).detectable());
     }
 }

@@ -15,11 +15,9 @@ import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +71,8 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
      */
     PairedOutcomes paired(MethodResult other, String split, ScoreKind kind) {
         return new PairedOutcomes(worlds().stream()
-                .map(world -> outcomes(right(world, split, kind), right(other.of(world), split, kind), other, world))
+                .map(world ->
+                        paired(outcomes(world, split, kind), outcomes(other.of(world), split, kind), other, world))
                 .toList());
     }
 
@@ -87,17 +86,15 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
         return seeds.stream().filter(seed -> numbers.contains(seed.seed())).toList();
     }
 
-    /** By item, in the order asked, the mean of what the answers of the world's models count. */
-    private static Map<String, Double> right(List<SeedResult> world, String split, ScoreKind kind) {
-        return world.stream()
-                .flatMap(seed -> seed.answers(split).stream())
-                .collect(Collectors.groupingBy(
-                        Answer::item,
-                        LinkedHashMap::new,
-                        Collectors.averagingDouble(answer -> answer.by(kind).credit())));
+    private static List<Answer> answers(List<SeedResult> world, String split) {
+        return world.stream().flatMap(seed -> seed.answers(split).stream()).toList();
     }
 
-    private double[] outcomes(
+    private static Map<String, Double> outcomes(List<SeedResult> world, String split, ScoreKind kind) {
+        return Accuracy.outcomes(answers(world, split), kind);
+    }
+
+    private double[] paired(
             Map<String, Double> ours, Map<String, Double> theirs, MethodResult other, List<SeedResult> world) {
         if (!ours.keySet().equals(theirs.keySet())) {
             throw new IllegalArgumentException(
@@ -136,8 +133,9 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
         List<AugmentationReport> reports = seeds.stream()
                 .flatMap(seed -> Optional.ofNullable(seed.augmentation()).stream())
                 .toList();
-        List<Evaluation> evaluations =
-                seeds.stream().map(SeedResult::evaluation).toList();
+        List<List<Evaluation>> evaluations = worlds().stream()
+                .map(world -> world.stream().map(SeedResult::evaluation).toList())
+                .toList();
         return reports.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ArmAudit(method, Audits.of(reports, evaluations, kind)));
@@ -174,7 +172,8 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 all.chance(),
                 List.of(all.low(), all.high()),
                 seeds.stream()
-                        .map(seed -> Accuracy.of(seed.answers(split), primary).value())
+                        .map(seed -> Accuracy.of(List.of(seed.answers(split)), primary)
+                                .value())
                         .toList(),
                 new Accuracies(
                         accuracy(split, ScoreKind.SUM).value(),
@@ -186,8 +185,7 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
     /** Items, as {@link #accuracy} counts them. */
     private int ties(String split, ScoreKind kind) {
         return worlds().stream()
-                .mapToInt(world -> (int) world.stream()
-                        .flatMap(seed -> seed.answers(split).stream())
+                .mapToInt(world -> (int) answers(world, split).stream()
                         .filter(answer -> answer.by(kind).tied())
                         .map(Answer::item)
                         .distinct()
@@ -196,14 +194,6 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
     }
 
     private Accuracy accuracy(String split, ScoreKind kind) {
-        List<Double> items = worlds().stream()
-                .flatMap(world -> right(world, split, kind).values().stream())
-                .toList();
-        double chance = seeds.stream()
-                .flatMap(seed -> seed.answers(split).stream())
-                .mapToDouble(Answer::chance)
-                .average()
-                .orElse(0);
-        return new Accuracy(items.stream().mapToDouble(right -> right).sum(), items.size(), chance);
+        return Accuracy.of(worlds().stream().map(world -> answers(world, split)).toList(), kind);
     }
 }

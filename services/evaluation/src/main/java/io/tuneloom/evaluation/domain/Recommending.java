@@ -24,6 +24,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
 record Recommending(
         List<ResultRow> rows, List<CostLine> costs, SignificantDifferences differences, long expectedQueries) {
     private static final double ERROR_RATE = 0.05;
+    private static final double ROUNDING = 1e-9;
 
     Recommendation recommend() {
         if (costs.isEmpty()) {
@@ -76,9 +77,12 @@ record Recommending(
                 .map(row -> new Trial(row.method(), guessing(row))));
     }
 
-    /** Probability that guessing does at least as well. */
+    /**
+     * Probability that guessing does at least as well. Fractions of items are rounded down, so that no part of an answer counts as
+     * one that was guessed.
+     */
     private static double guessing(ResultRow row) {
-        int right = (int) Math.round(row.accuracy() * row.items());
+        int right = (int) Math.floor(row.accuracy() * row.items() + ROUNDING);
         return BinomialTest.withDefaults()
                 .with(AlternativeHypothesis.GREATER_THAN)
                 .test(row.items(), right, row.chance())
@@ -86,7 +90,7 @@ record Recommending(
     }
 
     /**
-     * Items may give themselves away, so that even the model without the facts beats guessing. By McNemar's test: the one
+     * Items may give themselves away, so that even the model without the facts beats guessing. By the sign-flip test: the one
      * side of it has half the p-value of both.
      */
     private Set<Method> beatingTheFloor() {

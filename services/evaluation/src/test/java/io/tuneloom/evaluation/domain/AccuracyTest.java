@@ -19,6 +19,13 @@ class AccuracyTest {
         assertInterval(new Accuracy(1, 29, 0.5), 0.0061, 0.1718);
     }
 
+    /** By hand: (2p n + z² ± z sqrt(z² + 4 n p (1 - p))) / 2 (n + z²) with p = 0.25 and n = 10; 2/3 of 2. */
+    @Test
+    void shouldTakeFractionsAsTheyAre() {
+        assertInterval(new Accuracy(2.5, 10, 0.5), 0.0809, 0.5578);
+        assertInterval(new Accuracy(2 / 3.0, 2, 0.5), 0.0453, 0.8406);
+    }
+
     @Property(seed = "1")
     void shouldHoldTheAccuracyInsideItsInterval(
             @ForAll @IntRange(max = 500) int right, @ForAll @IntRange(max = 500) int wrong) {

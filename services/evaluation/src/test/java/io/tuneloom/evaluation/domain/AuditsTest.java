@@ -69,6 +69,26 @@ class AuditsTest {
     }
 
     @Test
+    void shouldNotTakeTheSameQuestionsAskedAgainForMoreQuestions() {
+        // Given: every one of the eight questions is left in one repetition at least
+        var seeds = List.of(
+                seed(1, StatementCount.NONE, List.of("reversal-0", "reversal-1", "reversal-2", "reversal-3")),
+                seed(2, StatementCount.NONE, List.of("reversal-7")));
+
+        // When
+        var audit = new MethodResult(AUGMENTED, seeds, true)
+                .audit(ScoreKind.SUM)
+                .orElseThrow()
+                .audit();
+
+        // Then: Wilson's interval of 6 in 8
+        OtherItems others = Objects.requireNonNull(audit.splits().getFirst().others());
+        assertThat(others.accuracy()).isEqualTo(0.75);
+        assertThat(others.interval().getFirst()).isCloseTo(0.4093, within(5e-5));
+        assertThat(others.interval().getLast()).isCloseTo(0.9285, within(5e-5));
+    }
+
+    @Test
     void shouldSayNothingOfTheRestWhenEveryItemStandsInTheRows() {
         List<String> all = Answers.of("reversal", 6, 8).stream()
                 .map(Evaluation.Answer::item)

@@ -140,7 +140,7 @@ class MethodComparisonTest {
 
         // Then
         assertThat(paired.items()).isEqualTo(20);
-        assertThat(paired.disagreement()).isZero();
+        assertThat(paired.differing()).isEmpty();
     }
 
     @Test
@@ -180,7 +180,7 @@ class MethodComparisonTest {
 
         // Then
         assertThat(paired.items()).isEqualTo(10);
-        assertThat(paired.gained()).isEqualTo(4);
+        assertThat(paired.differing()).containsExactly(0.5, 0.5, 0.5, 0.5);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
         assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
     }

@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>What the sample does not hold a bootstrap cannot draw: where few items are answered differently its interval is too
  * short, down to a length of zero. So the interval is never shorter than the adjusted Wald interval of Bonett and Price
- * (2012), which adds a disagreement each way. With one world the interval knows nothing of how worlds vary, and with few, little.
+ * (2012), which adds a disagreement each way; of outcomes that are fractions it takes the mean and the variance as they are. With one world the interval knows nothing of how worlds vary, and with few, little.
  */
 public record DifferenceInterval(double low, double high) {
     private static final double ERROR_RATE = 0.05;
@@ -56,10 +56,9 @@ public record DifferenceInterval(double low, double high) {
 
     private static double[] adjustedWald(PairedOutcomes outcomes) {
         double items = outcomes.items() + 2;
-        double gained = (outcomes.gained() + 1) / items;
-        double lost = (outcomes.lost() + 1) / items;
-        double centre = gained - lost;
-        double error = Math.sqrt((gained + lost - centre * centre) / items);
+        double centre = outcomes.difference() * outcomes.items() / items;
+        double squares = (outcomes.squares() + 2) / items;
+        double error = Math.sqrt((squares - centre * centre) / items);
         double reach = error * NormalDistribution.of(0, 1).inverseSurvivalProbability(ERROR_RATE / 2);
         return new double[] {centre - reach, centre + reach};
     }

@@ -7,9 +7,11 @@ import java.util.stream.DoubleStream;
  * Two ways of answering the same items, world by world.
  *
  * @param byWorld per world and item by how much the first did better: 1 where only it is right, -1 where only the second is, 0 where
- *     they agree, and shares of 1 where several models answered each way
+ *     they agree, and fractions where several models answered or candidates were tied
  */
 public record PairedOutcomes(List<double[]> byWorld) {
+    private static final double ROUNDING = 1e-9;
+
     public PairedOutcomes {
         byWorld = List.copyOf(byWorld);
     }
@@ -18,19 +20,14 @@ public record PairedOutcomes(List<double[]> byWorld) {
         return (int) all().count();
     }
 
-    /** Items that the first did better at. */
-    public int gained() {
-        return (int) all().filter(outcome -> outcome > 0).count();
+    /** The outcomes of the items at which one did better; equal means of fractions may differ by rounding. */
+    public double[] differing() {
+        return all().filter(outcome -> Math.abs(outcome) > ROUNDING).toArray();
     }
 
-    /** Items that the second did better at. */
-    public int lost() {
-        return (int) all().filter(outcome -> outcome < 0).count();
-    }
-
-    /** Share of the items at which one did better. */
-    public double disagreement() {
-        return items() == 0 ? 0 : (double) (gained() + lost()) / items();
+    /** Sum of the squared outcomes. */
+    double squares() {
+        return all().map(outcome -> outcome * outcome).sum();
     }
 
     /** Accuracy of the first minus that of the second. */

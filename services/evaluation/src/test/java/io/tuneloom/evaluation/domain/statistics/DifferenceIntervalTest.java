@@ -3,6 +3,7 @@ package io.tuneloom.evaluation.domain.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -40,6 +41,18 @@ class DifferenceIntervalTest {
 
         assertThat(interval.low()).isCloseTo(-0.2310, within(5e-5));
         assertThat(interval.high()).isCloseTo(0.2310, within(5e-5));
+    }
+
+    /** By hand: mean 0 of 12, squares (10 / 9 + 2) / 12, 1.96 sqrt(that / 12). Counted as whole ones they would reach 0.5658. */
+    @Test
+    void shouldTakeThirdsForThirds() {
+        double[] thirds = {1, -1, 1, -1, 1, -1, 1, -1, 1, -1};
+
+        DifferenceInterval interval = DifferenceInterval.of(new PairedOutcomes(
+                List.of(Arrays.stream(thirds).map(each -> each / 3).toArray())));
+
+        assertThat(interval.low()).isCloseTo(-0.2881, within(5e-5));
+        assertThat(interval.high()).isCloseTo(0.2881, within(5e-5));
     }
 
     @Test

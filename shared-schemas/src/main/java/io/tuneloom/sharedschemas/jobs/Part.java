@@ -1,0 +1,41 @@
+package io.tuneloom.sharedschemas.jobs;
+
+/**
+ * A part of Tuneloom that decides outcomes of jobs, with its revision. Whoever changes what a part computes from the same
+ * inputs raises its number here; then every kind of job that uses the part is computed anew, and nothing that was computed
+ * before is reused ({@link Revisions}). A test in each part's module has outcomes on record and fails when they change.
+ */
+public enum Part {
+    /** Worlds, benchmarks, and the logic that judges statements. */
+    WORLDS(1),
+    /** What files, documents, sentences and questions say. */
+    TEXT(1),
+    /** Prompts and the tokens of a text. */
+    TOKENS(1),
+    /** The decoder: scores of candidates, generated text. */
+    MODEL(1),
+    /** Training steps and their schedule. */
+    TRAINING(1),
+    /** Data sets from worlds and documents; questions that the model writes. */
+    DATASETS(1),
+    /** What is put into a model's context, and where an answer ends. */
+    INFERENCE(1),
+    /** Instructions, what is harvested from the answers, and its audit. */
+    AUGMENTATION(1),
+    /** Training rows of documents and augmented rows. */
+    FINE_TUNING(1),
+    /** What a model is asked, and which answers are right. */
+    EVALUATION(1),
+    /** Accuracies, intervals, tests, costs and the recommendation. */
+    COMPARISON(1);
+
+    private final int revision;
+
+    Part(int revision) {
+        this.revision = revision;
+    }
+
+    public int revision() {
+        return revision;
+    }
+}
