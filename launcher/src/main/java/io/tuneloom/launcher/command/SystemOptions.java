@@ -6,6 +6,7 @@ import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
 import io.tuneloom.launcher.system.Service;
+import io.tuneloom.launcher.system.SystemListener;
 import io.tuneloom.launcher.system.SystemSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,11 @@ final class SystemOptions {
         system.start();
         console.say("Ready after %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
         return system;
+    }
+
+    /** @throws CannotStartException when it is known already that it will not start */
+    void check() {
+        LocalSystem.prepare(settings(), SystemListener.NONE).close();
     }
 
     private SystemSettings settings() {
