@@ -3,7 +3,7 @@ package io.tuneloom.sharedschemas.jobs;
 /**
  * A part of Tuneloom that decides outcomes of jobs, with its revision. Whoever changes what a part computes from the same
  * inputs raises its number here; then every kind of job that uses the part is computed anew, and nothing that was computed
- * before is reused ({@link Revisions}). A test in each part's module has outcomes on record and fails when they change.
+ * before is reused ({@link Revisions}). CONTRIBUTING.md says when.
  */
 public enum Part {
     /** Worlds, benchmarks, and the logic that judges statements. */

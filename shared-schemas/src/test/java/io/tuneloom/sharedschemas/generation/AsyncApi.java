@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TopicSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,8 +36,8 @@ final class AsyncApi {
         ObjectNode operations = document.putObject("operations");
         for (Topic topic : Topic.values()) {
             channel(channels.putObject(id(topic)), topic);
-            topic.deadLetterTopic()
-                    .ifPresent(name -> deadLetters(channels.putObject(deadLetterId(topic)), name, topic));
+            topic.deadLetterSettings()
+                    .ifPresent(settings -> deadLetters(channels.putObject(deadLetterId(topic)), settings, topic));
             operations(operations, topic);
         }
         ObjectNode messages = document.putObject("components").putObject("messages");
@@ -61,12 +62,22 @@ final class AsyncApi {
         for (Class<? extends EventData> data : topic.carries()) {
             messages.putObject(data.getSimpleName()).put("$ref", "#/components/messages/" + data.getSimpleName());
         }
+        bindings(channel, topic.settings());
     }
 
-    private static void deadLetters(ObjectNode channel, String name, Topic topic) {
-        channel.put("address", name);
+    private static void deadLetters(ObjectNode channel, TopicSettings settings, Topic topic) {
+        channel.put("address", settings.name());
         channel.put("description", "What came on " + topic.topicName() + " and could not be read.");
         channel.putObject("messages").putObject(DEAD_LETTER).put("$ref", "#/components/messages/" + DEAD_LETTER);
+        bindings(channel, settings);
+    }
+
+    private static void bindings(ObjectNode channel, TopicSettings settings) {
+        ObjectNode kafka = channel.putObject("bindings").putObject("kafka");
+        kafka.put("partitions", settings.partitions());
+        ObjectNode configuration = kafka.putObject("topicConfiguration");
+        configuration.put("retention.ms", settings.retention().toMillis());
+        configuration.put("max.message.bytes", settings.maxMessageBytes());
     }
 
     private static void operations(ObjectNode operations, Topic topic) {

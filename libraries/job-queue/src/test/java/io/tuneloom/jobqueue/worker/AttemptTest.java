@@ -14,6 +14,7 @@ import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttemptTest {
+    private static final WorkerSettings SETTINGS =
+            new WorkerSettings("icl-inference", "outcomes", "dead", Revisions.current(), Duration.ofSeconds(1));
     private static final Artifact INPUT = new Artifact("file:///input", "1".repeat(64), 3, "text/plain");
 
     private final DirectoryStore store;
@@ -91,7 +94,7 @@ class AttemptTest {
         Ending ending = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(1));
 
         // Then
-        assertThat(ending).isEqualTo(new Ending.Postponed("The worker shuts down.", Duration.ZERO));
+        assertThat(ending).isEqualTo(new Ending.HandedBack("The worker shuts down."));
     }
 
     @Test
@@ -160,14 +163,13 @@ class AttemptTest {
     }
 
     private Attempt attempt(JobHandler handler) {
-        WorkerSettings settings = new WorkerSettings("icl-inference", "outcomes", "dead", Duration.ofSeconds(1));
-        return new Attempt(settings, handler, new OutcomeStore(store), stoppedRuns);
+        return new Attempt(SETTINGS, handler, new OutcomeStore(store), stoppedRuns);
     }
 
     private JobRun run() {
         Reports nobody = new Reports("icl-inference", "outcomes", _ -> CompletableFuture.completedFuture(null));
         Progress progress = new Progress(said -> nobody.outcome("run-1", said), System::nanoTime);
-        ChildJobs children = new ChildJobs("icl-inference", new OutcomeStore(store), new OutcomeBoard(), nobody);
+        ChildJobs children = new ChildJobs(SETTINGS, new OutcomeStore(store), new OutcomeBoard(), nobody);
         return new JobRun(new JobReader.Request("run-1", job.id(), "task", job), progress, children);
     }
 

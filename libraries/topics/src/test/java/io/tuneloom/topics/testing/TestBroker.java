@@ -1,4 +1,4 @@
-package io.tuneloom.jobqueue.testing;
+package io.tuneloom.topics.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
 @NullMarked
-package io.tuneloom.coordinator.messaging;
+package io.tuneloom.topics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.tuneloom.coordinator.messaging;
+package io.tuneloom.sharedschemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tuneloom.coordinator.messaging;
+package io.tuneloom.sharedschemas.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an event's type and nothing more. */
-final class EventTypePeek {
+public final class EventTypePeek {
     private static final JsonFactory JSON = new JsonFactory();
 
     private EventTypePeek() {}
 
     /** Empty when the type cannot be told; then the codec will say why. */
-    static Optional<String> at(byte @Nullable [] value) {
+    public static Optional<String> at(byte @Nullable [] value) {
         if (value == null) {
             return Optional.empty();
         }

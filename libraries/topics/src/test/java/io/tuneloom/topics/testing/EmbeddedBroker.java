@@ -1,4 +1,4 @@
-package io.tuneloom.jobqueue.testing;
+package io.tuneloom.topics.testing;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,12 +37,19 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("log.cleaner.enable", "false"));
 
     private final Path directory;
+    private final Map<String, String> more;
     private final int port;
     private final int controllerPort;
     private @Nullable KafkaRaftServer server;
 
     /** @param directory where its data lies; kept when it closes */
     public EmbeddedBroker(Path directory) throws IOException {
+        this(directory, Map.of());
+    }
+
+    /** @param more settings of its own */
+    public EmbeddedBroker(Path directory, Map<String, String> more) throws IOException {
+        this.more = Map.copyOf(more);
         this.directory = Files.createDirectories(directory);
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -90,6 +97,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         all.put("log.dirs", directory.toString());
         all.put("num.io.threads", "2");
         all.put("num.network.threads", "2");
+        all.putAll(more);
         Properties properties = new Properties();
         properties.putAll(all);
         return properties;
