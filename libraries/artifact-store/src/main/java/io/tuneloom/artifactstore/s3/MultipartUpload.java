@@ -17,7 +17,8 @@ record MultipartUpload(S3Client client, String bucket, String key) {
     static final int PART_BYTES = 32 << 20;
 
     void send(Path file) {
-        String upload = client.createMultipartUpload(create -> create.bucket(bucket).key(key))
+        String upload = client.createMultipartUpload(
+                        create -> create.bucket(bucket).key(key))
                 .uploadId();
         try (FileChannel channel = FileChannel.open(file)) {
             List<CompletedPart> parts = new ArrayList<>();
