@@ -55,6 +55,10 @@ public final class Harvest {
     }
 
     private void add(GeneratedText text, Strategy strategy, String source, Tally tally) {
+        if (text.tooLong() != null) {
+            tally.count(Fate.TOO_LONG);
+            return;
+        }
         if (text.text().equals(NOTHING_FOLLOWS)) {
             tally.count(Fate.NOTHING);
             return;
