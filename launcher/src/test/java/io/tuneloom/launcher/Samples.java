@@ -3,6 +3,7 @@ package io.tuneloom.launcher;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -106,16 +107,21 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, arms);
+        return completed(request, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, icl());
+        return completed(request(), questions, null, icl());
+    }
+
+    /** Of a run that did not read all of its documents. */
+    public static TuningCompleted leaving(LeftOut leftOut) {
+        return completed(request(), null, leftOut, icl());
     }
 
     private static TuningCompleted completed(
-            TuningRequested request, @Nullable GeneratedQuestions questions, Arm... arms) {
+            TuningRequested request, @Nullable GeneratedQuestions questions, @Nullable LeftOut leftOut, Arm... arms) {
         return new TuningCompleted(
                 RUN,
                 request,
@@ -133,6 +139,7 @@ public final class Samples {
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
                 questions,
+                leftOut,
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.events;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Difference;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakEven which method is the cheapest from how many queries on, ascending
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
+ * @param leftOut what of the team's documents and questions was not read; absent where nothing was left out
  * @param provenance what computed it; absent in results from before jobs had revisions
  */
 public record TuningCompleted(
@@ -37,5 +39,6 @@ public record TuningCompleted(
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation,
         @Nullable GeneratedQuestions questions,
+        @Nullable LeftOut leftOut,
         @Nullable Provenance provenance)
         implements EventData {}
