@@ -28,6 +28,7 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
@@ -107,21 +108,30 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, null, arms);
+        return completed(request, null, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, null, icl());
+        return completed(request(), questions, null, null, icl());
+    }
+
+    /** Of a run some of whose questions do not fit. */
+    public static TuningCompleted tooLong(TooLongQuestions questions) {
+        return completed(request(), null, questions, null, icl());
     }
 
     /** Of a run that did not read all of its documents. */
     public static TuningCompleted leaving(LeftOut leftOut) {
-        return completed(request(), null, leftOut, icl());
+        return completed(request(), null, null, leftOut, icl());
     }
 
     private static TuningCompleted completed(
-            TuningRequested request, @Nullable GeneratedQuestions questions, @Nullable LeftOut leftOut, Arm... arms) {
+            TuningRequested request,
+            @Nullable GeneratedQuestions questions,
+            @Nullable TooLongQuestions tooLong,
+            @Nullable LeftOut leftOut,
+            Arm... arms) {
         return new TuningCompleted(
                 RUN,
                 request,
@@ -139,6 +149,7 @@ public final class Samples {
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
                 questions,
+                tooLong,
                 leftOut,
                 null);
     }

@@ -49,7 +49,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null);
+                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null, null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -64,6 +64,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.breakEven(),
                 comparison.recommendation(),
                 comparison.questions(),
+                comparison.tooLong(),
                 leftOut(),
                 run.provenance());
     }
