@@ -157,7 +157,7 @@ class SagaTest {
     }
 
     @Test
-    void shouldTellWhatBecameOfTheQuestionsThatTheModelWrote() {
+    void shouldTellWhatBecameOfTheQuestionsThatTheModelWroteAndWhichDoNotFit() {
         // When
         TuningCompleted written = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD)
                 .finish()
@@ -168,6 +168,7 @@ class SagaTest {
         // Then
         assertThat(written.questions()).isEqualTo(Workers.QUESTIONS);
         assertThat(given.questions()).isNull();
+        assertThat(given.tooLong()).isEqualTo(Workers.TOO_LONG);
     }
 
     @Test
