@@ -157,7 +157,7 @@ class SagaTest {
     }
 
     @Test
-    void shouldTellWhatBecameOfTheQuestionsThatTheModelWrote() {
+    void shouldTellWhatBecameOfTheQuestionsThatTheModelWroteAndWhichDoNotFit() {
         // When
         TuningCompleted written = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD)
                 .finish()
@@ -168,6 +168,26 @@ class SagaTest {
         // Then
         assertThat(written.questions()).isEqualTo(Workers.QUESTIONS);
         assertThat(given.questions()).isNull();
+        assertThat(given.tooLong()).isEqualTo(Workers.TOO_LONG);
+    }
+
+    @Test
+    void shouldTellWhatReadingTheDocumentsLeftOutThoughNoArmCompletes() {
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD);
+        run.deliverUndelivered(0);
+        run.storeAndLoad();
+        RunEvent.Succeeded questions = (RunEvent.Succeeded) run.undelivered.getFirst();
+        run.deliver(failure(questions.outcome().jobId(), FailureReason.OUT_OF_MEMORY));
+
+        // Then
+        assertThat(run.result().recommendation().method()).isNull();
+        assertThat(run.result().leftOut()).isEqualTo(Workers.LEFT_OUT);
+        assertThat(new SimulatedRun(Requests.of(2, Method.ICL), GOOD)
+                        .finish()
+                        .result()
+                        .leftOut())
+                .isNull();
     }
 
     @Test
