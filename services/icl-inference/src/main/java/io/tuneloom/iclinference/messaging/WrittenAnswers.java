@@ -1,7 +1,7 @@
 package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.context.AnswerLimits;
-import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.domain.AnswerEnd;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
@@ -28,23 +28,21 @@ final class WrittenAnswers {
     private final HostedModel hosted;
     private final Generator generator;
     private final Prefix prefix;
-    private final Before before;
     private long tokensRead;
     private long tokensWritten;
 
-    /** @param prefix what stands before the questions, encoded */
-    WrittenAnswers(HostedModel hosted, Prefix prefix, Before before) {
+    /** @param prefix what all questions have before them, encoded */
+    WrittenAnswers(HostedModel hosted, Prefix prefix) {
         this.hosted = hosted;
         this.generator = new Generator(hosted.model());
         this.prefix = prefix;
-        this.before = before;
     }
 
     /** In an order of its own: together are written those that may become equally long. */
-    List<ScoredQuestion> of(List<Question> questions) {
-        Map<AnswerLimits, List<Question>> alike = questions.stream()
+    List<ScoredQuestion> of(List<AskedQuestion> questions) {
+        Map<AnswerLimits, List<AskedQuestion>> alike = questions.stream()
                 .collect(Collectors.groupingBy(
-                        question -> AnswerLimits.of(hosted, expected(question)),
+                        asked -> AnswerLimits.of(hosted, expected(asked.question())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<ScoredQuestion> answers = new ArrayList<>();
@@ -52,8 +50,9 @@ final class WrittenAnswers {
         return answers;
     }
 
-    private List<ScoredQuestion> write(List<Question> questions, AnswerLimits limits) {
-        List<int[]> prompts = questions.stream().map(before::prompt).toList();
+    private List<ScoredQuestion> write(List<AskedQuestion> questions, AnswerLimits limits) {
+        List<int[]> prompts =
+                questions.stream().map(asked -> asked.prompt(prefix.length())).toList();
         Set<Integer> stops = Stream.concat(
                         hosted.stopTokens().stream(), limits.stop().stream().boxed())
                 .collect(Collectors.toSet());
@@ -64,7 +63,7 @@ final class WrittenAnswers {
         for (int i = 0; i < written.size(); i++) {
             int[] tokens = withFullStop(written.get(i), limits);
             tokensWritten += tokens.length;
-            Question question = questions.get(i);
+            Question question = questions.get(i).question();
             String text = hosted.tokenizer().decode(tokens);
             answers.add(new ScoredQuestion(
                     question.id(), AnswerEnd.of(expected(question)).cut(text)));
