@@ -91,7 +91,8 @@ class LargeResultsTest {
                 small.breakEven(),
                 small.recommendation(),
                 small.audits(),
-                small.questions());
+                small.questions(),
+                small.tooLong());
         workers.send(
                 runId,
                 Workers.succeed("comparison", compare.job(), Map.of("comparison", JsonDocument.write(store, large))));
