@@ -2,12 +2,12 @@ package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.context.AnswerLimits;
 import io.tuneloom.iclinference.context.Before;
-import io.tuneloom.iclinference.domain.AnswerEnd;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import java.util.ArrayList;
@@ -15,10 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Has the model write the answers to open-ended questions that have the same before them: always the likeliest token, until
@@ -54,30 +51,24 @@ final class WrittenAnswers {
 
     private List<ScoredQuestion> write(List<Question> questions, AnswerLimits limits) {
         List<int[]> prompts = questions.stream().map(before::prompt).toList();
-        Set<Integer> stops = Stream.concat(
-                        hosted.stopTokens().stream(), limits.stop().stream().boxed())
-                .collect(Collectors.toSet());
-        List<Generated> written =
-                generator.generate(prefix, prompts, GenerationSettings.greedy(limits.tokens(), stops));
+        List<Generated> written = generator.generate(prefix, prompts, settings(limits));
         tokensRead += prompts.stream().mapToLong(prompt -> prompt.length).sum();
         List<ScoredQuestion> answers = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
-            int[] tokens = withFullStop(written.get(i), limits);
+            int[] tokens = written.get(i).tokens();
             tokensWritten += tokens.length;
-            Question question = questions.get(i);
             String text = hosted.tokenizer().decode(tokens);
-            answers.add(new ScoredQuestion(
-                    question.id(), AnswerEnd.of(expected(question)).cut(text)));
+            answers.add(new ScoredQuestion(questions.get(i).id(), limits.end().cut(text)));
         }
         return answers;
     }
 
-    /** The token that ends a sentence is part of it, unlike the one that ends a text. */
-    private static int[] withFullStop(Generated written, AnswerLimits limits) {
-        IntStream tokens = IntStream.of(written.tokens());
-        return written.stop().equals(limits.stop())
-                ? IntStream.concat(tokens, written.stop().stream()).toArray()
-                : tokens.toArray();
+    private GenerationSettings settings(AnswerLimits limits) {
+        return new GenerationSettings(
+                limits.tokens(),
+                hosted.stopTokens(),
+                tokens -> limits.end().reached(hosted.tokenizer().decode(tokens)),
+                Sampling.greedy());
     }
 
     private static String expected(Question question) {
