@@ -1,10 +1,10 @@
 package io.tuneloom.augmentation.domain;
 
+import static io.tuneloom.augmentation.domain.Texts.corpus;
 import static io.tuneloom.augmentation.domain.Texts.document;
 import static io.tuneloom.augmentation.domain.Texts.named;
 import static io.tuneloom.augmentation.domain.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.augmentation.domain.JudgeErrors.Judgement;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
@@ -32,7 +32,7 @@ class HarvestTest {
     void shouldKeepNewStatementsAndCountTheRest() {
         // Given
         String reversed = named("B are less bright than A.");
-        Harvest harvest = new Harvest(List.of(BRIGHTER));
+        Harvest harvest = new Harvest(corpus(BRIGHTER));
 
         // When
         harvest.add(
@@ -44,7 +44,7 @@ class HarvestTest {
                         written("A are than."),
                         written("nothing."),
                         new GeneratedText("1", reversed, false)));
-        harvest.judge(new Audit(List.of(BRIGHTER)), AuditMode.REPORT);
+        harvest.judge(new Audit(corpus(BRIGHTER).logic()), AuditMode.REPORT);
 
         // Then
         assertThat(harvest.rows()).containsExactly(new AugmentedRow(reversed, Strategy.LOCAL, "d1"));
@@ -56,7 +56,7 @@ class HarvestTest {
     @Test
     void shouldJudgeByAllDocumentsTogether() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN));
+        Harvest harvest = new Harvest(corpus(BRIGHTER, CHAIN));
 
         // When
         harvest.add(
@@ -65,7 +65,7 @@ class HarvestTest {
                         written("A are brighter than C. C are less bright than A."),
                         written("C are brighter than A."),
                         written("A are heavier than C.")));
-        harvest.judge(new Audit(List.of(BRIGHTER, CHAIN)), AuditMode.REPORT);
+        harvest.judge(new Audit(corpus(BRIGHTER, CHAIN).logic()), AuditMode.REPORT);
 
         // Then
         assertThat(harvest.rows()).hasSize(3);
@@ -77,7 +77,7 @@ class HarvestTest {
     @Test
     void shouldDropWhatTheDocumentsContradictWhenTheAuditIsStrict() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN));
+        Harvest harvest = new Harvest(corpus(BRIGHTER, CHAIN));
 
         // When: the second text contradicts with one of its two statements
         harvest.add(
@@ -86,7 +86,7 @@ class HarvestTest {
                         written("A are brighter than C."),
                         written("A are brighter than B. C are brighter than B."),
                         written("A are heavier than C.")));
-        harvest.judge(new Audit(List.of(BRIGHTER, CHAIN)), AuditMode.STRICT);
+        harvest.judge(new Audit(corpus(BRIGHTER, CHAIN).logic()), AuditMode.STRICT);
 
         // Then
         assertThat(harvest.rows())
@@ -100,11 +100,11 @@ class HarvestTest {
     @Test
     void shouldSayHowManyRowsTheRatioLeftOut() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER));
+        Harvest harvest = new Harvest(corpus(BRIGHTER));
         harvest.add(
                 plan(Strategy.LOCAL, 2),
                 List.of(written("B are less bright than A."), written("B are heavier than A.")));
-        harvest.judge(new Audit(List.of(BRIGHTER)), AuditMode.REPORT);
+        harvest.judge(new Audit(corpus(BRIGHTER).logic()), AuditMode.REPORT);
 
         // When
         List<AugmentedRow> trained = harvest.rows().subList(0, 1);
@@ -118,7 +118,7 @@ class HarvestTest {
     @Test
     void shouldTakeAnyNewSentenceWhereDocumentsAreInAnyLanguageAndSayThatItWasNotJudged() {
         // Given
-        Harvest harvest = new Harvest(List.of(HANDBOOK));
+        Harvest harvest = new Harvest(corpus(HANDBOOK));
 
         // When
         harvest.add(
@@ -139,9 +139,47 @@ class HarvestTest {
     }
 
     @Test
+    void shouldTrainOnNoAnswerThatNothingFollowsHoweverItIsWritten() {
+        // Given
+        Harvest harvest = new Harvest(corpus(HANDBOOK));
+
+        // When
+        harvest.add(
+                plan(Strategy.GLOBAL, 4),
+                List.of(written("nothing."), written("Nothing."), written("NOTHING"), written("Nothing is free.")));
+        harvest.judge(ModelJudge.MUTE, AuditMode.REPORT);
+
+        // Then
+        assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Nothing is free.");
+        assertThat(counts(harvest)).extracting(StrategyCount::nothing).containsExactly(3);
+    }
+
+    @Test
+    void shouldTakeForARepetitionWhatADocumentSaysInTheSameWordsInAnyScript() {
+        // Given
+        Harvest harvest = new Harvest(corpus(
+                document("d4", "Leave\nDie Straße ist gesperrt. Caf\u00e9 frei! It ends here."),
+                document("d5", "有绿门的房间叫做苍鹭。它有十四个座位。")));
+
+        // When
+        harvest.add(
+                plan(Strategy.LOCAL, 5),
+                List.of(
+                        written("die STRASSE ist gesperrt"),
+                        written("\u201cCafe\u0301 frei. It ends here.\u201d"),
+                        written("它有十四个座位"),
+                        written("有十四个座位的是苍鹭。"),
+                        written("有十四个座位的是苍鹭！")));
+        harvest.judge(ModelJudge.MUTE, AuditMode.REPORT);
+
+        // Then
+        assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("有十四个座位的是苍鹭。");
+    }
+
+    @Test
     void shouldTakeAHeadingOrWhatStandsUnderItForARepetition() {
         // Given
-        Harvest harvest = new Harvest(List.of(document("d4", "Leave > Asking\nAsk in writing. It is free.")));
+        Harvest harvest = new Harvest(corpus(document("d4", "Leave > Asking\nAsk in writing. It is free.")));
 
         // When
         harvest.add(
@@ -196,28 +234,18 @@ class HarvestTest {
     @Test
     void shouldJudgeAllByTheModelWhereOnlySomeDocumentsAreOfTheBenchmarksLanguage() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, HANDBOOK));
+        Harvest harvest = new Harvest(corpus(BRIGHTER, HANDBOOK));
 
         // When
         harvest.add(plan(Strategy.LOCAL, 1), List.of(written("Note that B are less bright than A.")));
 
         // Then
-        assertThat(new Reading(List.of(BRIGHTER, HANDBOOK)).isBenchmark()).isFalse();
+        assertThat(corpus(BRIGHTER, HANDBOOK).isBenchmark()).isFalse();
         assertThat(harvest.sentences()).containsExactly(named("B are less bright than A."));
     }
 
-    @Test
-    void shouldRefuseDocumentsThatContradictThemselves() {
-        List<TrainingDocument> documents = List.of(BRIGHTER, document("d9", "Note that B are brighter than A."));
-
-        assertThatThrownBy(() -> new Audit(documents))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The documents contradict themselves")
-                .hasMessageEndingWith("Correct the documents");
-    }
-
     private static Harvest harvested(String... texts) {
-        Harvest harvest = new Harvest(List.of(HANDBOOK));
+        Harvest harvest = new Harvest(corpus(HANDBOOK));
         harvest.add(
                 plan(Strategy.LOCAL, texts.length),
                 Arrays.stream(texts).map(Texts::written).toList());

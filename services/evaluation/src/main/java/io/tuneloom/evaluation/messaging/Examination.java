@@ -4,7 +4,6 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
-import io.tuneloom.evaluation.domain.Verbatim;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
@@ -22,6 +21,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,9 +83,11 @@ class Examination {
             return List.of();
         }
         List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
-        Verbatim verbatim =
-                new Verbatim(augmented.stream().map(AugmentedRow::text).toList());
-        return questions.stream().filter(verbatim::holds).map(Question::id).toList();
+        Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
+        return questions.stream()
+                .filter(question -> question.rightTexts().stream().anyMatch(corpus::says))
+                .map(Question::id)
+                .toList();
     }
 
     /** What came back for one chunk. */

@@ -89,6 +89,7 @@ class TrainingHandler implements JobHandler {
     }
 
     private Corpus corpus(Job.Train train, Path base) throws JobFailedException {
+        ModelConfig config = ModelFolder.open(base).config();
         List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
         Artifact rows = train.rows();
         List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
@@ -100,7 +101,6 @@ class TrainingHandler implements JobHandler {
                     tokenizer,
                     "documents",
                     documents.stream().map(TrainingDocument::text).toList());
-            ModelConfig config = ModelFolder.open(base).config();
             Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
             List<LearnedText> texts = Stream.concat(
                             documents.stream().map(LearnedText::of),

@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.text.corpus.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Corpus(List<TrainingRow> rows) {
         RowLengths lengths = new RowLengths(positions);
         List<TrainingRow> rows = new ArrayList<>();
         for (LearnedText text : texts) {
-            for (String part : SentenceRows.of(text.text(), splitting)) {
+            for (String part : Reading.of(text.text()).rows(splitting)) {
                 TrainingRow row = TrainingRow.of(
                         opening.tokens(), opening.follow(layout.learned(part)).getFirst());
                 lengths.add(text, row);

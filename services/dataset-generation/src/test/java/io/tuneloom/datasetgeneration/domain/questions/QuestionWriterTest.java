@@ -171,6 +171,45 @@ class QuestionWriterTest {
     }
 
     @Test
+    void shouldAskAboutDocumentsInAScriptWithoutSpaces() {
+        // Given
+        QuestionWriter writer =
+                new QuestionWriter(documents("房间苍鹭有十四个座位。", "房间麻鹬有六个座位。", "房间红腹有二十个座位。", "房间海燕有九个座位。"), 1);
+
+        // When: the second only repeats its document
+        writer.add(
+                asking(Kind.REVERSED, 4),
+                List.of(
+                        written("有十四个座位的房间是苍鹭。"),
+                        written("房间麻鹬有六个座位！"),
+                        written("有二十个座位的房间是红腹。"),
+                        written("有九个座位的房间是海燕。")));
+
+        // Then
+        assertThat(writer.questions().getFirst()).satisfies(question -> {
+            assertThat(question.prompt()).isEqualTo("有十四个座位的房间是");
+            assertThat(question.candidates()).contains("苍鹭。", "红腹。", "海燕。");
+        });
+        assertThat(writer.report(Usage.NONE).splits().get(1).dropped())
+                .containsExactly(new Dropped(DropReason.VERBATIM, 1));
+    }
+
+    @Test
+    void shouldCountEveryAnswerThatNothingFollows() {
+        // Given
+        QuestionWriter writer = new QuestionWriter(ROOMS, 1);
+
+        // When
+        writer.add(
+                asking(Kind.LINKED, 3),
+                List.of(written("Nothing."), written("nothing"), written("\u201cNOTHING.\u201d")));
+
+        // Then
+        assertThat(writer.report(Usage.NONE).splits().get(2).dropped())
+                .containsExactly(new Dropped(DropReason.NOTHING, 3));
+    }
+
+    @Test
     void shouldPutOneSentenceOrOneDocumentIntoAnInstructionAndNothingElseOfTheDocuments() {
         // When
         List<Asking> askings = new QuestionWriter(ROOMS, 1).askings(100);
