@@ -175,7 +175,8 @@ class Scoring {
      * @return tokens read and written
      */
     private static Usage answer(
-            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context) {
+            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context)
+            throws JobFailedException {
         int[] opening = group.before().opening().tokens();
         try (Prefix prefix = hosted.model().encode(opening)) {
             CandidateScores scores = new CandidateScores(hosted, prefix, group.before());

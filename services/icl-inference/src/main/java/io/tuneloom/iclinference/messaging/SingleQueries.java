@@ -4,6 +4,7 @@ import io.tuneloom.iclinference.context.Background;
 import io.tuneloom.iclinference.context.Before;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Scorer;
@@ -30,7 +31,7 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
         double[] seconds = new double[questions.size()];
         for (int i = 0; i < questions.size(); i++) {
             long start = System.nanoTime();
-            Usage tokens = ask(hosted, background, questions.get(i));
+            Usage tokens = checked(hosted, background, questions.get(i));
             seconds[i] = (System.nanoTime() - start) / 1e9;
             all = all.plus(tokens).plus(new Usage(0, 0, 0, seconds[i]));
         }
@@ -52,6 +53,15 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
             WrittenAnswers answers = new WrittenAnswers(hosted, prefix, before);
             answers.of(List.of(question));
             return new Usage(opening.length + answers.tokensRead(), answers.tokensWritten(), 0, 0);
+        }
+    }
+
+    private static Usage checked(HostedModel hosted, Background background, Question question)
+            throws JobFailedException {
+        try {
+            return ask(hosted, background, question);
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on("question " + question.id(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Ending;
 import io.tuneloom.languagemodel.generation.Generated;
@@ -57,7 +58,13 @@ class Writing {
                 texts.stream().map(text -> opening.follow(text).getFirst()).toList();
 
         long start = System.nanoTime();
-        List<Generated> answers = generate(hosted, job, opening, prompts, context);
+        List<Generated> answers;
+        try {
+            answers = generate(hosted, job, opening, prompts, context);
+        } catch (NotFiniteException e) {
+            Instruction instruction = instructions.get(e.input());
+            throw DamagedModel.on("instruction %s (%s)".formatted(instruction.id(), instruction.instruction()), e);
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
 
         List<GeneratedText> lines = new ArrayList<>();
@@ -109,11 +116,21 @@ class Writing {
             for (int from = 0; from < prompts.size(); from += INSTRUCTIONS_AT_ONCE) {
                 context.checkpoint();
                 int to = Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE);
-                answers.addAll(generator.generate(prefix, prompts.subList(from, to), settings(hosted, job, from)));
+                answers.addAll(
+                        generate(generator, prefix, prompts.subList(from, to), settings(hosted, job, from), from));
                 context.progress(to, prompts.size(), "instructions");
             }
         }
         return answers;
+    }
+
+    private static List<Generated> generate(
+            Generator generator, Prefix prefix, List<int[]> prompts, GenerationSettings settings, int from) {
+        try {
+            return generator.generate(prefix, prompts, settings);
+        } catch (NotFiniteException e) {
+            throw new NotFiniteException(from + e.input(), e.value());
+        }
     }
 
     /** @param from place in the job of the first prompt; it decides which random numbers a prompt gets, not its batch */

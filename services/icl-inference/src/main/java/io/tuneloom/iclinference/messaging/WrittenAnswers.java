@@ -3,6 +3,8 @@ package io.tuneloom.iclinference.messaging;
 import io.tuneloom.iclinference.context.AnswerLimits;
 import io.tuneloom.iclinference.context.Before;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
@@ -37,21 +39,27 @@ final class WrittenAnswers {
         this.before = before;
     }
 
-    /** In an order of its own: together are written those that may become equally long. */
-    List<ScoredQuestion> of(List<Question> questions) {
+    /**
+     * In an order of its own: together are written those that may become equally long.
+     *
+     * @throws JobFailedException when the model computes numbers that are not finite
+     */
+    List<ScoredQuestion> of(List<Question> questions) throws JobFailedException {
         Map<AnswerLimits, List<Question>> alike = questions.stream()
                 .collect(Collectors.groupingBy(
                         question -> AnswerLimits.of(hosted, expected(question)),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<ScoredQuestion> answers = new ArrayList<>();
-        alike.forEach((limits, some) -> answers.addAll(write(some, limits)));
+        for (Map.Entry<AnswerLimits, List<Question>> some : alike.entrySet()) {
+            answers.addAll(write(some.getValue(), some.getKey()));
+        }
         return answers;
     }
 
-    private List<ScoredQuestion> write(List<Question> questions, AnswerLimits limits) {
+    private List<ScoredQuestion> write(List<Question> questions, AnswerLimits limits) throws JobFailedException {
         List<int[]> prompts = questions.stream().map(before::prompt).toList();
-        List<Generated> written = generator.generate(prefix, prompts, settings(limits));
+        List<Generated> written = generate(questions, prompts, limits);
         tokensRead += prompts.stream().mapToLong(prompt -> prompt.length).sum();
         List<ScoredQuestion> answers = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
@@ -61,6 +69,15 @@ final class WrittenAnswers {
             answers.add(new ScoredQuestion(questions.get(i).id(), limits.end().cut(text)));
         }
         return answers;
+    }
+
+    private List<Generated> generate(List<Question> questions, List<int[]> prompts, AnswerLimits limits)
+            throws JobFailedException {
+        try {
+            return generator.generate(prefix, prompts, settings(limits));
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on("question " + questions.get(e.input()).id(), e);
+        }
     }
 
     private GenerationSettings settings(AnswerLimits limits) {
