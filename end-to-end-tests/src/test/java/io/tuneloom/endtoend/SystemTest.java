@@ -64,6 +64,20 @@ class SystemTest {
         system.close();
     }
 
+    /** What they are is in the module's pom.xml. */
+    @Test
+    void shouldHeedTheSettingsOfItsEnvironment() {
+        // When
+        events.request("a-model-by-another-name", """
+                {"dataset": {"benchmark": "simple-syllogisms", "size": 4}, "methods": ["pretrained"], "seeds": 1,
+                 "baseModel": "built-in-again"}""");
+
+        // Then
+        TuningCompleted result = events.await("a-model-by-another-name", TuningCompleted.class, RUN);
+        assertThat(result.arms()).extracting(Arm::status).containsExactly(ArmStatus.COMPLETED);
+        assertThat(Path.of(System.getenv("TUNELOOM_CACHE_DIRECTORY"))).isNotEmptyDirectory();
+    }
+
     @Test
     void shouldMakeOneRunOfARequestThatIsPublishedTwice() {
         // When

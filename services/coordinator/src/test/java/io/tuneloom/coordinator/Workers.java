@@ -22,6 +22,8 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.results.TooLongQuestions;
+import io.tuneloom.sharedschemas.results.TooLongQuestions.Named;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.charset.StandardCharsets;
@@ -39,13 +41,16 @@ public final class Workers {
     public static final Provenance PROVENANCE = new Provenance(Revisions.current(), "0123abc");
     public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
     public static final AugmentationAudit AUDIT = new AugmentationAudit(
-            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0)),
+            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0, 0)),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             AuditJudge.REASONER);
     public static final GeneratedQuestions QUESTIONS = new GeneratedQuestions(
             List.of(new SplitQuestions(
                     "reversed", 40, 30, List.of(new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 10)))),
             new Usage(1000, 400, 0, 2.5));
+
+    public static final TooLongQuestions TOO_LONG =
+            new TooLongQuestions(3, List.of(new Named("reversal-7", "reversal", 1, Method.ICL, 3_100, 3_072)));
 
     private Workers() {}
 
@@ -85,7 +90,8 @@ public final class Workers {
                         .filter(method -> method == Method.AUGMENTED_FINE_TUNING)
                         .map(method -> new Comparison.ArmAudit(method, AUDIT))
                         .toList(),
-                job.questions() == null ? null : QUESTIONS);
+                job.questions() == null ? null : QUESTIONS,
+                TOO_LONG);
     }
 
     private static ResultRow row(Method method) {

@@ -17,17 +17,17 @@ public enum Part {
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */
-    DATASETS(1),
+    DATASETS(2),
     /** What is put into a model's context, and where an answer ends. */
-    INFERENCE(1),
+    INFERENCE(2),
     /** Instructions, what is harvested from the answers, and its audit. */
-    AUGMENTATION(1),
+    AUGMENTATION(2),
     /** Training rows of documents and augmented rows. */
-    FINE_TUNING(1),
+    FINE_TUNING(2),
     /** What a model is asked, and which answers are right. */
-    EVALUATION(1),
+    EVALUATION(2),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(1);
+    COMPARISON(2);
 
     private final int revision;
 

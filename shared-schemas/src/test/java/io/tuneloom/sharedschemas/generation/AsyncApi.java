@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.generation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.EventTypes;
@@ -12,7 +13,11 @@ import java.util.stream.Collectors;
 /** The AsyncAPI 3.0 document: every topic and what travels on it, from the point of view of Tuneloom as a whole. */
 final class AsyncApi {
     private static final String CONTENT_TYPE = "application/cloudevents+json";
-    private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12";
+    /**
+     * AsyncAPI's tools check schemas of this draft alone, and none of later ones, in silence. The schemas are of draft 2020-12
+     * and mean the same in both: {@link SchemaFilesTest} says so.
+     */
+    private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-07";
 
     private static final String DEAD_LETTER = "DeadLetter";
 
@@ -95,7 +100,31 @@ final class AsyncApi {
 
     private static void deadLetter(ObjectNode message) {
         message.put("title", DEAD_LETTER).put("contentType", "application/octet-stream");
-        message.put("description", "The bytes as they came; headers say from where, and every problem.");
+        message.put("description", "The bytes and the key as they came; headers say from where, and every problem.");
+        ObjectNode headers = message.putObject("headers").put("type", "object");
+        ObjectNode properties = headers.putObject("properties");
+        ArrayNode required = headers.putArray("required");
+        header(properties, "tuneloom-source-topic", "The topic it came on.", "^.+$");
+        header(properties, "tuneloom-source-partition", "Its partition there, in decimal digits.", "^[0-9]+$");
+        header(properties, "tuneloom-source-offset", "Its offset there, in decimal digits.", "^[0-9]+$");
+        header(
+                properties,
+                "tuneloom-problem",
+                "What is wrong, as a JSON pointer and a sentence. The header is there once for each problem.",
+                "^.+$");
+        properties.fieldNames().forEachRemaining(required::add);
+        header(
+                properties,
+                "tuneloom-bytes-before-cut",
+                "The length of the value as it came, where it was too large to be kept whole beside the headers.",
+                "^[0-9]+$");
+    }
+
+    private static void header(ObjectNode headers, String name, String description, String pattern) {
+        headers.putObject(name)
+                .put("type", "string")
+                .put("description", description)
+                .put("pattern", pattern);
     }
 
     private static String schemaFile(Class<? extends EventData> data) {

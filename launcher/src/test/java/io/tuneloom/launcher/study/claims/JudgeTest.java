@@ -226,6 +226,7 @@ class JudgeTest {
                 List.of(),
                 sample.recommendation(),
                 null,
+                null,
                 null);
     }
 

@@ -56,6 +56,10 @@ public final class Harvest {
     }
 
     private void add(GeneratedText text, Strategy strategy, String source, Tally tally) {
+        if (text.tooLong() != null) {
+            tally.count(Fate.TOO_LONG);
+            return;
+        }
         if (Corpus.isNothing(text.text())) {
             tally.count(Fate.NOTHING);
             return;

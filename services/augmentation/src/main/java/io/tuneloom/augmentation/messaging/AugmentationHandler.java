@@ -62,6 +62,7 @@ class AugmentationHandler implements JobHandler {
         int from = 0;
         for (Round round : rounds) {
             int to = from + round.plan.instructions().size();
+            Lengths.check(round.plan, texts.subList(from, to));
             harvest.add(round.plan, texts.subList(from, to));
             from = to;
         }

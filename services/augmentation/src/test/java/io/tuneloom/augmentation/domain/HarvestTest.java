@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.results.AuditJudge;
@@ -36,9 +37,10 @@ class HarvestTest {
 
         // When
         harvest.add(
-                plan(Strategy.LOCAL, 6),
+                plan(Strategy.LOCAL, 7),
                 List.of(
                         written(reversed),
+                        GeneratedText.tooLong(new TooLong("0", 140, 128)),
                         written(reversed),
                         written("A are brighter than B."),
                         written("A are than."),
@@ -50,7 +52,7 @@ class HarvestTest {
         assertThat(harvest.rows()).containsExactly(new AugmentedRow(reversed, Strategy.LOCAL, "d1"));
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 6, 1, 2, 2, 1, 0, 0, new StatementCount(1, 0, 0, 2)));
+                        new StrategyCount(Strategy.LOCAL, 7, 1, 2, 2, 1, 0, 0, 1, new StatementCount(1, 0, 0, 2)));
     }
 
     @Test
@@ -71,7 +73,7 @@ class HarvestTest {
         assertThat(harvest.rows()).hasSize(3);
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.GLOBAL, 3, 3, 0, 0, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
+                        new StrategyCount(Strategy.GLOBAL, 3, 3, 0, 0, 0, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
     }
 
     @Test
@@ -94,7 +96,7 @@ class HarvestTest {
                 .containsExactly(named("A are brighter than C."), named("A are heavier than C."));
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.GLOBAL, 3, 2, 0, 0, 0, 1, 0, new StatementCount(2, 1, 1, 0)));
+                        new StrategyCount(Strategy.GLOBAL, 3, 2, 0, 0, 0, 1, 0, 0, new StatementCount(2, 1, 1, 0)));
     }
 
     @Test
@@ -134,7 +136,7 @@ class HarvestTest {
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("You ask for leave in writing.");
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
+                        new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
         assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(AuditJudge.NOBODY);
     }
 
@@ -208,7 +210,7 @@ class HarvestTest {
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Leave costs nothing.", "Ask twice.");
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, new StatementCount(2, 1, 0, 1)));
+                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, 0, new StatementCount(2, 1, 0, 1)));
         assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(judge(1).credentials());
     }
 
@@ -227,7 +229,7 @@ class HarvestTest {
             assertThat(harvest.rows()).hasSize(2);
             assertThat(counts(harvest))
                     .containsExactly(
-                            new StrategyCount(Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
+                            new StrategyCount(Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
         });
     }
 

@@ -47,7 +47,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null);
+                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null, null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -62,6 +62,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.breakEven(),
                 comparison.recommendation(),
                 comparison.questions(),
+                comparison.tooLong(),
                 run.provenance());
     }
 

@@ -158,7 +158,7 @@ class SagaTest {
     }
 
     @Test
-    void shouldTellWhatBecameOfTheQuestionsThatTheModelWrote() {
+    void shouldTellWhatBecameOfTheQuestionsThatTheModelWroteAndWhichDoNotFit() {
         // When
         TuningCompleted written = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD)
                 .finish()
@@ -169,6 +169,7 @@ class SagaTest {
         // Then
         assertThat(written.questions()).isEqualTo(Workers.QUESTIONS);
         assertThat(given.questions()).isNull();
+        assertThat(given.tooLong()).isEqualTo(Workers.TOO_LONG);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.context;
 
+import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -18,6 +19,14 @@ public record Before(Opening opening, List<Integer> documents, Optional<ContextS
     /** What the model goes on from when it writes the answer; a space before the answer is left for it to write. */
     public int[] prompt(Question question) {
         return opening.follow(question.prompt(), "").getFirst();
+    }
+
+    /** Tokens that a question takes with this before it: its longest candidate included, or the answer that the model may write. */
+    int tokensBehind(Question question, HostedModel hosted) {
+        String expected = question.expected();
+        return expected == null
+                ? queries(question).stream().mapToInt(Query::length).max().orElse(0)
+                : prompt(question).length + AnswerLimits.of(hosted, expected).tokens();
     }
 
     /** A query per candidate, in the question's order. */

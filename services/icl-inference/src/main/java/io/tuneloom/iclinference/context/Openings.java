@@ -30,19 +30,34 @@ public class Openings {
     }
 
     /**
-     * All documents before whatever follows.
+     * All documents before instructions, as many as leave room for the longest that fits behind the first document.
      *
-     * @param reserved tokens that must be left for it
+     * @param toWrite tokens that must be left for the answer
      * @throws JobFailedException when not one document fits
      */
-    public Opening inContext(HostedModel hosted, Artifact documents, int reserved) throws JobFailedException {
+    public Shared inContext(HostedModel hosted, Artifact documents, List<String> instructions, int toWrite)
+            throws JobFailedException {
         Window window = window(hosted, documents, hosted.layout().withoutContext());
-        return window.first(window.documents().numbers(), reserved).opening();
+        List<Integer> numbers = window.documents().numbers();
+        Opening least = window.least(numbers).opening();
+        int[] behind = instructions.stream()
+                .mapToInt(text -> least.follow(text).getFirst().length + toWrite)
+                .toArray();
+        return new Shared(window.first(numbers, behind).opening(), least.tokens().length);
     }
 
     /**
-     * What a job's questions have before them. What is the same for all of them leaves room for the longest.
+     * What stands before all of a job's instructions.
      *
+     * @param least tokens of the least that could stand there instead: one document, where there are any
+     */
+    public record Shared(Opening opening, int least) {}
+
+    /**
+     * What a job's questions have before them. What is the same for all of them leaves room for the longest that fits behind the
+     * first document.
+     *
+     * @param questions all that the same model is asked, not this job's only: jobs share one context
      * @param words of a question, by which documents are looked up
      * @throws JobFailedException when not one document fits
      */
@@ -52,15 +67,15 @@ public class Openings {
         Artifact documents = job.context();
         Opening alone = alone(job.asks(), hosted.layout());
         if (documents == null) {
-            return same(new Before(alone, List.of(), Optional.empty()));
+            Before nothing = new Before(alone, List.of(), Optional.empty());
+            return question -> Placed.of(hosted, question, nothing, nothing);
         }
         Window window = window(hosted, documents, alone);
-        int reserved = questions.stream().mapToInt(window::reserved).max().orElse(0);
         return switch (job.choice()) {
-            case ContextChoice.All _ -> same(window.first(window.documents().numbers(), reserved));
+            case ContextChoice.All _ -> same(window, window.documents().numbers(), questions);
             case ContextChoice.Subsampled(int oneIn, long seed) -> {
                 int all = window.documents().all().size();
-                yield same(window.first(Subsample.of(all, oneIn, seed), reserved));
+                yield same(window, Subsample.of(all, oneIn, seed), questions);
             }
             case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost, words);
             case ContextChoice.Evidence _ -> window::evidence;
@@ -74,8 +89,14 @@ public class Openings {
         };
     }
 
-    private static Background same(Before before) {
-        return _ -> before;
+    private static Background same(Window window, List<Integer> numbers, List<Question> questions)
+            throws JobFailedException {
+        Before least = window.least(numbers);
+        int[] behind = questions.stream()
+                .mapToInt(question -> least.tokensBehind(question, window.hosted()))
+                .toArray();
+        Before before = window.first(numbers, behind);
+        return question -> Placed.of(window.hosted(), question, before, least);
     }
 
     private static Background retrieved(Window window, int atMost, Function<Question, String> words) {

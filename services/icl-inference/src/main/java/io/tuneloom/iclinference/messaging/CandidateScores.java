@@ -79,8 +79,6 @@ final class CandidateScores {
     }
 
     static long tokens(List<Query> queries) {
-        return queries.stream()
-                .mapToLong(query -> query.prompt().length + query.candidate().length)
-                .sum();
+        return queries.stream().mapToLong(Query::length).sum();
     }
 }

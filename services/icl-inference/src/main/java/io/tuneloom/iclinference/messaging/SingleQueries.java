@@ -2,6 +2,7 @@ package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.context.Background;
 import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.context.Placed;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
@@ -11,7 +12,8 @@ import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.QueryCost;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +27,31 @@ import org.jspecify.annotations.Nullable;
  */
 record SingleQueries(Usage usage, @Nullable QueryCost cost) {
 
-    static SingleQueries ask(HostedModel hosted, Background background, List<Question> questions)
+    /**
+     * Asks the first of the questions that fit.
+     *
+     * @param atMost how many of them
+     */
+    static SingleQueries ask(HostedModel hosted, Background background, List<Question> questions, int atMost)
             throws JobFailedException {
         Usage all = Usage.NONE;
-        double[] seconds = new double[questions.size()];
-        for (int i = 0; i < questions.size(); i++) {
+        List<Double> seconds = new ArrayList<>();
+        for (Iterator<Question> each = questions.iterator(); each.hasNext() && seconds.size() < atMost; ) {
+            Question question = each.next();
             long start = System.nanoTime();
-            Usage tokens = checked(hosted, background, questions.get(i));
-            seconds[i] = (System.nanoTime() - start) / 1e9;
-            all = all.plus(tokens).plus(new Usage(0, 0, 0, seconds[i]));
+            if (background.before(question) instanceof Placed.Fits(Before before)) {
+                Usage tokens = checked(hosted, before, question);
+                seconds.add((System.nanoTime() - start) / 1e9);
+                all = all.plus(tokens).plus(new Usage(0, 0, 0, seconds.getLast()));
+            }
         }
         double tokens = all.tokensRead() + all.tokensWritten();
-        QueryCost cost = questions.isEmpty() ? null : new QueryCost(tokens / questions.size(), median(seconds));
+        QueryCost cost = seconds.isEmpty() ? null : new QueryCost(tokens / seconds.size(), median(seconds));
         return new SingleQueries(all, cost);
     }
 
     /** @return tokens read and written */
-    private static Usage ask(HostedModel hosted, Background background, Question question) throws JobFailedException {
-        Before before = background.before(question);
+    private static Usage ask(HostedModel hosted, Before before, Question question) throws JobFailedException {
         int[] opening = before.opening().tokens();
         try (Prefix prefix = hosted.model().encode(opening)) {
             if (!question.openEnded()) {
@@ -56,18 +65,15 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
         }
     }
 
-    private static Usage checked(HostedModel hosted, Background background, Question question)
-            throws JobFailedException {
+    private static Usage checked(HostedModel hosted, Before before, Question question) throws JobFailedException {
         try {
-            return ask(hosted, background, question);
+            return ask(hosted, before, question);
         } catch (NotFiniteException e) {
             throw DamagedModel.on("question " + question.id(), e);
         }
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

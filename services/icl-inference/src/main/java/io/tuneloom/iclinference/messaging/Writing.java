@@ -20,14 +20,17 @@ import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lets a model carry out instructions, with the opening encoded once for all. */
 @ApplicationScoped
@@ -46,19 +49,20 @@ class Writing {
 
     JobOutcome write(Job.Generate job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
-        List<Instruction> instructions =
-                JsonLines.read(store, job.instructions(), Instruction.class).subList(job.from(), job.to());
+        List<Instruction> all = JsonLines.read(store, job.instructions(), Instruction.class);
+        List<Instruction> instructions = all.subList(job.from(), job.to());
         Readability.check(
                 hosted.tokenizer(),
                 "documents",
                 instructions.stream().map(Instruction::text).toList());
-        List<String> texts = texts(hosted, instructions);
-        Opening opening = opening(hosted, job, texts);
-        List<int[]> prompts =
-                texts.stream().map(text -> opening.follow(text).getFirst()).toList();
+        Openings.Shared shared = shared(hosted, job, texts(hosted, all));
+        Opening opening = shared.opening();
+        List<int[]> prompts = texts(hosted, instructions).stream()
+                .map(text -> opening.follow(text).getFirst())
+                .toList();
 
         long start = System.nanoTime();
-        List<Generated> answers;
+        List<Optional<Generated>> answers;
         try {
             answers = generate(hosted, job, opening, prompts, context);
         } catch (NotFiniteException e) {
@@ -69,7 +73,12 @@ class Writing {
 
         List<GeneratedText> lines = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            lines.add(answer(hosted, instructions.get(i).id(), answers.get(i)));
+            String id = instructions.get(i).id();
+            int tokens = shared.least() + prompts.get(i).length + job.maxTokens();
+            lines.add(answers.get(i)
+                    .map(written -> answer(hosted, id, written))
+                    .orElseGet(() -> GeneratedText.tooLong(
+                            new TooLong(id, tokens, hosted.model().config().maxPositions()))));
         }
         return new JobOutcome(
                 Map.of("texts", JsonLines.write(store, lines)), usage(opening, prompts, answers, seconds));
@@ -96,28 +105,36 @@ class Writing {
         return texts;
     }
 
-    private Opening opening(HostedModel hosted, Job.Generate job, List<String> texts) throws JobFailedException {
+    private Openings.Shared shared(HostedModel hosted, Job.Generate job, List<String> texts) throws JobFailedException {
         Artifact documents = job.context();
         if (documents == null) {
-            return hosted.layout().withoutContext();
+            Opening opening = hosted.layout().withoutContext();
+            return new Openings.Shared(opening, opening.tokens().length);
         }
-        int longest = texts.stream()
-                .mapToInt(text -> hosted.tokenizer().encode(text).length + 1)
-                .max()
-                .orElse(0);
-        return openings.inContext(hosted, documents, longest + job.maxTokens());
+        return openings.inContext(hosted, documents, texts, job.maxTokens());
     }
 
-    static List<Generated> generate(
+    /** Nothing for a prompt that the model's context does not hold with the longest answer. */
+    static List<Optional<Generated>> generate(
             HostedModel hosted, Job.Generate job, Opening opening, List<int[]> prompts, JobContext context) {
+        int room = hosted.model().config().maxPositions() - opening.tokens().length - job.maxTokens();
+        if (prompts.stream().allMatch(prompt -> prompt.length > room)) {
+            return Collections.nCopies(prompts.size(), Optional.empty());
+        }
         Generator generator = new Generator(hosted.model());
-        List<Generated> answers = new ArrayList<>();
+        List<Optional<Generated>> answers = new ArrayList<>();
         try (Prefix prefix = hosted.model().encode(opening.tokens())) {
-            for (int from = 0; from < prompts.size(); from += INSTRUCTIONS_AT_ONCE) {
+            int from = 0;
+            while (from < prompts.size()) {
                 context.checkpoint();
-                int to = Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE);
-                answers.addAll(
-                        generate(generator, prefix, prompts.subList(from, to), settings(hosted, job, from), from));
+                int to = upTo(prompts, from, room);
+                generate(generator, prefix, prompts.subList(from, to), settings(hosted, job, from), from)
+                        .forEach(answer -> answers.add(Optional.of(answer)));
+                while (to < prompts.size() && prompts.get(to).length > room) {
+                    answers.add(Optional.empty());
+                    to++;
+                }
+                from = to;
                 context.progress(to, prompts.size(), "instructions");
             }
         }
@@ -131,6 +148,15 @@ class Writing {
         } catch (NotFiniteException e) {
             throw new NotFiniteException(from + e.input(), e.value());
         }
+    }
+
+    /** The end of a batch: nothing in it is too long, so that a prompt's place in it is its place in the job. */
+    private static int upTo(List<int[]> prompts, int from, int room) {
+        int to = from;
+        while (to < Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE) && prompts.get(to).length <= room) {
+            to++;
+        }
+        return to;
     }
 
     /** @param from place in the job of the first prompt; it decides which random numbers a prompt gets, not its batch */
@@ -148,11 +174,15 @@ class Writing {
                 : Ending.BY_MODEL;
     }
 
-    private static Usage usage(Opening opening, List<int[]> prompts, List<Generated> answers, double seconds) {
-        long read = opening.tokens().length
-                + prompts.stream().mapToLong(prompt -> prompt.length).sum();
-        long written =
-                answers.stream().mapToLong(answer -> answer.tokens().length).sum();
+    private static Usage usage(
+            Opening opening, List<int[]> prompts, List<Optional<Generated>> answers, double seconds) {
+        long read = opening.tokens().length;
+        long written = 0;
+        for (int i = 0; i < prompts.size(); i++) {
+            Optional<Generated> answer = answers.get(i);
+            read += answer.isPresent() ? prompts.get(i).length : 0;
+            written += answer.map(text -> text.tokens().length).orElse(0);
+        }
         return new Usage(read, written, 0, seconds);
     }
 }

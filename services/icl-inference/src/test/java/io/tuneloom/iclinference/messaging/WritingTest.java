@@ -93,7 +93,8 @@ class WritingTest {
                 .toList();
         Job.Generate job = new Job.Generate(ANY, null, ANY, from, to, 16, sampling);
         return Writing.generate(hosted, job, opening, prompts, new Unwatched()).stream()
-                .map(answer -> hosted.tokenizer().decode(answer.tokens()).strip())
+                .map(answer ->
+                        hosted.tokenizer().decode(answer.orElseThrow().tokens()).strip())
                 .toList();
     }
 

@@ -76,6 +76,9 @@ public final class QuestionWriter {
     }
 
     private Optional<DropReason> reason(GeneratedText text, Optional<Claim> read) {
+        if (text.tooLong() != null) {
+            return Optional.of(DropReason.TOO_LONG);
+        }
         if (Corpus.isNothing(text.text())) {
             return Optional.of(DropReason.NOTHING);
         }
@@ -127,13 +130,17 @@ public final class QuestionWriter {
      * Those that test what they should: the model answers them when it has the evidence before it and does not when it has
      * nothing.
      *
+     * @param tooLong ids of those that the model could not be asked
      * @param withEvidence ids of those that it answers with the evidence
      * @param withoutContext ids of those that it answers with nothing
      */
-    public List<Question> telling(List<Question> questions, Set<String> withEvidence, Set<String> withoutContext) {
+    public List<Question> telling(
+            List<Question> questions, Set<String> tooLong, Set<String> withEvidence, Set<String> withoutContext) {
         List<Question> telling = new ArrayList<>();
         for (Question question : questions) {
-            if (!withEvidence.contains(question.id())) {
+            if (tooLong.contains(question.id())) {
+                tally.drop(question.split(), DropReason.TOO_LONG);
+            } else if (!withEvidence.contains(question.id())) {
                 tally.drop(question.split(), DropReason.NOT_ANSWERED_WITH_EVIDENCE);
             } else if (withoutContext.contains(question.id())) {
                 tally.drop(question.split(), DropReason.ANSWERED_WITHOUT_CONTEXT);

@@ -69,7 +69,7 @@ class QuestionWriterPropertyTest {
 
         // When
         List<Question> questions = writer.questions();
-        writer.telling(questions, Set.of(), Set.of());
+        writer.telling(questions, Set.of(), Set.of(), Set.of());
 
         // Then
         assertThat(questions).isEqualTo(questions(world, seed));
