@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.endtoend.RunningSystem.Typed;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -117,8 +118,8 @@ class SystemTest {
         // When: two questions with one right answer, of which one is expected to be answered otherwise
         events.request("written", """
                 {"dataset": {
-                   "documents": {"inline": [{"name": "facts.txt",
-                     "text": "Note that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
+                   "documents": {"inline": [{"name": "facts.md",
+                     "text": "<!-- old -->\\nNote that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
                    "questions": {"inline": [
                      {"split": "right", "prompt": "venorn are less heavy than", "expected": "globeg."},
                      {"split": "wrong", "prompt": "venorn are less heavy than", "expected": "mamuft."}]}},
@@ -128,6 +129,8 @@ class SystemTest {
         // Then
         assertThat(accuracy(result, Method.ICL, "right")).isEqualTo(1);
         assertThat(accuracy(result, Method.ICL, "wrong")).isZero();
+        assertThat(result.leftOut())
+                .isEqualTo(LeftOut.of(List.of(new LeftOut.Part("facts.md", LeftOut.Kind.HTML, 1, 12))));
         assertThat(result.rows()).allSatisfy(row -> {
             assertThat(row.chance()).isZero();
             assertThat(row.accuracies().mean()).isEqualTo(row.accuracy());

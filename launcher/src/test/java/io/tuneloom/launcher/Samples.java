@@ -3,6 +3,7 @@ package io.tuneloom.launcher;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -107,23 +108,29 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, null, arms);
+        return completed(request, null, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, null, icl());
+        return completed(request(), questions, null, null, icl());
     }
 
     /** Of a run some of whose questions do not fit. */
     public static TuningCompleted tooLong(TooLongQuestions questions) {
-        return completed(request(), null, questions, icl());
+        return completed(request(), null, questions, null, icl());
+    }
+
+    /** Of a run that did not read all of its documents. */
+    public static TuningCompleted leaving(LeftOut leftOut) {
+        return completed(request(), null, null, leftOut, icl());
     }
 
     private static TuningCompleted completed(
             TuningRequested request,
             @Nullable GeneratedQuestions questions,
             @Nullable TooLongQuestions tooLong,
+            @Nullable LeftOut leftOut,
             Arm... arms) {
         return new TuningCompleted(
                 RUN,
@@ -143,6 +150,7 @@ public final class Samples {
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
                 questions,
                 tooLong,
+                leftOut,
                 null);
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -32,6 +33,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Answers jobs as workers would, without working: what comes out follows from the job alone. */
@@ -52,6 +54,10 @@ public final class Workers {
     public static final TooLongQuestions TOO_LONG =
             new TooLongQuestions(3, List.of(new Named("reversal-7", "reversal", 1, Method.ICL, 3_100, 3_072)));
 
+    /** Of every reading of documents. */
+    public static final LeftOut LEFT_OUT =
+            Objects.requireNonNull(LeftOut.of(List.of(new LeftOut.Part("a.md", LeftOut.Kind.HTML, 2, 70))));
+
     private Workers() {}
 
     public static JobSucceeded succeed(String task, Job job) {
@@ -59,7 +65,9 @@ public final class Workers {
     }
 
     public static JobSucceeded succeed(String task, Job job, Map<String, Artifact> outputs) {
-        return new JobSucceeded(job.id(), task, outputs, usage(job), job.id().charAt(0) % 2 == 0);
+        boolean reused = job.id().charAt(0) % 2 == 0;
+        return new JobSucceeded(
+                job.id(), task, outputs, usage(job), reused, job instanceof Job.ReadDocuments ? LEFT_OUT : null);
     }
 
     public static Map<String, Artifact> outputs(Job job) {

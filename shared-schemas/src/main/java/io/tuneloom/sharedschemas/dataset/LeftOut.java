@@ -68,7 +68,10 @@ public record LeftOut(
         }
 
         private static String shortened(String name) {
-            return name.length() <= LONGEST_NAME ? name : "…" + name.substring(name.length() - LONGEST_NAME + 1);
+            int from = name.length() - LONGEST_NAME + 1;
+            return from <= 1
+                    ? name
+                    : "…" + name.substring(Character.isLowSurrogate(name.charAt(from)) ? from + 1 : from);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.events;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Difference;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
  * @param tooLong test questions that were left out because the model's context does not hold them; absent where all fit
+ * @param leftOut what of the team's documents and questions was not read; absent where nothing was left out
  * @param provenance what computed it; absent in results from before jobs had revisions
  */
 public record TuningCompleted(
@@ -40,5 +42,6 @@ public record TuningCompleted(
         @NotNull Recommendation recommendation,
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong,
+        @Nullable LeftOut leftOut,
         @Nullable Provenance provenance)
         implements EventData {}

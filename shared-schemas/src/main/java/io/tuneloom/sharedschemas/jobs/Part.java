@@ -9,9 +9,9 @@ public enum Part {
     /** Worlds, benchmarks, and the logic that judges statements. */
     WORLDS(1),
     /** What files, documents, sentences and questions say. */
-    TEXT(1),
+    TEXT(2),
     /** Prompts and the tokens of a text. */
-    TOKENS(1),
+    TOKENS(2),
     /** The decoder: scores of candidates, generated text. */
     MODEL(1),
     /** Training steps and their schedule. */

@@ -227,6 +227,7 @@ class JudgeTest {
                 sample.recommendation(),
                 null,
                 null,
+                null,
                 null);
     }
 

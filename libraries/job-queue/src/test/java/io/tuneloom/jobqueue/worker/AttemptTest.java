@@ -11,6 +11,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -108,6 +110,19 @@ class AttemptTest {
 
         // Then
         assertThat(ending).isEqualTo(new Ending.Succeeded(first, false));
+    }
+
+    @Test
+    void shouldKeepWhatAReadingLeftOutForWhoeverFindsItsOutcome() {
+        // Given
+        LeftOut leftOut = LeftOut.of(List.of(new LeftOut.Part("a.md", LeftOut.Kind.HTML, 2, 70)));
+
+        // When
+        attempt((_, _) -> new JobOutcome(Map.of(), Usage.NONE, leftOut)).at(run(), delivery(1));
+        StoredOutcome found = new OutcomeStore(store).find(job.id()).orElseThrow();
+
+        // Then
+        assertThat(found.event(job.id(), "dataset/seed-1", true).leftOut()).isEqualTo(leftOut);
     }
 
     @Test

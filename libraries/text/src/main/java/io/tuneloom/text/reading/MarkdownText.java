@@ -39,6 +39,9 @@ final class MarkdownText {
     /** So many characters before a note are enough to see in which script it stands. */
     private static final int LOOK_BACK = 40;
 
+    /** In nodes of the parser's tree. */
+    private static final int LONGEST_SUPERSCRIPT = 10;
+
     private final Footnotes footnotes;
     private final Omissions omissions;
 
@@ -111,7 +114,8 @@ final class MarkdownText {
 
     private static String superscript(HtmlInline tag) {
         StringBuilder text = new StringBuilder();
-        for (Node node = tag.getNext(); node != null; node = node.getNext()) {
+        Node node = tag.getNext();
+        for (int i = 0; node != null && i < LONGEST_SUPERSCRIPT; i++, node = node.getNext()) {
             if (node instanceof HtmlInline html
                     && END_OF_SUPERSCRIPT.matcher(html.getLiteral()).matches()) {
                 return text.toString();
@@ -127,7 +131,7 @@ final class MarkdownText {
         if (note.isEmpty()) {
             return;
         }
-        Matcher end = END_OF_SENTENCE.matcher(text);
+        Matcher end = END_OF_SENTENCE.matcher(text).region(Math.max(0, text.length() - LOOK_BACK), text.length());
         int at = end.find() ? end.start() : text.length();
         String before = text.substring(Math.max(0, at - LOOK_BACK), at);
         boolean spaced = before.isEmpty() || !Spacing.between(before, note).isEmpty() || before.endsWith(" ");

@@ -15,8 +15,12 @@ final class ListMarks {
             "(?:\\p{Nd}{1,3}(?:\\.\\p{Nd}{1,3})*|\\p{L}|%s|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))".formatted(SMALL);
     private static final String AFTER_SENTENCE = "(?<=[.!?;\u2026]\\s)";
 
-    private static final Pattern MARK =
-            Pattern.compile("\\s*(?:[-*\u2022] )?(?:\\(?%1$s\\)|%1$s[.\uFF0E])\\s*".formatted(NUMBER));
+    private static final Pattern MARK = Pattern.compile(
+            "\\s*(?:[-*\u2022] )?(?:(?:Step|Schritt|\u00C9tape|Paso|Passo|\u0428\u0430\u0433) )?(?:\\(?%1$s\\)|%1$s[.\uFF0E])\\s*"
+                    .formatted(NUMBER));
+    /** As in "Do this: 1. Open it." */
+    private static final Pattern FIRST = Pattern.compile("\\p{L}:\\s+\\(?[1aAiI][.)]\\s*$");
+
     private static final Pattern IN_PARENTHESES = Pattern.compile("(?:^|(?<=\\s))\\(?%s\\)\\s".formatted(NUMBER));
     private static final Pattern NEXT_IN_PARENTHESES =
             Pattern.compile(AFTER_SENTENCE + "(?=\\(?%s\\)\\s)".formatted(NUMBER));
@@ -29,6 +33,7 @@ final class ListMarks {
     /** Whether the last thing in this part of a text is the mark of what follows. */
     static boolean end(String text) {
         return MARK.matcher(text).matches()
+                || FIRST.matcher(text).find()
                 || WITH_STOP.matcher(text).find()
                         && LAST_WITH_STOP.matcher(text).find();
     }

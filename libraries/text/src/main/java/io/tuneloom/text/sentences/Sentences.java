@@ -12,6 +12,9 @@ import java.util.regex.Matcher;
  * The end of a line ends a sentence: wrapped lines have to be joined before. Code between fences is one sentence.
  */
 public final class Sentences {
+    /** Where so much would be one sentence, the next full stop ends it, whatever stands before. */
+    private static final int LONGEST = 2_000;
+
     private final Language language;
     private final List<String> sentences = new ArrayList<>();
 
@@ -46,11 +49,14 @@ public final class Sentences {
     }
 
     private boolean endsSentence(String prose, int from, int end) {
+        if (end - from > LONGEST) {
+            return true;
+        }
         String sentence = prose.substring(from, end);
         String next = prose.substring(end, Math.min(prose.length(), end + Words.LONGEST));
         return !ListMarks.end(sentence)
                 && !language.abbreviations().end(sentence, next)
-                && !(language == Language.GERMAN && GermanOrdinals.end(sentence, next))
+                && !Ordinals.end(sentence, next, language)
                 && !Parentheses.areOpen(prose, from, end);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +80,16 @@ class MarkdownTest {
         assertThatThrownBy(() -> Format.MARKDOWN.sections(text.toString(), omissions))
                 .isInstanceOf(UnreadableTextException.class)
                 .hasMessageContaining("footnotes whose text is repeated too often");
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldReadLongLinesOfNotesAndTagsInOnePass() {
+        // Given
+        String notes = "word.[^1] ".repeat(30_000) + "<sup>".repeat(30_000) + "\n\n[^1]: note";
+
+        // Then
+        assertThat(blocks(notes)).singleElement().asString().startsWith("word (note). word (note).");
     }
 
     @ParameterizedTest

@@ -47,6 +47,11 @@ class SentencesTest {
                         + "Sie wohnt in Zimmer 12.;Odo hat die 3.;Sie hat die 4.;Er nicht.",
                 "The seat is 12. Odo has it since 1990. The 3. A room.|"
                         + "The seat is 12.;Odo has it since 1990.;The 3.;A room.",
+                "Montag, 3. M\u00e4rz 2025. Dienstag, 4. Mai.|Montag, 3. M\u00e4rz 2025.;Dienstag, 4. Mai.",
+                "Den 3. Juni kom Odo. Vis no. 1. He is 2. June came.|Den 3. Juni kom Odo.;Vis no. 1.;He is 2.;June came.",
+                "The answer is no. 5 People left. See p. 3. Done.|The answer is no.;5 People left.;See p. 3.;Done.",
+                "Do this: 1. Open it. 2. Wait.|Do this: 1. Open it.;2. Wait.",
+                "Step 1. Open it. Step 2. Wait. Seat 3. Odo.|Step 1. Open it.;Step 2. Wait.;Seat 3.;Odo.",
                 "1. Open the gate. 2. Wait. 3. Close it.|1. Open the gate.;2. Wait.;3. Close it.",
                 "Do this: 1) open the gate. 2) wait.|Do this: 1) open the gate.;2) wait.",
                 "1) open the gate. 2) wait. 3) close it.|1) open the gate.;2) wait.;3) close it.",
@@ -61,6 +66,15 @@ class SentencesTest {
             })
     void shouldTellNumbersLettersAndParenthesesFromTheEndsOfSentences(String text, String sentences) {
         assertThat(Sentences.of(text)).containsExactly(sentences.split(";"));
+    }
+
+    @Test
+    void shouldEndASentenceThatAbbreviationsWouldNeverEnd() {
+        // Given: much more than could be looked at again and again
+        String text = "A. ".repeat(300_000);
+
+        // Then
+        assertThat(Sentences.of(text)).hasSizeGreaterThan(100).allMatch(sentence -> sentence.length() < 2_100);
     }
 
     @Test

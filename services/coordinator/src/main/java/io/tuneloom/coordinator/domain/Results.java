@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.coordinator.domain.TaskState.Succeeded;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a run's result together: the comparison, and what only the run knows about its arms. */
 record Results(Run run, Plan plan, Tasks tasks) {
@@ -63,7 +65,17 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.recommendation(),
                 comparison.questions(),
                 comparison.tooLong(),
+                leftOut(),
                 run.provenance());
+    }
+
+    /** All repetitions read the same files. */
+    private @Nullable LeftOut leftOut() {
+        return tasks.outcomes(plan.datasets())
+                .map(Succeeded::leftOut)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Arm arm(Method method, Comparison comparison) {

@@ -173,6 +173,25 @@ class SagaTest {
     }
 
     @Test
+    void shouldTellWhatReadingTheDocumentsLeftOutThoughNoArmCompletes() {
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD);
+        run.deliverUndelivered(0);
+        run.storeAndLoad();
+        RunEvent.Succeeded questions = (RunEvent.Succeeded) run.undelivered.getFirst();
+        run.deliver(failure(questions.outcome().jobId(), FailureReason.OUT_OF_MEMORY));
+
+        // Then
+        assertThat(run.result().recommendation().method()).isNull();
+        assertThat(run.result().leftOut()).isEqualTo(Workers.LEFT_OUT);
+        assertThat(new SimulatedRun(Requests.of(2, Method.ICL), GOOD)
+                        .finish()
+                        .result()
+                        .leftOut())
+                .isNull();
+    }
+
+    @Test
     void shouldTrainNothingWhenNoQuestionCanBeAsked() {
         // Given
         SimulatedRun run = new SimulatedRun(Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING), GOOD);

@@ -4,7 +4,7 @@ import io.tuneloom.iclinference.domain.ContextWindow;
 import io.tuneloom.iclinference.domain.Retrieval;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.util.Arrays;
@@ -17,8 +17,9 @@ import java.util.stream.StreamSupport;
  * Lays documents out before a question, within what the model's context holds.
  *
  * @param alone what stands there where no document does
+ * @param wording of the questions
  */
-record Window(HostedModel hosted, Documents documents, Opening alone) {
+record Window(HostedModel hosted, Documents documents, Opening alone, Wording wording) {
 
     /**
      * The documents of these numbers, from the first on, as many as leave room for whatever follows. What does not fit even behind
@@ -92,7 +93,7 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
     private Before before(List<Integer> numbers) {
         Opening opening = numbers.isEmpty() ? alone : opening(numbers);
         return new Before(
-                opening, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
+                opening, wording, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
     }
 
     private Opening opening(List<Integer> numbers) {

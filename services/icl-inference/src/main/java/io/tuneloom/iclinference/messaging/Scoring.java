@@ -3,10 +3,12 @@ package io.tuneloom.iclinference.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.context.Background;
 import io.tuneloom.iclinference.context.Before;
 import io.tuneloom.iclinference.context.Openings;
 import io.tuneloom.iclinference.context.Placed;
+import io.tuneloom.iclinference.context.Wording;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
@@ -29,7 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,14 +59,15 @@ class Scoring {
     private record Asked(List<Question> all, List<Question> here) {}
 
     /** Questions with the same documents before them. */
-    private record Group(Before before, List<Question> questions) {}
+    private record Group(Before before, List<AskedQuestion> questions) {}
 
     JobOutcome score(Job.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
         return switch (job.asks()) {
             case QUESTIONS -> {
                 List<Question> all = JsonLines.read(store, job.queries(), Question.class);
-                yield score(job, hosted, new Asked(all, all.subList(job.from(), job.to())), Question::prompt, context);
+                yield score(
+                        job, hosted, new Asked(all, all.subList(job.from(), job.to())), Wording.AS_IT_STANDS, context);
             }
             case VERDICTS -> judge(job, hosted, context);
         };
@@ -81,7 +83,7 @@ class Scoring {
         }
         try {
             List<Question> questions = statements.questions();
-            return score(job, hosted, new Asked(questions, questions), statements::text, context);
+            return score(job, hosted, new Asked(questions, questions), statements, context);
         } catch (TextNotReadableException e) {
             return nothing();
         }
@@ -95,12 +97,10 @@ class Scoring {
                 Usage.NONE);
     }
 
-    /** @param words of a question, by which documents are looked up */
-    private JobOutcome score(
-            Job.Score job, HostedModel hosted, Asked asked, Function<Question, String> words, JobContext context)
+    private JobOutcome score(Job.Score job, HostedModel hosted, Asked asked, Wording wording, JobContext context)
             throws JobFailedException {
         checkReadable(hosted, asked.here);
-        Background background = openings.behind(job, hosted, asked.all, words);
+        Background background = openings.behind(job, hosted, asked.all, wording);
 
         long start = System.nanoTime();
         List<TooLong> tooLong = new ArrayList<>();
@@ -144,10 +144,10 @@ class Scoring {
         Map<List<Integer>, Group> groups = new LinkedHashMap<>();
         for (Question question : questions) {
             switch (background.before(question)) {
-                case Placed.Fits(Before before) ->
+                case Placed.Fits(Before before, AskedQuestion tokens) ->
                     groups.computeIfAbsent(before.documents(), _ -> new Group(before, new ArrayList<>()))
                             .questions()
-                            .add(question);
+                            .add(tokens);
                 case Placed.DoesNotFit(TooLong length) -> tooLong.add(length);
             }
         }
@@ -171,22 +171,23 @@ class Scoring {
     private static Usage answer(
             HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context)
             throws JobFailedException {
-        int[] opening = group.before().opening().tokens();
-        try (Prefix prefix = hosted.model().encode(opening)) {
-            CandidateScores scores = new CandidateScores(hosted, prefix, group.before());
-            WrittenAnswers answers = new WrittenAnswers(hosted, prefix, group.before());
+        int[] shared = group.before().prefix(group.questions());
+        try (Prefix prefix = hosted.model().encode(shared)) {
+            CandidateScores scores = new CandidateScores(hosted, prefix);
+            WrittenAnswers answers = new WrittenAnswers(hosted, prefix);
             for (int from = 0; from < group.questions().size(); from += QUESTIONS_AT_ONCE) {
                 context.checkpoint();
                 int to = Math.min(group.questions().size(), from + QUESTIONS_AT_ONCE);
-                List<Question> some = group.questions().subList(from, to);
-                scored.addAll(scores.of(
-                        some.stream().filter(question -> !question.openEnded()).toList()));
-                scored.addAll(
-                        answers.of(some.stream().filter(Question::openEnded).toList()));
+                List<AskedQuestion> some = group.questions().subList(from, to);
+                scored.addAll(scores.of(some.stream()
+                        .filter(asked -> !asked.question().openEnded())
+                        .toList()));
+                scored.addAll(answers.of(some.stream()
+                        .filter(asked -> asked.question().openEnded())
+                        .toList()));
                 context.progress(scored.size(), all, "questions");
             }
-            return new Usage(
-                    opening.length + scores.tokensRead() + answers.tokensRead(), answers.tokensWritten(), 0, 0);
+            return new Usage(shared.length + scores.tokensRead() + answers.tokensRead(), answers.tokensWritten(), 0, 0);
         }
     }
 }

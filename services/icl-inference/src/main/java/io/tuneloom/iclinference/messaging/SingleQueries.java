@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.messaging;
 
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.context.Background;
 import io.tuneloom.iclinference.context.Before;
 import io.tuneloom.iclinference.context.Placed;
@@ -39,8 +40,8 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
         for (Iterator<Question> each = questions.iterator(); each.hasNext() && seconds.size() < atMost; ) {
             Question question = each.next();
             long start = System.nanoTime();
-            if (background.before(question) instanceof Placed.Fits(Before before)) {
-                Usage tokens = checked(hosted, before, question);
+            if (background.before(question) instanceof Placed.Fits(Before before, AskedQuestion asked)) {
+                Usage tokens = checked(hosted, before, asked);
                 seconds.add((System.nanoTime() - start) / 1e9);
                 all = all.plus(tokens).plus(new Usage(0, 0, 0, seconds.getLast()));
             }
@@ -51,25 +52,25 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
     }
 
     /** @return tokens read and written */
-    private static Usage ask(HostedModel hosted, Before before, Question question) throws JobFailedException {
-        int[] opening = before.opening().tokens();
-        try (Prefix prefix = hosted.model().encode(opening)) {
-            if (!question.openEnded()) {
-                List<Query> queries = before.queries(question);
+    private static Usage ask(HostedModel hosted, Before before, AskedQuestion asked) throws JobFailedException {
+        int[] shared = before.prefix(List.of(asked));
+        try (Prefix prefix = hosted.model().encode(shared)) {
+            if (!asked.question().openEnded()) {
+                List<Query> queries = asked.queries(shared.length);
                 new Scorer(hosted.model()).score(prefix, queries);
-                return new Usage(opening.length + CandidateScores.tokens(queries), 0, 0, 0);
+                return new Usage(shared.length + CandidateScores.tokens(queries), 0, 0, 0);
             }
-            WrittenAnswers answers = new WrittenAnswers(hosted, prefix, before);
-            answers.of(List.of(question));
-            return new Usage(opening.length + answers.tokensRead(), answers.tokensWritten(), 0, 0);
+            WrittenAnswers answers = new WrittenAnswers(hosted, prefix);
+            answers.of(List.of(asked));
+            return new Usage(shared.length + answers.tokensRead(), answers.tokensWritten(), 0, 0);
         }
     }
 
-    private static Usage checked(HostedModel hosted, Before before, Question question) throws JobFailedException {
+    private static Usage checked(HostedModel hosted, Before before, AskedQuestion asked) throws JobFailedException {
         try {
-            return ask(hosted, before, question);
+            return ask(hosted, before, asked);
         } catch (NotFiniteException e) {
-            throw DamagedModel.on("question " + question.id(), e);
+            throw DamagedModel.on("question " + asked.question().id(), e);
         }
     }
 

@@ -16,8 +16,10 @@ import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.generation.Sampling;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Branch;
+import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
@@ -27,6 +29,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +60,8 @@ class Writing {
                 instructions.stream().map(Instruction::text).toList());
         Openings.Shared shared = shared(hosted, job, texts(hosted, all));
         Opening opening = shared.opening();
-        List<int[]> prompts = texts(hosted, instructions).stream()
-                .map(text -> opening.follow(text).getFirst())
-                .toList();
+        List<Branch> prompts =
+                texts(hosted, instructions).stream().map(opening::with).toList();
 
         long start = System.nanoTime();
         List<Optional<Generated>> answers;
@@ -74,7 +76,8 @@ class Writing {
         List<GeneratedText> lines = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             String id = instructions.get(i).id();
-            int tokens = shared.least() + prompts.get(i).length + job.maxTokens();
+            int behind = prompts.get(i).count() - opening.tokens().length;
+            int tokens = shared.least() + behind + job.maxTokens();
             lines.add(answers.get(i)
                     .map(written -> answer(hosted, id, written))
                     .orElseGet(() -> GeneratedText.tooLong(
@@ -93,8 +96,8 @@ class Writing {
                 : new GeneratedText(id, text.strip(), ended);
     }
 
-    private static List<String> texts(HostedModel hosted, List<Instruction> instructions) throws JobFailedException {
-        List<String> texts = new ArrayList<>();
+    private static List<Text> texts(HostedModel hosted, List<Instruction> instructions) throws JobFailedException {
+        List<Text> texts = new ArrayList<>();
         for (Instruction instruction : instructions) {
             var known = io.tuneloom.languagemodel.text.Instruction.named(instruction.instruction())
                     .orElseThrow(() -> new JobFailedException(
@@ -105,7 +108,7 @@ class Writing {
         return texts;
     }
 
-    private Openings.Shared shared(HostedModel hosted, Job.Generate job, List<String> texts) throws JobFailedException {
+    private Openings.Shared shared(HostedModel hosted, Job.Generate job, List<Text> texts) throws JobFailedException {
         Artifact documents = job.context();
         if (documents == null) {
             Opening opening = hosted.layout().withoutContext();
@@ -116,21 +119,29 @@ class Writing {
 
     /** Nothing for a prompt that the model's context does not hold with the longest answer. */
     static List<Optional<Generated>> generate(
-            HostedModel hosted, Job.Generate job, Opening opening, List<int[]> prompts, JobContext context) {
-        int room = hosted.model().config().maxPositions() - opening.tokens().length - job.maxTokens();
-        if (prompts.stream().allMatch(prompt -> prompt.length > room)) {
+            HostedModel hosted, Job.Generate job, Opening opening, List<Branch> prompts, JobContext context) {
+        int room = hosted.model().config().maxPositions() - job.maxTokens();
+        List<Branch> fitting =
+                prompts.stream().filter(prompt -> prompt.count() <= room).toList();
+        if (fitting.isEmpty()) {
             return Collections.nCopies(prompts.size(), Optional.empty());
         }
         Generator generator = new Generator(hosted.model());
         List<Optional<Generated>> answers = new ArrayList<>();
-        try (Prefix prefix = hosted.model().encode(opening.tokens())) {
+        int common = opening.common(fitting);
+        try (Prefix prefix = hosted.model().encode(Arrays.copyOf(opening.tokens(), common))) {
             int from = 0;
             while (from < prompts.size()) {
                 context.checkpoint();
                 int to = upTo(prompts, from, room);
-                generate(generator, prefix, prompts.subList(from, to), settings(hosted, job, from), from)
+                generate(
+                                generator,
+                                prefix,
+                                behind(common, prompts.subList(from, to)),
+                                settings(hosted, job, from),
+                                from)
                         .forEach(answer -> answers.add(Optional.of(answer)));
-                while (to < prompts.size() && prompts.get(to).length > room) {
+                while (to < prompts.size() && prompts.get(to).count() > room) {
                     answers.add(Optional.empty());
                     to++;
                 }
@@ -150,10 +161,15 @@ class Writing {
         }
     }
 
+    private static List<int[]> behind(int prefix, List<Branch> prompts) {
+        return prompts.stream().map(prompt -> prompt.prompt(prefix)).toList();
+    }
+
     /** The end of a batch: nothing in it is too long, so that a prompt's place in it is its place in the job. */
-    private static int upTo(List<int[]> prompts, int from, int room) {
+    private static int upTo(List<Branch> prompts, int from, int room) {
         int to = from;
-        while (to < Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE) && prompts.get(to).length <= room) {
+        while (to < Math.min(prompts.size(), from + INSTRUCTIONS_AT_ONCE)
+                && prompts.get(to).count() <= room) {
             to++;
         }
         return to;
@@ -175,12 +191,13 @@ class Writing {
     }
 
     private static Usage usage(
-            Opening opening, List<int[]> prompts, List<Optional<Generated>> answers, double seconds) {
-        long read = opening.tokens().length;
+            Opening opening, List<Branch> prompts, List<Optional<Generated>> answers, double seconds) {
+        int shared = opening.tokens().length;
+        long read = shared;
         long written = 0;
         for (int i = 0; i < prompts.size(); i++) {
             Optional<Generated> answer = answers.get(i);
-            read += answer.isPresent() ? prompts.get(i).length : 0;
+            read += answer.isPresent() ? prompts.get(i).count() - shared : 0;
             written += answer.map(text -> text.tokens().length).orElse(0);
         }
         return new Usage(read, written, 0, seconds);

@@ -1,7 +1,7 @@
 package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.context.AnswerLimits;
-import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
@@ -27,16 +27,14 @@ final class WrittenAnswers {
     private final HostedModel hosted;
     private final Generator generator;
     private final Prefix prefix;
-    private final Before before;
     private long tokensRead;
     private long tokensWritten;
 
-    /** @param prefix what stands before the questions, encoded */
-    WrittenAnswers(HostedModel hosted, Prefix prefix, Before before) {
+    /** @param prefix what all questions have before them, encoded */
+    WrittenAnswers(HostedModel hosted, Prefix prefix) {
         this.hosted = hosted;
         this.generator = new Generator(hosted.model());
         this.prefix = prefix;
-        this.before = before;
     }
 
     /**
@@ -44,21 +42,22 @@ final class WrittenAnswers {
      *
      * @throws JobFailedException when the model computes numbers that are not finite
      */
-    List<ScoredQuestion> of(List<Question> questions) throws JobFailedException {
-        Map<AnswerLimits, List<Question>> alike = questions.stream()
+    List<ScoredQuestion> of(List<AskedQuestion> questions) throws JobFailedException {
+        Map<AnswerLimits, List<AskedQuestion>> alike = questions.stream()
                 .collect(Collectors.groupingBy(
-                        question -> AnswerLimits.of(hosted, expected(question)),
+                        asked -> AnswerLimits.of(hosted, expected(asked.question())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<ScoredQuestion> answers = new ArrayList<>();
-        for (Map.Entry<AnswerLimits, List<Question>> some : alike.entrySet()) {
+        for (Map.Entry<AnswerLimits, List<AskedQuestion>> some : alike.entrySet()) {
             answers.addAll(write(some.getValue(), some.getKey()));
         }
         return answers;
     }
 
-    private List<ScoredQuestion> write(List<Question> questions, AnswerLimits limits) throws JobFailedException {
-        List<int[]> prompts = questions.stream().map(before::prompt).toList();
+    private List<ScoredQuestion> write(List<AskedQuestion> questions, AnswerLimits limits) throws JobFailedException {
+        List<int[]> prompts =
+                questions.stream().map(asked -> asked.prompt(prefix.length())).toList();
         List<Generated> written = generate(questions, prompts, limits);
         tokensRead += prompts.stream().mapToLong(prompt -> prompt.length).sum();
         List<ScoredQuestion> answers = new ArrayList<>();
@@ -66,17 +65,19 @@ final class WrittenAnswers {
             int[] tokens = written.get(i).tokens();
             tokensWritten += tokens.length;
             String text = hosted.tokenizer().decode(tokens);
-            answers.add(new ScoredQuestion(questions.get(i).id(), limits.end().cut(text)));
+            answers.add(new ScoredQuestion(
+                    questions.get(i).question().id(), limits.end().cut(text)));
         }
         return answers;
     }
 
-    private List<Generated> generate(List<Question> questions, List<int[]> prompts, AnswerLimits limits)
+    private List<Generated> generate(List<AskedQuestion> questions, List<int[]> prompts, AnswerLimits limits)
             throws JobFailedException {
         try {
             return generator.generate(prefix, prompts, settings(limits));
         } catch (NotFiniteException e) {
-            throw DamagedModel.on("question " + questions.get(e.input()).id(), e);
+            throw DamagedModel.on(
+                    "question " + questions.get(e.input()).question().id(), e);
         }
     }
 
