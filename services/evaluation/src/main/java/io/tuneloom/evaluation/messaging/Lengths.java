@@ -41,11 +41,15 @@ final class Lengths {
 
     private static String message(Method method, List<Unanswered> unanswered, int all) {
         Unanswered first = unanswered.getFirst();
-        String documents = switch (method) {
-            case ICL, RETRIEVAL -> " with one document before it";
-            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> "";
-        };
-        return "%,d of %,d questions do not fit into the model's context, and no more than a tenth may be left out: question %s takes %,d tokens%s, the context holds %,d. Shorten the questions, or choose a baseModel with a larger context."
-                .formatted(unanswered.size(), all, first.item(), first.tokens(), documents, first.positions());
+        boolean open = method == Method.ICL || method == Method.RETRIEVAL;
+        return "%,d of %,d questions do not fit into the model's context, and no more than a tenth may be left out: question %s takes %,d tokens%s, the context holds %,d. Shorten %s, or choose a baseModel with a larger context."
+                .formatted(
+                        unanswered.size(),
+                        all,
+                        first.item(),
+                        first.tokens(),
+                        open ? " with one document before it" : "",
+                        first.positions(),
+                        open ? "questions or documents" : "the questions");
     }
 }

@@ -77,7 +77,7 @@ class ExaminationTest {
         assertThat(inContext)
                 .hasMessage("5 of 40 questions do not fit into the model's context, and no more than a tenth may be"
                         + " left out: question q7 takes 135 tokens with one document before it, the context holds"
-                        + " 128. Shorten the questions, or choose a baseModel with a larger context.");
+                        + " 128. Shorten questions or documents, or choose a baseModel with a larger context.");
         assertThat(closed).hasMessageContaining("question q7 takes 135 tokens, the context holds 128.");
     }
 
