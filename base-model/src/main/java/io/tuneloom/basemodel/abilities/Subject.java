@@ -24,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The model under measurement, asked in text through the layouts of its own folder, as the services ask it. */
 final class Subject implements AutoCloseable {
     private static final int LONGEST_ANSWER = 16;
+    /** Of the log-probability of a token. */
+    private static final double ROUNDING = 1e-5;
 
     private final LanguageModel model;
     private final Tokenizer tokenizer;
@@ -83,19 +86,18 @@ final class Subject implements AutoCloseable {
         int next = 0;
         for (TestItem item : items) {
             List<Score> own = scores.subList(next, next += item.candidates().size());
-            verdicts.add(item.answers().contains(likeliest(own)));
+            verdicts.add(choosesRightly(own, item.answers()));
         }
         return verdicts;
     }
 
-    private static int likeliest(List<Score> scores) {
-        int best = 0;
-        for (int i = 1; i < scores.size(); i++) {
-            if (scores.get(i).sum() > scores.get(best).sum()) {
-                best = i;
-            }
-        }
-        return best;
+    /** Candidates that the model cannot tell apart, but for rounding, are right only if all of them are. */
+    private static boolean choosesRightly(List<Score> scores, List<Integer> answers) {
+        double best = scores.stream().mapToDouble(Score::sum).max().orElseThrow();
+        return IntStream.range(0, scores.size())
+                .filter(i ->
+                        best - scores.get(i).sum() <= ROUNDING * scores.get(i).logProbabilities().length)
+                .allMatch(answers::contains);
     }
 
     /** What the model writes when told to do this with each text; greedy. */

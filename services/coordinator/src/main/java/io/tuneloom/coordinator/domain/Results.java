@@ -108,14 +108,21 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 .map(task -> failure(task, Objects.requireNonNull(tasks.stateOf(task))));
     }
 
-    private static ArmFailure failure(Task task, TaskState state) {
+    private ArmFailure failure(Task task, TaskState state) {
         return switch (state) {
             case TaskState.Failed(String _, FailureReason reason, String message) ->
-                new ArmFailure(task.name(), reason, message);
+                new ArmFailure(task.name(), reason, naming(reason, message));
             case TaskState.Skipped(String failedTask) ->
                 new ArmFailure(task.name(), FailureReason.DEPENDENCY_FAILED, failedTask + " failed");
             case TaskState.Submitted _, Succeeded _ -> throw new IllegalStateException(task + " has not failed");
         };
+    }
+
+    /** Workers know a model by the digest of its folder. */
+    private String naming(FailureReason reason, String message) {
+        return reason == FailureReason.MODEL_UNUSABLE
+                ? "Model %s: %s".formatted(run.request().baseModel(), message)
+                : message;
     }
 
     private Usage usage(List<Task> arm, Predicate<Task> part) {

@@ -139,10 +139,11 @@ class SagaTest {
         var other = new ArmFailure("fine-tuning", FailureReason.TRAINING_DIVERGED, "It went wrong.");
 
         // Then
-        assertThat(reasonWhenBothFail(alike, alike)).isEqualTo("No method completed: It knows 5 words.");
+        assertThat(reasonWhenBothFail(alike, alike))
+                .isEqualTo("No method completed: Model built-in: It knows 5 words.");
         assertThat(reasonWhenBothFail(alike, similar))
-                .isEqualTo(
-                        "No method completed, and all for the same reason, model-unusable; icl says: It knows 5 words.");
+                .isEqualTo("No method completed, and all for the same reason, model-unusable; icl says: Model built-in:"
+                        + " It knows 5 words.");
         assertThat(reasonWhenBothFail(alike, other)).isEqualTo("No method completed; each arm says why.");
     }
 
@@ -205,7 +206,8 @@ class SagaTest {
         assertThat(run.result().arms())
                 .hasSize(2)
                 .allSatisfy(arm -> assertThat(arm.failure())
-                        .isEqualTo(new ArmFailure("questions/seed-1", FailureReason.MODEL_UNUSABLE, "It went wrong.")));
+                        .isEqualTo(new ArmFailure(
+                                "questions/seed-1", FailureReason.MODEL_UNUSABLE, "Model built-in: It went wrong.")));
     }
 
     @Test

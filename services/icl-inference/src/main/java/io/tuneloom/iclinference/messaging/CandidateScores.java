@@ -2,6 +2,8 @@ package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Score;
@@ -27,15 +29,29 @@ final class CandidateScores {
         this.unconditional = new Unconditional(hosted, prefix);
     }
 
-    List<ScoredQuestion> of(List<AskedQuestion> questions) {
+    /** @throws JobFailedException when a score is not finite */
+    List<ScoredQuestion> of(List<AskedQuestion> questions) throws JobFailedException {
         List<Query> queries = questions.stream()
                 .flatMap(asked -> asked.queries(prefix.length()).stream())
                 .toList();
         tokensRead += tokens(queries);
-        return perQuestion(
-                questions.stream().map(AskedQuestion::question).toList(),
-                scorer.score(prefix, queries),
-                unconditional.sums(queries));
+        try {
+            return perQuestion(
+                    questions.stream().map(AskedQuestion::question).toList(),
+                    scorer.score(prefix, queries),
+                    unconditional.sums(queries));
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on("question " + ofQuery(e.input(), questions).id(), e);
+        }
+    }
+
+    private static Question ofQuery(int query, List<AskedQuestion> questions) {
+        return questions.stream()
+                .map(AskedQuestion::question)
+                .flatMap(question -> question.candidates().stream().map(_ -> question))
+                .skip(query)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** So far. */

@@ -169,7 +169,8 @@ class Scoring {
      * @return tokens read and written
      */
     private static Usage answer(
-            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context) {
+            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context)
+            throws JobFailedException {
         int[] shared = group.before().prefix(group.questions());
         try (Prefix prefix = hosted.model().encode(shared)) {
             CandidateScores scores = new CandidateScores(hosted, prefix);

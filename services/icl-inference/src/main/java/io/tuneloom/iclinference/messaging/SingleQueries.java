@@ -5,6 +5,8 @@ import io.tuneloom.iclinference.context.Background;
 import io.tuneloom.iclinference.context.Before;
 import io.tuneloom.iclinference.context.Placed;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Scorer;
@@ -31,14 +33,15 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
      *
      * @param atMost how many of them
      */
-    static SingleQueries ask(HostedModel hosted, Background background, List<Question> questions, int atMost) {
+    static SingleQueries ask(HostedModel hosted, Background background, List<Question> questions, int atMost)
+            throws JobFailedException {
         Usage all = Usage.NONE;
         List<Double> seconds = new ArrayList<>();
         for (Iterator<Question> each = questions.iterator(); each.hasNext() && seconds.size() < atMost; ) {
             Question question = each.next();
             long start = System.nanoTime();
             if (background.before(question) instanceof Placed.Fits(Before before, AskedQuestion asked)) {
-                Usage tokens = ask(hosted, before, asked);
+                Usage tokens = checked(hosted, before, asked);
                 seconds.add((System.nanoTime() - start) / 1e9);
                 all = all.plus(tokens).plus(new Usage(0, 0, 0, seconds.getLast()));
             }
@@ -49,7 +52,7 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
     }
 
     /** @return tokens read and written */
-    private static Usage ask(HostedModel hosted, Before before, AskedQuestion asked) {
+    private static Usage ask(HostedModel hosted, Before before, AskedQuestion asked) throws JobFailedException {
         int[] shared = before.prefix(List.of(asked));
         try (Prefix prefix = hosted.model().encode(shared)) {
             if (!asked.question().openEnded()) {
@@ -60,6 +63,14 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
             WrittenAnswers answers = new WrittenAnswers(hosted, prefix);
             answers.of(List.of(asked));
             return new Usage(shared.length + answers.tokensRead(), answers.tokensWritten(), 0, 0);
+        }
+    }
+
+    private static Usage checked(HostedModel hosted, Before before, AskedQuestion asked) throws JobFailedException {
+        try {
+            return ask(hosted, before, asked);
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on("question " + asked.question().id(), e);
         }
     }
 

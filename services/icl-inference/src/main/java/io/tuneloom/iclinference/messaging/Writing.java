@@ -9,6 +9,7 @@ import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Ending;
 import io.tuneloom.languagemodel.generation.Generated;
@@ -63,7 +64,13 @@ class Writing {
                 texts(hosted, instructions).stream().map(opening::with).toList();
 
         long start = System.nanoTime();
-        List<Optional<Generated>> answers = generate(hosted, job, opening, prompts, context);
+        List<Optional<Generated>> answers;
+        try {
+            answers = generate(hosted, job, opening, prompts, context);
+        } catch (NotFiniteException e) {
+            Instruction instruction = instructions.get(e.input());
+            throw DamagedModel.on("instruction %s (%s)".formatted(instruction.id(), instruction.instruction()), e);
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
 
         List<GeneratedText> lines = new ArrayList<>();
@@ -127,8 +134,12 @@ class Writing {
             while (from < prompts.size()) {
                 context.checkpoint();
                 int to = upTo(prompts, from, room);
-                generator
-                        .generate(prefix, behind(common, prompts.subList(from, to)), settings(hosted, job, from))
+                generate(
+                                generator,
+                                prefix,
+                                behind(common, prompts.subList(from, to)),
+                                settings(hosted, job, from),
+                                from)
                         .forEach(answer -> answers.add(Optional.of(answer)));
                 while (to < prompts.size() && prompts.get(to).count() > room) {
                     answers.add(Optional.empty());
@@ -139,6 +150,15 @@ class Writing {
             }
         }
         return answers;
+    }
+
+    private static List<Generated> generate(
+            Generator generator, Prefix prefix, List<int[]> prompts, GenerationSettings settings, int from) {
+        try {
+            return generator.generate(prefix, prompts, settings);
+        } catch (NotFiniteException e) {
+            throw new NotFiniteException(from + e.input(), e.value());
+        }
     }
 
     private static List<int[]> behind(int prefix, List<Branch> prompts) {
