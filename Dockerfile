@@ -22,7 +22,7 @@ ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "--enable-nat
 # The coordinator puts the built-in model into the artifact store, where the other services find it
 FROM runtime AS coordinator
 COPY base-model/model/ /models/built-in/
-ENV TUNELOOM_MODELS_BUILT_IN=/models/built-in
+ENV TUNELOOM_MODELS=built-in=/models/built-in
 # What results say of the build; the repository is not part of what an image is made from
 ARG COMMIT=unknown
 ENV TUNELOOM_BUILD=${COMMIT}

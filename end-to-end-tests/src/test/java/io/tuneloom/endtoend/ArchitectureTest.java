@@ -5,12 +5,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Part;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +32,31 @@ class ArchitectureTest {
             "io.tuneloom.syntheticworlds..",
             "io.tuneloom.text..",
             "org.apache.commons.statistics..");
+
+    private static final Map<String, List<Class<? extends Job>>> KINDS = Map.of(
+            "datasetgeneration",
+            List.of(
+                    Job.GenerateDataset.class,
+                    Job.ReadDocuments.class,
+                    Job.ReadBenchmark.class,
+                    Job.WriteQuestions.class),
+            "iclinference",
+            List.of(Job.Score.class, Job.Generate.class),
+            "augmentation",
+            List.of(Job.Augment.class),
+            "gputraining",
+            List.of(Job.Train.class),
+            "evaluation",
+            List.of(Job.Evaluate.class, Job.Compare.class));
+
+    private static final Map<String, Part> LIBRARIES = Map.of(
+            "syntheticworlds", Part.WORLDS,
+            "text", Part.TEXT,
+            "languagemodel.text", Part.TOKENS,
+            "languagemodel.decoder", Part.MODEL,
+            "languagemodel.scoring", Part.MODEL,
+            "languagemodel.generation", Part.MODEL,
+            "languagemodel.training", Part.TRAINING);
 
     private static JavaClasses all;
 
@@ -68,6 +100,32 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
                 .check(all);
+    }
+
+    /** Or a change of the library would leave what was computed before it in use. */
+    @Test
+    void shouldCountTheLibrariesOfAServiceInTheRevisionsOfItsJobs() {
+        assertThat(all.stream().filter(type -> KINDS.containsKey(module(type))).toList())
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(parts(type)).isSubsetOf(partsOf(KINDS.getOrDefault(module(type), List.of()))));
+    }
+
+    private static String module(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+    }
+
+    private static Set<Part> partsOf(List<Class<? extends Job>> kinds) {
+        return kinds.stream().flatMap(kind -> Revisions.partsOf(kind).stream()).collect(Collectors.toSet());
+    }
+
+    /** The parts that a class computes with. */
+    private static Set<Part> parts(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .flatMap(name -> LIBRARIES.entrySet().stream()
+                        .filter(library -> (name + ".").startsWith("io.tuneloom." + library.getKey() + "."))
+                        .map(Map.Entry::getValue))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -35,7 +35,8 @@ final class RunningSystem implements AutoCloseable {
 
     static RunningSystem start(Path folder) throws InterruptedException {
         Path root = Path.of("..").toAbsolutePath().normalize();
-        var settings = new SystemSettings(new Installation(root), new Home(folder), PortOptions.ANY, 1, Map.of());
+        var settings = new SystemSettings(
+                new Installation(root), new Home(folder), PortOptions.ANY, Optional.of(1), Map.of(), System.getenv());
         LocalSystem system = LocalSystem.prepare(settings, new Silent());
         system.start();
         return new RunningSystem(system);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.endtoend.RunningSystem.Typed;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -64,6 +65,20 @@ class SystemTest {
         system.close();
     }
 
+    /** What they are is in the module's pom.xml. */
+    @Test
+    void shouldHeedTheSettingsOfItsEnvironment() {
+        // When
+        events.request("a-model-by-another-name", """
+                {"dataset": {"benchmark": "simple-syllogisms", "size": 4}, "methods": ["pretrained"], "seeds": 1,
+                 "baseModel": "built-in-again"}""");
+
+        // Then
+        TuningCompleted result = events.await("a-model-by-another-name", TuningCompleted.class, RUN);
+        assertThat(result.arms()).extracting(Arm::status).containsExactly(ArmStatus.COMPLETED);
+        assertThat(Path.of(System.getenv("TUNELOOM_CACHE_DIRECTORY"))).isNotEmptyDirectory();
+    }
+
     @Test
     void shouldMakeOneRunOfARequestThatIsPublishedTwice() {
         // When
@@ -103,8 +118,8 @@ class SystemTest {
         // When: two questions with one right answer, of which one is expected to be answered otherwise
         events.request("written", """
                 {"dataset": {
-                   "documents": {"inline": [{"name": "facts.txt",
-                     "text": "Note that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
+                   "documents": {"inline": [{"name": "facts.md",
+                     "text": "<!-- old -->\\nNote that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
                    "questions": {"inline": [
                      {"split": "right", "prompt": "venorn are less heavy than", "expected": "globeg."},
                      {"split": "wrong", "prompt": "venorn are less heavy than", "expected": "mamuft."}]}},
@@ -114,6 +129,8 @@ class SystemTest {
         // Then
         assertThat(accuracy(result, Method.ICL, "right")).isEqualTo(1);
         assertThat(accuracy(result, Method.ICL, "wrong")).isZero();
+        assertThat(result.leftOut())
+                .isEqualTo(LeftOut.of(List.of(new LeftOut.Part("facts.md", LeftOut.Kind.HTML, 1, 12))));
         assertThat(result.rows()).allSatisfy(row -> {
             assertThat(row.chance()).isZero();
             assertThat(row.accuracies().mean()).isEqualTo(row.accuracy());

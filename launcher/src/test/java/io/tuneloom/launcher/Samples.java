@@ -3,6 +3,7 @@ package io.tuneloom.launcher;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -27,6 +28,7 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
@@ -106,16 +108,30 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, arms);
+        return completed(request, null, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, icl());
+        return completed(request(), questions, null, null, icl());
+    }
+
+    /** Of a run some of whose questions do not fit. */
+    public static TuningCompleted tooLong(TooLongQuestions questions) {
+        return completed(request(), null, questions, null, icl());
+    }
+
+    /** Of a run that did not read all of its documents. */
+    public static TuningCompleted leaving(LeftOut leftOut) {
+        return completed(request(), null, null, leftOut, icl());
     }
 
     private static TuningCompleted completed(
-            TuningRequested request, @Nullable GeneratedQuestions questions, Arm... arms) {
+            TuningRequested request,
+            @Nullable GeneratedQuestions questions,
+            @Nullable TooLongQuestions tooLong,
+            @Nullable LeftOut leftOut,
+            Arm... arms) {
         return new TuningCompleted(
                 RUN,
                 request,
@@ -133,6 +149,8 @@ public final class Samples {
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
                 questions,
+                tooLong,
+                leftOut,
                 null);
     }
 

@@ -1,7 +1,6 @@
 package io.tuneloom.basemodel.abilities;
 
 import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
@@ -32,9 +31,7 @@ final class FineTuning {
     }
 
     private static TrainingRow row(Layout layout, Document document) {
-        Opening opening = layout.row();
-        return TrainingRow.of(
-                opening.tokens(),
-                opening.follow(layout.learned(document.text())).getFirst());
+        Layout.Row row = layout.row(document.text());
+        return TrainingRow.of(row.tokens(), row.learnedFrom());
     }
 }

@@ -1,7 +1,7 @@
 package io.tuneloom.basemodel.abilities;
 
 import io.tuneloom.languagemodel.text.Instruction;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.Document;
 import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;

@@ -9,22 +9,28 @@ import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Score;
 import io.tuneloom.languagemodel.scoring.Scorer;
+import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.language.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The model under measurement, asked in text through the layouts of its own folder, as the services ask it. */
 final class Subject implements AutoCloseable {
     private static final int LONGEST_ANSWER = 16;
+    /** Of the log-probability of a token. */
+    private static final double ROUNDING = 1e-5;
 
     private final LanguageModel model;
     private final Tokenizer tokenizer;
@@ -58,34 +64,40 @@ final class Subject implements AutoCloseable {
 
     /** Which items have a right candidate as the likeliest, by the sum of its tokens' log-probabilities. */
     List<Boolean> choose(Opening opening, List<TestItem> items) {
-        List<Query> queries = new ArrayList<>();
-        for (TestItem item : items) {
-            for (String candidate : item.candidates()) {
-                List<int[]> parts = opening.follow(item.prompt(), candidate);
-                queries.add(new Query(parts.getFirst(), parts.getLast()));
-            }
-        }
+        List<Branch> branches = items.stream()
+                .flatMap(
+                        item -> opening
+                                .with(
+                                        Text.written(item.prompt()),
+                                        item.candidates().stream()
+                                                .map(Text::written)
+                                                .toList())
+                                .stream())
+                .toList();
+        int common = opening.common(branches);
+        List<Query> queries = branches.stream()
+                .map(branch -> new Query(branch.prompt(common), branch.answer()))
+                .toList();
         List<Score> scores;
-        try (Prefix prefix = model.encode(opening.tokens())) {
+        try (Prefix prefix = model.encode(Arrays.copyOf(opening.tokens(), common))) {
             scores = new Scorer(model).score(prefix, queries);
         }
         List<Boolean> verdicts = new ArrayList<>();
         int next = 0;
         for (TestItem item : items) {
             List<Score> own = scores.subList(next, next += item.candidates().size());
-            verdicts.add(item.answers().contains(likeliest(own)));
+            verdicts.add(choosesRightly(own, item.answers()));
         }
         return verdicts;
     }
 
-    private static int likeliest(List<Score> scores) {
-        int best = 0;
-        for (int i = 1; i < scores.size(); i++) {
-            if (scores.get(i).sum() > scores.get(best).sum()) {
-                best = i;
-            }
-        }
-        return best;
+    /** Candidates that the model cannot tell apart, but for rounding, are right only if all of them are. */
+    private static boolean choosesRightly(List<Score> scores, List<Integer> answers) {
+        double best = scores.stream().mapToDouble(Score::sum).max().orElseThrow();
+        return IntStream.range(0, scores.size())
+                .filter(i ->
+                        best - scores.get(i).sum() <= ROUNDING * scores.get(i).logProbabilities().length)
+                .allMatch(answers::contains);
     }
 
     /** What the model writes when told to do this with each text; greedy. */
@@ -100,14 +112,15 @@ final class Subject implements AutoCloseable {
 
     /** What the model answers to each prompt, up to the first full stop; greedy. */
     List<String> answer(Opening opening, List<String> prompts) {
-        return write(opening, prompts, List.of(Vocabulary.id(Words.FULL_STOP)));
+        return write(opening, prompts.stream().map(Text::written).toList(), List.of(Vocabulary.id(Words.FULL_STOP)));
     }
 
-    private List<String> write(Opening opening, List<String> prompts, Collection<Integer> stops) {
-        List<int[]> tokens = prompts.stream()
-                .map(prompt -> opening.follow(prompt, "").getFirst())
-                .toList();
-        try (Prefix prefix = model.encode(opening.tokens())) {
+    private List<String> write(Opening opening, List<Text> prompts, Collection<Integer> stops) {
+        List<Branch> branches = prompts.stream().map(opening::with).toList();
+        int common = opening.common(branches);
+        List<int[]> tokens =
+                branches.stream().map(branch -> branch.prompt(common)).toList();
+        try (Prefix prefix = model.encode(Arrays.copyOf(opening.tokens(), common))) {
             return new Generator(model)
                     .generate(prefix, tokens, GenerationSettings.greedy(LONGEST_ANSWER, stops)).stream()
                             .map(Generated::tokens)

@@ -1,5 +1,6 @@
 package io.tuneloom.basemodel.vocabulary;
 
+import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.folder.JsonFile;
 import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Prompts;
@@ -8,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The files of the model folder that turn text into tokens: tokenizer.json and prompts.json. */
+/** The files of the model folder that turn text into tokens: tokenizer.json, tokenizer_config.json and prompts.json. */
 public final class TextFiles {
     private TextFiles() {}
 
@@ -31,6 +32,21 @@ public final class TextFiles {
 
     public static void write(Path folder) throws IOException {
         JsonFile.write(folder.resolve("tokenizer.json"), TokenizerJson.create());
+        JsonFile.write(folder.resolve("tokenizer_config.json"), tokenizerConfig());
         prompts().write(folder);
+    }
+
+    /** For transformers, whose own classes for a family would build another tokenizer than tokenizer.json describes. */
+    private static JsonObject tokenizerConfig() {
+        JsonObject json = new JsonObject();
+        json.addProperty("tokenizer_class", "PreTrainedTokenizerFast");
+        json.addProperty("add_bos_token", true);
+        json.addProperty("add_eos_token", false);
+        json.addProperty("bos_token", Vocabulary.BEGIN);
+        json.addProperty("eos_token", Vocabulary.END);
+        json.addProperty("pad_token", Vocabulary.PADDING);
+        json.addProperty("unk_token", Vocabulary.UNKNOWN);
+        json.addProperty("clean_up_tokenization_spaces", false);
+        return json;
     }
 }

@@ -1,8 +1,10 @@
 package io.tuneloom.basemodel.vocabulary;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.List;
 
 /**
  * The vocabulary as a Hugging Face tokenizer.json. Phrases of several words are added tokens, which are cut out of the text first, the
@@ -24,7 +26,7 @@ final class TokenizerJson {
         json.add("added_tokens", addedTokens());
         json.add("normalizer", null);
         json.add("pre_tokenizer", preTokenizer());
-        json.add("post_processor", null);
+        json.add("post_processor", beginning());
         json.add("decoder", decoder());
         json.add("model", model());
         return json;
@@ -60,12 +62,40 @@ final class TokenizerJson {
         punctuation.add("pattern", pattern);
         punctuation.addProperty("behavior", "Isolated");
         punctuation.addProperty("invert", false);
-        JsonArray steps = new JsonArray();
-        steps.add(typed("WhitespaceSplit"));
-        steps.add(punctuation);
         JsonObject sequence = typed("Sequence");
-        sequence.add("pretokenizers", steps);
+        sequence.add("pretokenizers", array(typed("WhitespaceSplit"), punctuation));
         return sequence;
+    }
+
+    /** Every text begins with the beginning-of-text token, as in pretraining; whoever adds special tokens gets it from here. */
+    private static JsonObject beginning() {
+        JsonObject special = new JsonObject();
+        special.addProperty("id", Vocabulary.BEGIN);
+        special.add("ids", array(new JsonPrimitive(Vocabulary.id(Vocabulary.BEGIN))));
+        special.add("tokens", array(new JsonPrimitive(Vocabulary.BEGIN)));
+        JsonObject specials = new JsonObject();
+        specials.add(Vocabulary.BEGIN, special);
+        JsonObject begin = piece("SpecialToken", Vocabulary.BEGIN);
+        JsonObject template = typed("TemplateProcessing");
+        template.add("single", array(begin, piece("Sequence", "A")));
+        template.add("pair", array(begin, piece("Sequence", "A"), piece("Sequence", "B")));
+        template.add("special_tokens", specials);
+        return template;
+    }
+
+    private static JsonObject piece(String kind, String id) {
+        JsonObject name = new JsonObject();
+        name.addProperty("id", id);
+        name.addProperty("type_id", 0);
+        JsonObject piece = new JsonObject();
+        piece.add(kind, name);
+        return piece;
+    }
+
+    private static JsonArray array(JsonElement... elements) {
+        JsonArray array = new JsonArray();
+        List.of(elements).forEach(array::add);
+        return array;
     }
 
     private static JsonObject decoder() {

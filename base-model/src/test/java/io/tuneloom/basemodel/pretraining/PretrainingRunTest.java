@@ -55,7 +55,12 @@ class PretrainingRunTest {
 
         assertThat(Files.list(folder).map(file -> file.getFileName().toString()))
                 .contains(
-                        "config.json", "generation_config.json", "model.safetensors", "tokenizer.json", "prompts.json");
+                        "config.json",
+                        "generation_config.json",
+                        "model.safetensors",
+                        "tokenizer.json",
+                        "tokenizer_config.json",
+                        "prompts.json");
     }
 
     /** A run that stops after so many steps of those that its learning rate is planned for. */

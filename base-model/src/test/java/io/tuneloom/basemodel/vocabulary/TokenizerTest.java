@@ -46,6 +46,7 @@ class TokenizerTest {
         TextFiles.write(folder);
         loaded = Tokenizer.load(folder);
         Files.delete(folder.resolve("tokenizer.json"));
+        Files.delete(folder.resolve("tokenizer_config.json"));
         Files.delete(folder.resolve("prompts.json"));
         Files.delete(folder);
     }

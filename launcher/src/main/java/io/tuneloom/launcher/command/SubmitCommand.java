@@ -1,6 +1,7 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.launcher.report.LeftOutLines;
 import io.tuneloom.launcher.request.LocalFiles;
 import io.tuneloom.launcher.request.RequestPublisher;
 import io.tuneloom.launcher.request.RequestReader;
@@ -87,7 +88,10 @@ final class SubmitCommand implements Callable<Integer> {
         Path beside = Path.of(file.equals("-") ? "" : file).toAbsolutePath();
         Path base = file.equals("-") ? beside : beside.resolveSibling(".").normalize();
         Console console = Console.of(spec.commandLine(), true);
-        return new LocalFiles(base, () -> ArtifactStores.open(artifactStore()), console::say);
+        return new LocalFiles(
+                base,
+                () -> ArtifactStores.open(artifactStore()),
+                leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
     }
 
     private URI artifactStore() {

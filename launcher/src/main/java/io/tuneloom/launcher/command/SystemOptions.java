@@ -6,6 +6,7 @@ import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.PortOptions;
 import io.tuneloom.launcher.system.Service;
+import io.tuneloom.launcher.system.SystemListener;
 import io.tuneloom.launcher.system.SystemSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,10 @@ final class SystemOptions {
     @Option(
             names = "--model-threads",
             paramLabel = "N",
-            description = "Threads that each process with a model computes with. Default: half the cores.")
-    private int modelThreads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            description =
+                    "Threads that each process with a model computes with. Default: TUNELOOM_COMPUTE_THREADS, else half"
+                            + " the cores.")
+    private Optional<Integer> modelThreads = Optional.empty();
 
     @Option(
             names = "--scale",
@@ -76,9 +79,14 @@ final class SystemOptions {
         return system;
     }
 
+    /** @throws CannotStartException when it is known already that it will not start */
+    void check() {
+        LocalSystem.prepare(settings(), SystemListener.NONE).close();
+    }
+
     private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
-        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale);
+        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
     }
 
     /** A service that takes jobs, by its name: the coordinator follows all runs as one. */

@@ -62,9 +62,8 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments =
                 new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
         arguments.removeAll(List.of("-d", "--detach", "--json"));
-        if (SystemState.ofRunning(options.home()).isEmpty()) {
-            FasterStart.record(console); // Here, where somebody sees why it takes longer.
-        }
+        options.check(); // Both here, where somebody sees what is wrong and why it takes longer.
+        FasterStart.record(console);
         Detached launcher = Detached.start(arguments, options.home());
         Optional<SystemState> ready = launcher.awaitReady();
         if (ready.isEmpty()) {

@@ -26,6 +26,7 @@ final class AuditLines {
         lines.add(truth(arm, audit, judge.by()));
         lines.addAll(JudgeLines.of(judge));
         lines.addAll(dropped(audit, judge, mode));
+        lines.addAll(tooLong(audit));
         lines.add(novelty(audit));
         return lines;
     }
@@ -43,7 +44,7 @@ final class AuditLines {
                         .formatted(learned, strategies(audit, "not judged"));
             case NOBODY ->
                 learned + " Nobody judged what it says by the documents: prompts.json of the model has no"
-                        + " instruction to judge.";
+                        + " instruction to judge, or one that is too long for its context.";
         };
     }
 
@@ -74,6 +75,15 @@ final class AuditLines {
         return mode == AuditMode.STRICT && !judge.reliable()
                 ? List.of("The audit was to be strict, but without a judge to rely on no row was dropped.")
                 : List.of();
+    }
+
+    private static List<String> tooLong(AugmentationAudit audit) {
+        int tooLong =
+                audit.strategies().stream().mapToInt(StrategyAudit::tooLong).sum();
+        return tooLong == 0
+                ? List.of()
+                : List.of("Instructions to write rows that are too long for the model's context and were left out: %s."
+                        .formatted(Figures.count(tooLong)));
     }
 
     private static String novelty(AugmentationAudit audit) {

@@ -39,6 +39,7 @@ public final class ComparisonTable {
                         AuditLines.of(arm, result.request().augmentation().audit()).stream())
                 .forEach(line -> lines.add(INDENT + line));
         QuestionLines.of(result).forEach(line -> lines.add(INDENT + line));
+        LengthLines.of(result).forEach(line -> lines.add(INDENT + line));
         notes().forEach(line -> lines.add(INDENT + line));
         return lines;
     }
@@ -141,6 +142,7 @@ public final class ComparisonTable {
                     + result.breakEven().stream().map(ComparisonTable::from).collect(Collectors.joining("; ")));
         }
         context().ifPresent(notes::add);
+        Optional.ofNullable(result.leftOut()).map(LeftOutLines::summary).ifPresent(notes::add);
         int jobs = result.arms().stream().mapToInt(Arm::jobs).sum();
         int reused = result.arms().stream().mapToInt(Arm::reusedJobs).sum();
         if (reused > 0) {

@@ -49,6 +49,7 @@ public final class QuestionLines {
 
     private static String words(DropReason reason) {
         return switch (reason) {
+            case TOO_LONG -> "too long for the model's context";
             case NOTHING -> "where nothing follows";
             case UNREADABLE -> "not readable";
             case VERBATIM -> "word for word in the documents";

@@ -4,6 +4,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
@@ -22,9 +23,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a request names on this machine: a folder of documents, a file of questions. They are read as the system will read
@@ -33,18 +39,18 @@ import java.util.function.Supplier;
 public final class LocalFiles {
     private static final String DOCUMENTS = "/data/dataset/documents";
     private static final String QUESTIONS = "/data/dataset/questions";
-    private static final int NAMED_AT_MOST = 5;
 
     private final Path base;
     private final Supplier<ArtifactStore> store;
-    private final Consumer<String> notes;
+    private final Consumer<LeftOut> notes;
+    private final List<LeftOut.Part> leftOut = new ArrayList<>();
 
     /**
      * @param base what relative paths start from
      * @param store opened only when there is something to store
-     * @param notes hears what people should know, though nothing is wrong
+     * @param notes hears what was left out, before anything is stored
      */
-    public LocalFiles(Path base, Supplier<ArtifactStore> store, Consumer<String> notes) {
+    public LocalFiles(Path base, Supplier<ArtifactStore> store, Consumer<LeftOut> notes) {
         this.base = base;
         this.store = store;
         this.notes = notes;
@@ -65,9 +71,11 @@ public final class LocalFiles {
         DocumentSource documents = dataset.documents();
         QuestionSource questions = dataset.questions();
         FolderListing folder = documents == null ? nothing() : listing(documents, result);
+        leftOut.addAll(folder.leftOut());
+        List<SourceFile> read = folder.files();
         if (documents != null && result.problems().isEmpty()) {
             if (dataset.benchmark() == BenchmarkName.REVERSAL_CURSE) {
-                folder = checkReleased(folder, dataset.seed(), result);
+                read = checkReleased(folder.files(), dataset.seed(), result);
             } else {
                 checkDocuments(documents, folder.files(), result);
             }
@@ -78,9 +86,9 @@ public final class LocalFiles {
         if (!result.problems().isEmpty()) {
             return;
         }
+        Optional.ofNullable(LeftOut.of(leftOut)).ifPresent(notes);
         if (documents != null && documents.folder() != null && alone(documents)) {
-            noteLeftOut(folder.leftOut());
-            result.putDocuments(storeFolder(path(documents.folder()), folder.files()));
+            result.putDocuments(storeFolder(path(documents.folder()), folder, read));
         }
         if (questions != null && questions.file() != null && alone(questions)) {
             result.putQuestions(store.get().put(path(questions.file()), "application/jsonl"));
@@ -114,42 +122,50 @@ public final class LocalFiles {
         return new FolderListing(List.of(), List.of(), List.of());
     }
 
-    private static void checkDocuments(DocumentSource documents, List<SourceFile> inFolder, Replacements result) {
+    private void checkDocuments(DocumentSource documents, List<SourceFile> inFolder, Replacements result) {
         List<InlineDocument> inline = documents.inline() == null ? List.of() : documents.inline();
         List<SourceFile> files = inline.isEmpty()
                 ? inFolder
                 : inline.stream()
                         .map(document -> SourceFile.of(document.name(), document.text()))
                         .toList();
-        if (!files.isEmpty()
-                && DocumentReader.read(files, Limits.STANDARD) instanceof DocumentReading.Refused(var problems)) {
-            result.complain(DOCUMENTS + (inline.isEmpty() ? "/folder" : "/inline"), problems);
+        if (files.isEmpty()) {
+            return;
+        }
+        switch (DocumentReader.read(files, Limits.STANDARD)) {
+            case DocumentReading.Read(var _, var parts) -> leftOut.addAll(parts);
+            case DocumentReading.Refused(var problems) ->
+                result.complain(DOCUMENTS + (inline.isEmpty() ? "/folder" : "/inline"), problems);
         }
     }
 
-    /** @return what is to be stored of a benchmark's released folder */
-    private static FolderListing checkReleased(FolderListing folder, long seed, Replacements result) {
-        if (folder.files().isEmpty()) {
-            return folder;
+    /** @return the files of a benchmark's released folder that are to be stored */
+    private List<SourceFile> checkReleased(List<SourceFile> files, long seed, Replacements result) {
+        if (files.isEmpty()) {
+            return files;
         }
-        if (ReversalCurseFolder.read(folder.files(), seed) instanceof ReversalCurseReading.Refused(var problems)) {
-            result.complain(DOCUMENTS + "/folder", problems);
+        switch (ReversalCurseFolder.read(files, seed)) {
+            case ReversalCurseReading.Read(var _, var _, var parts) -> leftOut.addAll(parts);
+            case ReversalCurseReading.Refused(var problems) -> result.complain(DOCUMENTS + "/folder", problems);
         }
-        return new FolderListing(
-                folder.files().stream()
-                        .filter(file -> ReversalCurseFolder.reads(file.name()))
-                        .toList(),
-                List.of(),
-                List.of());
+        return files.stream()
+                .filter(file -> ReversalCurseFolder.reads(file.name()))
+                .toList();
     }
 
     private void checkQuestions(QuestionSource questions, Replacements result) {
-        if (questions.inline() != null
-                && QuestionReader.of(questions.inline()) instanceof QuestionReading.Refused(var problems)) {
-            result.complain(QUESTIONS + "/inline", problems);
+        if (questions.inline() != null) {
+            check(QuestionReader.of(questions.inline()), QUESTIONS + "/inline", result);
         }
-        if (questions.file() != null && readFile(questions.file()) instanceof QuestionReading.Refused(var problems)) {
-            result.complain(QUESTIONS + "/file", problems);
+        if (questions.file() != null) {
+            check(readFile(questions.file()), QUESTIONS + "/file", result);
+        }
+    }
+
+    private void check(QuestionReading reading, String pointer, Replacements result) {
+        switch (reading) {
+            case QuestionReading.Read(var _, var parts) -> leftOut.addAll(parts);
+            case QuestionReading.Refused(var problems) -> result.complain(pointer, problems);
         }
     }
 
@@ -165,18 +181,16 @@ public final class LocalFiles {
         }
     }
 
-    private Artifact storeFolder(Path folder, List<SourceFile> files) {
+    /** What is not stored is named in the manifest, so that the run tells of it too. */
+    private Artifact storeFolder(Path folder, FolderListing listing, List<SourceFile> read) {
+        Set<String> names = read.stream().map(SourceFile::name).collect(Collectors.toSet());
+        Stream<String> unread = listing.files().stream().map(SourceFile::name).filter(name -> !names.contains(name));
         return new FolderArtifacts(store.get())
-                .put(folder, files.stream().map(SourceFile::name).toList());
-    }
-
-    private void noteLeftOut(List<String> names) {
-        if (!names.isEmpty()) {
-            String more = names.size() > NAMED_AT_MOST ? " and %d more".formatted(names.size() - NAMED_AT_MOST) : "";
-            notes.accept("Left out, since files of their kind are not read: "
-                    + String.join(", ", names.subList(0, Math.min(NAMED_AT_MOST, names.size())))
-                    + more);
-        }
+                .put(
+                        folder,
+                        names,
+                        Stream.concat(listing.leftOut().stream().map(LeftOut.Part::file), unread)
+                                .toList());
     }
 
     private Path path(String name) {

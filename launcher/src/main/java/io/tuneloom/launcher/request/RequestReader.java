@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,7 +103,7 @@ public final class RequestReader {
     /** The text stays as it is, so that the codec sees doubled names and the like. */
     private static String envelope(String runId, String data) {
         return """
-                {"specversion": "1.0", "id": %s, "source": "/launcher", "type": "%s", "subject": %1$s, "data": %s}""".formatted(quoted(runId), EventTypes.of(TuningRequested.class), data.strip());
+                {"specversion": "1.0", "id": %s, "source": "/launcher", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), EventTypes.of(TuningRequested.class), Instant.now(), data.strip());
     }
 
     private static String quoted(String text) {

@@ -90,8 +90,7 @@ final class Components {
                 replica.name(),
                 service.label(),
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
-                // Torch's threads must not spin while they wait: there are several processes for few cores.
-                service.holdsModel() ? Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR") : Map.of(),
+                new ServiceEnvironment(settings).of(replica),
                 address.toString(),
                 new HttpReadiness(address.resolve("/q/health/ready")));
     }
@@ -109,27 +108,19 @@ final class Components {
 
     private List<String> configuration(Replica replica) {
         List<String> flags = new ArrayList<>(List.of(
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + ports.of(replica),
-                "-Dkafka.bootstrap.servers=" + bootstrapServers(),
-                "-Dtuneloom.artifacts.uri=" + home.artifacts().toUri(),
-                "-Dtuneloom.cache.directory=" + models(replica),
-                "-Dtuneloom.compute.threads=" + settings.modelThreads()));
+                OwnedSetting.HTTP_HOST.flag("127.0.0.1"),
+                OwnedSetting.HTTP_PORT.flag(ports.of(replica)),
+                OwnedSetting.BROKER.flag(bootstrapServers()),
+                OwnedSetting.STORE.flag(home.artifacts().toUri())));
         if (replica.service() == Service.COORDINATOR) {
+            String database = "postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres());
             flags.addAll(List.of(
-                    "-Dtuneloom.models.built-in=" + settings.installation().builtInModel(),
-                    "-Dquarkus.datasource.username=postgres",
-                    "-Dquarkus.datasource.password=postgres",
-                    "-Dquarkus.datasource.jdbc.url=jdbc:postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres()),
-                    "-Dquarkus.datasource.reactive.url=postgresql://127.0.0.1:%d/postgres"
-                            .formatted(ports.postgres())));
+                    OwnedSetting.DATABASE_USER.flag("postgres"),
+                    OwnedSetting.DATABASE_PASSWORD.flag("postgres"),
+                    OwnedSetting.DATABASE_FOR_MIGRATION.flag("jdbc:" + database),
+                    OwnedSetting.DATABASE.flag(database)));
         }
         return flags;
-    }
-
-    /** A service's processes must not share a folder: a job whose worker seemed dead may be at work in two of them. */
-    private Path models(Replica replica) {
-        return home.cache().resolve(replica.number() == 1 ? "models" : "models-" + replica.number());
     }
 
     /** The jar, or in tests the folder, that holds {@link TiedMain}: services get it behind their own class path. */

@@ -61,8 +61,8 @@ public final class LocalSystem implements AutoCloseable {
      * Makes a system ready to be started. Nothing runs yet, but what an earlier launcher left running in this home has been
      * ended.
      *
-     * @throws CannotStartException when the home cannot be written to, a system runs in it already, a port is taken, or a
-     *     service was not built
+     * @throws CannotStartException when the home cannot be written to, a system runs in it already, a port is taken, a
+     *     service was not built, or the environment sets what only the launcher knows
      */
     public static LocalSystem prepare(SystemSettings settings, SystemListener listener) {
         return prepare(settings, settings.installation().startCaches()::using, GRACE, listener);
@@ -78,6 +78,7 @@ public final class LocalSystem implements AutoCloseable {
             Function<Component, JavaProgram> starting,
             Duration grace,
             SystemListener listener) {
+        OwnedSetting.refuseIn(settings.environment());
         settings.home().create();
         FileLock lock = FileLock.tryTake(settings.home().lock()).orElseThrow(() -> alreadyRunning(settings.home()));
         try {

@@ -24,8 +24,8 @@ public final class StartRecording implements AutoCloseable {
 
     private StartRecording(Installation installation, FileLock lock) {
         this.caches = installation.startCaches();
-        this.settings =
-                new SystemSettings(installation, new Home(installation.recording()), PortOptions.ANY, 1, Map.of());
+        Home home = new Home(installation.recording());
+        this.settings = new SystemSettings(installation, home, PortOptions.ANY, Optional.of(1), Map.of(), Map.of());
         this.lock = lock;
         this.missing = caches.missing(components());
     }

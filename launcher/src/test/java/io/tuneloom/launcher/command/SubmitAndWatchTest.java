@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.Topics;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import java.io.PrintWriter;
@@ -55,12 +56,7 @@ class SubmitAndWatchTest {
     @BeforeAll
     static void startBroker() throws Exception {
         broker = EmbeddedKafka.start(brokerData);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            List<NewTopic> topics = Arrays.stream(Topic.values())
-                    .map(topic -> new NewTopic(topic.topicName(), 1, (short) 1))
-                    .toList();
-            admin.createTopics(topics).all().get();
-        }
+        Topics.ensure(Map.of("bootstrap.servers", broker.bootstrapServers()), Topic.all());
     }
 
     @AfterAll

@@ -2,6 +2,8 @@ package io.tuneloom.launcher.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ class EmbeddedKafkaTest {
     void shouldKeepItsRecordsWhenStartedAgainOnAnotherPort() throws Exception {
         // Given
         try (EmbeddedKafka broker = EmbeddedKafka.start(directory.resolve("with spaces"))) {
+            Topics.ensure(
+                    Map.of("bootstrap.servers", broker.bootstrapServers()),
+                    List.of(Topic.TUNING_EVENTS.settings().named(PARTITION.topic())));
             send(broker, "a word");
         }
 

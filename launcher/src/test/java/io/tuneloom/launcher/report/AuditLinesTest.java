@@ -19,9 +19,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditLinesTest {
-    private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0);
+    private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0);
     private static final StrategyAudit GLOBAL =
-            new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.025, 0.05, 0.025, 0);
+            new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.025, 0.05, 0.025, 0, 0);
 
     @Test
     void shouldSayWhatIsTrueAndHowTheModelDidOnWhatItHadNotWritten() {
@@ -62,11 +62,19 @@ class AuditLinesTest {
 
     @Test
     void shouldSayHowManyRowsWereDropped() {
-        StrategyAudit strict = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.1, 0, 0, 1234);
+        StrategyAudit strict = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.1, 0, 0, 1234, 0);
 
         assertThat(lines(strict, AuditJudge.REASONER, AuditMode.STRICT))
                 .element(1)
                 .isEqualTo("Contradicted rows that were dropped: 1,234.");
+    }
+
+    @Test
+    void shouldSayHowManyInstructionsWereTooLong() {
+        StrategyAudit some = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 1, 0, 0, 0, 0, 3);
+
+        assertThat(lines(some, AuditJudge.REASONER, AuditMode.REPORT))
+                .contains("Instructions to write rows that are too long for the model's context and were left out: 3.");
     }
 
     @Test
@@ -111,7 +119,8 @@ class AuditLinesTest {
         assertThat(lines(GLOBAL, AuditJudge.NOBODY, AuditMode.STRICT))
                 .startsWith(
                         "augmented-fine-tuning learned from 1,200 rows that the model wrote. Nobody judged what it says by"
-                                + " the documents: prompts.json of the model has no instruction to judge.",
+                                + " the documents: prompts.json of the model has no instruction to judge, or one that is too long"
+                                + " for its context.",
                         "The audit was to be strict, but without a judge to rely on no row was dropped.");
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class LocalFilesTest {
     @TempDir
     private Path beside = Path.of("");
 
-    private final List<String> notes = new ArrayList<>();
+    private final List<LeftOut> notes = new ArrayList<>();
     private ArtifactStore store = new DirectoryStore(beside);
 
     @BeforeEach
@@ -46,7 +47,8 @@ class LocalFilesTest {
         // Given
         Files.writeString(beside.resolve("pages/a.md"), "Zolti keeps it.");
         Files.writeString(beside.resolve("pages/logo.png"), "x");
-        Files.writeString(beside.resolve("asked.jsonl"), QUESTION);
+        Files.writeString(beside.resolve("pages/old.md"), "# Old");
+        Files.writeString(beside.resolve("asked.jsonl"), QUESTION.replace("{", "{\"author\": \"Odo\", "));
 
         // When
         RequestReading.Valid valid = (RequestReading.Valid) read(REQUEST);
@@ -55,12 +57,20 @@ class LocalFilesTest {
         JsonNode dataset = JSON.readTree(valid.event()).at("/data/dataset");
         Artifact manifest = JSON.treeToValue(dataset.at("/documents/artifact"), Artifact.class);
         assertThat(valid.runId()).matches("documents-[0-9a-f]{8}");
-        assertThat(new FolderArtifacts(store).files(manifest)).containsOnlyKeys("a.md");
+        assertThat(new FolderArtifacts(store).files(manifest)).containsOnlyKeys("a.md", "old.md");
+        assertThat(new FolderArtifacts(store).leftOut(manifest)).containsExactly("logo.png");
         assertThat(store.readAll(JSON.treeToValue(dataset.at("/questions/artifact"), Artifact.class)))
                 .asString()
-                .isEqualTo(QUESTION);
+                .isEqualTo(Files.readString(beside.resolve("asked.jsonl")));
         assertThat(dataset.has("folder")).isFalse();
-        assertThat(notes).containsExactly("Left out, since files of their kind are not read: logo.png");
+        assertThat(notes)
+                .singleElement()
+                .satisfies(leftOut -> assertThat(leftOut.parts())
+                        .containsExactlyInAnyOrder(
+                                new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0),
+                                new LeftOut.Part("old.md", LeftOut.Kind.FILE_WITHOUT_TEXT, 1, 0),
+                                new LeftOut.Part("old.md", LeftOut.Kind.HEADING, 1, 3),
+                                new LeftOut.Part("asked.jsonl", LeftOut.Kind.JSON_MEMBER, 1, 3)));
     }
 
     @Test
@@ -129,6 +139,7 @@ class LocalFilesTest {
         assertThat(valid.runId()).matches("reversal-curse-[0-9a-f]{8}");
         assertThat(new FolderArtifacts(store).files(manifest))
                 .containsOnlyKeys("p2d_prompts_train.jsonl", "p2d_reverse_prompts_test.jsonl");
+        assertThat(new FolderArtifacts(store).leftOut(manifest)).containsExactly("notes.md");
         assertThat(dataset.at("/benchmark").asText()).isEqualTo("reversal-curse");
     }
 

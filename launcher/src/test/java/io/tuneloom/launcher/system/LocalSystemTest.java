@@ -26,6 +26,7 @@ class LocalSystemTest {
     private final QuietListener listener = new QuietListener();
     private Home home = new Home(Path.of(""));
     private Map<Service, Integer> scale = Map.of();
+    private Map<String, String> environment = Map.of();
     private Installation installation = new Installation(Path.of(""));
 
     @BeforeEach
@@ -98,13 +99,32 @@ class LocalSystemTest {
     }
 
     @Test
+    void shouldNameWhatTheEnvironmentMustNotSet() {
+        // Given
+        environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092", "QUARKUS_HTTP_PORT", "8080", "HOME", "/home");
+
+        // Then
+        assertThatThrownBy(() -> prepare(PortOptions.ANY))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContainingAll("KAFKA_BOOTSTRAP_SERVERS (--kafka-port", "QUARKUS_HTTP_PORT (--http-port-base")
+                .message()
+                .doesNotContain("HOME");
+    }
+
+    @Test
     void shouldSayThatTheHomeCannotBeWrittenTo() throws Exception {
         // Given
         Path file = Files.writeString(folder.resolve("file"), "");
 
         // Then
         assertThatThrownBy(() -> LocalSystem.prepare(
-                        new SystemSettings(installation, new Home(file.resolve("home")), PortOptions.ANY, 1, Map.of()),
+                        new SystemSettings(
+                                installation,
+                                new Home(file.resolve("home")),
+                                PortOptions.ANY,
+                                Optional.of(1),
+                                Map.of(),
+                                Map.of()),
                         listener))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("Cannot write to " + file)
@@ -150,7 +170,8 @@ class LocalSystemTest {
     }
 
     private LocalSystem prepare(PortOptions ports) {
-        return LocalSystem.prepare(new SystemSettings(installation, home, ports, 1, scale), listener);
+        return LocalSystem.prepare(
+                new SystemSettings(installation, home, ports, Optional.of(1), scale, environment), listener);
     }
 
     private static boolean isBack(String name, List<RunningProcess> before, LocalSystem system) {

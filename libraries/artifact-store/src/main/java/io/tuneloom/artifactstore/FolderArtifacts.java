@@ -1,5 +1,6 @@
 package io.tuneloom.artifactstore;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import jakarta.validation.constraints.NotNull;
@@ -13,10 +14,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder, such as a model's, as an artifact: a manifest that lists its files by digest. Folders with equal files have
@@ -33,8 +38,15 @@ public final class FolderArtifacts {
         this.store = store;
     }
 
-    /** @param files by path in the folder, with {@code /} between names */
-    record Manifest(@NotNull SortedMap<String, FileEntry> files) {}
+    /**
+     * @param files by path in the folder, with {@code /} between names
+     * @param leftOut paths of what the folder held and was not stored
+     */
+    record Manifest(
+            @NotNull SortedMap<String, FileEntry> files,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            SortedSet<String> leftOut) {}
 
     record FileEntry(long bytes, @NotNull String sha256) {}
 
@@ -46,21 +58,23 @@ public final class FolderArtifacts {
                         .map(file -> folder.relativize(file)
                                 .toString()
                                 .replace(file.getFileSystem().getSeparator(), "/"))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /**
-     * Stores these files of a folder, whatever else it holds, and returns the manifest.
+     * Stores these files of a folder, and returns the manifest.
      *
      * @param names paths in the folder, with {@code /} between names
+     * @param leftOut paths of what else the folder holds; the manifest names them, so that readers can tell of them
      */
-    public Artifact put(Path folder, Collection<String> names) {
+    public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
         for (String name : names) {
             Artifact content = store.put(folder.resolve(name), CONTENT);
             files.put(name, new FileEntry(content.bytes(), content.sha256()));
         }
-        return store.put(JsonForm.bytes(new Manifest(files)), MEDIA_TYPE);
+        return store.put(JsonForm.bytes(new Manifest(files, new TreeSet<>(leftOut))), MEDIA_TYPE);
     }
 
     /**
@@ -70,8 +84,13 @@ public final class FolderArtifacts {
      */
     public SortedMap<String, Artifact> files(Artifact manifest) {
         SortedMap<String, Artifact> files = new TreeMap<>();
-        filesOf(manifest).forEach((name, entry) -> files.put(name, content(manifest, entry)));
+        read(manifest).files().forEach((name, entry) -> files.put(name, content(manifest, entry)));
         return files;
+    }
+
+    /** Paths of what the folder held when it was put and was not stored. */
+    public SortedSet<String> leftOut(Artifact manifest) {
+        return Objects.requireNonNullElseGet(read(manifest).leftOut(), TreeSet::new);
     }
 
     /**
@@ -85,7 +104,7 @@ public final class FolderArtifacts {
         if (Files.isDirectory(folder)) {
             return folder;
         }
-        SortedMap<String, FileEntry> files = filesOf(manifest);
+        SortedMap<String, FileEntry> files = read(manifest).files();
         Path draft = cache.resolve("draft-" + UUID.randomUUID());
         try {
             for (Map.Entry<String, FileEntry> file : files.entrySet()) {
@@ -115,11 +134,9 @@ public final class FolderArtifacts {
         return new Artifact(manifest.uri(), entry.sha256(), entry.bytes(), CONTENT);
     }
 
-    private SortedMap<String, FileEntry> filesOf(Artifact manifest) {
+    private Manifest read(Artifact manifest) {
         try {
-            return JsonForm.MAPPER
-                    .readValue(store.readAll(manifest), Manifest.class)
-                    .files();
+            return JsonForm.MAPPER.readValue(store.readAll(manifest), Manifest.class);
         } catch (JsonMappingException e) {
             throw new ArtifactMalformedException(manifest, "not a folder's manifest: " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -55,10 +55,12 @@ class FolderArtifactsTest {
     @Test
     void shouldStoreOnlyTheFilesThatAreNamedAndListThemUnfetched() throws IOException {
         // When
-        Artifact manifest = folders.put(modelFolder("model"), List.of("config.json"));
+        Artifact manifest = folders.put(modelFolder("model"), List.of("config.json"), List.of("logo.png"));
 
         // Then
         assertThat(folders.files(manifest)).containsOnlyKeys("config.json");
+        assertThat(folders.leftOut(manifest)).containsExactly("logo.png");
+        assertThat(folders.leftOut(folders.put(modelFolder("whole")))).isEmpty();
         assertThat(store.readAll(folders.files(manifest).values().iterator().next()))
                 .asString(UTF_8)
                 .isEqualTo("{}");

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
@@ -109,7 +110,8 @@ class JsonLinesTest {
     @Test
     void shouldReadTheDocumentThatWasWritten() {
         // Given
-        ScoringReport report = new ScoringReport(new ContextShare(3, 4, 120, 3, 3), null);
+        ScoringReport report =
+                new ScoringReport(new ContextShare(3, 4, 120, 3, 3), null, List.of(new TooLong("q-1", 140, 128)));
 
         // When
         Artifact artifact = JsonDocument.write(store, report);
@@ -131,7 +133,7 @@ class JsonLinesTest {
         // Then
         assertThat(JsonDocument.read(store, artifact, AugmentationAudit.class))
                 .isEqualTo(new AugmentationAudit(
-                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0)), List.of(), null));
+                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0, 0)), List.of(), null));
     }
 
     @Test

@@ -1,17 +1,27 @@
 package io.tuneloom.jobqueue;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job made.
  *
  * @param outputs by the names that the kind of job documents
  * @param usage what it cost, child jobs included
+ * @param leftOut what reading documents and questions left out; absent where nothing was
  */
-public record JobOutcome(Map<String, Artifact> outputs, Usage usage) {
+public record JobOutcome(
+        Map<String, Artifact> outputs,
+        Usage usage,
+        @Nullable LeftOut leftOut) {
     public JobOutcome {
         outputs = Map.copyOf(outputs);
+    }
+
+    public JobOutcome(Map<String, Artifact> outputs, Usage usage) {
+        this(outputs, usage, null);
     }
 }

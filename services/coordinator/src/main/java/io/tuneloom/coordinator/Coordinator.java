@@ -12,6 +12,7 @@ import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.coordinator.persistence.Runs;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
 import io.tuneloom.coordinator.relay.Relay;
+import io.tuneloom.sharedschemas.codec.EventTooLargeException;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -128,6 +129,11 @@ public class Coordinator {
             throw failure;
         }
         LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task());
+        if (Defects.root(failure) instanceof EventTooLargeException tooLarge) {
+            String why = "The result is too large to be told: %s. Ask fewer methods or splits at once."
+                    .formatted(tooLarge.getMessage());
+            return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INVALID_INPUT, why, at);
+        }
         String message = "its outcome cannot be used: " + Defects.root(failure);
         return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INTERNAL, message.replace("\0", ""), at);
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -22,6 +23,8 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.results.TooLongQuestions;
+import io.tuneloom.sharedschemas.results.TooLongQuestions.Named;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Answers jobs as workers would, without working: what comes out follows from the job alone. */
@@ -39,13 +43,20 @@ public final class Workers {
     public static final Provenance PROVENANCE = new Provenance(Revisions.current(), "0123abc");
     public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
     public static final AugmentationAudit AUDIT = new AugmentationAudit(
-            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0)),
+            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0, 0)),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             AuditJudge.REASONER);
     public static final GeneratedQuestions QUESTIONS = new GeneratedQuestions(
             List.of(new SplitQuestions(
                     "reversed", 40, 30, List.of(new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 10)))),
             new Usage(1000, 400, 0, 2.5));
+
+    public static final TooLongQuestions TOO_LONG =
+            new TooLongQuestions(3, List.of(new Named("reversal-7", "reversal", 1, Method.ICL, 3_100, 3_072)));
+
+    /** Of every reading of documents. */
+    public static final LeftOut LEFT_OUT =
+            Objects.requireNonNull(LeftOut.of(List.of(new LeftOut.Part("a.md", LeftOut.Kind.HTML, 2, 70))));
 
     private Workers() {}
 
@@ -54,7 +65,9 @@ public final class Workers {
     }
 
     public static JobSucceeded succeed(String task, Job job, Map<String, Artifact> outputs) {
-        return new JobSucceeded(job.id(), task, outputs, usage(job), job.id().charAt(0) % 2 == 0);
+        boolean reused = job.id().charAt(0) % 2 == 0;
+        return new JobSucceeded(
+                job.id(), task, outputs, usage(job), reused, job instanceof Job.ReadDocuments ? LEFT_OUT : null);
     }
 
     public static Map<String, Artifact> outputs(Job job) {
@@ -85,7 +98,8 @@ public final class Workers {
                         .filter(method -> method == Method.AUGMENTED_FINE_TUNING)
                         .map(method -> new Comparison.ArmAudit(method, AUDIT))
                         .toList(),
-                job.questions() == null ? null : QUESTIONS);
+                job.questions() == null ? null : QUESTIONS,
+                TOO_LONG);
     }
 
     private static ResultRow row(Method method) {

@@ -15,15 +15,16 @@ public record AugmentationReport(
         @NotNull List<StrategyCount> strategies, @Nullable AuditJudge judge) {
 
     /**
-     * Every generated text is counted in one of the numbers from {@code kept} to {@code leftOut}.
+     * Every generated text is counted in one of the numbers from {@code kept} to {@code tooLong}.
      *
-     * @param generated texts the model wrote
+     * @param generated texts that the model was to write
      * @param kept rows that went into the training set
      * @param duplicates dropped because another row or a document already says the same words
      * @param unreadable dropped because they do not parse as statements, or were cut off
      * @param nothing the model said that nothing follows
      * @param contradicted dropped because the documents contradict them; only a strict audit drops
      * @param leftOut could be used, but were too many for the ratio
+     * @param tooLong not written, because the model's context does not hold the instruction; no more than a tenth of all
      */
     public record StrategyCount(
             @NotNull Strategy strategy,
@@ -34,6 +35,7 @@ public record AugmentationReport(
             int nothing,
             int contradicted,
             int leftOut,
+            int tooLong,
             @NotNull StatementCount statements) {}
 
     /**

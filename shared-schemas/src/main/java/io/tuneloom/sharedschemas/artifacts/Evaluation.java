@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context how much of the documents stood before a question; absent: closed book
  * @param verbatim ids of the items of which a right answer stands word for word in the augmented rows of the model's training
+ * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
  */
 public record Evaluation(
         @NotNull Method method,
@@ -21,7 +22,12 @@ public record Evaluation(
         @NotNull QueryCost query,
         @Nullable ContextShare context,
         @NotNull Usage usage,
-        @NotNull List<String> verbatim) {
+        @NotNull List<String> verbatim,
+        @NotNull List<Unanswered> tooLong) {
+
+    public Evaluation with(List<Answer> answers) {
+        return new Evaluation(method, answers, query, context, usage, verbatim, tooLong);
+    }
 
     /**
      * @param chance the accuracy of guessing on this item
@@ -54,4 +60,10 @@ public record Evaluation(
             };
         }
     }
+
+    /**
+     * @param tokens what the question takes with the least that must stand before it
+     * @param positions what the model's context holds
+     */
+    public record Unanswered(@NotNull String item, @NotNull String split, int tokens, int positions) {}
 }

@@ -2,6 +2,8 @@ package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context how much of the documents stood before a question; absent: closed book
  * @param query what one query costs; absent when none were timed
+ * @param tooLong the questions that have no scores because the model's context does not hold them
  */
 public record ScoringReport(
-        @Nullable ContextShare context, @Nullable QueryCost query) {}
+        @Nullable ContextShare context,
+        @Nullable QueryCost query,
+        @NotNull List<TooLong> tooLong) {}

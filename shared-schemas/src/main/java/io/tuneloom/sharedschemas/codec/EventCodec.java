@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.codec.StrictJson.NotJsonException;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Reading} and never in an exception. Safe for use by many threads.
  */
 public final class EventCodec {
-    /** Payloads never ride in events, so nothing longer is an event: 256 KiB. */
-    public static final int MAX_REQUEST_BYTES = 256 * 1024;
+    /** Payloads never ride in events, so nothing longer is an event: 256 KiB; but results may be longer. */
+    public static final int MAX_REQUEST_BYTES = Topic.TUNING_REQUESTS.maxEventBytes();
 
     /** So many problems are told at most: what {@code TuningRejected} may hold. */
     public static final int MAX_PROBLEMS = 200;
@@ -50,13 +51,19 @@ public final class EventCodec {
     /**
      * The event as JSON.
      *
+     * @throws EventTooLargeException when it is longer than its topic allows
      * @throws IllegalArgumentException when nobody could read what would be written: the sender has a defect, and is told
      *     so here rather than by its readers
      */
     public static String write(CloudEvent<?> event) {
         try {
             String json = RECORDS.writeValueAsString(event);
-            if (read(json.getBytes(StandardCharsets.UTF_8)) instanceof Reading.Unreadable unreadable) {
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            int limit = limit(event.data().getClass());
+            if (bytes.length > limit) {
+                throw new EventTooLargeException(event.type(), bytes.length, limit);
+            }
+            if (read(bytes) instanceof Reading.Unreadable unreadable) {
                 throw new IllegalArgumentException(
                         "Not a right event of type %s: %s".formatted(event.type(), unreadable.problems()));
             }
@@ -71,15 +78,29 @@ public final class EventCodec {
         if (value == null || value.length == 0) {
             return unreadable(new Problem("", "is empty"));
         }
-        if (value.length > MAX_REQUEST_BYTES) {
-            return unreadable(
-                    new Problem("", "has %d bytes; at most %d are allowed".formatted(value.length, MAX_REQUEST_BYTES)));
+        int limit = value.length <= MAX_REQUEST_BYTES ? MAX_REQUEST_BYTES : limitByType(value);
+        if (value.length > limit) {
+            return unreadable(new Problem("", "has %d bytes; at most %d are allowed".formatted(value.length, limit)));
         }
         try {
             return understand(StrictJson.parse(value));
         } catch (NotJsonException e) {
             return unreadable(e.problem());
         }
+    }
+
+    private static int limitByType(byte[] value) {
+        return EventTypePeek.at(value)
+                .flatMap(EventTypes::recordOf)
+                .map(EventCodec::limit)
+                .orElse(MAX_REQUEST_BYTES);
+    }
+
+    private static int limit(Class<? extends EventData> data) {
+        return Topic.carrying(data).stream()
+                .mapToInt(Topic::maxEventBytes)
+                .max()
+                .orElse(MAX_REQUEST_BYTES);
     }
 
     private static Reading understand(JsonNode json) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     (reversal curse, 2 to 170), categories (semantic structure, 10 to 110) or elementary functions (process knowledge, 4 to
  *     341)
  * @param documentsPerFact in how many documents each fact stands, each worded differently: 1 to 11 for simple reversals, 1
- *     to 33 for the reversal curse, whose second set stands as often in each of two orders, 1 to 22 for the process
- *     documents per category, 1 to 20. Syllogisms ignore it
+ *     to 33 for the reversal curse, whose second set stands as often in each of two orders, 1 to 22 for process knowledge;
+ *     for the semantic structure, documents per category, 1 to 20. Syllogisms ignore it
  * @param documents what the model is to learn, instead of a benchmark
  * @param questions what the model is asked about the documents; a benchmark has its own. Absent: the base model writes them
  * @param questionsPerSplit how many questions the model is to write for each kind of generalisation, at most; those that tell

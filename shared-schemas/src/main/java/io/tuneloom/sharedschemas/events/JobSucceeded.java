@@ -1,10 +1,12 @@
 package io.tuneloom.sharedschemas.events;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job is done.
@@ -12,11 +14,18 @@ import java.util.Map;
  * @param outputs what it made, by name; each kind of job documents its names
  * @param usage what the job cost when it was computed, its child jobs included
  * @param reused the outcome stood in the artifact store and nothing was computed for this run
+ * @param leftOut what a job that reads documents and questions left out; absent where nothing was
  */
 public record JobSucceeded(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
         @NotNull String task,
         @NotNull Map<String, Artifact> outputs,
         @NotNull Usage usage,
-        boolean reused)
-        implements EventData {}
+        boolean reused,
+        @Nullable LeftOut leftOut)
+        implements EventData {
+
+    public JobSucceeded(String jobId, String task, Map<String, Artifact> outputs, Usage usage, boolean reused) {
+        this(jobId, task, outputs, usage, reused, null);
+    }
+}

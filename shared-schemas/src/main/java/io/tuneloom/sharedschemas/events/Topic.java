@@ -1,10 +1,16 @@
 package io.tuneloom.sharedschemas.events;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The topics, which events travel on each, and between whom. */
+/**
+ * The topics, which events travel on each, and between whom; what each is made with too ({@link #settings}). All have one
+ * partition: share groups need no more for any number of workers, and elsewhere the order of all events is worth more than
+ * the work of several readers. Who needs more makes the topic before Tuneloom does.
+ */
 public enum Topic {
     /** What teams ask for; anybody may write here. */
     TUNING_REQUESTS("tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class),
@@ -12,7 +18,7 @@ public enum Topic {
     TUNING_EVENTS(
             "tuning.events", Direction.OUT, false, TuningAccepted.class, TuningRejected.class, TuningStopped.class),
     /** The result of every run that completed. */
-    TUNING_RESULTS("tuning.results", Direction.OUT, false, TuningCompleted.class),
+    TUNING_RESULTS("tuning.results", Direction.OUT, false, Size.RESULT, TuningCompleted.class),
     /** How far jobs are and how they ended; the coordinator decides from it what comes next. */
     JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobProgressed.class, JobSucceeded.class, JobFailed.class),
     /** Queue of the service that makes benchmarks. */
@@ -36,16 +42,43 @@ public enum Topic {
         WITHIN
     }
 
+    /** The largest events, in bytes. */
+    private static final class Size {
+        /** Payloads never ride in events: 256 KiB. */
+        static final int EVENT = 256 << 10;
+        /** A result grows with the kinds of generalisation that a team tells apart, times the pairs of methods: 8 MiB. */
+        static final int RESULT = 8 << 20;
+        /** Kafka's default for records: what is larger than an event still comes, and is answered. */
+        static final int DEFAULT_RECORD = 1_048_588;
+        /** Key and headers. */
+        static final int AROUND = 64 << 10;
+    }
+
+    /** A job that nobody takes for so long is lost, and so is a dead letter that nobody reads. */
+    private static final Duration RETENTION = Duration.ofDays(90);
+
     private final String topicName;
     private final Direction direction;
     private final boolean deadLetters;
+    private final int maxEventBytes;
     private final List<Class<? extends EventData>> carries;
 
     @SafeVarargs
     Topic(String topicName, Direction direction, boolean deadLetters, Class<? extends EventData>... carries) {
+        this(topicName, direction, deadLetters, Size.EVENT, carries);
+    }
+
+    @SafeVarargs
+    Topic(
+            String topicName,
+            Direction direction,
+            boolean deadLetters,
+            int maxEventBytes,
+            Class<? extends EventData>... carries) {
         this.topicName = topicName;
         this.direction = direction;
         this.deadLetters = deadLetters;
+        this.maxEventBytes = maxEventBytes;
         this.carries = List.of(carries);
     }
 
@@ -65,6 +98,30 @@ public enum Topic {
     /** Where records that cannot be read go, as they came; topics that Tuneloom only writes have none. */
     public Optional<String> deadLetterTopic() {
         return deadLetters ? Optional.of(topicName + ".dead-letter") : Optional.empty();
+    }
+
+    /** The longest value that is still an event here. */
+    public int maxEventBytes() {
+        return maxEventBytes;
+    }
+
+    public TopicSettings settings() {
+        int largest = Math.max(Size.DEFAULT_RECORD, maxEventBytes + Size.AROUND);
+        return new TopicSettings(topicName, 1, RETENTION, largest);
+    }
+
+    /** With room for any record of this topic and for headers that say what is wrong with it. */
+    public Optional<TopicSettings> deadLetterSettings() {
+        TopicSettings own = settings();
+        return deadLetterTopic()
+                .map(name -> new TopicSettings(name, 1, RETENTION, own.maxMessageBytes() + Size.AROUND));
+    }
+
+    /** All topics, dead letters' included. */
+    public static List<TopicSettings> all() {
+        return Arrays.stream(values())
+                .flatMap(topic -> Stream.concat(Stream.of(topic.settings()), topic.deadLetterSettings().stream()))
+                .toList();
     }
 
     public static List<Topic> carrying(Class<? extends EventData> data) {

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.events;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Difference;
@@ -7,6 +8,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param breakEven which method is the cheapest from how many queries on, ascending
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
+ * @param tooLong test questions that were left out because the model's context does not hold them; absent where all fit
+ * @param leftOut what of the team's documents and questions was not read; absent where nothing was left out
  * @param provenance what computed it; absent in results from before jobs had revisions
  */
 public record TuningCompleted(
@@ -37,5 +41,7 @@ public record TuningCompleted(
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation,
         @Nullable GeneratedQuestions questions,
+        @Nullable TooLongQuestions tooLong,
+        @Nullable LeftOut leftOut,
         @Nullable Provenance provenance)
         implements EventData {}

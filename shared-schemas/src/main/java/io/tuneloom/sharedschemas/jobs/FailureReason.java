@@ -8,8 +8,8 @@ public enum FailureReason {
     @JsonProperty("invalid-input")
     INVALID_INPUT,
     /**
-     * The model folder cannot be read, is of an architecture that is not supported, its tokenizer does not know the words, or
-     * none of the questions that it wrote can be used.
+     * The model folder cannot be read, is of an architecture that is not supported, its tokenizer does not know the words, it
+     * computes numbers that are not finite, or none of the questions that it wrote can be used.
      */
     @JsonProperty("model-unusable")
     MODEL_UNUSABLE,

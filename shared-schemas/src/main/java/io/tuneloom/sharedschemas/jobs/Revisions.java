@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * service, of the libraries it computes with, and of the jobs that it has others do.
  */
 public final class Revisions {
-    private static final Set<Part> GENERATION = EnumSet.of(Part.TOKENS, Part.MODEL, Part.INFERENCE);
+    private static final Set<Part> GENERATION = EnumSet.of(Part.TEXT, Part.TOKENS, Part.MODEL, Part.INFERENCE);
     private static final Set<Part> SCORING = GENERATION;
 
     private static final Map<Class<? extends Job>, Set<Part>> PARTS = Map.of(

@@ -32,6 +32,7 @@ public record AugmentationAudit(
      * @param open share that may hold or not
      * @param unparsed share that could not be read as statements, or not be judged
      * @param dropped rows that were not trained on because the documents contradict them; only a strict audit drops
+     * @param tooLong instructions that were left out because the model's context does not hold them; no more than a tenth of all
      */
     public record StrategyAudit(
             @NotNull Strategy strategy,
@@ -41,7 +42,8 @@ public record AugmentationAudit(
             @DecimalMin("0") @DecimalMax("1") double contradicted,
             @DecimalMin("0") @DecimalMax("1") double open,
             @DecimalMin("0") @DecimalMax("1") double unparsed,
-            @JsonProperty(defaultValue = "0") @Min(0) int dropped) {}
+            @JsonProperty(defaultValue = "0") @Min(0) int dropped,
+            @JsonProperty(defaultValue = "0") @Min(0) int tooLong) {}
 
     /**
      * How many test items stand word for word in the augmented rows, and how the model did on those that do not.

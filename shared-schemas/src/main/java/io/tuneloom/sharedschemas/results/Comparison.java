@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param differences every two methods on every split
  * @param questions what became of the questions that the model wrote; absent where they were given
+ * @param tooLong questions that were left out because they do not fit; absent where all fit
  */
 public record Comparison(
         @NotNull List<ResultRow> rows,
@@ -19,10 +20,11 @@ public record Comparison(
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation,
         @NotNull List<ArmAudit> audits,
-        @Nullable GeneratedQuestions questions) {
+        @Nullable GeneratedQuestions questions,
+        @Nullable TooLongQuestions tooLong) {
 
     public Comparison with(@Nullable GeneratedQuestions questions) {
-        return new Comparison(rows, costs, differences, breakEven, recommendation, audits, questions);
+        return new Comparison(rows, costs, differences, breakEven, recommendation, audits, questions, tooLong);
     }
 
     /**

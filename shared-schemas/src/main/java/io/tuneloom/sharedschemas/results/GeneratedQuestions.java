@@ -17,7 +17,7 @@ public record GeneratedQuestions(
         @NotNull List<SplitQuestions> splits, @NotNull Usage usage) {
 
     /**
-     * @param written texts that the model wrote, each of which became a question or was dropped
+     * @param written texts that the model was to write, each of which became a question or was dropped
      * @param kept questions that are asked
      * @param dropped why the others were not, in the order in which it was looked at
      */
@@ -32,6 +32,9 @@ public record GeneratedQuestions(
 
     /** Why what the model wrote is not asked; the first reason that holds counts. */
     public enum DropReason {
+        /** The model's context does not hold the instruction to write it, or the question itself. */
+        @JsonProperty("too-long")
+        TOO_LONG,
         /** The model said that nothing follows. */
         @JsonProperty("nothing")
         NOTHING,

@@ -10,7 +10,7 @@ public enum JudgedBy {
     /** The base model, as well as it can. */
     @JsonProperty("model")
     MODEL,
-    /** The base model has no words for judging. */
+    /** The base model has no words for judging, or its context does not hold the instruction. */
     @JsonProperty("nobody")
     NOBODY
 }

@@ -17,7 +17,7 @@ import java.util.List;
  *     the seeds. A question on which k candidates share the best score counts r/k, r of them being right
  * @param chance the accuracy of guessing, 0 to 1
  * @param interval 95% Wilson score interval of the accuracy over the items: low, high
- * @param seeds accuracy of each seed, in the order of the seeds
+ * @param seeds accuracy of each seed, in the order of the seeds; without those none of whose items fit into the context
  * @param accuracies the accuracy under every score
  * @param ties items of which several candidates share the best score, under every score
  */

@@ -1,10 +1,12 @@
 package io.tuneloom.sharedschemas.generation;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TopicSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +14,11 @@ import java.util.stream.Collectors;
 /** The AsyncAPI 3.0 document: every topic and what travels on it, from the point of view of Tuneloom as a whole. */
 final class AsyncApi {
     private static final String CONTENT_TYPE = "application/cloudevents+json";
-    private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-2020-12";
+    /**
+     * AsyncAPI's tools check schemas of this draft alone, and none of later ones, in silence. The schemas are of draft 2020-12
+     * and mean the same in both: {@link SchemaFilesTest} says so.
+     */
+    private static final String SCHEMA_FORMAT = "application/schema+json;version=draft-07";
 
     private static final String DEAD_LETTER = "DeadLetter";
 
@@ -30,8 +36,8 @@ final class AsyncApi {
         ObjectNode operations = document.putObject("operations");
         for (Topic topic : Topic.values()) {
             channel(channels.putObject(id(topic)), topic);
-            topic.deadLetterTopic()
-                    .ifPresent(name -> deadLetters(channels.putObject(deadLetterId(topic)), name, topic));
+            topic.deadLetterSettings()
+                    .ifPresent(settings -> deadLetters(channels.putObject(deadLetterId(topic)), settings, topic));
             operations(operations, topic);
         }
         ObjectNode messages = document.putObject("components").putObject("messages");
@@ -56,12 +62,22 @@ final class AsyncApi {
         for (Class<? extends EventData> data : topic.carries()) {
             messages.putObject(data.getSimpleName()).put("$ref", "#/components/messages/" + data.getSimpleName());
         }
+        bindings(channel, topic.settings());
     }
 
-    private static void deadLetters(ObjectNode channel, String name, Topic topic) {
-        channel.put("address", name);
+    private static void deadLetters(ObjectNode channel, TopicSettings settings, Topic topic) {
+        channel.put("address", settings.name());
         channel.put("description", "What came on " + topic.topicName() + " and could not be read.");
         channel.putObject("messages").putObject(DEAD_LETTER).put("$ref", "#/components/messages/" + DEAD_LETTER);
+        bindings(channel, settings);
+    }
+
+    private static void bindings(ObjectNode channel, TopicSettings settings) {
+        ObjectNode kafka = channel.putObject("bindings").putObject("kafka");
+        kafka.put("partitions", settings.partitions());
+        ObjectNode configuration = kafka.putObject("topicConfiguration");
+        configuration.put("retention.ms", settings.retention().toMillis());
+        configuration.put("max.message.bytes", settings.maxMessageBytes());
     }
 
     private static void operations(ObjectNode operations, Topic topic) {
@@ -95,7 +111,31 @@ final class AsyncApi {
 
     private static void deadLetter(ObjectNode message) {
         message.put("title", DEAD_LETTER).put("contentType", "application/octet-stream");
-        message.put("description", "The bytes as they came; headers say from where, and every problem.");
+        message.put("description", "The bytes and the key as they came; headers say from where, and every problem.");
+        ObjectNode headers = message.putObject("headers").put("type", "object");
+        ObjectNode properties = headers.putObject("properties");
+        ArrayNode required = headers.putArray("required");
+        header(properties, "tuneloom-source-topic", "The topic it came on.", "^.+$");
+        header(properties, "tuneloom-source-partition", "Its partition there, in decimal digits.", "^[0-9]+$");
+        header(properties, "tuneloom-source-offset", "Its offset there, in decimal digits.", "^[0-9]+$");
+        header(
+                properties,
+                "tuneloom-problem",
+                "What is wrong, as a JSON pointer and a sentence. The header is there once for each problem.",
+                "^.+$");
+        properties.fieldNames().forEachRemaining(required::add);
+        header(
+                properties,
+                "tuneloom-bytes-before-cut",
+                "The length of the value as it came, where it was too large to be kept whole beside the headers.",
+                "^[0-9]+$");
+    }
+
+    private static void header(ObjectNode headers, String name, String description, String pattern) {
+        headers.putObject(name)
+                .put("type", "string")
+                .put("description", description)
+                .put("pattern", pattern);
     }
 
     private static String schemaFile(Class<? extends EventData> data) {

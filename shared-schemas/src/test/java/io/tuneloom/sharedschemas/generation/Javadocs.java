@@ -2,9 +2,11 @@ package io.tuneloom.sharedschemas.generation;
 
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
+import com.sun.source.doctree.EndElementTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
 import com.sun.source.doctree.ParamTree;
+import com.sun.source.doctree.StartElementTree;
 import com.sun.source.doctree.TextTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -103,6 +105,8 @@ final class Javadocs {
             case LinkTree link
             when link.getLabel().isEmpty() -> simpleName(link.getReference().getSignature());
             case LinkTree link -> plain(link.getLabel());
+            case StartElementTree _ -> " ";
+            case EndElementTree _ -> "";
             default -> part.toString();
         };
     }

@@ -26,12 +26,13 @@ import jakarta.validation.constraints.Pattern;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Schema 2020-12 of a record. What the annotations say is said by the schema; beyond that:
+ * JSON Schema 2020-12 of a record, with keywords that draft-07 reads alike. What the annotations say is said by the schema; beyond that:
  *
  * <ul>
  *   <li>a component with a default is never required, nor is a nullable one;
@@ -146,6 +147,9 @@ final class Schemas {
     /** A sealed type: {@code if} it names this kind, {@code then} it is of this form. */
     private @Nullable CustomDefinition oneOfItsKinds(ResolvedType type, SchemaGenerationContext context) {
         if (type.getErasedType() == EventData.class) {
+            return new CustomDefinition(JSON.createObjectNode().put("type", "object"), true);
+        }
+        if (type.isInstanceOf(Map.class)) { // No definition: draft-07 would not read what its field says beside a $ref.
             return new CustomDefinition(JSON.createObjectNode().put("type", "object"), true);
         }
         JsonSubTypes kinds = type.getErasedType().getAnnotation(JsonSubTypes.class);

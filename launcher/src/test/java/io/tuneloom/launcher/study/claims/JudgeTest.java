@@ -226,6 +226,8 @@ class JudgeTest {
                 List.of(),
                 sample.recommendation(),
                 null,
+                null,
+                null,
                 null);
     }
 

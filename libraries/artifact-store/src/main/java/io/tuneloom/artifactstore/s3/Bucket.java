@@ -2,6 +2,7 @@ package io.tuneloom.artifactstore.s3;
 
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -45,6 +46,17 @@ record Bucket(S3Client client, String bucket, String prefix) {
 
     void put(String name, RequestBody content) {
         attempt("write", name, () -> client.putObject(put -> put.bucket(bucket).key(key(name)), content));
+    }
+
+    void put(String name, Path file) {
+        if (file.toFile().length() <= MultipartUpload.PART_BYTES) {
+            put(name, RequestBody.fromFile(file));
+        } else {
+            attempt("write", name, () -> {
+                new MultipartUpload(client, bucket, key(name)).send(file);
+                return true;
+            });
+        }
     }
 
     /** False when there is one, or somebody else is just writing one. */

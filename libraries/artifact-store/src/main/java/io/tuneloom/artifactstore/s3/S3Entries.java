@@ -26,7 +26,7 @@ record S3Entries(Bucket bucket) implements NamedEntries {
 
     @Override
     public void replace(String name, Path file) {
-        bucket.put(nameOf(name), RequestBody.fromFile(file));
+        bucket.put(nameOf(name), file);
     }
 
     @Override

@@ -15,12 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.OptionalLong;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Artifacts at {@code content/<first two digits>/<digest>}, entries at {@code entries/<name>}, below a prefix of a bucket.
- * An object is written by one request, so it appears whole; S3 takes 5 GiB at once, so no file may be larger.
+ * An object appears whole, by one request or by the last of several.
  */
 public final class S3Store implements ArtifactStore {
     private final S3Client client;
@@ -60,7 +59,7 @@ public final class S3Store implements ArtifactStore {
 
     private void upload(Artifact artifact, Path content) {
         if (!holds(artifact)) {
-            bucket.put(nameOf(artifact.sha256()), RequestBody.fromFile(content));
+            bucket.put(nameOf(artifact.sha256()), content);
         }
     }
 

@@ -9,7 +9,11 @@ import io.tuneloom.artifactstore.ArtifactStoreContract;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.location.ArtifactStores;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
 import java.util.UUID;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
@@ -74,6 +79,23 @@ class S3StoreTest extends ArtifactStoreContract {
 
         // Then
         assertThat(artifact.uri()).startsWith("s3://models/" + prefix + "/content/2c/2cf24dba");
+    }
+
+    @Test
+    void shouldKeepFilesOfSeveralPartsAsTheyAre(@TempDir Path folder) throws IOException {
+        // Given
+        byte[] bytes = new byte[MultipartUpload.PART_BYTES + 12_345];
+        new Random(3).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("model.safetensors"), bytes);
+
+        // When
+        Artifact artifact = store().put(file, "application/octet-stream");
+        store().entries().replace("checkpoints/1/state", file);
+
+        // Then
+        assertThat(artifact.bytes()).isEqualTo(bytes.length);
+        assertThat(store().readAll(artifact)).isEqualTo(bytes);
+        assertThat(store().entries().read("checkpoints/1/state")).hasValue(bytes);
     }
 
     @Test

@@ -3,21 +3,13 @@ package io.tuneloom.jobqueue.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.topics.DeadLetter;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Where records go that are no jobs: as they came, with headers that say where they lay and all that is wrong. */
+/** Where records go that are no jobs. */
 public final class DeadLetters {
-    public static final String SOURCE_TOPIC = "tuneloom-source-topic";
-    public static final String SOURCE_PARTITION = "tuneloom-source-partition";
-    public static final String SOURCE_OFFSET = "tuneloom-source-offset";
-
-    /** One header per problem: its JSON pointer and what is wrong there. */
-    public static final String PROBLEM = "tuneloom-problem";
-
     private final String topic;
     private final EventSender sender;
 
@@ -26,14 +18,31 @@ public final class DeadLetters {
         this.sender = sender;
     }
 
-    public CompletionStage<Void> bury(Delivery delivery, List<Problem> problems) {
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(topic, text(delivery.key()), delivery.value());
-        Headers headers = letter.headers();
-        headers.add(SOURCE_TOPIC, delivery.topic().getBytes(UTF_8));
-        headers.add(SOURCE_PARTITION, String.valueOf(delivery.partition()).getBytes(UTF_8));
-        headers.add(SOURCE_OFFSET, String.valueOf(delivery.offset()).getBytes(UTF_8));
-        problems.forEach(problem -> headers.add(PROBLEM, problem.toString().getBytes(UTF_8)));
-        return sender.send(letter);
+    /**
+     * Returns when the broker has the record, or as much of it as the topic takes.
+     *
+     * @throws EventNotSentException when the broker does not have it
+     */
+    public void bury(Delivery delivery, List<Problem> problems) throws InterruptedException {
+        DeadLetter letter = DeadLetter.of(
+                delivery.topic(), delivery.partition(), delivery.offset(), delivery.key(), delivery.value(), problems);
+        while (!isSent(letter)) {
+            letter = letter.smaller().orElseThrow();
+        }
+    }
+
+    /** False when it is too large, and a smaller one may not be. */
+    private boolean isSent(DeadLetter letter) throws InterruptedException {
+        try {
+            EventSender.await(sender.send(
+                    new ProducerRecord<>(topic, null, text(letter.key()), letter.value(), letter.headers())));
+            return true;
+        } catch (EventNotSentException e) {
+            if (DeadLetter.isTooLarge(e) && letter.smaller().isPresent()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static @Nullable String text(byte @Nullable [] key) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as it was sent; nothing in this system reads it
  * @param value an event, or whatever somebody sent; null is a record without a value
- * @param attempt 1 for the first worker that gets it
+ * @param attempt 1 for the first worker that gets it; one that handed it back does not count
  * @param attempts how many there are before the job is to be given up
  * @param queuedAt when it was sent
  */
@@ -30,7 +30,7 @@ public record Delivery(
                 taken.offset(),
                 taken.key(),
                 taken.value(),
-                taken.deliveryCount().orElse((short) 1),
+                PutBack.earlierAttempts(taken.headers()) + taken.deliveryCount().orElse((short) 1),
                 attempts,
                 Instant.ofEpochMilli(taken.timestamp()));
     }

@@ -1,33 +1,27 @@
 package io.tuneloom.jobqueue.queue;
 
 import io.tuneloom.sharedschemas.events.Topic;
-import java.time.Duration;
+import io.tuneloom.sharedschemas.events.TopicSettings;
+import io.tuneloom.topics.Topics;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
 
-/**
- * Makes sure that a queue is there before a worker asks for jobs. What exists is left as it is, so an operator may have
- * made it otherwise.
- *
- * <p>A queue has one partition: share groups need no more for any number of workers, and a worker waits for several
- * brokers one after the other.
- */
+/** Makes sure that a queue is there before a worker asks for jobs. */
 public final class QueueTopics {
-    /** A job that nobody takes for so long is lost, and so is a dead letter that nobody reads. */
-    static final Duration RETENTION = Duration.ofDays(90);
+    private static final Logger LOG = Logger.getLogger(QueueTopics.class);
 
     /** Kafka's default for group.share.delivery.count.limit. */
     static final int DEFAULT_DELIVERIES = 5;
@@ -35,50 +29,40 @@ public final class QueueTopics {
     private QueueTopics() {}
 
     /**
-     * Creates the queue, the queues of child jobs, and the topics a worker follows, and sets up the share group.
+     * Makes the topics that are not there, and sets up the share group.
      *
      * @return how often the broker delivers a job before it drops it without a word
      * @throws KafkaException when the broker cannot be reached or refuses
      */
     public static int ensure(QueueSettings settings) throws InterruptedException {
+        makeTopics(settings);
         try (Admin admin =
                 Admin.create(settings.with(Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000)))) {
-            create(admin, topics(settings));
             configureGroup(admin, settings);
             return deliveries(admin);
         }
     }
 
-    private static List<NewTopic> topics(QueueSettings settings) {
-        Stream<NewTopic> queues = Stream.concat(Stream.of(settings.topic(), settings.deadLetterTopic()), systemQueues())
-                .distinct()
-                .map(QueueTopics::queue);
-        Stream<NewTopic> followed = Stream.of(Topic.JOB_OUTCOMES, Topic.TUNING_EVENTS)
-                .map(topic -> new NewTopic(topic.topicName(), Optional.empty(), Optional.empty()));
-        return Stream.concat(queues, followed).toList();
-    }
-
-    private static Stream<String> systemQueues() {
-        return Stream.of(Topic.values())
-                .filter(topic -> topic.topicName().endsWith(".jobs"))
-                .map(Topic::topicName);
-    }
-
-    private static NewTopic queue(String name) {
-        return new NewTopic(name, Optional.of(1), Optional.empty())
-                .configs(Map.of("retention.ms", String.valueOf(RETENTION.toMillis())));
-    }
-
-    private static void create(Admin admin, List<NewTopic> topics) throws InterruptedException {
-        for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
-            try {
-                created.get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new KafkaException("Cannot create the topics of the queue", e.getCause());
-                }
-            }
+    private static void makeTopics(QueueSettings settings) throws InterruptedException {
+        Topics.Lacking lacking = Topics.ensure(settings.connection(), topics(settings));
+        lacking.complaints().forEach(LOG::warn);
+        if (lacking.missing().contains(settings.topic())) {
+            throw new KafkaException("There is no queue " + settings.topic());
         }
+    }
+
+    /** All of Tuneloom's, since a worker follows some and asks others for child jobs; and a queue of another name. */
+    private static Set<TopicSettings> topics(QueueSettings settings) {
+        Set<TopicSettings> topics = new LinkedHashSet<>(Topic.all());
+        Set<String> names = topics.stream().map(TopicSettings::name).collect(Collectors.toSet());
+        Topic like = Topic.ICL_INFERENCE_JOBS;
+        if (!names.contains(settings.topic())) {
+            topics.add(like.settings().named(settings.topic()));
+        }
+        if (!names.contains(settings.deadLetterTopic())) {
+            topics.add(like.deadLetterSettings().orElseThrow().named(settings.deadLetterTopic()));
+        }
+        return topics;
     }
 
     private static void configureGroup(Admin admin, QueueSettings settings) throws InterruptedException {

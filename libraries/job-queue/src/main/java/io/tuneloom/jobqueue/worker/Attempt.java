@@ -8,7 +8,6 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.EventNotSentException;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -64,7 +63,7 @@ final class Attempt {
     private static Ending stopped(StopSignal.Reason reason) {
         return switch (reason) {
             case CANCELLED -> new Ending.Failed(FailureReason.CANCELLED, "The run was cancelled.");
-            case SHUTDOWN -> new Ending.Postponed("The worker shuts down.", Duration.ZERO);
+            case SHUTDOWN -> new Ending.HandedBack("The worker shuts down.");
         };
     }
 

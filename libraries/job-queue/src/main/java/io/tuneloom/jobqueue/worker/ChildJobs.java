@@ -30,12 +30,14 @@ final class ChildJobs {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final String service;
+    private final Map<String, Integer> revisions;
     private final OutcomeStore outcomes;
     private final OutcomeBoard board;
     private final Reports reports;
 
-    ChildJobs(String service, OutcomeStore outcomes, OutcomeBoard board, Reports reports) {
-        this.service = service;
+    ChildJobs(WorkerSettings settings, OutcomeStore outcomes, OutcomeBoard board, Reports reports) {
+        this.service = settings.service();
+        this.revisions = settings.revisions();
         this.outcomes = outcomes;
         this.board = board;
         this.reports = reports;
@@ -68,8 +70,8 @@ final class ChildJobs {
                 .toList();
     }
 
-    private static JobRequested request(Job child, String task) {
-        return JobRequested.of(child, child.revision(), task);
+    private JobRequested request(Job child, String task) {
+        return JobRequested.of(child, revisions.getOrDefault(child.kind(), child.revision()), task);
     }
 
     private void request(String runId, Map<String, JobRequested> missing) throws InterruptedException {

@@ -25,6 +25,14 @@ sealed interface Ending {
         }
     }
 
+    /** Nothing is wrong with the job, but this worker will not end it. */
+    record HandedBack(String why) implements Ending {
+        @Override
+        public String label() {
+            return "handed-back";
+        }
+    }
+
     /** Not the job's fault: it may go better after a pause. */
     record Postponed(String why, Duration pause) implements Ending {
         @Override

@@ -2,7 +2,9 @@ package io.tuneloom.jobqueue.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobRequested;
@@ -11,6 +13,8 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class JobReader {
     private static final ObjectMapper LENIENT = new ObjectMapper();
 
-    private final String service;
+    private static final String JOB_REQUESTED = EventTypes.of(JobRequested.class);
 
-    JobReader(String service) {
+    private final String service;
+    private final Map<String, Integer> revisions;
+
+    /** @param revisions of what computes jobs here, by kind */
+    JobReader(String service, Map<String, Integer> revisions) {
         this.service = service;
+        this.revisions = revisions;
     }
 
     sealed interface Letter {}
 
     record Request(String runId, String jobId, String task, Job job) implements Letter {}
+
+    /** A job that something else than this worker is to compute; of a kind, perhaps, that only a later version knows. */
+    record OtherRevision(String runId, String jobId, String task, String kind, int revision) implements Letter {}
 
     /** @param sender the job it was meant to be, as far as it can be told, so that the run does not wait for ever */
     record Misfit(List<Problem> problems, Optional<Address> sender) implements Letter {}
@@ -35,13 +47,31 @@ final class JobReader {
 
     Letter read(byte @Nullable [] value) {
         return switch (EventCodec.read(value)) {
-            case Reading.Unreadable unreadable ->
-                new Misfit(unreadable.problems(), unreadable.subject().flatMap(runId -> address(runId, value)));
+            case Reading.Unreadable unreadable -> unreadable(unreadable, value);
             case Reading.Understood(CloudEvent<?> event)
             when event.data() instanceof JobRequested request -> checked(event.subject(), request);
             case Reading.Understood(CloudEvent<?> event) ->
                 new Misfit(List.of(new Problem("/type", "must be a job, was " + event.type())), Optional.empty());
         };
+    }
+
+    /** What this version cannot read may be a job of a later one. */
+    private Letter unreadable(Reading.Unreadable event, byte @Nullable [] value) {
+        JsonNode data = data(value);
+        Optional<Address> address = event.subject().flatMap(runId -> address(runId, data));
+        String kind = data.path("job").path("kind").asText();
+        int revision = data.path("revision").asInt();
+        boolean otherRevision = event.type().equals(Optional.of(JOB_REQUESTED))
+                && !kind.isEmpty()
+                && revision > 0
+                && !isOwn(kind, revision);
+        return address.filter(_ -> otherRevision)
+                .<Letter>map(to -> new OtherRevision(to.runId(), to.jobId(), to.task(), kind, revision))
+                .orElseGet(() -> new Misfit(event.problems(), address));
+    }
+
+    private boolean isOwn(String kind, int revision) {
+        return Objects.equals(revisions.get(kind), revision);
     }
 
     /**
@@ -54,6 +84,9 @@ final class JobReader {
         if (!job.service().equals(service)) {
             problems.add(new Problem(
                     "/data/job/kind", "must be a job for %s, was one for %s".formatted(service, job.service())));
+        }
+        if (problems.isEmpty() && !isOwn(job.kind(), request.revision())) {
+            return new OtherRevision(runId, request.jobId(), request.task(), job.kind(), request.revision());
         }
         String id = job.id(request.revision());
         if (!id.equals(request.jobId())) {
@@ -68,16 +101,21 @@ final class JobReader {
         return new Misfit(problems, Optional.of(new Address(runId, request.jobId(), request.task())));
     }
 
-    private static Optional<Address> address(String runId, byte @Nullable [] value) {
+    private static Optional<Address> address(String runId, JsonNode data) {
+        String jobId = data.path("jobId").asText();
+        String task = data.path("task").asText();
+        return jobId.matches("[0-9a-f]{64}") && !task.isEmpty()
+                ? Optional.of(new Address(runId, jobId, task))
+                : Optional.empty();
+    }
+
+    private static JsonNode data(byte @Nullable [] value) {
         try {
-            JsonNode data = LENIENT.readTree(value).path("data");
-            String jobId = data.path("jobId").asText();
-            String task = data.path("task").asText();
-            return jobId.matches("[0-9a-f]{64}") && !task.isEmpty()
-                    ? Optional.of(new Address(runId, jobId, task))
-                    : Optional.empty();
+            return value == null
+                    ? MissingNode.getInstance()
+                    : LENIENT.readTree(value).path("data");
         } catch (IOException e) {
-            return Optional.empty();
+            return MissingNode.getInstance();
         }
     }
 }

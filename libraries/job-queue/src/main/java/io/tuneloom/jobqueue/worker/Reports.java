@@ -6,6 +6,7 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +35,7 @@ final class Reports {
     private CompletionStage<Void> send(String topic, String runId, EventData data) {
         String event = EventCodec.write(Events.of("/" + service, runId, data));
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, runId, event.getBytes(UTF_8));
-        message.headers().add("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(UTF_8));
+        message.headers().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(UTF_8));
         return sender.send(message);
     }
 }

@@ -7,10 +7,13 @@ import io.tuneloom.jobqueue.queue.DeadLetters;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.EventNotSentException;
 import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.jobqueue.queue.PutBack;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ public final class Worker {
     private final DeadLetters deadLetters;
     private final Reports reports;
     private final WorkerMetrics metrics;
+    private final EventSender sender;
+    private final StoppedRuns stoppedRuns;
+    private final Map<String, Integer> revisions;
+    private final WaitingJobs waiting = new WaitingJobs(InstantSource.system());
+    private volatile Duration rest = Duration.ZERO;
     private volatile @Nullable JobRun current;
     private volatile boolean shuttingDown;
 
@@ -44,10 +52,13 @@ public final class Worker {
             MeterRegistry registry) {
         this.handler = handler;
         OutcomeStore outcomes = new OutcomeStore(store);
-        this.reader = new JobReader(settings.service());
+        this.sender = sender;
+        this.stoppedRuns = stoppedRuns;
+        this.revisions = settings.revisions();
+        this.reader = new JobReader(settings.service(), revisions);
         this.attempt = new Attempt(settings, handler, outcomes, stoppedRuns);
         this.reports = new Reports(settings.service(), settings.outcomesTopic(), sender);
-        this.children = new ChildJobs(settings.service(), outcomes, board, reports);
+        this.children = new ChildJobs(settings, outcomes, board, reports);
         this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
         this.metrics = new WorkerMetrics(registry);
         stoppedRuns.onStop(this::cancel);
@@ -63,6 +74,7 @@ public final class Worker {
         try {
             return switch (reader.read(delivery.value())) {
                 case JobReader.Misfit misfit -> bury(delivery, misfit);
+                case JobReader.OtherRevision job -> leaveToOthers(delivery, job);
                 case JobReader.Request request -> serve(delivery, request);
             };
         } catch (EventNotSentException e) {
@@ -83,6 +95,18 @@ public final class Worker {
         }
     }
 
+    /** How long to take no job now, so that others find what this worker handed back. */
+    Duration rest() {
+        Duration now = rest;
+        rest = Duration.ZERO;
+        return now;
+    }
+
+    /** The jobs of other revisions on the queue. */
+    public WaitingJobs waitingJobs() {
+        return waiting;
+    }
+
     private void cancel(String runId) {
         JobRun run = current;
         if (run != null && run.runId().equals(runId)) {
@@ -93,13 +117,29 @@ public final class Worker {
 
     private Verdict bury(Delivery delivery, JobReader.Misfit misfit) throws InterruptedException {
         LOG.warnf("%s is no job and goes to the dead letters: %s", delivery.position(), misfit.problems());
-        EventSender.await(deadLetters.bury(delivery, misfit.problems()));
+        deadLetters.bury(delivery, misfit.problems());
         if (misfit.sender().isPresent()) {
             JobReader.Address to = misfit.sender().get();
             String message = "The worker could not read this job: " + misfit.problems();
             tell(to.runId(), new JobFailed(to.jobId(), to.task(), FailureReason.INTERNAL, message));
         }
         metrics.buried();
+        return Verdict.ACCEPT;
+    }
+
+    private Verdict leaveToOthers(Delivery delivery, JobReader.OtherRevision job) throws InterruptedException {
+        if (stoppedRuns.contains(job.runId())) {
+            return tell(
+                    job.runId(),
+                    new JobFailed(job.jobId(), job.task(), FailureReason.CANCELLED, "The run was cancelled."));
+        }
+        Integer own = revisions.get(job.kind());
+        rest = waiting.met(job, own == null ? "no jobs of this kind" : "revision " + own);
+        return putBack(delivery);
+    }
+
+    private Verdict putBack(Delivery delivery) throws InterruptedException {
+        EventSender.await(sender.send(PutBack.of(delivery)));
         return Verdict.ACCEPT;
     }
 
@@ -112,9 +152,10 @@ public final class Worker {
             run.signal().stop(StopSignal.Reason.SHUTDOWN);
         }
         try {
-            return conclude(run, measured(run, delivery));
+            return conclude(run, delivery, measured(run, delivery));
         } finally {
             current = null;
+            waiting.ownJobDone();
             MDC.remove("runId");
             MDC.remove("jobId");
         }
@@ -135,7 +176,7 @@ public final class Worker {
         return ending;
     }
 
-    private Verdict conclude(JobRun run, Ending ending) throws InterruptedException {
+    private Verdict conclude(JobRun run, Delivery delivery, Ending ending) throws InterruptedException {
         run.tellLastProgress();
         return switch (ending) {
             case Ending.Succeeded(StoredOutcome outcome, boolean reused) ->
@@ -143,6 +184,10 @@ public final class Worker {
             case Ending.Failed(FailureReason reason, String message) -> {
                 LOG.warnf("Job %s failed (%s): %s", run.task(), ending.label(), message);
                 yield tell(run.runId(), new JobFailed(run.jobId(), run.task(), reason, message));
+            }
+            case Ending.HandedBack(String why) -> {
+                LOG.infof("Job %s goes back to the queue: %s", run.task(), why);
+                yield putBack(delivery);
             }
             case Ending.Postponed(String why, Duration pause) -> {
                 LOG.warnf("Job %s goes back to the queue in %d s: %s", run.task(), pause.toSeconds(), why);

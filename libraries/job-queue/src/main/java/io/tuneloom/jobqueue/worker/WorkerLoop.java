@@ -116,6 +116,7 @@ public final class WorkerLoop implements AutoCloseable {
         while (!stop.isDone() && queue.intact() && !isAway(queue)) {
             lastTurn = Instant.now();
             queue.take(TAKE).ifPresent(delivery -> serve(queue, delivery));
+            done(stop, worker.rest());
         }
     }
 

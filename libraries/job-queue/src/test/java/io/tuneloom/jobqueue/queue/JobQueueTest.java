@@ -3,7 +3,7 @@ package io.tuneloom.jobqueue.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.jobqueue.testing.TestBroker;
+import io.tuneloom.topics.testing.TestBroker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

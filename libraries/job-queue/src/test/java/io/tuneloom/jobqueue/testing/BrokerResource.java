@@ -1,6 +1,7 @@
 package io.tuneloom.jobqueue.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tuneloom.topics.testing.TestBroker;
 import java.util.Map;
 
 /** Gives a {@code @QuarkusTest} the test's broker. */

@@ -19,6 +19,7 @@ public final class KafkaSender implements EventSender, AutoCloseable {
     public KafkaSender(Map<String, Object> connection) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put("linger.ms", 0);
+        settings.put("max.request.size", 2 << 20); // as the services'
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -1,4 +1,4 @@
-/** A real broker for tests, here and in other modules (test-jar). */
+/** Talking to a real broker in tests, here and in other modules (test-jar). */
 @NullMarked
 package io.tuneloom.jobqueue.testing;
 

@@ -11,9 +11,11 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttemptTest {
+    private static final WorkerSettings SETTINGS =
+            new WorkerSettings("icl-inference", "outcomes", "dead", Revisions.current(), Duration.ofSeconds(1));
     private static final Artifact INPUT = new Artifact("file:///input", "1".repeat(64), 3, "text/plain");
 
     private final DirectoryStore store;
@@ -91,7 +96,7 @@ class AttemptTest {
         Ending ending = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(1));
 
         // Then
-        assertThat(ending).isEqualTo(new Ending.Postponed("The worker shuts down.", Duration.ZERO));
+        assertThat(ending).isEqualTo(new Ending.HandedBack("The worker shuts down."));
     }
 
     @Test
@@ -108,6 +113,19 @@ class AttemptTest {
 
         // Then
         assertThat(ending).isEqualTo(new Ending.Succeeded(first, false));
+    }
+
+    @Test
+    void shouldKeepWhatAReadingLeftOutForWhoeverFindsItsOutcome() {
+        // Given
+        LeftOut leftOut = LeftOut.of(List.of(new LeftOut.Part("a.md", LeftOut.Kind.HTML, 2, 70)));
+
+        // When
+        attempt((_, _) -> new JobOutcome(Map.of(), Usage.NONE, leftOut)).at(run(), delivery(1));
+        StoredOutcome found = new OutcomeStore(store).find(job.id()).orElseThrow();
+
+        // Then
+        assertThat(found.event(job.id(), "dataset/seed-1", true).leftOut()).isEqualTo(leftOut);
     }
 
     @Test
@@ -160,14 +178,13 @@ class AttemptTest {
     }
 
     private Attempt attempt(JobHandler handler) {
-        WorkerSettings settings = new WorkerSettings("icl-inference", "outcomes", "dead", Duration.ofSeconds(1));
-        return new Attempt(settings, handler, new OutcomeStore(store), stoppedRuns);
+        return new Attempt(SETTINGS, handler, new OutcomeStore(store), stoppedRuns);
     }
 
     private JobRun run() {
         Reports nobody = new Reports("icl-inference", "outcomes", _ -> CompletableFuture.completedFuture(null));
         Progress progress = new Progress(said -> nobody.outcome("run-1", said), System::nanoTime);
-        ChildJobs children = new ChildJobs("icl-inference", new OutcomeStore(store), new OutcomeBoard(), nobody);
+        ChildJobs children = new ChildJobs(SETTINGS, new OutcomeStore(store), new OutcomeBoard(), nobody);
         return new JobRun(new JobReader.Request("run-1", job.id(), "task", job), progress, children);
     }
 

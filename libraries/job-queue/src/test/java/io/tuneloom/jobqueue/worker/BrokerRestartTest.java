@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.jobqueue.JobOutcome;
-import io.tuneloom.jobqueue.testing.EmbeddedBroker;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.topics.testing.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

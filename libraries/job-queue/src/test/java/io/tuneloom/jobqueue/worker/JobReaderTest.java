@@ -9,11 +9,12 @@ import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobReaderTest {
-    private final JobReader reader = new JobReader("icl-inference");
+    private final JobReader reader = new JobReader("icl-inference", Revisions.current());
     private final Job job = Jobs.inference();
 
     @Test
@@ -50,7 +51,7 @@ class JobReaderTest {
     }
 
     @Test
-    void shouldFindWhomToTellOfAJobOfAKindItDoesNotKnow() {
+    void shouldLeaveAJobOfAKindItDoesNotKnowToALaterVersion() {
         // Given
         String unknown = new String(request(job.id()), UTF_8).replace("\"generate\"", "\"telepathy\"");
 
@@ -58,9 +59,38 @@ class JobReaderTest {
         JobReader.Letter letter = reader.read(unknown.getBytes(UTF_8));
 
         // Then
+        assertThat(letter)
+                .isEqualTo(new JobReader.OtherRevision("run-1", job.id(), "task", "telepathy", job.revision()));
+    }
+
+    @Test
+    void shouldFindWhomToTellOfAJobOfItsRevisionThatItCannotRead() {
+        // Given
+        String unreadable = new String(request(job.id()), UTF_8).replace("\"maxTokens\":16", "\"maxTokens\":0");
+
+        // When
+        JobReader.Letter letter = reader.read(unreadable.getBytes(UTF_8));
+
+        // Then
         assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
-            assertThat(misfit.problems()).isNotEmpty();
+            assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/job/maxTokens");
             assertThat(misfit.sender()).contains(new JobReader.Address("run-1", job.id(), "task"));
+        });
+    }
+
+    /** Its run hears of it, since nobody can say any more what would compute it. */
+    @Test
+    void shouldRefuseAJobFromBeforeJobsHadRevisions() {
+        // Given
+        String old = new String(request(job.id()), UTF_8).replace("\"revision\":" + job.revision() + ",", "");
+
+        // When
+        JobReader.Letter letter = reader.read(old.getBytes(UTF_8));
+
+        // Then
+        assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
+            assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/revision");
+            assertThat(misfit.sender()).isPresent();
         });
     }
 

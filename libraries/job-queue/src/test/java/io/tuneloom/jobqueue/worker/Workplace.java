@@ -24,14 +24,17 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +55,7 @@ final class Workplace implements AutoCloseable {
     private final StoppedRuns stoppedRuns = new StoppedRuns();
     private final OutcomeBoard board = new OutcomeBoard();
     private final TopicTail outcomes;
+    private final List<Worker> workers = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Workplace(Map<String, Object> connection, Path storage) {
@@ -79,16 +83,29 @@ final class Workplace implements AutoCloseable {
     }
 
     WorkerLoop start(String service, QueueSettings queue, JobHandler handler) {
+        return start(service, queue, Revisions.current(), handler);
+    }
+
+    WorkerLoop start(String service, Map<String, Integer> revisions, JobHandler handler) {
+        return start(service, queue(service), revisions, handler);
+    }
+
+    private WorkerLoop start(String service, QueueSettings queue, Map<String, Integer> revisions, JobHandler handler) {
         WorkerSettings settings =
-                new WorkerSettings(service, outcomesTopic(), queue.deadLetterTopic(), Duration.ofMillis(50));
+                new WorkerSettings(service, outcomesTopic(), queue.deadLetterTopic(), revisions, Duration.ofMillis(50));
         Worker worker = new Worker(settings, handler, store, sender, stoppedRuns, board, registry);
+        workers.add(worker);
         WorkerLoop loop = WorkerLoop.start(queue, worker);
         open.push(loop);
         return loop;
     }
 
     void request(String runId, Job job) throws InterruptedException {
-        JobRequested request = JobRequested.of(job, job.revision(), "task/of/" + runId);
+        request(runId, job, job.revision());
+    }
+
+    void request(String runId, Job job, int revision) throws InterruptedException {
+        JobRequested request = JobRequested.of(job, revision, "task/of/" + runId);
         send(
                 queue(job.service()).topic(),
                 EventCodec.write(Events.of("/test", runId, request)).getBytes(UTF_8));
@@ -135,9 +152,26 @@ final class Workplace implements AutoCloseable {
     }
 
     List<ConsumerRecord<String, byte[]>> deadLetters(String service) {
-        TopicTail tail = new TopicTail(connection, queue(service).deadLetterTopic(), _ -> {});
+        return records(queue(service).deadLetterTopic());
+    }
+
+    /** All that was ever put on the queue. */
+    List<ConsumerRecord<String, byte[]>> queued(String service) {
+        return records(queue(service).topic());
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(String topic) {
+        TopicTail tail = new TopicTail(connection, topic, _ -> {});
         open.push(tail);
         return tail.records();
+    }
+
+    /** The jobs of other revisions that some worker has met. */
+    Map<String, Long> waiting() {
+        Map<String, Long> met = new TreeMap<>();
+        workers.forEach(worker ->
+                worker.waitingJobs().byRevision().forEach((revision, jobs) -> met.merge(revision, jobs, Math::max)));
+        return met;
     }
 
     private String outcomesTopic() {

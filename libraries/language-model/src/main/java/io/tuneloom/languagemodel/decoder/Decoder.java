@@ -118,6 +118,13 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** The highest of each row of logits (B, V), or NaN where a row has any. */
+    public float[] highest(NDArray logits) {
+        try (NDArray highest = logits.max(new int[] {1})) {
+            return highest.toFloatArray();
+        }
+    }
+
     /** The likeliest token of each row of logits (B, V). */
     public int[] greedy(NDManager scope, NDArray logits) {
         return tokens(module.tensor(scope, "greedy", logits));

@@ -108,7 +108,11 @@ final class ConfigReader {
         Path generation = folder.resolve(GENERATION_CONFIG);
         JsonFile first = Files.exists(generation) ? JsonFile.read(generation) : config;
         return new SpecialTokens(
-                tokens(first, config, "bos_token_id").stream().mapToInt(i -> i).findFirst(),
+                BeginningOfText.of(
+                        folder,
+                        tokens(first, config, "bos_token_id").stream()
+                                .mapToInt(i -> i)
+                                .findFirst()),
                 tokens(first, config, "eos_token_id"));
     }
 

@@ -1,9 +1,10 @@
 package io.tuneloom.languagemodel.folder;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -34,28 +35,46 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
     /** A read-only view of the file where it holds 32 bits already, so that nothing is copied twice, else a widened copy. */
     @Override
     public ByteBuffer part(long first, int count) {
+        return inScope(first, count, Arena.ofAuto());
+    }
+
+    /** Maps and widens one part at a time, and gives the memory back at once: a model may be larger than what is left. */
+    @Override
+    public <E extends Exception> void inParts(long size, Sink<E> sink) throws E {
+        for (long first = 0; first < size; first += PART) {
+            try (Arena arena = Arena.ofConfined()) {
+                sink.take(first, inScope(first, (int) Math.min(PART, size - first), arena));
+            }
+        }
+    }
+
+    private ByteBuffer inScope(long first, int count, Arena arena) {
+        MemorySegment stored = stored(first, count, arena);
+        if (type == Type.F32) {
+            return littleEndian(stored);
+        }
+        short[] narrow = new short[count];
+        littleEndian(stored).asShortBuffer().get(narrow);
+        float[] wide = new float[count];
+        for (int i = 0; i < count; i++) {
+            wide[i] = type == Type.F16 ? Float.float16ToFloat(narrow[i]) : Float.intBitsToFloat(narrow[i] << 16);
+        }
+        ByteBuffer values = littleEndian(arena.allocate((long) count * Float.BYTES, Float.BYTES));
+        values.asFloatBuffer().put(wide);
+        return values;
+    }
+
+    private MemorySegment stored(long first, int count, Arena arena) {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer stored = channel.map(
-                            FileChannel.MapMode.READ_ONLY, begin + first * type.bytes, (long) count * type.bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            return type == Type.F32 ? stored : widened(stored, count);
+            long bytes = (long) count * type.bytes;
+            return channel.map(FileChannel.MapMode.READ_ONLY, begin + first * type.bytes, bytes, arena);
         } catch (IOException e) {
             throw new ModelFolderException(file, "tensor " + name + " cannot be read: " + e, e);
         }
     }
 
-    private ByteBuffer widened(ByteBuffer stored, int count) {
-        ByteBuffer wide = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        FloatBuffer floats = wide.asFloatBuffer();
-        for (int i = 0; i < count; i++) {
-            floats.put(
-                    switch (type) {
-                        case F32 -> stored.getFloat(4 * i);
-                        case F16 -> Float.float16ToFloat(stored.getShort(2 * i));
-                        case BF16 -> Float.intBitsToFloat(stored.getShort(2 * i) << 16);
-                    });
-        }
-        return wide;
+    private static ByteBuffer littleEndian(MemorySegment segment) {
+        return segment.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Whether both hold the same numbers, whatever their formats. */
@@ -65,8 +84,10 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
         }
         for (long first = 0; first < shape.size(); first += PART) {
             int count = (int) Math.min(PART, shape.size() - first);
-            if (!part(first, count).equals(other.part(first, count))) {
-                return false;
+            try (Arena arena = Arena.ofConfined()) {
+                if (!inScope(first, count, arena).equals(other.inScope(first, count, arena))) {
+                    return false;
+                }
             }
         }
         return true;

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 /** The values of one tensor, handed over in parts: a buffer ends at 2 GiB, and a tensor may be larger. */
 @FunctionalInterface
 public interface TensorValues {
-    /** Values of a part, but for the last: 16 MiB. */
-    int PART = 1 << 22;
+    /** Values of a part, but for the last: 4 MiB. */
+    int PART = 1 << 20;
 
     /**
      * @param begin number of the first value, row by row
@@ -17,7 +17,10 @@ public interface TensorValues {
     /** Takes one part after the other. */
     @FunctionalInterface
     interface Sink<E extends Exception> {
-        /** @param begin number of the first value */
+        /**
+         * @param begin number of the first value
+         * @param values can be read until this returns
+         */
         void take(long begin, ByteBuffer values) throws E;
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.decoder.Decoder.Continuation;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,12 @@ final class BatchGeneration {
     }
 
     private void choose(List<Row> rows, NDArray logits) {
+        float[] highest = decoder.highest(logits);
+        for (int i = 0; i < highest.length; i++) {
+            if (!Float.isFinite(highest[i])) {
+                throw new NotFiniteException(rows.get(i).index(), highest[i]);
+            }
+        }
         try (NDManager scope = decoder.scope()) {
             int[] tokens = switch (settings.sampling()) {
                 case Sampling.Greedy _ -> decoder.greedy(scope, logits);

@@ -25,6 +25,7 @@ public final class Generator {
 
     /**
      * @return what was written, in the order of the prompts
+     * @throws io.tuneloom.languagemodel.decoder.NotFiniteException when the likeliest token has no finite logit
      * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold prefix, prompt and
      *     maxTokens together
      * @throws IllegalArgumentException when prefix and prompt are both empty

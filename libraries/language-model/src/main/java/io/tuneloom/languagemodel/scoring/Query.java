@@ -22,7 +22,8 @@ public record Query(int[] prompt, int[] candidate) {
         return tokens;
     }
 
-    int length() {
+    /** Number of tokens of both. */
+    public int length() {
         return prompt.length + candidate.length;
     }
 }

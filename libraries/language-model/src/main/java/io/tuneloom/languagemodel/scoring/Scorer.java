@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ public final class Scorer {
     }
 
     /**
-     * @return the scores in the order of the queries
+     * @return the scores in the order of the queries; all are finite
+     * @throws NotFiniteException when one would not be
      * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold prefix and query
      * @throws IllegalArgumentException when a query has nothing at all before its candidate
      */
@@ -55,11 +57,20 @@ public final class Scorer {
             List<Score> some =
                     scoreBatch(prefix, batch.stream().map(queries::get).toList());
             for (int i = 0; i < batch.size(); i++) {
+                check(batch.get(i), some.get(i));
                 scores[batch.get(i)] = some.get(i);
             }
             begin += batch.size();
         }
         return List.of(scores);
+    }
+
+    private static void check(int query, Score score) {
+        for (float logProbability : score.logProbabilities()) {
+            if (!Float.isFinite(logProbability)) {
+                throw new NotFiniteException(query, logProbability);
+            }
+        }
     }
 
     private void check(Prefix prefix, Query query) {

@@ -1,18 +1,13 @@
 package io.tuneloom.languagemodel.text;
 
 import io.tuneloom.languagemodel.folder.SpecialTokens;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Lays text out for one model, as tokens. A text is cut where a question, a candidate or an answer begins, because the part
- * before it is shared or only read. Most vocabularies hold words together with the space before them, so a space that ends
- * one part goes to the beginning of the next: each part gets the tokens that it has in the whole text.
- */
+/** Lays text out for one model, as tokens: those of the whole text, cut where a question, an answer or a document begins. */
 public final class Layout {
     private final Tokenizer tokenizer;
     private final Prompts prompts;
@@ -26,34 +21,61 @@ public final class Layout {
 
     /** All documents, before a question or an instruction about them. */
     public Opening inContext(List<String> documents) {
-        String joined = String.join(prompts.documentSeparator(), documents);
-        return opening(prompts.context().replace(Prompts.DOCUMENTS, joined));
+        Text joined = Text.EMPTY;
+        for (String document : documents) {
+            joined = joined.parts().isEmpty()
+                    ? Text.written(document)
+                    : joined.plus(Text.template(prompts.documentSeparator())).plus(Text.written(document));
+        }
+        return opening(filled(prompts.context(), Prompts.DOCUMENTS, joined));
     }
 
     /** Before a question to a model that has learned the documents. */
     public Opening closedBook() {
-        return opening(prompts.closedBook());
+        return opening(Text.template(prompts.closedBook()));
     }
 
     /** Before an instruction that needs no documents. */
     public Opening withoutContext() {
-        return opening(prompts.withoutContext());
+        return opening(Text.template(prompts.withoutContext()));
     }
 
-    /** What a training row begins with; it is read and not learned. {@link #learned} follows. */
-    public Opening row() {
-        return opening(prompts.row().substring(0, prompts.row().indexOf(Prompts.DOCUMENT)));
-    }
+    /**
+     * A text to train on.
+     *
+     * @param learnedFrom number of tokens that are only read: those before the document
+     */
+    public record Row(int[] tokens, int learnedFrom) {}
 
-    /** The text of a training row that is learned: a document, and what the model's layout puts after it. */
-    public String learned(String document) {
-        int end = prompts.row().indexOf(Prompts.DOCUMENT) + Prompts.DOCUMENT.length();
-        return document + prompts.row().substring(end);
+    /** The document and what the layout puts after it are learned. */
+    public Row row(String document) {
+        Text before = Text.template(prompts.row().substring(0, prompts.row().indexOf(Prompts.DOCUMENT)));
+        Text row = filled(prompts.row(), Prompts.DOCUMENT, Text.written(document));
+        Tokens tokens = tokenizer.tokens(row, 0);
+        int place = before.length();
+        while (tokens.border(place) < 0) {
+            place--;
+        }
+        int[] bos = specialTokens.bos().stream().toArray();
+        return new Row(
+                IntStream.concat(Arrays.stream(bos), Arrays.stream(tokens.ids()))
+                        .toArray(),
+                bos.length + tokens.border(place));
     }
 
     /** An instruction about a text, to follow an opening. */
-    public String instruction(Instruction instruction, String text) {
-        return Objects.requireNonNull(prompts.instructions().get(instruction)).replace(instruction.placeholder(), text);
+    public Text instruction(Instruction instruction, String text) {
+        return filled(
+                Objects.requireNonNull(prompts.instructions().get(instruction)),
+                instruction.placeholder(),
+                Text.written(text));
+    }
+
+    private static Text filled(String template, String placeholder, Text text) {
+        int begin = template.indexOf(placeholder);
+        return Text.template(template.substring(0, begin))
+                .plus(text)
+                .plus(Text.template(template.substring(begin + placeholder.length())));
     }
 
     /** The model's answers to {@link Instruction#JUDGE}; empty when it is not to be asked that. */
@@ -68,39 +90,7 @@ public final class Layout {
         return prompts.answersEndWithLine();
     }
 
-    private Opening opening(String text) {
-        String kept = withoutEndingSpaces(text);
-        IntStream body = Arrays.stream(tokenizer.encode(kept));
-        int[] tokens = IntStream.concat(specialTokens.bos().stream(), body).toArray();
-        return new Opening(tokens, text.substring(kept.length()), tokenizer);
-    }
-
-    private static String withoutEndingSpaces(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == ' ') {
-            end--;
-        }
-        return text.substring(0, end);
-    }
-
-    /**
-     * The beginning of a text, with the beginning-of-text token if the model has one.
-     *
-     * @param spaces the spaces that ended it and go to what follows
-     */
-    public record Opening(int[] tokens, String spaces, Tokenizer tokenizer) {
-
-        /** The tokens of texts that follow the opening and each other, one array per text. */
-        public List<int[]> follow(String... texts) {
-            List<int[]> parts = new ArrayList<>();
-            String carried = spaces;
-            for (int i = 0; i < texts.length; i++) {
-                String text = carried + texts[i];
-                String kept = i + 1 < texts.length ? withoutEndingSpaces(text) : text;
-                parts.add(tokenizer.encode(kept));
-                carried = text.substring(kept.length());
-            }
-            return parts;
-        }
+    private Opening opening(Text text) {
+        return new Opening(tokenizer, text, specialTokens.bos().stream().toArray());
     }
 }

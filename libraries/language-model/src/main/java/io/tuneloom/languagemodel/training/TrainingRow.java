@@ -24,12 +24,17 @@ public record TrainingRow(int[] ids, float[] weights) {
         }
     }
 
+    /** Learns a text from a token on; what stands before is only read. */
+    public static TrainingRow of(int[] ids, int from) {
+        float[] weights = new float[ids.length];
+        Arrays.fill(weights, from, ids.length, 1f);
+        return new TrainingRow(ids, weights);
+    }
+
     /** Learns the text after a prompt that is only read. */
     public static TrainingRow of(int[] prompt, int[] text) {
         int[] ids = Arrays.copyOf(prompt, prompt.length + text.length);
         System.arraycopy(text, 0, ids, prompt.length, text.length);
-        float[] weights = new float[ids.length];
-        Arrays.fill(weights, prompt.length, ids.length, 1f);
-        return new TrainingRow(ids, weights);
+        return of(ids, prompt.length);
     }
 }

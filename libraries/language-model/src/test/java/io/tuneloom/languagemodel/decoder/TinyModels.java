@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.decoder;
 
+import ai.djl.ndarray.index.NDIndex;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import io.tuneloom.languagemodel.folder.SpecialTokens;
@@ -23,5 +24,12 @@ public final class TinyModels {
 
     public static LanguageModel create(long seed) {
         return LanguageModel.create(config(), Initializer.normal(.3, seed), Devices.underTest());
+    }
+
+    /** One whose embedding of this token has a number that is none, so that it shows with texts that hold the token. */
+    public static LanguageModel damaged(long seed, int token) {
+        LanguageModel model = create(seed);
+        model.decoder().weight("model.embed_tokens.weight").set(new NDIndex("{}, 3", token), Float.NaN);
+        return model;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
@@ -44,6 +45,24 @@ class GeneratorTest {
             for (int i = 0; i < prompts; i++) {
                 assertThat(whole(written.get(i))).isEqualTo(naive(prefix, asked.get(i), 10, stops));
                 assertThat(written.get(i).tokens()).doesNotContain(3, 4, 5, 6, 7);
+            }
+        }
+    }
+
+    @Test
+    void shouldWriteNothingByNumbersThatAreNotFinite() {
+        try (LanguageModel damaged = TinyModels.damaged(11, 49);
+                Prefix prefix = damaged.encode(1, 2)) {
+            Generator generator = new Generator(damaged);
+            List<int[]> sound = List.of(new int[] {3, 4, 5});
+            List<int[]> broken = List.of(new int[] {3, 4, 5}, new int[] {49});
+
+            for (Sampling sampling : List.of(Sampling.greedy(), new Sampling.Seeded(1, 1, 42))) {
+                GenerationSettings settings = new GenerationSettings(1, Set.of(), sampling);
+                assertThat(generator.generate(prefix, sound, settings)).hasSize(1);
+                assertThatThrownBy(() -> generator.generate(prefix, broken, settings))
+                        .isInstanceOf(NotFiniteException.class)
+                        .hasMessageStartingWith("for input 1 the model computes NaN");
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
@@ -96,6 +97,21 @@ class ScorerTest {
                 .hasMessage("a text of 65 tokens is too long: the model's context holds 64");
         assertThatThrownBy(() -> SCORER.score(new int[] {1}, List.of(new int[0])))
                 .hasMessageContaining("nothing to score");
+    }
+
+    @Test
+    void shouldGiveNoScoreThatIsNotFinite() {
+        try (LanguageModel damaged = TinyModels.damaged(7, 49);
+                Prefix prefix = damaged.encode(1, 2)) {
+            Scorer scorer = new Scorer(damaged);
+            Query sound = new Query(new int[] {3, 4, 5}, new int[] {6, 7});
+            Query broken = new Query(new int[] {49}, new int[] {6});
+
+            assertThat(scorer.score(prefix, List.of(sound))).hasSize(1);
+            assertThatThrownBy(() -> scorer.score(prefix, List.of(sound, sound, broken)))
+                    .isInstanceOf(NotFiniteException.class)
+                    .hasMessage("for input 2 the model computes NaN, which is not a finite number");
+        }
     }
 
     private static List<Double> sums(List<Score> scores) {

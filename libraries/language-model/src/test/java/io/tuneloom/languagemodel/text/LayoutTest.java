@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.folder.SpecialTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,14 +61,17 @@ class LayoutTest {
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             // Given
             Layout layout = new Layout(tokenizer, Prompts.read(folder), SpecialTokens.of(0, 9));
+            Opening context = layout.inContext(List.of("a b", "b a"));
             // When
-            Layout.Opening context = layout.inContext(List.of("a b", "b a"));
-            List<int[]> parts = context.follow("a ", "b a");
+            Branch branch = context.with(Text.written("a "), List.of(Text.written("b a")))
+                    .getFirst();
+            int common = context.common(List.of(branch));
             // Then
-            assertThat(context.tokens()).containsExactly(0, 2, 3, 4, 4, 3, 6);
-            assertThat(parts.get(0)).containsExactly(3);
-            assertThat(parts.get(1)).containsExactly(4, 3);
-            assertThat(tokenizer.encode("Facts: a b b a Test: a b a")).containsExactly(2, 3, 4, 4, 3, 6, 3, 4, 3);
+            assertThat(branch.tokens()).containsExactly(0, 2, 3, 4, 4, 3, 6, 3, 4, 3);
+            assertThat(Arrays.copyOf(context.tokens(), common)).containsExactly(0, 2, 3, 4, 4, 3, 6);
+            assertThat(branch.prompt(common)).containsExactly(3);
+            assertThat(branch.answer()).containsExactly(4, 3);
+            assertThat(context.with(Text.written("a ")).prompt(common)).containsExactly(3);
         }
     }
 
@@ -76,15 +80,34 @@ class LayoutTest {
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             // Given
             Layout layout = new Layout(tokenizer, PROMPTS, SpecialTokens.NONE);
+            Text rephrase = layout.instruction(Instruction.REPHRASE, "a");
             // Then
-            assertThat(layout.row().tokens()).containsExactly(2);
-            assertThat(layout.row().follow(layout.learned("a b")).getFirst()).containsExactly(3, 4, 9);
-            assertThat(layout.closedBook().tokens()).containsExactly(2);
-            assertThat(layout.instruction(Instruction.REPHRASE, "a")).isEqualTo("Rephrase: a =>");
-            assertThat(layout.inContext(List.of("a"))
-                            .follow(layout.instruction(Instruction.REPHRASE, "a"))
-                            .getFirst())
-                    .containsExactly(7, 3, 8);
+            assertThat(layout.row("a b").tokens()).containsExactly(2, 3, 4, 9);
+            assertThat(layout.row("a b").learnedFrom()).isEqualTo(1);
+            assertThat(rephrase.string()).isEqualTo("Rephrase: a =>");
+            assertThat(layout.inContext(List.of("a")).with(rephrase).tokens()).containsExactly(2, 3, 6, 7, 3, 8);
+        }
+    }
+
+    @Test
+    void shouldRecogniseSpecialTokensInTemplatesAndNowhereElse() {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            // Given
+            Prompts prompts = new Prompts(
+                    "<s>{documents}",
+                    "<s>",
+                    "",
+                    "",
+                    "{document}<s>",
+                    PROMPTS.instructions(),
+                    PROMPTS.verdicts(),
+                    false);
+            Layout layout = new Layout(tokenizer, prompts, SpecialTokens.NONE);
+            // Then
+            assertThat(layout.inContext(List.of("a", " b")).tokens()).containsExactly(0, 5, 0, 4);
+            assertThat(layout.inContext(List.of("a <s>")).tokens()).containsExactly(0, 5, 1);
+            assertThat(layout.row("<s>").tokens()).containsExactly(1, 0);
+            assertThat(tokenizer.encode("a <s> b")).containsExactly(5, 1, 4);
         }
     }
 
@@ -92,7 +115,7 @@ class LayoutTest {
     void shouldDecodeWithoutSpecialTokens() {
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             assertThat(tokenizer.decode(0, 2, 3, 4)).isEqualTo("Facts: a b");
-            assertThat(tokenizer.encode("<s>Facts: a")).containsExactly(0, 2, 3);
+            assertThat(tokenizer.encode(Text.template("<s>Facts: a"))).containsExactly(0, 2, 3);
         }
     }
 
@@ -148,7 +171,7 @@ class LayoutTest {
 
             // Then
             assertThat(judge.verdicts()).contains(new Verdicts(" yes.", " no.", " open."));
-            assertThat(judge.instruction(Instruction.JUDGE, "a")).isEqualTo("Judge: a =>");
+            assertThat(judge.instruction(Instruction.JUDGE, "a").string()).isEqualTo("Judge: a =>");
             assertThat(other.verdicts()).isEmpty();
         }
     }
@@ -173,6 +196,8 @@ class LayoutTest {
     void shouldSayWhatIsWrongWithATokenizer() throws IOException {
         Path file = folder.resolve("tokenizer.json");
         Files.writeString(file, "{\"version\": ");
+        assertThatThrownBy(() -> Tokenizer.load(folder)).hasMessageStartingWith(file + ": is not a JSON object: ");
+        Files.writeString(file, "{\"model\": {\"type\": \"BPE\"}}");
         assertThatThrownBy(() -> Tokenizer.load(folder)).hasMessageStartingWith(file + ": cannot be used: ");
         Files.delete(file);
         assertThatThrownBy(() -> Tokenizer.load(folder)).hasMessage(file + ": is missing");

@@ -1,7 +1,9 @@
 package io.tuneloom.text.documents;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
+import io.tuneloom.text.reading.Omissions;
 import io.tuneloom.text.reading.Section;
 import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.reading.Utf8;
@@ -15,12 +17,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads files into training documents, in the order of the files, and says all that is wrong with them at once. What each
- * document states is not known, so it counts as one fact of its own.
+ * Reads files into training documents, in the order of the files, counts what is in none, and says all that is wrong with the files
+ * at once. What each document states is not known, so it counts as one fact of its own.
  */
 public final class DocumentReader {
     private final Limits limits;
     private final List<TrainingDocument> documents = new ArrayList<>();
+    private final List<LeftOut.Part> leftOut = new ArrayList<>();
     private final List<SourceProblem> problems = new ArrayList<>();
 
     private DocumentReader(Limits limits) {
@@ -48,7 +51,7 @@ public final class DocumentReader {
             problems.add(new SourceProblem("", "there is no text in the documents"));
         }
         return problems.isEmpty()
-                ? new DocumentReading.Read(List.copyOf(documents))
+                ? new DocumentReading.Read(List.copyOf(documents), List.copyOf(leftOut))
                 : new DocumentReading.Refused(List.copyOf(problems));
     }
 
@@ -59,12 +62,22 @@ public final class DocumentReader {
                 problems.add(limits.tooLarge(file));
                 return;
             }
-            add(file.name(), format(file).sections(Utf8.decode(bytes)));
+            read(file, Utf8.decode(bytes));
         } catch (UnreadableTextException e) {
             problems.add(new SourceProblem(file.name(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
             problems.add(new SourceProblem(file.name(), "cannot be read: " + e));
         }
+    }
+
+    private void read(SourceFile file, String text) throws UnreadableTextException {
+        Omissions omissions = new Omissions();
+        int before = documents.size();
+        add(file.name(), format(file).sections(text, omissions), omissions);
+        if (documents.size() == before) {
+            leftOut.add(new LeftOut.Part(file.name(), LeftOut.Kind.FILE_WITHOUT_TEXT, 1, 0));
+        }
+        leftOut.addAll(omissions.of(file.name()));
     }
 
     private static Format format(SourceFile file) throws UnreadableTextException {
@@ -73,10 +86,10 @@ public final class DocumentReader {
                         "is of no kind that can be read; expected names that end in " + Format.EXTENSIONS));
     }
 
-    private void add(String name, List<Section> sections) {
+    private void add(String name, List<Section> sections, Omissions omissions) {
         int number = 0;
         for (Section section : sections) {
-            for (String text : Pieces.of(section, limits.documentCharacters())) {
+            for (String text : Pieces.of(section, limits.documentCharacters(), omissions)) {
                 String id = name + "#" + ++number;
                 documents.add(new TrainingDocument(id, text, List.of(id)));
             }

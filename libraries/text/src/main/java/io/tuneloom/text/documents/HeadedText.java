@@ -16,15 +16,20 @@ public record HeadedText(String heading, String body) {
     static final String BETWEEN_HEADINGS = " > ";
 
     private static final String CLOSING = ")\\]}\"'\u201d\u2019\u00bb";
-    private static final String MARKS = ".!?:;,\u2026\u3002\uff01\uff1f";
+    private static final String MARKS = ".!?:;,\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4";
     /** No mark ends it, brackets and quotes aside, or it has several headings, the last of which may be a question. */
     private static final Pattern HEADING = Pattern.compile(
             "([^\\n]*[^\\s%1$s%2$s][%2$s]*|[^\\n]*%3$s[^\\n]*)\\n".formatted(MARKS, CLOSING, BETWEEN_HEADINGS));
 
-    /** A first line with more below it is taken for a heading where it looks like one; a list's first item may, too. */
+    /** Lists and code begin with these. */
+    private static final Pattern NO_HEADING = Pattern.compile("[ ]*(?:- |`{3}|\\d+[.)] [^\\n]*\\n[ ]*\\d+[.)] )");
+
+    /** A first line with more below it is taken for a heading where it looks like one. */
     public static HeadedText of(String text) {
         Matcher heading = HEADING.matcher(text);
-        return heading.lookingAt() && !text.substring(heading.end()).isBlank()
+        return heading.lookingAt()
+                        && !NO_HEADING.matcher(text).lookingAt()
+                        && !text.substring(heading.end()).isBlank()
                 ? new HeadedText(heading.group(1), text.substring(heading.end()))
                 : new HeadedText("", text);
     }

@@ -3,6 +3,7 @@ package io.tuneloom.text.questions;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.text.reading.JsonLine;
+import io.tuneloom.text.reading.Omissions;
 import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.reading.Utf8;
 import io.tuneloom.text.sources.SourceFile;
@@ -17,9 +18,12 @@ import java.util.Set;
 public final class QuestionReader {
     private static final long MOST_BYTES = 4L * 1024 * 1024;
     private static final int MOST_QUESTIONS = 5_000;
+    /** A result has a row for every split and method, and a difference for every two of them. */
+    private static final int MOST_SPLITS = 100;
 
     private final String source;
     private final List<Question> questions = new ArrayList<>();
+    private final Omissions omissions = new Omissions();
     private final List<SourceProblem> problems = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
@@ -58,6 +62,7 @@ public final class QuestionReader {
 
     private void add(String where, JsonLine line) {
         try {
+            line.omitOthers(WrittenQuestion.MEMBERS, omissions);
             add(where, WrittenQuestion.of(line.json()));
         } catch (UnreadableTextException e) {
             complain(where + " " + e.getMessage());
@@ -88,8 +93,13 @@ public final class QuestionReader {
         if (questions.size() > MOST_QUESTIONS) {
             complain("has %d questions; at most %d are asked".formatted(questions.size(), MOST_QUESTIONS));
         }
+        long splits = questions.stream().map(Question::split).distinct().count();
+        if (splits > MOST_SPLITS) {
+            complain("has %d splits; at most %d are reported: give questions that belong together the same split"
+                    .formatted(splits, MOST_SPLITS));
+        }
         return problems.isEmpty()
-                ? new QuestionReading.Read(List.copyOf(questions))
+                ? new QuestionReading.Read(List.copyOf(questions), omissions.of(source))
                 : new QuestionReading.Refused(List.copyOf(problems));
     }
 }

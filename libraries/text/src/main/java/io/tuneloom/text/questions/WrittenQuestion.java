@@ -5,10 +5,14 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.text.reading.Cleaning;
 import io.tuneloom.text.reading.UnreadableTextException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  * there; what stands between the two is the {@link Separator}.
  */
 final class WrittenQuestion {
+    /** What a question may have, in a file as in a request. */
+    static final Set<String> MEMBERS = Arrays.stream(InlineQuestion.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int MOST_CANDIDATES = 20;
     private static final int LONGEST = 4_000;
+    /** Of a name that stands in results. */
+    private static final int LONGEST_NAME = 200;
     /** The model has to write it, token by token. */
     private static final int LONGEST_EXPECTED = 500;
 
@@ -44,8 +55,8 @@ final class WrittenQuestion {
 
     /** @param number of the question, from 1, for those without an id */
     static Question checked(InlineQuestion written, int number) throws UnreadableTextException {
-        String id = name(written.id(), "question-" + number);
-        String split = name(written.split(), DEFAULT_SPLIT);
+        String id = name("id", written.id(), "question-" + number);
+        String split = name("split", written.split(), DEFAULT_SPLIT);
         String prompt = bounded("prompt", Cleaning.of(written.prompt()), LONGEST);
         String expected = written.expected();
         if (expected != null) {
@@ -89,9 +100,9 @@ final class WrittenQuestion {
         return List.copyOf(indices);
     }
 
-    private static String name(@Nullable String name, String otherwise) {
+    private static String name(String what, @Nullable String name, String otherwise) throws UnreadableTextException {
         String cleaned = name == null ? "" : Cleaning.line(name);
-        return cleaned.isEmpty() ? otherwise : cleaned;
+        return cleaned.isEmpty() ? otherwise : bounded(what, cleaned, LONGEST_NAME);
     }
 
     private static String bounded(String what, String text, int longest) throws UnreadableTextException {

@@ -42,13 +42,17 @@ public enum Format {
     /**
      * The sections of a file's text.
      *
-     * @throws UnreadableTextException when the text is not of this format; only JSON Lines can be wrong
+     * @param omissions counts what is left out
+     * @throws UnreadableTextException when the text is not of this format; plain text always is
      */
-    public List<Section> sections(String text) throws UnreadableTextException {
+    public List<Section> sections(String text, Omissions omissions) throws UnreadableTextException {
+        if (this != JSON_LINES) {
+            omissions.addUnseen(text);
+        }
         return switch (this) {
-            case MARKDOWN -> MarkdownSections.of(text);
+            case MARKDOWN -> MarkdownSections.of(text, omissions);
             case PLAIN -> PlainSections.of(text);
-            case JSON_LINES -> JsonLinesSections.of(text);
+            case JSON_LINES -> JsonLinesSections.of(text, omissions);
         };
     }
 }

@@ -1,17 +1,36 @@
 package io.tuneloom.text.reading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line of JSON Lines, with its number from 1 for messages. */
 public record JsonLine(int number, JsonNode json) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    private static final Pattern REPEATED = Pattern.compile("Duplicate field '(.*?)'");
+
+    /** Counts the members that a reader does not know. */
+    public void omitOthers(Set<String> known, Omissions omissions) {
+        for (Map.Entry<String, JsonNode> member : json.properties()) {
+            if (!known.contains(member.getKey()) && !member.getValue().isNull()) {
+                JsonNode value = member.getValue();
+                omissions.add(LeftOut.Kind.JSON_MEMBER, value.isTextual() ? value.textValue() : value.toString());
+            }
+        }
+    }
 
     /** Every line that is not blank. */
     public static List<JsonLine> all(String text) throws UnreadableTextException {
@@ -30,8 +49,12 @@ public record JsonLine(int number, JsonNode json) {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new UnreadableTextException("line %d is not JSON: %s"
-                    .formatted(number, e.getOriginalMessage().replaceAll("\\s+", " ")));
+            String message = e.getOriginalMessage().replaceAll("\\s+", " ");
+            Matcher repeated = REPEATED.matcher(message);
+            throw new UnreadableTextException(
+                    repeated.lookingAt()
+                            ? "line %d has \"%s\" more than once; keep one".formatted(number, repeated.group(1))
+                            : "line %d is not JSON: %s".formatted(number, message));
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.tuneloom.text.reading;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.sentences.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.commonmark.ext.front.matter.YamlFrontMatterBlock;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -13,49 +16,89 @@ import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
 import org.commonmark.node.ThematicBreak;
 
 /**
- * A block as text that reads well alone. Lists keep a line per item; code stays, since commands and settings are facts too;
- * of a table each row becomes a line that repeats the column's name before each cell. HTML blocks and rules are left out.
+ * A block as text that reads well alone. Lists keep a line per item, with its number where it has one; code stays as it is,
+ * between fences, since commands and settings are facts too; of a table each row becomes a line that repeats the column's name
+ * before each cell. HTML blocks and rules are left out.
  */
 final class MarkdownBlocks {
-    private MarkdownBlocks() {}
+    private final Footnotes footnotes;
+    private final MarkdownText texts;
+    private final Omissions omissions;
 
-    /** None where nothing is left to read. */
-    static List<String> of(Node node) {
-        return texts(node).map(Cleaning::of).filter(text -> !text.isEmpty()).toList();
+    MarkdownBlocks(Footnotes footnotes, MarkdownText texts, Omissions omissions) {
+        this.footnotes = footnotes;
+        this.texts = texts;
+        this.omissions = omissions;
     }
 
-    private static Stream<String> texts(Node node) {
+    /** None where nothing is left to read. */
+    List<String> of(Node node) {
+        return texts(node).filter(text -> !text.isEmpty()).toList();
+    }
+
+    private Stream<String> texts(Node node) {
         return switch (node) {
-            case ListBlock list -> Stream.of(String.join("\n", items(list)));
-            case FencedCodeBlock code -> Stream.of(code.getLiteral());
-            case IndentedCodeBlock code -> Stream.of(code.getLiteral());
-            case TableBlock table -> Stream.of(String.join("\n", MarkdownTable.lines(table)));
-            case BlockQuote quote -> MarkdownNodes.children(quote).flatMap(MarkdownBlocks::texts);
-            case HtmlBlock _, ThematicBreak _, LinkReferenceDefinition _, YamlFrontMatterBlock _ -> Stream.empty();
-            default -> Stream.of(MarkdownNodes.text(node));
+            case ListBlock list -> Stream.of(String.join("\n", items(list, "")));
+            case FencedCodeBlock code ->
+                Stream.of(code(Objects.requireNonNullElse(code.getInfo(), ""), code.getLiteral()));
+            case IndentedCodeBlock code -> Stream.of(code("", code.getLiteral()));
+            case TableBlock table -> Stream.of(String.join("\n", new MarkdownTable(texts).lines(table)));
+            case BlockQuote quote -> Nodes.children(quote).flatMap(this::texts);
+            case FootnoteDefinition note ->
+                footnotes.isReferenced(note)
+                        ? Stream.empty()
+                        : Nodes.children(note).flatMap(this::texts);
+            case HtmlBlock html -> omitted(LeftOut.Kind.HTML, html.getLiteral());
+            case LinkReferenceDefinition link ->
+                omitted(
+                        LeftOut.Kind.LINK_TARGET,
+                        link.getDestination() + Objects.requireNonNullElse(link.getTitle(), ""));
+            case ThematicBreak _ -> Stream.empty();
+            default -> Stream.of(Cleaning.of(texts.of(node)));
         };
     }
 
-    /** Items of inner lists follow their own item, a line each. */
-    private static List<String> items(ListBlock list) {
+    private Stream<String> omitted(LeftOut.Kind kind, String text) {
+        omissions.add(kind, text.strip());
+        return Stream.empty();
+    }
+
+    private static String code(String info, String literal) {
+        String code = Cleaning.asGiven(literal);
+        return code.isEmpty() ? "" : CodeBlock.of(Cleaning.line(info), code).text();
+    }
+
+    /** Inner lists and what else an item holds are indented below its first line. */
+    private List<String> items(ListBlock list, String indent) {
         List<String> lines = new ArrayList<>();
-        MarkdownNodes.children(list).filter(ListItem.class::isInstance).forEach(item -> {
-            String mark = "- ";
-            for (Node child : (Iterable<Node>) MarkdownNodes.children(item)::iterator) {
-                if (child instanceof ListBlock inner) {
-                    lines.addAll(items(inner));
-                } else {
-                    String text = String.join(" ", of(child));
-                    if (!text.isEmpty()) {
-                        lines.add(mark + text);
-                        mark = "  ";
-                    }
-                }
+        int number =
+                list instanceof OrderedList ordered ? Objects.requireNonNullElse(ordered.getMarkerStartNumber(), 1) : 0;
+        for (Node item : (Iterable<Node>) Nodes.children(list).filter(ListItem.class::isInstance)::iterator) {
+            String mark = list instanceof OrderedList ordered
+                    ? number++ + Objects.requireNonNullElse(ordered.getMarkerDelimiter(), ".") + " "
+                    : "- ";
+            lines.addAll(item(item, indent, mark));
+        }
+        return lines;
+    }
+
+    private List<String> item(Node item, String indent, String mark) {
+        List<String> lines = new ArrayList<>();
+        String inner = indent + "  ";
+        for (Node child : (Iterable<Node>) Nodes.children(item)::iterator) {
+            if (child instanceof ListBlock list) {
+                lines.addAll(items(list, lines.isEmpty() ? indent : inner));
+            } else {
+                of(child).stream()
+                        .flatMap(String::lines)
+                        .forEach(line ->
+                                lines.add(line.isEmpty() ? "" : (lines.isEmpty() ? indent + mark : inner) + line));
             }
-        });
+        }
         return lines;
     }
 }

@@ -2,6 +2,8 @@ package io.tuneloom.text.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -9,25 +11,35 @@ import org.commonmark.node.Node;
 
 /** A table's rows as lines such as {@code Grade: B. Notice: two months.}, each to be understood without the others. */
 final class MarkdownTable {
-    private MarkdownTable() {}
+    private final MarkdownText texts;
 
-    static List<String> lines(TableBlock table) {
-        List<String> names = MarkdownNodes.children(table)
-                .filter(TableHead.class::isInstance)
-                .flatMap(MarkdownNodes::children)
-                .flatMap(row -> cells(row).stream())
+    MarkdownTable(MarkdownText texts) {
+        this.texts = texts;
+    }
+
+    /** A column without any cell has its name in a line before the others. */
+    List<String> lines(TableBlock table) {
+        List<String> names = rows(table, TableHead.class).flatMap(List::stream).toList();
+        List<List<String>> rows = rows(table, TableBody.class).toList();
+        List<String> empty = IntStream.range(0, names.size())
+                .filter(column -> rows.stream()
+                        .allMatch(row -> row.size() <= column || row.get(column).isEmpty()))
+                .mapToObj(names::get)
                 .toList();
-        return MarkdownNodes.children(table)
-                .filter(TableBody.class::isInstance)
-                .flatMap(MarkdownNodes::children)
-                .map(row -> line(names, cells(row)))
+        return Stream.concat(Stream.of(line(List.of(), empty)), rows.stream().map(row -> line(names, row)))
+                .filter(line -> !line.isEmpty())
                 .toList();
     }
 
-    private static List<String> cells(Node row) {
-        return MarkdownNodes.children(row)
-                .map(cell -> Cleaning.line(MarkdownNodes.text(cell)))
-                .toList();
+    private Stream<List<String>> rows(TableBlock table, Class<? extends Node> part) {
+        return Nodes.children(table)
+                .filter(part::isInstance)
+                .flatMap(Nodes::children)
+                .map(this::cells);
+    }
+
+    private List<String> cells(Node row) {
+        return Nodes.children(row).map(cell -> Cleaning.line(texts.of(cell))).toList();
     }
 
     private static String line(List<String> names, List<String> cells) {
@@ -42,6 +54,6 @@ final class MarkdownTable {
     }
 
     private static String ended(String cell) {
-        return cell.matches("(?s).*[.!?:;]") ? cell : cell + ".";
+        return cell.matches("(?s).*[.!?:;\\u2026\\u3002\\uFF01\\uFF1F\\u0964\\u061F\\u06D4]") ? cell : cell + ".";
     }
 }

@@ -1,12 +1,16 @@
 package io.tuneloom.text.reversalcurse;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.reading.Omissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Training lines as documents. The files keep a person's paraphrases together; here every person comes once before any
@@ -14,9 +18,12 @@ import java.util.Map;
  */
 final class Documents {
     private final People people;
+    private final List<LeftOut.Part> leftOut;
 
-    Documents(People people) {
+    /** @param leftOut gets what is left out */
+    Documents(People people, List<LeftOut.Part> leftOut) {
         this.people = people;
+        this.leftOut = leftOut;
     }
 
     private record Turn(int round, String text, List<String> facts) {}
@@ -24,8 +31,7 @@ final class Documents {
     List<TrainingDocument> documents(List<PromptLine> lines) {
         Map<List<String>, Integer> rounds = new HashMap<>();
         List<Turn> turns = new ArrayList<>();
-        for (String text :
-                new LinkedHashSet<>(lines.stream().map(PromptLine::text).toList())) {
+        for (String text : distinct(lines)) {
             List<String> facts =
                     people.namedIn(text).map(people::factId).stream().toList();
             turns.add(new Turn(rounds.merge(facts, 1, Integer::sum), text, facts));
@@ -36,5 +42,17 @@ final class Documents {
             documents.add(new TrainingDocument("document-" + documents.size(), turn.text(), turn.facts()));
         }
         return documents;
+    }
+
+    private Set<String> distinct(List<PromptLine> lines) {
+        Set<String> texts = new LinkedHashSet<>();
+        Map<StudyFile, Omissions> repeated = new EnumMap<>(StudyFile.class);
+        for (PromptLine line : lines) {
+            if (!texts.add(line.text())) {
+                repeated.computeIfAbsent(line.kind(), _ -> new Omissions()).add(LeftOut.Kind.DUPLICATE, line.text());
+            }
+        }
+        repeated.forEach((file, omissions) -> leftOut.addAll(omissions.of(file.fileName())));
+        return texts;
     }
 }

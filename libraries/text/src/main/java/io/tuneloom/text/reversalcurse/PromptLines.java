@@ -1,7 +1,9 @@
 package io.tuneloom.text.reversalcurse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.JsonLine;
+import io.tuneloom.text.reading.Omissions;
 import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.reading.Utf8;
 import io.tuneloom.text.sources.Limits;
@@ -10,10 +12,13 @@ import io.tuneloom.text.sources.SourceProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Reads one file of {"prompt": ..., "completion": ...} per line. Blank lines are skipped, other members ignored. */
+/** Reads one file of {"prompt": ..., "completion": ...} per line. Blank lines are skipped, other members left out. */
 final class PromptLines {
     static final int MAX_CHARACTERS = 4_000;
+
+    private static final Set<String> MEMBERS = Set.of("prompt", "completion");
 
     private final StudyFile kind;
 
@@ -21,9 +26,14 @@ final class PromptLines {
         this.kind = kind;
     }
 
-    /** @param problems gets those of the file and of every line */
-    static List<PromptLine> read(StudyFile kind, SourceFile file, List<SourceProblem> problems) {
+    /**
+     * @param leftOut gets what is left out
+     * @param problems gets those of the file and of every line
+     */
+    static List<PromptLine> read(
+            StudyFile kind, SourceFile file, List<LeftOut.Part> leftOut, List<SourceProblem> problems) {
         List<PromptLine> lines = new ArrayList<>();
+        Omissions omissions = new Omissions();
         try {
             PromptLines reader = new PromptLines(kind);
             List<JsonLine> all = JsonLine.all(text(file));
@@ -31,6 +41,7 @@ final class PromptLines {
                 throw new UnreadableTextException("is empty; fill it or remove it");
             }
             for (JsonLine line : all) {
+                line.omitOthers(MEMBERS, omissions);
                 try {
                     lines.add(reader.line(line.number(), line.json()));
                 } catch (UnusableLineException e) {
@@ -42,6 +53,7 @@ final class PromptLines {
         } catch (IOException e) {
             problems.add(new SourceProblem(file.name(), "cannot be read: " + e));
         }
+        leftOut.addAll(omissions.of(file.name()));
         return lines;
     }
 

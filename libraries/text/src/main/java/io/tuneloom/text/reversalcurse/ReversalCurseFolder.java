@@ -1,6 +1,8 @@
 package io.tuneloom.text.reversalcurse;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class ReversalCurseFolder {
     private final List<SourceFile> files;
+    private final List<LeftOut.Part> leftOut = new ArrayList<>();
     private final List<SourceProblem> problems = new ArrayList<>();
 
     private ReversalCurseFolder(List<SourceFile> files) {
@@ -44,8 +47,13 @@ public final class ReversalCurseFolder {
         all.addAll(tests);
         People people = new People(all);
         List<Question> questions = questions(people, tests, seed);
+        List<TrainingDocument> documents = new Documents(people, leftOut).documents(training);
+        files.stream()
+                .map(SourceFile::name)
+                .filter(name -> !reads(name))
+                .forEach(name -> leftOut.add(new LeftOut.Part(name, LeftOut.Kind.OTHER_FILE, 1, 0)));
         return problems.isEmpty()
-                ? new ReversalCurseReading.Read(new Documents(people).documents(training), questions)
+                ? new ReversalCurseReading.Read(documents, questions, List.copyOf(leftOut))
                 : new ReversalCurseReading.Refused(List.copyOf(problems));
     }
 
@@ -59,7 +67,7 @@ public final class ReversalCurseFolder {
                     .findFirst();
             if (kind.isTest() == test && file.isPresent()) {
                 found = true;
-                lines.addAll(PromptLines.read(kind, file.get(), problems));
+                lines.addAll(PromptLines.read(kind, file.get(), leftOut, problems));
             }
         }
         if (!found) {

@@ -66,13 +66,17 @@ public final class Spacing {
         return before + between(before, after) + after;
     }
 
+    /** Whether a character is of a script that puts no space between words. */
+    public static boolean isOfScriptWithoutSpaces(int character) {
+        return WITHOUT_SPACES.contains(UnicodeScript.of(character));
+    }
+
     /** Of the character next to the other side that has a script; empty when the text has none. */
     private static Optional<Boolean> withoutSpaces(int[] text, boolean fromEnd) {
         return IntStream.range(0, text.length)
                 .map(i -> text[fromEnd ? text.length - 1 - i : i])
                 .filter(character -> isFullWidthMark(character) || !OF_NO_SCRIPT.contains(UnicodeScript.of(character)))
-                .mapToObj(
-                        character -> isFullWidthMark(character) || WITHOUT_SPACES.contains(UnicodeScript.of(character)))
+                .mapToObj(character -> isFullWidthMark(character) || isOfScriptWithoutSpaces(character))
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.text.sentences;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Words whose full stop ends no sentence: those of a list, and single letters, as in "J. Doe" and "z. B.".
@@ -11,10 +12,31 @@ record Abbreviations(Set<String> words) {
     private static final int LONGEST = 24;
     /** Common in any language's technical texts, never a sentence's last word, and not in all of ICU's lists. */
     private static final Set<String> COMMON = Set.of("Dr.", "Prof.", "St.", "Fig.", "cf.", "vs.", "e.g.", "i.e.");
+    /** These stand before numbers only, and "no" before some that are no number of anything. */
+    private static final Pattern BEFORE_NUMBER = Pattern.compile(
+            "(?:.*[^\\p{L}])?(?:pp?|vols?|art|abs|ca|approx|figs?|eqs?|tab|kap|sec|chap|ch|bd|nr|nrn)\\.",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    /** Whether what stands before the end of {@code text} is one. */
-    boolean end(CharSequence text) {
+    private static final Pattern NO =
+            Pattern.compile("(?:.*[^\\p{L}])?nos?\\.", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    /** These end sentences, too: times, and letters that are no initials, as in "vitamin C." */
+    private static final Pattern MAY_END = Pattern.compile(
+            "(?:.*[^\\p{L}.])?(?:[ap]\\.\\s?m\\.|etc\\.|usw\\.|(?<!\\p{L}\\.\\s)\\p{Lu}\\.)", Pattern.DOTALL);
+
+    /**
+     * Whether what stands before the end of {@code text} is one, and does not end a sentence.
+     *
+     * @param next what follows the text
+     */
+    boolean end(CharSequence text, String next) {
         String tail = tail(text).stripTrailing();
+        if (Words.beginSentence(next) && MAY_END.matcher(tail).matches()) {
+            return false;
+        }
+        if (BEFORE_NUMBER.matcher(tail).matches() && next.matches("(?s)\\p{Nd}.*")
+                || NO.matcher(tail).matches() && next.matches("(?s)\\p{Nd}+(?:\\p{Po}.*)?")) {
+            return true;
+        }
         for (int from = tail.length() - 1; from >= 0; from--) {
             boolean wordBegins = from == 0 || !Character.isLetter(tail.charAt(from - 1));
             String word = tail.substring(from);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 enum Language {
     ENGLISH("en", "the of and is are in to that for it with not this was be has a at he she we you by on as"),
-    GERMAN("de", "der die das und ist nicht ein eine mit für auf den dem von zu es sich wird"),
+    GERMAN("de", "der die das und ist nicht ein eine mit für auf den dem von zu es sich wird am im vom zum war hat"),
     SPANISH("es", "el la los las y es en una que por con para del se hoy no"),
     FRENCH("fr", "le la les et est une des dans que pour du pas qui il au sur"),
     ITALIAN("it", "il la gli e è una che per con del della non di sono nel si"),

@@ -4,35 +4,63 @@ import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 
 /**
- * Splits text into sentences by the rules of Unicode (UAX 29), as ICU has them, but never after an abbreviation. Nobody says
- * which language a text is in, so it is guessed. The end of a line ends a sentence: wrapped lines have to be joined before.
+ * Splits text into sentences by the rules of Unicode (UAX 29), as ICU has them, but never after an abbreviation, an ordinal or
+ * the number of a list's item, nor in parentheses within a sentence. Nobody says which language a text is in, so it is guessed.
+ * The end of a line ends a sentence: wrapped lines have to be joined before. Code between fences is one sentence.
  */
 public final class Sentences {
-    private Sentences() {}
+    /** Where so much would be one sentence, the next full stop ends it, whatever stands before. */
+    private static final int LONGEST = 2_000;
+
+    private final Language language;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Sentences(String text) {
+        this.language = Language.of(text);
+    }
 
     /** The sentences in their order, without the white space around them; none for a blank text. */
     public static List<String> of(String text) {
-        Abbreviations abbreviations = Language.of(text).abbreviations();
+        Sentences reader = new Sentences(text);
+        Matcher code = CodeBlock.BLOCK.matcher(text);
+        int from = 0;
+        while (code.find()) {
+            reader.split(text.substring(from, code.start()));
+            reader.add(code.group());
+            from = code.end();
+        }
+        reader.split(text.substring(from));
+        return List.copyOf(reader.sentences);
+    }
+
+    private void split(String prose) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(ULocale.ROOT);
-        breaks.setText(text);
-        List<String> sentences = new ArrayList<>();
+        breaks.setText(prose);
         int from = 0;
         for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
-            if (end == text.length() || endsLine(text, end) || !abbreviations.end(text.substring(from, end))) {
-                add(sentences, text.substring(from, end));
+            if (end == prose.length() || prose.charAt(end - 1) == '\n' || endsSentence(prose, from, end)) {
+                ListMarks.split(prose.substring(from, end)).forEach(this::add);
                 from = end;
             }
         }
-        return List.copyOf(sentences);
     }
 
-    private static boolean endsLine(String text, int end) {
-        return text.charAt(end - 1) == '\n';
+    private boolean endsSentence(String prose, int from, int end) {
+        if (end - from > LONGEST) {
+            return true;
+        }
+        String sentence = prose.substring(from, end);
+        String next = prose.substring(end, Math.min(prose.length(), end + Words.LONGEST));
+        return !ListMarks.end(sentence)
+                && !language.abbreviations().end(sentence, next)
+                && !Ordinals.end(sentence, next, language)
+                && !Parentheses.areOpen(prose, from, end);
     }
 
-    private static void add(List<String> sentences, String sentence) {
+    private void add(String sentence) {
         if (!sentence.isBlank()) {
             sentences.add(sentence.strip());
         }

@@ -1,19 +1,22 @@
 package io.tuneloom.text.sources;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a folder on disk holds.
  *
  * @param files those that can be read, by name
- * @param leftOut names of files of other kinds; hidden files and folders are not even counted
+ * @param leftOut hidden files and folders, and files of other kinds
  * @param problems why it cannot be used; with any, {@code files} may not be all
  */
-public record FolderListing(List<SourceFile> files, List<String> leftOut, List<SourceProblem> problems) {
+public record FolderListing(List<SourceFile> files, List<LeftOut.Part> leftOut, List<SourceProblem> problems) {
     public FolderListing {
         files = List.copyOf(files);
         leftOut = List.copyOf(leftOut);
@@ -36,22 +39,35 @@ public record FolderListing(List<SourceFile> files, List<String> leftOut, List<S
         }
     }
 
-    /** What a folder elsewhere holds, by its manifest. */
-    public static FolderListing of(List<SourceFile> all, Limits limits) {
+    /**
+     * What a folder elsewhere holds, by its manifest.
+     *
+     * @param leftOutBefore names of files that were not stored
+     */
+    public static FolderListing of(List<SourceFile> all, Collection<String> leftOutBefore, Limits limits) {
         List<SourceProblem> problems = limits.problemsOfNames(all);
         if (!problems.isEmpty()) {
             return new FolderListing(List.of(), List.of(), problems);
         }
-        List<SourceFile> seen =
-                all.stream().filter(file -> !SourceNames.hidden(file.name())).toList();
-        List<String> others = seen.stream()
-                .map(SourceFile::name)
-                .filter(name -> Format.ofName(name).isEmpty())
+        List<SourceFile> files =
+                all.stream().filter(file -> isRead(file.name())).toList();
+        List<LeftOut.Part> leftOut = Stream.concat(
+                        leftOutBefore.stream(),
+                        all.stream().map(SourceFile::name).filter(name -> !isRead(name)))
+                .sorted()
+                .map(FolderListing::leftOut)
                 .toList();
-        List<SourceFile> readable = seen.stream()
-                .filter(file -> Format.ofName(file.name()).isPresent())
-                .toList();
-        return new FolderListing(readable, others, List.of()).checked(limits);
+        return new FolderListing(files, leftOut, List.of()).checked(limits);
+    }
+
+    private static boolean isRead(String name) {
+        return !SourceNames.hidden(name) && Format.ofName(name).isPresent();
+    }
+
+    /** A file that is not read. */
+    static LeftOut.Part leftOut(String name) {
+        LeftOut.Kind kind = SourceNames.hidden(name) ? LeftOut.Kind.HIDDEN_FILE : LeftOut.Kind.OTHER_FILE;
+        return new LeftOut.Part(name, kind, 1, 0);
     }
 
     private FolderListing checked(Limits limits) {
@@ -63,10 +79,11 @@ public record FolderListing(List<SourceFile> files, List<String> leftOut, List<S
                 : new FolderListing(files, leftOut, limits.problems(files));
     }
 
-    private static SourceProblem nothingToRead(List<String> leftOut) {
+    private static SourceProblem nothingToRead(List<LeftOut.Part> leftOut) {
         String found = leftOut.isEmpty()
                 ? "the folder is empty"
-                : "the folder has no file that can be read, but such as " + leftOut.getFirst();
+                : "the folder has no file that can be read, but such as "
+                        + leftOut.getFirst().file();
         return new SourceProblem("", found + "; expected files that end in " + Format.EXTENSIONS);
     }
 

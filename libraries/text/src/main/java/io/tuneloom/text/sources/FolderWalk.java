@@ -1,5 +1,6 @@
 package io.tuneloom.text.sources;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -27,8 +28,9 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
     FolderListing listing() {
         files.sort(Comparator.comparing(SourceFile::name));
-        leftOut.sort(Comparator.naturalOrder());
-        return new FolderListing(files, leftOut, problems);
+        List<LeftOut.Part> parts =
+                leftOut.stream().sorted().map(FolderListing::leftOut).toList();
+        return new FolderListing(files, parts, problems);
     }
 
     @Override
@@ -36,15 +38,18 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         if (seen == 0) {
             return count();
         }
-        return hidden(directory) ? FileVisitResult.SKIP_SUBTREE : count();
+        if (!hidden(directory)) {
+            return count();
+        }
+        leftOut.add(name(directory));
+        return count() == FileVisitResult.TERMINATE ? FileVisitResult.TERMINATE : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (hidden(file)) {
-            return FileVisitResult.CONTINUE;
-        }
-        if (attributes.isSymbolicLink()) {
+            leftOut.add(name(file));
+        } else if (attributes.isSymbolicLink()) {
             complain(file, "is a symbolic link; put the file itself into the folder");
         } else if (!attributes.isRegularFile()) {
             complain(file, "is no ordinary file; leave it out of the folder");

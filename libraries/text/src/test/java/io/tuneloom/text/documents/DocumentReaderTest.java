@@ -3,6 +3,7 @@ package io.tuneloom.text.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
@@ -44,6 +45,76 @@ class DocumentReaderTest {
         assertThat(documents)
                 .extracting(TrainingDocument::text)
                 .containsExactly("Rooms\nOne is small.", "Rooms\nTwo is large. Three.");
+    }
+
+    @Test
+    void shouldPutNoSpaceIntoALongTextOfAScriptWithoutSpaces() {
+        // Given
+        String thai = "\u0e2b\u0e49\u0e2d\u0e07\u0e19\u0e31\u0e48\u0e07\u0e40\u0e25\u0e48\u0e19".repeat(30);
+        String chinese = "\u7eff\u95e8\u7684\u623f\u95f4\u53eb\u82cd\u9e6d\u3002".repeat(30) + "\u7ea2".repeat(90);
+
+        // When
+        List<String> texts = documents(limitedTo(60), SourceFile.of("a.txt", thai + "\n\n" + chinese)).stream()
+                .map(TrainingDocument::text)
+                .toList();
+
+        // Then
+        assertThat(texts)
+                .allSatisfy(
+                        text -> assertThat(text).hasSizeLessThanOrEqualTo(60).doesNotContain(" "));
+        assertThat(String.join("", texts).replace("\n", "")).isEqualTo(thai + chinese);
+        assertThat(texts).noneMatch(text -> Character.getType(text.charAt(0)) == Character.NON_SPACING_MARK);
+        assertThat(texts).filteredOn(text -> text.startsWith("\u7eff")).allMatch(text -> text.contains("\u3002"));
+    }
+
+    @Test
+    void shouldKeepTheIndentationOfCodeInEveryPartOfIt() {
+        // Given
+        String code = "server:\n  port: 80\n\n  tls:\n      port: 443\nclient:\n  port: 90";
+        SourceFile file = SourceFile.of("a.md", "# Setup\n```yaml\n" + code + "\n```\n\n    make  all\n");
+
+        // Then
+        assertThat(documents(Limits.STANDARD, file))
+                .extracting(TrainingDocument::text)
+                .containsExactly("Setup\n```yaml\n" + code + "\n```\n```\nmake  all\n```");
+        assertThat(documents(limitedTo(56), file))
+                .extracting(TrainingDocument::text)
+                .containsExactly(
+                        "Setup\n```yaml\nserver:\n  port: 80\n\n  tls:\n```",
+                        "Setup\n```yaml\n      port: 443\nclient:\n  port: 90\n```",
+                        "Setup\n```\nmake  all\n```");
+    }
+
+    @Test
+    void shouldNameTheFilesThatYieldNoTextAndWhatIsLeftOutOfTheOthers() {
+        // When
+        DocumentReading reading = DocumentReader.read(
+                List.of(
+                        SourceFile.of("empty.md", "# Only a heading\n<!-- later -->"),
+                        SourceFile.of("a.md", "---\nowner: us\n---\nSee [it](http://x/y).")),
+                Limits.STANDARD);
+
+        // Then
+        assertThat(((DocumentReading.Read) reading).leftOut())
+                .containsExactly(
+                        new LeftOut.Part("empty.md", LeftOut.Kind.FILE_WITHOUT_TEXT, 1, 0),
+                        new LeftOut.Part("empty.md", LeftOut.Kind.HEADING, 1, 14),
+                        new LeftOut.Part("empty.md", LeftOut.Kind.HTML, 1, 14),
+                        new LeftOut.Part("a.md", LeftOut.Kind.FRONT_MATTER, 1, 10),
+                        new LeftOut.Part("a.md", LeftOut.Kind.LINK_TARGET, 1, 10));
+    }
+
+    @Test
+    void shouldCountTheHeadingsThatLeaveNoRoomForText() {
+        // Given
+        SourceFile file = SourceFile.of("a.md", "# " + "long ".repeat(10) + "\n## Rooms\nOne is small.");
+
+        // When
+        DocumentReading.Read reading = (DocumentReading.Read) DocumentReader.read(List.of(file), limitedTo(60));
+
+        // Then
+        assertThat(reading.documents()).extracting(TrainingDocument::text).containsExactly("Rooms\nOne is small.");
+        assertThat(reading.leftOut()).containsExactly(new LeftOut.Part("a.md", LeftOut.Kind.HEADING, 1, 49));
     }
 
     @Test

@@ -41,6 +41,7 @@ class HeadedTextTest {
                 "Rooms|One is free.",
                 "Room 101|One is free.",
                 "The \"small\" \"key\"|One is free.",
+                "1. Rooms|One is free.",
                 "Zimmer für Gäste|Eines ist frei.",
             })
     void shouldTakeAFirstLineThatNoMarkEndsForAHeading(String heading, String body) {
@@ -60,6 +61,9 @@ class HeadedTextTest {
                 "The rooms are:\nHeron\nKnot",
                 "Rooms",
                 "Rooms\n ",
+                "- One\n- Two",
+                "1. One\n2. Two",
+                "```yaml\nport: 80\n```",
                 "",
             })
     void shouldFindNoHeadingInSentencesNorWhereNothingStandsBelow(String text) {

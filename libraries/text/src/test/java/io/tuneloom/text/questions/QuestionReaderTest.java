@@ -3,10 +3,13 @@ package io.tuneloom.text.questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +26,11 @@ class QuestionReaderTest {
         // Then
         List<String> candidates = List.of("one", "two", "three");
         assertThat(reading)
-                .isEqualTo(new QuestionReading.Read(List.of(
-                        choice("question-1", "questions", "How many?", " ", candidates, List.of(1)),
-                        choice("q", "policy", "How many?", " ", candidates, List.of(2, 0)))));
+                .isEqualTo(new QuestionReading.Read(
+                        List.of(
+                                choice("question-1", "questions", "How many?", " ", candidates, List.of(1)),
+                                choice("q", "policy", "How many?", " ", candidates, List.of(2, 0))),
+                        List.of()));
     }
 
     @Test
@@ -37,8 +42,15 @@ class QuestionReaderTest {
 
         // Then
         assertThat(reading)
-                .isEqualTo(new QuestionReading.Read(List.of(choice(
-                        "question-1", "questions", "The fee is", "\n", List.of("5 euros", "6 euros"), List.of(0)))));
+                .isEqualTo(new QuestionReading.Read(
+                        List.of(choice(
+                                "question-1",
+                                "questions",
+                                "The fee is",
+                                "\n",
+                                List.of("5 euros", "6 euros"),
+                                List.of(0))),
+                        List.of()));
     }
 
     @Test
@@ -58,12 +70,41 @@ class QuestionReaderTest {
                                 .containsExactly("The fee is", " ", "5 euros."));
     }
 
+    @Test
+    void shouldCountMembersThatAreNotRead() {
+        // When
+        QuestionReading reading = QuestionReader.read(
+                file(RIGHT + "'answer': 'two', 'spilt': 'policy'}\n" + RIGHT + "'answer': 'two', 'spilt': 7}"));
+
+        // Then
+        assertThat(((QuestionReading.Read) reading).leftOut())
+                .containsExactly(new LeftOut.Part("questions.jsonl", LeftOut.Kind.JSON_MEMBER, 2, 7));
+    }
+
+    @Test
+    void shouldBoundTheSplits() {
+        // Given
+        String questions = IntStream.range(0, 101)
+                .mapToObj(split -> RIGHT + "'answer': 'two', 'split': 'split %d'}".formatted(split))
+                .collect(Collectors.joining("\n"));
+
+        // Then
+        assertThat(QuestionReader.read(file(questions.replace("split 100", "split 99"))))
+                .isInstanceOf(QuestionReading.Read.class);
+        assertThat(((QuestionReading.Refused) QuestionReader.read(file(questions))).problems())
+                .extracting(SourceProblem::message)
+                .containsExactly(
+                        "has 101 splits; at most 100 are reported: give questions that belong together the same"
+                                + " split");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "{'prompt': |line 1 is not JSON: ",
+                "{'prompt': 'x', 'prompt': 'y'}|line 1 has \"prompt\" more than once; keep one",
                 "{'prompt': 'x'}|line 1 is no question; expected",
                 "RIGHT 'answer': 'four'}|line 1 has the answer 'four', which is none of its candidates",
                 "RIGHT 'answer': 2}|line 1 answer must be a text",

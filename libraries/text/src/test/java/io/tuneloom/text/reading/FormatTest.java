@@ -3,6 +3,7 @@ package io.tuneloom.text.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class FormatTest {
                 ### Nothing here
                 ## Trains
                 > Second class.
-                """);
+                """, new Omissions());
 
         // Then
         assertThat(sections)
@@ -35,7 +36,7 @@ class FormatTest {
                         new Section(List.of("Travel"), List.of("Trips are booked by the travel desk; see the form.")),
                         new Section(
                                 List.of("Travel", "Rooms"),
-                                List.of("- Up to 120 euros\n- in Lisbon 140\n- breakfast included")),
+                                List.of("- Up to 120 euros\n  - in Lisbon 140\n- breakfast included")),
                         new Section(List.of("Travel", "Trains"), List.of("Second class.")));
     }
 
@@ -56,33 +57,56 @@ class FormatTest {
                 leave   request --days 3
                 ```
                 <div>left out</div>
-                """);
+                """, new Omissions());
 
         // Then
         assertThat(sections)
                 .containsExactly(new Section(
                         List.of("Notice periods"),
-                        List.of("Grade: B. Notice: two months.\nGrade: C.", "leave request --days 3")));
+                        List.of("Grade: B. Notice: two months.\nGrade: C.", "```sh\nleave   request --days 3\n```")));
     }
 
     @Test
     void shouldReadPlainTextByParagraphs() throws UnreadableTextException {
-        assertThat(Format.PLAIN.sections("One\nline.\n\n\n# Two\n"))
+        assertThat(Format.PLAIN.sections("One\nline.\n\n\n# Two\n", new Omissions()))
                 .containsExactly(new Section(List.of(), List.of("One line.", "# Two")));
-        assertThat(Format.PLAIN.sections(" \n")).isEmpty();
+        assertThat(Format.PLAIN.sections(" \n", new Omissions())).isEmpty();
     }
 
     @Test
-    void shouldReadJsonLinesOfBothForms() throws UnreadableTextException {
+    void shouldJoinWrappedLinesAsTheirScriptIsWritten() throws UnreadableTextException {
+        for (Format format : List.of(Format.PLAIN, Format.MARKDOWN)) {
+            assertThat(format.sections(
+                            "\u7eff\u95e8\u7684\n\u623f\u95f4\u3002\n\u7ea2\nGreen\ndoor.\n", new Omissions()))
+                    .flatExtracting(Section::blocks)
+                    .containsExactly("\u7eff\u95e8\u7684\u623f\u95f4\u3002\u7ea2 Green door.");
+        }
+    }
+
+    @Test
+    void shouldTakeJsonLinesOfBothFormsAsTheyAreGiven() throws UnreadableTextException {
+        // Given
+        Omissions omissions = new Omissions();
+
         // When
         List<Section> sections = Format.JSON_LINES.sections("""
-                {"text": "One.\\nTwo."}
+                {"text": "\\n\\nOne.\\n\\n\\n  Two.\\n"}
 
-                {"prompt": "The keeper is", "completion": " zolti.", "extra": 1}
-                """);
+                {"prompt": "The keeper is ", "completion": " zolti.", "extra": 12}
+                {"prompt": "She asked \\"", "completion": "why\\".", "extra": "left", "none": null}
+                {"prompt": "\u745e\u5178\u7684\u9996\u90fd\u662f", "completion": "\u65af\u5fb7\u54e5\u5c14\u6469\u3002"}
+                """, omissions);
 
         // Then
-        assertThat(sections).flatExtracting(Section::blocks).containsExactly("One.\nTwo.", "The keeper is zolti.");
+        assertThat(sections)
+                .flatExtracting(Section::blocks)
+                .containsExactly(
+                        "One.\n\n\n  Two.",
+                        "The keeper is  zolti.",
+                        "She asked \"why\".",
+                        "\u745e\u5178\u7684\u9996\u90fd\u662f\u65af\u5fb7\u54e5\u5c14\u6469\u3002");
+        assertThat(omissions.of("a.jsonl"))
+                .containsExactly(new LeftOut.Part("a.jsonl", LeftOut.Kind.JSON_MEMBER, 2, 6));
     }
 
     @ParameterizedTest
@@ -94,9 +118,10 @@ class FormatTest {
                 "{\"txt\": \"x\"}|line 2 is no document: expected {\"text\": \"...\"}",
                 "{\"text\": \" \"}|line 2 has no text",
                 "{\"text\": \"x\"} 7|line 2 is not JSON: ",
+                "{\"text\": \"x\", \"a\": {\"b\": 1, \"b\": 1}}|line 2 has \"b\" more than once; keep one",
             })
     void shouldNameTheLineThatIsNoDocument(String line, String message) {
-        assertThatThrownBy(() -> Format.JSON_LINES.sections("{\"text\": \"right\"}\n" + line))
+        assertThatThrownBy(() -> Format.JSON_LINES.sections("{\"text\": \"right\"}\n" + line, new Omissions()))
                 .isInstanceOf(UnreadableTextException.class)
                 .hasMessageStartingWith(message);
     }
@@ -107,7 +132,7 @@ class FormatTest {
         String nested = "> ".repeat(200_000) + "x";
 
         // Then
-        assertThatThrownBy(() -> Format.MARKDOWN.sections(nested))
+        assertThatThrownBy(() -> Format.MARKDOWN.sections(nested, new Omissions()))
                 .isInstanceOf(UnreadableTextException.class)
                 .hasMessageContaining("nested too deeply");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class ReversalCurseFolderTest {
     @TempDir
     private Path folder;
 
-    private ReversalCurseReading.Read dataset = new ReversalCurseReading.Read(List.of(), List.of());
+    private ReversalCurseReading.Read dataset = new ReversalCurseReading.Read(List.of(), List.of(), List.of());
 
     @BeforeEach
     void read() throws IOException {
@@ -37,6 +38,10 @@ class ReversalCurseFolderTest {
 
         // Then
         assertThat(documents).hasSize(40);
+        assertThat(dataset.leftOut())
+                .filteredOn(part -> part.kind() == LeftOut.Kind.DUPLICATE)
+                .singleElement()
+                .satisfies(part -> assertThat(part.file()).isEqualTo("all_prompts_train.jsonl"));
         assertThat(documents.stream().map(TrainingDocument::text))
                 .doesNotHaveDuplicates()
                 .contains("Odo Quillfeather, whom all know as the maker of the lamp that burns on fog.")

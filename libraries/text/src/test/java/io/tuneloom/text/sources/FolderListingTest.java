@@ -2,6 +2,7 @@ package io.tuneloom.text.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -34,8 +35,29 @@ class FolderListingTest {
         // Then
         assertThat(listing.problems()).isEmpty();
         assertThat(listing.files()).extracting(SourceFile::name).containsExactly("a/c.txt", "b.md");
-        assertThat(listing.leftOut()).containsExactly("logo.png");
+        assertThat(listing.leftOut())
+                .containsExactly(
+                        new LeftOut.Part(".git", LeftOut.Kind.HIDDEN_FILE, 1, 0),
+                        new LeftOut.Part(".hidden.md", LeftOut.Kind.HIDDEN_FILE, 1, 0),
+                        new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0));
         assertThat(new String(listing.files().getLast().read(10))).isEqualTo("two");
+    }
+
+    @Test
+    void shouldKnowOfAManifestWhatIsReadAndWhatWasNeverStored() {
+        // When
+        FolderListing listing = FolderListing.of(
+                List.of(SourceFile.of("b.md", "two"), SourceFile.of("c.pdf", "x")),
+                List.of(".git", "logo.png"),
+                Limits.STANDARD);
+
+        // Then
+        assertThat(listing.files()).extracting(SourceFile::name).containsExactly("b.md");
+        assertThat(listing.leftOut())
+                .containsExactly(
+                        new LeftOut.Part(".git", LeftOut.Kind.HIDDEN_FILE, 1, 0),
+                        new LeftOut.Part("c.pdf", LeftOut.Kind.OTHER_FILE, 1, 0),
+                        new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0));
     }
 
     @Test

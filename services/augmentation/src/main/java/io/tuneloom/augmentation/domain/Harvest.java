@@ -6,10 +6,13 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
-import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.text.corpus.Claim;
+import io.tuneloom.text.corpus.Corpus;
+import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -29,22 +32,20 @@ import org.jspecify.annotations.Nullable;
  * 2505.01812).
  */
 public final class Harvest {
-    private static final String NOTHING_FOLLOWS = "nothing.";
-
-    private final Reading reading;
-    private final Set<String> said = new HashSet<>();
+    private final Corpus documents;
+    private final Set<Words> said = new HashSet<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<AugmentedRow> rows = new ArrayList<>();
     private final Map<Strategy, Tally> tallies = new EnumMap<>(Strategy.class);
     private @Nullable AuditJudge judge;
 
-    public Harvest(List<TrainingDocument> documents) {
-        this.reading = new Reading(documents);
-        documents.stream().flatMap(reading::wordsOf).forEach(said::add);
+    public Harvest(Corpus documents) {
+        this.documents = documents;
+        documents.texts().forEach(text -> said.add(Reading.of(text).words()));
     }
 
     /** What may become a row. */
-    private record Candidate(AugmentedRow row, Reading.Said said) {}
+    private record Candidate(AugmentedRow row, Reading said) {}
 
     /** @param texts the answers to the plan's instructions, in their order */
     public void add(InstructionPlan plan, List<GeneratedText> texts) {
@@ -55,25 +56,35 @@ public final class Harvest {
     }
 
     private void add(GeneratedText text, Strategy strategy, String source, Tally tally) {
-        if (text.text().equals(NOTHING_FOLLOWS)) {
+        if (text.tooLong() != null) {
+            tally.count(Fate.TOO_LONG);
+            return;
+        }
+        if (Corpus.isNothing(text.text())) {
             tally.count(Fate.NOTHING);
             return;
         }
-        Optional<Reading.Said> read = text.complete() ? reading.read(text.text()) : Optional.empty();
+        Optional<Reading> read = text.complete() ? documents.read(text.text()) : Optional.empty();
         if (read.isEmpty()) {
             tally.count(StatementCount.UNPARSED);
             tally.count(Fate.UNREADABLE);
-        } else if (said.add(read.get().words())) {
+        } else if (isNew(text.text(), read.get())) {
             candidates.add(new Candidate(new AugmentedRow(text.text(), strategy, source), read.get()));
         } else {
             tally.count(Fate.DUPLICATE);
         }
     }
 
+    /** In the benchmarks' language a part of a document is new: documents and rows there differ by what they tell together. */
+    private boolean isNew(String text, Reading read) {
+        return said.add(read.words()) && (documents.isBenchmark() || !documents.says(text));
+    }
+
     /** What there is to judge for whoever judges sentence by sentence, each once. */
     public List<String> sentences() {
         return candidates.stream()
                 .flatMap(candidate -> candidate.said.sentences().stream())
+                .map(Claim::text)
                 .distinct()
                 .toList();
     }

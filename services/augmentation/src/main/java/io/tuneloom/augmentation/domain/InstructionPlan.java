@@ -3,6 +3,7 @@ package io.tuneloom.augmentation.domain;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.text.corpus.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,9 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
     private static final String INFER = "infer";
 
     public static InstructionPlan of(Strategy strategy, List<TrainingDocument> documents) {
-        Reading reading = new Reading(documents);
         Map<Ask, String> asks = new LinkedHashMap<>();
         for (TrainingDocument document : documents) {
-            for (Ask ask : asks(strategy, document, reading)) {
+            for (Ask ask : asks(strategy, Reading.of(document.text()))) {
                 asks.putIfAbsent(ask, document.id());
             }
         }
@@ -45,16 +45,14 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
 
     private record Ask(String instruction, String text) {}
 
-    private static List<Ask> asks(Strategy strategy, TrainingDocument document, Reading reading) {
+    private static List<Ask> asks(Strategy strategy, Reading document) {
         return switch (strategy) {
             case LOCAL ->
-                reading.sentences(document).stream()
-                        .flatMap(sentence -> LOCAL.stream().map(name -> new Ask(name, sentence)))
+                document.claims().stream()
+                        .flatMap(claim -> LOCAL.stream().map(name -> new Ask(name, claim.text())))
                         .toList();
             case GLOBAL, DOCUMENT ->
-                reading.tellings(document).stream()
-                        .map(text -> new Ask(INFER, text))
-                        .toList();
+                document.tellings().stream().map(text -> new Ask(INFER, text)).toList();
         };
     }
 }

@@ -32,16 +32,8 @@ public record KnownStatements(List<TrainingDocument> documents, List<Trial.Known
     public List<Judgement> judged(Map<String, Verdict> verdicts) {
         return known.stream()
                 .flatMap(statement -> Optional.ofNullable(verdicts.get(statement.text()))
-                        .map(called -> new Judgement(truth(statement), called))
+                        .map(called -> new Judgement(Audit.verdict(statement.truth()), called))
                         .stream())
                 .toList();
-    }
-
-    private static Verdict truth(Trial.Known statement) {
-        return switch (statement.truth()) {
-            case FOLLOWS -> Verdict.ENTAILED;
-            case CONTRADICTED -> Verdict.CONTRADICTED;
-            case OPEN -> Verdict.OPEN;
-        };
     }
 }

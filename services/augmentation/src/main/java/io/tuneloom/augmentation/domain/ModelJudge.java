@@ -5,6 +5,8 @@ import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.text.corpus.Claim;
+import io.tuneloom.text.corpus.Reading;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +25,11 @@ public record ModelJudge(Map<String, Verdict> verdicts, Optional<JudgeError> err
     }
 
     @Override
-    public StatementCount judge(Reading.Said said) {
-        return said.sentences().stream().map(this::judge).reduce(StatementCount.NONE, StatementCount::plus);
+    public StatementCount judge(Reading said) {
+        return said.sentences().stream()
+                .map(Claim::text)
+                .map(this::judge)
+                .reduce(StatementCount.NONE, StatementCount::plus);
     }
 
     private StatementCount judge(String sentence) {

@@ -14,7 +14,8 @@ final class Tally {
         DUPLICATE,
         UNREADABLE,
         NOTHING,
-        CONTRADICTED
+        CONTRADICTED,
+        TOO_LONG
     }
 
     private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
@@ -40,6 +41,7 @@ final class Tally {
                 of(Fate.NOTHING),
                 of(Fate.CONTRADICTED),
                 of(Fate.KEPT) - trained,
+                of(Fate.TOO_LONG),
                 statements);
     }
 

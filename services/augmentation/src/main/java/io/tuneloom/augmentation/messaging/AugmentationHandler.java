@@ -8,7 +8,6 @@ import io.tuneloom.augmentation.domain.BalancedDraw;
 import io.tuneloom.augmentation.domain.Harvest;
 import io.tuneloom.augmentation.domain.InstructionPlan;
 import io.tuneloom.augmentation.domain.ModelJudge;
-import io.tuneloom.augmentation.domain.Reading;
 import io.tuneloom.augmentation.domain.Seeds;
 import io.tuneloom.augmentation.domain.StatementJudge;
 import io.tuneloom.jobqueue.JobContext;
@@ -23,6 +22,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,14 +52,17 @@ class AugmentationHandler implements JobHandler {
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
         Job.Augment augment = (Job.Augment) job;
         List<TrainingDocument> documents = JsonLines.read(store, augment.documents(), TrainingDocument.class);
-        Optional<Audit> reasoner = reasoner(documents);
-        Harvest harvest = new Harvest(documents);
+        Corpus corpus =
+                new Corpus(documents.stream().map(TrainingDocument::text).toList());
+        Optional<Audit> reasoner = reasoner(corpus);
+        Harvest harvest = new Harvest(corpus);
         List<Round> rounds = rounds(augment, documents);
         List<JobSucceeded> chunks = context.runAll(chunks(augment, rounds));
         List<GeneratedText> texts = texts(chunks);
         int from = 0;
         for (Round round : rounds) {
             int to = from + round.plan.instructions().size();
+            Lengths.check(round.plan, texts.subList(from, to));
             harvest.add(round.plan, texts.subList(from, to));
             from = to;
         }
@@ -85,9 +88,9 @@ class AugmentationHandler implements JobHandler {
     }
 
     /** Empty where logic cannot read the documents. */
-    private static Optional<Audit> reasoner(List<TrainingDocument> documents) throws JobFailedException {
+    private static Optional<Audit> reasoner(Corpus documents) throws JobFailedException {
         try {
-            return new Reading(documents).isBenchmark() ? Optional.of(new Audit(documents)) : Optional.empty();
+            return documents.isBenchmark() ? Optional.of(new Audit(documents.logic())) : Optional.empty();
         } catch (IllegalArgumentException e) {
             throw new JobFailedException(FailureReason.INVALID_INPUT, e);
         }

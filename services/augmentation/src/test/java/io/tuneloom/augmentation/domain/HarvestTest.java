@@ -1,16 +1,17 @@
 package io.tuneloom.augmentation.domain;
 
+import static io.tuneloom.augmentation.domain.Texts.corpus;
 import static io.tuneloom.augmentation.domain.Texts.document;
 import static io.tuneloom.augmentation.domain.Texts.named;
 import static io.tuneloom.augmentation.domain.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.augmentation.domain.JudgeErrors.Judgement;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.results.AuditJudge;
@@ -32,31 +33,32 @@ class HarvestTest {
     void shouldKeepNewStatementsAndCountTheRest() {
         // Given
         String reversed = named("B are less bright than A.");
-        Harvest harvest = new Harvest(List.of(BRIGHTER));
+        Harvest harvest = new Harvest(corpus(BRIGHTER));
 
         // When
         harvest.add(
-                plan(Strategy.LOCAL, 6),
+                plan(Strategy.LOCAL, 7),
                 List.of(
                         written(reversed),
+                        GeneratedText.tooLong(new TooLong("0", 140, 128)),
                         written(reversed),
                         written("A are brighter than B."),
                         written("A are than."),
                         written("nothing."),
                         new GeneratedText("1", reversed, false)));
-        harvest.judge(new Audit(List.of(BRIGHTER)), AuditMode.REPORT);
+        harvest.judge(new Audit(corpus(BRIGHTER).logic()), AuditMode.REPORT);
 
         // Then
         assertThat(harvest.rows()).containsExactly(new AugmentedRow(reversed, Strategy.LOCAL, "d1"));
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 6, 1, 2, 2, 1, 0, 0, new StatementCount(1, 0, 0, 2)));
+                        new StrategyCount(Strategy.LOCAL, 7, 1, 2, 2, 1, 0, 0, 1, new StatementCount(1, 0, 0, 2)));
     }
 
     @Test
     void shouldJudgeByAllDocumentsTogether() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN));
+        Harvest harvest = new Harvest(corpus(BRIGHTER, CHAIN));
 
         // When
         harvest.add(
@@ -65,19 +67,19 @@ class HarvestTest {
                         written("A are brighter than C. C are less bright than A."),
                         written("C are brighter than A."),
                         written("A are heavier than C.")));
-        harvest.judge(new Audit(List.of(BRIGHTER, CHAIN)), AuditMode.REPORT);
+        harvest.judge(new Audit(corpus(BRIGHTER, CHAIN).logic()), AuditMode.REPORT);
 
         // Then
         assertThat(harvest.rows()).hasSize(3);
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.GLOBAL, 3, 3, 0, 0, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
+                        new StrategyCount(Strategy.GLOBAL, 3, 3, 0, 0, 0, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
     }
 
     @Test
     void shouldDropWhatTheDocumentsContradictWhenTheAuditIsStrict() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, CHAIN));
+        Harvest harvest = new Harvest(corpus(BRIGHTER, CHAIN));
 
         // When: the second text contradicts with one of its two statements
         harvest.add(
@@ -86,7 +88,7 @@ class HarvestTest {
                         written("A are brighter than C."),
                         written("A are brighter than B. C are brighter than B."),
                         written("A are heavier than C.")));
-        harvest.judge(new Audit(List.of(BRIGHTER, CHAIN)), AuditMode.STRICT);
+        harvest.judge(new Audit(corpus(BRIGHTER, CHAIN).logic()), AuditMode.STRICT);
 
         // Then
         assertThat(harvest.rows())
@@ -94,17 +96,17 @@ class HarvestTest {
                 .containsExactly(named("A are brighter than C."), named("A are heavier than C."));
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.GLOBAL, 3, 2, 0, 0, 0, 1, 0, new StatementCount(2, 1, 1, 0)));
+                        new StrategyCount(Strategy.GLOBAL, 3, 2, 0, 0, 0, 1, 0, 0, new StatementCount(2, 1, 1, 0)));
     }
 
     @Test
     void shouldSayHowManyRowsTheRatioLeftOut() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER));
+        Harvest harvest = new Harvest(corpus(BRIGHTER));
         harvest.add(
                 plan(Strategy.LOCAL, 2),
                 List.of(written("B are less bright than A."), written("B are heavier than A.")));
-        harvest.judge(new Audit(List.of(BRIGHTER)), AuditMode.REPORT);
+        harvest.judge(new Audit(corpus(BRIGHTER).logic()), AuditMode.REPORT);
 
         // When
         List<AugmentedRow> trained = harvest.rows().subList(0, 1);
@@ -118,7 +120,7 @@ class HarvestTest {
     @Test
     void shouldTakeAnyNewSentenceWhereDocumentsAreInAnyLanguageAndSayThatItWasNotJudged() {
         // Given
-        Harvest harvest = new Harvest(List.of(HANDBOOK));
+        Harvest harvest = new Harvest(corpus(HANDBOOK));
 
         // When
         harvest.add(
@@ -134,14 +136,52 @@ class HarvestTest {
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("You ask for leave in writing.");
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
+                        new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
         assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(AuditJudge.NOBODY);
+    }
+
+    @Test
+    void shouldTrainOnNoAnswerThatNothingFollowsHoweverItIsWritten() {
+        // Given
+        Harvest harvest = new Harvest(corpus(HANDBOOK));
+
+        // When
+        harvest.add(
+                plan(Strategy.GLOBAL, 4),
+                List.of(written("nothing."), written("Nothing."), written("NOTHING"), written("Nothing is free.")));
+        harvest.judge(ModelJudge.MUTE, AuditMode.REPORT);
+
+        // Then
+        assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Nothing is free.");
+        assertThat(counts(harvest)).extracting(StrategyCount::nothing).containsExactly(3);
+    }
+
+    @Test
+    void shouldTakeForARepetitionWhatADocumentSaysInTheSameWordsInAnyScript() {
+        // Given
+        Harvest harvest = new Harvest(corpus(
+                document("d4", "Leave\nDie Straße ist gesperrt. Caf\u00e9 frei! It ends here."),
+                document("d5", "有绿门的房间叫做苍鹭。它有十四个座位。")));
+
+        // When
+        harvest.add(
+                plan(Strategy.LOCAL, 5),
+                List.of(
+                        written("die STRASSE ist gesperrt"),
+                        written("\u201cCafe\u0301 frei. It ends here.\u201d"),
+                        written("它有十四个座位"),
+                        written("有十四个座位的是苍鹭。"),
+                        written("有十四个座位的是苍鹭！")));
+        harvest.judge(ModelJudge.MUTE, AuditMode.REPORT);
+
+        // Then
+        assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("有十四个座位的是苍鹭。");
     }
 
     @Test
     void shouldTakeAHeadingOrWhatStandsUnderItForARepetition() {
         // Given
-        Harvest harvest = new Harvest(List.of(document("d4", "Leave > Asking\nAsk in writing. It is free.")));
+        Harvest harvest = new Harvest(corpus(document("d4", "Leave > Asking\nAsk in writing. It is free.")));
 
         // When
         harvest.add(
@@ -170,7 +210,7 @@ class HarvestTest {
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Leave costs nothing.", "Ask twice.");
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, new StatementCount(2, 1, 0, 1)));
+                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, 0, new StatementCount(2, 1, 0, 1)));
         assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(judge(1).credentials());
     }
 
@@ -189,35 +229,25 @@ class HarvestTest {
             assertThat(harvest.rows()).hasSize(2);
             assertThat(counts(harvest))
                     .containsExactly(
-                            new StrategyCount(Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
+                            new StrategyCount(Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
         });
     }
 
     @Test
     void shouldJudgeAllByTheModelWhereOnlySomeDocumentsAreOfTheBenchmarksLanguage() {
         // Given
-        Harvest harvest = new Harvest(List.of(BRIGHTER, HANDBOOK));
+        Harvest harvest = new Harvest(corpus(BRIGHTER, HANDBOOK));
 
         // When
         harvest.add(plan(Strategy.LOCAL, 1), List.of(written("Note that B are less bright than A.")));
 
         // Then
-        assertThat(new Reading(List.of(BRIGHTER, HANDBOOK)).isBenchmark()).isFalse();
+        assertThat(corpus(BRIGHTER, HANDBOOK).isBenchmark()).isFalse();
         assertThat(harvest.sentences()).containsExactly(named("B are less bright than A."));
     }
 
-    @Test
-    void shouldRefuseDocumentsThatContradictThemselves() {
-        List<TrainingDocument> documents = List.of(BRIGHTER, document("d9", "Note that B are brighter than A."));
-
-        assertThatThrownBy(() -> new Audit(documents))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The documents contradict themselves")
-                .hasMessageEndingWith("Correct the documents");
-    }
-
     private static Harvest harvested(String... texts) {
-        Harvest harvest = new Harvest(List.of(HANDBOOK));
+        Harvest harvest = new Harvest(corpus(HANDBOOK));
         harvest.add(
                 plan(Strategy.LOCAL, texts.length),
                 Arrays.stream(texts).map(Texts::written).toList());

@@ -3,6 +3,8 @@ package io.tuneloom.augmentation.domain;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.syntheticworlds.language.Lexicon;
+import io.tuneloom.text.corpus.Corpus;
+import java.util.Arrays;
 import java.util.List;
 
 /** Documents and answers for tests; A, B and C stand for three names of the benchmarks' language. */
@@ -13,6 +15,10 @@ final class Texts {
 
     static TrainingDocument document(String id, String text) {
         return new TrainingDocument(id, named(text), List.of());
+    }
+
+    static Corpus corpus(TrainingDocument... documents) {
+        return new Corpus(Arrays.stream(documents).map(TrainingDocument::text).toList());
     }
 
     static GeneratedText written(String text) {

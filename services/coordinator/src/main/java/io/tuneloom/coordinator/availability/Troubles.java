@@ -19,9 +19,13 @@ public class Troubles implements HealthCheck {
 
     private final Map<String, String> current = new ConcurrentHashMap<>();
 
-    /** @param activity what cannot go on */
     public void begin(String activity, Throwable why) {
-        if (current.put(activity, String.valueOf(why)) == null) {
+        begin(activity, String.valueOf(why));
+    }
+
+    /** @param activity what cannot go on */
+    public void begin(String activity, String why) {
+        if (current.put(activity, why) == null) {
             LOG.warnf("%s has to wait, and tries again until it works: %s", activity, why);
         }
     }

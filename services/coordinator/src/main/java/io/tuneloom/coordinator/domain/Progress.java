@@ -65,7 +65,8 @@ final class Progress {
                 .filter(name -> !outcome.outputs().containsKey(name))
                 .toList();
         if (missing.isEmpty()) {
-            return new TaskState.Succeeded(outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused());
+            return new TaskState.Succeeded(
+                    outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused(), outcome.leftOut());
         }
         String message = "The worker reported success without the outputs %s; it gave %s"
                 .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());

@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.coordinator.domain.TaskState.Succeeded;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a run's result together: the comparison, and what only the run knows about its arms. */
 record Results(Run run, Plan plan, Tasks tasks) {
@@ -47,7 +49,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null);
+                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null, null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -62,7 +64,18 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.breakEven(),
                 comparison.recommendation(),
                 comparison.questions(),
+                comparison.tooLong(),
+                leftOut(),
                 run.provenance());
+    }
+
+    /** All repetitions read the same files. */
+    private @Nullable LeftOut leftOut() {
+        return tasks.outcomes(plan.datasets())
+                .map(Succeeded::leftOut)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Arm arm(Method method, Comparison comparison) {
@@ -95,14 +108,21 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 .map(task -> failure(task, Objects.requireNonNull(tasks.stateOf(task))));
     }
 
-    private static ArmFailure failure(Task task, TaskState state) {
+    private ArmFailure failure(Task task, TaskState state) {
         return switch (state) {
             case TaskState.Failed(String _, FailureReason reason, String message) ->
-                new ArmFailure(task.name(), reason, message);
+                new ArmFailure(task.name(), reason, naming(reason, message));
             case TaskState.Skipped(String failedTask) ->
                 new ArmFailure(task.name(), FailureReason.DEPENDENCY_FAILED, failedTask + " failed");
             case TaskState.Submitted _, Succeeded _ -> throw new IllegalStateException(task + " has not failed");
         };
+    }
+
+    /** Workers know a model by the digest of its folder. */
+    private String naming(FailureReason reason, String message) {
+        return reason == FailureReason.MODEL_UNUSABLE
+                ? "Model %s: %s".formatted(run.request().baseModel(), message)
+                : message;
     }
 
     private Usage usage(List<Task> arm, Predicate<Task> part) {

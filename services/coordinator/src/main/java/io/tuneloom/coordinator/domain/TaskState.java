@@ -1,9 +1,11 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a task is. A task without a state waits for those it needs.
@@ -23,7 +25,12 @@ public sealed interface TaskState {
 
     record Submitted(String jobId) implements WithJob {}
 
-    record Succeeded(String jobId, Map<String, Artifact> outputs, Usage usage, boolean reused) implements WithJob {
+    record Succeeded(
+            String jobId,
+            Map<String, Artifact> outputs,
+            Usage usage,
+            boolean reused,
+            @Nullable LeftOut leftOut) implements WithJob {
         public Succeeded {
             outputs = Map.copyOf(outputs);
         }

@@ -4,6 +4,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
 import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.EventTypePeek;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;

@@ -13,12 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,16 +30,16 @@ public class ModelCatalogue {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ArtifactStore store;
-    private final Map<String, Path> folders = new TreeMap<>();
+    private final OfferedModels offered;
 
-    ModelCatalogue(ArtifactStore store, ModelSettings settings) {
+    ModelCatalogue(ArtifactStore store, @ConfigProperty(name = OfferedModels.SETTING) Optional<List<String>> offered) {
         this.store = store;
-        settings.folders().forEach((name, folder) -> folder.ifPresent(path -> folders.put(name, path)));
+        this.offered = OfferedModels.of(offered.orElse(List.of()));
     }
 
     /** Before the first request is read. */
     void putConfigured(@Observes @Priority(1) StartupEvent event) {
-        folders.forEach(this::put);
+        offered.folders().forEach(this::put);
     }
 
     public Optional<Artifact> find(String name) {
@@ -50,21 +49,13 @@ public class ModelCatalogue {
     }
 
     public Problem unknown(String name) {
+        Set<String> known = offered.folders().keySet();
         return new Problem(
                 "/data/baseModel",
-                "unknown model '%s'; known: %s"
-                        .formatted(name, folders.isEmpty() ? "none" : String.join(", ", known())));
-    }
-
-    private List<String> known() {
-        return List.copyOf(folders.keySet());
+                "unknown model '%s'; known: %s".formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
     private void put(String name, Path folder) {
-        if (!Files.isRegularFile(folder.resolve("config.json"))) {
-            throw new IllegalArgumentException(
-                    "tuneloom.models.%s=%s is not a model folder: it has no config.json".formatted(name, folder));
-        }
         Artifact manifest = new FolderArtifacts(store).put(folder);
         store.entries().replace(entry(name), json(manifest));
         LOG.infof("Model %s is %s", name, manifest.sha256());

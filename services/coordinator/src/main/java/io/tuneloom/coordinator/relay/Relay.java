@@ -9,6 +9,7 @@ import io.tuneloom.coordinator.availability.Troubles;
 import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.persistence.Outbox.Delivery;
 import io.tuneloom.coordinator.persistence.Outbox.Letter;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,10 +30,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 @ApplicationScoped
 public class Relay {
-    /** What the CloudEvents binding for Kafka asks of structured events. */
-    private static final byte[] CONTENT_TYPE =
-            "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.UTF_8);
-
     private static final String ACTIVITY = "publishing the outbox";
     private static final Duration SWEEP = Duration.ofSeconds(3);
     /** Longer than the producer's delivery timeout: a hanging database must not hang the relay for ever. */
@@ -142,7 +139,8 @@ public class Relay {
 
     private Uni<Void> publish(Letter letter) {
         byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        Headers headers = new RecordHeaders().add("content-type", CONTENT_TYPE);
+        Headers headers =
+                new RecordHeaders().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
         return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8), headers);
     }
 }

@@ -139,10 +139,11 @@ class SagaTest {
         var other = new ArmFailure("fine-tuning", FailureReason.TRAINING_DIVERGED, "It went wrong.");
 
         // Then
-        assertThat(reasonWhenBothFail(alike, alike)).isEqualTo("No method completed: It knows 5 words.");
+        assertThat(reasonWhenBothFail(alike, alike))
+                .isEqualTo("No method completed: Model built-in: It knows 5 words.");
         assertThat(reasonWhenBothFail(alike, similar))
-                .isEqualTo(
-                        "No method completed, and all for the same reason, model-unusable; icl says: It knows 5 words.");
+                .isEqualTo("No method completed, and all for the same reason, model-unusable; icl says: Model built-in:"
+                        + " It knows 5 words.");
         assertThat(reasonWhenBothFail(alike, other)).isEqualTo("No method completed; each arm says why.");
     }
 
@@ -157,7 +158,7 @@ class SagaTest {
     }
 
     @Test
-    void shouldTellWhatBecameOfTheQuestionsThatTheModelWrote() {
+    void shouldTellWhatBecameOfTheQuestionsThatTheModelWroteAndWhichDoNotFit() {
         // When
         TuningCompleted written = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD)
                 .finish()
@@ -168,6 +169,26 @@ class SagaTest {
         // Then
         assertThat(written.questions()).isEqualTo(Workers.QUESTIONS);
         assertThat(given.questions()).isNull();
+        assertThat(given.tooLong()).isEqualTo(Workers.TOO_LONG);
+    }
+
+    @Test
+    void shouldTellWhatReadingTheDocumentsLeftOutThoughNoArmCompletes() {
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.ofDocuments(2, Method.ICL), GOOD);
+        run.deliverUndelivered(0);
+        run.storeAndLoad();
+        RunEvent.Succeeded questions = (RunEvent.Succeeded) run.undelivered.getFirst();
+        run.deliver(failure(questions.outcome().jobId(), FailureReason.OUT_OF_MEMORY));
+
+        // Then
+        assertThat(run.result().recommendation().method()).isNull();
+        assertThat(run.result().leftOut()).isEqualTo(Workers.LEFT_OUT);
+        assertThat(new SimulatedRun(Requests.of(2, Method.ICL), GOOD)
+                        .finish()
+                        .result()
+                        .leftOut())
+                .isNull();
     }
 
     @Test
@@ -185,7 +206,8 @@ class SagaTest {
         assertThat(run.result().arms())
                 .hasSize(2)
                 .allSatisfy(arm -> assertThat(arm.failure())
-                        .isEqualTo(new ArmFailure("questions/seed-1", FailureReason.MODEL_UNUSABLE, "It went wrong.")));
+                        .isEqualTo(new ArmFailure(
+                                "questions/seed-1", FailureReason.MODEL_UNUSABLE, "Model built-in: It went wrong.")));
     }
 
     @Test

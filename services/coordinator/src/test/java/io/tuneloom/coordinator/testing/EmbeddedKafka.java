@@ -1,6 +1,6 @@
 package io.tuneloom.coordinator.testing;
 
-import io.tuneloom.jobqueue.testing.EmbeddedBroker;
+import io.tuneloom.topics.testing.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

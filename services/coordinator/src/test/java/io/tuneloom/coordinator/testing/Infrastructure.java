@@ -38,7 +38,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Map.entry(
                         "tuneloom.artifacts.uri",
                         directory.resolve("artifacts").toUri().toString()),
-                Map.entry("tuneloom.models.built-in", modelFolder().toString()),
+                Map.entry("tuneloom.models", "built-in=" + modelFolder()),
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.log.category.\"org.apache.kafka.clients\".level", "ERROR"));
     }

@@ -2,6 +2,7 @@ package io.tuneloom.datasetgeneration.domain;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
@@ -15,8 +16,12 @@ import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a model is to learn from, and what it is asked. */
-public record Dataset(List<TrainingDocument> documents, List<Question> questions) {
+/**
+ * What a model is to learn from, and what it is asked.
+ *
+ * @param leftOut what reading a team's files left out
+ */
+public record Dataset(List<TrainingDocument> documents, List<Question> questions, List<LeftOut.Part> leftOut) {
 
     /** @throws IllegalArgumentException when a size is out of the benchmark's range; the message names it */
     public static Dataset of(Job.GenerateDataset job) {
@@ -28,7 +33,8 @@ public record Dataset(List<TrainingDocument> documents, List<Question> questions
                 Stream.concat(
                                 world.items().stream().map(Dataset::question),
                                 world.writtenItems().stream().map(Dataset::question))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static Benchmark benchmark(Job.GenerateDataset job) {

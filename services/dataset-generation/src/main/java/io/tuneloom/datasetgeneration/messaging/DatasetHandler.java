@@ -7,6 +7,7 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -40,7 +41,8 @@ class DatasetHandler implements JobHandler {
                 Map.of(
                         "documents", JsonLines.write(store, dataset.documents()),
                         "items", JsonLines.write(store, dataset.questions())),
-                Usage.NONE);
+                Usage.NONE,
+                LeftOut.of(dataset.leftOut()));
     }
 
     private static Dataset generate(Job.GenerateDataset job) throws JobFailedException {

@@ -6,6 +6,7 @@ import io.tuneloom.datasetgeneration.domain.Dataset;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -22,16 +23,14 @@ import io.tuneloom.text.sources.SourceProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * A team's documents and questions, from artifacts or from the request. All is checked here, whoever put the artifacts: they
  * may come from elsewhere than {@code ./tuneloom submit}.
  */
 final class OwnDocuments {
-    private static final Logger LOG = Logger.getLogger(OwnDocuments.class);
-
     private final ArtifactStore store;
+    private final List<LeftOut.Part> leftOut = new ArrayList<>();
     private final List<SourceProblem> problems = new ArrayList<>();
 
     OwnDocuments(ArtifactStore store) {
@@ -47,7 +46,7 @@ final class OwnDocuments {
                     FailureReason.INVALID_INPUT,
                     "The documents or questions cannot be used:\n" + SourceProblem.listed(problems));
         }
-        return new Dataset(documents, questions);
+        return new Dataset(documents, questions, List.copyOf(leftOut));
     }
 
     private List<TrainingDocument> documents(Job.ReadDocuments job) {
@@ -56,7 +55,10 @@ final class OwnDocuments {
             return List.of();
         }
         return switch (DocumentReader.read(files, Limits.STANDARD)) {
-            case DocumentReading.Read(var documents) -> documents;
+            case DocumentReading.Read(var documents, var parts) -> {
+                leftOut.addAll(parts);
+                yield documents;
+            }
             case DocumentReading.Refused(var refused) -> {
                 problems.addAll(refused);
                 yield List.of();
@@ -77,11 +79,7 @@ final class OwnDocuments {
     private List<SourceFile> folder(Artifact manifest) {
         FolderListing listing = new StoredFiles(store).listing(manifest);
         problems.addAll(listing.problems());
-        if (!listing.leftOut().isEmpty()) {
-            LOG.warnf(
-                    "Left out %d files of other kinds than %s",
-                    listing.leftOut().size(), Format.EXTENSIONS);
-        }
+        leftOut.addAll(listing.leftOut());
         return listing.files();
     }
 
@@ -107,7 +105,10 @@ final class OwnDocuments {
                 ? QuestionReader.of(job.inlineQuestions())
                 : QuestionReader.read(new StoredFiles(store).file("questions", job.questions()));
         return switch (reading) {
-            case QuestionReading.Read(var questions) -> questions;
+            case QuestionReading.Read(var questions, var parts) -> {
+                leftOut.addAll(parts);
+                yield questions;
+            }
             case QuestionReading.Refused(var refused) -> {
                 problems.addAll(refused);
                 yield List.of();

@@ -12,6 +12,8 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -31,6 +33,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Has the model write questions about documents, and then has it try them: with their evidence before it, and with nothing. */
 @ApplicationScoped
@@ -54,11 +57,14 @@ class QuestionWriting {
         context.progress(1, 2, "stages");
         Trial trial = questions.isEmpty() ? Trial.NONE : trial(job, questions, context);
         List<Question> telling = writer.telling(
-                questions, right(job, questions, trial.withEvidence), right(job, questions, trial.withoutContext));
+                questions,
+                tooLong(trial),
+                right(job, questions, trial.withEvidence),
+                right(job, questions, trial.withoutContext));
         GeneratedQuestions report =
                 writer.report(usage(written).plus(usage(trial.withEvidence)).plus(usage(trial.withoutContext)));
         if (telling.isEmpty()) {
-            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, NothingKept.message(report));
+            throw new JobFailedException(NothingKept.reason(report), NothingKept.message(report));
         }
         return new JobOutcome(
                 Map.of("items", JsonLines.write(store, telling), "report", JsonDocument.write(store, report)),
@@ -139,6 +145,15 @@ class QuestionWriting {
         for (int from = 0; from < inputs; from += configuration.chunk()) {
             chunks.put(name + "-" + from, chunk.of(from, Math.min(inputs, from + configuration.chunk())));
         }
+    }
+
+    /** Ids of the questions that the model's context does not hold, with their evidence or alone. */
+    private Set<String> tooLong(Trial trial) {
+        return Stream.concat(trial.withEvidence.stream(), trial.withoutContext.stream())
+                .map(outcome -> Objects.requireNonNull(outcome.outputs().get("report"), "report"))
+                .flatMap(report -> JsonDocument.read(store, report, ScoringReport.class).tooLong().stream())
+                .map(TooLong::id)
+                .collect(Collectors.toSet());
     }
 
     /** Ids of the questions that were answered rightly; on a tie only if all candidates that share the best score are right. */

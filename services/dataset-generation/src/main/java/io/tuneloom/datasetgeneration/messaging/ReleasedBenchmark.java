@@ -13,6 +13,7 @@ import io.tuneloom.text.reversalcurse.ReversalCurseReading;
 import io.tuneloom.text.sources.FolderListing;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A benchmark's data set as its authors released it, from the folder that a team brings. */
 record ReleasedBenchmark(ArtifactStore store) {
@@ -34,7 +35,12 @@ record ReleasedBenchmark(ArtifactStore store) {
             throw unusable(listing.problems());
         }
         return switch (ReversalCurseFolder.read(listing.files(), job.seed())) {
-            case ReversalCurseReading.Read(var documents, var questions) -> new Dataset(documents, questions);
+            case ReversalCurseReading.Read(var documents, var questions, var leftOut) ->
+                new Dataset(
+                        documents,
+                        questions,
+                        Stream.concat(listing.leftOut().stream(), leftOut.stream())
+                                .toList());
             case ReversalCurseReading.Refused(var problems) -> throw unusable(problems);
         };
     }

@@ -18,11 +18,11 @@ record StoredFiles(ArtifactStore store) {
             String message = "the folder's manifest has %d bytes: too many files".formatted(manifest.bytes());
             return new FolderListing(List.of(), List.of(), List.of(new SourceProblem("", message)));
         }
-        List<SourceFile> all = new FolderArtifacts(store)
-                .files(manifest).entrySet().stream()
-                        .map(entry -> file(entry.getKey(), entry.getValue()))
-                        .toList();
-        return FolderListing.of(all, Limits.STANDARD);
+        FolderArtifacts folders = new FolderArtifacts(store);
+        List<SourceFile> all = folders.files(manifest).entrySet().stream()
+                .map(entry -> file(entry.getKey(), entry.getValue()))
+                .toList();
+        return FolderListing.of(all, folders.leftOut(manifest), Limits.STANDARD);
     }
 
     SourceFile file(String name, Artifact content) {

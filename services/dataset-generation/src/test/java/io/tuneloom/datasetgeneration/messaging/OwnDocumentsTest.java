@@ -10,6 +10,7 @@ import io.tuneloom.datasetgeneration.domain.Dataset;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -105,12 +106,20 @@ class OwnDocumentsTest {
 
         // When
         Artifact manifest = new FolderArtifacts(store).put(folder);
+        Artifact partly = new FolderArtifacts(store).put(folder, List.of("a.md"), List.of(".git", "logo.png"));
+        Dataset dataset = read(new Job.ReadDocuments(manifest, List.of(), null, List.of(QUESTION)));
 
         // Then
-        assertThat(read(new Job.ReadDocuments(manifest, List.of(), null, List.of(QUESTION)))
-                        .documents())
-                .extracting(TrainingDocument::id)
-                .containsExactly("a.md#1");
+        assertThat(dataset.documents()).extracting(TrainingDocument::id).containsExactly("a.md#1");
+        assertThat(dataset.leftOut())
+                .containsExactly(
+                        new LeftOut.Part(".git/x.md", LeftOut.Kind.HIDDEN_FILE, 1, 0),
+                        new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0));
+        assertThat(read(new Job.ReadDocuments(partly, List.of(), null, List.of(QUESTION)))
+                        .leftOut())
+                .containsExactly(
+                        new LeftOut.Part(".git", LeftOut.Kind.HIDDEN_FILE, 1, 0),
+                        new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0));
     }
 
     @Test

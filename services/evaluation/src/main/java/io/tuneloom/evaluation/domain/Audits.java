@@ -70,7 +70,8 @@ final class Audits {
                 sum.contradicted() / total,
                 sum.open() / total,
                 sum.unparsed() / total,
-                counts.stream().mapToInt(StrategyCount::contradicted).sum());
+                counts.stream().mapToInt(StrategyCount::contradicted).sum(),
+                counts.stream().mapToInt(StrategyCount::tooLong).sum());
     }
 
     private static SplitAudit split(String split, List<List<Evaluation>> worlds, ScoreKind kind) {

@@ -8,14 +8,15 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
 import java.util.List;
 
-/** Lays the methods that completed side by side. */
+/** Lays the methods that completed side by side, on the questions that all of them answered. */
 public final class MethodComparison {
     private MethodComparison() {}
 
     public static Comparison compare(List<MethodResult> results, long expectedQueries, ScoreKind primary) {
-        List<MethodResult> ordered = results.stream()
+        CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
-                .toList();
+                .toList());
+        List<MethodResult> ordered = questions.results();
         // The floor answers nothing, so that it is cheap says nothing.
         List<CostLine> costs = ordered.stream()
                 .filter(result -> result.method() != Method.PRETRAINED)
@@ -34,6 +35,7 @@ public final class MethodComparison {
                 ordered.stream()
                         .flatMap(result -> result.audit(primary).stream())
                         .toList(),
-                null);
+                null,
+                questions.tooLong().orElse(null));
     }
 }

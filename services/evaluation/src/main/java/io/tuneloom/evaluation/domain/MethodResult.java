@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
             Usage preparation,
             @Nullable AugmentationReport augmentation) {
 
+        SeedResult with(List<Answer> answers) {
+            return new SeedResult(seed, evaluation.with(answers), preparation, augmentation);
+        }
+
         List<Answer> answers(String split) {
             return evaluation.answers().stream()
                     .filter(answer -> answer.split().equals(split))
@@ -49,6 +54,23 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
         seeds = seeds.stream()
                 .sorted(Comparator.comparingLong(SeedResult::seed))
                 .toList();
+    }
+
+    /** Repetitions with the same number were asked the same. */
+    long world(SeedResult seed) {
+        return sameQuestions ? 0 : seed.seed();
+    }
+
+    /** This result with some of its answers. */
+    MethodResult only(BiPredicate<SeedResult, Answer> kept) {
+        return new MethodResult(
+                method,
+                seeds.stream()
+                        .map(seed -> seed.with(seed.evaluation().answers().stream()
+                                .filter(answer -> kept.test(seed, answer))
+                                .toList()))
+                        .toList(),
+                sameQuestions);
     }
 
     /** A row per split, in the order in which the test items first name the splits. */
@@ -73,6 +95,7 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
         return new PairedOutcomes(worlds().stream()
                 .map(world ->
                         paired(outcomes(world, split, kind), outcomes(other.of(world), split, kind), other, world))
+                .filter(outcomes -> outcomes.length > 0)
                 .toList());
     }
 
@@ -172,8 +195,9 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 all.chance(),
                 List.of(all.low(), all.high()),
                 seeds.stream()
-                        .map(seed -> Accuracy.of(List.of(seed.answers(split)), primary)
-                                .value())
+                        .map(seed -> seed.answers(split))
+                        .filter(answers -> !answers.isEmpty())
+                        .map(answers -> Accuracy.of(List.of(answers), primary).value())
                         .toList(),
                 new Accuracies(
                         accuracy(split, ScoreKind.SUM).value(),

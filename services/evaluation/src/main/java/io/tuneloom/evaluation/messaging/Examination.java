@@ -4,13 +4,13 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
-import io.tuneloom.evaluation.domain.Verbatim;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,13 +52,20 @@ class Examination {
         List<Question> questions = JsonLines.read(store, job.items(), Question.class);
         List<JobSucceeded> chunks = context.runAll(chunks(job, questions.size()));
         List<Scored> scored = scored(chunks);
+        List<Unanswered> tooLong = Lengths.unanswered(
+                job.method(),
+                questions,
+                scored.stream()
+                        .flatMap(chunk -> chunk.report().tooLong().stream())
+                        .toList());
         Evaluation evaluation = new Evaluation(
                 job.method(),
-                grade(questions, scored),
+                grade(answered(questions, tooLong), scored),
                 queryCost(scored.getFirst().report()),
                 contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
-                verbatim(job, questions));
+                verbatim(job, questions),
+                tooLong);
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
 
@@ -83,9 +93,11 @@ class Examination {
             return List.of();
         }
         List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
-        Verbatim verbatim =
-                new Verbatim(augmented.stream().map(AugmentedRow::text).toList());
-        return questions.stream().filter(verbatim::holds).map(Question::id).toList();
+        Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
+        return questions.stream()
+                .filter(question -> question.rightTexts().stream().anyMatch(corpus::says))
+                .map(Question::id)
+                .toList();
     }
 
     /** What came back for one chunk. */
@@ -99,6 +111,13 @@ class Examination {
                     JsonDocument.read(store, output(chunk, "report"), ScoringReport.class)));
         }
         return scored;
+    }
+
+    private static List<Question> answered(List<Question> questions, List<Unanswered> tooLong) {
+        Set<String> without = tooLong.stream().map(Unanswered::item).collect(Collectors.toSet());
+        return questions.stream()
+                .filter(question -> !without.contains(question.id()))
+                .toList();
     }
 
     private static List<Answer> grade(List<Question> questions, List<Scored> chunks) throws JobFailedException {
@@ -124,7 +143,7 @@ class Examination {
         return cost;
     }
 
-    /** Chunks differ in it: their longest questions leave more or less room, and retrieval finds something else for each. */
+    /** Chunks differ in it where retrieval finds something else for each question. */
     private static @Nullable ContextShare contextShare(List<Scored> chunks) {
         List<ContextShare.Of> shares = chunks.stream()
                 .flatMap(chunk -> Optional.ofNullable(chunk.report().context())

@@ -4,6 +4,7 @@ import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
@@ -55,8 +56,18 @@ final class Answers {
     }
 
     static SeedResult seed(long seed, Method method, double preparation, double perQuery, List<Answer> answers) {
-        var evaluation =
-                new Evaluation(method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE, List.of());
+        return seed(seed, method, preparation, perQuery, answers, List.of());
+    }
+
+    static SeedResult seed(
+            long seed,
+            Method method,
+            double preparation,
+            double perQuery,
+            List<Answer> answers,
+            List<Unanswered> tooLong) {
+        var evaluation = new Evaluation(
+                method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE, List.of(), tooLong);
         return new SeedResult(seed, evaluation, new Usage(0, 0, 0, preparation), null);
     }
 }

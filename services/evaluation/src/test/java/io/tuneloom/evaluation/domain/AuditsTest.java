@@ -34,7 +34,7 @@ class AuditsTest {
 
         // Then
         assertThat(audit.strategies())
-                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6));
+                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6, 4));
     }
 
     @Test
@@ -119,9 +119,9 @@ class AuditsTest {
     private static SeedResult seed(
             long seed, StatementCount statements, List<String> verbatim, @Nullable AuditJudge judge) {
         var evaluation = new Evaluation(
-                AUGMENTED, Answers.of("reversal", 6, 8), new QueryCost(10, 1), null, Usage.NONE, verbatim);
+                AUGMENTED, Answers.of("reversal", 6, 8), new QueryCost(10, 1), null, Usage.NONE, verbatim, List.of());
         var report = new AugmentationReport(
-                List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, statements)), judge);
+                List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 2, statements)), judge);
         return new SeedResult(seed, evaluation, Usage.NONE, report);
     }
 }

@@ -14,6 +14,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
@@ -82,13 +83,20 @@ class TrainingHandler implements JobHandler {
         } catch (ModelFolderException | TextNotReadableException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         } catch (TrainingDivergedException e) {
-            throw new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
+            throw e.beforeTraining()
+                    ? new JobFailedException(
+                            FailureReason.MODEL_UNUSABLE,
+                            ("Before any training the model's loss on the first documents is %s, which is not a finite number: its"
+                                            + " weights are damaged, or too large for 32-bit arithmetic")
+                                    .formatted(e.loss()))
+                    : new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot write the tuned model: " + e.getMessage(), e);
         }
     }
 
     private Corpus corpus(Job.Train train, Path base) throws JobFailedException {
+        ModelConfig config = ModelFolder.open(base).config();
         List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
         Artifact rows = train.rows();
         List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
@@ -100,7 +108,6 @@ class TrainingHandler implements JobHandler {
                     tokenizer,
                     "documents",
                     documents.stream().map(TrainingDocument::text).toList());
-            ModelConfig config = ModelFolder.open(base).config();
             Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
             List<LearnedText> texts = Stream.concat(
                             documents.stream().map(LearnedText::of),
@@ -132,6 +139,11 @@ class TrainingHandler implements JobHandler {
                         "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
                                 .formatted(SelfCheck.scorerLoss(written, corpus), trainerLoss));
             }
+        } catch (NotFiniteException e) {
+            throw new JobFailedException(
+                    FailureReason.SELF_CHECK_FAILED,
+                    "The tuned model as written scores training row %d at %s, the trainer's loss is %.4f nats per token"
+                            .formatted(e.input(), e.value(), trainerLoss));
         }
     }
 

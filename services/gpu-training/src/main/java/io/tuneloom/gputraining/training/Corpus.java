@@ -2,9 +2,9 @@ package io.tuneloom.gputraining.training;
 
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Layout.Opening;
 import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.text.corpus.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +19,13 @@ public record Corpus(List<TrainingRow> rows) {
      */
     public static Corpus of(Layout layout, List<LearnedText> texts, Splitting splitting, int positions)
             throws JobFailedException {
-        Opening opening = layout.row();
         RowLengths lengths = new RowLengths(positions);
         List<TrainingRow> rows = new ArrayList<>();
-        for (LearnedText text : texts) {
-            for (String part : SentenceRows.of(text.text(), splitting)) {
-                TrainingRow row = TrainingRow.of(
-                        opening.tokens(), opening.follow(layout.learned(part)).getFirst());
-                lengths.add(text, row);
+        for (LearnedText learned : texts) {
+            for (String part : Reading.of(learned.text()).rows(splitting)) {
+                Layout.Row text = layout.row(part);
+                TrainingRow row = TrainingRow.of(text.tokens(), text.learnedFrom());
+                lengths.add(learned, row);
                 rows.add(row);
             }
         }

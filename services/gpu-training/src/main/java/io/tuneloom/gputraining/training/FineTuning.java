@@ -7,6 +7,7 @@ import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.ShuffledRows;
 import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class FineTuning {
     /**
      * Trains the model in place.
      *
-     * @throws io.tuneloom.languagemodel.training.TrainingDivergedException when the numbers are no longer finite
+     * @throws TrainingDivergedException when the numbers are no longer finite
      */
     public Result run(LanguageModel model, Observer observer) {
         ShuffledRows batches = Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
@@ -72,7 +73,12 @@ public final class FineTuning {
                     saved = Instant.now();
                 }
             }
-            return new Result(losses, work, SelfCheck.lossOf(trainer, corpus));
+            double finalLoss = SelfCheck.lossOf(trainer, corpus);
+            if (!Double.isFinite(finalLoss)) {
+                throw new TrainingDivergedException(
+                        steps, finalLoss, losses.getLast().gradientNorm());
+            }
+            return new Result(losses, work, finalLoss);
         }
     }
 }

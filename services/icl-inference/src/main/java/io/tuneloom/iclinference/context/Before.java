@@ -1,9 +1,12 @@
 package io.tuneloom.iclinference.context;
 
-import io.tuneloom.languagemodel.scoring.Query;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.languagemodel.text.Branch;
+import io.tuneloom.languagemodel.text.Opening;
+import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,18 +16,30 @@ import java.util.Optional;
  * @param documents numbers of the documents in it, as they stand; none when closed book
  * @param share how much of all documents that is; empty when there are none to choose from
  */
-public record Before(Opening opening, List<Integer> documents, Optional<ContextShare> share) {
+public record Before(Opening opening, Wording wording, List<Integer> documents, Optional<ContextShare> share) {
 
-    /** What the model goes on from when it writes the answer; a space before the answer is left for it to write. */
-    public int[] prompt(Question question) {
-        return opening.follow(question.prompt(), "").getFirst();
+    AskedQuestion ask(Question question) {
+        Text prompt = wording.prompt(question);
+        List<Branch> branches = question.openEnded()
+                ? List.of(opening.with(prompt))
+                : opening.with(
+                        prompt,
+                        question.candidates().stream()
+                                .map(candidate -> wording.answer(question, candidate))
+                                .toList());
+        return new AskedQuestion(question, branches);
     }
 
-    /** A query per candidate, in the question's order. */
-    public List<Query> queries(Question question) {
-        return question.candidates().stream()
-                .map(candidate -> opening.follow(question.prompt() + question.separator(), candidate))
-                .map(parts -> new Query(parts.getFirst(), parts.getLast()))
-                .toList();
+    /** The first tokens of the opening, as many as all these texts have. */
+    public int[] prefix(List<AskedQuestion> questions) {
+        int common = opening.common(questions.stream()
+                .flatMap(question -> question.branches().stream())
+                .toList());
+        return Arrays.copyOf(opening.tokens(), common);
+    }
+
+    /** Tokens that a question takes with this before it: its longest candidate included, or the answer that the model may write. */
+    int tokensBehind(Question question, HostedModel hosted) {
+        return ask(question).longest(hosted) - opening.tokens().length;
     }
 }

@@ -4,32 +4,44 @@ import io.tuneloom.iclinference.domain.ContextWindow;
 import io.tuneloom.iclinference.domain.Retrieval;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * Lays documents out before a question, within what the model's context holds.
  *
  * @param alone what stands there where no document does
+ * @param wording of the questions
  */
-record Window(HostedModel hosted, Documents documents, Opening alone) {
+record Window(HostedModel hosted, Documents documents, Opening alone, Wording wording) {
 
     /**
-     * The documents of these numbers, from the first on, as many as fit.
+     * The documents of these numbers, from the first on, as many as leave room for whatever follows. What does not fit even behind
+     * the first document takes no room from the rest.
      *
-     * @param reserved tokens that must be left for what follows
-     * @throws JobFailedException when not one fits
+     * @param behind tokens of each text that follows
+     * @throws JobFailedException when the first document leaves no room at all
      */
-    Before first(List<Integer> numbers, int reserved) throws JobFailedException {
-        int used = ContextWindow.fitting(numbers.stream().map(this::tokens).toList(), budget(reserved));
-        List<Integer> fitting = withoutLast(numbers.subList(0, used), reserved);
-        if (fitting.isEmpty()) {
-            throw tooSmall("the first document", reserved);
+    Before first(List<Integer> numbers, int[] behind) throws JobFailedException {
+        int least = least(numbers).opening().tokens().length;
+        int room = positions() - least;
+        if (room <= 0) {
+            throw tooSmall(numbers, least);
         }
-        return before(fitting);
+        int reserved =
+                Arrays.stream(behind).filter(tokens -> tokens <= room).max().orElse(0);
+        return before(fitting(numbers, reserved));
+    }
+
+    /** The first of these documents: the least that stands before what is asked about them. */
+    Before least(List<Integer> numbers) {
+        return before(numbers.subList(0, Math.min(1, numbers.size())));
     }
 
     /**
@@ -37,46 +49,42 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
      * it most surely (Liu et al. 2024, "Lost in the middle"). None when nothing was found.
      *
      * @param ranked what was found, best first
-     * @throws JobFailedException when something was found and none of it fits
      */
-    Before best(Iterable<Integer> ranked, int atMost, Question question) throws JobFailedException {
+    Placed best(Iterable<Integer> ranked, int atMost, Question question) {
         int reserved = reserved(question);
         List<Integer> best = Retrieval.best(ranked, documents::says, this::tokens, atMost, budget(reserved));
         List<Integer> fitting = withoutLast(best, reserved);
-        if (fitting.isEmpty() && ranked.iterator().hasNext()) {
-            throw tooSmall("one of the documents found for question " + question.id(), reserved);
-        }
-        return before(fitting.reversed());
+        return placed(before(fitting.isEmpty() ? shortest(ranked) : fitting.reversed()), question);
     }
 
-    /**
-     * What the question's answer rests on, in order, as much as fits. Closed book when no document states it.
-     *
-     * @throws JobFailedException when there is some and not one document of it fits
-     */
-    Before evidence(Question question) throws JobFailedException {
-        List<Integer> stating = documents.stating(question.facts());
-        return stating.isEmpty() ? before(stating) : first(stating, reserved(question));
+    /** What the question's answer rests on, in order, as much as fits. Closed book when no document states it. */
+    Placed evidence(Question question) {
+        return placed(before(fitting(documents.stating(question.facts()), reserved(question))), question);
     }
 
-    /** What a question and its longest candidate take, or the answer that the model writes to it. */
-    int reserved(Question question) {
-        String expected = question.expected();
-        if (expected != null) {
-            return hosted.tokenizer().encode(question.prompt()).length
-                    + 1
-                    + AnswerLimits.of(hosted, expected).tokens();
-        }
-        return question.candidates().stream()
-                .mapToInt(candidate -> hosted.tokenizer().encode(question.with(candidate)).length + 1)
-                .max()
-                .orElse(0);
+    private Placed placed(Before before, Question question) {
+        return Placed.of(hosted, question, before, before);
+    }
+
+    private int reserved(Question question) {
+        return before(List.of()).tokensBehind(question, hosted);
+    }
+
+    /** From the first on; where none fits, the first. */
+    private List<Integer> fitting(List<Integer> numbers, int reserved) {
+        int used = ContextWindow.fitting(numbers.stream().map(this::tokens).toList(), budget(reserved));
+        return withoutLast(numbers.subList(0, Math.max(used, Math.min(1, numbers.size()))), reserved);
+    }
+
+    private List<Integer> shortest(Iterable<Integer> numbers) {
+        return StreamSupport.stream(numbers.spliterator(), false).min(Comparator.comparingInt(this::tokens)).stream()
+                .toList();
     }
 
     /** Counted one by one, documents can be a token off from what they take together. */
     private List<Integer> withoutLast(List<Integer> numbers, int reserved) {
         List<Integer> fitting = numbers;
-        while (!fitting.isEmpty() && opening(fitting).tokens().length + reserved > positions()) {
+        while (fitting.size() > 1 && opening(fitting).tokens().length + reserved > positions()) {
             fitting = fitting.subList(0, fitting.size() - 1);
         }
         return fitting;
@@ -85,7 +93,7 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
     private Before before(List<Integer> numbers) {
         Opening opening = numbers.isEmpty() ? alone : opening(numbers);
         return new Before(
-                opening, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
+                opening, wording, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
     }
 
     private Opening opening(List<Integer> numbers) {
@@ -104,10 +112,13 @@ record Window(HostedModel hosted, Documents documents, Opening alone) {
         return hosted.model().config().maxPositions();
     }
 
-    private JobFailedException tooSmall(String least, int reserved) {
+    private JobFailedException tooSmall(List<Integer> numbers, int least) {
         return new JobFailedException(
                 FailureReason.CONTEXT_TOO_SMALL,
-                "The model's context of %d tokens holds not even %s besides %d tokens of question"
-                        .formatted(positions(), least, reserved));
+                "The model's context of %,d tokens does not hold the first document, %s, of %,d tokens, and a question about it. Shorten the document, or choose a baseModel with a larger context."
+                        .formatted(
+                                positions(),
+                                documents.all().get(numbers.getFirst()).id(),
+                                least));
     }
 }

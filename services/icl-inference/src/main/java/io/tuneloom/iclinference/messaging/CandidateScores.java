@@ -1,7 +1,9 @@
 package io.tuneloom.iclinference.messaging;
 
-import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Score;
@@ -17,24 +19,39 @@ import java.util.stream.IntStream;
 final class CandidateScores {
     private final Scorer scorer;
     private final Prefix prefix;
-    private final Before before;
     private final Unconditional unconditional;
     private long tokensRead;
 
-    /** @param prefix what stands before the questions, encoded */
-    CandidateScores(HostedModel hosted, Prefix prefix, Before before) {
+    /** @param prefix what all questions have before them, encoded */
+    CandidateScores(HostedModel hosted, Prefix prefix) {
         this.scorer = new Scorer(hosted.model());
         this.prefix = prefix;
-        this.before = before;
         this.unconditional = new Unconditional(hosted, prefix);
     }
 
-    List<ScoredQuestion> of(List<Question> questions) {
+    /** @throws JobFailedException when a score is not finite */
+    List<ScoredQuestion> of(List<AskedQuestion> questions) throws JobFailedException {
         List<Query> queries = questions.stream()
-                .flatMap(question -> before.queries(question).stream())
+                .flatMap(asked -> asked.queries(prefix.length()).stream())
                 .toList();
         tokensRead += tokens(queries);
-        return perQuestion(questions, scorer.score(prefix, queries), unconditional.sums(queries));
+        try {
+            return perQuestion(
+                    questions.stream().map(AskedQuestion::question).toList(),
+                    scorer.score(prefix, queries),
+                    unconditional.sums(queries));
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on("question " + ofQuery(e.input(), questions).id(), e);
+        }
+    }
+
+    private static Question ofQuery(int query, List<AskedQuestion> questions) {
+        return questions.stream()
+                .map(AskedQuestion::question)
+                .flatMap(question -> question.candidates().stream().map(_ -> question))
+                .skip(query)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** So far. */
@@ -64,8 +81,6 @@ final class CandidateScores {
     }
 
     static long tokens(List<Query> queries) {
-        return queries.stream()
-                .mapToLong(query -> query.prompt().length + query.candidate().length)
-                .sum();
+        return queries.stream().mapToLong(Query::length).sum();
     }
 }

@@ -3,9 +3,12 @@ package io.tuneloom.iclinference.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.context.Background;
 import io.tuneloom.iclinference.context.Before;
 import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.Placed;
+import io.tuneloom.iclinference.context.Wording;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
@@ -18,9 +21,8 @@ import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
-import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -29,8 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,65 +52,69 @@ class Scoring {
         this.openings = openings;
     }
 
+    /**
+     * @param all that the model is asked, by other jobs too
+     * @param here of this job
+     */
+    private record Asked(List<Question> all, List<Question> here) {}
+
     /** Questions with the same documents before them. */
-    private record Group(Before before, List<Question> questions) {}
+    private record Group(Before before, List<AskedQuestion> questions) {}
 
     JobOutcome score(Job.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
         return switch (job.asks()) {
-            case QUESTIONS -> score(job, hosted, queries(job, Question.class), Question::prompt, context);
+            case QUESTIONS -> {
+                List<Question> all = JsonLines.read(store, job.queries(), Question.class);
+                yield score(
+                        job, hosted, new Asked(all, all.subList(job.from(), job.to())), Wording.AS_IT_STANDS, context);
+            }
             case VERDICTS -> judge(job, hosted, context);
         };
     }
 
     /** Judging is asked of any model; whoever reads the scores sees what it could not judge. */
     private JobOutcome judge(Job.Score job, HostedModel hosted, JobContext context) throws JobFailedException {
-        Statements statements = Statements.of(queries(job, Instruction.class), hosted);
+        List<Instruction> instructions =
+                JsonLines.read(store, job.queries(), Instruction.class).subList(job.from(), job.to());
+        Statements statements = Statements.of(instructions, hosted);
         if (statements.questions().isEmpty()) {
             return nothing();
         }
         try {
-            return score(job, hosted, statements.questions(), statements::text, context);
+            List<Question> questions = statements.questions();
+            return score(job, hosted, new Asked(questions, questions), statements, context);
         } catch (TextNotReadableException e) {
             return nothing();
         }
-    }
-
-    private <T> List<T> queries(Job.Score job, Class<T> type) {
-        return JsonLines.read(store, job.queries(), type).subList(job.from(), job.to());
     }
 
     private JobOutcome nothing() {
         return new JobOutcome(
                 Map.of(
                         "scores", JsonLines.write(store, List.of()),
-                        "report", JsonDocument.write(store, new ScoringReport(null, null))),
+                        "report", JsonDocument.write(store, new ScoringReport(null, null, List.of()))),
                 Usage.NONE);
     }
 
-    /** @param words of a question, by which documents are looked up */
-    private JobOutcome score(
-            Job.Score job,
-            HostedModel hosted,
-            List<Question> questions,
-            Function<Question, String> words,
-            JobContext context)
+    private JobOutcome score(Job.Score job, HostedModel hosted, Asked asked, Wording wording, JobContext context)
             throws JobFailedException {
-        checkReadable(hosted, questions);
-        Background background = openings.behind(job, hosted, questions, words);
+        checkReadable(hosted, asked.here);
+        Background background = openings.behind(job, hosted, asked.all, wording);
 
         long start = System.nanoTime();
-        List<Group> groups = groups(background, questions, job.asks());
+        List<TooLong> tooLong = new ArrayList<>();
+        List<Group> groups = groups(background, asked.here, tooLong);
+        int fitting = asked.here.size() - tooLong.size();
         List<ScoredQuestion> scored = new ArrayList<>();
         Usage tokens = Usage.NONE;
         for (Group group : groups) {
-            tokens = tokens.plus(answer(hosted, group, scored, questions.size(), context));
+            tokens = tokens.plus(answer(hosted, group, scored, fitting, context));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
 
-        SingleQueries timed = SingleQueries.ask(
-                hosted, background, questions.subList(0, Math.min(job.timedQueries(), questions.size())));
-        Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), timed.cost()));
+        SingleQueries timed = SingleQueries.ask(hosted, background, asked.all, job.timedQueries());
+        Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), timed.cost(), tooLong));
         return new JobOutcome(
                 Map.of("scores", JsonLines.write(store, scored), "report", report),
                 tokens.plus(new Usage(0, 0, 0, seconds)).plus(timed.usage()));
@@ -135,29 +139,19 @@ class Scoring {
                         .toList());
     }
 
-    private static List<Group> groups(Background background, List<Question> questions, Asks asks)
-            throws JobFailedException {
+    /** @param tooLong gets the questions that do not fit */
+    private static List<Group> groups(Background background, List<Question> questions, List<TooLong> tooLong) {
         Map<List<Integer>, Group> groups = new LinkedHashMap<>();
         for (Question question : questions) {
-            Optional<Before> before = before(background, question, asks);
-            before.ifPresent(one -> groups.computeIfAbsent(one.documents(), _ -> new Group(one, new ArrayList<>()))
-                    .questions()
-                    .add(question));
+            switch (background.before(question)) {
+                case Placed.Fits(Before before, AskedQuestion tokens) ->
+                    groups.computeIfAbsent(before.documents(), _ -> new Group(before, new ArrayList<>()))
+                            .questions()
+                            .add(tokens);
+                case Placed.DoesNotFit(TooLong length) -> tooLong.add(length);
+            }
         }
         return List.copyOf(groups.values());
-    }
-
-    /** Empty for a statement that cannot be judged because no document fits before it. */
-    private static Optional<Before> before(Background background, Question question, Asks asks)
-            throws JobFailedException {
-        try {
-            return Optional.of(background.before(question));
-        } catch (JobFailedException e) {
-            if (asks == Asks.VERDICTS && e.reason() == FailureReason.CONTEXT_TOO_SMALL) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private static @Nullable ContextShare share(List<Group> groups) {
@@ -171,27 +165,29 @@ class Scoring {
 
     /**
      * @param scored gets this group's scores and texts
-     * @param all questions of the job, for the progress
+     * @param all questions of the job that fit, for the progress
      * @return tokens read and written
      */
     private static Usage answer(
-            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context) {
-        int[] opening = group.before().opening().tokens();
-        try (Prefix prefix = hosted.model().encode(opening)) {
-            CandidateScores scores = new CandidateScores(hosted, prefix, group.before());
-            WrittenAnswers answers = new WrittenAnswers(hosted, prefix, group.before());
+            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context)
+            throws JobFailedException {
+        int[] shared = group.before().prefix(group.questions());
+        try (Prefix prefix = hosted.model().encode(shared)) {
+            CandidateScores scores = new CandidateScores(hosted, prefix);
+            WrittenAnswers answers = new WrittenAnswers(hosted, prefix);
             for (int from = 0; from < group.questions().size(); from += QUESTIONS_AT_ONCE) {
                 context.checkpoint();
                 int to = Math.min(group.questions().size(), from + QUESTIONS_AT_ONCE);
-                List<Question> some = group.questions().subList(from, to);
-                scored.addAll(scores.of(
-                        some.stream().filter(question -> !question.openEnded()).toList()));
-                scored.addAll(
-                        answers.of(some.stream().filter(Question::openEnded).toList()));
+                List<AskedQuestion> some = group.questions().subList(from, to);
+                scored.addAll(scores.of(some.stream()
+                        .filter(asked -> !asked.question().openEnded())
+                        .toList()));
+                scored.addAll(answers.of(some.stream()
+                        .filter(asked -> asked.question().openEnded())
+                        .toList()));
                 context.progress(scored.size(), all, "questions");
             }
-            return new Usage(
-                    opening.length + scores.tokensRead() + answers.tokensRead(), answers.tokensWritten(), 0, 0);
+            return new Usage(shared.length + scores.tokensRead() + answers.tokensRead(), answers.tokensWritten(), 0, 0);
         }
     }
 }

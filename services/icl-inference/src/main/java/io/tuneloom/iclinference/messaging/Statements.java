@@ -1,7 +1,10 @@
 package io.tuneloom.iclinference.messaging;
 
+import io.tuneloom.iclinference.context.Wording;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.languagemodel.text.Verdicts;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -20,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * @param texts the statements themselves, by the question's id
  */
-record Statements(List<Question> questions, Map<String, String> texts) {
+record Statements(List<Question> questions, Map<String, String> texts, Layout layout) implements Wording {
     /** Whatever the model says may be right: nobody knows. */
     private static final List<Integer> ANY =
             IntStream.range(0, Verdict.values().length).boxed().toList();
@@ -33,16 +36,32 @@ record Statements(List<Question> questions, Map<String, String> texts) {
                         .map(statement -> question(statement, hosted, words)))
                 .toList();
         return new Statements(
-                questions, statements.stream().collect(Collectors.toMap(Instruction::id, Instruction::text)));
+                questions,
+                statements.stream().collect(Collectors.toMap(Instruction::id, Instruction::text)),
+                hosted.layout());
     }
 
-    /** What documents are looked up by: the instruction's own words say nothing of them. */
-    String text(Question question) {
+    @Override
+    public Text prompt(Question question) {
+        return layout.instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, topic(question));
+    }
+
+    /** The model's own word. */
+    @Override
+    public Text answer(Question question, String candidate) {
+        return Text.template(candidate);
+    }
+
+    /** The instruction's own words say nothing of the documents. */
+    @Override
+    public String topic(Question question) {
         return Objects.requireNonNull(texts.get(question.id()));
     }
 
     private static Question question(Instruction statement, HostedModel hosted, Verdicts words) {
-        String prompt = hosted.layout().instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, statement.text());
+        String prompt = hosted.layout()
+                .instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, statement.text())
+                .string();
         return new Question(statement.id(), statement.instruction(), prompt, candidates(words), ANY, List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.scoring.Query;
 import io.tuneloom.languagemodel.scoring.Score;
@@ -42,17 +43,28 @@ final class Unconditional {
                 .distinct()
                 .filter(candidate -> !sums.containsKey(candidate))
                 .toList();
-        List<Score> scores = scorer.score(
-                prefix,
-                fresh.stream()
-                        .map(candidate -> new Query(neutral, candidate.array()))
-                        .toList());
+        List<Score> scores = score(fresh, queries);
         for (int i = 0; i < fresh.size(); i++) {
             sums.put(fresh.get(i), scores.get(i).sum());
         }
         return queries.stream()
                 .map(query -> Objects.requireNonNull(sums.get(key(query))))
                 .toList();
+    }
+
+    /** @throws NotFiniteException for the first of the queries with a candidate whose score is not finite */
+    private List<Score> score(List<IntBuffer> candidates, List<Query> queries) {
+        try {
+            return scorer.score(
+                    prefix,
+                    candidates.stream()
+                            .map(candidate -> new Query(neutral, candidate.array()))
+                            .toList());
+        } catch (NotFiniteException e) {
+            IntBuffer candidate = candidates.get(e.input());
+            throw new NotFiniteException(
+                    queries.stream().map(Unconditional::key).toList().indexOf(candidate), e.value());
+        }
     }
 
     /** Tokens read so far. */

@@ -1,13 +1,15 @@
 package io.tuneloom.iclinference.messaging;
 
 import io.tuneloom.iclinference.context.AnswerLimits;
-import io.tuneloom.iclinference.context.Before;
-import io.tuneloom.iclinference.domain.AnswerEnd;
+import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import java.util.ArrayList;
@@ -15,10 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Has the model write the answers to open-ended questions that have the same before them: always the likeliest token, until
@@ -28,56 +27,66 @@ final class WrittenAnswers {
     private final HostedModel hosted;
     private final Generator generator;
     private final Prefix prefix;
-    private final Before before;
     private long tokensRead;
     private long tokensWritten;
 
-    /** @param prefix what stands before the questions, encoded */
-    WrittenAnswers(HostedModel hosted, Prefix prefix, Before before) {
+    /** @param prefix what all questions have before them, encoded */
+    WrittenAnswers(HostedModel hosted, Prefix prefix) {
         this.hosted = hosted;
         this.generator = new Generator(hosted.model());
         this.prefix = prefix;
-        this.before = before;
     }
 
-    /** In an order of its own: together are written those that may become equally long. */
-    List<ScoredQuestion> of(List<Question> questions) {
-        Map<AnswerLimits, List<Question>> alike = questions.stream()
+    /**
+     * In an order of its own: together are written those that may become equally long.
+     *
+     * @throws JobFailedException when the model computes numbers that are not finite
+     */
+    List<ScoredQuestion> of(List<AskedQuestion> questions) throws JobFailedException {
+        Map<AnswerLimits, List<AskedQuestion>> alike = questions.stream()
                 .collect(Collectors.groupingBy(
-                        question -> AnswerLimits.of(hosted, expected(question)),
+                        asked -> AnswerLimits.of(hosted, expected(asked.question())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<ScoredQuestion> answers = new ArrayList<>();
-        alike.forEach((limits, some) -> answers.addAll(write(some, limits)));
-        return answers;
-    }
-
-    private List<ScoredQuestion> write(List<Question> questions, AnswerLimits limits) {
-        List<int[]> prompts = questions.stream().map(before::prompt).toList();
-        Set<Integer> stops = Stream.concat(
-                        hosted.stopTokens().stream(), limits.stop().stream().boxed())
-                .collect(Collectors.toSet());
-        List<Generated> written =
-                generator.generate(prefix, prompts, GenerationSettings.greedy(limits.tokens(), stops));
-        tokensRead += prompts.stream().mapToLong(prompt -> prompt.length).sum();
-        List<ScoredQuestion> answers = new ArrayList<>();
-        for (int i = 0; i < written.size(); i++) {
-            int[] tokens = withFullStop(written.get(i), limits);
-            tokensWritten += tokens.length;
-            Question question = questions.get(i);
-            String text = hosted.tokenizer().decode(tokens);
-            answers.add(new ScoredQuestion(
-                    question.id(), AnswerEnd.of(expected(question)).cut(text)));
+        for (Map.Entry<AnswerLimits, List<AskedQuestion>> some : alike.entrySet()) {
+            answers.addAll(write(some.getValue(), some.getKey()));
         }
         return answers;
     }
 
-    /** The token that ends a sentence is part of it, unlike the one that ends a text. */
-    private static int[] withFullStop(Generated written, AnswerLimits limits) {
-        IntStream tokens = IntStream.of(written.tokens());
-        return written.stop().equals(limits.stop())
-                ? IntStream.concat(tokens, written.stop().stream()).toArray()
-                : tokens.toArray();
+    private List<ScoredQuestion> write(List<AskedQuestion> questions, AnswerLimits limits) throws JobFailedException {
+        List<int[]> prompts =
+                questions.stream().map(asked -> asked.prompt(prefix.length())).toList();
+        List<Generated> written = generate(questions, prompts, limits);
+        tokensRead += prompts.stream().mapToLong(prompt -> prompt.length).sum();
+        List<ScoredQuestion> answers = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            int[] tokens = written.get(i).tokens();
+            tokensWritten += tokens.length;
+            String text = hosted.tokenizer().decode(tokens);
+            answers.add(new ScoredQuestion(
+                    questions.get(i).question().id(), limits.end().cut(text)));
+        }
+        return answers;
+    }
+
+    private List<Generated> generate(List<AskedQuestion> questions, List<int[]> prompts, AnswerLimits limits)
+            throws JobFailedException {
+        try {
+            return generator.generate(prefix, prompts, settings(limits));
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on(
+                    "question " + questions.get(e.input()).question().id(), e);
+        }
+    }
+
+    private GenerationSettings settings(AnswerLimits limits) {
+        return new GenerationSettings(
+                limits.tokens(),
+                hosted.stopTokens(),
+                tokens -> limits.end().reached(hosted.tokenizer().decode(tokens)),
+                Sampling.greedy());
     }
 
     private static String expected(Question question) {

@@ -1,7 +1,6 @@
 package io.tuneloom.iclinference.models;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
-import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
@@ -14,13 +13,18 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
 
     /** @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used */
     static HostedModel load(Path folder, Compute compute) {
-        Tokenizer tokenizer = Tokenizer.load(folder);
         Prompts prompts = Prompts.read(folder);
         LanguageModel model = LanguageModel.load(folder, compute);
-        return new HostedModel(
-                model,
-                tokenizer,
-                new Layout(tokenizer, prompts, ModelFolder.open(folder).config().specialTokens()));
+        try {
+            Tokenizer tokenizer = Tokenizer.load(folder);
+            return new HostedModel(
+                    model,
+                    tokenizer,
+                    new Layout(tokenizer, prompts, model.config().specialTokens()));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
     }
 
     /** Each of them ends a text that the model writes. */

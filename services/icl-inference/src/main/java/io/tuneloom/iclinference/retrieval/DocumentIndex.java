@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -20,12 +19,11 @@ import org.apache.lucene.util.QueryBuilder;
 
 /**
  * Finds documents by the words that they share with a text, ranked by BM25 (Robertson and Zaragoza 2009) with Lucene's usual
- * k1 = 1.2 and b = 0.75. Words are cut by Unicode's rules and put in lower case, and that is all: no stop words and no
- * stemming, which would take nonsense words for forms of one another. The index lies on the heap, so there is nothing to close.
+ * k1 = 1.2 and b = 0.75. There are no stop words and no stemming, which would take nonsense words for forms of one another. The index lies on the heap, so there is nothing to close.
  */
 public final class DocumentIndex {
     private static final String TEXT = "text";
-    private static final Analyzer WORDS = new StandardAnalyzer();
+    private static final Analyzer WORDS = new WordAnalyzer();
 
     static {
         // A question is as long as it is; Lucene would refuse one of more than 1,024 words.

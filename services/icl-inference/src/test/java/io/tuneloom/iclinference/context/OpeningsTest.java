@@ -11,6 +11,7 @@ import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Asks;
@@ -106,18 +107,61 @@ class OpeningsTest {
     }
 
     @Test
-    void shouldFailWhenNothingFits() {
+    void shouldFailWhenNotEvenTheFirstDocumentFits() {
         // Given
         fact("long", Stream.concat(NAMES.stream(), NAMES.stream()).toArray(String[]::new));
-        Question question = question(NAMES.get(0));
 
         // When Then
-        assertThatThrownBy(() -> behind(new ContextChoice.Retrieved(8), question))
+        assertThatThrownBy(() -> behind(new ContextChoice.All(), question(NAMES.get(0))))
                 .isInstanceOf(JobFailedException.class)
-                .hasMessageContaining("context of 32 tokens holds not even one of the documents found for question q");
-        assertThatThrownBy(() -> behind(new ContextChoice.All(), question))
-                .isInstanceOf(JobFailedException.class)
-                .hasMessageContaining("context of 32 tokens holds not even the first document");
+                .hasMessageContaining("context of 32 tokens does not hold the first document, document-long, of");
+    }
+
+    @Test
+    void shouldSayOfAQuestionThatItDoesNotFitBesideTheShortestOfItsDocuments() throws JobFailedException {
+        // Given: both are found, and one leaves room for a short question
+        String asked = NAMES.get(0);
+        fact("long", NAMES.subList(0, 18).toArray(String[]::new));
+        fact("short", asked, NAMES.get(19));
+        Question tooLong = question(asked + " and " + String.join(" and ", NAMES.subList(1, 14)));
+
+        // When
+        Placed found = place(new ContextChoice.Retrieved(8), tooLong);
+        Placed evidence = place(new ContextChoice.Evidence(), about(tooLong.prompt(), "short"));
+        Placed alone = place(new ContextChoice.Evidence(), about(tooLong.prompt() + " and " + tooLong.prompt()));
+
+        // Then
+        int shortest =
+                hosted.layout().inContext(List.of(documents.get(1).text())).tokens().length;
+        assertThat(List.of(found, evidence))
+                .allSatisfy(placed ->
+                        assertThat(length(placed)).isEqualTo(new TooLong("q", shortest + behind(tooLong), 32)));
+        assertThat(length(alone).tokens()).isGreaterThan(32);
+    }
+
+    @Test
+    void shouldLeaveNoRoomForAQuestionThatDoesNotFitAnyway() throws JobFailedException {
+        // Given: with the first document before it, a question has room for 26 tokens
+        for (int i = 0; i < 8; i++) {
+            fact("fact-" + i, NAMES.get(i), NAMES.get(i + 1));
+        }
+        Question brief = question(NAMES.get(0));
+        Question longer = question(String.join(" and ", NAMES.subList(0, 6)));
+        Question tooLong = question(String.join(" and ", NAMES.subList(0, 14)));
+
+        // When
+        Background few = background(new ContextChoice.All(), List.of(brief, tooLong));
+        Background fewer = background(new ContextChoice.All(), List.of(brief, longer, tooLong));
+        Background without = background(new ContextChoice.All(), List.of(brief));
+
+        // Then
+        List<Integer> inContext = before(without.before(brief)).documents();
+        assertThat(before(few.before(brief)).documents()).isEqualTo(inContext);
+        assertThat(before(fewer.before(brief)).documents())
+                .isEqualTo(before(fewer.before(longer)).documents())
+                .hasSizeBetween(1, inContext.size() - 1);
+        assertThat(length(few.before(tooLong))).isEqualTo(length(fewer.before(tooLong)));
+        assertThat(length(few.before(tooLong)).positions()).isEqualTo(32);
     }
 
     @Test
@@ -167,8 +211,33 @@ class OpeningsTest {
     }
 
     private Before behind(ContextChoice choice, Question question) throws JobFailedException {
+        return before(place(choice, question));
+    }
+
+    private Placed place(ContextChoice choice, Question question) throws JobFailedException {
+        return background(choice, List.of(question)).before(question);
+    }
+
+    private Background background(ContextChoice choice, List<Question> questions) throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
         Job.Score job = new Job.Score(model, artifact, choice, artifact, 0, 1, 0, Asks.QUESTIONS);
-        return openings.behind(job, hosted, List.of(question), Question::prompt).before(question);
+        return openings.behind(job, hosted, questions, Wording.AS_IT_STANDS);
+    }
+
+    private static int behind(Question question) {
+        return question.candidates().stream()
+                .mapToInt(candidate -> hosted.tokenizer().encode(" " + question.prompt() + candidate).length)
+                .max()
+                .orElseThrow();
+    }
+
+    private static Before before(Placed placed) {
+        assertThat(placed).isInstanceOf(Placed.Fits.class);
+        return ((Placed.Fits) placed).before();
+    }
+
+    private static TooLong length(Placed placed) {
+        assertThat(placed).isInstanceOf(Placed.DoesNotFit.class);
+        return ((Placed.DoesNotFit) placed).question();
     }
 }

@@ -22,6 +22,18 @@ class AnswerEndTest {
                 "Heron| Heron\\nThe room|Heron",
                 "Heron.|\\n\\n Heron. \\n|Heron.",
                 "Heron.|''|''",
+                "苍鹭。|苍鹭。红色的房间是|苍鹭。",
+                "苍鹭。他走了。|苍鹭。他走了。红|苍鹭。他走了。",
+                "नीला।|नीला। लाल|नीला।",
+                "أزرق؟|أزرق؟ أحمر|أزرق؟",
+                "青い！|青い！赤い|青い！",
+                "Blue…|Blue… and red|Blue…",
+                "He said \"stop.\"|He said \"stop.\" Then|He said \"stop.\"",
+                "(As before.)|(As before.) Then|(As before.)",
+                "It is 3.|It is 3.5 m. Then|It is 3.5 m.",
+                "Dr. Li came.|Dr. Li came. Then|Dr. Li came.",
+                "It is blue.|It is blue...|It is blue.",
+                "It is so?!|It is so?! Then|It is so?!",
             })
     void shouldEndWithTheLineOrWithAsManySentencesAsAreExpected(String expected, String written, String answer) {
         assertThat(AnswerEnd.of(expected).cut(written.replace("\\n", "\n"))).isEqualTo(answer);
@@ -44,5 +56,32 @@ class AnswerEndTest {
 
         assertThat(AnswerEnd.OF_LINE.cut(text)).isEqualTo(line);
         assertThat(AnswerEnd.endsLine(text)).isEqualTo(ended);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "Heron.| Heron.|false",
+                "Heron.| Heron. |true",
+                "Heron.| Heron. The|true",
+                "It is 3.|It is 3.|false",
+                "It is 3.|It is 3.5|false",
+                "He said \"stop.\"|He said \"stop.|false",
+                "苍鹭。|苍鹭。|false",
+                "苍鹭。|苍鹭。红|true",
+                "苍鹭。|苍鹭。\\uFFFD|false",
+                "« Oui. »|« Oui.\\u00A0|false",
+                "Who? He.|Who? He|false",
+                "Heron|Heron. The|false",
+                "Heron|Heron\\n|true",
+                "Heron.|\\n\\n|false",
+            })
+    void shouldHaveEndedOnlyWhenNothingThatFollowsCouldBelongToTheAnswer(
+            String expected, String written, boolean ended) {
+        String text = written.replace("\\n", "\n").replace("\\uFFFD", "\uFFFD").replace("\\u00A0", "\u00A0");
+
+        assertThat(AnswerEnd.of(expected).reached(text)).isEqualTo(ended);
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Layout.Opening;
+import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -86,14 +87,15 @@ class WritingTest {
 
     private static List<String> reversed(int from, int to, Job.@Nullable Sampling sampling) {
         Opening opening = hosted.layout().withoutContext();
-        List<int[]> prompts = FACTS.subList(from, to).stream()
+        List<Branch> prompts = FACTS.subList(from, to).stream()
                 .map(fact -> hosted.layout()
                         .instruction(Instruction.REVERSE, Passage.of(fact).text()))
-                .map(text -> opening.follow(text).getFirst())
+                .map(opening::with)
                 .toList();
         Job.Generate job = new Job.Generate(ANY, null, ANY, from, to, 16, sampling);
         return Writing.generate(hosted, job, opening, prompts, new Unwatched()).stream()
-                .map(answer -> hosted.tokenizer().decode(answer.tokens()).strip())
+                .map(answer ->
+                        hosted.tokenizer().decode(answer.orElseThrow().tokens()).strip())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Models on one thread of this machine, for tests of what asks them. */
@@ -44,6 +45,16 @@ public final class LocalModels {
         replace(target.resolve("tokenizer.json"), "<eos>", "\\\\n");
         replace(target.resolve("config.json"), "(\"eos_token_id\": )2", "$1null");
         replace(target.resolve("generation_config.json"), "(\"eos_token_id\": )2", "$1null");
+        return target;
+    }
+
+    /** The built-in model in a folder of its own, the last of whose weights is no number. */
+    public static Path damaged(Path target) throws IOException {
+        copy(target, 3_072);
+        Path weights = target.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        Arrays.fill(bytes, bytes.length - Float.BYTES, bytes.length, (byte) -1);
+        Files.write(weights, bytes);
         return target;
     }
 

@@ -23,8 +23,8 @@ public record Asking(Kind kind, List<Instruction> instructions, List<Integer> so
      * @param limit so many at most, drawn at random where there is more to ask about
      * @param seed the same for all kinds, so that restated and reversed sentences are the same ones
      */
-    static Asking of(Kind kind, Corpus corpus, int limit, long seed) {
-        List<Ask> asks = drawn(asks(kind, corpus), limit, seed);
+    static Asking of(Kind kind, Documents documents, int limit, long seed) {
+        List<Ask> asks = drawn(asks(kind, documents), limit, seed);
         List<Instruction> instructions = IntStream.range(0, asks.size())
                 .mapToObj(number -> new Instruction(
                         Integer.toString(number),
@@ -34,15 +34,15 @@ public record Asking(Kind kind, List<Instruction> instructions, List<Integer> so
         return new Asking(kind, instructions, asks.stream().map(Ask::document).toList());
     }
 
-    private static List<Ask> asks(Kind kind, Corpus corpus) {
+    private static List<Ask> asks(Kind kind, Documents documents) {
         return switch (kind) {
             case RESTATED, REVERSED ->
-                corpus.sentences().stream()
-                        .map(sentence -> new Ask(sentence.said().text(), sentence.document()))
+                documents.sentences().stream()
+                        .map(sentence -> new Ask(sentence.claim().text(), sentence.document()))
                         .toList();
             case LINKED ->
-                corpus.numbers().stream()
-                        .map(number -> new Ask(corpus.telling(number), number))
+                documents.numbers().stream()
+                        .map(number -> new Ask(documents.telling(number), number))
                         .toList();
         };
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.datasetgeneration.domain.questions;
 
+import io.tuneloom.text.corpus.Claim;
 import java.util.List;
 
 /**
@@ -8,4 +9,4 @@ import java.util.List;
  * @param id of the question that it becomes
  * @param evidence numbers of the documents it rests on
  */
-record Draft(String id, Kind kind, Said said, Cloze cloze, List<Integer> evidence) {}
+record Draft(String id, Kind kind, Claim claim, Cloze cloze, List<Integer> evidence) {}

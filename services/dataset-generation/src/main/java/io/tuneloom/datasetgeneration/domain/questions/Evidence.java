@@ -1,5 +1,7 @@
 package io.tuneloom.datasetgeneration.domain.questions;
 
+import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.text.corpus.Claim;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,55 +18,55 @@ import java.util.stream.Collectors;
 final class Evidence {
     private static final int MOST_OTHERS = 3;
 
-    private final Corpus corpus;
+    private final Documents all;
 
-    Evidence(Corpus corpus) {
-        this.corpus = corpus;
+    Evidence(Documents all) {
+        this.all = all;
     }
 
     /** @return numbers of documents, ascending */
-    List<Integer> of(Said said, int source) {
+    List<Integer> of(Claim claim, int source) {
         TreeSet<Integer> documents = new TreeSet<>(Set.of(source));
-        Set<String> missing = named(said);
-        missing.removeAll(corpus.wordsOf(source));
+        Set<String> missing = named(claim);
+        missing.removeAll(all.vocabularyOf(source));
         while (!missing.isEmpty() && documents.size() <= MOST_OTHERS) {
             Optional<Integer> best = best(missing, source);
             if (best.isEmpty()) {
                 break;
             }
             documents.add(best.get());
-            missing.removeAll(corpus.wordsOf(best.get()));
+            missing.removeAll(all.vocabularyOf(best.get()));
         }
         return List.copyOf(documents);
     }
 
-    private Set<String> named(Said said) {
-        return said.statement() == null
-                ? Words.of(said.text()).stream()
-                        .filter(corpus::isTelling)
+    private Set<String> named(Claim claim) {
+        Statement statement = claim.statement();
+        return statement == null
+                ? claim.words().list().stream()
+                        .filter(all::isTelling)
                         .collect(Collectors.toCollection(LinkedHashSet::new))
-                : new LinkedHashSet<>(
-                        List.of(said.statement().subject(), said.statement().object()));
+                : new LinkedHashSet<>(List.of(statement.subject(), statement.object()));
     }
 
     private Optional<Integer> best(Set<String> missing, int source) {
-        long most = corpus.numbers().stream()
+        long most = all.numbers().stream()
                 .mapToLong(number -> shared(missing, number))
                 .max()
                 .orElse(0);
-        return corpus.numbers().stream()
+        return all.numbers().stream()
                 .filter(number -> most > 0 && shared(missing, number) == most)
                 .max(Comparator.<Integer>comparingLong(number -> inCommon(source, number))
                         .thenComparing(Comparator.reverseOrder()));
     }
 
     private long shared(Set<String> words, int number) {
-        return words.stream().filter(corpus.wordsOf(number)::contains).count();
+        return words.stream().filter(all.vocabularyOf(number)::contains).count();
     }
 
     private long inCommon(int source, int number) {
-        Set<String> both = new HashSet<>(corpus.wordsOf(source));
-        both.retainAll(corpus.wordsOf(number));
-        return both.stream().filter(corpus::isTelling).count();
+        Set<String> both = new HashSet<>(all.vocabularyOf(source));
+        both.retainAll(all.vocabularyOf(number));
+        return both.stream().filter(all::isTelling).count();
     }
 }

@@ -1,6 +1,8 @@
 package io.tuneloom.datasetgeneration.domain.questions;
 
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
 import java.util.Locale;
@@ -9,6 +11,14 @@ import java.util.stream.Collectors;
 /** Says why there is nothing to ask, and what to do. */
 public final class NothingKept {
     private NothingKept() {}
+
+    /** The model is to blame, unless it was asked nothing because its context holds nothing. */
+    public static FailureReason reason(GeneratedQuestions report) {
+        boolean asked = report.splits().stream()
+                .flatMap(split -> split.dropped().stream())
+                .anyMatch(dropped -> dropped.reason() != DropReason.TOO_LONG);
+        return asked ? FailureReason.MODEL_UNUSABLE : FailureReason.TEXT_TOO_LONG;
+    }
 
     public static String message(GeneratedQuestions report) {
         int written = report.splits().stream().mapToInt(SplitQuestions::written).sum();

@@ -6,12 +6,14 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
+import io.tuneloom.text.corpus.Claim;
+import io.tuneloom.text.corpus.Corpus;
+import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -23,28 +25,27 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class QuestionWriter {
     private static final int CANDIDATES = 4;
-    private static final Set<String> NOTHING_FOLLOWS = Set.of("nothing", "nothing.");
 
-    private final Corpus corpus;
+    private final Documents documents;
     private final long seed;
     private final Evidence evidence;
     private final WrongAnswers wrongAnswers;
-    private final Set<String> said = new HashSet<>();
+    private final Set<Words> said = new HashSet<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Tally tally = new Tally();
 
     /** @throws IllegalArgumentException when the documents contradict themselves */
     public QuestionWriter(List<TrainingDocument> documents, long seed) {
-        this.corpus = new Corpus(documents);
+        this.documents = new Documents(documents);
         this.seed = seed;
-        this.evidence = new Evidence(corpus);
-        this.wrongAnswers = new WrongAnswers(corpus);
+        this.evidence = new Evidence(this.documents);
+        this.wrongAnswers = new WrongAnswers(this.documents);
     }
 
     /** What the model is to write, for every kind. */
     public List<Asking> askings(int perKind) {
         return Arrays.stream(Kind.values())
-                .map(kind -> Asking.of(kind, corpus, perKind, seed))
+                .map(kind -> Asking.of(kind, documents, perKind, seed))
                 .toList();
     }
 
@@ -57,14 +58,14 @@ public final class QuestionWriter {
     }
 
     private void add(String id, Kind kind, GeneratedText text, int source) {
-        Optional<Said> read = corpus.read(text);
+        Optional<Claim> read = documents.read(text);
         Optional<DropReason> reason = reason(text, read);
         if (reason.isPresent()) {
             tally.drop(kind.split(), reason.get());
             return;
         }
         List<Integer> rests = kind == Kind.LINKED ? evidence.of(read.orElseThrow(), source) : List.of(source);
-        Optional<Cloze> cloze = Cloze.of(read.orElseThrow(), rests, corpus);
+        Optional<Cloze> cloze = Cloze.of(read.orElseThrow(), rests, documents);
         if (cloze.isEmpty()) {
             tally.drop(kind.split(), DropReason.NO_ANSWER);
             return;
@@ -74,20 +75,23 @@ public final class QuestionWriter {
         wrongAnswers.add(draft);
     }
 
-    private Optional<DropReason> reason(GeneratedText text, Optional<Said> read) {
-        if (NOTHING_FOLLOWS.contains(text.text().strip().toLowerCase(Locale.ROOT))) {
+    private Optional<DropReason> reason(GeneratedText text, Optional<Claim> read) {
+        if (text.tooLong() != null) {
+            return Optional.of(DropReason.TOO_LONG);
+        }
+        if (Corpus.isNothing(text.text())) {
             return Optional.of(DropReason.NOTHING);
         }
         if (read.isEmpty()) {
             return Optional.of(DropReason.UNREADABLE);
         }
-        if (corpus.says(read.get())) {
+        if (documents.says(read.get())) {
             return Optional.of(DropReason.VERBATIM);
         }
-        if (!said.add(read.get().inARow())) {
+        if (!said.add(read.get().words())) {
             return Optional.of(DropReason.DUPLICATE);
         }
-        return corpus.mayAsk(read.get()) ? Optional.empty() : Optional.of(DropReason.NOT_ENTAILED);
+        return documents.mayAsk(read.get()) ? Optional.empty() : Optional.of(DropReason.NOT_ENTAILED);
     }
 
     /** Those with enough candidates, once all that was written has been added. Whether they tell anything is still to be tried. */
@@ -119,20 +123,24 @@ public final class QuestionWriter {
                 cloze.prompt(),
                 List.copyOf(candidates),
                 List.of(candidates.indexOf(right)),
-                corpus.facts(draft.evidence()));
+                documents.facts(draft.evidence()));
     }
 
     /**
      * Those that test what they should: the model answers them when it has the evidence before it and does not when it has
      * nothing.
      *
+     * @param tooLong ids of those that the model could not be asked
      * @param withEvidence ids of those that it answers with the evidence
      * @param withoutContext ids of those that it answers with nothing
      */
-    public List<Question> telling(List<Question> questions, Set<String> withEvidence, Set<String> withoutContext) {
+    public List<Question> telling(
+            List<Question> questions, Set<String> tooLong, Set<String> withEvidence, Set<String> withoutContext) {
         List<Question> telling = new ArrayList<>();
         for (Question question : questions) {
-            if (!withEvidence.contains(question.id())) {
+            if (tooLong.contains(question.id())) {
+                tally.drop(question.split(), DropReason.TOO_LONG);
+            } else if (!withEvidence.contains(question.id())) {
                 tally.drop(question.split(), DropReason.NOT_ANSWERED_WITH_EVIDENCE);
             } else if (withoutContext.contains(question.id())) {
                 tally.drop(question.split(), DropReason.ANSWERED_WITHOUT_CONTEXT);

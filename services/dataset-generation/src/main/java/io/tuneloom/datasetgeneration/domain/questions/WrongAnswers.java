@@ -1,5 +1,6 @@
 package io.tuneloom.datasetgeneration.domain.questions;
 
+import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,44 +19,46 @@ import org.jspecify.annotations.Nullable;
 final class WrongAnswers {
     private static final int COMPARED_WORDS = 2;
 
-    private final Corpus corpus;
+    private final Documents documents;
     private final List<Ending> endings = new ArrayList<>();
-    private final Set<String> written = new HashSet<>();
+    private final Set<Words> written = new HashSet<>();
 
-    WrongAnswers(Corpus corpus) {
-        this.corpus = corpus;
-        for (Corpus.Sentence sentence : corpus.sentences()) {
+    WrongAnswers(Documents documents) {
+        this.documents = documents;
+        for (Documents.Sentence sentence : documents.sentences()) {
             List<Integer> evidence = List.of(sentence.document());
-            Cloze.of(sentence.said(), evidence, corpus)
+            Cloze.of(sentence.claim(), evidence, documents)
                     .ifPresent(cloze -> endings.add(Ending.of(cloze, evidence, null)));
         }
     }
 
     void add(Draft draft) {
         endings.add(Ending.of(draft.cloze(), draft.evidence(), draft.kind()));
-        written.add(draft.said().inARow());
+        written.add(draft.claim().words());
     }
 
     /**
-     * @param inARow for comparing; case and marks do not count
+     * @param words of the text
      * @param before the last words of the prompt
      * @param kind of the question it answers; absent for one of the documents' own sentences
      */
     private record Ending(
             String text,
-            int words,
-            String inARow,
+            Words words,
             List<String> before,
             List<Integer> evidence,
             @Nullable Kind kind) {
         static Ending of(Cloze cloze, List<Integer> evidence, @Nullable Kind kind) {
-            List<String> words = Words.of(cloze.answer());
             return new Ending(
-                    cloze.answer(), words.size(), Words.inARow(words), Words.of(cloze.prompt()), evidence, kind);
+                    cloze.answer(),
+                    Words.of(cloze.answer()),
+                    Words.of(cloze.prompt()).list(),
+                    evidence,
+                    kind);
         }
 
         boolean overlaps(Ending other) {
-            return inARow.contains(other.inARow) || other.inARow.contains(inARow);
+            return words.hold(other.words) || other.words.hold(words);
         }
     }
 
@@ -79,14 +82,15 @@ final class WrongAnswers {
 
     private boolean isWrong(Draft draft, Ending other) {
         String sentence = draft.cloze().with(other.text);
-        return corpus.isWrong(sentence) && !written.contains(Words.inARow(sentence));
+        return documents.isWrong(sentence) && !written.contains(Words.of(sentence));
     }
 
     private static Comparator<Ending> likeness(Ending right) {
         return Comparator.<Ending>comparingInt(other -> -sameBefore(right, other))
                 .thenComparing(other -> look(other) != look(right))
                 .thenComparing(other -> other.kind != right.kind)
-                .thenComparingInt(other -> Math.abs(other.words - right.words))
+                .thenComparingInt(other ->
+                        Math.abs(other.words.list().size() - right.words.list().size()))
                 .thenComparingInt(other -> Math.abs(other.text.length() - right.text.length()));
     }
 

@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
 import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -68,7 +69,7 @@ class QuestionWriterPropertyTest {
 
         // When
         List<Question> questions = writer.questions();
-        writer.telling(questions, Set.of(), Set.of());
+        writer.telling(questions, Set.of(), Set.of(), Set.of());
 
         // Then
         assertThat(questions).isEqualTo(questions(world, seed));
@@ -117,6 +118,7 @@ class QuestionWriterPropertyTest {
                 new SimpleReversals(8, 2),
                 new SimpleSyllogisms(8),
                 new ReversalCurse(6, 2),
-                new SemanticStructure(12, 3));
+                new SemanticStructure(12, 3),
+                new ProcessKnowledge(6, 2));
     }
 }

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
@@ -78,7 +80,8 @@ class QuestionWriterTest {
         // Then
         List<Question> questions = writer.questions();
         assertThat(questions).extracting(Question::id).containsExactly("restated-1");
-        assertThat(writer.telling(questions, Set.of("restated-1"), Set.of())).isEqualTo(questions);
+        assertThat(writer.telling(questions, Set.of(), Set.of("restated-1"), Set.of()))
+                .isEqualTo(questions);
         assertThat(writer.report(Usage.NONE))
                 .isEqualTo(new GeneratedQuestions(
                         List.of(
@@ -109,7 +112,8 @@ class QuestionWriterTest {
         List<Question> questions = writer.questions();
 
         // When: the second is answered either way, the third not at all
-        List<Question> telling = writer.telling(questions, Set.of("reversed-1", "reversed-2"), Set.of("reversed-2"));
+        List<Question> telling =
+                writer.telling(questions, Set.of(), Set.of("reversed-1", "reversed-2"), Set.of("reversed-2"));
 
         // Then
         assertThat(telling).extracting(Question::id).containsExactly("reversed-1");
@@ -121,6 +125,42 @@ class QuestionWriterTest {
                         List.of(
                                 new Dropped(DropReason.NOT_ANSWERED_WITH_EVIDENCE, 1),
                                 new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 1))));
+    }
+
+    @Test
+    void shouldDropWhatTheContextDoesNotHold() {
+        // Given: the instruction to write the third, and the second question
+        GeneratedText tooLong = GeneratedText.tooLong(new TooLong("2", 140, 128));
+        QuestionWriter writer = new QuestionWriter(COMPARISONS, 1);
+        writer.add(
+                asking(Kind.REVERSED, 3),
+                List.of(written("B are less bright than A."), written("D are less heavy than C."), tooLong));
+        List<Question> questions = writer.questions();
+
+        // When
+        List<Question> telling =
+                writer.telling(questions, Set.of("reversed-2"), Set.of("reversed-1", "reversed-2"), Set.of());
+
+        // Then
+        assertThat(telling).extracting(Question::id).containsExactly("reversed-1");
+        assertThat(writer.report(Usage.NONE).splits().get(1))
+                .isEqualTo(new SplitQuestions("reversed", 3, 1, List.of(new Dropped(DropReason.TOO_LONG, 2))));
+    }
+
+    @Test
+    void shouldBlameTheModelForWhatItWroteOnly() {
+        // Given
+        GeneratedText tooLong = GeneratedText.tooLong(new TooLong("0", 140, 128));
+        QuestionWriter unasked = new QuestionWriter(COMPARISONS, 1);
+        QuestionWriter asked = new QuestionWriter(COMPARISONS, 1);
+
+        // When
+        unasked.add(asking(Kind.LINKED, 1), List.of(tooLong));
+        asked.add(asking(Kind.LINKED, 2), List.of(tooLong, written("nothing.")));
+
+        // Then
+        assertThat(NothingKept.reason(unasked.report(Usage.NONE))).isEqualTo(FailureReason.TEXT_TOO_LONG);
+        assertThat(NothingKept.reason(asked.report(Usage.NONE))).isEqualTo(FailureReason.MODEL_UNUSABLE);
     }
 
     @Test
@@ -168,6 +208,45 @@ class QuestionWriterTest {
 
         // Then
         assertThat(writer.questions()).extracting(Question::prompt).containsExactly("The room with fourteen seats is ");
+    }
+
+    @Test
+    void shouldAskAboutDocumentsInAScriptWithoutSpaces() {
+        // Given
+        QuestionWriter writer =
+                new QuestionWriter(documents("房间苍鹭有十四个座位。", "房间麻鹬有六个座位。", "房间红腹有二十个座位。", "房间海燕有九个座位。"), 1);
+
+        // When: the second only repeats its document
+        writer.add(
+                asking(Kind.REVERSED, 4),
+                List.of(
+                        written("有十四个座位的房间是苍鹭。"),
+                        written("房间麻鹬有六个座位！"),
+                        written("有二十个座位的房间是红腹。"),
+                        written("有九个座位的房间是海燕。")));
+
+        // Then
+        assertThat(writer.questions().getFirst()).satisfies(question -> {
+            assertThat(question.prompt()).isEqualTo("有十四个座位的房间是");
+            assertThat(question.candidates()).contains("苍鹭。", "红腹。", "海燕。");
+        });
+        assertThat(writer.report(Usage.NONE).splits().get(1).dropped())
+                .containsExactly(new Dropped(DropReason.VERBATIM, 1));
+    }
+
+    @Test
+    void shouldCountEveryAnswerThatNothingFollows() {
+        // Given
+        QuestionWriter writer = new QuestionWriter(ROOMS, 1);
+
+        // When
+        writer.add(
+                asking(Kind.LINKED, 3),
+                List.of(written("Nothing."), written("nothing"), written("\u201cNOTHING.\u201d")));
+
+        // Then
+        assertThat(writer.report(Usage.NONE).splits().get(2).dropped())
+                .containsExactly(new Dropped(DropReason.NOTHING, 3));
     }
 
     @Test

@@ -1,0 +1,145 @@
+package io.tuneloom.text.reading;
+
+import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.scripts.Spacing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.commonmark.ext.footnotes.FootnoteDefinition;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a block. Of a link the text is kept, of an image the description; a footnote is put into its sentence, in
+ * parentheses; HTML tags are no words and no white space, but for those that begin a line.
+ */
+final class MarkdownText {
+    private static final Pattern LINE_TAG = Pattern.compile(
+            "</?(?:br|p|div|hr|li|ul|ol|dl|dt|dd|tr|td|th|table|blockquote|pre|h[1-6])\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SUPERSCRIPT = Pattern.compile("<sup(?:\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END_OF_SUPERSCRIPT = Pattern.compile("</sup\\s*>", Pattern.CASE_INSENSITIVE);
+    /** Numbers and single letters as in "2<sup>n</sup>", but not endings as in "1<sup>st</sup>" or "2<sup>e</sup>". */
+    private static final Pattern EXPONENT = Pattern.compile("[+\\-\\u2212]?\\p{Nd}.*|[+\\-\\u2212].*|[\\p{L}&&[^aeo]]");
+
+    private static final Pattern END_OF_SENTENCE =
+            Pattern.compile("[.!?\\u2026\\u3002\\uFF01\\uFF1F\\u0964\\u061F\\u06D4]+$");
+
+    /** So many characters before a note are enough to see in which script it stands. */
+    private static final int LOOK_BACK = 40;
+
+    /** In nodes of the parser's tree. */
+    private static final int LONGEST_SUPERSCRIPT = 10;
+
+    private final Footnotes footnotes;
+    private final Omissions omissions;
+
+    MarkdownText(Footnotes footnotes, Omissions omissions) {
+        this.footnotes = footnotes;
+        this.omissions = omissions;
+    }
+
+    /** Not cleaned. Wrapped lines are joined; each line that is left was meant. */
+    String of(Node node) {
+        List<StringBuilder> lines = new ArrayList<>();
+        lines.add(new StringBuilder());
+        append(node, lines);
+        return Cleaning.joined(lines);
+    }
+
+    private void append(Node node, List<StringBuilder> lines) {
+        StringBuilder line = lines.getLast();
+        switch (node) {
+            case Text words -> line.append(words.getLiteral());
+            case Code code -> line.append(code.getLiteral());
+            case SoftLineBreak _ -> lines.add(new StringBuilder());
+            case HardLineBreak _ -> line.append("\n");
+            case HtmlInline html -> appendTag(html, line);
+            case FootnoteReference reference -> appendNote(reference, line);
+            case Link link -> {
+                appendChildren(link, lines);
+                if (!isAutolink(link)) {
+                    omitTarget(LeftOut.Kind.LINK_TARGET, link.getDestination(), link.getTitle());
+                }
+            }
+            case Image image -> {
+                appendChildren(image, lines);
+                omitTarget(LeftOut.Kind.IMAGE, image.getDestination(), image.getTitle());
+            }
+            default -> appendChildren(node, lines);
+        }
+    }
+
+    private void appendChildren(Node node, List<StringBuilder> lines) {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            append(child, lines);
+        }
+    }
+
+    private static boolean isAutolink(Link link) {
+        return link.getFirstChild() instanceof Text text
+                && text.getNext() == null
+                && (link.getDestination().equals(text.getLiteral())
+                        || link.getDestination().equals("mailto:" + text.getLiteral()));
+    }
+
+    private void omitTarget(LeftOut.Kind kind, String destination, @Nullable String title) {
+        String target = destination + Objects.requireNonNullElse(title, "");
+        if (!target.isEmpty()) {
+            omissions.add(kind, target);
+        }
+    }
+
+    private void appendTag(HtmlInline html, StringBuilder text) {
+        String tag = html.getLiteral();
+        omissions.add(LeftOut.Kind.HTML, tag);
+        if (LINE_TAG.matcher(tag).matches()) {
+            text.append("\n");
+        } else if (SUPERSCRIPT.matcher(tag).matches()
+                && EXPONENT.matcher(superscript(html)).matches()) {
+            text.append("^");
+        }
+    }
+
+    private static String superscript(HtmlInline tag) {
+        StringBuilder text = new StringBuilder();
+        Node node = tag.getNext();
+        for (int i = 0; node != null && i < LONGEST_SUPERSCRIPT; i++, node = node.getNext()) {
+            if (node instanceof HtmlInline html
+                    && END_OF_SUPERSCRIPT.matcher(html.getLiteral()).matches()) {
+                return text.toString();
+            }
+            text.append(node instanceof Text words ? words.getLiteral() : "");
+        }
+        return "";
+    }
+
+    /** A note behind the end of a sentence goes before that end, so that it stays with its sentence. */
+    private void appendNote(FootnoteReference reference, StringBuilder text) {
+        String note = footnotes.at(reference, this::of);
+        if (note.isEmpty()) {
+            return;
+        }
+        Matcher end = END_OF_SENTENCE.matcher(text).region(Math.max(0, text.length() - LOOK_BACK), text.length());
+        int at = end.find() ? end.start() : text.length();
+        String before = text.substring(Math.max(0, at - LOOK_BACK), at);
+        boolean spaced = before.isEmpty() || !Spacing.between(before, note).isEmpty() || before.endsWith(" ");
+        text.insert(at, spaced ? Spacing.between(before, "(") + "(" + note + ")" : "\uFF08" + note + "\uFF09");
+    }
+
+    private String of(FootnoteDefinition note) {
+        String text = Cleaning.line(Nodes.children(note).map(this::of).collect(Collectors.joining("\n")));
+        return text.matches(".*[^.][.\\u3002]") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,96 @@
+package io.tuneloom.augmentation.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
+import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
+import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
+import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.text.corpus.Corpus;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is asked and kept of the benchmarks' worlds: were it other lines, every seed would draw something else. */
+class BenchmarkRowsTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldAskAndKeepTheSameLinesOfTheSameWorld(Benchmark benchmark, String digest) throws Exception {
+        // Given: a model that restates and reverses what it is given, and repeats documents or says that nothing
+        // follows
+        World world = benchmark.generate(7);
+        List<TrainingDocument> documents = world.documents().stream()
+                .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
+                .toList();
+        Corpus corpus =
+                new Corpus(documents.stream().map(TrainingDocument::text).toList());
+        Harvest harvest = new Harvest(corpus);
+        List<String> lines = new ArrayList<>();
+
+        // When
+        for (Strategy strategy : Strategy.values()) {
+            InstructionPlan plan = InstructionPlan.of(strategy, documents);
+            plan.instructions().forEach(asked -> lines.add(asked.id() + asked.instruction() + asked.text()));
+            harvest.add(
+                    plan,
+                    plan.instructions().stream().map(BenchmarkRowsTest::answer).toList());
+        }
+        lines.addAll(harvest.sentences());
+        harvest.judge(new Audit(corpus.logic()), AuditMode.STRICT);
+        harvest.rows().forEach(row -> lines.add(row.strategy() + row.source() + row.text()));
+
+        // Then
+        assertThat(sha256(lines)).isEqualTo(digest);
+    }
+
+    static Stream<Arguments> shouldAskAndKeepTheSameLinesOfTheSameWorld() {
+        return Stream.of(
+                Arguments.of(
+                        new SimpleReversals(8, 3), "104684281eb0e19faa011463d16ec4771aa3162ace4040d15651041d132414e1"),
+                Arguments.of(
+                        new SimpleSyllogisms(8), "4eb522c34f65c5bb38de5d1ce6e4363a82841b540e57c69fb0ef6d977104801b"),
+                Arguments.of(
+                        new ReversalCurse(6, 2), "6792a769e6b14a66d94526bcb52818cf2a2dd267c2d86ce637a841a4ce7044eb"),
+                Arguments.of(
+                        new SemanticStructure(12, 3),
+                        "7536038e663007eee4a59d60e5221c1617ce2855f28e16fe6f2d859833628bcb"),
+                Arguments.of(
+                        new ProcessKnowledge(6, 2),
+                        "d6671ecc00b15b1f851b4d56806b23196fed8ef753f9c6cb066f407aaa877b83"));
+    }
+
+    private static GeneratedText answer(Instruction asked) {
+        Statement statement =
+                Passage.parse(asked.text()).orElseThrow().statements().getFirst();
+        String text = switch (asked.instruction()) {
+            case "rephrase" ->
+                Passage.of(statement.restated().orElse(statement)).text();
+            case "reverse" -> Passage.of(statement.reversed()).text();
+            default -> asked.id().endsWith("3") ? "nothing." : asked.text();
+        };
+        return new GeneratedText(asked.id(), text, true);
+    }
+
+    private static String sha256(List<String> lines) throws NoSuchAlgorithmException {
+        byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}

@@ -1,0 +1,67 @@
+package io.tuneloom.coordinator.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.tuneloom.coordinator.availability.Backoff;
+import io.tuneloom.coordinator.availability.Troubles;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.Topics;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** Makes the topics that are not there before anything is read from them, or as soon as the broker lets it. */
+@ApplicationScoped
+class TopicsAtStart {
+    private static final Logger LOG = Logger.getLogger(TopicsAtStart.class);
+    private static final String ACTIVITY = "making the topics";
+
+    private final Map<String, Object> connection;
+    private final Troubles troubles;
+    private final Thread later = Thread.ofPlatform().name("topics").daemon().unstarted(this::keepTrying);
+
+    TopicsAtStart(@Identifier("default-kafka-broker") Map<String, Object> connection, Troubles troubles) {
+        this.connection = connection;
+        this.troubles = troubles;
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) throws InterruptedException { // before the channels
+        if (!areThere()) {
+            later.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        later.interrupt();
+    }
+
+    private void keepTrying() {
+        Backoff backoff = new Backoff();
+        try {
+            do {
+                backoff.pause();
+            } while (!areThere());
+            troubles.end(ACTIVITY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean areThere() throws InterruptedException {
+        try {
+            Topics.Lacking lacking = Topics.ensure(connection, Topic.all());
+            if (lacking.missing().isEmpty()) {
+                lacking.complaints().forEach(LOG::warn);
+                return true;
+            }
+            troubles.begin(ACTIVITY, String.join("; ", lacking.complaints()));
+        } catch (KafkaException e) {
+            troubles.begin(ACTIVITY, e);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+package io.tuneloom.coordinator.models;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Model folders by the names that requests give them, as the setting {@code tuneloom.models} lists them. */
+record OfferedModels(SortedMap<String, Path> folders) {
+    static final String SETTING = "tuneloom.models";
+
+    /** What a request can name, and the artifact store can keep. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+
+    /**
+     * @param entries {@code name=folder} each
+     * @throws IllegalArgumentException when an entry is of another form, a name is used twice or is none that a request can
+     *     give, or a folder is no model folder
+     */
+    static OfferedModels of(List<String> entries) {
+        SortedMap<String, Path> folders = new TreeMap<>();
+        for (String entry : entries) {
+            int end = entry.indexOf('=');
+            if (end < 0) {
+                throw unusable(entry, "is not of the form name=folder");
+            }
+            String name = entry.substring(0, end).strip();
+            if (!NAME.matcher(name).matches()) {
+                throw unusable(
+                        entry,
+                        "names a model '%s'; a name has 1 to 128 of A-Z a-z 0-9 . _ -".formatted(name)
+                                + " and does not begin with a dot");
+            }
+            if (folders.put(name, modelFolder(entry, entry.substring(end + 1).strip())) != null) {
+                throw unusable(entry, "uses the name '%s' a second time".formatted(name));
+            }
+        }
+        return new OfferedModels(folders);
+    }
+
+    private static Path modelFolder(String entry, String path) {
+        Path folder = Path.of(path).toAbsolutePath().normalize();
+        if (path.isEmpty() || !Files.isDirectory(folder)) {
+            throw unusable(entry, "names a folder that does not exist: '%s'".formatted(path.isEmpty() ? "" : folder));
+        }
+        if (!Files.isRegularFile(folder.resolve("config.json"))) {
+            throw unusable(entry, "names a folder that is no model folder: %s has no config.json".formatted(folder));
+        }
+        return folder;
+    }
+
+    private static IllegalArgumentException unusable(String entry, String problem) {
+        return new IllegalArgumentException("%s: the entry '%s' %s".formatted(SETTING, entry, problem));
+    }
+}

@@ -1,0 +1,102 @@
+package io.tuneloom.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.coordinator.testing.Infrastructure;
+import io.tuneloom.coordinator.testing.PlayedWorkers;
+import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Results beyond what Kafka takes by default, over a real broker and database. */
+@QuarkusTest
+@WithTestResource(Infrastructure.class)
+@SuppressWarnings("NullAway.Init")
+class LargeResultsTest {
+    @Inject
+    ArtifactStore store;
+
+    private Wire wire;
+    private PlayedWorkers workers;
+
+    @BeforeEach
+    void connect() {
+        wire = Wire.open();
+        workers = new PlayedWorkers(wire, store);
+    }
+
+    @AfterEach
+    void disconnect() throws InterruptedException {
+        wire.close();
+    }
+
+    @Test
+    void shouldPublishAResultOfMegabytes() {
+        // When
+        TuningCompleted result = complete("megabytes", 20_000);
+
+        // Then
+        assertThat(result.rows()).hasSize(20_000);
+        assertThat(wire.records("tuning.results")
+                        .filter(record -> record.key().equals("megabytes"))
+                        .map(ConsumerRecord::value))
+                .singleElement()
+                .satisfies(event -> assertThat(event).hasSizeBetween(4_000_000, 8 << 20));
+    }
+
+    @Test
+    void shouldTellARunWhoseResultIsLargerThanAnyMayBe() {
+        // When
+        TuningCompleted result = complete("too-large", 60_000);
+
+        // Then
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.arms()).extracting(Arm::failure).singleElement().satisfies(failure -> {
+            assertThat(failure)
+                    .extracting(ArmFailure::task, ArmFailure::reason)
+                    .containsExactly("comparison", FailureReason.INVALID_INPUT);
+            assertThat(failure).extracting(ArmFailure::message).asString().contains("too large", "8388608");
+        });
+    }
+
+    private TuningCompleted complete(String runId, int rows) {
+        wire.send("tuning.requests", Events.of("/producer", runId, Requests.of(1, Method.ICL)));
+        JobRequested compare = workers.workUntil(runId, "comparison");
+        Comparison small = Workers.comparison((Job.Compare) compare.job());
+        ResultRow row = small.rows().getFirst();
+        Comparison large = new Comparison(
+                Collections.nCopies(rows, row),
+                small.costs(),
+                small.differences(),
+                small.breakEven(),
+                small.recommendation(),
+                small.audits(),
+                small.questions(),
+                small.tooLong());
+        workers.send(
+                runId,
+                Workers.succeed("comparison", compare.job(), Map.of("comparison", JsonDocument.write(store, large))));
+        return await().until(() -> wire.said(runId, TuningCompleted.class), results -> !results.isEmpty())
+                .getFirst();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tuneloom.coordinator.messaging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.coordinator.models;
+
+import org.jspecify.annotations.NullMarked;

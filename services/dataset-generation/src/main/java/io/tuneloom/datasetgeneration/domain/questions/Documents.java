@@ -1,0 +1,145 @@
+package io.tuneloom.datasetgeneration.domain.questions;
+
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.text.corpus.Claim;
+import io.tuneloom.text.corpus.Corpus;
+import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.words.WordBreaks;
+import io.tuneloom.text.words.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A team's documents as one who asks about them sees them. They are spoken of by their numbers, from 0. */
+final class Documents {
+    /** A sentence with fewer words is a remark. Statements of the benchmarks may be as short as they are. */
+    private static final int LEAST_WORDS = 4;
+
+    private static final int COMMON_AT_LEAST = 3;
+    private static final double COMMON_SHARE = 0.05;
+
+    private final List<TrainingDocument> documents;
+    private final Corpus corpus;
+    /** Knows nothing where a document is of another language than the benchmarks'. */
+    private final Entailment logic;
+
+    private final List<Words> words;
+    private final List<Set<String>> vocabularies;
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final Map<String, Integer> sentencesWith = new HashMap<>();
+    private final double common;
+
+    /** A sentence and the first document that says it. */
+    record Sentence(Claim claim, int document) {}
+
+    /** @throws IllegalArgumentException when documents of the benchmarks' language contradict themselves */
+    Documents(List<TrainingDocument> documents) {
+        this.documents = List.copyOf(documents);
+        List<String> texts = documents.stream().map(TrainingDocument::text).toList();
+        this.corpus = new Corpus(texts);
+        this.logic = corpus.isBenchmark() ? corpus.logic() : new Entailment(List.of());
+        this.words = texts.stream().map(Words::of).toList();
+        this.vocabularies = words.stream().map(some -> Set.copyOf(some.list())).toList();
+        readSentences();
+        this.common = Math.max(COMMON_AT_LEAST, COMMON_SHARE * sentences.size());
+    }
+
+    private void readSentences() {
+        Set<Words> seen = new HashSet<>();
+        for (int number = 0; number < documents.size(); number++) {
+            for (Claim claim : Reading.of(documents.get(number).text()).claims()) {
+                if (isNoRemark(claim) && seen.add(claim.words())) {
+                    sentences.add(new Sentence(claim, number));
+                    new HashSet<>(claim.words().list()).forEach(word -> sentencesWith.merge(word, 1, Integer::sum));
+                }
+            }
+        }
+    }
+
+    private static boolean isNoRemark(Claim claim) {
+        return claim.statement() != null || WordBreaks.of(claim.text()).starts().size() >= LEAST_WORDS;
+    }
+
+    /** Each of a document's words once. */
+    Set<String> vocabularyOf(int number) {
+        return vocabularies.get(number);
+    }
+
+    /** What the documents say, each once, in their order. */
+    List<Sentence> sentences() {
+        return List.copyOf(sentences);
+    }
+
+    /** A document as it is told to the model: without a preamble, which it was not taught to infer from. */
+    String telling(int number) {
+        return Reading.of(documents.get(number).text()).tellings().getFirst();
+    }
+
+    /** The ids of the facts that these documents state. */
+    List<String> facts(List<Integer> numbers) {
+        return numbers.stream()
+                .flatMap(number -> documents.get(number).facts().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The first sentence that the model wrote; empty when it did not get to its end or wrote nothing that can be read. A model that
+     * only continues text goes on with another sentence, which may be cut off; one that knows the benchmarks' language ends its text.
+     */
+    Optional<Claim> read(GeneratedText text) {
+        return corpus.read(text.text())
+                .map(Reading::sentences)
+                .filter(sentences -> text.complete() || !corpus.isBenchmark() && sentences.size() > 1)
+                .map(List::getFirst);
+    }
+
+    /** Whether a document says this word for word. */
+    boolean says(Claim claim) {
+        return corpus.says(claim.text());
+    }
+
+    /** Whether it is true if the documents are; of what no logic reads it is not known, and taken for true. */
+    boolean mayAsk(Claim claim) {
+        return !corpus.isBenchmark() || follows(claim);
+    }
+
+    /**
+     * Whether a sentence that was put together can stand as something untrue: nothing says it and, in the benchmarks' language,
+     * it is a sentence and does not follow.
+     */
+    boolean isWrong(String sentence) {
+        return corpus.read(sentence)
+                .map(reading -> reading.sentences().stream().noneMatch(this::follows) && !corpus.says(sentence))
+                .orElse(false);
+    }
+
+    private boolean follows(Claim claim) {
+        Statement statement = claim.statement();
+        return statement != null && logic.follows(statement);
+    }
+
+    /** Whether these documents hold the words in a row. */
+    boolean hold(List<Integer> numbers, Words wanted) {
+        return numbers.stream().anyMatch(number -> words.get(number).hold(wanted));
+    }
+
+    /** Whether a word of the documents is one of the few that a sentence is about, rather than one that holds it together. */
+    boolean isTelling(String word) {
+        int with = sentencesWith.getOrDefault(word, 0);
+        return with > 0 && with < common;
+    }
+
+    /** The numbers of all documents. */
+    List<Integer> numbers() {
+        return IntStream.range(0, documents.size()).boxed().toList();
+    }
+}

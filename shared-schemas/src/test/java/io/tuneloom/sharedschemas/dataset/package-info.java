@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.sharedschemas.dataset;
+
+import org.jspecify.annotations.NullMarked;
