@@ -17,13 +17,30 @@ import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What stands before questions and instructions: nothing, or documents, as many as the model's context holds. */
 @ApplicationScoped
 public class Openings {
+    private static final int ARMS_AT_ONCE = 32;
+
     private final ArtifactStore store;
+    private final Map<Arm, List<Integer>> numbersByArm = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Arm, List<Integer>> eldest) {
+            return size() > ARMS_AT_ONCE;
+        }
+    };
+
+    /**
+     * Jobs that share one context. To find it all of their questions must be read, so it is remembered from one job to the next: an
+     * arm's jobs follow each other on a worker.
+     */
+    private record Arm(Artifact model, Artifact documents, ContextChoice choice, Artifact questions) {}
 
     public Openings(ArtifactStore store) {
         this.store = store;
@@ -71,10 +88,10 @@ public class Openings {
         }
         Window window = window(hosted, documents, alone, wording);
         return switch (job.choice()) {
-            case ContextChoice.All _ -> same(window, window.documents().numbers(), questions);
+            case ContextChoice.All _ -> same(job, window, window.documents().numbers(), questions);
             case ContextChoice.Subsampled(int oneIn, long seed) -> {
                 int all = window.documents().all().size();
-                yield same(window, Subsample.of(all, oneIn, seed), questions);
+                yield same(job, window, Subsample.of(all, oneIn, seed), questions);
             }
             case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost);
             case ContextChoice.Evidence _ -> window::evidence;
@@ -88,14 +105,29 @@ public class Openings {
         };
     }
 
-    private static Background same(Window window, List<Integer> numbers, List<Question> questions)
+    private Background same(Job.Score job, Window window, List<Integer> numbers, List<Question> questions)
             throws JobFailedException {
         Before least = window.least(numbers);
+        Before before = shared(job, window, numbers, questions, least);
+        return question -> Placed.of(window.hosted(), question, before, least);
+    }
+
+    private synchronized Before shared(
+            Job.Score job, Window window, List<Integer> numbers, List<Question> questions, Before least)
+            throws JobFailedException {
+        Arm arm = new Arm(job.model(), Objects.requireNonNull(job.context()), job.choice(), job.queries());
+        List<Integer> known = numbersByArm.get(arm);
+        if (known != null) {
+            return window.before(known);
+        }
         int[] behind = questions.stream()
                 .mapToInt(question -> least.tokensBehind(question, window.hosted()))
                 .toArray();
         Before before = window.first(numbers, behind);
-        return question -> Placed.of(window.hosted(), question, before, least);
+        if (job.asks() == Asks.QUESTIONS) { // statements to be judged are laid out for each job alone
+            numbersByArm.put(arm, before.documents());
+        }
+        return before;
     }
 
     private static Background retrieved(Window window, int atMost) {

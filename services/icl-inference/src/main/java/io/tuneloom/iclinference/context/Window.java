@@ -90,7 +90,8 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
         return fitting;
     }
 
-    private Before before(List<Integer> numbers) {
+    /** The documents of these numbers, known to fit. */
+    Before before(List<Integer> numbers) {
         Opening opening = numbers.isEmpty() ? alone : opening(numbers);
         return new Before(
                 opening, wording, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
