@@ -57,7 +57,7 @@ final class WrittenQuestion {
     static Question checked(InlineQuestion written, int number) throws UnreadableTextException {
         String id = name("id", written.id(), "question-" + number);
         String split = name("split", written.split(), DEFAULT_SPLIT);
-        String prompt = bounded("prompt", Cleaning.of(written.prompt()), LONGEST);
+        String prompt = bounded("prompt", Cleaning.asGiven(written.prompt()), LONGEST);
         String expected = written.expected();
         if (expected != null) {
             refuseIf(
@@ -74,13 +74,18 @@ final class WrittenQuestion {
     private static List<String> candidates(@Nullable List<String> written) throws UnreadableTextException {
         List<String> candidates = new ArrayList<>();
         for (String candidate : Objects.requireNonNullElse(written, List.<String>of())) {
-            candidates.add(bounded("candidate", Cleaning.line(candidate), LONGEST));
+            candidates.add(bounded("candidate", candidate(candidate), LONGEST));
         }
         refuseIf(
                 candidates.size() < 2 || candidates.size() > MOST_CANDIDATES,
                 "has %d candidates; give from 2 to %d".formatted(candidates.size(), MOST_CANDIDATES));
         refuseIf(new HashSet<>(candidates).size() < candidates.size(), "has the same candidate twice");
         return List.copyOf(candidates);
+    }
+
+    /** White space around it belongs to the separator; what is within, such as the lines of code, is as given. */
+    private static String candidate(String text) {
+        return Cleaning.asGiven(text).strip();
     }
 
     private static List<Integer> answers(InlineQuestion written, List<String> candidates)
@@ -90,7 +95,7 @@ final class WrittenQuestion {
                 written.answer() == null ? Objects.requireNonNull(written.answers()) : List.of(written.answer());
         List<Integer> indices = new ArrayList<>();
         for (String answer : right) {
-            int index = candidates.indexOf(Cleaning.line(answer));
+            int index = candidates.indexOf(candidate(answer));
             refuseIf(index < 0, "has the answer '%s', which is none of its candidates".formatted(answer));
             refuseIf(indices.contains(index), "has the answer '%s' twice".formatted(answer));
             indices.add(index);

@@ -34,10 +34,10 @@ class QuestionReaderTest {
     }
 
     @Test
-    void shouldCleanTextsAndKeepTheWhiteSpaceBetweenPromptAndCandidates() {
+    void shouldKeepTextsAsGivenAndTheWhiteSpaceBetweenPromptAndCandidates() {
         // When
-        var question =
-                new InlineQuestion(null, null, "The\tfee is \n", List.of(" 5\u00A0euros", "6 euros"), "5 euros", null);
+        var question = new InlineQuestion(
+                null, null, "def fee():\n    return  \n", List.of(" 5\u00A0euros", "6\n  euros"), "5 euros", null);
         QuestionReading reading = QuestionReader.of(List.of(question));
 
         // Then
@@ -46,9 +46,9 @@ class QuestionReaderTest {
                         List.of(choice(
                                 "question-1",
                                 "questions",
-                                "The fee is",
+                                "def fee():\n    return",
                                 "\n",
-                                List.of("5 euros", "6 euros"),
+                                List.of("5 euros", "6\n  euros"),
                                 List.of(0))),
                         List.of()));
     }
