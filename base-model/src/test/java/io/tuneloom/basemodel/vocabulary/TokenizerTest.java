@@ -2,6 +2,7 @@ package io.tuneloom.basemodel.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
@@ -81,7 +82,7 @@ class TokenizerTest {
     @Example
     void shouldKeepEveryTokenWhole() {
         for (String token : Vocabulary.tokens()) {
-            assertThat(tokenizer().encode(token)).as(token).containsExactly(Vocabulary.id(token));
+            assertThat(tokenizer().encode(Text.template(token))).as(token).containsExactly(Vocabulary.id(token));
         }
     }
 
@@ -92,7 +93,7 @@ class TokenizerTest {
                 "<bos> Facts: babuk are brighter than zolti. Test: Infer: babuk are brighter than zolti. => nothing.";
 
         // When
-        int[] ids = tokenizer().encode(text);
+        int[] ids = tokenizer().encode(Text.template(text));
 
         // Then
         assertThat(ids)
