@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,8 @@ class ArchitectureTest {
     void shouldCountTheLibrariesOfAServiceInTheRevisionsOfItsJobs() {
         assertThat(all.stream().filter(type -> KINDS.containsKey(module(type))).toList())
                 .isNotEmpty()
-                .allSatisfy(type -> assertThat(parts(type)).isSubsetOf(partsOf(KINDS.getOrDefault(module(type), List.of()))));
+                .allSatisfy(type ->
+                        assertThat(parts(type)).isSubsetOf(partsOf(KINDS.getOrDefault(module(type), List.of()))));
     }
 
     private static String module(JavaClass type) {
