@@ -21,7 +21,7 @@ public record Before(Opening opening, Wording wording, List<Integer> documents, 
     AskedQuestion ask(Question question) {
         Text prompt = wording.prompt(question);
         List<Branch> branches = question.openEnded()
-                ? List.of(opening.with(prompt))
+                ? List.of(opening.with(prompt.plus(wording.answer(question, ""))))
                 : opening.with(
                         prompt,
                         question.candidates().stream()

@@ -26,7 +26,7 @@ public interface Wording {
     /** What stands before the answer. */
     Text prompt(Question question);
 
-    /** A candidate, with what separates it from the prompt. */
+    /** A candidate, or the beginning of what the model is to write, with what separates it from the prompt. */
     Text answer(Question question, String candidate);
 
     /** The words that documents are looked up by. */
