@@ -27,7 +27,7 @@ public record Before(Opening opening, Wording wording, List<Integer> documents, 
                         question.candidates().stream()
                                 .map(candidate -> wording.answer(question, candidate))
                                 .toList());
-        return new AskedQuestion(question, branches);
+        return new AskedQuestion(wording.name(question), question, branches);
     }
 
     /** The first tokens of the opening, as many as all these texts have. */

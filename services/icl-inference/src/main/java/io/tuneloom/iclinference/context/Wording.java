@@ -8,6 +8,11 @@ public interface Wording {
     /** A user's question as it stands, looked up by its prompt. */
     Wording AS_IT_STANDS = new Wording() {
         @Override
+        public String name(Question question) {
+            return "question " + question.id();
+        }
+
+        @Override
         public Text prompt(Question question) {
             return Text.written(question.prompt());
         }
@@ -22,6 +27,9 @@ public interface Wording {
             return question.prompt();
         }
     };
+
+    /** What messages call it. */
+    String name(Question question);
 
     /** What stands before the answer. */
     Text prompt(Question question);

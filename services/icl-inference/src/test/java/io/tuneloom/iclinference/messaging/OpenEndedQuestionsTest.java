@@ -110,8 +110,7 @@ class OpenEndedQuestionsTest {
                         .isEqualTo(Objects.requireNonNull(question.expected()).strip()));
         assertThat(askedInParts.answers()).isEqualTo(asked.answers());
         assertThat(askedInParts.usage().tokensRead()).isEqualTo(asked.usage().tokensRead());
-        assertThat(askedInParts.usage().tokensWritten())
-                .isEqualTo(asked.usage().tokensWritten());
+        assertThat(askedInParts.usage().tokensWritten()).isEqualTo(asked.usage().tokensWritten());
     }
 
     /** The same question with the last word before the answer, and a space, as its separator. */

@@ -62,7 +62,14 @@ class UnreadableTextsTest {
     void shouldFailToReadWhatSeparatesQuestionsFromAnswers() {
         // Given
         Question answered = new Question(
-                "q", "recall", "golban are more dangerous", " the answer is ", List.of(), List.of(), "golkit.", List.of());
+                "q",
+                "recall",
+                "golban are more dangerous",
+                " the answer is ",
+                List.of(),
+                List.of(),
+                "golkit.",
+                List.of());
 
         // Then
         assertRefused(score(null, answered), "questions");
