@@ -76,11 +76,20 @@ final class Tokenising {
 
     private static ModelConfig config(int vocabulary) {
         ModelConfig builtIn = Shape.BUILT_IN.config();
-        return ModelConfig.llama(vocabulary, builtIn.width(), builtIn.feedForward(), builtIn.layers(), builtIn.heads())
-                .withKeyValueHeads(builtIn.keyValueHeads())
-                .withHeadSize(builtIn.headSize())
-                .withSpecialTokens(builtIn.specialTokens())
-                .withMaxPositions(2 * TOKENS);
+        return new ModelConfig(
+                vocabulary,
+                builtIn.width(),
+                builtIn.feedForward(),
+                builtIn.layers(),
+                builtIn.heads(),
+                builtIn.keyValueHeads(),
+                builtIn.headSize(),
+                2 * TOKENS,
+                builtIn.rope(),
+                builtIn.normEpsilon(),
+                builtIn.tiedHead(),
+                builtIn.biases(),
+                builtIn.specialTokens());
     }
 
     /** How many tokens a tokenizer.json has. */
