@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Opens every model folder that Tuneloom writes with transformers, and computes accuracies of stored results anew.
 
-usage: recompute.py HOME [MODEL]
-  HOME   where `./tuneloom demo` keeps everything (.tuneloom in the project)
-  MODEL  the built-in model's folder (default: base-model/model in the project)
+usage: recompute.py HOME [FOLDER ...]
+  HOME    where `./tuneloom demo` keeps everything (.tuneloom in the project)
+  FOLDER  other model folders to open, such as ones of other families
 
-Of each result below HOME/results, the methods that answer closed book (pretrained and the two that train) are asked the
-forced-choice questions of their seeds anew. Accuracies by sum and by mean must be those of the result to the last digit. Nothing
+Of each result of a made benchmark below HOME/results, tuned from the built-in model, the methods that answer closed book (pretrained
+and the two that train) are asked the forced-choice questions of their seeds anew. Accuracies by sum and by mean, and each seed's by
+the result's kind of score, must be those of the result to the last digit. Nothing
 of Tuneloom's code is used: transformers turns the text into tokens, the beginning-of-text token included, and computes the scores.
 Ends with 0 when all agrees, 1 when something does not, 2 when the arguments are wrong or there is nothing to check, 3 when torch
 or transformers is missing.
 """
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -23,6 +25,7 @@ except ImportError as e:
     print(f'NOT CHECKED: {e}. Needed: pip install torch transformers', file=sys.stderr)
     sys.exit(3)
 
+KINDS = ('sum', 'mean')
 TOLERANCE = 1e-5  # of scores per token that count as equal, as in Tuneloom
 
 
@@ -31,25 +34,37 @@ class Folder:
 
     def __init__(self, path):
         self.tokenizer = AutoTokenizer.from_pretrained(path)
-        self.model = AutoModelForCausalLM.from_pretrained(path).eval()
+        self.model, self.loading = AutoModelForCausalLM.from_pretrained(path, output_loading_info=True)
+        self.model.eval()
         prompts = path / 'prompts.json'
         self.closed_book = json.loads(prompts.read_text())['closedBook'] if prompts.exists() else ''
 
-    def scores(self, prompt, candidate):
-        """Log-probability of the candidate after the prompt, and the number of its tokens."""
-        whole = self.tokenizer(prompt + candidate, return_offsets_mapping=True)
-        ids = torch.tensor([whole['input_ids']])
-        begin = next(i for i, (_, end) in enumerate(whole['offset_mapping']) if end > len(prompt.rstrip(' ')))
+    def scores(self, prompt, candidates):
+        """Of each candidate its log-probability after the prompt, and the number of its tokens. All are cut where the prompt ends, or
+        before that, at the last place that no token of any of them spans."""
+        wholes = [self.tokenizer(prompt + candidate, return_offsets_mapping=True) for candidate in candidates]
+        place = len(prompt)
+        while any(spans(whole['offset_mapping'], place) for whole in wholes):
+            place -= 1
+        return [self.score(whole['input_ids'], sum(end <= place for _, end in whole['offset_mapping'])) for whole in wholes]
+
+    def score(self, tokens, begin):
+        ids = torch.tensor([tokens])
         with torch.no_grad():
             log_probabilities = torch.log_softmax(self.model(ids).logits[0].double(), -1)
-        return sum(log_probabilities[i - 1, ids[0, i]].item() for i in range(begin, ids.shape[1])), ids.shape[1] - begin
+        return sum(log_probabilities[i - 1, ids[0, i]].item() for i in range(begin, len(tokens))), len(tokens) - begin
 
     def credits(self, question):
         """What the answer counts by sum and by mean: r/k where k candidates share the best score, r of them right."""
-        prompt = self.closed_book + question['prompt'] + question['separator']
-        scored = [self.scores(prompt, candidate) for candidate in question['candidates']]
+        scored = self.scores(self.closed_book + question['prompt'],
+                             [question['separator'] + candidate for candidate in question['candidates']])
         return (credit(question, [(total, tokens) for total, tokens in scored]),
                 credit(question, [(total / tokens, 1) for total, tokens in scored]))
+
+
+def spans(places, place):
+    """Whether a token spans a place, or none comes behind it."""
+    return place > 0 and (any(start < place < end for start, end in places) or places[-1][1] <= place)
 
 
 def credit(question, scored):
@@ -58,17 +73,23 @@ def credit(question, scored):
     return sum(i in question['answers'] for i in equal) / len(equal)
 
 
-def questions(home):
-    """All sets of forced-choice questions in the home's artifact store."""
+def questions(home, result):
+    """The forced-choice questions of each of a result's seeds. A seed's job of making the benchmark is known by the digest of what it
+    computes, and so is its outcome. None where the documents and questions are given, or another model is tuned."""
+    dataset, revision = result['request']['dataset'], result['provenance']['revisions']['generate-dataset']
+    if not dataset.get('benchmark') or dataset.get('documents') or result['request']['baseModel'] != 'built-in':
+        return []
     outcomes = next(home.glob('**/entries/outcomes'))
-    found = {}
-    for path in outcomes.iterdir():
-        artifact = json.loads(path.read_text())['outputs'].get('items')
-        if artifact:
-            content = outcomes.parents[1] / 'content' / artifact['sha256'][:2] / artifact['sha256']
-            items = [json.loads(line) for line in content.read_text().splitlines()]
-            found[artifact['sha256']] = [item for item in items if item['candidates']]
-    return [items for items in found.values() if items]
+    sets = []
+    for seed in range(dataset['seed'], dataset['seed'] + result['request']['seeds']):
+        job = {'kind': 'generate-dataset', 'benchmark': dataset['benchmark'], 'documentsPerFact': dataset['documentsPerFact'],
+               'seed': seed, 'size': dataset['size']}
+        identity = json.dumps({'job': job, 'revision': revision}, separators=(',', ':'))
+        outcome = json.loads((outcomes / hashlib.sha256(identity.encode()).hexdigest()).read_text())
+        digest = outcome['outputs']['items']['sha256']
+        lines = (outcomes.parents[1] / 'content' / digest[:2] / digest).read_text().splitlines()
+        sets.append([item for item in map(json.loads, lines) if item['candidates']])
+    return sets
 
 
 def accuracies(folder, items):
@@ -83,34 +104,35 @@ def mean(values):
     return sum(values) / len(values)
 
 
-def asked(folder, sets):
-    """The accuracies on the questions about what the model was trained on: of all sets, that which it answers best. A result does
-    not name the questions of a seed, and of those of other seeds a model knows nothing."""
-    return max((accuracies(folder, items) for items in sets), key=lambda found: sum(a[0] for a in found.values()))
-
-
-def answered(result_file, arm, splits, sets, built_in):
-    """Accuracies by seed of an arm that answers closed book; none for others, and where the seeds' questions cannot be told."""
-    sets = [items for items in sets if {item['split'] for item in items} == splits]
-    if arm['method'] == 'pretrained' and len(sets) == json.loads(result_file.read_text())['request']['seeds']:
+def answered(result_file, arm, sets, built_in):
+    """Accuracies by seed of an arm that answers closed book; none for others."""
+    if arm['method'] == 'pretrained':
         return [accuracies(built_in, items) for items in sets]
     folders = [result_file.parent / 'models' / f'{arm["method"]}-seed-{n + 1}' for n in range(len(arm['models']))]
-    return [asked(Folder(folder), sets) for folder in folders]
+    return [accuracies(Folder(folder), items) for folder, items in zip(folders, sets)]
 
 
-def check(result_file, sets, built_in):
+def check(home, result_file, built_in):
     """The number of accuracies that agree, and a line for each that does not."""
     result = json.loads(result_file.read_text())
+    sets = questions(home, result)
+    if not sets:
+        print(f'not computed: {result_file.parent.name}, which is not of the built-in model on a benchmark that Tuneloom makes')
+        return 0, []
     agreed, wrong = 0, []
     for arm in result['arms']:
         method = arm['method']
         rows = {row['split']: row for row in result['rows'] if row['method'] == method}
-        seeds = answered(result_file, arm, set(rows), sets, built_in) if rows else []
+        seeds = answered(result_file, arm, sets, built_in) if rows else []
         for split, row in rows.items() if seeds else ():
-            for n, kind in enumerate(('sum', 'mean')):
-                here = mean([seed[split][n] for seed in seeds])
-                there = row['accuracies'][kind]
-                line = f'{result_file.parent.name} {method} {split} by {kind}: {here!r}, result {there!r}'
+            pairs = [(f'by {kind}', mean([seed[split][n] for seed in seeds]), row['accuracies'][kind])
+                     for n, kind in enumerate(KINDS)]
+            primary = result['request']['scoring']['primary']
+            if primary in KINDS:
+                pairs += [(f'seed {n + 1}', seed[split][KINDS.index(primary)], there)
+                          for n, (seed, there) in enumerate(zip(seeds, row['seeds']))]
+            for what, here, there in pairs:
+                line = f'{result_file.parent.name} {method} {split} {what}: {here!r}, result {there!r}'
                 print(('as in the result  ' if abs(here - there) < 1e-12 else 'NOT AS IN RESULT  ') + line)
                 agreed += abs(here - there) < 1e-12
                 wrong += [line] if abs(here - there) >= 1e-12 else []
@@ -124,34 +146,37 @@ def same_tokenizer(base, folders):
             if (base / name).exists() and (not (folder / name).exists() or (folder / name).read_bytes() != (base / name).read_bytes())]
 
 
-def begins_as_trained(path):
+def opens(path):
+    """What is wrong with a folder: weights that the architecture lacks or has too many, or a text that begins otherwise than trained."""
     folder = Folder(path)
+    faults = [f'{path}: {what}: {weights}' for what, weights in folder.loading.items() if weights]
     bos = folder.model.config.bos_token_id
     ids = folder.tokenizer('Facts: feku are').input_ids
     print(f'opened {path}: {type(folder.model).__name__}, {type(folder.tokenizer).__name__}, a text begins with {ids[0]}, bos is {bos}')
-    return bos is None or (ids[0] == bos and ids.count(bos) == 1)
+    return faults if bos is None or (ids[0] == bos and ids.count(bos) == 1) else [*faults, f'{path}: begins a text otherwise']
 
 
 def main():
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) < 2:
         print(__doc__, file=sys.stderr)
         return 2
     home = Path(sys.argv[1])
-    built_in = Path(sys.argv[2]) if len(sys.argv) == 3 else Path(__file__).resolve().parents[2] / 'base-model' / 'model'
+    built_in = Path(__file__).resolve().parents[2] / 'base-model' / 'model'
+    others = [Path(folder) for folder in sys.argv[2:]]
     results = sorted(home.glob('results/*/result.json'))
     folders = sorted(path.parent for path in home.glob('results/*/models/*/config.json'))
     if not results or not folders:
         print(f'No tuned models below {home / "results"}; make some by ./tuneloom demo', file=sys.stderr)
         return 2
     print(f'transformers {transformers.__version__}, torch {torch.__version__}')
-    faults = [f'{path}: begins a text otherwise' for path in [built_in, *folders] if not begins_as_trained(path)]
+    faults = [fault for path in [built_in, *folders, *others] for fault in opens(path)]
     faults += [f'{path}: is not the file of the model that it was tuned from' for path in same_tokenizer(built_in, folders)]
-    sets, base, agreed = questions(home), Folder(built_in), 0
+    base, agreed = Folder(built_in), 0
     for result in results:
-        good, wrong = check(result, sets, base)
+        good, wrong = check(home, result, base)
         agreed += good
         faults += wrong
-    print(f'{len(folders) + 1} folders opened, {agreed} accuracies agree, {len(faults)} faults')
+    print(f'{len(folders) + len(others) + 1} folders opened, {agreed} accuracies agree, {len(faults)} faults')
     for fault in faults:
         print('FAULT', fault, file=sys.stderr)
     return 1 if faults or not agreed else 0

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -91,13 +92,23 @@ final class Subject implements AutoCloseable {
         return verdicts;
     }
 
-    /** Candidates that the model cannot tell apart, but for rounding, are right only if all of them are. */
-    private static boolean choosesRightly(List<Score> scores, List<Integer> answers) {
-        double best = scores.stream().mapToDouble(Score::sum).max().orElseThrow();
+    /**
+     * Candidates that the model cannot tell apart, but for rounding, are right only if all of them are: abilities are shares of items,
+     * with their intervals, so there are no halves. Which ones those are is an evaluation's rule: sums round by token, so those of the
+     * longer one count, of equal best ones the longest.
+     */
+    static boolean choosesRightly(List<Score> scores, List<Integer> answers) {
+        Score best = scores.stream()
+                .max(Comparator.comparingDouble(Score::sum).thenComparingInt(Subject::tokens))
+                .orElseThrow();
         return IntStream.range(0, scores.size())
                 .filter(i ->
-                        best - scores.get(i).sum() <= ROUNDING * scores.get(i).logProbabilities().length)
+                        best.sum() - scores.get(i).sum() <= ROUNDING * Math.max(tokens(best), tokens(scores.get(i))))
                 .allMatch(answers::contains);
+    }
+
+    private static int tokens(Score score) {
+        return score.logProbabilities().length;
     }
 
     /** What the model writes when told to do this with each text; greedy. */

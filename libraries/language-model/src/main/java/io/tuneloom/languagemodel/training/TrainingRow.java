@@ -30,11 +30,4 @@ public record TrainingRow(int[] ids, float[] weights) {
         Arrays.fill(weights, from, ids.length, 1f);
         return new TrainingRow(ids, weights);
     }
-
-    /** Learns the text after a prompt that is only read. */
-    public static TrainingRow of(int[] prompt, int[] text) {
-        int[] ids = Arrays.copyOf(prompt, prompt.length + text.length);
-        System.arraycopy(text, 0, ids, prompt.length, text.length);
-        return of(ids, prompt.length);
-    }
 }

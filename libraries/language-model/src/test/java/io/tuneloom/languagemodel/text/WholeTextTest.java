@@ -155,6 +155,7 @@ class WholeTextTest {
             pairs += answers.size();
         }
         int common = opening.common(all);
+        assertThat(common).isEqualTo(longestCommon(opening.tokens(), all));
         for (Branch branch : all) {
             int[] parts = IntStream.of(opening.tokens()).limit(common).toArray();
             assertThat(IntStream.concat(
@@ -166,6 +167,16 @@ class WholeTextTest {
             assertThat(branch.answer()).isNotEmpty();
         }
         return pairs;
+    }
+
+    /** The longest run of tokens that the opening and all whole texts begin with; no text's goes beyond the place where it is cut. */
+    private static int longestCommon(int[] opening, List<Branch> branches) {
+        int common = opening.length;
+        for (Branch branch : branches) {
+            int different = Arrays.mismatch(opening, branch.tokens());
+            common = Math.min(common, Math.min(different < 0 ? opening.length : different, branch.cut()));
+        }
+        return common;
     }
 
     /** Whether all answers begin at one character, the last one before the answers' text where that is possible. */

@@ -59,7 +59,7 @@ class FlatMemoryTest {
     }
 
     private void steps(int count, LanguageModel model, Trainer trainer) {
-        Batch batch = new Batch(List.of(TrainingRow.of(new int[] {1}, new int[7])));
+        Batch batch = new Batch(List.of(TrainingRow.of(new int[] {1, 0, 0, 0, 0, 0, 0, 0}, 1)));
         Checkpoints checkpoints = new Checkpoints(folder, Duration.ZERO);
         for (int i = 1; i <= count; i++) {
             trainer.train(batch, 1e-3);

@@ -24,7 +24,7 @@ class LargeTensorsTest {
     private static final ModelConfig CONFIG =
             ModelConfig.llama(VOCABULARY, WIDTH, 8, 1, 1).withSpecialTokens(SpecialTokens.of(1, 2));
     private static final Batch BATCH =
-            new Batch(List.of(TrainingRow.of(new int[] {1}, new int[] {VOCABULARY - 1, 5, VOCABULARY - 900})));
+            new Batch(List.of(TrainingRow.of(new int[] {1, VOCABULARY - 1, 5, VOCABULARY - 900}, 1)));
 
     @Test
     void shouldBeWrittenAndRead(@TempDir Path folder) throws IOException {

@@ -32,7 +32,7 @@ class ScheduleTest {
     void shouldShowEachRowOncePerEpochInAnotherOrder() {
         // Given
         List<TrainingRow> rows = IntStream.range(0, 10)
-                .mapToObj(i -> TrainingRow.of(new int[] {1}, new int[] {i}))
+                .mapToObj(i -> TrainingRow.of(new int[] {1, i}, 1))
                 .toList();
         ShuffledRows batches = Batches.shuffled(rows, 4, 7);
         // When
@@ -67,7 +67,7 @@ class ScheduleTest {
     @Test
     void shouldSetALearnedTextApartFromItsPrompt() {
         // When
-        TrainingRow row = TrainingRow.of(new int[] {1, 2}, new int[] {3, 4});
+        TrainingRow row = TrainingRow.of(new int[] {1, 2, 3, 4}, 2);
         // Then
         assertThat(row.ids()).containsExactly(1, 2, 3, 4);
         assertThat(row.weights()).containsExactly(0, 0, 1, 1);

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +34,7 @@ class TrainingTest {
         // Given
         int[] prompt = {1, 5, 6};
         int[] text = {7, 8, 9, 10, 2};
-        Batch batch = new Batch(List.of(TrainingRow.of(prompt, text), TrainingRow.of(new int[] {1}, new int[] {5, 4})));
+        Batch batch = new Batch(List.of(row(prompt, text), row(new int[] {1}, 5, 4)));
         TrainingPlan plan = new TrainingPlan(60, LearningRate.constant(1e-2), Optimizer.withDecay(0));
         List<StepReport> reports = new ArrayList<>();
         try (LanguageModel model = TinyModels.create(1)) {
@@ -64,8 +66,13 @@ class TrainingTest {
         }
     }
 
+    private static TrainingRow row(int[] prompt, int... text) {
+        return TrainingRow.of(
+                IntStream.concat(Arrays.stream(prompt), Arrays.stream(text)).toArray(), prompt.length);
+    }
+
     private static TrainingRow row(int tokens) {
-        return TrainingRow.of(new int[] {1}, new int[tokens - 1]);
+        return row(new int[] {1}, new int[tokens - 1]);
     }
 
     @Test
@@ -77,7 +84,7 @@ class TrainingTest {
                 Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
             double score =
                     new Scorer(model).score(prompt, List.of(text)).getFirst().mean();
-            Batch batch = new Batch(List.of(TrainingRow.of(prompt, text)));
+            Batch batch = new Batch(List.of(row(prompt, text)));
             // When
             double before = trainer.loss(batch);
             StepReport report = trainer.train(batch, 1e-3);
@@ -183,7 +190,7 @@ class TrainingTest {
         for (int i = 0; i < 10; i++) {
             int[] text =
                     random.ints(2 + random.nextInt(8), 0, TinyModels.VOCABULARY).toArray();
-            rows.add(TrainingRow.of(new int[] {1}, text));
+            rows.add(row(new int[] {1}, text));
         }
         return rows;
     }

@@ -30,7 +30,7 @@ class FineTuningTest {
     private static final TrainingSettings SETTINGS = new TrainingSettings(4, 1000, 4, 0.01, 2, 0);
     private static final String WEIGHT = "model.embed_tokens.weight";
     private static final Corpus CORPUS = new Corpus(IntStream.range(0, 12)
-            .mapToObj(i -> TrainingRow.of(new int[] {1, 2}, new int[] {3 + i, 15 + i, 27}))
+            .mapToObj(i -> TrainingRow.of(new int[] {1, 2, 3 + i, 15 + i, 27}, 2))
             .toList());
 
     @TempDir

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * A question behind an opening, as tokens.
  *
+ * @param name what messages call it
  * @param branches one per candidate, in the question's order; one without an answer where the model is to write it
  */
-public record AskedQuestion(Question question, List<Branch> branches) {
+public record AskedQuestion(String name, Question question, List<Branch> branches) {
 
     /** Of a forced choice, a query per candidate behind so many tokens of the opening. */
     public List<Query> queries(int prefix) {

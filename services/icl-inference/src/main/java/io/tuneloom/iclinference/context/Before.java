@@ -21,13 +21,13 @@ public record Before(Opening opening, Wording wording, List<Integer> documents, 
     AskedQuestion ask(Question question) {
         Text prompt = wording.prompt(question);
         List<Branch> branches = question.openEnded()
-                ? List.of(opening.with(prompt))
+                ? List.of(opening.with(prompt.plus(wording.answer(question, ""))))
                 : opening.with(
                         prompt,
                         question.candidates().stream()
                                 .map(candidate -> wording.answer(question, candidate))
                                 .toList());
-        return new AskedQuestion(question, branches);
+        return new AskedQuestion(wording.name(question), question, branches);
     }
 
     /** The first tokens of the opening, as many as all these texts have. */

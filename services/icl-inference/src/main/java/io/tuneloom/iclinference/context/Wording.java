@@ -8,6 +8,11 @@ public interface Wording {
     /** A user's question as it stands, looked up by its prompt. */
     Wording AS_IT_STANDS = new Wording() {
         @Override
+        public String name(Question question) {
+            return "question " + question.id();
+        }
+
+        @Override
         public Text prompt(Question question) {
             return Text.written(question.prompt());
         }
@@ -23,10 +28,13 @@ public interface Wording {
         }
     };
 
+    /** What messages call it. */
+    String name(Question question);
+
     /** What stands before the answer. */
     Text prompt(Question question);
 
-    /** A candidate, with what separates it from the prompt. */
+    /** A candidate, or the beginning of what the model is to write, with what separates it from the prompt. */
     Text answer(Question question, String candidate);
 
     /** The words that documents are looked up by. */

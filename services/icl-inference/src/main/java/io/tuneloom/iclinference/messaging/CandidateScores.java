@@ -41,14 +41,13 @@ final class CandidateScores {
                     scorer.score(prefix, queries),
                     unconditional.sums(queries));
         } catch (NotFiniteException e) {
-            throw DamagedModel.on("question " + ofQuery(e.input(), questions).id(), e);
+            throw DamagedModel.on(ofQuery(e.input(), questions).name(), e);
         }
     }
 
-    private static Question ofQuery(int query, List<AskedQuestion> questions) {
+    private static AskedQuestion ofQuery(int query, List<AskedQuestion> questions) {
         return questions.stream()
-                .map(AskedQuestion::question)
-                .flatMap(question -> question.candidates().stream().map(_ -> question))
+                .flatMap(asked -> asked.branches().stream().map(_ -> asked))
                 .skip(query)
                 .findFirst()
                 .orElseThrow();

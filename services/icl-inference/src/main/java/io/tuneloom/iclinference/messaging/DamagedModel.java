@@ -8,7 +8,7 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 final class DamagedModel {
     private DamagedModel() {}
 
-    /** @param what the model was asked, such as "question q7" */
+    /** @param what the model was asked, such as "question q7" or "statement 3 (judge)" */
     static JobFailedException on(String what, NotFiniteException e) {
         return new JobFailedException(
                 FailureReason.MODEL_UNUSABLE,

@@ -124,7 +124,9 @@ class Scoring {
         Readability.check(
                 hosted.tokenizer(),
                 "questions",
-                questions.stream().map(Question::prompt).toList());
+                questions.stream()
+                        .map(question -> question.prompt() + question.separator())
+                        .toList());
         Readability.check(
                 hosted.tokenizer(),
                 "candidates",

@@ -70,7 +70,7 @@ record SingleQueries(Usage usage, @Nullable QueryCost cost) {
         try {
             return ask(hosted, before, asked);
         } catch (NotFiniteException e) {
-            throw DamagedModel.on("question " + asked.question().id(), e);
+            throw DamagedModel.on(asked.name(), e);
         }
     }
 

@@ -42,6 +42,11 @@ record Statements(List<Question> questions, Map<String, String> texts, Layout la
     }
 
     @Override
+    public String name(Question question) {
+        return "statement %s (%s)".formatted(question.id(), question.split());
+    }
+
+    @Override
     public Text prompt(Question question) {
         return layout.instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, topic(question));
     }

@@ -28,8 +28,7 @@ final class Unconditional {
         this.scorer = new Scorer(hosted.model());
         this.prefix = prefix;
         // A model without a beginning-of-text token, asked closed book, has nothing to predict a first token from.
-        // Where a
-        // text ends another begins.
+        // Where a text ends another begins.
         this.neutral = hosted.model().config().specialTokens().eos().stream()
                 .limit(prefix.length() == 0 ? 1 : 0)
                 .mapToInt(Integer::intValue)

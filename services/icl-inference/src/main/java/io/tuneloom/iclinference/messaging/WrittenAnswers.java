@@ -76,8 +76,7 @@ final class WrittenAnswers {
         try {
             return generator.generate(prefix, prompts, settings(limits));
         } catch (NotFiniteException e) {
-            throw DamagedModel.on(
-                    "question " + questions.get(e.input()).question().id(), e);
+            throw DamagedModel.on(questions.get(e.input()).name(), e);
         }
     }
 

@@ -93,6 +93,41 @@ class OpenEndedQuestionsTest {
     }
 
     @Test
+    void shouldGoOnFromTheSeparator() throws JobFailedException {
+        // Given: the last word of each prompt as its separator
+        World world = new SimpleReversals(16, 1).generate(77_008);
+        List<Question> whole = questions(world);
+        List<Question> separated =
+                whole.stream().map(OpenEndedQuestionsTest::separated).toList();
+
+        // When
+        Asked asked = ask(world, new ContextChoice.All(), whole, 4);
+        Asked askedInParts = ask(world, new ContextChoice.All(), separated, 4);
+
+        // Then
+        assertThat(separated)
+                .allSatisfy(question -> assertThat(askedInParts.written(question))
+                        .isEqualTo(Objects.requireNonNull(question.expected()).strip()));
+        assertThat(askedInParts.answers()).isEqualTo(asked.answers());
+        assertThat(askedInParts.usage().tokensRead()).isEqualTo(asked.usage().tokensRead());
+        assertThat(askedInParts.usage().tokensWritten()).isEqualTo(asked.usage().tokensWritten());
+    }
+
+    /** The same question with the last word before the answer, and a space, as its separator. */
+    private static Question separated(Question whole) {
+        int end = whole.prompt().lastIndexOf(' ');
+        return new Question(
+                whole.id(),
+                whole.split(),
+                whole.prompt().substring(0, end),
+                whole.prompt().substring(end) + " ",
+                List.of(),
+                List.of(),
+                Objects.requireNonNull(whole.expected()).strip(),
+                List.of());
+    }
+
+    @Test
     void shouldCountAndTimeWhatIsReadAndWritten() throws JobFailedException {
         // Given: names and phrases are one token each, and so are the full stop and what may come behind it
         World world = new SimpleReversals(16, 1).generate(77_006);

@@ -59,6 +59,23 @@ class UnreadableTextsTest {
     }
 
     @Test
+    void shouldFailToReadWhatSeparatesQuestionsFromAnswers() {
+        // Given
+        Question answered = new Question(
+                "q",
+                "recall",
+                "golban are more dangerous",
+                " the answer is ",
+                List.of(),
+                List.of(),
+                "golkit.",
+                List.of());
+
+        // Then
+        assertRefused(score(null, answered), "questions");
+    }
+
+    @Test
     void shouldFailToWriteWhatItHasNoWordsFor() {
         // Given
         Question readable =

@@ -1,6 +1,7 @@
 package io.tuneloom.iclinference.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
@@ -140,6 +141,17 @@ class VerdictsTest {
                 .isEqualTo(Usage.NONE);
     }
 
+    @Test
+    void shouldNameTheStatementOnWhichADamagedModelFails() throws IOException {
+        // Given
+        Artifact damaged = model(LocalModels.damaged(folder.resolve("damaged")), true);
+
+        // Then
+        assertThatThrownBy(() -> judge(damaged, new ContextChoice.All(), statement(1, 0)))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageStartingWith("On statement 0 (judge) the model computes NaN");
+    }
+
     private static List<ScoredQuestion> judge(Artifact model, ContextChoice choice, String... statements)
             throws JobFailedException {
         return judge(model, List.of(FIRST, SECOND), choice, statements);
@@ -186,7 +198,10 @@ class VerdictsTest {
     }
 
     private static Artifact model(String name, boolean judges, int positions) throws IOException {
-        Path copy = LocalModels.copy(folder.resolve(name), positions);
+        return model(LocalModels.copy(folder.resolve(name), positions), judges);
+    }
+
+    private static Artifact model(Path copy, boolean judges) throws IOException {
         Prompts own = Prompts.read(copy);
         Map<io.tuneloom.languagemodel.text.Instruction, String> instructions = new TreeMap<>(own.instructions());
         instructions.remove(io.tuneloom.languagemodel.text.Instruction.JUDGE);
