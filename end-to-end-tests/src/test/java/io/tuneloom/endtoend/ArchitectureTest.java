@@ -53,6 +53,8 @@ class ArchitectureTest {
             "syntheticworlds", Part.WORLDS,
             "text", Part.TEXT,
             "languagemodel.text", Part.TOKENS,
+            "languagemodel.folder", Part.MODEL,
+            "languagemodel.torch", Part.MODEL,
             "languagemodel.decoder", Part.MODEL,
             "languagemodel.scoring", Part.MODEL,
             "languagemodel.generation", Part.MODEL,

@@ -77,14 +77,19 @@ record EvidenceLines(TuningCompleted result) {
     private Optional<String> ties() {
         ScoreKind primary = result.request().scoring().primary();
         String tied = result.rows().stream()
-                .filter(row -> row.ties().by(primary) > 0)
+                .filter(row -> tied(row, primary) > 0)
                 .map(row -> "%s on %s %d of %d"
-                        .formatted(row.method().label(), row.split(), row.ties().by(primary), row.items()))
+                        .formatted(row.method().label(), row.split(), tied(row, primary), row.items()))
                 .collect(Collectors.joining("; "));
         return tied.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         "Tied items, each counted by the share of its best candidates that are right: " + tied + ".");
+    }
+
+    /** 0 also where ties were not counted yet. */
+    private static int tied(ResultRow row, ScoreKind primary) {
+        return row.ties() == null ? 0 : row.ties().by(primary);
     }
 
     private record Move(ResultRow row, ScoreKind kind) {

@@ -25,7 +25,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics at a broker. */
 public final class Topics {
-    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
     private static final Map<String, Object> PATIENCE =
             Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 10_000);
 
@@ -47,7 +46,7 @@ public final class Topics {
 
     /**
      * Makes those of the topics that are not there; several programs may do so at once. A topic that exists is left as it is,
-     * but for a limit on its records that is too small and that nobody has set.
+     * but for a limit on the size or the age of its records that is too small and that nobody has set.
      *
      * @param connection what every Kafka client needs
      * @throws KafkaException when the broker cannot be reached, or refuses for another reason than that this program may not
@@ -104,31 +103,40 @@ public final class Topics {
                 .configs(topic.configuration());
     }
 
-    /** Topics of an earlier version, or made by the broker by itself, have the broker's limit. */
+    /** Topics of an earlier version, or made by the broker by itself, have the broker's limits. */
     private void raiseLimits(Collection<TopicSettings> wanted) throws InterruptedException {
         Map<ConfigResource, KafkaFuture<Config>> configurations = admin.describeConfigs(
                         wanted.stream().map(topic -> resource(topic.name())).toList())
                 .values();
         for (TopicSettings topic : wanted) {
-            Optional<ConfigEntry> limit = limit(Objects.requireNonNull(configurations.get(resource(topic.name()))));
-            if (limit.isPresent() && Integer.parseInt(limit.get().value()) < topic.maxMessageBytes()) {
-                raise(topic, limit.get());
+            KafkaFuture<Config> configuration = Objects.requireNonNull(configurations.get(resource(topic.name())));
+            for (Map.Entry<String, String> limit : topic.configuration().entrySet()) {
+                Optional<ConfigEntry> present = present(configuration, limit.getKey());
+                if (present.isPresent() && isLess(present.get().value(), limit.getValue())) {
+                    raise(topic.name(), present.get(), limit.getValue());
+                }
             }
         }
     }
 
-    private void raise(TopicSettings topic, ConfigEntry limit) throws InterruptedException {
-        if (limit.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG || !mayRaise(topic)) {
-            complaints.add("Topic %s takes records of %s bytes at most, which is not enough: set its %s to %d"
-                    .formatted(topic.name(), limit.value(), MAX_MESSAGE_BYTES, topic.maxMessageBytes()));
+    /** Below zero there is no limit. */
+    private static boolean isLess(String present, String wanted) {
+        long value = Long.parseLong(present);
+        return value >= 0 && value < Long.parseLong(wanted);
+    }
+
+    private void raise(String topic, ConfigEntry present, String wanted) throws InterruptedException {
+        if (present.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG
+                || !mayRaise(topic, present.name(), wanted)) {
+            complaints.add("Topic %s has the limit %s=%s, which is not enough: set it to %s"
+                    .formatted(topic, present.name(), present.value(), wanted));
         }
     }
 
-    private boolean mayRaise(TopicSettings topic) throws InterruptedException {
-        ConfigEntry entry = new ConfigEntry(MAX_MESSAGE_BYTES, String.valueOf(topic.maxMessageBytes()));
-        AlterConfigOp set = new AlterConfigOp(entry, AlterConfigOp.OpType.SET);
+    private boolean mayRaise(String topic, String name, String value) throws InterruptedException {
+        AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
         try {
-            admin.incrementalAlterConfigs(Map.of(resource(topic.name()), List.of(set)))
+            admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set)))
                     .all()
                     .get();
             return true;
@@ -138,9 +146,10 @@ public final class Topics {
     }
 
     /** Empty where this program may not know. */
-    private static Optional<ConfigEntry> limit(KafkaFuture<Config> configuration) throws InterruptedException {
+    private static Optional<ConfigEntry> present(KafkaFuture<Config> configuration, String name)
+            throws InterruptedException {
         try {
-            return Optional.ofNullable(configuration.get().get(MAX_MESSAGE_BYTES));
+            return Optional.ofNullable(configuration.get().get(name));
         } catch (ExecutionException e) {
             return Optional.empty();
         }

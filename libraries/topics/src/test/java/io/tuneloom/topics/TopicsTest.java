@@ -30,6 +30,8 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a broker that makes no topics by itself, and where somebody may be forbidden to. */
 class TopicsTest {
@@ -87,7 +89,7 @@ class TopicsTest {
     }
 
     @Test
-    void shouldRaiseALimitThatNobodyHasSet() throws Exception {
+    void shouldRaiseLimitsThatNobodyHasSet() throws Exception {
         // Given: made by an earlier version, with the broker's defaults
         make(new NewTopic(RESULTS.name(), 3, (short) 1));
 
@@ -97,6 +99,8 @@ class TopicsTest {
         // Then
         assertThat(lacking.complaints()).isEmpty();
         assertThat(configured(RESULTS.name(), "max.message.bytes")).isEqualTo("" + RESULTS.maxMessageBytes());
+        assertThat(configured(RESULTS.name(), "retention.ms"))
+                .isEqualTo("" + RESULTS.retention().toMillis());
     }
 
     @Test
@@ -113,6 +117,27 @@ class TopicsTest {
                 .asString()
                 .contains("tuning.results", "2000000", "" + RESULTS.maxMessageBytes());
         assertThat(configured(RESULTS.name(), "max.message.bytes")).isEqualTo("2000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3600000, 1", "-1, 0"})
+    void shouldLeaveARetentionThatAnOperatorHasSetAndSayWhenItIsTooShort(String milliseconds, int complaints)
+            throws Exception {
+        // Given
+        make(new NewTopic(RESULTS.name(), 3, (short) 1).configs(Map.of("retention.ms", milliseconds)));
+
+        // When
+        Topics.Lacking lacking = Topics.ensure(connection(), List.of(RESULTS));
+
+        // Then
+        assertThat(lacking.complaints())
+                .hasSize(complaints)
+                .allSatisfy(each -> assertThat(each)
+                        .contains(
+                                "tuning.results",
+                                "retention.ms=" + milliseconds,
+                                "" + RESULTS.retention().toMillis()));
+        assertThat(configured(RESULTS.name(), "retention.ms")).isEqualTo(milliseconds);
     }
 
     @Test

@@ -78,7 +78,7 @@ public record LeftOut(
     /**
      * What was left out of all files.
      *
-     * @param files how many files had some
+     * @param files number of files that had some
      */
     public record Total(
             @NotNull Kind kind,

@@ -9,8 +9,8 @@ import jakarta.validation.constraints.Pattern;
  * A job on a service's queue. The event's subject is the run for whose sake it is done; the job itself knows no run, so
  * that runs share outcomes.
  *
- * @param jobId {@link Job#id(int)}: equal jobs of one revision have equal ids
- * @param revision of what is to compute it; a worker of another revision hands it back
+ * @param jobId SHA-256 of the job and its revision, so that equal jobs of one revision have equal ids
+ * @param revision revision of the program that is to compute it; a worker of another revision hands it back
  * @param task the job's role in the run, such as {@code augmented-fine-tuning/training/seed-1}; for people
  */
 public record JobRequested(

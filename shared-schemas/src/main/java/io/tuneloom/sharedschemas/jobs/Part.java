@@ -12,8 +12,8 @@ public enum Part {
     TEXT(2),
     /** Prompts and the tokens of a text. */
     TOKENS(2),
-    /** The decoder: scores of candidates, generated text. */
-    MODEL(1),
+    /** The decoder and how its folder is read: scores of candidates, generated text. */
+    MODEL(2),
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */

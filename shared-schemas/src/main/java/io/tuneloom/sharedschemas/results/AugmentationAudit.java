@@ -59,6 +59,8 @@ public record AugmentationAudit(
             @Nullable OtherItems others) {}
 
     /**
+     * How the model did on the items that do not stand in the augmented rows.
+     *
      * @param accuracy share answered rightly, 0 to 1
      * @param chance the accuracy of guessing, 0 to 1
      * @param interval 95% Wilson score interval of the accuracy: low, high

@@ -17,6 +17,8 @@ public record GeneratedQuestions(
         @NotNull List<SplitQuestions> splits, @NotNull Usage usage) {
 
     /**
+     * What became of the questions of one kind of generalisation.
+     *
      * @param written texts that the model was to write, each of which became a question or was dropped
      * @param kept questions that are asked
      * @param dropped why the others were not, in the order in which it was looked at

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one method did on one split, over all seeds.
@@ -19,7 +20,8 @@ import java.util.List;
  * @param interval 95% Wilson score interval of the accuracy over the items: low, high
  * @param seeds accuracy of each seed, in the order of the seeds; without those none of whose items fit into the context
  * @param accuracies the accuracy under every score
- * @param ties items of which several candidates share the best score, under every score
+ * @param ties items of which several candidates share the best score, under every score; absent in results from before ties were
+ *     counted
  */
 public record ResultRow(
         @NotNull Method method,
@@ -30,4 +32,4 @@ public record ResultRow(
         @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval,
         @NotNull List<@DecimalMin("0") @DecimalMax("1") Double> seeds,
         @NotNull Accuracies accuracies,
-        @NotNull Ties ties) {}
+        @Nullable Ties ties) {}

@@ -17,10 +17,12 @@ public record TooLongQuestions(
         @Min(1) int questions, @NotNull @Size(max = 20) List<Named> named) {
 
     /**
+     * A question that was left out.
+     *
      * @param seed the first repetition in which it is too long
      * @param method the method under which it takes the most tokens
-     * @param tokens what it takes with the least that must stand before it
-     * @param positions what the model's context holds
+     * @param tokens tokens of the question with the smallest context that must precede it
+     * @param positions tokens that the model's context holds
      */
     public record Named(
             @NotNull String item,

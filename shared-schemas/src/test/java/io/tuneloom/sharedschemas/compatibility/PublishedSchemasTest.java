@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Run with {@code -Dpublish} as a part of a release, it publishes the present schemas instead. */
+/** Run with {@code -Dpublish} it publishes the present schemas first; shared-schemas/README.md says when. */
 class PublishedSchemasTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PUBLISHED = Path.of("published");

@@ -78,7 +78,9 @@ class SchemaFilesTest {
                 .allSatisfy((name, schema) -> assertThat(schema.findValuesAsText("description"))
                         .as(name)
                         .isNotEmpty()
-                        .allSatisfy(text -> assertThat(text).doesNotContainPattern("<[a-z/]|\\{@|&[a-z#0-9]+;")));
+                        .allSatisfy(text -> assertThat(text)
+                                .isNotBlank()
+                                .doesNotContainPattern("<[a-z/]|\\{@|&[a-z#0-9]+;|#\\w+\\(")));
     }
 
     private static Stream<JsonNode> schemas(JsonNode schema) {

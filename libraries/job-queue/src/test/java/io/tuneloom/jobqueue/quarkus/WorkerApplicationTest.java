@@ -24,6 +24,7 @@ import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.topics.testing.TestBroker;
 import java.net.URI;
@@ -119,11 +120,33 @@ class WorkerApplicationTest {
         assertThat(said(run, JobSucceeded.class).getLast().outputs()).isEqualTo(outputs);
     }
 
+    @Test
+    void shouldShowInItsHealthWhichJobsWaitForAWorkerOfAnotherRevision() throws Exception {
+        // Given
+        String run = "later-" + UUID.randomUUID();
+        int later = Revisions.of(Job.Generate.class) + 1;
+
+        // When
+        request(run, later);
+
+        // Then
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/health/ready").body())
+                        .contains("\"waiting for a worker of generate revision %d\": 1".formatted(later)));
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        send("tuning.events", run, new TuningStopped("no such worker will come"));
+        assertThat(awaitSaid(run, JobFailed.class).reason()).isEqualTo(FailureReason.CANCELLED);
+    }
+
     private void request(String run) throws InterruptedException {
+        request(run, Revisions.of(Job.Generate.class));
+    }
+
+    private void request(String run, int revision) throws InterruptedException {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
         Job job = new Job.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
-        send("icl-inference.jobs", run, JobRequested.of(job, job.revision(), "task"));
+        send("icl-inference.jobs", run, JobRequested.of(job, revision, "task"));
     }
 
     private void send(String topic, String run, EventData data) throws InterruptedException {

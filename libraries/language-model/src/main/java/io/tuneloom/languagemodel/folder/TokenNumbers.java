@@ -22,7 +22,7 @@ final class TokenNumbers {
         this.vocabulary = vocabulary;
     }
 
-    /** @throws ModelFolderException naming the token that is not of the vocabulary, or that neither bos nor eos is there */
+    /** @throws ModelFolderException naming the token that is not of the vocabulary, or that texts have neither beginning nor end */
     static void check(Path folder, ModelConfig config) {
         checkSpecial(folder, config);
         Path file = folder.resolve(TOKENIZER);
@@ -37,7 +37,7 @@ final class TokenNumbers {
         if (tokens.equals(SpecialTokens.NONE)) {
             throw new ModelFolderException(
                     file,
-                    "bos_token_id and eos_token_id: both are missing, here and in %s; a text could neither begin nor end"
+                    "eos_token_id: is missing, here and in %s, and no token is put before a text: it could neither begin nor end"
                             .formatted(ConfigReader.GENERATION_CONFIG));
         }
         IntStream.concat(tokens.bos().stream(), tokens.eos().stream().mapToInt(Integer::intValue))

@@ -108,7 +108,7 @@ class ConfigReaderTest {
             llama | "max_position_embeddings": 1e30 | max_position_embeddings: must be a whole number of 32 bits, was 1e30
             llama | "eos_token_id": 10 | bos_token_id or eos_token_id: 10 is not a token of a vocabulary of 10 (vocab_size)
             llama | "bos_token_id": -1 | bos_token_id or eos_token_id: -1 is not a token of a vocabulary of 10 (vocab_size)
-            llama | "eos_token_id": null | bos_token_id and eos_token_id: both are missing, here and in generation_config.json
+            llama | "eos_token_id": null | eos_token_id: is missing, here and in generation_config.json, and no token is put before a text
             """)
     void shouldRefuseWhatIsContradictoryOrNotComputed(String modelType, String fields, String message) {
         assertThatThrownBy(() -> with(modelType, fields))

@@ -3,12 +3,16 @@ package io.tuneloom.languagemodel.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +55,29 @@ class TokenNumbersTest {
                 .hasMessageStartingWith(folder.resolve("tokenizer.json") + ": " + message)
                 .message()
                 .hasLineCount(1);
+    }
+
+    /** What config.json names as the beginning of a text does not count where the tokenizer puts nothing there. */
+    @Test
+    void shouldRefuseAFolderWhoseTextsHaveNeitherBeginningNorEnd() throws IOException {
+        // Given
+        Path config = folder.resolve("config.json");
+        JsonObject json = JsonParser.parseString(Files.readString(config)).getAsJsonObject();
+        json.addProperty("bos_token_id", 1);
+        json.add("eos_token_id", JsonNull.INSTANCE);
+        Files.writeString(config, json.toString());
+        Files.deleteIfExists(folder.resolve("generation_config.json"));
+        Files.writeString(folder.resolve("tokenizer.json"), "{}");
+        assertThat(ModelFolder.open(folder).config().specialTokens().bos()).hasValue(1);
+
+        // When
+        Files.writeString(folder.resolve("tokenizer_config.json"), "{\"add_bos_token\": false}");
+
+        // Then
+        assertThatThrownBy(() -> ModelFolder.open(folder))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessage(
+                        "%s: eos_token_id: is missing, here and in generation_config.json, and no token is put before a text: it could neither begin nor end",
+                        config);
     }
 }

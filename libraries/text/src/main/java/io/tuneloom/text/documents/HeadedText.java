@@ -1,5 +1,6 @@
 package io.tuneloom.text.documents;
 
+import io.tuneloom.text.sentences.SentenceEnds;
 import io.tuneloom.text.sentences.Sentences;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ public record HeadedText(String heading, String body) {
     static final String BETWEEN_HEADINGS = " > ";
 
     private static final String CLOSING = ")\\]}\"'\u201d\u2019\u00bb";
-    private static final String MARKS = ".!?:;,\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4";
+    private static final String MARKS = SentenceEnds.MARKS + ":;,";
     /** No mark ends it, brackets and quotes aside, or it has several headings, the last of which may be a question. */
     private static final Pattern HEADING = Pattern.compile(
             "([^\\n]*[^\\s%1$s%2$s][%2$s]*|[^\\n]*%3$s[^\\n]*)\\n".formatted(MARKS, CLOSING, BETWEEN_HEADINGS));

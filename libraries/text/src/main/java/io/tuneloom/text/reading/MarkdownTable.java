@@ -1,5 +1,6 @@
 package io.tuneloom.text.reading;
 
+import io.tuneloom.text.sentences.SentenceEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,6 +55,6 @@ final class MarkdownTable {
     }
 
     private static String ended(String cell) {
-        return cell.matches("(?s).*[.!?:;\\u2026\\u3002\\uFF01\\uFF1F\\u0964\\u061F\\u06D4]") ? cell : cell + ".";
+        return cell.matches("(?s).*[" + SentenceEnds.MARKS + ":;]") ? cell : cell + ".";
     }
 }

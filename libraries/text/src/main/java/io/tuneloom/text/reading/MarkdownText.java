@@ -2,6 +2,7 @@ package io.tuneloom.text.reading;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.scripts.Spacing;
+import io.tuneloom.text.sentences.SentenceEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,8 +34,7 @@ final class MarkdownText {
     /** Numbers and single letters as in "2<sup>n</sup>", but not endings as in "1<sup>st</sup>" or "2<sup>e</sup>". */
     private static final Pattern EXPONENT = Pattern.compile("[+\\-\\u2212]?\\p{Nd}.*|[+\\-\\u2212].*|[\\p{L}&&[^aeo]]");
 
-    private static final Pattern END_OF_SENTENCE =
-            Pattern.compile("[.!?\\u2026\\u3002\\uFF01\\uFF1F\\u0964\\u061F\\u06D4]+$");
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[" + SentenceEnds.MARKS + "]+$");
 
     /** So many characters before a note are enough to see in which script it stands. */
     private static final int LOOK_BACK = 40;

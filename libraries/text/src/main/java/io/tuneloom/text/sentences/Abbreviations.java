@@ -30,7 +30,7 @@ record Abbreviations(Set<String> words) {
      */
     boolean end(CharSequence text, String next) {
         String tail = tail(text).stripTrailing();
-        if (Words.beginSentence(next) && MAY_END.matcher(tail).matches()) {
+        if (FirstWords.beginSentence(next) && MAY_END.matcher(tail).matches()) {
             return false;
         }
         if (BEFORE_NUMBER.matcher(tail).matches() && next.matches("(?s)\\p{Nd}.*")

@@ -45,11 +45,11 @@ final class Ordinals {
 
     /** @param next what follows the text */
     static boolean end(String text, String next, Language language) {
-        String tail = text.substring(Math.max(0, text.length() - 2 * Words.LONGEST));
+        String tail = text.substring(Math.max(0, text.length() - 2 * FirstWords.LONGEST));
         boolean german = language == Language.GERMAN;
-        if (DAY.matcher(tail).matches() && (german ? GERMAN_MONTHS : MONTHS).contains(Words.first(next))) {
+        if (DAY.matcher(tail).matches() && (german ? GERMAN_MONTHS : MONTHS).contains(FirstWords.first(next))) {
             return true;
         }
-        return german && GERMAN.matcher(tail).matches() && !Words.beginSentence(next);
+        return german && GERMAN.matcher(tail).matches() && !FirstWords.beginSentence(next);
     }
 }

@@ -3,9 +3,11 @@ package io.tuneloom.text.sentences;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.UnicodeSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where sentences end, in any script, told by the characters around their end alone: the marks that Unicode calls sentence terminals
@@ -14,8 +16,14 @@ import java.util.Map;
  * several stand together, as in "?!". That abbreviations end with a full stop, too, is left to {@link Sentences}.
  */
 public final class SentenceEnds {
-    /** Unicode has it as no terminal. */
-    private static final String ELLIPSES = "\u2025\u2026\u22EF";
+    /** Sentence terminals, and the ellipses, which Unicode does not count among them. */
+    private static final UnicodeSet ALL_MARKS = new UnicodeSet("[[:Sentence_Terminal:]\\u2025\\u2026\\u22EF]").freeze();
+
+    /** The marks that end sentences, to stand within the brackets of a regular expression. */
+    public static final String MARKS = ALL_MARKS.stream()
+            .map(mark -> "\\x{%x}".formatted(mark.codePointAt(0)))
+            .collect(Collectors.joining());
+
     /** Quotes that close in some languages what opens in others, with the one that they close. */
     private static final Map<Integer, Integer> OPENED_BY = Map.of(
             (int) '\u201C',
@@ -53,7 +61,7 @@ public final class SentenceEnds {
     }
 
     private static boolean isMark(int character) {
-        return UCharacter.hasBinaryProperty(character, UProperty.S_TERM) || ELLIPSES.indexOf(character) >= 0;
+        return ALL_MARKS.contains(character);
     }
 
     private static int behindClosing(String text, int from) {

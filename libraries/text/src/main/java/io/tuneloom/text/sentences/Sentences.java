@@ -53,7 +53,7 @@ public final class Sentences {
             return true;
         }
         String sentence = prose.substring(from, end);
-        String next = prose.substring(end, Math.min(prose.length(), end + Words.LONGEST));
+        String next = prose.substring(end, Math.min(prose.length(), end + FirstWords.LONGEST));
         return !ListMarks.end(sentence)
                 && !language.abbreviations().end(sentence, next)
                 && !Ordinals.end(sentence, next, language)

@@ -59,6 +59,8 @@ class HeadedTextTest {
                 "(One is free.)\nTwo is not.",
                 "He said \"it is free!\"\nTwo is not.",
                 "The rooms are:\nHeron\nKnot",
+                "Մեկն ազատ է։\nՄյուսը՝ ոչ։",
+                "አንዱ ነጻ ነው።\nሌላው አይደለም።",
                 "Rooms",
                 "Rooms\n ",
                 "- One\n- Two",

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.Run;
+import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.RunState;
+import io.tuneloom.coordinator.domain.Saga;
+import io.tuneloom.coordinator.domain.Transition;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.tuning.Method;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RunStateJsonTest {
@@ -26,6 +35,35 @@ class RunStateJsonTest {
         // Then
         assertThat(older).hasSizeLessThan(stored.length());
         assertThat(RunStateJson.read(older)).isEqualTo(state);
+    }
+
+    /** A run that was stored before ties were counted and jobs had revisions. */
+    @Test
+    void shouldAnnounceAgainTheResultOfARunOfBefore() throws IOException {
+        // Given
+        RunState.Completed ended = (RunState.Completed) RunStateJson.read(stored("completed-before-revisions.json"));
+
+        // When
+        Transition repeated = Saga.apply(
+                ended,
+                new RunEvent.Requested(
+                        "run-1", ended.run().request(), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE));
+        OutgoingEvent sent = OutgoingEvent.of("run-1", repeated.effects().getFirst());
+
+        // Then
+        Reading.Understood heard =
+                (Reading.Understood) EventCodec.read(sent.json().getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.topic()).isEqualTo("tuning.results");
+        assertThat(heard.event().data()).isEqualTo(ended.result());
+        assertThat(ended.result().rows())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.ties()).isNull());
+    }
+
+    private static String stored(String name) throws IOException {
+        try (InputStream file = Objects.requireNonNull(RunStateJsonTest.class.getResourceAsStream(name))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 
 /**
  * Forced choice: the model's answer is the candidate with the highest score. What each score would have chosen
- * is kept, so that comparing by another one needs no model. On a tie the right ones among the best candidates count their share. A written answer must be the expected text to the letter, but
- * for white space around it; it is right by every score or by none.
+ * is kept, so that comparing by another one needs no model. On a tie the right ones among the best candidates count their share. A
+ * written answer must be the expected text to the letter, but for white space around it; it is right by every score or by none.
  */
 public final class Grading {
     private Grading() {}

@@ -19,7 +19,8 @@ import org.apache.lucene.util.QueryBuilder;
 
 /**
  * Finds documents by the words that they share with a text, ranked by BM25 (Robertson and Zaragoza 2009) with Lucene's usual
- * k1 = 1.2 and b = 0.75. There are no stop words and no stemming, which would take nonsense words for forms of one another. The index lies on the heap, so there is nothing to close.
+ * k1 = 1.2 and b = 0.75. There are no stop words and no stemming, which would take nonsense words for forms of one another. The
+ * index lies on the heap, so there is nothing to close.
  */
 public final class DocumentIndex {
     private static final String TEXT = "text";

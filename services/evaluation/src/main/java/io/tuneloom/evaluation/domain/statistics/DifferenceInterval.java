@@ -13,7 +13,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>What the sample does not hold a bootstrap cannot draw: where few items are answered differently its interval is too
  * short, down to a length of zero. So the interval is never shorter than the adjusted Wald interval of Bonett and Price
- * (2012), which adds a disagreement each way; of outcomes that are fractions it takes the mean and the variance as they are. With one world the interval knows nothing of how worlds vary, and with few, little.
+ * (2012), which adds a disagreement each way; of outcomes that are fractions it takes the mean and the variance as they are. With
+ * one world the interval knows nothing of how worlds vary, and with few, little.
  */
 public record DifferenceInterval(double low, double high) {
     private static final double ERROR_RATE = 0.05;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words at the borders of sentences. */
-final class Words {
+final class FirstWords {
     /** So many characters are enough to see the next word. */
     static final int LONGEST = 40;
 
@@ -17,7 +17,7 @@ final class Words {
                             + " der die das es er sie wir ich dies diese dieser dieses am im und aber dann danach dort hier")
                     .split(" "));
 
-    private Words() {}
+    private FirstWords() {}
 
     /** In lower case; empty where no word stands there. */
     static String first(String text) {
