@@ -70,8 +70,12 @@ final class UpCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(launcher.said().stripTrailing());
             return launcher.exitCode();
         }
-        console.say("Running in %s. Stop with ./tuneloom down."
-                .formatted(options.home().root()));
+        console.say("Running in %s. Stop with ./tuneloom down%s."
+                .formatted(
+                        options.home().root(),
+                        arguments.contains("--home")
+                                ? " --home " + options.home().root()
+                                : ""));
         if (json) {
             console.print(ready.get().toJson());
         }

@@ -9,22 +9,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelFolderException extends RuntimeException {
     private final Path file;
+    private final String problem;
 
     public ModelFolderException(Path file, String problem) {
-        super(line(file, problem));
-        this.file = file;
+        this(file, problem, null);
     }
 
     public ModelFolderException(Path file, String problem, @Nullable Throwable cause) {
-        super(line(file, problem), cause);
+        super(file + ": " + firstLine(problem), cause);
         this.file = file;
+        this.problem = firstLine(problem);
     }
 
-    private static String line(Path file, String problem) {
-        return file + ": " + problem.lines().findFirst().orElse("");
+    private static String firstLine(String problem) {
+        return problem.lines().findFirst().orElse("");
     }
 
     public Path file() {
         return file;
+    }
+
+    /** The message without the place of the folder, for whoever knows the model by its name. */
+    public String withinFolder() {
+        return file.getFileName() + ": " + problem;
     }
 }

@@ -60,6 +60,30 @@ public final class SentenceEnds {
         return !ends.isEmpty() && ends.getLast() == text.length();
     }
 
+    /** The quotes that a text opens and does not close: to stand before what goes on with it, which closes them. */
+    public static String openQuotes(String text) {
+        StringBuilder open = new StringBuilder();
+        OPENED_BY.values().stream()
+                .filter(opening -> text.lastIndexOf(opening) > lastIndexOfClosing(text, opening))
+                .sorted()
+                .forEach(open::appendCodePoint);
+        if (text.chars().filter(each -> each == '"').count() % 2 == 1) {
+            open.append('"');
+        }
+        if (text.matches("(?s).*(^|[\\s\\p{Ps}\\p{Pi}\"])'[^']*")) {
+            open.append('\'');
+        }
+        return open.toString();
+    }
+
+    private static int lastIndexOfClosing(String text, int opening) {
+        return OPENED_BY.entrySet().stream()
+                .filter(quotes -> quotes.getValue() == opening)
+                .mapToInt(quotes -> text.lastIndexOf(quotes.getKey()))
+                .max()
+                .orElse(-1);
+    }
+
     private static boolean isMark(int character) {
         return ALL_MARKS.contains(character);
     }

@@ -80,7 +80,9 @@ class TrainingHandler implements JobHandler {
                     new Usage(0, 0, result.work().tokens(), result.work().seconds()));
             checkpoints.clear();
             return outcome;
-        } catch (ModelFolderException | TextNotReadableException e) {
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (TextNotReadableException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         } catch (TrainingDivergedException e) {
             throw e.beforeTraining()

@@ -12,7 +12,9 @@ import io.tuneloom.iclinference.models.HostedModel;
 public record AnswerLimits(int tokens, AnswerEnd end) {
     private static final int TOKENS_MORE = 4;
 
-    public static AnswerLimits of(HostedModel hosted, String expected) {
-        return new AnswerLimits(hosted.tokenizer().encode(expected).length + TOKENS_MORE, AnswerEnd.of(expected));
+    /** @param prompt what the expected text goes on with */
+    public static AnswerLimits of(HostedModel hosted, String prompt, String expected) {
+        return new AnswerLimits(
+                hosted.tokenizer().encode(expected).length + TOKENS_MORE, AnswerEnd.of(prompt, expected));
     }
 }

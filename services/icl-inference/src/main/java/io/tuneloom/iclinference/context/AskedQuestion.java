@@ -32,6 +32,6 @@ public record AskedQuestion(String name, Question question, List<Branch> branche
         String expected = question.expected();
         return expected == null
                 ? longest
-                : longest + AnswerLimits.of(hosted, expected).tokens();
+                : longest + AnswerLimits.of(hosted, question.prompt(), expected).tokens();
     }
 }

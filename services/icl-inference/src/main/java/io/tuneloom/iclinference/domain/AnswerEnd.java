@@ -9,19 +9,28 @@ import java.util.regex.Pattern;
  * It ends with its line; and where a sentence is expected, with the sentence, or with as many of them as are expected.
  *
  * @param sentences how many, as {@link SentenceEnds} counts them; 0 where the expected text does not end as a sentence does
+ * @param open the quotes that the prompt opened and left open for the answer to close
  */
-public record AnswerEnd(int sentences) {
+public record AnswerEnd(int sentences, String open) {
     /** With the line, however many sentences it has. */
-    public static final AnswerEnd OF_LINE = new AnswerEnd(0);
+    public static final AnswerEnd OF_LINE = new AnswerEnd(0, "");
 
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
     /** Space that a closing quote may follow, and what tokens that are half a character decode to. */
     private static final Pattern UNDECIDED = Pattern.compile("[\\u00A0\\u202F\\uFFFD]+$");
 
-    public static AnswerEnd of(String expected) {
+    /** @param prompt what the expected text goes on with */
+    public static AnswerEnd of(String prompt, String expected) {
+        String open = SentenceEnds.openQuotes(prompt);
         String text = expected.strip();
-        return new AnswerEnd(
-                SentenceEnds.endsWithOne(text) ? SentenceEnds.in(text).size() : 0);
+        List<Integer> ends = ends(open, text);
+        return new AnswerEnd(!ends.isEmpty() && ends.getLast() == text.length() ? ends.size() : 0, open);
+    }
+
+    private static List<Integer> ends(String open, String text) {
+        return SentenceEnds.in(open + text).stream()
+                .map(end -> end - open.length())
+                .toList();
     }
 
     /** Whether the answer's line has ended, with another begun or not. Empty lines before the answer do not count. */
@@ -38,14 +47,14 @@ public record AnswerEnd(int sentences) {
             return true;
         }
         String text = UNDECIDED.matcher(written.stripLeading()).replaceFirst("");
-        List<Integer> ends = SentenceEnds.in(text);
+        List<Integer> ends = ends(open, text);
         return sentences > 0 && ends.size() >= sentences && ends.get(sentences - 1) < text.length();
     }
 
     /** What is the answer of what was written, without the white space around it. */
     public String cut(String written) {
         String line = written.strip().lines().findFirst().orElse("").strip();
-        List<Integer> ends = SentenceEnds.in(line);
+        List<Integer> ends = ends(open, line);
         return sentences == 0 || ends.size() < sentences ? line : line.substring(0, ends.get(sentences - 1));
     }
 }

@@ -45,7 +45,7 @@ final class WrittenAnswers {
     List<ScoredQuestion> of(List<AskedQuestion> questions) throws JobFailedException {
         Map<AnswerLimits, List<AskedQuestion>> alike = questions.stream()
                 .collect(Collectors.groupingBy(
-                        asked -> AnswerLimits.of(hosted, expected(asked.question())),
+                        asked -> AnswerLimits.of(hosted, asked.question().prompt(), expected(asked.question())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<ScoredQuestion> answers = new ArrayList<>();

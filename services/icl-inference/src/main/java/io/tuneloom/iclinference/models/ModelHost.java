@@ -51,7 +51,7 @@ public class ModelHost {
         try {
             return HostedModel.load(folders.fetch(manifest, cache.directory()), device());
         } catch (ModelFolderException e) {
-            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         }
     }
 

@@ -36,7 +36,28 @@ class AnswerEndTest {
                 "It is so?!|It is so?! Then|It is so?!",
             })
     void shouldEndWithTheLineOrWithAsManySentencesAsAreExpected(String expected, String written, String answer) {
-        assertThat(AnswerEnd.of(expected).cut(written.replace("\\n", "\n"))).isEqualTo(answer);
+        assertThat(AnswerEnd.of("", expected).cut(written.replace("\\n", "\n"))).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "He said: \"It is|Heron.\"|Heron.\" Then he left.|Heron.\"",
+                "He said (\"It is|Heron.\")|Heron.\") Then he left.|Heron.\")",
+                "\"So?\" She said: \"It is|Heron.\"|Heron.\" \"Yes.\"|Heron.\"",
+                "He said: 'It is|Heron.'|Heron.' Then he left.|Heron.'",
+                "Er sagte: „Es ist|Heron.“|Heron.“ Dann ging er.|Heron.“",
+                "Er sagte: »Es ist|Heron.«|Heron.« Dann ging er.|Heron.«",
+                "\"So?\" he said of the room, which is|Heron.|Heron. \"Yes.\"|Heron.",
+            })
+    void shouldCloseTheQuotesThatThePromptOpened(String prompt, String expected, String written, String answer) {
+        AnswerEnd end = AnswerEnd.of(prompt, expected);
+
+        assertThat(end.cut(written)).isEqualTo(answer);
+        assertThat(end.reached(answer)).isFalse();
+        assertThat(end.reached(written)).isTrue();
     }
 
     @ParameterizedTest
@@ -82,6 +103,6 @@ class AnswerEndTest {
             String expected, String written, boolean ended) {
         String text = written.replace("\\n", "\n").replace("\\uFFFD", "\uFFFD").replace("\\u00A0", "\u00A0");
 
-        assertThat(AnswerEnd.of(expected).reached(text)).isEqualTo(ended);
+        assertThat(AnswerEnd.of("", expected).reached(text)).isEqualTo(ended);
     }
 }
