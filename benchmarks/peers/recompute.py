@@ -20,6 +20,7 @@ from pathlib import Path
 try:
     import torch
     import transformers
+    from tokenizers import Tokenizer
     from transformers import AutoModelForCausalLM, AutoTokenizer
 except ImportError as e:
     print(f'NOT CHECKED: {e}. Needed: pip install torch transformers', file=sys.stderr)
@@ -153,7 +154,20 @@ def opens(path):
     bos = folder.model.config.bos_token_id
     ids = folder.tokenizer('Facts: feku are').input_ids
     print(f'opened {path}: {type(folder.model).__name__}, {type(folder.tokenizer).__name__}, a text begins with {ids[0]}, bos is {bos}')
-    return faults if bos is None or (ids[0] == bos and ids.count(bos) == 1) else [*faults, f'{path}: begins a text otherwise']
+    expected = 1 if begins_with_bos(path, bos) else 0
+    return faults if ids.count(bos) == expected and (ids[0] == bos) == (expected == 1) else [*faults, f'{path}: begins a text otherwise']
+
+
+def begins_with_bos(path, bos):
+    """Whether Tuneloom puts bos before a text: as add_bos_token says, else the post-processor, else config.json."""
+    settings = path / 'tokenizer_config.json'
+    add = json.loads(settings.read_text()).get('add_bos_token') if settings.exists() else None
+    if add is not None:
+        return add
+    file = path / 'tokenizer.json'
+    if json.loads(file.read_text()).get('post_processor') is None:
+        return bos is not None
+    return bos in Tokenizer.from_file(str(file)).encode('a').ids
 
 
 def main():
