@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TopicSettings;
 import java.util.Arrays;
@@ -102,6 +103,20 @@ final class AsyncApi {
         message.put("description", docs.of(data).orElseThrow());
         ObjectNode payload = message.putObject("payload").put("schemaFormat", SCHEMA_FORMAT);
         payload.putObject("schema").put("$ref", schemaFile(data));
+        ObjectNode headers = message.putObject("headers").put("type", "object").putObject("properties");
+        header(
+                headers,
+                "content-type",
+                "Says to other readers that the value is a CloudEvent in structured mode. Tuneloom sends it with every event, and"
+                        + " reads events without it, too.",
+                "^application/cloudevents\\+json");
+        if (data == JobRequested.class) {
+            header(
+                    headers,
+                    "tuneloom-earlier-attempts",
+                    "How many attempts at the job failed before it was put back on its queue, in decimal digits. Absent: none.",
+                    "^[0-9]+$");
+        }
         message.putObject("bindings")
                 .putObject("kafka")
                 .putObject("key")
