@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Tables {
 
     static List<String> splits(Answer answer) {
         return answer.results().stream()
-                .flatMap(result -> result.rows().stream())
+                .flatMap(result -> result.rows(TierGroup.ALL).stream())
                 .map(ResultRow::split)
                 .distinct()
                 .toList();
@@ -71,7 +72,7 @@ final class Tables {
     private static TableRow guessing(Outcome outcome, TuningCompleted result, List<String> splits) {
         List<String> chances = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row -> row.split().equals(split))
                         .findFirst(),
                 row -> Figures.percent(row.chance()));
@@ -81,7 +82,7 @@ final class Tables {
     private static TableRow row(Outcome outcome, TuningCompleted result, Arm arm, List<String> splits) {
         List<String> accuracies = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row ->
                                 row.method() == arm.method() && row.split().equals(split))
                         .findFirst(),

@@ -85,7 +85,9 @@ record Jobs(Run run, Tasks tasks) {
                 settings.temperature(),
                 settings.ratio(),
                 settings.audit(),
-                judgeDocuments());
+                judgeDocuments(),
+                settings.holdOut(),
+                settings.holdOut() == 0 ? 0 : seed); // Where nothing is drawn, equal documents make equal jobs.
     }
 
     /**
@@ -119,7 +121,8 @@ record Jobs(Run run, Tasks tasks) {
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),
-                augmentation(evaluation, Task.Augmentation.ROWS));
+                augmentation(evaluation, Task.Augmentation.ROWS),
+                augmentation(evaluation, Task.Augmentation.HELD_OUT));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */

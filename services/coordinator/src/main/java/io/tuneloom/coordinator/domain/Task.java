@@ -62,6 +62,7 @@ public sealed interface Task {
     record Augmentation(int seed) implements Task {
         static final String ROWS = "rows";
         static final String REPORT = "report";
+        static final String HELD_OUT = "held-out";
 
         @Override
         public String name() {
@@ -75,7 +76,7 @@ public sealed interface Task {
 
         @Override
         public List<String> outputs() {
-            return List.of(ROWS, REPORT);
+            return List.of(ROWS, REPORT, HELD_OUT);
         }
     }
 
