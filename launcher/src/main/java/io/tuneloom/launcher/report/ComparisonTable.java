@@ -86,7 +86,10 @@ public final class ComparisonTable {
     }
 
     private List<String> splits() {
-        return result.rows(TierGroup.ALL).stream().map(ResultRow::split).distinct().toList();
+        return result.rows(TierGroup.ALL).stream()
+                .map(ResultRow::split)
+                .distinct()
+                .toList();
     }
 
     private Optional<ResultRow> rowOf(Arm arm, String split) {

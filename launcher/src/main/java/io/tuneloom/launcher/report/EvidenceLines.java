@@ -4,7 +4,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
-import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,7 +31,8 @@ record EvidenceLines(TuningCompleted result) {
 
     private Stream<Difference> compared() {
         return result.differences(TierGroup.NOT_VERBATIM).stream()
-                .filter(each -> each.method() != Method.PRETRAINED && each.other() != Method.PRETRAINED);
+                .filter(each ->
+                        each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
     }
 
     private String differences(String split) {

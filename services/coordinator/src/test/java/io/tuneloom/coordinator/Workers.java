@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
@@ -22,7 +23,6 @@ import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
-import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
@@ -97,9 +97,10 @@ public final class Workers {
                 List.of(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
                 new Recommendation(methods.getLast(), "It is the most accurate."),
-                methods.stream()
-                        .filter(method -> method == Method.AUGMENTED_FINE_TUNING)
-                        .map(method -> new Comparison.ArmAudit(method, AUDIT))
+                job.arms().stream()
+                        .filter(arm -> arm.augmentation() != null)
+                        .map(arm -> new Comparison.ArmAudit(arm.method(), AUDIT))
+                        .distinct()
                         .toList(),
                 job.questions() == null ? null : QUESTIONS,
                 TOO_LONG);

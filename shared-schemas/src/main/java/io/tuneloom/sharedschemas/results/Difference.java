@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two methods on the same items of one split and tier, over all seeds.
  *
- * @param tier which items of the split; never with verbatim ones, which would compare memory
+ * @param tier which items of the split, never verbatim ones, which would compare memory; in results from before there were tiers, all
  * @param items pairs of answers to the same item
  * @param difference accuracy of {@code method} minus that of {@code other}
  * @param interval 95% interval of the difference: low, high
@@ -28,7 +29,7 @@ public record Difference(
         @NotNull Method method,
         @NotNull Method other,
         @NotNull String split,
-        @NotNull TierGroup tier,
+        @NotNull @JsonProperty(defaultValue = "\"all\"") TierGroup tier,
         @Min(0) int items,
         @DecimalMin("-1") @DecimalMax("1") double difference,
         @NotNull @Size(min = 2, max = 2) List<@DecimalMin("-1") @DecimalMax("1") Double> interval,

@@ -34,8 +34,8 @@ class DifferencesTest {
                 repetition -> answers(90, item -> item >= 54 || item >= 18 && item % 3 == repetition));
 
         // When
-        Difference difference =
-                Differences.between(List.of(icl, tuned), TierGroup.ALL, ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(icl, tuned), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         // Then
         assertThat(difference.difference()).isCloseTo(-6 / 90.0, within(1e-12));
@@ -68,8 +68,8 @@ class DifferencesTest {
                         .toList());
 
         // When
-        Difference difference =
-                Differences.between(List.of(floor, other), TierGroup.ALL, ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(floor, other), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         // Then
         int sum = won * wonBy - lost * lostBy;

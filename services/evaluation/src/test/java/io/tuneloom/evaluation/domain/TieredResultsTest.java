@@ -12,7 +12,6 @@ import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +121,7 @@ class TieredResultsTest {
         Comparison comparison = compare(icl(), Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 20, 40));
 
         // Then
-        assertThat(comparison.rows())
-                .extracting(ResultRow::tier)
-                .containsOnly(TierGroup.ALL, TierGroup.NOT_VERBATIM);
+        assertThat(comparison.rows()).extracting(ResultRow::tier).containsOnly(TierGroup.ALL, TierGroup.NOT_VERBATIM);
         assertThat(comparison.differences()).extracting(Difference::tier).containsOnly(TierGroup.NOT_VERBATIM);
     }
 
@@ -178,15 +175,12 @@ class TieredResultsTest {
     private static SeedResult tiered(long seed, Method method, Map<String, Tier> tiers) {
         List<Answer> answers = Stream.of("recall", "reversal")
                 .flatMap(split -> IntStream.range(0, 40).mapToObj(i -> split + "-" + i))
-                .map(item -> new Answer(
-                        item, item.substring(0, item.indexOf('-')), 0.5, tiers.get(item) != Tier.HELD_OUT))
+                .map(item ->
+                        new Answer(item, item.substring(0, item.indexOf('-')), 0.5, tiers.get(item) != Tier.HELD_OUT))
                 .toList();
         SeedResult untiered = Answers.seed(seed, method, 1, 0.001, answers);
         return new SeedResult(
-                seed,
-                Answers.tiered(untiered.evaluation(), tiers),
-                untiered.preparation(),
-                untiered.augmentation());
+                seed, Answers.tiered(untiered.evaluation(), tiers), untiered.preparation(), untiered.augmentation());
     }
 
     /** Ten items of each tier. */
