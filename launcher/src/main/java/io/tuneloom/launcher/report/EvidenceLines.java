@@ -23,7 +23,7 @@ record EvidenceLines(TuningCompleted result) {
     List<String> lines() {
         Stream<String> differences =
                 compared().map(Difference::split).distinct().map(this::differences);
-        return Stream.of(differences, score().stream(), ties().stream())
+        return Stream.of(differences, controls(), score().stream(), ties().stream())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -32,6 +32,22 @@ record EvidenceLines(TuningCompleted result) {
         return result.differences().stream()
                 .filter(each ->
                         each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
+    }
+
+    /** Which methods a control differs from: what their results are not due to alone. */
+    private Stream<String> controls() {
+        List<Difference> all = result.differences().stream()
+                .filter(each -> each.method().role() == Role.CONTROL || each.other().role() == Role.CONTROL)
+                .filter(each -> each.method().role() != Role.FLOOR && each.other().role() != Role.FLOOR)
+                .toList();
+        return all.stream().map(Difference::split).distinct().map(split -> {
+            String significant = all.stream()
+                    .filter(each -> each.split().equals(split) && each.significant())
+                    .map(EvidenceLines::better)
+                    .collect(Collectors.joining("; "));
+            return "Controls on %s: %s."
+                    .formatted(split, significant.isEmpty() ? "no significant difference" : significant);
+        });
     }
 
     private String differences(String split) {

@@ -13,7 +13,18 @@ final class MethodWords {
      * visible on white and on black.
      */
     private static final List<String> COLOURS =
-            List.of("#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900");
+            List.of(
+            "#808080",
+            "#0080C8",
+            "#C0579A",
+            "#D55E00",
+            "#009E73",
+            "#B58900",
+            "#A0522D",
+            "#E9967A",
+            "#6B8E23",
+            "#8A7FB8",
+            "#20A0A0");
 
     private MethodWords() {}
 
