@@ -76,7 +76,7 @@ public sealed interface Job {
         };
     }
 
-    /** Makes a benchmark's world. Outputs: {@code documents} and {@code items}, JSON Lines. */
+    /** Makes a benchmark's world. Outputs: {@code documents}, {@code items} and {@code baselines}, JSON Lines. */
     record GenerateDataset(
             @NotNull BenchmarkName benchmark,
             @Min(2) @Max(341) int size,
