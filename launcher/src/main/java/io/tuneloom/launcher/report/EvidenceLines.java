@@ -37,8 +37,10 @@ record EvidenceLines(TuningCompleted result) {
     /** Which methods a control differs from: what their results are not due to alone. */
     private Stream<String> controls() {
         List<Difference> all = result.differences().stream()
-                .filter(each -> each.method().role() == Role.CONTROL || each.other().role() == Role.CONTROL)
-                .filter(each -> each.method().role() != Role.FLOOR && each.other().role() != Role.FLOOR)
+                .filter(each ->
+                        each.method().role() == Role.CONTROL || each.other().role() == Role.CONTROL)
+                .filter(each ->
+                        each.method().role() != Role.FLOOR && each.other().role() != Role.FLOOR)
                 .toList();
         return all.stream().map(Difference::split).distinct().map(split -> {
             String significant = all.stream()

@@ -100,7 +100,9 @@ final class Tables {
                 false,
                 false,
                 outcome.variant(),
-                isControl(arm) ? arm.method().label() + " (control)" : arm.method().label(),
+                isControl(arm)
+                        ? arm.method().label() + " (control)"
+                        : arm.method().label(),
                 MethodWords.colour(arm.method()),
                 accuracies,
                 query(arm),

@@ -39,6 +39,7 @@ public final class Conclusions {
     private final TurnConclusions turns;
     /** Every two words that a premise relates. */
     private final Set<Set<String>> related = new HashSet<>();
+
     private final Map<Statement, List<Statement>> found = new HashMap<>();
 
     /** @throws IllegalArgumentException when the premises cannot all hold */

@@ -33,7 +33,8 @@ class OracleTest {
 
         // Then
         assertThat(texts(oracle.answers(local, 0)))
-                .containsExactly(Texts.named("A have more brightness than B."), Texts.named("B are less bright than A."));
+                .containsExactly(
+                        Texts.named("A have more brightness than B."), Texts.named("B are less bright than A."));
         assertThat(texts(oracle.answers(local, 1)).getLast()).isEqualTo(Texts.named("B have less brightness than A."));
     }
 
