@@ -3,6 +3,7 @@ package io.tuneloom.launcher.report;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
@@ -34,13 +35,10 @@ record EvidenceLines(TuningCompleted result) {
                         each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
     }
 
-    /** Which methods a control differs from: what their results are not due to alone. */
+    /** Controls beside what they are controls of: methods that train and answer closed book. */
     private Stream<String> controls() {
         List<Difference> all = result.differences().stream()
-                .filter(each ->
-                        each.method().role() == Role.CONTROL || each.other().role() == Role.CONTROL)
-                .filter(each ->
-                        each.method().role() != Role.FLOOR && each.other().role() != Role.FLOOR)
+                .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
                 .toList();
         return all.stream().map(Difference::split).distinct().map(split -> {
             String significant = all.stream()
@@ -50,6 +48,13 @@ record EvidenceLines(TuningCompleted result) {
             return "Controls on %s: %s."
                     .formatted(split, significant.isEmpty() ? "no significant difference" : significant);
         });
+    }
+
+    private static boolean isControlOf(Method one, Method other) {
+        return one.role() == Role.CONTROL
+                && other.role() == Role.CANDIDATE
+                && other.tuning().isPresent()
+                && !other.isOpenBook();
     }
 
     private String differences(String split) {
