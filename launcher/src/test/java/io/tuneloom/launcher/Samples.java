@@ -36,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events of one run as the services would publish them, made by hand. */
@@ -138,11 +139,9 @@ public final class Samples {
                 request,
                 BEGIN,
                 BEGIN.plusSeconds(60),
-                List.of(
-                        row(Method.ICL, "recall", 0.98, 0.5),
-                        row(Method.ICL, "reversal", 0.96875, 0.5),
-                        row(Method.FINE_TUNING, "recall", 1, 0.5),
-                        row(Method.FINE_TUNING, "reversal", 0.5, 0.5)),
+                Stream.of(TierGroup.ALL, TierGroup.NOT_VERBATIM)
+                        .flatMap(Samples::rows)
+                        .toList(),
                 List.of(
                         difference("recall", 0.02, 0.5, 0.5, 0.12),
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
@@ -191,8 +190,12 @@ public final class Samples {
     }
 
     public static Arm augmented(AugmentationAudit audit) {
+        return augmented(Method.AUGMENTED_FINE_TUNING, audit);
+    }
+
+    public static Arm augmented(Method method, AugmentationAudit audit) {
         return new Arm(
-                Method.AUGMENTED_FINE_TUNING,
+                method,
                 ArmStatus.COMPLETED,
                 null,
                 new Usage(900, 300, 5000, 80),
@@ -221,11 +224,19 @@ public final class Samples {
                 null);
     }
 
-    private static ResultRow row(Method method, String split, double accuracy, double chance) {
+    private static Stream<ResultRow> rows(TierGroup tier) {
+        return Stream.of(
+                row(Method.ICL, "recall", tier, 0.98, 0.5),
+                row(Method.ICL, "reversal", tier, 0.96875, 0.5),
+                row(Method.FINE_TUNING, "recall", tier, 1, 0.5),
+                row(Method.FINE_TUNING, "reversal", tier, 0.5, 0.5));
+    }
+
+    private static ResultRow row(Method method, String split, TierGroup tier, double accuracy, double chance) {
         return new ResultRow(
                 method,
                 split,
-                TierGroup.ALL,
+                tier,
                 32,
                 accuracy,
                 chance,

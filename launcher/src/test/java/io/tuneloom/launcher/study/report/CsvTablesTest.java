@@ -106,12 +106,12 @@ class CsvTablesTest {
         for (String table : List.of("", "none/")) {
             assertThat(header(table + "differences"))
                     .isEqualTo(
-                            "experiment,variant,run,split,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
+                            "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
             assertThat(header(table + "claims"))
                     .isEqualTo("experiment,claim,expect,of,than,split,points,on,verdict,evidence");
             assertThat(header(table + "audit"))
                     .isEqualTo(
-                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,"
+                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,heldOut,"
                                     + "judge,judgeAccuracy,judgeLow,judgeHigh");
             assertThat(header(table + "losses")).isEqualTo("experiment,variant,run,method,task,step,loss");
             assertThat(header(table + "settings")).isEqualTo("experiment,variant,run,setting,value");

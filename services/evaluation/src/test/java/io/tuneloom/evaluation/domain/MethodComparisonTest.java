@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
@@ -182,7 +183,7 @@ class MethodComparisonTest {
         assertThat(paired.items()).isEqualTo(10);
         assertThat(paired.differing()).containsExactly(0.5, 0.5, 0.5, 0.5);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
-        assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
     }
 
     private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
