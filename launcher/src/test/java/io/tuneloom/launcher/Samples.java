@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
@@ -110,26 +111,32 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, null, null, arms);
+        return completed(request, null, null, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, null, null, icl());
+        return completed(request(), null, questions, null, null, icl());
     }
 
     /** Of a run some of whose questions do not fit. */
     public static TuningCompleted tooLong(TooLongQuestions questions) {
-        return completed(request(), null, questions, null, icl());
+        return completed(request(), null, null, questions, null, icl());
     }
 
     /** Of a run that did not read all of its documents. */
     public static TuningCompleted leaving(LeftOut leftOut) {
-        return completed(request(), null, null, leftOut, icl());
+        return completed(request(), null, null, null, leftOut, icl());
+    }
+
+    /** Of a run that made a model to be used. */
+    public static TuningCompleted delivering(Delivered delivered, Arm... arms) {
+        return completed(request(), delivered, null, null, null, arms);
     }
 
     private static TuningCompleted completed(
             TuningRequested request,
+            @Nullable Delivered delivered,
             @Nullable GeneratedQuestions questions,
             @Nullable TooLongQuestions tooLong,
             @Nullable LeftOut leftOut,
@@ -148,6 +155,7 @@ public final class Samples {
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
+                delivered,
                 questions,
                 tooLong,
                 leftOut,

@@ -164,6 +164,7 @@ public final class ComparisonTable {
             notes.add("%d of %d jobs were answered from earlier runs.".formatted(reused, jobs));
         }
         notes.add(recommendation(result.recommendation()));
+        Optional.ofNullable(result.delivered()).map(DeliveredLine::of).ifPresent(notes::add);
         return notes;
     }
 

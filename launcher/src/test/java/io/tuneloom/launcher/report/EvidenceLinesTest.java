@@ -54,6 +54,7 @@ class EvidenceLinesTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         return new EvidenceLines(result).lines();
     }

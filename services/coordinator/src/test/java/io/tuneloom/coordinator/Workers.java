@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers jobs as workers would, without working: what comes out follows from the job alone. */
 public final class Workers {
@@ -96,7 +97,7 @@ public final class Workers {
                         .toList(),
                 List.of(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
-                new Recommendation(methods.getLast(), "It is the most accurate."),
+                new Recommendation(lastCandidate(methods), "It is the most accurate."),
                 job.arms().stream()
                         .filter(arm -> arm.augmentation() != null)
                         .map(arm -> new Comparison.ArmAudit(arm.method(), AUDIT))
@@ -104,6 +105,13 @@ public final class Workers {
                         .toList(),
                 job.questions() == null ? null : QUESTIONS,
                 TOO_LONG);
+    }
+
+    private static @Nullable Method lastCandidate(List<Method> methods) {
+        return methods.stream()
+                .filter(method -> method.role() == Method.Role.CANDIDATE)
+                .reduce((_, last) -> last)
+                .orElse(null);
     }
 
     private static ResultRow row(Method method) {

@@ -3,6 +3,7 @@ package io.tuneloom.sharedschemas.events;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     augmented facts, on those on held-out facts, and where it has both, on those that rest on one fact and on several
  * @param arms one per method asked for, failed ones included
  * @param breakEven which method is the cheapest from how many queries on, ascending
+ * @param delivered the model to be used; absent where none was asked for or recommended, or the recommended method trains none
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
  * @param tooLong test questions that were left out because the model's context does not hold them; absent where all fit
@@ -43,6 +45,7 @@ public record TuningCompleted(
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,
         @NotNull Recommendation recommendation,
+        @Nullable Delivered delivered,
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong,
         @Nullable LeftOut leftOut,

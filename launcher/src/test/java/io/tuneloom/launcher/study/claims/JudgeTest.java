@@ -247,6 +247,7 @@ class JudgeTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

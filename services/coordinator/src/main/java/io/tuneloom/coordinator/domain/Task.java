@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
 public sealed interface Task {
 
+    /** The documents of the delivered model. */
+    Dataset DELIVERED = new Dataset(1);
+
     String name();
 
     /** The tasks that must succeed before it, those of them that the run has. */
@@ -163,6 +166,47 @@ public sealed interface Task {
         @Override
         public List<String> outputs() {
             return List.of(COMPARISON);
+        }
+    }
+
+    /** Makes the rows of the delivered model, from all facts. */
+    record DeliveryAugmentation(RowSource source) implements Task {
+        @Override
+        public String name() {
+            return "delivery/augmentation";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(DELIVERED);
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Augmentation.ROWS);
+        }
+    }
+
+    /** Trains the delivered model. Where nothing was held out, its job is that of the first repetition, and so is its model. */
+    record DeliveryTraining(Tuning tuning) implements Task {
+        @Override
+        public String name() {
+            return "delivery/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return with(List.of(DELIVERED), augmentation());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Training.MODEL);
+        }
+
+        /** Empty: it trains on documents only. */
+        Optional<DeliveryAugmentation> augmentation() {
+            return tuning.augmentedRows().map(DeliveryAugmentation::new);
         }
     }
 

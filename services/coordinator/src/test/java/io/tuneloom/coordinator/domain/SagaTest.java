@@ -158,7 +158,7 @@ class SagaTest {
         assertThat(first.preparation()).isNotEqualTo(Usage.NONE).isEqualTo(second.preparation());
         assertThat(first.jobs()).isEqualTo(6); // two augmentations, trainings and evaluations
         assertThat(second.jobs()).isEqualTo(2);
-        assertThat(run.submitted).hasSize(2 + 6 + 2 + 1);
+        assertThat(run.submitted).as("with the delivery").hasSize(2 + 6 + 2 + 1 + 2);
     }
 
     @Test
