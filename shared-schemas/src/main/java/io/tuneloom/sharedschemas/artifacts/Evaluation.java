@@ -2,7 +2,6 @@ package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item.
  *
+ * @param query what asking the items one at a time would take
  * @param context how much of the documents stood before a question; absent: closed book
  * @param verbatim ids of the items of which a right answer stands word for word in the augmented rows of the model's training
  * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Evaluation(
         @NotNull Method method,
         @NotNull List<Answer> answers,
-        @NotNull QueryCost query,
+        @NotNull QueryWork query,
         @Nullable ContextShare context,
         @NotNull Usage usage,
         @NotNull List<String> verbatim,

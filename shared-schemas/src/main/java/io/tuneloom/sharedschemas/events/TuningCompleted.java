@@ -3,6 +3,8 @@ package io.tuneloom.sharedschemas.events;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Calibrations;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows one per method and split
  * @param differences every two of the methods that completed, on every split
  * @param arms one per method asked for, failed ones included
- * @param breakEven which method is the cheapest from how many queries on, ascending
+ * @param breakEven whether queries pay for the preparation: every two of the methods that completed, with each price of in-context
+ *     learning
+ * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
+ * @param calibrations what the costs were computed with; absent when nothing could be compared
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
  * @param tooLong test questions that were left out because the model's context does not hold them; absent where all fit
@@ -39,6 +44,8 @@ public record TuningCompleted(
         @NotNull List<Difference> differences,
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,
+        @NotNull List<Cheapest> cheapest,
+        @Nullable Calibrations calibrations,
         @NotNull Recommendation recommendation,
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong,
