@@ -5,11 +5,12 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, the comparison. Every task
+ * The tasks of a run: calibrations, a world per repetition, questions about it where the run brings none, the arms, the comparison. Every task
  * stands after those it needs.
  *
  * @param methods what was asked for, each once
@@ -33,9 +34,18 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
     }
 
     List<Task> beforeComparison() {
-        List<Task> tasks = new ArrayList<>(datasets());
-        methods.forEach(method -> tasks.addAll(arm(method)));
-        return tasks;
+        return Stream.of(calibrations().stream(), datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
+                .flatMap(tasks -> tasks)
+                .distinct()
+                .toList();
+    }
+
+    /** What the costs of all arms are computed with. First, while the workers have little else to do. */
+    List<Task> calibrations() {
+        boolean trains = methods.stream().anyMatch(method -> method.tuning().isPresent());
+        return trains
+                ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
+                : List.of(new Task.InferenceCalibration());
     }
 
     /** What all arms share: documents and questions. */
@@ -47,9 +57,8 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     /** The tasks that must have succeeded before this one begins. */
     List<Task> needs(Task task) {
-        return task.needs().stream()
-                .filter(need -> writesQuestions || !(need instanceof Task.Questions))
-                .toList();
+        List<Task> all = beforeComparison();
+        return task.needs().stream().filter(all::contains).toList();
     }
 
     /** The task that has the test items of a repetition. */
@@ -57,18 +66,24 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
         return writesQuestions ? new Task.Questions(seed) : new Task.Dataset(seed);
     }
 
-    /** The tasks that are there for one method alone. */
+    /** The tasks of a method; those that train its models may be another's too. */
     List<Task> arm(Method method) {
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
+    /** Those of them that no method before it has, so that each task counts once. */
+    List<Task> added(Method method) {
+        List<Task> before = methods.subList(0, methods.indexOf(method)).stream()
+                .flatMap(other -> arm(other).stream())
+                .toList();
+        return arm(method).stream().filter(task -> !before.contains(task)).toList();
+    }
+
     private static List<Task> arm(Method method, int seed) {
-        Task evaluation = new Task.Evaluation(method, seed);
-        return switch (method) {
-            case PRETRAINED, ICL, RETRIEVAL -> List.of(evaluation);
-            case FINE_TUNING -> List.of(new Task.Training(method, seed), evaluation);
-            case AUGMENTED_FINE_TUNING ->
-                List.of(new Task.Augmentation(seed), new Task.Training(method, seed), evaluation);
-        };
+        Task.Evaluation evaluation = new Task.Evaluation(method, seed);
+        Optional<Task.Training> training = evaluation.training();
+        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
+        return Stream.<Task>concat(Stream.concat(augmentation.stream(), training.stream()), Stream.of(evaluation))
+                .toList();
     }
 }

@@ -49,7 +49,15 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null, null);
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Recommendation(null, reason),
+                List.of(),
+                null,
+                null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -62,6 +70,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.differences(),
                 plan.methods().stream().map(method -> arm(method, comparison)).toList(),
                 comparison.breakEven(),
+                comparison.cheapest(),
+                comparison.costs().isEmpty() ? null : tasks.calibrations().orElse(null),
                 comparison.recommendation(),
                 comparison.questions(),
                 comparison.tooLong(),
@@ -81,27 +91,28 @@ record Results(Run run, Plan plan, Tasks tasks) {
     private Arm arm(Method method, Comparison comparison) {
         Optional<ArmFailure> failure = failure(method);
         List<Task> arm = plan.arm(method);
-        List<Succeeded> outcomes = tasks.outcomes(arm).toList();
+        List<Task> added = plan.added(method);
         return new Arm(
                 method,
                 failure.isPresent() ? ArmStatus.FAILED : ArmStatus.COMPLETED,
                 failure.orElse(null),
+                cost(method, comparison).map(ArmCost::preparation).orElse(null),
                 usage(arm, task -> !(task instanceof Task.Evaluation)),
                 usage(arm, Task.Evaluation.class::isInstance),
                 cost(method, comparison).map(ArmCost::query).orElse(null),
                 cost(method, comparison).map(ArmCost::context).orElse(null),
-                (int) arm.stream()
+                (int) added.stream()
                         .map(tasks::stateOf)
                         .filter(TaskState.WithJob.class::isInstance)
                         .count(),
-                (int) outcomes.stream().filter(Succeeded::reused).count(),
+                (int) tasks.outcomes(added).filter(Succeeded::reused).count(),
                 models(arm),
                 audit(method, comparison).orElse(null));
     }
 
     /** The root of the failure: the first task to fail in the order of the plan, be it the world or the comparison. */
     private Optional<ArmFailure> failure(Method method) {
-        return Stream.of(plan.datasets(), plan.arm(method), List.<Task>of(new Task.Comparison()))
+        return Stream.of(plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
                 .flatMap(List::stream)
                 .filter(tasks::failed)
                 .findFirst()

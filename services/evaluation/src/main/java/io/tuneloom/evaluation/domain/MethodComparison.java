@@ -1,5 +1,7 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.Costs;
+import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -12,26 +14,29 @@ import java.util.List;
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(List<MethodResult> results, long expectedQueries, ScoreKind primary) {
+    public static Comparison compare(List<MethodResult> results, Prices prices, long expectedQueries, ScoreKind primary) {
         CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
         List<MethodResult> ordered = questions.results();
         // The floor answers nothing, so that it is cheap says nothing.
-        List<CostLine> costs = ordered.stream()
-                .filter(result -> result.method() != Method.PRETRAINED)
-                .map(MethodResult::costLine)
-                .toList();
+        Costs costs = new Costs(ordered.stream()
+                .filter(result -> result.method().role() == Method.Role.CANDIDATE)
+                .map(result -> result.cost(prices))
+                .toList());
         List<ResultRow> rows = ordered.stream()
                 .flatMap(result -> result.rows(primary).stream())
                 .toList();
         List<Difference> differences = Differences.between(ordered, primary);
         return new Comparison(
                 rows,
-                ordered.stream().map(MethodResult::cost).toList(),
+                ordered.stream()
+                        .map(result -> result.cost(prices).result(result.context()))
+                        .toList(),
                 differences,
-                CostLine.cheapest(costs),
-                new Recommending(rows, costs, new SignificantDifferences(differences), expectedQueries).recommend(),
+                costs.breakEven(),
+                costs.cheapest(),
+                new Recommending(rows, costs.lines(), new SignificantDifferences(differences), expectedQueries).recommend(),
                 ordered.stream()
                         .flatMap(result -> result.audit(primary).stream())
                         .toList(),

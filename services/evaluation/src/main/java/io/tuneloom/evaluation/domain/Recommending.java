@@ -1,5 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.CostLine;
 import io.tuneloom.evaluation.domain.statistics.Holm;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -14,7 +15,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
  * Recommends, of the methods that are not significantly worse than the best on any split, the one that costs the least
- * device time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
+ * computing time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
  * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that does
  * significantly better than what needs no facts, on one split at least, comes into question.
  *
@@ -73,7 +74,7 @@ record Recommending(
     /** By the exact binomial test. */
     private Set<Method> beatingGuessing() {
         return succeeding(rows.stream()
-                .filter(row -> row.items() > 0 && row.method() != Method.PRETRAINED)
+                .filter(row -> row.items() > 0 && row.method().role() == Method.Role.CANDIDATE)
                 .map(row -> new Trial(row.method(), guessing(row))));
     }
 
@@ -95,13 +96,13 @@ record Recommending(
      */
     private Set<Method> beatingTheFloor() {
         return succeeding(differences.all().stream()
-                .filter(difference -> difference.other() == Method.PRETRAINED)
+                .filter(difference -> difference.other().role() == Method.Role.FLOOR)
                 .map(difference ->
                         new Trial(difference.method(), difference.difference() > 0 ? difference.pValue() / 2 : 1)));
     }
 
     boolean floorWasAsked() {
-        return rows.stream().anyMatch(row -> row.method() == Method.PRETRAINED);
+        return rows.stream().anyMatch(row -> row.method().role() == Method.Role.FLOOR);
     }
 
     private Method mostAccurate(List<Method> methods) {
@@ -123,7 +124,7 @@ record Recommending(
                 .orElse(0);
     }
 
-    /** Device time for the expected queries. */
+    /** Computing time for the expected queries. */
     double seconds(Method method) {
         return costs.stream()
                 .filter(line -> line.method() == method)

@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -21,7 +22,6 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -35,8 +35,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a model asked every question, in chunks that several inference workers share, and grades the answers. The first
- * chunk also measures what a single query costs.
+ * Has a model asked every question, in chunks that several inference workers share, and grades the answers.
  */
 @ApplicationScoped
 class Examination {
@@ -61,7 +60,7 @@ class Examination {
         Evaluation evaluation = new Evaluation(
                 job.method(),
                 grade(answered(questions, tooLong), scored),
-                queryCost(scored.getFirst().report()),
+                queryWork(scored),
                 contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
                 verbatim(job, questions),
@@ -70,10 +69,7 @@ class Examination {
     }
 
     private SequencedMap<String, Job> chunks(Job.Evaluate job, int questions) {
-        Artifact inContext = switch (job.method()) {
-            case ICL, RETRIEVAL -> job.documents();
-            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> null;
-        };
+        Artifact inContext = job.method().isOpenBook() ? job.documents() : null;
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (int from = 0; from < questions; from += configuration.chunk()) {
             int to = Math.min(questions, from + configuration.chunk());
@@ -83,8 +79,7 @@ class Examination {
     }
 
     private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
-        int timed = from == 0 ? configuration.timedQueries() : 0;
-        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed, Asks.QUESTIONS);
+        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, Asks.QUESTIONS);
     }
 
     private List<String> verbatim(Job.Evaluate job, List<Question> questions) {
@@ -135,12 +130,11 @@ class Examination {
         return answers;
     }
 
-    private static QueryCost queryCost(ScoringReport first) throws JobFailedException {
-        QueryCost cost = first.query();
-        if (cost == null) {
-            throw new JobFailedException(FailureReason.SELF_CHECK_FAILED, "The first chunk timed no query");
-        }
-        return cost;
+    private static QueryWork queryWork(List<Scored> chunks) {
+        return chunks.stream()
+                .map(chunk -> chunk.report().query())
+                .reduce(QueryWork::plus)
+                .orElse(QueryWork.NONE);
     }
 
     /** Chunks differ in it where retrieval finds something else for each question. */
