@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The tasks of a run: calibrations, a world per repetition, questions about it where the run brings none, the arms, the comparison. Every task
+ * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, calibrations, the comparison. Every task
  * stands after those it needs.
  *
  * @param methods what was asked for, each once
@@ -29,18 +29,18 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     List<Task> tasks() {
         List<Task> tasks = new ArrayList<>(beforeComparison());
+        tasks.addAll(calibrations());
         tasks.add(new Task.Comparison());
         return tasks;
     }
 
     List<Task> beforeComparison() {
-        return Stream.of(calibrations().stream(), datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
-                .flatMap(tasks -> tasks)
+        return Stream.concat(datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
                 .distinct()
                 .toList();
     }
 
-    /** What the costs of all arms are computed with. First, while the workers have little else to do. */
+    /** What the costs of all arms are computed with: measured when the arms have ended, so that they do not disturb it. */
     List<Task> calibrations() {
         boolean trains = methods.stream().anyMatch(method -> method.tuning().isPresent());
         return trains
@@ -57,7 +57,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     /** The tasks that must have succeeded before this one begins. */
     List<Task> needs(Task task) {
-        List<Task> all = beforeComparison();
+        List<Task> all = tasks();
         return task.needs().stream().filter(all::contains).toList();
     }
 

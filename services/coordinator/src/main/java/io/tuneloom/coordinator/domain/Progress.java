@@ -81,6 +81,7 @@ final class Progress {
         if (new Jobs(run, tasks).completedMethods().isEmpty()) {
             return completed(results().nothingToCompare(), at);
         }
+        plan.calibrations().forEach(this::start);
         Task.Comparison task = new Task.Comparison();
         start(task);
         if (!tasks.ended(task)) {

@@ -8,13 +8,13 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -119,7 +119,7 @@ class AuditsTest {
     private static SeedResult seed(
             long seed, StatementCount statements, List<String> verbatim, @Nullable AuditJudge judge) {
         var evaluation = new Evaluation(
-                AUGMENTED, Answers.of("reversal", 6, 8), new QueryCost(10, 1), null, Usage.NONE, verbatim, List.of());
+                AUGMENTED, Answers.of("reversal", 6, 8), QueryWork.NONE, null, Usage.NONE, verbatim, List.of());
         var report = new AugmentationReport(
                 List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 2, statements)), judge);
         return new SeedResult(seed, evaluation, Usage.NONE, report);
