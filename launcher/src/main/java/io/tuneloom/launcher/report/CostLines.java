@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,11 +52,17 @@ final class CostLines {
     private String interval(Method method, Method than, boolean prefixCached) {
         return result.breakEven().stream()
                 .filter(each -> each.method() == method && each.than() == than)
-                .filter(each -> each.low() != null && each.high() != null)
-                .max((one, other) -> Boolean.compare(
-                        one.prefixCached() == prefixCached, other.prefixCached() == prefixCached))
-                .map(each -> " (%s to %s)".formatted(Figures.count(each.low()), Figures.count(each.high())))
+                .max(Comparator.comparing(each -> each.prefixCached() == prefixCached))
+                .flatMap(CostLines::interval)
                 .orElse(" (not distinguishable)");
+    }
+
+    private static Optional<String> interval(BreakEven pair) {
+        Long low = pair.low();
+        Long high = pair.high();
+        return low == null || high == null
+                ? Optional.empty()
+                : Optional.of(" (%s to %s)".formatted(Figures.count(low), Figures.count(high)));
     }
 
     private Optional<String> indistinguishable() {

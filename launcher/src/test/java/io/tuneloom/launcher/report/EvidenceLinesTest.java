@@ -49,6 +49,8 @@ class EvidenceLinesTest {
                 RESULT.differences(),
                 RESULT.arms(),
                 RESULT.breakEven(),
+                RESULT.cheapest(),
+                RESULT.calibrations(),
                 RESULT.recommendation(),
                 null,
                 null,

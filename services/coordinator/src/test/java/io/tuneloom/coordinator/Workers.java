@@ -53,7 +53,7 @@ public final class Workers {
                     "reversed", 40, 30, List.of(new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 10)))),
             new Usage(1000, 400, 0, 2.5));
 
-    public static final Preparation PREPARATION = new Preparation(10, 5, 100, new Seconds(2, 1.5, 2.5), 1e9);
+    public static final Preparation PREPARATION = new Preparation(10, 5, 100, new Seconds(2, 1.5, 2.5), 1);
 
     public static final TooLongQuestions TOO_LONG =
             new TooLongQuestions(3, List.of(new Named("reversal-7", "reversal", 1, Method.ICL, 3_100, 3_072)));
@@ -93,7 +93,7 @@ public final class Workers {
                 methods.stream().map(Workers::row).toList(),
                 methods.stream()
                         .map(method -> new Comparison.ArmCost(
-                                method, PREPARATION, new QueryCost(12, new Seconds(0.01, 0.009, 0.011), null, 1e6), CONTEXT))
+                                method, PREPARATION, new QueryCost(12, new Seconds(0.01, 0.009, 0.011), null, 0.001), CONTEXT))
                         .toList(),
                 List.of(),
                 List.of(),

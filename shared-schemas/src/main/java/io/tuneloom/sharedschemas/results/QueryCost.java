@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param seconds with the whole prompt read
  * @param prefixCached with the documents' keys and values kept in memory, so that only the question is read; absent for methods whose
  *     questions have different documents before them, or none
- * @param flops floating-point operations with the whole prompt read
+ * @param gigaflops billions of floating-point operations with the whole prompt read
  */
 public record QueryCost(
         @Min(0) @Max(1_000_000_000_000L) double tokens,
         @NotNull Seconds seconds,
         @Nullable Seconds prefixCached,
-        @Min(0) double flops) {}
+        @Min(0) @Max(1_000_000_000_000L) double gigaflops) {}

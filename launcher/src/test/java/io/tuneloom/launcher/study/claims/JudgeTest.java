@@ -224,6 +224,8 @@ class JudgeTest {
                 differences,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 sample.recommendation(),
                 null,
                 null,

@@ -78,7 +78,7 @@ public record MethodCost(Method method, List<Repetition> repetitions, Prices pri
                 seconds(repetitions.stream()
                         .map(each -> prices.of(each.preparation()))
                         .toList()),
-                mean(each -> prices.flops(each.preparation())));
+                mean(each -> prices.gigaflops(each.preparation())));
     }
 
     private QueryCost query() {
@@ -89,7 +89,7 @@ public record MethodCost(Method method, List<Repetition> repetitions, Prices pri
                 hasCachedPrefix()
                         ? seconds(repetitions.stream().map(this::cached).toList())
                         : null,
-                mean(each -> prices.flops(each.query().read(), each.query().queries())));
+                mean(each -> prices.gigaflops(each.query().read(), each.query().queries())));
     }
 
     private double mean(ToDoubleFunction<Repetition> part) {

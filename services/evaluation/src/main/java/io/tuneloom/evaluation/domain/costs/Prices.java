@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param training absent where no method trains
  */
 public record Prices(Calibration inference, @Nullable Calibration training) {
+    private static final double GIGA = 1e-9;
     private static final Rates NOTHING = new Rates(0, 0, 0, 0, 0);
     private static final Calibration FREE =
             new Calibration("", 0, Clock.PROCESSOR, NOTHING, NOTHING, 0, List.of());
@@ -32,13 +33,13 @@ public record Prices(Calibration inference, @Nullable Calibration training) {
         return Cost.of(inference, read, share).beside(Cost.of(trainingOrFree(), trained, share));
     }
 
-    /** Floating-point operations. */
-    double flops(Usage usage) {
-        return inference.flops().of(usage.inference()) + trainingOrFree().flops().of(usage.training());
+    /** Billions of floating-point operations. */
+    double gigaflops(Usage usage) {
+        return GIGA * (inference.flops().of(usage.inference()) + trainingOrFree().flops().of(usage.training()));
     }
 
-    double flops(Work queries, int number) {
-        return inference.flops().of(queries) / Math.max(1, number);
+    double gigaflops(Work queries, int number) {
+        return GIGA * inference.flops().of(queries) / Math.max(1, number);
     }
 
     private Calibration trainingOrFree() {
