@@ -204,8 +204,12 @@ public final class Samples {
     }
 
     public static Arm augmented(AugmentationAudit audit) {
+        return augmented(Method.AUGMENTED_FINE_TUNING, audit);
+    }
+
+    public static Arm augmented(Method method, AugmentationAudit audit) {
         return new Arm(
-                Method.AUGMENTED_FINE_TUNING,
+                method,
                 ArmStatus.COMPLETED,
                 null,
                 new Preparation(300, 100, 1666.7, seconds(26.7), 40),

@@ -42,10 +42,13 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     /** What the costs of all arms are computed with: measured when the arms have ended, so that they do not disturb it. */
     List<Task> calibrations() {
-        boolean trains = methods.stream().anyMatch(method -> method.tuning().isPresent());
-        return trains
+        return trains()
                 ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
                 : List.of(new Task.InferenceCalibration());
+    }
+
+    private boolean trains() {
+        return methods.stream().anyMatch(method -> method.tuning().isPresent());
     }
 
     /** What all arms share: documents and questions. */
@@ -57,8 +60,10 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     /** The tasks that must have succeeded before this one begins. */
     List<Task> needs(Task task) {
-        List<Task> all = tasks();
-        return task.needs().stream().filter(all::contains).toList();
+        return task.needs().stream()
+                .filter(need -> writesQuestions || !(need instanceof Task.Questions))
+                .filter(need -> trains() || !(need instanceof Task.TrainingCalibration))
+                .toList();
     }
 
     /** The task that has the test items of a repetition. */
@@ -71,7 +76,14 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
-    /** Those of them that no method before it has, so that each task counts once. */
+    /** Those of its tasks that make its models. */
+    List<Task> preparation(Method method) {
+        return seeds.stream()
+                .flatMap(seed -> new Task.Evaluation(method, seed).preparation().stream())
+                .toList();
+    }
+
+    /** Those of its tasks that no method before it has, so that each task counts once. */
     List<Task> added(Method method) {
         List<Task> before = methods.subList(0, methods.indexOf(method)).stream()
                 .flatMap(other -> arm(other).stream())
@@ -81,9 +93,9 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     private static List<Task> arm(Method method, int seed) {
         Task.Evaluation evaluation = new Task.Evaluation(method, seed);
-        Optional<Task.Training> training = evaluation.training();
-        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
-        return Stream.<Task>concat(Stream.concat(augmentation.stream(), training.stream()), Stream.of(evaluation))
+        Optional<Task> budget = evaluation.training().flatMap(Task.Training::budget);
+        return Stream.of(budget.stream(), evaluation.preparation().stream(), Stream.of(evaluation))
+                .<Task>flatMap(tasks -> tasks)
                 .toList();
     }
 }

@@ -39,7 +39,8 @@ class DamagedModelTest {
                 store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
-        Job job = new Job.Train(model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1);
+        Job job = new Job.Train(
+                model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
 
         // Then
         assertThatThrownBy(() -> handler.handle(job, new Unwatched()))

@@ -1,4 +1,3 @@
 package io.tuneloom.gputraining.messaging;
 
-/** What a test's models compute with. */
 record OneThread(int threads, String device) implements ComputeConfiguration {}

@@ -101,7 +101,8 @@ class TextLengthsTest {
                 rows.isEmpty() ? null : JsonLines.write(store, rows),
                 splitting,
                 SETTINGS,
-                1);
+                1,
+                null);
     }
 
     private static TrainingDocument document(String id, int sentences) {

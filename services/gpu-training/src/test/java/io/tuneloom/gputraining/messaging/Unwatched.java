@@ -20,7 +20,7 @@ record Unwatched() implements JobContext {
 
     @Override
     public String task() {
-        return "task";
+        return "fine-tuning/training/seed-1";
     }
 
     @Override
