@@ -67,8 +67,10 @@ class ScoringTest {
         });
         assertThat(all.context())
                 .isEqualTo(new ContextShare(128, 128, all.context().tokens(), 32, 32));
-        assertThat(retrieved.context())
-                .isEqualTo(new ContextShare(1, 128, retrieved.context().tokens(), 1, 32));
+        // Questions about a name of several facts find all of them, and each fact once.
+        assertThat(retrieved.context().documents())
+                .isEqualTo(retrieved.context().facts())
+                .isBetween(1.0, 3.0);
         assertThat(retrieved.context().tokens()).isLessThan(all.context().tokens() / 20);
     }
 
