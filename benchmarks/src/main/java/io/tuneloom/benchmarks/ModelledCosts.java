@@ -59,7 +59,9 @@ final class ModelledCosts {
         double worst = 0;
         for (Shape shape : shapes) {
             try (LanguageModel model = shape.create(threads, LENGTHS.getLast() + QUESTION + WRITTEN)) {
-                worst = Math.max(worst, new ModelledCosts(model, ProcessorTime.ofModel(threads)).check(shape, Compute.cpu(threads)));
+                worst = Math.max(
+                        worst,
+                        new ModelledCosts(model, ProcessorTime.ofModel(threads)).check(shape, Compute.cpu(threads)));
             }
         }
         System.out.printf("goal: within %.0f%%: %s%n", GOAL * 100, worst <= GOAL ? "reached" : "MISSED");
@@ -76,10 +78,8 @@ final class ModelledCosts {
         Calibration training = TrainingCalibration.of(model, compute, () -> {});
         double end = time.seconds();
         training(training);
-        double worst = ratios.stream()
-                .mapToDouble(ratio -> Math.abs(ratio - 1))
-                .max()
-                .orElseThrow();
+        double worst =
+                ratios.stream().mapToDouble(ratio -> Math.abs(ratio - 1)).max().orElseThrow();
         System.out.printf(
                 "%s, %,d weights: calibrated in %.1f + %.1f s, error %.0f%% and %.0f%%; modelled times are off by %.0f%% at most%n",
                 shape,

@@ -29,6 +29,7 @@ enum Shape {
     }
 
     LanguageModel create(int threads, int positions) {
-        return LanguageModel.create(config.withMaxPositions(positions), Initializer.normal(.02, 1), Compute.cpu(threads));
+        return LanguageModel.create(
+                config.withMaxPositions(positions), Initializer.normal(.02, 1), Compute.cpu(threads));
     }
 }

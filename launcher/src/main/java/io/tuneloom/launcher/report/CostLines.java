@@ -38,9 +38,8 @@ final class CostLines {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < envelope.size(); i++) {
             Cheapest each = envelope.get(i);
-            String interval = i == 0
-                    ? ""
-                    : interval(each.method(), envelope.get(i - 1).method(), prefixCached);
+            String interval =
+                    i == 0 ? "" : interval(each.method(), envelope.get(i - 1).method(), prefixCached);
             parts.add("%s from %s%s".formatted(each.method().label(), Figures.count(each.fromQueries()), interval));
         }
         return parts.isEmpty()

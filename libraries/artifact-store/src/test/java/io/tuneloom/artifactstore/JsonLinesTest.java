@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
-import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -111,8 +111,8 @@ class JsonLinesTest {
     @Test
     void shouldReadTheDocumentThatWasWritten() {
         // Given
-        ScoringReport report =
-                new ScoringReport(new ContextShare(3, 4, 120, 3, 3), QueryWork.NONE, List.of(new TooLong("q-1", 140, 128)));
+        ScoringReport report = new ScoringReport(
+                new ContextShare(3, 4, 120, 3, 3), QueryWork.NONE, List.of(new TooLong("q-1", 140, 128)));
 
         // When
         Artifact artifact = JsonDocument.write(store, report);

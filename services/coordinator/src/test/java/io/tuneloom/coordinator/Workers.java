@@ -18,8 +18,8 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
-import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.Preparation;
+import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -93,7 +93,10 @@ public final class Workers {
                 methods.stream().map(Workers::row).toList(),
                 methods.stream()
                         .map(method -> new Comparison.ArmCost(
-                                method, PREPARATION, new QueryCost(12, new Seconds(0.01, 0.009, 0.011), null, 0.001), CONTEXT))
+                                method,
+                                PREPARATION,
+                                new QueryCost(12, new Seconds(0.01, 0.009, 0.011), null, 0.001),
+                                CONTEXT))
                         .toList(),
                 List.of(),
                 List.of(),

@@ -26,7 +26,8 @@ public record Comparison(
         @Nullable TooLongQuestions tooLong) {
 
     public Comparison with(@Nullable GeneratedQuestions questions) {
-        return new Comparison(rows, costs, differences, breakEven, cheapest, recommendation, audits, questions, tooLong);
+        return new Comparison(
+                rows, costs, differences, breakEven, cheapest, recommendation, audits, questions, tooLong);
     }
 
     /**

@@ -18,8 +18,7 @@ class JobIdTest {
     @Test
     void shouldKeepTheIdentityOfComparisonsThatHaveNoReportOnQuestions() throws NoSuchAlgorithmException {
         // Given: all that a comparison was before there were such reports
-        String json =
-                "{\"job\":{\"kind\":\"compare\",\"arms\":[],"
+        String json = "{\"job\":{\"kind\":\"compare\",\"arms\":[],"
                 + "\"calibrations\":{\"inference\":{\"sha256\":\"" + "1".repeat(64) + "\"},\"training\":null},"
                 + "\"expectedQueries\":7,\"primary\":\"sum\"},\"revision\":1}";
 

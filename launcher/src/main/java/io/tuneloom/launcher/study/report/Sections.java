@@ -60,8 +60,9 @@ final class Sections {
                         "Cost against accuracy: preparation of one model and all expected queries, in-context learning with the documents cached; mean over the splits.",
                         svg)));
         costs.breakEven()
-                .ifPresent(svg -> figures.add(
-                        new Figure("Break-even: computing seconds in all against the number of queries, in-context learning with the documents cached.", svg)));
+                .ifPresent(svg -> figures.add(new Figure(
+                        "Break-even: computing seconds in all against the number of queries, in-context learning with the documents cached.",
+                        svg)));
         AuditCharts written = new AuditCharts(audits);
         written.truth().ifPresent(figures::add);
         written.novelty().ifPresent(figures::add);

@@ -26,7 +26,8 @@ class TablesTest {
 
     @Test
     void shouldSayNothingOfAContextThatHoldsAll() {
-        assertThat(query(new ContextShare(110, 110, 3050, 477.6, 477.6))).isEqualTo("1,234 tokens, 31.2 ms, 4.2 ms cached");
+        assertThat(query(new ContextShare(110, 110, 3050, 477.6, 477.6)))
+                .isEqualTo("1,234 tokens, 31.2 ms, 4.2 ms cached");
     }
 
     private static String query(ContextShare share) {

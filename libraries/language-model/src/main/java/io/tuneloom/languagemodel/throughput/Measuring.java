@@ -61,8 +61,9 @@ final class Measuring {
                 measure(piece);
             }
         }
-        List<Sample> samples =
-                pieces.stream().map(piece -> new Sample(piece.work, piece.least)).toList();
+        List<Sample> samples = pieces.stream()
+                .map(piece -> new Sample(piece.work, piece.least))
+                .toList();
         Fit fit = Fit.of(samples);
         return new Calibration(
                 compute.device(),

@@ -35,21 +35,22 @@ class WorkCountTest {
         // When: five tokens, then two rows of three and two tokens, padded
         try (Prefix prefix = model.encode(1, 2, 3, 4, 5)) {
             new Scorer(model)
-                    .score(prefix, List.of(new Query(new int[] {1, 2}, new int[] {3, 4}), new Query(
-                            new int[] {1, 2}, new int[] {3})));
+                    .score(
+                            prefix,
+                            List.of(
+                                    new Query(new int[] {1, 2}, new int[] {3, 4}),
+                                    new Query(new int[] {1, 2}, new int[] {3})));
         }
 
         // Then
-        assertThat(model.work())
-                .isEqualTo(new Work(1, 5, 15, 0, 0).plus(new Work(1, 6, 2 * (3 * 5 + 6), 5, 3)));
+        assertThat(model.work()).isEqualTo(new Work(1, 5, 15, 0, 0).plus(new Work(1, 6, 2 * (3 * 5 + 6), 5, 3)));
     }
 
     @Test
     void shouldCountAPassForEachTokenThatIsWritten() {
         // When
         try (Prefix prefix = model.encode(1, 2, 3)) {
-            new Generator(model)
-                    .generate(prefix, List.of(new int[] {4}), GenerationSettings.greedy(3, Set.of()));
+            new Generator(model).generate(prefix, List.of(new int[] {4}), GenerationSettings.greedy(3, Set.of()));
         }
 
         // Then: three tokens, the fourth behind them, and the first two of those that are written

@@ -62,8 +62,7 @@ record Tasks(Map<String, TaskState> states) {
     Optional<Calibrations> calibrations() {
         return calibration(new Task.InferenceCalibration())
                 .map(inference -> new Calibrations(
-                        inference,
-                        calibration(new Task.TrainingCalibration()).orElse(null)));
+                        inference, calibration(new Task.TrainingCalibration()).orElse(null)));
     }
 
     private Optional<Artifact> calibration(Task task) {

@@ -40,8 +40,7 @@ class DatasetHandler implements JobHandler {
                     Job.Evaluate _,
                     Job.Compare _,
                     Job.CalibrateInference _,
-                    Job.CalibrateTraining _ ->
-                throw new IllegalArgumentException("Not a job of this service: " + job);
+                    Job.CalibrateTraining _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
         };
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(List<MethodResult> results, Prices prices, long expectedQueries, ScoreKind primary) {
+    public static Comparison compare(
+            List<MethodResult> results, Prices prices, long expectedQueries, ScoreKind primary) {
         CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
@@ -36,7 +37,8 @@ public final class MethodComparison {
                 differences,
                 costs.breakEven(),
                 costs.cheapest(),
-                new Recommending(rows, costs.lines(), new SignificantDifferences(differences), expectedQueries).recommend(),
+                new Recommending(rows, costs.lines(), new SignificantDifferences(differences), expectedQueries)
+                        .recommend(),
                 ordered.stream()
                         .flatMap(result -> result.audit(primary).stream())
                         .toList(),

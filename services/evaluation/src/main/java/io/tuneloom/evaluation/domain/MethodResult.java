@@ -143,7 +143,8 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
     }
 
     /** How much of the documents was in context; none for closed books. */
-    @Nullable ContextShare context() {
+    @Nullable
+    ContextShare context() {
         List<ContextShare.Of> shares = seeds.stream()
                 .flatMap(seed -> Optional.ofNullable(seed.evaluation().context())
                         .map(share -> new ContextShare.Of(

@@ -42,7 +42,8 @@ class ComparisonReport {
         List<MethodResult> results = seeds.entrySet().stream()
                 .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
-        Comparison comparison = MethodComparison.compare(results, prices(job.calibrations()), job.expectedQueries(), job.primary())
+        Comparison comparison = MethodComparison.compare(
+                        results, prices(job.calibrations()), job.expectedQueries(), job.primary())
                 .with(read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
     }

@@ -24,13 +24,7 @@ final class Answers {
     /** A pass takes a millisecond, exactly. */
     static final Prices PRICES = new Prices(
             new Calibration(
-                    "cpu",
-                    1,
-                    Clock.PROCESSOR,
-                    new Rates(0.001, 0, 0, 0, 0),
-                    new Rates(0, 0, 0, 0, 0),
-                    0,
-                    List.of()),
+                    "cpu", 1, Clock.PROCESSOR, new Rates(0.001, 0, 0, 0, 0), new Rates(0, 0, 0, 0, 0), 0, List.of()),
             null);
 
     private Answers() {}
@@ -91,8 +85,7 @@ final class Answers {
                 Usage.NONE,
                 List.of(),
                 tooLong);
-        return new SeedResult(
-                seed, evaluation, new Usage(0, 0, 0, 0, milliseconds(preparation), Work.NONE), null);
+        return new SeedResult(seed, evaluation, new Usage(0, 0, 0, 0, milliseconds(preparation), Work.NONE), null);
     }
 
     /** Passes that take so many seconds together. */

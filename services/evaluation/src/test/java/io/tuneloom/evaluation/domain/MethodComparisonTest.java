@@ -99,8 +99,8 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 19, 40));
 
         // When
-        List<Difference> differences =
-                MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM).differences();
+        List<Difference> differences = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM)
+                .differences();
 
         // Then
         assertThat(differences)
@@ -266,6 +266,8 @@ class MethodComparisonTest {
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return MethodComparison.compare(results, Answers.PRICES, 100, primary).rows().getFirst();
+        return MethodComparison.compare(results, Answers.PRICES, 100, primary)
+                .rows()
+                .getFirst();
     }
 }

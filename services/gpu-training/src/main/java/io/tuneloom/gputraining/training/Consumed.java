@@ -39,7 +39,8 @@ public record Consumed(long tokens, double seconds, Work work) {
     }
 
     private static Work work(String line) {
-        long[] counts = Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+        long[] counts =
+                Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
         return new Work(counts[0], counts[1], counts[2], counts[3], counts[4]);
     }
 }

@@ -37,9 +37,9 @@ class CalibratingTest {
         double step = calibration.seconds().of(Work.pass(16, 8, 0, 0, 100));
         assertThat(step).isBetween(0.001, 1.0);
         assertThat(calibration.seconds().of(Work.pass(16, 64, 0, 0, 1_000))).isGreaterThan(2 * step);
-        assertThat(calibration.measurements()).hasSizeGreaterThan(5).allSatisfy(measurement -> assertThat(
-                        measurement.seconds())
-                .isPositive());
+        assertThat(calibration.measurements())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(measurement -> assertThat(measurement.seconds()).isPositive());
         assertThat(outcome.usage().training().passes()).isGreaterThan(10);
         assertThat(outcome.usage().tokensTrained()).isZero();
     }

@@ -29,7 +29,10 @@ public record SingleQuery(int prefix, int prompt, Work answer, int answerTokens)
                 ? Work.NONE
                 : new Work(1, scored.tokens(), scored.attended(), prompt, scored.predictions());
         return new SingleQuery(
-                prefix, prompt, once, candidates.stream().mapToInt(Integer::intValue).sum());
+                prefix,
+                prompt,
+                once,
+                candidates.stream().mapToInt(Integer::intValue).sum());
     }
 
     /**

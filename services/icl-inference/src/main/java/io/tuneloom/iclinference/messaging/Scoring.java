@@ -18,8 +18,8 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.TextNotReadableException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
-import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
+import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
@@ -119,8 +119,7 @@ class Scoring {
         Usage computed = new Usage(0, 0, 0, seconds, hosted.model().work().since(before), Work.NONE);
         Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), queries.sum(), tooLong));
         return new JobOutcome(
-                Map.of("scores", JsonLines.write(store, scored), "report", report),
-                tokens.plus(computed));
+                Map.of("scores", JsonLines.write(store, scored), "report", report), tokens.plus(computed));
     }
 
     private static void checkReadable(HostedModel hosted, List<Question> questions) {

@@ -87,7 +87,8 @@ class Writing {
                             new TooLong(id, tokens, hosted.model().config().maxPositions()))));
         }
         return new JobOutcome(
-                Map.of("texts", JsonLines.write(store, lines)), usage(opening, prompts, answers).plus(computed));
+                Map.of("texts", JsonLines.write(store, lines)),
+                usage(opening, prompts, answers).plus(computed));
     }
 
     /** Complete when the model, or the end of its line, ended it. */
@@ -193,8 +194,7 @@ class Writing {
                 : Ending.BY_MODEL;
     }
 
-    private static Usage usage(
-            Opening opening, List<Branch> prompts, List<Optional<Generated>> answers) {
+    private static Usage usage(Opening opening, List<Branch> prompts, List<Optional<Generated>> answers) {
         int shared = opening.tokens().length;
         long read = shared;
         long written = 0;

@@ -157,7 +157,9 @@ class ScoringTest {
         Work cached = Objects.requireNonNull(all.cached());
         assertThat(cached.tokens()).isLessThan(all.read().tokens() / 10);
         assertThat(cached.cached()).isGreaterThan(all.read().tokens() * 9 / 10);
-        assertThat(cached.predictions()).isEqualTo(all.read().predictions()).isEqualTo(closed.read().predictions());
+        assertThat(cached.predictions())
+                .isEqualTo(all.read().predictions())
+                .isEqualTo(closed.read().predictions());
     }
 
     @Test
@@ -185,8 +187,7 @@ class ScoringTest {
         return ask(world, choice, 0, questions);
     }
 
-    private static Asked ask(World world, @Nullable ContextChoice choice, int from, int to)
-            throws JobFailedException {
+    private static Asked ask(World world, @Nullable ContextChoice choice, int from, int to) throws JobFailedException {
         List<Question> items = world.items().stream()
                 .map(item -> new Question(
                         item.id(),

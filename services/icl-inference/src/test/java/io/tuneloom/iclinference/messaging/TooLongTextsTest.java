@@ -122,7 +122,9 @@ class TooLongTextsTest {
                 List.of(choice("long", 0, 30), choice("longer", 0, 31), choice("a", 0, 1), choice("b", 0, 2));
 
         QueryWork all = ask(null, new ContextChoice.All(), asked, 0, 4).report.query();
-        QueryWork fitting = ask(null, new ContextChoice.All(), asked.subList(2, 4), 0, 2).report.query();
+        QueryWork fitting = ask(null, new ContextChoice.All(), asked.subList(2, 4), 0, 2)
+                .report
+                .query();
         QueryWork none = ask(null, new ContextChoice.All(), asked, 0, 2).report.query();
 
         assertThat(all).isEqualTo(fitting);

@@ -38,7 +38,9 @@ record PayBack(List<Cost> more, List<Cost> saved) {
     private static BreakEven of(CostLine line, CostLine than, boolean prefixCached) {
         List<Cost> more = new ArrayList<>();
         List<Cost> saved = new ArrayList<>();
-        for (int i = 0; i < Math.min(line.repetitions().size(), than.repetitions().size()); i++) {
+        for (int i = 0;
+                i < Math.min(line.repetitions().size(), than.repetitions().size());
+                i++) {
             Repetition ours = line.repetitions().get(i);
             Repetition theirs = than.repetitions().get(i);
             more.add(ours.once().minus(theirs.once()));

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Prices(Calibration inference, @Nullable Calibration training) {
     private static final double GIGA = 1e-9;
     private static final Rates NOTHING = new Rates(0, 0, 0, 0, 0);
-    private static final Calibration FREE =
-            new Calibration("", 0, Clock.PROCESSOR, NOTHING, NOTHING, 0, List.of());
+    private static final Calibration FREE = new Calibration("", 0, Clock.PROCESSOR, NOTHING, NOTHING, 0, List.of());
 
     /** Of a job. */
     Cost of(Usage usage) {
@@ -35,7 +34,9 @@ public record Prices(Calibration inference, @Nullable Calibration training) {
 
     /** Billions of floating-point operations. */
     double gigaflops(Usage usage) {
-        return GIGA * (inference.flops().of(usage.inference()) + trainingOrFree().flops().of(usage.training()));
+        return GIGA
+                * (inference.flops().of(usage.inference())
+                        + trainingOrFree().flops().of(usage.training()));
     }
 
     double gigaflops(Work queries, int number) {

@@ -15,8 +15,7 @@ final class Lines {
      */
     static CostLine.Repetition repetition(double once, double perQuery, double error) {
         Cost nothing = cost(0, 0, error);
-        return new CostLine.Repetition(
-                nothing.plus(cost(once, 0, error)), nothing.plus(cost(0, perQuery, error)));
+        return new CostLine.Repetition(nothing.plus(cost(once, 0, error)), nothing.plus(cost(0, perQuery, error)));
     }
 
     private static Cost cost(double trained, double read, double error) {

@@ -48,8 +48,7 @@ class MethodCostTest {
     void shouldPriceTheSameQueriesTheSameUnderEveryMethod(
             @ForAll @IntRange(max = 1_000_000) int trained, @ForAll @DoubleRange(max = 2) double error) {
         Prices rough = new Prices(calibration(READING.seconds(), error), TRAINING);
-        MethodCost tuned = new MethodCost(
-                Method.FINE_TUNING, List.of(repetition(Usage.NONE, QUESTION, null)), rough);
+        MethodCost tuned = new MethodCost(Method.FINE_TUNING, List.of(repetition(Usage.NONE, QUESTION, null)), rough);
         MethodCost augmented = new MethodCost(
                 Method.AUGMENTED_FINE_TUNING,
                 List.of(repetition(trained(trained, new Work(trained, trained, 0, 0, 0)), QUESTION, null)),
@@ -77,9 +76,11 @@ class MethodCostTest {
         double read = READING.seconds().of(whole);
         double cached = READING.seconds().of(behind);
         assertThat(query.seconds().value()).isCloseTo(read, within(1e-12));
-        assertThat(query.prefixCached()).isNotNull().satisfies(price -> assertThat(price.value())
-                .isCloseTo(cached, within(1e-12))
-                .isLessThan(read / 20));
+        assertThat(query.prefixCached())
+                .isNotNull()
+                .satisfies(price -> assertThat(price.value())
+                        .isCloseTo(cached, within(1e-12))
+                        .isLessThan(read / 20));
         assertThat(costs.lines().getFirst().at(100)).isCloseTo(read + 99 * cached, within(1e-9));
         assertThat(costs.breakEven())
                 .extracting(BreakEven::prefixCached, BreakEven::outcome)

@@ -20,14 +20,14 @@ class PayBackTest {
     void shouldGiveAnIntervalThatIsWiderTheRougherTheCalibration() {
         // When: 100 seconds more, and a second less for each query
         BreakEven exact = between(line(Method.ICL, 0, 2), line(Method.FINE_TUNING, 100, 1));
-        BreakEven rough = between(
-                line(Method.ICL, repetition(0, 2, 0.1)), line(Method.FINE_TUNING, repetition(100, 1, 0.1)));
+        BreakEven rough =
+                between(line(Method.ICL, repetition(0, 2, 0.1)), line(Method.FINE_TUNING, repetition(100, 1, 0.1)));
 
         // Then: between 90 seconds at 1.1 and 110 at 0.9
-        assertThat(exact).isEqualTo(new BreakEven(
-                Method.FINE_TUNING, Method.ICL, false, Outcome.PAYS, 101L, 101L, 101L));
-        assertThat(rough).isEqualTo(
-                new BreakEven(Method.FINE_TUNING, Method.ICL, false, Outcome.PAYS, 101L, 82L, 123L));
+        assertThat(exact)
+                .isEqualTo(new BreakEven(Method.FINE_TUNING, Method.ICL, false, Outcome.PAYS, 101L, 101L, 101L));
+        assertThat(rough)
+                .isEqualTo(new BreakEven(Method.FINE_TUNING, Method.ICL, false, Outcome.PAYS, 101L, 82L, 123L));
     }
 
     @Test
@@ -36,7 +36,8 @@ class PayBackTest {
                 line(Method.ICL, repetition(0, 2, 0), repetition(0, 2, 0)),
                 line(Method.FINE_TUNING, repetition(80, 1, 0), repetition(120, 1, 0)));
 
-        assertThat(pair).extracting(BreakEven::queries, BreakEven::low, BreakEven::high)
+        assertThat(pair)
+                .extracting(BreakEven::queries, BreakEven::low, BreakEven::high)
                 .containsExactly(101L, 81L, 121L);
     }
 
@@ -48,14 +49,15 @@ class PayBackTest {
                 line(Method.AUGMENTED_FINE_TUNING, repetition(30, query, error)),
                 line(Method.FINE_TUNING, repetition(10, query, error)));
 
-        assertThat(pair).isEqualTo(new BreakEven(
-                Method.AUGMENTED_FINE_TUNING,
-                Method.FINE_TUNING,
-                false,
-                Outcome.INDISTINGUISHABLE,
-                null,
-                null,
-                null));
+        assertThat(pair)
+                .isEqualTo(new BreakEven(
+                        Method.AUGMENTED_FINE_TUNING,
+                        Method.FINE_TUNING,
+                        false,
+                        Outcome.INDISTINGUISHABLE,
+                        null,
+                        null,
+                        null));
     }
 
     @Test
