@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arms that completed, side by side: the output of a compare job.
  *
- * @param differences every two methods on every split
+ * @param rows one per method, split and tier
+ * @param differences every two methods on every split and tier
  * @param breakEven every two methods, with each price of in-context learning
  * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
  * @param questions what became of the questions that the model wrote; absent where they were given

@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Tables {
 
     static List<String> splits(Answer answer) {
         return answer.results().stream()
-                .flatMap(result -> result.rows().stream())
+                .flatMap(result -> result.rows(TierGroup.ALL).stream())
                 .map(ResultRow::split)
                 .distinct()
                 .toList();
@@ -80,7 +81,7 @@ final class Tables {
     private static TableRow guessing(Outcome outcome, TuningCompleted result, List<String> splits) {
         List<String> chances = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row -> row.split().equals(split))
                         .findFirst(),
                 row -> Figures.percent(row.chance()));
@@ -90,7 +91,7 @@ final class Tables {
     private static TableRow row(Outcome outcome, TuningCompleted result, Arm arm, List<String> splits) {
         List<String> accuracies = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row ->
                                 row.method() == arm.method() && row.split().equals(split))
                         .findFirst(),

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class InferenceCalibration {
     private static final List<Integer> TEXTS = List.of(16, 48, 128, 384, 1_024, 2_048);
-    private static final List<Integer> PREFIXES = List.of(64, 512, 2_048);
+    private static final List<Integer> PREFIXES = List.of(128, 512, 1_024, 2_048);
     private static final List<Integer> QUESTIONS = List.of(8, 64);
     private static final int CANDIDATE = 128;
     private static final int ROWS = 16;

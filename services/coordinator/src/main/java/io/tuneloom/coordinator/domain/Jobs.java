@@ -90,7 +90,11 @@ record Jobs(Run run, Tasks tasks) {
                 settings.ratio(),
                 settings.audit(),
                 judgeDocuments(),
-                augmentation.source());
+                augmentation.source(),
+                settings.holdOut(),
+                settings.holdOut() == 0
+                        ? 0
+                        : augmentation.seed()); // Where nothing is drawn, equal inputs make equal jobs.
     }
 
     /**
@@ -135,7 +139,8 @@ record Jobs(Run run, Tasks tasks) {
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),
-                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null));
+                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null),
+                augmentation(evaluation, Task.Augmentation.HELD_OUT).orElse(null));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */

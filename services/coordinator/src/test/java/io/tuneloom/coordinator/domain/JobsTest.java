@@ -76,7 +76,9 @@ class JobsTest {
                         1.5,
                         AuditMode.STRICT,
                         null,
-                        RowSource.AS_INSTRUCTED));
+                        RowSource.AS_INSTRUCTED,
+                        0.25,
+                        1));
         assertThat(train)
                 .isEqualTo(new Job.Train(
                         Workers.BASE_MODEL,
@@ -93,7 +95,8 @@ class JobsTest {
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
                         Workers.output(dataset, "items"),
-                        Workers.output(augment, "rows")));
+                        Workers.output(augment, "rows"),
+                        Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
         Job inference = new Job.CalibrateInference(Workers.BASE_MODEL);
         Job training = new Job.CalibrateTraining(Workers.BASE_MODEL);
@@ -139,6 +142,7 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
+                                null,
                                 null),
                         new Job.Evaluate(
                                 Method.ICL,
@@ -146,6 +150,7 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
+                                null,
                                 null),
                         new Job.Train(
                                 Workers.BASE_MODEL,
@@ -247,7 +252,8 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.Retrieved(8),
                                 Workers.output(dataset, "items"),
-                                Workers.output(augment, "rows"))));
+                                Workers.output(augment, "rows"),
+                                Workers.output(augment, "held-out"))));
     }
 
     private static List<ContextChoice> choices(Transition transition) {
