@@ -50,6 +50,8 @@ class EvidenceLinesTest {
                 RESULT.differences(),
                 RESULT.arms(),
                 RESULT.breakEven(),
+                RESULT.cheapest(),
+                RESULT.calibrations(),
                 RESULT.recommendation(),
                 null,
                 null,

@@ -243,6 +243,8 @@ class JudgeTest {
                 differences,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 sample.recommendation(),
                 null,
                 null,

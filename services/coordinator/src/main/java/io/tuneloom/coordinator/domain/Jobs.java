@@ -43,6 +43,8 @@ record Jobs(Run run, Tasks tasks) {
                         delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
                         Optional.empty());
             case Task.Evaluation evaluation -> evaluate(evaluation);
+            case Task.InferenceCalibration _ -> new Job.CalibrateInference(run.baseModel());
+            case Task.TrainingCalibration _ -> new Job.CalibrateTraining(run.baseModel());
             case Task.Comparison _ -> compare(completedMethods());
         };
     }
@@ -171,6 +173,7 @@ record Jobs(Run run, Tasks tasks) {
                 .toList();
         return new Job.Compare(
                 arms,
+                tasks.calibrations().orElseThrow(),
                 run.request().expectedQueries(),
                 run.request().scoring().primary(),
                 questionReport(),

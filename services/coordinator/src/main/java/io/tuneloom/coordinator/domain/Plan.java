@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, the comparison, and what makes
- * the model to be used. Every task stands after those it needs.
+ * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, calibrations, the comparison, and
+ * what makes the model to be used. Every task stands after those it needs.
  *
  * @param methods what was asked for, each once
  * @param seeds numbers of the repetitions, from 1
@@ -32,6 +32,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
 
     List<Task> tasks() {
         List<Task> tasks = new ArrayList<>(beforeComparison());
+        tasks.addAll(calibrations());
         tasks.add(new Task.Comparison());
         return tasks;
     }
@@ -53,6 +54,17 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
                 .orElse(List.of());
     }
 
+    /** What the costs of all arms are computed with: measured when the arms have ended, so that they do not disturb it. */
+    List<Task> calibrations() {
+        return trains()
+                ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
+                : List.of(new Task.InferenceCalibration());
+    }
+
+    private boolean trains() {
+        return methods.stream().anyMatch(method -> method.tuning().isPresent());
+    }
+
     /** What all arms share: documents and questions. */
     List<Task> datasets() {
         Stream<Task> documents = seeds.stream().map(Task.Dataset::new);
@@ -64,6 +76,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
     List<Task> needs(Task task) {
         return task.needs().stream()
                 .filter(need -> writesQuestions || !(need instanceof Task.Questions))
+                .filter(need -> trains() || !(need instanceof Task.TrainingCalibration))
                 .toList();
     }
 

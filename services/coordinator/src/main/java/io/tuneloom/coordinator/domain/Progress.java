@@ -100,6 +100,7 @@ final class Progress {
         if (new Jobs(run, tasks).completedMethods().isEmpty()) {
             return completed(results().nothingToCompare(), at);
         }
+        plan.calibrations().forEach(this::start);
         if (!haveEnded(List.of(COMPARISON))) {
             return running();
         }

@@ -50,7 +50,15 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null, null);
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Recommendation(null, reason),
+                List.of(),
+                null,
+                null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -63,6 +71,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.differences(),
                 plan.methods().stream().map(method -> arm(method, comparison)).toList(),
                 comparison.breakEven(),
+                comparison.cheapest(),
+                comparison.costs().isEmpty() ? null : tasks.calibrations().orElse(null),
                 comparison.recommendation(),
                 delivered(comparison.recommendation().method()).orElse(null),
                 comparison.questions(),
@@ -103,6 +113,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 method,
                 failure.isPresent() ? ArmStatus.FAILED : ArmStatus.COMPLETED,
                 failure.orElse(null),
+                cost(method, comparison).map(ArmCost::preparation).orElse(null),
                 usage(plan.preparation(method)),
                 usage(arm.stream().filter(Task.Evaluation.class::isInstance).toList()),
                 cost(method, comparison).map(ArmCost::query).orElse(null),
@@ -118,8 +129,9 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     /** The root of the failure: the first task to fail in the order of the plan, be it the world or the comparison. */
     private Optional<ArmFailure> failure(Method method) {
-        return firstFailure(Stream.of(plan.datasets(), plan.arm(method), List.<Task>of(new Task.Comparison()))
-                .flatMap(List::stream));
+        return firstFailure(
+                Stream.of(plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
+                        .flatMap(List::stream));
     }
 
     private Optional<ArmFailure> firstFailure(Stream<Task> some) {
