@@ -1,9 +1,9 @@
 package io.tuneloom.sharedschemas.events;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
-import io.tuneloom.sharedschemas.results.Calibrations;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;

@@ -2,7 +2,6 @@ package io.tuneloom.sharedschemas.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.sharedschemas.results.Calibrations;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

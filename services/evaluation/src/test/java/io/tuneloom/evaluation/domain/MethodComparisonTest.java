@@ -13,8 +13,8 @@ import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
-import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
@@ -183,7 +183,8 @@ class MethodComparisonTest {
         assertThat(paired.items()).isEqualTo(10);
         assertThat(paired.differing()).containsExactly(0.5, 0.5, 0.5, 0.5);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
-        assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy())
+                .isCloseTo(0.2, within(1e-12));
     }
 
     private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
@@ -267,6 +268,7 @@ class MethodComparisonTest {
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return Answers.whole(MethodComparison.compare(results, Answers.PRICES, 100, primary)).getFirst();
+        return Answers.whole(MethodComparison.compare(results, Answers.PRICES, 100, primary))
+                .getFirst();
     }
 }

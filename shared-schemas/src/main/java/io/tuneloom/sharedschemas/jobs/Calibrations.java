@@ -1,6 +1,5 @@
-package io.tuneloom.sharedschemas.results;
+package io.tuneloom.sharedschemas.jobs;
 
-import io.tuneloom.sharedschemas.jobs.Artifact;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
