@@ -86,9 +86,7 @@ class ShippedModelTest {
         // Then
         assertThat(abilities)
                 .allSatisfy(ability ->
-                        assertThat(ability.share().value())
-                        .as(ability.name())
-                        .isCloseTo(ability.chance(), within(.1)));
+                        assertThat(ability.share().value()).as(ability.name()).isCloseTo(ability.chance(), within(.1)));
     }
 
     private static Measurement worlds(int count) {

@@ -62,8 +62,8 @@ class DeliveryTest {
                 .isEqualTo(run.result().arms().getLast().models().getFirst());
         assertThat(delivered.measuredHoldOut()).isZero();
         assertThat(run.submitted)
-                .as("two worlds, two trainings, four evaluations, a comparison")
-                .hasSize(9);
+                .as("two worlds, two trainings, four evaluations, two calibrations, a comparison")
+                .hasSize(11);
     }
 
     @Test
