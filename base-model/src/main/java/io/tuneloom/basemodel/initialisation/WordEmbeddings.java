@@ -48,6 +48,7 @@ final class WordEmbeddings {
     private void shape() {
         Map<Polarity, float[]> polarities = directions(Polarity.class, POLARITY);
         Map<Phrasing, float[]> phrasings = directions(Phrasing.class, PHRASING);
+        Map<CategoryPhrasing, float[]> styles = directions(CategoryPhrasing.class, PHRASING);
         Map<Direction, float[]> directions = directions(Direction.class, POLARITY);
         for (Feature feature : Feature.values()) {
             float[] shared = direction(FEATURE);
@@ -60,13 +61,8 @@ final class WordEmbeddings {
         }
         for (String verb : Lexicon.verbs()) {
             float[] shared = direction(FEATURE);
-            directions.forEach((direction, more) -> phrasings.forEach((phrasing, style) -> set(
-                    Relation.stated("x", verb, "y")
-                            .told(direction, CategoryPhrasing.valueOf(phrasing.name()))
-                            .phrase(),
-                    shared,
-                    more,
-                    style)));
+            directions.forEach((direction, more) -> styles.forEach((phrasing, style) -> set(
+                    Relation.stated("x", verb, "y").told(direction, phrasing).phrase(), shared, more, style)));
         }
         float[] shared = direction(PREAMBLE);
         for (Preamble preamble : Preamble.values()) {

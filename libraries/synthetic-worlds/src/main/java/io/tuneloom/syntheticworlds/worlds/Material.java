@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** The features, names and preambles of documents that a world is made of. */
+/** What a world is made of: features, names, relations between categories, and what documents open with. */
 public enum Material {
     /** What pretraining does not hold out ({@link HeldOut}). */
     SEEN(feature -> !HeldOut.FEATURES.contains(feature)) {
