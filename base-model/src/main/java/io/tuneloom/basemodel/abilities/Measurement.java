@@ -13,10 +13,16 @@ import io.tuneloom.syntheticworlds.benchmarks.Split;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
+import io.tuneloom.syntheticworlds.language.HeldOut;
+import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.language.Words;
+import io.tuneloom.syntheticworlds.worlds.Material;
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,10 +30,11 @@ import java.util.stream.Stream;
 /**
  * Asks a model about benchmark worlds. Their seeds are of the range that pretraining never draws from, so every world is new to the model.
  *
+ * @param material what the worlds are made of
  * @param worlds how many per size
  * @param firstSeed of the first world; the others follow
  */
-record Measurement(Subject subject, int worlds, long firstSeed) {
+record Measurement(Subject subject, Material material, int worlds, long firstSeed) {
     private static final int FACTS_PER_DOCUMENT = 2;
 
     List<Ability> reversals(int facts) {
@@ -110,10 +117,43 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         return abilities;
     }
 
+    /** Recall and reversal where one part at a time, or all, is of what pretraining holds out; the material counts for nothing. */
+    List<Ability> parts(int facts) {
+        List<Ability> abilities = new ArrayList<>();
+        for (Set<Part> heldOut : Part.choices()) {
+            List<World> some = seeds().mapToObj(seed -> PartlyHeldOut.world(seed, heldOut, facts))
+                    .toList();
+            String size = facts + " facts, " + Part.label(heldOut);
+            abilities.add(part("recall", size, some, item -> item.split() == Split.RECALL));
+            abilities.add(part(
+                    "reversal: the relation",
+                    size,
+                    some,
+                    item -> item.split() == Split.REVERSAL && PartlyHeldOut.asksForRelation(item)));
+            abilities.add(part("reversal: the name", size, some, item -> !PartlyHeldOut.asksForRelation(item)));
+            Instructions instructions = new Instructions(subject);
+            abilities.add(Ability.written(
+                    "reverse, as instructed",
+                    size + ", not in context",
+                    sum(some, world -> instructions.reversed(subject.layout().withoutContext(), world))));
+        }
+        return abilities;
+    }
+
+    private Ability part(String name, String size, List<World> some, Predicate<TestItem> asked) {
+        Share share = sum(
+                some,
+                world -> Share.of(subject.choose(
+                        context(world), world.items().stream().filter(asked).toList())));
+        TestItem one =
+                some.getFirst().items().stream().filter(asked).findFirst().orElseThrow();
+        return new Ability(name, size, share, one.chance());
+    }
+
     /** Inferences from comparisons that link in twos. */
     List<Ability> links(int facts) {
-        List<World> some =
-                seeds().mapToObj(seed -> LinkedComparisons.world(seed, facts)).toList();
+        List<World> some = seeds().mapToObj(seed -> LinkedComparisons.world(seed, material, facts))
+                .toList();
         Share said = Inferences.precision(inferences(some));
         String size = facts + " facts, " + LinkedComparisons.links(facts) + " links";
         return List.of(
@@ -188,7 +228,8 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
     }
 
     private List<World> generate(Benchmark benchmark) {
-        return seeds().mapToObj(benchmark::generate).toList();
+        return seeds().mapToObj(seed -> benchmark.generate(SeedRange.BENCHMARK.random(seed), material))
+                .toList();
     }
 
     private LongStream seeds() {
@@ -203,8 +244,16 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         return world.documents().stream().map(Document::text).toList();
     }
 
-    private static List<TestItem> items(World world, Split split) {
-        return world.items().stream().filter(item -> item.split() == split).toList();
+    private List<TestItem> items(World world, Split split) {
+        return world.items().stream()
+                .filter(item -> item.split() == split && isOfTheMaterial(item))
+                .toList();
+    }
+
+    /** Of categories, which have no features and names, the relations are what is held out. */
+    private boolean isOfTheMaterial(TestItem item) {
+        return material != Material.HELD_OUT
+                || Tokens.split(item.prompt()).filter(HeldOut::isAmong).isPresent();
     }
 
     private static List<WrittenItem> writtenItems(World world, Split split) {
@@ -213,7 +262,7 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
                 .toList();
     }
 
-    private static double chance(World world, Split split) {
+    private double chance(World world, Split split) {
         return items(world, split).stream()
                 .mapToDouble(TestItem::chance)
                 .average()

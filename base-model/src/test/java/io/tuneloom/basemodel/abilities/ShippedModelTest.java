@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ class ShippedModelTest {
     }
 
     private static Measurement worlds(int count) {
-        return new Measurement(subject, count, FIRST_SEED);
+        return new Measurement(subject, Material.HELD_OUT, count, FIRST_SEED);
     }
 
     private static void assertAtLeast(Map<String, Double> shares, List<Ability> abilities) {
