@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flat share of worlds that state premises only, without headings
  * @param heldOut share of worlds over names that pretraining holds out, or over all, which are asked for recall only
+ * @param inconclusive share of premise pairs from which nothing follows
  * @param named share of the questions that give one name and ask for its premise: they need what comparisons need, and lead on
  * @param paired share of the questions about two names that ask for what a premise says of them, not for the conclusion
  * @param documents share of questions for a whole document, given its heading
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record SyllogismEpisodes(
         double flat,
         double heldOut,
+        double inconclusive,
         double named,
         double paired,
         double documents,
@@ -35,7 +37,6 @@ public record SyllogismEpisodes(
         double stated)
         implements EpisodeKind {
     private static final List<Material> RECALLED = List.of(Material.HELD_OUT, Material.ALL);
-    private static final double INCONCLUSIVE = .08;
     private static final int MAX_QUESTIONS = 24;
     private static final List<Double> WITHOUT_PREAMBLE = List.of(0., .5, 1., 1.);
     /** Once a heading has named three names, half of what the premises' names are is known. */
@@ -104,13 +105,13 @@ public record SyllogismEpisodes(
         }
     }
 
-    private static List<Deduction> deductions(Dice dice, Material material, int size) {
+    private List<Deduction> deductions(Dice dice, Material material, int size) {
         List<String> names = material.names(dice.random(), 3 * size);
         List<Deduction> deductions = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             List<String> three = names.subList(3 * i, 3 * i + 3);
             deductions.add(
-                    dice.chance(INCONCLUSIVE) ? Deduction.inconclusive(dice, three) : Deduction.valid(dice, three));
+                    dice.chance(inconclusive) ? Deduction.inconclusive(dice, three) : Deduction.valid(dice, three));
         }
         return deductions;
     }

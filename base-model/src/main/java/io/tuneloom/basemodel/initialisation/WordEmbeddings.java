@@ -18,8 +18,9 @@ import java.util.Random;
  * Words that belong together start from shared directions: the phrases of a feature share one, those of a verb do, and so do all phrases of a polarity and
  * of a phrasing. Without it the model has to find out 28 times what "less" means.
  */
-final class WordEmbeddings {
-    static final String WEIGHT = "model.embed_tokens.weight";
+public final class WordEmbeddings {
+    /** The weight's name: a row per word (V, d). */
+    public static final String WEIGHT = "model.embed_tokens.weight";
 
     /** Large, so that what layers write into channel 0 by and by leaves it nearly constant. */
     static final double CONSTANT = 4;

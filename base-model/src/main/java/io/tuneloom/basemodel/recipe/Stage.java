@@ -43,6 +43,7 @@ public record Stage(
                 new SyllogismEpisodes(
                         settings.real(prefix + "flatWorlds"),
                         settings.real("heldOutWorlds"),
+                        settings.real("inconclusivePremises"),
                         settings.real(prefix + "namedPremiseQuestions"),
                         settings.real(prefix + "pairedPremiseQuestions"),
                         settings.real(prefix + "documentQuestions"),

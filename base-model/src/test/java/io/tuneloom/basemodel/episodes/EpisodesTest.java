@@ -189,7 +189,7 @@ class EpisodesTest {
     Arbitrary<EpisodeKind> judged() {
         return Arbitraries.of(
                 new ComparisonEpisodes(.5, 0, .5, .5, 0, 1),
-                new SyllogismEpisodes(0, 0, 0, 0, 0, 0, 0, 1, 0),
+                new SyllogismEpisodes(0, 0, .2, 0, 0, 0, 0, 0, 1, 0),
                 new PersonEpisodes(0, .5, 0, 1),
                 new CategoryEpisodes(.5, 0, 0, 0, 1),
                 new TurnEpisodes(0, 0, 1));
@@ -214,8 +214,8 @@ class EpisodesTest {
         return Arbitraries.of(
                 new ComparisonEpisodes(1, .2, 0, .5, .2, .2),
                 new ComparisonEpisodes(.5, .2, .5, 0, .2, .2),
-                new SyllogismEpisodes(0, .2, .3, .3, .2, .2, .2, .1, .5),
-                new SyllogismEpisodes(1, .2, 0, 0, 0, 0, 0, 0, 0),
+                new SyllogismEpisodes(0, .2, .2, .3, .3, .2, .2, .2, .1, .5),
+                new SyllogismEpisodes(1, .2, .2, 0, 0, 0, 0, 0, 0, 0),
                 new PersonEpisodes(.2, .5, .2, .2),
                 new CategoryEpisodes(.5, .2, .2, .2, .2),
                 new TurnEpisodes(.2, .2, .2));
