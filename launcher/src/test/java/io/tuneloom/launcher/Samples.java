@@ -27,6 +27,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -35,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events of one run as the services would publish them, made by hand. */
@@ -137,11 +139,9 @@ public final class Samples {
                 request,
                 BEGIN,
                 BEGIN.plusSeconds(60),
-                List.of(
-                        row(Method.ICL, "recall", 0.98, 0.5),
-                        row(Method.ICL, "reversal", 0.96875, 0.5),
-                        row(Method.FINE_TUNING, "recall", 1, 0.5),
-                        row(Method.FINE_TUNING, "reversal", 0.5, 0.5)),
+                Stream.of(TierGroup.ALL, TierGroup.NOT_VERBATIM)
+                        .flatMap(Samples::rows)
+                        .toList(),
                 List.of(
                         difference("recall", 0.02, 0.5, 0.5, 0.12),
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
@@ -190,8 +190,12 @@ public final class Samples {
     }
 
     public static Arm augmented(AugmentationAudit audit) {
+        return augmented(Method.AUGMENTED_FINE_TUNING, audit);
+    }
+
+    public static Arm augmented(Method method, AugmentationAudit audit) {
         return new Arm(
-                Method.AUGMENTED_FINE_TUNING,
+                method,
                 ArmStatus.COMPLETED,
                 null,
                 new Usage(900, 300, 5000, 80),
@@ -220,10 +224,19 @@ public final class Samples {
                 null);
     }
 
-    private static ResultRow row(Method method, String split, double accuracy, double chance) {
+    private static Stream<ResultRow> rows(TierGroup tier) {
+        return Stream.of(
+                row(Method.ICL, "recall", tier, 0.98, 0.5),
+                row(Method.ICL, "reversal", tier, 0.96875, 0.5),
+                row(Method.FINE_TUNING, "recall", tier, 1, 0.5),
+                row(Method.FINE_TUNING, "reversal", tier, 0.5, 0.5));
+    }
+
+    private static ResultRow row(Method method, String split, TierGroup tier, double accuracy, double chance) {
         return new ResultRow(
                 method,
                 split,
+                tier,
                 32,
                 accuracy,
                 chance,
@@ -238,6 +251,7 @@ public final class Samples {
                 Method.FINE_TUNING,
                 Method.ICL,
                 split,
+                TierGroup.NOT_VERBATIM,
                 32,
                 size,
                 List.of(size - 0.1, size + 0.1),

@@ -41,10 +41,10 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
         List<World> some = generate(new SimpleReversals(facts, 1));
         String size = facts + " facts";
         List<Ability> abilities = new ArrayList<>();
-        abilities.add(choice("recall", size, some, Split.RECALL));
-        abilities.add(choice("reversal", size, some, Split.REVERSAL));
+        abilities.addAll(choices(size, some));
         abilities.addAll(instructions(size, some, this::context));
-        abilities.add(Ability.written("\"nothing.\" where nothing follows", size, silence(inferences(some))));
+        abilities.add(Ability.written(
+                "\"nothing.\" where nothing follows", size, silence(inferences(some, Measurement::unchained))));
         return abilities;
     }
 
@@ -53,10 +53,9 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
         List<World> some = generate(new SimpleSyllogisms(documents));
         String size = facts + " facts in " + documents + " documents";
         List<Ability> abilities = new ArrayList<>();
-        abilities.add(choice("first premise", size, some, Split.RECALL));
-        abilities.add(choice("two-step syllogism", size, some, Split.SYLLOGISM));
+        abilities.addAll(choices(size, some));
         abilities.addAll(instructions(size, some, this::context));
-        List<Inference> inferences = inferences(some);
+        List<Inference> inferences = inferences(some, world -> stating(world, Split.SYLLOGISM));
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
         abilities.add(Ability.written("documents with an inference that holds", size, Inferences.found(inferences)));
         return abilities;
@@ -69,14 +68,32 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
         return asked(people + " people", some);
     }
 
-    /** Hierarchies of categories, told in as many documents as there are categories. */
+    /**
+     * Hierarchies of categories, told in as many documents as there are categories. They have neither features nor names: what is held
+     * out are the items about relations.
+     */
     List<Ability> categories(int categories) {
-        List<World> some = generate(new SemanticStructure(categories, 1));
+        List<World> some = generate(new SemanticStructure(categories, 1)).stream()
+                .map(this::ofTheMaterial)
+                .toList();
         String size = categories + " categories";
         List<Ability> abilities = asked(size, some);
-        List<Inference> inferences = inferences(some);
+        List<Inference> inferences = inferences(some, World::documents);
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
         return abilities;
+    }
+
+    private World ofTheMaterial(World world) {
+        return new World(
+                world.facts(),
+                world.documents(),
+                world.items().stream()
+                        .filter(item -> material == Material.SEEN || isHeldOut(item))
+                        .toList());
+    }
+
+    private static boolean isHeldOut(TestItem item) {
+        return Tokens.split(item.prompt()).filter(HeldOut::isAmong).isPresent();
     }
 
     /** A process with so many elementary functions; answers are written. */
@@ -106,11 +123,7 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
 
     /** Every split of the benchmark, and the instructions about what its documents say. */
     private List<Ability> asked(String size, List<World> some) {
-        List<Ability> abilities = new ArrayList<>();
-        some.getFirst().items().stream()
-                .map(TestItem::split)
-                .distinct()
-                .forEach(split -> abilities.add(choice(split.label(), size, some, split)));
+        List<Ability> abilities = new ArrayList<>(choices(size, some));
         abilities.addAll(instructions(size, some, this::context));
         abilities.addAll(instructions(
                 size + ", not in context", some, world -> subject.layout().withoutContext()));
@@ -154,7 +167,7 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
     List<Ability> links(int facts) {
         List<World> some = seeds().mapToObj(seed -> LinkedComparisons.world(seed, material, facts))
                 .toList();
-        Share said = Inferences.precision(inferences(some));
+        Share said = Inferences.precision(inferences(some, World::documents));
         String size = facts + " facts, " + LinkedComparisons.links(facts) + " links";
         return List.of(
                 Ability.written("inferences that hold", size, said),
@@ -179,7 +192,7 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
                         split.label(),
                         size,
                         Share.of(subject.choose(opening, items(world, split))),
-                        chance(world, split)));
+                        chance(List.of(world), split)));
         Stream<Ability> written = world.writtenItems().stream()
                 .map(WrittenItem::split)
                 .distinct()
@@ -188,9 +201,15 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
         return Stream.concat(chosen, written).toList();
     }
 
-    private Ability choice(String name, String size, List<World> some, Split split) {
-        Share share = sum(some, world -> Share.of(subject.choose(context(world), items(world, split))));
-        return new Ability(name, size, share, chance(some.getFirst(), split));
+    private List<Ability> choices(String size, List<World> some) {
+        return some.stream()
+                .flatMap(world -> world.items().stream().map(TestItem::split))
+                .distinct()
+                .map(split -> {
+                    Share share = sum(some, world -> Share.of(subject.choose(context(world), items(world, split))));
+                    return new Ability(split.label(), size, share, chance(some, split));
+                })
+                .toList();
     }
 
     private List<Ability> instructions(String size, List<World> some, Function<World, Opening> opening) {
@@ -206,15 +225,32 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
                         sum(some, world -> instructions.reversed(opening.apply(world), world))));
     }
 
-    /** From each document of each world, with the world's whole data set in the context. */
-    private List<Inference> inferences(List<World> some) {
+    /** From some documents of each world, with the world's whole data set in the context. */
+    private List<Inference> inferences(List<World> some, Function<World, List<Document>> asked) {
         List<Inference> inferences = new ArrayList<>();
         for (World world : some) {
-            List<String> texts = texts(world);
+            List<String> texts = texts(asked.apply(world));
             List<String> answers = subject.write(context(world), Instruction.INFER, texts);
             inferences.addAll(new Inferences(world).judge(texts, answers));
         }
         return inferences;
+    }
+
+    /** Documents that state what a split's items rest on. */
+    private static List<Document> stating(World world, Split split) {
+        List<String> facts = items(world, split).stream()
+                .flatMap(item -> item.factIds().stream())
+                .toList();
+        return world.documents().stream()
+                .filter(document -> facts.containsAll(document.factIds()))
+                .toList();
+    }
+
+    /** Documents from which nothing follows. */
+    private static List<Document> unchained(World world) {
+        List<Document> unchained = new ArrayList<>(world.documents());
+        unchained.removeAll(stating(world, Split.CHAIN));
+        return unchained;
     }
 
     private static Share silence(List<Inference> inferences) {
@@ -237,23 +273,15 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
     }
 
     private Opening context(World world) {
-        return subject.inContext(texts(world));
+        return subject.inContext(texts(world.documents()));
     }
 
-    private static List<String> texts(World world) {
-        return world.documents().stream().map(Document::text).toList();
+    private static List<String> texts(List<Document> documents) {
+        return documents.stream().map(Document::text).toList();
     }
 
-    private List<TestItem> items(World world, Split split) {
-        return world.items().stream()
-                .filter(item -> item.split() == split && isOfTheMaterial(item))
-                .toList();
-    }
-
-    /** Of categories, which have no features and names, the relations are what is held out. */
-    private boolean isOfTheMaterial(TestItem item) {
-        return material != Material.HELD_OUT
-                || Tokens.split(item.prompt()).filter(HeldOut::isAmong).isPresent();
+    private static List<TestItem> items(World world, Split split) {
+        return world.items().stream().filter(item -> item.split() == split).toList();
     }
 
     private static List<WrittenItem> writtenItems(World world, Split split) {
@@ -262,8 +290,9 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
                 .toList();
     }
 
-    private double chance(World world, Split split) {
-        return items(world, split).stream()
+    private static double chance(List<World> some, Split split) {
+        return some.stream()
+                .flatMap(world -> items(world, split).stream())
                 .mapToDouble(TestItem::chance)
                 .average()
                 .orElse(0);

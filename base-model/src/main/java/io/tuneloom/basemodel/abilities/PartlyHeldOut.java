@@ -106,6 +106,6 @@ final class PartlyHeldOut {
         List<String> texts = candidates.stream()
                 .map(candidate -> Passage.of(candidate).text().substring(given.length()))
                 .toList();
-        return new TestItem(split.label() + "-" + fact, split, prompt, texts, List.of(0), List.of(fact));
+        return new TestItem(split.label() + "-" + fact, split, "", prompt, texts, List.of(0), List.of(fact));
     }
 }

@@ -17,15 +17,14 @@ import java.util.List;
 
 /**
  * A hierarchy of categories, as in the semantic structure: told in documents of all styles, asked for in other words, from the other end,
- * and by what follows.
+ * and by what follows. Of relations only recall is asked.
  *
- * @param heldOut share of hierarchies with relations, about which only recall is asked
  * @param recall share of questions for what a document says, from its end
  * @param instructions share of instructions to rephrase or reverse
  * @param inferences share of instructions to infer
  * @param judgements share of instructions to judge
  */
-public record CategoryEpisodes(double heldOut, double recall, double instructions, double inferences, double judgements)
+public record CategoryEpisodes(double recall, double instructions, double inferences, double judgements)
         implements EpisodeKind {
     private static final int MAX_QUESTIONS = 48;
     private static final int ANSWER = 2;
@@ -34,7 +33,8 @@ public record CategoryEpisodes(double heldOut, double recall, double instruction
     @Override
     public Episode draw(Dice dice, int size) {
         World world = new SemanticStructure(Math.max(SemanticStructure.MIN_CATEGORIES, size), 1)
-                .generate(dice.random(), Material.ALL);
+                .generate(dice.random(), Material.ALL)
+                .only(Split.REPHRASED, Split.REVERSAL, Split.SYLLOGISM, Split.DEDUCTION, Split.CATEGORY_HOLDOUT);
         List<Document> documents = WorldWriter.tellingAll(world);
         WorldWriter writer = new WorldWriter(dice, documents);
         List<TestItem> conclusions = world.items().stream()
@@ -112,7 +112,7 @@ public record CategoryEpisodes(double heldOut, double recall, double instruction
             case SYLLOGISM -> Task.CATEGORY_SYLLOGISM;
             case DEDUCTION -> Task.CATEGORY_DEDUCTION;
             case CATEGORY_HOLDOUT -> Task.CATEGORY_HOLDOUT;
-            case RECALL, REVERSAL_TO_DESCRIPTION, APPLICATION, COMBINATION_HOLDOUT -> Task.CATEGORY_RECALL;
+            default -> Task.CATEGORY_RECALL;
         };
     }
 }

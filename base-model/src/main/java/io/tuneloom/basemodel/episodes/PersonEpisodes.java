@@ -34,7 +34,9 @@ public record PersonEpisodes(double heldOut, double repeated, double instruction
         int times = Repetition.times(dice, repeated, DOCUMENTS_PER_PERSON_OF_EACH_SET * people);
         boolean recallOnly = dice.chance(heldOut);
         Material material = recallOnly ? dice.pick(RECALLED) : Material.SEEN;
-        World world = new ReversalCurse(people, times).generate(dice.random(), material);
+        World world = new ReversalCurse(people, times)
+                .generate(dice.random(), material)
+                .only(Split.RECALL, Split.REVERSAL, Split.REVERSAL_TO_DESCRIPTION);
         WorldWriter writer = new WorldWriter(dice, world.documents());
         int questions = Math.min(world.items().size(), MAX_QUESTIONS);
         for (TestItem item : dice.rounds(world.items(), questions)) {

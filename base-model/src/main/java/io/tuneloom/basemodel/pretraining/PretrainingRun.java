@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,9 @@ final class PretrainingRun implements AutoCloseable {
         this.source = new EpisodeSource(recipe);
         Initializer first = firstWeights(recipe, from);
         this.model = LanguageModel.create(recipe.shape(), first, compute);
-        this.firstEmbeddings =
-                first.values(WordEmbeddings.WEIGHT, recipe.shape().weights().get(WordEmbeddings.WEIGHT));
+        this.firstEmbeddings = first.values(
+                WordEmbeddings.WEIGHT,
+                Objects.requireNonNull(recipe.shape().weights().get(WordEmbeddings.WEIGHT)));
         this.trainer = new Trainer(model, recipe.optimizer(), recipe.rowsAtOnce());
         this.curriculum = Curriculum.begin(recipe);
         checkpoints.newest().ifPresent(newest -> {

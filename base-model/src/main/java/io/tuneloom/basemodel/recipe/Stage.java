@@ -61,7 +61,6 @@ public record Stage(
                         settings.real("instructionQuestions"),
                         settings.real(prefix + "judgements")),
                 new CategoryEpisodes(
-                        settings.real("relationWorlds"),
                         settings.real("categoryRecallQuestions"),
                         settings.real("instructionQuestions"),
                         settings.real("categoryInferenceQuestions"),

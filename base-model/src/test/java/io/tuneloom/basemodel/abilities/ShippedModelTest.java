@@ -55,7 +55,7 @@ class ShippedModelTest {
 
         // Then
         assertAtLeast(INSTRUCTIONS, abilities);
-        assertAtLeast(Map.of("first premise", .95, "two-step syllogism", .8, "inferences that hold", .8), abilities);
+        assertAtLeast(Map.of("recall", .95, "syllogism", .8, "inferences that hold", .8), abilities);
     }
 
     @Test

@@ -191,7 +191,7 @@ class EpisodesTest {
                 new ComparisonEpisodes(.5, 0, .5, .5, 0, 1),
                 new SyllogismEpisodes(0, 0, .2, 0, 0, 0, 0, 0, 1, 0),
                 new PersonEpisodes(0, .5, 0, 1),
-                new CategoryEpisodes(.5, 0, 0, 0, 1),
+                new CategoryEpisodes(0, 0, 0, 1),
                 new TurnEpisodes(0, 0, 1));
     }
 
@@ -217,7 +217,7 @@ class EpisodesTest {
                 new SyllogismEpisodes(0, .2, .2, .3, .3, .2, .2, .2, .1, .5),
                 new SyllogismEpisodes(1, .2, .2, 0, 0, 0, 0, 0, 0, 0),
                 new PersonEpisodes(.2, .5, .2, .2),
-                new CategoryEpisodes(.5, .2, .2, .2, .2),
+                new CategoryEpisodes(.2, .2, .2, .2),
                 new TurnEpisodes(.2, .2, .2));
     }
 

@@ -3,6 +3,8 @@ package io.tuneloom.launcher.report;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
@@ -23,15 +25,37 @@ record EvidenceLines(TuningCompleted result) {
     List<String> lines() {
         Stream<String> differences =
                 compared().map(Difference::split).distinct().map(this::differences);
-        return Stream.of(differences, score().stream(), ties().stream())
+        return Stream.of(differences, controls(), score().stream(), ties().stream())
                 .flatMap(each -> each)
                 .toList();
     }
 
     private Stream<Difference> compared() {
-        return result.differences().stream()
+        return result.differences(TierGroup.NOT_VERBATIM).stream()
                 .filter(each ->
                         each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
+    }
+
+    /** Controls beside what they are controls of: methods that train and answer closed book. */
+    private Stream<String> controls() {
+        List<Difference> all = result.differences().stream()
+                .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
+                .toList();
+        return all.stream().map(Difference::split).distinct().map(split -> {
+            String significant = all.stream()
+                    .filter(each -> each.split().equals(split) && each.significant())
+                    .map(EvidenceLines::better)
+                    .collect(Collectors.joining("; "));
+            return "Controls on %s: %s."
+                    .formatted(split, significant.isEmpty() ? "no significant difference" : significant);
+        });
+    }
+
+    private static boolean isControlOf(Method one, Method other) {
+        return one.role() == Role.CONTROL
+                && other.role() == Role.CANDIDATE
+                && other.tuning().isPresent()
+                && !other.isOpenBook();
     }
 
     private String differences(String split) {
@@ -67,7 +91,7 @@ record EvidenceLines(TuningCompleted result) {
 
     private List<String> score() {
         ScoreKind primary = result.request().scoring().primary();
-        return result.rows().stream()
+        return result.rows(TierGroup.ALL).stream()
                 .flatMap(row -> Arrays.stream(ScoreKind.values()).map(kind -> new Move(row, kind)))
                 .max(Comparator.comparingDouble(Move::size))
                 .map(move -> "Accuracy uses the %s score; %s".formatted(primary.label(), move.described()))
@@ -77,7 +101,7 @@ record EvidenceLines(TuningCompleted result) {
 
     private Optional<String> ties() {
         ScoreKind primary = result.request().scoring().primary();
-        String tied = result.rows().stream()
+        String tied = result.rows(TierGroup.ALL).stream()
                 .filter(row -> tied(row, primary) > 0)
                 .map(row -> "%s on %s %d of %d"
                         .formatted(row.method().label(), row.split(), tied(row, primary), row.items()))

@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +87,7 @@ final class CostCharts {
         cells.put(
                 "accuracy",
                 100
-                        * result.rows().stream()
+                        * result.rows(TierGroup.ALL).stream()
                                 .filter(row -> row.method() == arm.method())
                                 .mapToDouble(ResultRow::accuracy)
                                 .average()

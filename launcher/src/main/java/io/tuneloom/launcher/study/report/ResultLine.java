@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One method on one split of one variant: a line of {@code results.csv}.
+ * One method on one split and tier of one variant: a line of {@code results.csv}.
  *
  * @param benchmark empty for a team's own documents
+ * @param tier which items of the split, {@code all} for the whole of it
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds of a model computing, over all repetitions
@@ -34,6 +35,7 @@ record ResultLine(
         int seeds,
         String method,
         String split,
+        String tier,
         int items,
         double accuracy,
         double chance,
@@ -80,6 +82,7 @@ record ResultLine(
                 result.request().seeds(),
                 row.method().label(),
                 row.split(),
+                JsonNames.of(row.tier()),
                 row.items(),
                 row.accuracy(),
                 row.chance(),

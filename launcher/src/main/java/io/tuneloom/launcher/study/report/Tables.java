@@ -10,6 +10,8 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ final class Tables {
 
     static List<String> splits(Answer answer) {
         return answer.results().stream()
-                .flatMap(result -> result.rows().stream())
+                .flatMap(result -> result.rows(TierGroup.ALL).stream())
                 .map(ResultRow::split)
                 .distinct()
                 .toList();
@@ -34,10 +36,17 @@ final class Tables {
         for (Outcome outcome : answer.outcomes()) {
             outcome.result().ifPresent(result -> {
                 rows.add(guessing(outcome, result, splits));
-                result.arms().forEach(arm -> rows.add(row(outcome, result, arm, splits)));
+                Stream.concat(
+                                result.arms().stream().filter(arm -> !isControl(arm)),
+                                result.arms().stream().filter(Tables::isControl))
+                        .forEach(arm -> rows.add(row(outcome, result, arm, splits)));
             });
         }
         return rows;
+    }
+
+    private static boolean isControl(Arm arm) {
+        return arm.method().role() == Method.Role.CONTROL;
     }
 
     /** What became of written questions, and what went wrong: runs without a result, and arms that failed. */
@@ -71,7 +80,7 @@ final class Tables {
     private static TableRow guessing(Outcome outcome, TuningCompleted result, List<String> splits) {
         List<String> chances = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row -> row.split().equals(split))
                         .findFirst(),
                 row -> Figures.percent(row.chance()));
@@ -81,7 +90,7 @@ final class Tables {
     private static TableRow row(Outcome outcome, TuningCompleted result, Arm arm, List<String> splits) {
         List<String> accuracies = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row ->
                                 row.method() == arm.method() && row.split().equals(split))
                         .findFirst(),
@@ -92,7 +101,9 @@ final class Tables {
                 false,
                 false,
                 outcome.variant(),
-                arm.method().label(),
+                isControl(arm)
+                        ? arm.method().label() + " (control)"
+                        : arm.method().label(),
                 MethodWords.colour(arm.method()),
                 accuracies,
                 query(arm),

@@ -10,11 +10,11 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
@@ -87,7 +87,12 @@ record Jobs(Run run, Tasks tasks) {
                 settings.temperature(),
                 settings.ratio(),
                 settings.audit(),
-                judgeDocuments());
+                judgeDocuments(),
+                augmentation.source(),
+                settings.holdOut(),
+                settings.holdOut() == 0
+                        ? 0
+                        : augmentation.seed()); // Where nothing is drawn, equal inputs make equal jobs.
     }
 
     /**
@@ -109,7 +114,16 @@ record Jobs(Run run, Tasks tasks) {
                 augmentation(training, Task.Augmentation.ROWS).orElse(null),
                 training.augmentation().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
                 run.request().training(),
-                seed);
+                seed,
+                budget(training).orElse(null));
+    }
+
+    private Optional<Job.Budget> budget(Task.Training training) {
+        Optional<Artifact> rows = training.budget().map(other -> tasks.output(other, Task.Augmentation.ROWS));
+        Splitting splitting = run.request().splitting().augmentedFineTuning();
+        return training.tuning()
+                .budgetMeasure()
+                .flatMap(measure -> rows.map(others -> new Job.Budget(measure, others, splitting)));
     }
 
     private Job evaluate(Task.Evaluation evaluation) {
@@ -123,7 +137,8 @@ record Jobs(Run run, Tasks tasks) {
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),
-                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null));
+                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null),
+                augmentation(evaluation, Task.Augmentation.HELD_OUT).orElse(null));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
@@ -177,11 +192,7 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Usage preparation(Task.Evaluation evaluation) {
-        Optional<Task.Training> training = evaluation.training();
-        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
-        return Stream.concat(augmentation.stream(), training.stream())
-                .map(tasks::usage)
-                .reduce(Usage.NONE, Usage::plus);
+        return evaluation.preparation().stream().map(tasks::usage).reduce(Usage.NONE, Usage::plus);
     }
 
     private Artifact items(int seed) {

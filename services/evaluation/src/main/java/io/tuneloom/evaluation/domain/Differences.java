@@ -6,31 +6,51 @@ import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
 import io.tuneloom.evaluation.domain.statistics.SignFlipPower;
 import io.tuneloom.evaluation.domain.statistics.SignFlipTest;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Every two methods on every split. What is detectable is computed for the strictest level that Holm's procedure may ask
  * of a test, so that the power holds whatever the other tests find.
+ * Comparisons with controls are corrected apart, so that to ask for controls changes nothing else.
  */
 final class Differences {
     private static final double ERROR_RATE = 0.05;
 
-    private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {}
+    private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {
+        boolean hasControl() {
+            return method.role() == Role.CONTROL || other.role() == Role.CONTROL;
+        }
+    }
 
     private Differences() {}
 
-    /** @param results in the order in which methods are named: each is compared to all before it */
-    static List<Difference> between(List<MethodResult> results, ScoreKind primary) {
-        List<Pair> pairs = pairs(results, primary);
+    /**
+     * @param results in the order in which methods are named: each is compared to all before it
+     * @param tier what they are restricted to
+     */
+    static List<Difference> between(List<MethodResult> results, TierGroup tier, ScoreKind primary) {
+        Map<Boolean, List<Pair>> families =
+                pairs(results, primary).stream().collect(Collectors.partitioningBy(Pair::hasControl));
+        return families.values().stream()
+                .flatMap(family -> corrected(family, tier).stream())
+                .toList();
+    }
+
+    private static List<Difference> corrected(List<Pair> pairs, TierGroup tier) {
         List<Double> pValues =
                 pairs.stream().map(pair -> SignFlipTest.pValue(pair.outcomes)).toList();
         List<Double> adjusted = Holm.adjust(pValues);
         return IntStream.range(0, pairs.size())
-                .mapToObj(i -> difference(pairs.get(i), pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
+                .mapToObj(
+                        i -> difference(pairs.get(i), tier, pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
                 .toList();
     }
 
@@ -46,13 +66,14 @@ final class Differences {
         return pairs;
     }
 
-    private static Difference difference(Pair pair, double pValue, double adjusted, double strictest) {
+    private static Difference difference(Pair pair, TierGroup tier, double pValue, double adjusted, double strictest) {
         PairedOutcomes outcomes = pair.outcomes;
         DifferenceInterval interval = DifferenceInterval.of(outcomes);
         return new Difference(
                 pair.method,
                 pair.other,
                 pair.split,
+                tier,
                 outcomes.items(),
                 outcomes.difference(),
                 List.of(interval.low(), interval.high()),

@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
@@ -34,14 +35,14 @@ class MethodComparisonTest {
         Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::method, ResultRow::split, ResultRow::accuracy)
                 .containsExactly(
                         tuple(Method.PRETRAINED, "recall", 0.4),
                         tuple(Method.PRETRAINED, "reversal", 0.6),
                         tuple(Method.FINE_TUNING, "recall", 1.0),
                         tuple(Method.FINE_TUNING, "reversal", 0.5));
-        assertThat(comparison.rows().getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
+        assertThat(Answers.whole(comparison).getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
         assertThat(comparison.breakEven()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
     }
 
@@ -157,9 +158,9 @@ class MethodComparisonTest {
 
         // Then
         assertThat(thrice.differences()).isEqualTo(once.differences());
-        assertThat(thrice.rows())
+        assertThat(Answers.whole(thrice))
                 .extracting(ResultRow::items, ResultRow::accuracy, ResultRow::interval)
-                .containsExactlyElementsOf(once.rows().stream()
+                .containsExactlyElementsOf(Answers.whole(once).stream()
                         .map(row -> tuple(row.items(), row.accuracy(), row.interval()))
                         .toList());
     }
@@ -182,7 +183,7 @@ class MethodComparisonTest {
         assertThat(paired.items()).isEqualTo(10);
         assertThat(paired.differing()).containsExactly(0.5, 0.5, 0.5, 0.5);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
-        assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
     }
 
     private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
@@ -227,14 +228,14 @@ class MethodComparisonTest {
         Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::chance, ResultRow::accuracies)
                 .containsExactly(
                         tuple(0.0, new Accuracies(0, 0, 0)),
                         tuple(0.0, new Accuracies(0.95, 0.95, 0.95)),
                         tuple(0.0, new Accuracies(0, 0, 0)));
-        assertThat(comparison.rows().getFirst().interval().getFirst()).isZero();
-        assertThat(comparison.rows().getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
+        assertThat(Answers.whole(comparison).getFirst().interval().getFirst()).isZero();
+        assertThat(Answers.whole(comparison).getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
         Difference taught = comparison.differences().getFirst();
         assertThat(taught.difference()).isEqualTo(0.95);
         assertThat(taught.interval().getFirst()).isBetween(0.7, 0.95);
@@ -266,6 +267,6 @@ class MethodComparisonTest {
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return MethodComparison.compare(results, 100, primary).rows().getFirst();
+        return Answers.whole(MethodComparison.compare(results, 100, primary)).getFirst();
     }
 }
