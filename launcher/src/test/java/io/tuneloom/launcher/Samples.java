@@ -21,12 +21,17 @@ import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.Preparation;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Seconds;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
@@ -110,26 +115,32 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, null, null, arms);
+        return completed(request, null, null, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, null, null, icl());
+        return completed(request(), null, questions, null, null, icl());
     }
 
     /** Of a run some of whose questions do not fit. */
     public static TuningCompleted tooLong(TooLongQuestions questions) {
-        return completed(request(), null, questions, null, icl());
+        return completed(request(), null, null, questions, null, icl());
     }
 
     /** Of a run that did not read all of its documents. */
     public static TuningCompleted leaving(LeftOut leftOut) {
-        return completed(request(), null, null, leftOut, icl());
+        return completed(request(), null, null, null, leftOut, icl());
+    }
+
+    /** Of a run that made a model to be used. */
+    public static TuningCompleted delivering(Delivered delivered, Arm... arms) {
+        return completed(request(), delivered, null, null, null, arms);
     }
 
     private static TuningCompleted completed(
             TuningRequested request,
+            @Nullable Delivered delivered,
             @Nullable GeneratedQuestions questions,
             @Nullable TooLongQuestions tooLong,
             @Nullable LeftOut leftOut,
@@ -146,8 +157,17 @@ public final class Samples {
                         difference("recall", 0.02, 0.5, 0.5, 0.12),
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
                 List.of(arms),
-                List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
+                List.of(
+                        new BreakEven(Method.FINE_TUNING, Method.ICL, false, Outcome.PAYS, 863L, 610L, 1234L),
+                        new BreakEven(Method.FINE_TUNING, Method.ICL, true, Outcome.PAYS, 11953L, 9000L, 16000L)),
+                List.of(
+                        new Cheapest(Method.ICL, false, 0),
+                        new Cheapest(Method.FINE_TUNING, false, 863),
+                        new Cheapest(Method.ICL, true, 0),
+                        new Cheapest(Method.FINE_TUNING, true, 11953)),
+                null,
                 new Recommendation(Method.ICL, "It is the only one that turns facts round."),
+                delivered,
                 questions,
                 tooLong,
                 leftOut,
@@ -164,9 +184,10 @@ public final class Samples {
                 method,
                 ArmStatus.COMPLETED,
                 null,
+                Preparation.NONE,
                 Usage.NONE,
                 new Usage(1000, 0, 0, 2),
-                new QueryCost(1234.4, 0.0312),
+                new QueryCost(1234.4, seconds(0.0312), method == Method.ICL ? seconds(0.0042) : null, 2),
                 context,
                 3,
                 1,
@@ -179,9 +200,10 @@ public final class Samples {
                 Method.FINE_TUNING,
                 ArmStatus.COMPLETED,
                 null,
+                new Preparation(0, 0, 1666.7, seconds(25.1), 30),
                 new Usage(0, 0, 5000, 75.2),
                 new Usage(100, 0, 0, 1),
-                new QueryCost(12, 0.0021),
+                new QueryCost(12, seconds(0.0021), null, 0.02),
                 null,
                 3,
                 0,
@@ -198,9 +220,10 @@ public final class Samples {
                 method,
                 ArmStatus.COMPLETED,
                 null,
+                new Preparation(300, 100, 1666.7, seconds(26.7), 40),
                 new Usage(900, 300, 5000, 80),
                 new Usage(100, 0, 0, 1),
-                new QueryCost(12, 0.0021),
+                new QueryCost(12, seconds(0.0021), null, 0.02),
                 null,
                 3,
                 0,
@@ -214,6 +237,7 @@ public final class Samples {
                 ArmStatus.FAILED,
                 new ArmFailure(
                         "fine-tuning/training/seed-1", FailureReason.TRAINING_DIVERGED, "the loss is not finite"),
+                null,
                 Usage.NONE,
                 Usage.NONE,
                 null,
@@ -222,6 +246,10 @@ public final class Samples {
                 0,
                 List.of(),
                 null);
+    }
+
+    private static Seconds seconds(double value) {
+        return new Seconds(value, 0.9 * value, 1.1 * value);
     }
 
     private static Stream<ResultRow> rows(TierGroup tier) {

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
     @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
-    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare")
+    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare"),
+    @JsonSubTypes.Type(value = Job.CalibrateInference.class, name = "calibrate-inference"),
+    @JsonSubTypes.Type(value = Job.CalibrateTraining.class, name = "calibrate-training")
 })
 public sealed interface Job {
     /** What jobs meant before there was a choice. */
@@ -69,9 +71,9 @@ public sealed interface Job {
     default String service() {
         return switch (this) {
             case GenerateDataset _, ReadDocuments _, ReadBenchmark _, WriteQuestions _ -> "dataset-generation";
-            case Score _, Generate _ -> "icl-inference";
+            case Score _, Generate _, CalibrateInference _ -> "icl-inference";
             case Augment _ -> "augmentation";
-            case Train _ -> "gpu-training";
+            case Train _, CalibrateTraining _ -> "gpu-training";
             case Evaluate _, Compare _ -> "evaluation";
         };
     }
@@ -133,8 +135,6 @@ public sealed interface Job {
      * @param context documents to lay before questions; absent: closed book
      * @param choice which of them
      * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}, or what {@code asks} says
-     * @param timedQueries so many queries are asked again one by one, each with its whole prompt, to measure what one
-     *     query costs
      * @param asks what the queries are
      */
     record Score(
@@ -147,7 +147,6 @@ public sealed interface Job {
             @NotNull Artifact queries,
             @Min(0) int from,
             @Min(1) int to,
-            @Min(0) @Max(100) int timedQueries,
 
             @NotNull @JsonProperty(defaultValue = "\"questions\"")
             Asks asks)
@@ -270,6 +269,7 @@ public sealed interface Job {
     /**
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
      *
+     * @param calibrations what costs are computed with
      * @param primary the score by which answers count as right
      * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
      *     job's identity, which is that of before there was such a report
@@ -277,6 +277,7 @@ public sealed interface Job {
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,
+            @NotNull Calibrations calibrations,
             @Min(1) long expectedQueries,
             @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
 
@@ -286,6 +287,16 @@ public sealed interface Job {
             @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             boolean sameQuestions)
             implements Job {}
+
+    /**
+     * Measures how fast the service reads and writes with models of one shape. Output: {@code calibration}, JSON of {@link
+     * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored one is used again: after a change of hardware or of the service's
+     * threads it must be deleted.
+     */
+    record CalibrateInference(@NotNull Artifact model) implements Job {}
+
+    /** Measures how fast the service trains models of one shape. Output and reuse are those of {@link CalibrateInference}. */
+    record CalibrateTraining(@NotNull Artifact model) implements Job {}
 
     /**
      * One method's evaluation with one seed.

@@ -132,9 +132,9 @@ public final class Judge {
                 Locale.ROOT,
                 "%,.0f tokens and %.1f ms against %,.0f tokens and %.1f ms",
                 more.tokens(),
-                1000 * more.deviceSeconds(),
+                1000 * more.seconds().value(),
                 less.tokens(),
-                1000 * less.deviceSeconds());
+                1000 * less.seconds().value());
         return new Finding(verdict(more.tokens() > less.tokens(), more.tokens() <= less.tokens()), evidence);
     }
 

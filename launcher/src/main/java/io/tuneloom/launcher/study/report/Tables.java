@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.study.report;
 
+import io.tuneloom.launcher.report.CostFigures;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.report.QuestionLines;
@@ -95,8 +96,6 @@ final class Tables {
                                 row.method() == arm.method() && row.split().equals(split))
                         .findFirst(),
                 Tables::accuracy);
-        double preparation =
-                arm.preparation().deviceSeconds() / result.request().seeds();
         return new TableRow(
                 false,
                 false,
@@ -107,14 +106,11 @@ final class Tables {
                 MethodWords.colour(arm.method()),
                 accuracies,
                 query(arm),
-                preparation == 0 ? "none" : Figures.seconds(preparation));
+                CostFigures.preparation(arm).orElse(""));
     }
 
     private static String query(Arm arm) {
-        String cost = Optional.ofNullable(arm.query())
-                .map(each ->
-                        "%s tokens, %s".formatted(Figures.count(each.tokens()), Figures.seconds(each.deviceSeconds())))
-                .orElse("");
+        String cost = CostFigures.query(arm).orElse("");
         return cost
                 + Optional.ofNullable(arm.context())
                         .flatMap(Tables::part)

@@ -161,7 +161,7 @@ class TieredResultsTest {
     }
 
     private static Comparison compare(MethodResult... results) {
-        return MethodComparison.compare(List.of(results), 10_000, ScoreKind.SUM);
+        return MethodComparison.compare(List.of(results), Answers.PRICES, 10_000, ScoreKind.SUM);
     }
 
     private static List<ResultRow> rows(Comparison comparison, Method method, String split) {
