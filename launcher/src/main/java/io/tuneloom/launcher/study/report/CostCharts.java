@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ final class CostCharts {
                 "accuracy",
                 100
                         * result.rows().stream()
-                                .filter(row -> row.method() == arm.method())
+                                .filter(row -> row.method() == arm.method() && row.tier() == TierGroup.ALL)
                                 .mapToDouble(ResultRow::accuracy)
                                 .average()
                                 .orElse(0));

@@ -1,11 +1,12 @@
 package io.tuneloom.launcher.study.report;
 
+import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.sharedschemas.results.Difference;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Two methods of one run on one split: a line of {@code differences.csv}.
+ * Two methods of one run on one split and tier: a line of {@code differences.csv}.
  *
  * @param difference accuracy of {@code method} minus that of {@code other}, with its 95% interval
  * @param p of the exact sign-flip permutation test
@@ -18,6 +19,7 @@ record DifferenceLine(
         String variant,
         String run,
         String split,
+        String tier,
         String method,
         String other,
         int items,
@@ -41,6 +43,7 @@ record DifferenceLine(
                 placed.variant(),
                 placed.run(),
                 found.split(),
+                JsonNames.of(found.tier()),
                 found.method().label(),
                 found.other().label(),
                 found.items(),
