@@ -49,7 +49,7 @@ final class Page {
         return new PageContent(
                 findings.title(),
                 findings.circumstances().command(),
-                Standing.of(findings),
+                RegistrationLines.of(findings),
                 ClaimTables.topics(judged),
                 coverage.sentence().orElse(""),
                 coverage.figure().stream().toList(),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the page's template shows. Public for the template engine.
  *
- * @param standing whether the study confirms or explores
+ * @param registration whether the study confirms or explores
  * @param topics what the numbers show, question by question
  * @param open claims of the paper that the numbers do not decide
  * @param coverage how far verbatim items explain accuracies; empty where nothing does
@@ -14,7 +14,7 @@ import java.util.List;
 public record PageContent(
         String title,
         String command,
-        List<String> standing,
+        List<String> registration,
         List<Topic> topics,
         String coverage,
         List<Figure> figures,

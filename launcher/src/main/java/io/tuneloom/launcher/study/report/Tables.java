@@ -15,11 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An experiment's accuracies as rows: variants, splits and their tiers down, methods across. */
 final class Tables {
     private static final String NOTHING = "–";
+    /** Two of the others are parts of {@code augmented}, and {@code not-verbatim} is two of these. */
+    private static final Set<TierGroup> SHOWN =
+            Set.of(TierGroup.ALL, TierGroup.VERBATIM, TierGroup.HELD_OUT, TierGroup.AUGMENTED);
 
     private Tables() {}
 
@@ -45,11 +49,7 @@ final class Tables {
         List<Method> methods = methods(answer);
         List<TableRow> rows = new ArrayList<>();
         for (Outcome outcome : answer.outcomes()) {
-            outcome.result().ifPresent(result -> result.rows().stream()
-                    .map(row -> new Place(row.split(), row.tier()))
-                    .distinct()
-                    .sorted(Comparator.comparing(
-                            place -> splits(answer).indexOf(place.split()))) // stable: tiers stay in their order
+            outcome.result().ifPresent(result -> places(result)
                     .forEach(place -> rows.add(row(outcome, result, place, methods))));
         }
         return rows;
@@ -57,14 +57,26 @@ final class Tables {
 
     private record Place(String split, TierGroup tier) {}
 
+    /** Splits in their order, each first as a whole. */
+    private static List<Place> places(TuningCompleted result) {
+        List<String> splits =
+                result.rows().stream().map(ResultRow::split).distinct().toList();
+        return result.rows().stream()
+                .filter(row -> row.items() > 0 && SHOWN.contains(row.tier()))
+                .map(row -> new Place(row.split(), row.tier()))
+                .distinct()
+                .sorted(Comparator.comparingInt((Place place) -> splits.indexOf(place.split()))
+                        .thenComparing(Place::tier))
+                .toList();
+    }
+
     private static TableRow row(Outcome outcome, TuningCompleted result, Place place, List<Method> methods) {
         List<ResultRow> here = result.rows().stream()
                 .filter(row -> row.split().equals(place.split()) && row.tier() == place.tier())
                 .toList();
         ResultRow any = here.getFirst();
-        boolean first = result.rows().getFirst().split().equals(place.split()) && place.tier() == TierGroup.ALL;
         return new TableRow(
-                first,
+                place.equals(places(result).getFirst()),
                 outcome.variant(),
                 place.split(),
                 place.tier() == TierGroup.ALL ? "" : JsonNames.of(place.tier()),

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class StandingTest {
+class RegistrationLinesTest {
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     @Test
     void shouldConfirmByAFrozenPlanAndOneCommittedBuild() {
         // When
-        List<String> standing = Standing.of(study(StudySamples.FROZEN, COMMIT, COMMIT));
+        List<String> standing = RegistrationLines.of(study(StudySamples.FROZEN, COMMIT, COMMIT));
 
         // Then
         assertThat(standing.getFirst()).isEqualTo("This study is confirmatory: its plan was frozen before it was run.");
@@ -37,14 +37,14 @@ class StandingTest {
                         study(StudySamples.FROZEN, "unknown"),
                         study(StudySamples.FROZEN, COMMIT, COMMIT.replace('0', '1')),
                         study(StudySamples.FROZEN)))
-                .allSatisfy(findings -> assertThat(Standing.of(findings).getFirst())
+                .allSatisfy(findings -> assertThat(RegistrationLines.of(findings).getFirst())
                         .startsWith("This study is exploratory: "));
-        assertThat(Standing.of(study(other, COMMIT)).getFirst()).contains("whose digest is b");
+        assertThat(RegistrationLines.of(study(other, COMMIT)).getFirst()).contains("whose digest is b");
     }
 
     private static Findings study(Registration registration, String... builds) {
         List<Outcome> outcomes = Arrays.stream(builds)
-                .map(StandingTest::outcome)
+                .map(RegistrationLinesTest::outcome)
                 .toList();
         return StudySamples.findings(registration, new Answer("x", "?", Optional.empty(), List.of(), outcomes));
     }

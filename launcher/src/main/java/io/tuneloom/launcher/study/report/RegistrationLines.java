@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a study confirms or explores, and by which plan and build that can be checked. */
-final class Standing {
+final class RegistrationLines {
     private static final String COMMIT = "[0-9a-f]{40}";
 
-    private Standing() {}
+    private RegistrationLines() {}
 
     /** In sentences, the answer first. */
     static List<String> of(Findings findings) {
