@@ -3,6 +3,7 @@ package io.tuneloom.launcher.study.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.StudyResults;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
@@ -235,7 +236,7 @@ class JudgeTest {
     }
 
     private static TuningCompleted result(ResultRow... rows) {
-        return Samples.completed(List.of(rows));
+        return StudyResults.of(rows);
     }
 
     private static ResultRow row(Method method, String split, double... worlds) {
@@ -244,6 +245,6 @@ class JudgeTest {
 
     /** With an interval over items that is a point, so that worlds decide. */
     private static ResultRow row(Method method, String split, TierGroup tier, double... worlds) {
-        return Samples.row(method, split, tier, worlds);
+        return StudyResults.row(method, split, tier, worlds);
     }
 }

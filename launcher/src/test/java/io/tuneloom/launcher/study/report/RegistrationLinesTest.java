@@ -2,7 +2,7 @@ package io.tuneloom.launcher.study.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.StudyResults;
 import io.tuneloom.launcher.study.plan.Purpose;
 import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.report.Findings.Answer;
@@ -50,7 +50,7 @@ class RegistrationLinesTest {
     }
 
     private static Outcome outcome(String build) {
-        TuningCompleted result = Samples.built(build, Samples.icl());
+        TuningCompleted result = StudyResults.builtFrom(build);
         return new Outcome("v", Optional.empty(), result.runId(), Optional.of(result), List.of(), List.of());
     }
 }
