@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvTablesTest {
     private static final AugmentationAudit AUDIT = new AugmentationAudit(
-            List.of(new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 0)),
+            List.of(new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 2, 0)),
+            new FactCount(64, 19),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             null);
     private static final TuningCompleted RESULT =
@@ -118,7 +120,7 @@ class CsvTablesTest {
                     .isEqualTo("table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");
             assertThat(header(table + "audit"))
                     .isEqualTo(
-                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,"
+                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,heldOut,"
                                     + "judge,judgeAccuracy,judgeLow,judgeHigh");
             assertThat(header(table + "losses")).isEqualTo("experiment,variant,run,method,task,step,loss");
             assertThat(header(table + "settings")).isEqualTo("experiment,variant,run,setting,value");
