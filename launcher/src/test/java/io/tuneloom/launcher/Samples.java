@@ -27,6 +27,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -224,6 +225,7 @@ public final class Samples {
         return new ResultRow(
                 method,
                 split,
+                TierGroup.ALL,
                 32,
                 accuracy,
                 chance,
@@ -238,6 +240,7 @@ public final class Samples {
                 Method.FINE_TUNING,
                 Method.ICL,
                 split,
+                TierGroup.NOT_VERBATIM,
                 32,
                 size,
                 List.of(size - 0.1, size + 0.1),

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,18 +86,21 @@ public final class ComparisonTable {
     }
 
     private List<String> splits() {
-        return result.rows().stream().map(ResultRow::split).distinct().toList();
+        return result.rows(TierGroup.ALL).stream()
+                .map(ResultRow::split)
+                .distinct()
+                .toList();
     }
 
     private Optional<ResultRow> rowOf(Arm arm, String split) {
-        return result.rows().stream()
+        return result.rows(TierGroup.ALL).stream()
                 .filter(row -> row.method() == arm.method() && row.split().equals(split))
                 .findFirst();
     }
 
     /** Every method is asked the same items, so chance is the same for all. */
     private String chance(String split) {
-        return result.rows().stream()
+        return result.rows(TierGroup.ALL).stream()
                 .filter(row -> row.split().equals(split))
                 .findFirst()
                 .map(row -> Figures.percent(row.chance()))

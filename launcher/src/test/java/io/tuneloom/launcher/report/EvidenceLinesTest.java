@@ -32,6 +32,7 @@ class EvidenceLinesTest {
                 .map(row -> new ResultRow(
                         row.method(),
                         row.split(),
+                        row.tier(),
                         row.items(),
                         row.accuracy(),
                         row.chance(),

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,7 +134,10 @@ class JsonLinesTest {
         // Then
         assertThat(JsonDocument.read(store, artifact, AugmentationAudit.class))
                 .isEqualTo(new AugmentationAudit(
-                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0, 0)), List.of(), null));
+                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0, 0, 0)),
+                        FactCount.NONE,
+                        List.of(),
+                        null));
     }
 
     @Test

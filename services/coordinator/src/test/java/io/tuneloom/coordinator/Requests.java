@@ -54,7 +54,7 @@ public final class Requests {
                 List.of(methods),
                 inContext,
                 new RetrievalSettings(8),
-                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL), 2, 0.7, 1.5, AuditMode.STRICT),
+                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL), 2, 0.7, 1.5, AuditMode.STRICT, 0.25),
                 new TrainingSettings(40, 1000, 16, 0.001, 10, 0),
                 new ScoringSettings(ScoreKind.SUM),
                 new SplittingSettings(Splitting.CUMULATIVE, Splitting.INDEPENDENT),

@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
@@ -22,6 +23,7 @@ import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.results.TooLongQuestions.Named;
@@ -43,7 +45,8 @@ public final class Workers {
     public static final Provenance PROVENANCE = new Provenance(Revisions.current(), "0123abc");
     public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
     public static final AugmentationAudit AUDIT = new AugmentationAudit(
-            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0, 0)),
+            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0, 0, 0)),
+            new FactCount(64, 16),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             AuditJudge.REASONER);
     public static final GeneratedQuestions QUESTIONS = new GeneratedQuestions(
@@ -107,6 +110,7 @@ public final class Workers {
         return new ResultRow(
                 method,
                 "reversal",
+                TierGroup.ALL,
                 96,
                 0.5,
                 0.5,
@@ -120,7 +124,7 @@ public final class Workers {
         return switch (job) {
             case Job.GenerateDataset _, Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
             case Job.WriteQuestions _ -> List.of("items", "report");
-            case Job.Augment _ -> List.of("rows", "report");
+            case Job.Augment _ -> List.of("rows", "report", "held-out");
             case Job.Train _ -> List.of("model", "log");
             case Job.Evaluate _ -> List.of("evaluation");
             case Job.Compare _ -> List.of("comparison");

@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId the run, also the event's subject
  * @param request the request with every default filled in
- * @param rows one per method and split
- * @param differences every two of the methods that completed, on every split
+ * @param rows one per method, split and tier: the whole split, each tier that has items, all but the verbatim ones, and those on
+ *     augmented facts
+ * @param differences every two of the methods that completed, on every split: on its items that are not verbatim, on those on
+ *     augmented facts, on those on held-out facts, and where it has both, on those that rest on one fact and on several
  * @param arms one per method asked for, failed ones included
  * @param breakEven which method is the cheapest from how many queries on, ascending
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
@@ -44,4 +47,15 @@ public record TuningCompleted(
         @Nullable TooLongQuestions tooLong,
         @Nullable LeftOut leftOut,
         @Nullable Provenance provenance)
-        implements EventData {}
+        implements EventData {
+
+    /** The rows of one tier. */
+    public List<ResultRow> rows(TierGroup tier) {
+        return rows.stream().filter(row -> row.tier() == tier).toList();
+    }
+
+    /** The differences on one tier. */
+    public List<Difference> differences(TierGroup tier) {
+        return differences.stream().filter(each -> each.tier() == tier).toList();
+    }
+}

@@ -170,12 +170,16 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON).
+     * Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON), {@code held-out}
+     * (JSON: the facts that no row is written from or about).
      *
      * @param samples answers per instruction, all but the first drawn at random with the temperature
      * @param ratio upper bound on rows per document; absent: none
      * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
      *     by at most so many of them, those found for it; absent: nobody judges such statements
+     * @param holdOut share of the facts that are held out, to the nearest number of them; if it is above 0, one at least is held out
+     *     and one is not. Of documents of other than the benchmarks' language none are
+     * @param seed draws them
      */
     record Augment(
             @NotNull Artifact model,
@@ -195,7 +199,12 @@ public sealed interface Job {
             AuditMode audit,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1_000)
-            Integer judgeDocuments)
+            Integer judgeDocuments,
+
+            @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("0.9")
+            double holdOut,
+
+            @JsonProperty(defaultValue = "0") @Min(0) long seed)
             implements Job {}
 
     /**
@@ -221,7 +230,8 @@ public sealed interface Job {
      * {@code evaluation}, JSON.
      *
      * @param choice which documents stand in context; says nothing where none do
-     * @param rows the augmented rows that the model was trained on, to tell which items stand in them word for word
+     * @param rows the augmented rows that the model was trained on, to find the tier of each item; absent: none
+     * @param heldOut the facts that were held out of them; absent where there are no rows
      */
     record Evaluate(
             @NotNull Method method,
@@ -232,7 +242,8 @@ public sealed interface Job {
             ContextChoice choice,
 
             @NotNull Artifact items,
-            @Nullable Artifact rows)
+            @Nullable Artifact rows,
+            @Nullable Artifact heldOut)
             implements Job {}
 
     /**

@@ -21,13 +21,13 @@ public enum Part {
     /** What is put into a model's context, and where an answer ends. */
     INFERENCE(2),
     /** Instructions, what is harvested from the answers, and its audit. */
-    AUGMENTATION(2),
+    AUGMENTATION(3),
     /** Training rows of documents and augmented rows. */
     FINE_TUNING(2),
     /** What a model is asked, and which answers are right. */
-    EVALUATION(2),
+    EVALUATION(3),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(2);
+    COMPARISON(3);
 
     private final int revision;
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arms that completed, side by side: the output of a compare job.
  *
- * @param differences every two methods on every split
+ * @param rows one per method, split and tier
+ * @param differences every two methods on every split and tier
  * @param questions what became of the questions that the model wrote; absent where they were given
  * @param tooLong questions that were left out because they do not fit; absent where all fit
  */

@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Two methods of one run on one split and tier: a line of {@code differences.csv}.
  *
+ * @param tier which items of the split
  * @param difference accuracy of {@code method} minus that of {@code other}, with its 95% interval
  * @param p of the exact sign-flip permutation test
- * @param adjustedP after Holm's correction over all differences of the run
+ * @param adjustedP after Holm's correction over all differences of the run on the same tier
  * @param significant whether {@code adjustedP} is below 0.05 and the interval excludes 0
  * @param detectable the smallest difference that the test finds with 80% power; empty when the items are too few
  */

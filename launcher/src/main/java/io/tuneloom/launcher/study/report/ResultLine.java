@@ -16,6 +16,7 @@ import java.util.Optional;
  * One method on one split and tier of one variant: a line of {@code results.csv}.
  *
  * @param benchmark empty for a team's own documents
+ * @param tier which items of the split, {@code all} for the whole of it
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds of a model computing, over all repetitions

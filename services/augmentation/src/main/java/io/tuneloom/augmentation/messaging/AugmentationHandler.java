@@ -6,6 +6,7 @@ import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.augmentation.domain.Audit;
 import io.tuneloom.augmentation.domain.BalancedDraw;
 import io.tuneloom.augmentation.domain.Harvest;
+import io.tuneloom.augmentation.domain.HeldOut;
 import io.tuneloom.augmentation.domain.InstructionPlan;
 import io.tuneloom.augmentation.domain.ModelJudge;
 import io.tuneloom.augmentation.domain.Seeds;
@@ -16,6 +17,7 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -55,8 +57,9 @@ class AugmentationHandler implements JobHandler {
         Corpus corpus =
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
         Optional<Audit> reasoner = reasoner(corpus);
-        Harvest harvest = new Harvest(corpus);
-        List<Round> rounds = rounds(augment, documents);
+        HeldOut heldOut = HeldOut.draw(corpus, documents, augment.holdOut(), augment.seed());
+        Harvest harvest = new Harvest(corpus, heldOut);
+        List<Round> rounds = rounds(augment, documents, heldOut);
         List<JobSucceeded> chunks = context.runAll(chunks(augment, rounds));
         List<GeneratedText> texts = texts(chunks);
         int from = 0;
@@ -71,7 +74,8 @@ class AugmentationHandler implements JobHandler {
         return new JobOutcome(
                 Map.of(
                         "rows", JsonLines.write(store, rows),
-                        "report", JsonDocument.write(store, harvest.report(rows))),
+                        "report", JsonDocument.write(store, harvest.report(rows)),
+                        "held-out", JsonDocument.write(store, new HeldOutFacts(heldOut.facts()))),
                 chunks.stream().map(JobSucceeded::usage).reduce(judged, Usage::plus));
     }
 
@@ -112,11 +116,11 @@ class AugmentationHandler implements JobHandler {
         };
     }
 
-    private static List<Round> rounds(Job.Augment job, List<TrainingDocument> documents) {
+    private static List<Round> rounds(Job.Augment job, List<TrainingDocument> documents, HeldOut heldOut) {
         return job.strategies().stream()
                 .distinct()
                 .sorted()
-                .map(strategy -> InstructionPlan.of(strategy, documents))
+                .map(strategy -> InstructionPlan.of(strategy, documents, heldOut))
                 .flatMap(plan -> IntStream.range(0, job.samples()).mapToObj(sample -> new Round(plan, sample)))
                 .toList();
     }

@@ -21,6 +21,11 @@ final class Texts {
         return new Corpus(Arrays.stream(documents).map(TrainingDocument::text).toList());
     }
 
+    /** Nothing is held out of these documents. */
+    static HeldOut nothing(TrainingDocument... documents) {
+        return HeldOut.draw(corpus(documents), List.of(documents), 0, 0);
+    }
+
     static GeneratedText written(String text) {
         return new GeneratedText("0", named(text), true);
     }

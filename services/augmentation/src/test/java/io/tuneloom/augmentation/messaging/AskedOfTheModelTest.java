@@ -83,8 +83,8 @@ class AskedOfTheModelTest {
     /** The jobs that inference is asked to do, by the names of their tasks. */
     private Map<String, Job.Generate> asked(List<TrainingDocument> documents) {
         Artifact artifact = JsonLines.write(store(), documents);
-        Job.Augment job =
-                new Job.Augment(artifact, artifact, List.of(Strategy.values()), 1, 0.8, null, AuditMode.REPORT, 8);
+        Job.Augment job = new Job.Augment(
+                artifact, artifact, List.of(Strategy.values()), 1, 0.8, null, AuditMode.REPORT, 8, 0, 0);
         Overheard overheard = new Overheard(new LinkedHashMap<>());
         AugmentationHandler handler =
                 new AugmentationHandler(store(), new Whole(), new ModelJudging(store(), new Whole()));

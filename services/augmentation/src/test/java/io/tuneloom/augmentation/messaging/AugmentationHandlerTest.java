@@ -223,7 +223,7 @@ class AugmentationHandlerTest {
                         .map(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
         Job.Augment job =
-                new Job.Augment(MODEL, documents, List.of(Strategy.LOCAL), 1, 0.8, null, audit, judgeDocuments);
+                new Job.Augment(MODEL, documents, List.of(Strategy.LOCAL), 1, 0.8, null, audit, judgeDocuments, 0, 0);
         AugmentationConfiguration chunks = new Chunks(2, 64);
         JobOutcome outcome = new AugmentationHandler(store, chunks, new ModelJudging(store, chunks)).handle(job, model);
         return new Outcome(

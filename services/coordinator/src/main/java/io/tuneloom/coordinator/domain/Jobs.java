@@ -87,7 +87,11 @@ record Jobs(Run run, Tasks tasks) {
                 settings.temperature(),
                 settings.ratio(),
                 settings.audit(),
-                judgeDocuments());
+                judgeDocuments(),
+                settings.holdOut(),
+                settings.holdOut() == 0
+                        ? 0
+                        : augmentation.seed()); // Where nothing is drawn, equal inputs make equal jobs.
     }
 
     /**
@@ -123,7 +127,8 @@ record Jobs(Run run, Tasks tasks) {
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),
-                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null));
+                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null),
+                augmentation(evaluation, Task.Augmentation.HELD_OUT).orElse(null));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */

@@ -66,6 +66,7 @@ public sealed interface Task {
     record Augmentation(RowSource source, int seed) implements Task {
         static final String ROWS = "rows";
         static final String REPORT = "report";
+        static final String HELD_OUT = "held-out";
 
         @Override
         public String name() {
@@ -79,7 +80,7 @@ public sealed interface Task {
 
         @Override
         public List<String> outputs() {
-            return List.of(ROWS, REPORT);
+            return List.of(ROWS, REPORT, HELD_OUT);
         }
     }
 

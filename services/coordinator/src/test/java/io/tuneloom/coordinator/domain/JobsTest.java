@@ -65,7 +65,9 @@ class JobsTest {
                         0.7,
                         1.5,
                         AuditMode.STRICT,
-                        null));
+                        null,
+                        0.25,
+                        1));
         assertThat(train)
                 .isEqualTo(new Job.Train(
                         Workers.BASE_MODEL,
@@ -81,7 +83,8 @@ class JobsTest {
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
                         Workers.output(dataset, "items"),
-                        Workers.output(augment, "rows")));
+                        Workers.output(augment, "rows"),
+                        Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
         assertThat(jobs(evaluated))
                 .containsExactly(Map.entry(
@@ -119,6 +122,7 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
+                                null,
                                 null),
                         new Job.Evaluate(
                                 Method.ICL,
@@ -126,6 +130,7 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
+                                null,
                                 null),
                         new Job.Train(
                                 Workers.BASE_MODEL,
@@ -178,7 +183,8 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.Retrieved(8),
                                 Workers.output(dataset, "items"),
-                                Workers.output(augment, "rows"))));
+                                Workers.output(augment, "rows"),
+                                Workers.output(augment, "held-out"))));
     }
 
     private static List<ContextChoice> choices(Transition transition) {

@@ -6,6 +6,7 @@ import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
 import io.tuneloom.evaluation.domain.statistics.SignFlipPower;
 import io.tuneloom.evaluation.domain.statistics.SignFlipTest;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.ArrayList;
@@ -23,14 +24,18 @@ final class Differences {
 
     private Differences() {}
 
-    /** @param results in the order in which methods are named: each is compared to all before it */
-    static List<Difference> between(List<MethodResult> results, ScoreKind primary) {
+    /**
+     * @param results in the order in which methods are named: each is compared to all before it
+     * @param tier what they are restricted to
+     */
+    static List<Difference> between(List<MethodResult> results, TierGroup tier, ScoreKind primary) {
         List<Pair> pairs = pairs(results, primary);
         List<Double> pValues =
                 pairs.stream().map(pair -> SignFlipTest.pValue(pair.outcomes)).toList();
         List<Double> adjusted = Holm.adjust(pValues);
         return IntStream.range(0, pairs.size())
-                .mapToObj(i -> difference(pairs.get(i), pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
+                .mapToObj(
+                        i -> difference(pairs.get(i), tier, pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
                 .toList();
     }
 
@@ -46,13 +51,14 @@ final class Differences {
         return pairs;
     }
 
-    private static Difference difference(Pair pair, double pValue, double adjusted, double strictest) {
+    private static Difference difference(Pair pair, TierGroup tier, double pValue, double adjusted, double strictest) {
         PairedOutcomes outcomes = pair.outcomes;
         DifferenceInterval interval = DifferenceInterval.of(outcomes);
         return new Difference(
                 pair.method,
                 pair.other,
                 pair.split,
+                tier,
                 outcomes.items(),
                 outcomes.difference(),
                 List.of(interval.low(), interval.high()),

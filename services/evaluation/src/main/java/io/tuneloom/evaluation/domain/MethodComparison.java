@@ -8,7 +8,7 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
 import java.util.List;
 
-/** Lays the methods that completed side by side, on the questions that all of them answered. */
+/** Compares the methods that completed, on the questions that all of them answered, tier by tier. */
 public final class MethodComparison {
     private MethodComparison() {}
 
@@ -22,16 +22,21 @@ public final class MethodComparison {
                 .filter(result -> result.method().role() == Method.Role.CANDIDATE)
                 .map(MethodResult::costLine)
                 .toList();
-        List<ResultRow> rows = ordered.stream()
-                .flatMap(result -> result.rows(primary).stream())
-                .toList();
-        List<Difference> differences = Differences.between(ordered, primary);
+        TieredResults tiered = new TieredResults(ordered);
+        List<ResultRow> rows = tiered.rows(primary);
+        List<Difference> differences = tiered.differences(primary);
+        Basis basis = Basis.of(rows);
         return new Comparison(
                 rows,
                 ordered.stream().map(MethodResult::cost).toList(),
                 differences,
                 CostLine.cheapest(costs),
-                new Recommending(rows, costs, new SignificantDifferences(differences), expectedQueries).recommend(),
+                new Recommending(
+                                basis.rows(rows),
+                                costs,
+                                new SignificantDifferences(basis.differences(differences)),
+                                expectedQueries)
+                        .recommend(),
                 ordered.stream()
                         .flatMap(result -> result.audit(primary).stream())
                         .toList(),

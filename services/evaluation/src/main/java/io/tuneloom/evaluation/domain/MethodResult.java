@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -73,9 +74,13 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 sameQuestions);
     }
 
-    /** A row per split, in the order in which the test items first name the splits. */
-    public List<ResultRow> rows(ScoreKind primary) {
-        return splits().stream().map(split -> row(split, primary)).toList();
+    /**
+     * A row per split, in the order in which the test items first name the splits.
+     *
+     * @param tier what this result is restricted to
+     */
+    List<ResultRow> rows(TierGroup tier, ScoreKind primary) {
+        return splits().stream().map(split -> row(split, tier, primary)).toList();
     }
 
     List<String> splits() {
@@ -185,11 +190,12 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                         .orElse(0));
     }
 
-    private ResultRow row(String split, ScoreKind primary) {
+    private ResultRow row(String split, TierGroup tier, ScoreKind primary) {
         Accuracy all = accuracy(split, primary);
         return new ResultRow(
                 method,
                 split,
+                tier,
                 all.items(),
                 all.value(),
                 all.chance(),

@@ -18,7 +18,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that does
  * significantly better than what needs no facts, on one split at least, comes into question.
  *
- * @param rows of every method, the floor's too where it was asked
+ * @param rows of every method, the floor's too where it was asked; one per split, on the items that it is to rest on
  * @param costs of the methods that may be recommended
  */
 record Recommending(
@@ -29,6 +29,10 @@ record Recommending(
     Recommendation recommend() {
         if (costs.isEmpty()) {
             return new Recommendation(null, "No method that teaches the model anything completed.");
+        }
+        if (rows.isEmpty()) {
+            return new Recommendation(
+                    null, "Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
         }
         Explanation explanation = new Explanation(this);
         List<Method> taught = taught();

@@ -4,6 +4,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
+import io.tuneloom.evaluation.domain.Tiers;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
@@ -11,6 +12,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
+import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -22,6 +24,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -64,7 +67,7 @@ class Examination {
                 queryCost(scored.getFirst().report()),
                 contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
-                verbatim(job, questions),
+                tiers(job, questions),
                 tooLong);
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
@@ -84,17 +87,20 @@ class Examination {
         return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed, Asks.QUESTIONS);
     }
 
-    private List<String> verbatim(Job.Evaluate job, List<Question> questions) {
+    private Map<String, Tier> tiers(Job.Evaluate job, List<Question> questions) {
         Artifact rows = job.rows();
         if (rows == null) {
-            return List.of();
+            return Map.of();
         }
         List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
         Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
-        return questions.stream()
-                .filter(question -> question.rightTexts().stream().anyMatch(corpus::says))
-                .map(Question::id)
-                .toList();
+        return new Tiers(corpus, heldOut(job.heldOut())).of(questions);
+    }
+
+    private List<String> heldOut(@Nullable Artifact facts) {
+        return facts == null
+                ? List.of()
+                : JsonDocument.read(store, facts, HeldOutFacts.class).facts();
     }
 
     /** What came back for one chunk. */

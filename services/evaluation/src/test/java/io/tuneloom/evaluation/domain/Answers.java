@@ -6,11 +6,16 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Tier;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +46,24 @@ final class Answers {
         };
     }
 
+    /** The rows of whole splits. */
+    static List<ResultRow> whole(Comparison comparison) {
+        return comparison.rows().stream()
+                .filter(row -> row.tier() == TierGroup.ALL)
+                .toList();
+    }
+
+    static Evaluation tiered(Evaluation evaluation, Map<String, Tier> tiers) {
+        return new Evaluation(
+                evaluation.method(),
+                evaluation.answers(),
+                evaluation.query(),
+                evaluation.context(),
+                evaluation.usage(),
+                tiers,
+                evaluation.tooLong());
+    }
+
     static Answer answer(String split, int item, Choice sum, Choice mean, Choice calibrated) {
         return new Answer(split + "-" + item, split, 0.5, sum, mean, calibrated);
     }
@@ -67,7 +90,7 @@ final class Answers {
             List<Answer> answers,
             List<Unanswered> tooLong) {
         var evaluation = new Evaluation(
-                method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE, List.of(), tooLong);
+                method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE, Map.of(), tooLong);
         return new SeedResult(seed, evaluation, new Usage(0, 0, 0, preparation), null);
     }
 }

@@ -7,6 +7,7 @@ import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
@@ -33,8 +34,8 @@ class DifferencesTest {
                 repetition -> answers(90, item -> item >= 54 || item >= 18 && item % 3 == repetition));
 
         // When
-        Difference difference =
-                Differences.between(List.of(icl, tuned), ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(icl, tuned), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         // Then
         assertThat(difference.difference()).isCloseTo(-6 / 90.0, within(1e-12));
@@ -67,8 +68,8 @@ class DifferencesTest {
                         .toList());
 
         // When
-        Difference difference =
-                Differences.between(List.of(floor, other), ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(floor, other), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         // Then
         int sum = won * wonBy - lost * lostBy;

@@ -34,14 +34,14 @@ class MethodComparisonTest {
         Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::method, ResultRow::split, ResultRow::accuracy)
                 .containsExactly(
                         tuple(Method.PRETRAINED, "recall", 0.4),
                         tuple(Method.PRETRAINED, "reversal", 0.6),
                         tuple(Method.FINE_TUNING, "recall", 1.0),
                         tuple(Method.FINE_TUNING, "reversal", 0.5));
-        assertThat(comparison.rows().getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
+        assertThat(Answers.whole(comparison).getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
         assertThat(comparison.breakEven()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
     }
 
@@ -157,9 +157,9 @@ class MethodComparisonTest {
 
         // Then
         assertThat(thrice.differences()).isEqualTo(once.differences());
-        assertThat(thrice.rows())
+        assertThat(Answers.whole(thrice))
                 .extracting(ResultRow::items, ResultRow::accuracy, ResultRow::interval)
-                .containsExactlyElementsOf(once.rows().stream()
+                .containsExactlyElementsOf(Answers.whole(once).stream()
                         .map(row -> tuple(row.items(), row.accuracy(), row.interval()))
                         .toList());
     }
@@ -227,14 +227,14 @@ class MethodComparisonTest {
         Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::chance, ResultRow::accuracies)
                 .containsExactly(
                         tuple(0.0, new Accuracies(0, 0, 0)),
                         tuple(0.0, new Accuracies(0.95, 0.95, 0.95)),
                         tuple(0.0, new Accuracies(0, 0, 0)));
-        assertThat(comparison.rows().getFirst().interval().getFirst()).isZero();
-        assertThat(comparison.rows().getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
+        assertThat(Answers.whole(comparison).getFirst().interval().getFirst()).isZero();
+        assertThat(Answers.whole(comparison).getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
         Difference taught = comparison.differences().getFirst();
         assertThat(taught.difference()).isEqualTo(0.95);
         assertThat(taught.interval().getFirst()).isBetween(0.7, 0.95);
@@ -266,6 +266,6 @@ class MethodComparisonTest {
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return MethodComparison.compare(results, 100, primary).rows().getFirst();
+        return Answers.whole(MethodComparison.compare(results, 100, primary)).getFirst();
     }
 }

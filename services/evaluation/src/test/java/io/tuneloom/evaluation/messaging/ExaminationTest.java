@@ -105,7 +105,7 @@ class ExaminationTest {
                 .mapToObj(i -> new Question("q" + i, "written", "The room number " + i + " is", "green.", List.of()))
                 .toList();
         Artifact items = JsonLines.write(store, questions);
-        Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null);
+        Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null);
         JobOutcome outcome =
                 new Examination(store, new Chunks(16, 2)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);
