@@ -23,8 +23,6 @@ public final class Judge {
     /** How much of it, in percent, a model must have learned before a claim about what it makes of it is judged. */
     public static final double LEARNED = 90;
 
-    private static final double PERCENT = 100;
-
     private final Map<String, TuningCompleted> results;
 
     /** @param results by the label of the variant; variants without a result are left out */
