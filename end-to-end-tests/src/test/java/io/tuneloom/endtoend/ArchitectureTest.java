@@ -41,11 +41,11 @@ class ArchitectureTest {
                     Job.ReadBenchmark.class,
                     Job.WriteQuestions.class),
             "iclinference",
-            List.of(Job.Score.class, Job.Generate.class),
+            List.of(Job.Score.class, Job.Generate.class, Job.CalibrateInference.class),
             "augmentation",
             List.of(Job.Augment.class),
             "gputraining",
-            List.of(Job.Train.class),
+            List.of(Job.Train.class, Job.CalibrateTraining.class),
             "evaluation",
             List.of(Job.Evaluate.class, Job.Compare.class));
 
@@ -58,7 +58,8 @@ class ArchitectureTest {
             "languagemodel.decoder", Part.MODEL,
             "languagemodel.scoring", Part.MODEL,
             "languagemodel.generation", Part.MODEL,
-            "languagemodel.training", Part.TRAINING);
+            "languagemodel.training", Part.TRAINING,
+            "languagemodel.throughput", Part.THROUGHPUT);
 
     private static JavaClasses all;
 

@@ -5,15 +5,14 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
-import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The result of a run for people: methods down, kinds of generalisation across. */
@@ -73,14 +72,24 @@ public final class ComparisonTable {
                 .toList());
         columns.add(Stream.concat(Stream.of("(guessing)"), splits().stream().map(this::chance))
                 .toList());
-        result.arms().forEach(arm -> columns.add(row(arm)));
+        arms(false).forEach(arm -> columns.add(row(arm)));
+        if (!arms(true).isEmpty()) {
+            columns.add(List.of("(controls)"));
+            arms(true).forEach(arm -> columns.add(row(arm)));
+        }
         return columns;
+    }
+
+    private List<Arm> arms(boolean controls) {
+        return result.arms().stream()
+                .filter(arm -> controls == (arm.method().role() == Role.CONTROL))
+                .toList();
     }
 
     private List<String> row(Arm arm) {
         Stream<String> accuracies = splits().stream()
                 .map(split -> rowOf(arm, split).map(ComparisonTable::accuracy).orElse("-"));
-        return Stream.of(Stream.of(arm.method().label()), accuracies, Stream.of(queryCost(arm), preparation(arm)))
+        return Stream.of(Stream.of(arm.method().label()), accuracies, costs(arm))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -115,17 +124,8 @@ public final class ComparisonTable {
                         Figures.percent(row.interval().getLast()));
     }
 
-    private static String queryCost(Arm arm) {
-        return Optional.ofNullable(arm.query())
-                .map(cost ->
-                        "%s tokens, %s".formatted(Figures.count(cost.tokens()), Figures.seconds(cost.deviceSeconds())))
-                .orElse("-");
-    }
-
-    private static String preparation(Arm arm) {
-        return arm.preparation().deviceSeconds() == 0
-                ? "none"
-                : Figures.seconds(arm.preparation().deviceSeconds());
+    private static Stream<String> costs(Arm arm) {
+        return Stream.of(CostFigures.query(arm), CostFigures.preparation(arm)).map(cost -> cost.orElse("-"));
     }
 
     private List<String> failures() {
@@ -141,10 +141,7 @@ public final class ComparisonTable {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(new EvidenceLines(result).lines());
-        if (!result.breakEven().isEmpty()) {
-            notes.add("Cheapest by number of queries: "
-                    + result.breakEven().stream().map(ComparisonTable::from).collect(Collectors.joining("; ")));
-        }
+        notes.addAll(CostLines.of(result));
         context().ifPresent(notes::add);
         Optional.ofNullable(result.leftOut()).map(LeftOutLines::summary).ifPresent(notes::add);
         int jobs = result.arms().stream().mapToInt(Arm::jobs).sum();
@@ -153,6 +150,7 @@ public final class ComparisonTable {
             notes.add("%d of %d jobs were answered from earlier runs.".formatted(reused, jobs));
         }
         notes.add(recommendation(result.recommendation()));
+        Optional.ofNullable(result.delivered()).map(DeliveredLine::of).ifPresent(notes::add);
         return notes;
     }
 
@@ -177,10 +175,6 @@ public final class ComparisonTable {
         }
         String facts = share.facts() < share.ofFacts() ? Figures.mean(share.facts()) + " of" : "all";
         return "%s with %s %s facts".formatted(documents, facts, Figures.mean(share.ofFacts()));
-    }
-
-    private static String from(BreakEven cheapest) {
-        return "%s from %s".formatted(cheapest.method().label(), Figures.count(cheapest.fromQueries()));
     }
 
     private static String recommendation(Recommendation recommendation) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -111,8 +112,8 @@ class JsonLinesTest {
     @Test
     void shouldReadTheDocumentThatWasWritten() {
         // Given
-        ScoringReport report =
-                new ScoringReport(new ContextShare(3, 4, 120, 3, 3), null, List.of(new TooLong("q-1", 140, 128)));
+        ScoringReport report = new ScoringReport(
+                new ContextShare(3, 4, 120, 3, 3), QueryWork.NONE, List.of(new TooLong("q-1", 140, 128)));
 
         // When
         Artifact artifact = JsonDocument.write(store, report);

@@ -47,6 +47,22 @@ public final class Requests {
                 methods);
     }
 
+    public static TuningRequested withoutDelivery(TuningRequested request) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                request.augmentation(),
+                request.training(),
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                false);
+    }
+
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
         return new TuningRequested(
                 dataset,
@@ -59,6 +75,7 @@ public final class Requests {
                 new ScoringSettings(ScoreKind.SUM),
                 new SplittingSettings(Splitting.CUMULATIVE, Splitting.INDEPENDENT),
                 seeds,
-                1000);
+                1000,
+                true);
     }
 }

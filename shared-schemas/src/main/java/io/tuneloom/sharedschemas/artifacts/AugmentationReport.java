@@ -42,7 +42,23 @@ public record AugmentationReport(
             int leftOut,
             int heldOut,
             int tooLong,
-            @NotNull StatementCount statements) {}
+            @NotNull StatementCount statements) {
+
+        public StrategyCount with(StatementCount others) {
+            return new StrategyCount(
+                    strategy,
+                    generated,
+                    kept,
+                    duplicates,
+                    unreadable,
+                    nothing,
+                    contradicted,
+                    leftOut,
+                    heldOut,
+                    tooLong,
+                    others);
+        }
+    }
 
     /**
      * The statements of all texts but duplicates and those on held-out facts, by what the documents together say of them.

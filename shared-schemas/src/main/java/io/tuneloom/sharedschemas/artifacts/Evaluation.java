@@ -2,7 +2,6 @@ package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item.
  *
+ * @param query what asking the items one at a time would take
  * @param context how much of the documents stood before a question; absent: closed book
  * @param tiers by item, of a model that was trained on augmented rows; none otherwise. An item whose facts are unknown has a tier only if
  *     it appears verbatim in the rows
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Evaluation(
         @NotNull Method method,
         @NotNull List<Answer> answers,
-        @NotNull QueryCost query,
+        @NotNull QueryWork query,
         @Nullable ContextShare context,
         @NotNull Usage usage,
         @NotNull Map<String, Tier> tiers,

@@ -1,8 +1,11 @@
 package io.tuneloom.sharedschemas.events;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Cheapest;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -26,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param differences every two of the methods that completed, on every split: on its items that are not verbatim, on those on
  *     augmented facts, on those on held-out facts, and where it has both, on those that rest on one fact and on several
  * @param arms one per method asked for, failed ones included
- * @param breakEven which method is the cheapest from how many queries on, ascending
+ * @param breakEven whether queries pay for the preparation: every two of the methods that completed, with each price of in-context
+ *     learning
+ * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
+ * @param calibrations what the costs were computed with; absent when nothing could be compared
+ * @param delivered the model to be used; absent where none was asked for or recommended, or the recommended method trains none
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
  *     be compared
  * @param tooLong test questions that were left out because the model's context does not hold them; absent where all fit
@@ -42,7 +49,10 @@ public record TuningCompleted(
         @NotNull List<Difference> differences,
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,
+        @NotNull List<Cheapest> cheapest,
+        @Nullable Calibrations calibrations,
         @NotNull Recommendation recommendation,
+        @Nullable Delivered delivered,
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong,
         @Nullable LeftOut leftOut,

@@ -21,6 +21,8 @@ import java.util.List;
  *
  * @param baseModel a model known to the coordinator; {@code built-in} needs nothing else
  * @param seeds how many repetitions, each with a world and a training seed of its own
+ * @param deliver whether the recommended method, if it trains a model, is tuned once more after the comparison, with no fact held out of its
+ *     augmentation: the model to be used
  * @param expectedQueries how often the tuned model will be asked; decides when training pays
  */
 public record TuningRequested(
@@ -44,5 +46,7 @@ public record TuningRequested(
         @JsonProperty(defaultValue = "3") @Min(1) @Max(20) int seeds,
 
         @JsonProperty(defaultValue = "1000") @Min(1) @Max(1_000_000_000_000L)
-        long expectedQueries)
+        long expectedQueries,
+
+        @JsonProperty(defaultValue = "true") boolean deliver)
         implements EventData {}

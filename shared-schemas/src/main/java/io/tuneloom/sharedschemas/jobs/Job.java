@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -34,7 +36,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
     @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
-    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare")
+    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare"),
+    @JsonSubTypes.Type(value = Job.CalibrateInference.class, name = "calibrate-inference"),
+    @JsonSubTypes.Type(value = Job.CalibrateTraining.class, name = "calibrate-training")
 })
 public sealed interface Job {
     /** What jobs meant before there was a choice. */
@@ -67,14 +71,14 @@ public sealed interface Job {
     default String service() {
         return switch (this) {
             case GenerateDataset _, ReadDocuments _, ReadBenchmark _, WriteQuestions _ -> "dataset-generation";
-            case Score _, Generate _ -> "icl-inference";
+            case Score _, Generate _, CalibrateInference _ -> "icl-inference";
             case Augment _ -> "augmentation";
-            case Train _ -> "gpu-training";
+            case Train _, CalibrateTraining _ -> "gpu-training";
             case Evaluate _, Compare _ -> "evaluation";
         };
     }
 
-    /** Makes a benchmark's world. Outputs: {@code documents} and {@code items}, JSON Lines. */
+    /** Makes a benchmark's world. Outputs: {@code documents}, {@code items} and {@code baselines}, JSON Lines. */
     record GenerateDataset(
             @NotNull BenchmarkName benchmark,
             @Min(2) @Max(341) int size,
@@ -131,8 +135,6 @@ public sealed interface Job {
      * @param context documents to lay before questions; absent: closed book
      * @param choice which of them
      * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}, or what {@code asks} says
-     * @param timedQueries so many queries are asked again one by one, each with its whole prompt, to measure what one
-     *     query costs
      * @param asks what the queries are
      */
     record Score(
@@ -145,7 +147,6 @@ public sealed interface Job {
             @NotNull Artifact queries,
             @Min(0) int from,
             @Min(1) int to,
-            @Min(0) @Max(100) int timedQueries,
 
             @NotNull @JsonProperty(defaultValue = "\"questions\"")
             Asks asks)
@@ -170,13 +171,14 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON), {@code held-out}
-     * (JSON: the facts that no row is written from or about).
+     * Makes new rows from the documents, as a rule has the model write them. Outputs: {@code rows} (JSON Lines), {@code report} (JSON),
+     * {@code held-out} (JSON: the facts that no row is written from or about).
      *
      * @param samples answers per instruction, all but the first drawn at random with the temperature
      * @param ratio upper bound on rows per document; absent: none
      * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
      *     by at most so many of them, those found for it; absent: nobody judges such statements
+     * @param source where the rows come from
      * @param holdOut share of the facts that are held out, to the nearest number of them; if it is above 0, one at least is held out
      *     and one is not. Of documents of other than the benchmarks' language none are
      * @param seed draws them
@@ -201,6 +203,9 @@ public sealed interface Job {
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1_000)
             Integer judgeDocuments,
 
+            @NotNull @JsonProperty(defaultValue = "\"as-instructed\"")
+            RowSource source,
+
             @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("0.9")
             double holdOut,
 
@@ -212,6 +217,7 @@ public sealed interface Job {
      * the tuned model's folder), {@code log} (JSON Lines of the loss).
      *
      * @param splitting of documents and rows alike
+     * @param budget of another training, in place of the settings' epochs and maxSteps; absent: theirs
      */
     record Train(
             @NotNull Artifact model,
@@ -222,8 +228,22 @@ public sealed interface Job {
             Splitting splitting,
 
             @NotNull TrainingSettings settings,
-            @Min(0) long seed)
+            @Min(0) long seed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Budget budget)
             implements Job {}
+
+    /**
+     * What a training on augmented rows takes, with the same documents, settings and seed.
+     *
+     * @param rows the augmented rows
+     * @param splitting of the documents and rows there
+     */
+    record Budget(
+            @NotNull BudgetMeasure measure,
+            @NotNull Artifact rows,
+            @NotNull Splitting splitting) {}
 
     /**
      * Asks a model every test item, with documents in context where the method has some there, closed book otherwise. Output:
@@ -249,6 +269,7 @@ public sealed interface Job {
     /**
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
      *
+     * @param calibrations what costs are computed with
      * @param primary the score by which answers count as right
      * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
      *     job's identity, which is that of before there was such a report
@@ -256,6 +277,7 @@ public sealed interface Job {
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,
+            @NotNull Calibrations calibrations,
             @Min(1) long expectedQueries,
             @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
 
@@ -265,6 +287,16 @@ public sealed interface Job {
             @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             boolean sameQuestions)
             implements Job {}
+
+    /**
+     * Measures how fast the service reads and writes with models of one shape. Output: {@code calibration}, JSON of {@link
+     * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored one is used again: after a change of hardware or of the service's
+     * threads it must be deleted.
+     */
+    record CalibrateInference(@NotNull Artifact model) implements Job {}
+
+    /** Measures how fast the service trains models of one shape. Output and reuse are those of {@link CalibrateInference}. */
+    record CalibrateTraining(@NotNull Artifact model) implements Job {}
 
     /**
      * One method's evaluation with one seed.

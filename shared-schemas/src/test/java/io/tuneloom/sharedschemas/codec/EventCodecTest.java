@@ -64,7 +64,8 @@ class EventCodecTest {
                         new ScoringSettings(ScoreKind.SUM),
                         new SplittingSettings(Splitting.NONE, Splitting.NONE),
                         3,
-                        1_000));
+                        1_000,
+                        true));
         assertThat(event.subject()).isEqualTo("run-7");
         assertThat(event.partitionkey()).isEqualTo("run-7");
         assertThat(event.datacontenttype()).isEqualTo("application/json");

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.study.report;
 
+import io.tuneloom.launcher.report.CostFigures;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
@@ -25,23 +26,17 @@ final class CostTables {
     }
 
     private static CostRow row(Outcome outcome, TuningCompleted result, Arm arm) {
-        double preparation =
-                arm.preparation().deviceSeconds() / result.request().seeds();
         return new CostRow(
                 arm.equals(result.arms().getFirst()),
                 outcome.variant(),
-                arm.method().label(),
+                MethodWords.heading(arm.method()),
                 MethodWords.colour(arm.method()),
                 query(arm),
-                preparation == 0 ? "none" : Figures.seconds(preparation));
+                CostFigures.preparation(arm).orElse(""));
     }
 
     private static String query(Arm arm) {
-        String cost = Optional.ofNullable(arm.query())
-                .map(each ->
-                        "%s tokens, %s".formatted(Figures.count(each.tokens()), Figures.seconds(each.deviceSeconds())))
-                .orElse("");
-        return cost
+        return CostFigures.query(arm).orElse("")
                 + Optional.ofNullable(arm.context())
                         .flatMap(CostTables::part)
                         .map(part -> ", %s in context".formatted(part))

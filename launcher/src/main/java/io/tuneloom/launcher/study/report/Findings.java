@@ -14,6 +14,7 @@ import io.tuneloom.launcher.study.claims.Judge;
 import io.tuneloom.launcher.study.claims.Judgement;
 import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.run.Curve;
+import io.tuneloom.sharedschemas.codec.Defaults;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public record Findings(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addModule(new Defaults())
             .addMixIn(Artifact.class, WithoutPlace.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -12,13 +12,19 @@ final class MethodWords {
      * In the order of the methods. People with any colour vision tell the first ones apart (after Okabe and Ito 2008); all are
      * visible on white and on black.
      */
-    private static final List<String> COLOURS =
-            List.of("#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900");
+    private static final List<String> COLOURS = List.of(
+            "#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900", "#A0522D", "#E9967A", "#6B8E23",
+            "#8A7FB8", "#20A0A0");
 
     private MethodWords() {}
 
     static String colour(Method method) {
         return COLOURS.get(method.ordinal());
+    }
+
+    /** The method's name in tables, which marks controls. */
+    static String heading(Method method) {
+        return method.role() == Method.Role.CONTROL ? method.label() + " (control)" : method.label();
     }
 
     /** The method's name, short enough for an axis: {@code augmented FT}. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param tier which items of the split, {@code all} for the whole of it
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
- * @param preparationSeconds of a model computing, over all repetitions
+ * @param preparationSeconds that making one model costs, computed from its work
  * @param verbatim items that stand word for word in the rows that the model wrote; in lines of whole splits, and empty where it
  *     wrote none
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
@@ -92,8 +92,9 @@ record ResultLine(
                 row.interval().getLast(),
                 row.seeds(),
                 query.map(QueryCost::tokens),
-                query.map(QueryCost::deviceSeconds),
-                arm.map(each -> each.preparation().deviceSeconds()),
+                query.map(cost -> cost.seconds().value()),
+                arm.flatMap(each -> Optional.ofNullable(each.preparation()))
+                        .map(each -> each.seconds().value()),
                 audit.map(SplitAudit::verbatim),
                 others.map(OtherItems::accuracy),
                 others.map(each -> each.interval().getFirst()),

@@ -93,8 +93,7 @@ class AuditChartsTest {
     @Test
     void shouldStandInThePageWithItsWordsForThoseWhoDoNotSeeItAndInTheTable() throws IOException {
         // Given
-        Findings findings = new Findings(
-                "quick", "Study", CIRCUMSTANCES, List.of(answer(outcome("one", augmented(AuditJudge.REASONER)))));
+        Findings findings = StudySamples.findings(answer(outcome("one", augmented(AuditJudge.REASONER))));
 
         // When
         Report report = Report.write(findings, folder.resolve("study"));

@@ -87,7 +87,7 @@ class CsvTablesTest {
                 .extracting(CostLine::method, CostLine::cheapestFrom, CostLine::recommended, CostLine::ofDocuments)
                 .containsExactly(
                         tuple("icl", Optional.of(0L), true, Optional.of(320.0)),
-                        tuple("fine-tuning", Optional.of(1234L), false, Optional.empty()),
+                        tuple("fine-tuning", Optional.of(863L), false, Optional.empty()),
                         tuple("augmented-fine-tuning", Optional.empty(), false, Optional.empty()));
         assertThat(AuditLine.of(FINDINGS)).singleElement().satisfies(line -> {
             assertThat(line.unjudged()).isEqualTo(0.1);

@@ -41,7 +41,7 @@ class ReportTest {
     }
 
     @Test
-    void shouldKeepAllThatWasFound() {
+    void shouldKeepAllThatWasFound() throws IOException {
         assertThat(Findings.read(report.results())).isEqualTo(FINDINGS);
     }
 

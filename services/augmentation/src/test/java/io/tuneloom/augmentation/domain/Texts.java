@@ -23,7 +23,11 @@ final class Texts {
 
     /** Nothing is held out of these documents. */
     static HeldOut nothing(TrainingDocument... documents) {
-        return HeldOut.draw(corpus(documents), List.of(documents), 0, 0);
+        return nothing(List.of(documents));
+    }
+
+    static HeldOut nothing(List<TrainingDocument> documents) {
+        return HeldOut.draw(corpus(documents.toArray(TrainingDocument[]::new)), documents, 0, 0);
     }
 
     static GeneratedText written(String text) {

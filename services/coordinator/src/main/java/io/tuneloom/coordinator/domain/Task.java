@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 /** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
 public sealed interface Task {
 
+    String CALIBRATION = "calibration";
+
+    /** The documents of the delivered model. */
+    Dataset DELIVERED = new Dataset(1);
+
     String name();
 
     /** The tasks that must succeed before it, those of them that the run has. */
@@ -96,7 +101,7 @@ public sealed interface Task {
         @Override
         public List<Task> needs() {
             List<Task> data = List.of(new Dataset(seed), new Questions(seed));
-            return with(data, augmentation());
+            return with(with(data, augmentation()), budget());
         }
 
         @Override
@@ -107,6 +112,11 @@ public sealed interface Task {
         /** Makes the rows that it trains on; empty: it trains on documents only. */
         Optional<Augmentation> augmentation() {
             return tuning.augmentedRows().map(source -> new Augmentation(source, seed));
+        }
+
+        /** Makes the rows whose training says how much this one takes; empty: the request says it. */
+        Optional<Augmentation> budget() {
+            return tuning.budgetMeasure().map(_ -> new Augmentation(RowSource.AS_INSTRUCTED, seed));
         }
     }
 
@@ -133,9 +143,51 @@ public sealed interface Task {
         Optional<Training> training() {
             return method.tuning().map(tuning -> new Training(tuning, seed));
         }
+
+        /** What makes that model. */
+        List<Task> preparation() {
+            Optional<Task> augmentation = training().flatMap(Training::augmentation);
+            return Stream.concat(augmentation.stream(), training().stream()).toList();
+        }
     }
 
-    /** Lays the completed arms side by side. It needs no task to succeed, only all of them to have ended. */
+    /** How fast the models of the run are asked, for the costs of all arms: tuned models have the base model's shape. */
+    record InferenceCalibration() implements Task {
+        @Override
+        public String name() {
+            return "calibration/inference";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(CALIBRATION);
+        }
+    }
+
+    /** How fast they are trained, in runs with a method that trains. */
+    record TrainingCalibration() implements Task {
+        @Override
+        public String name() {
+            return "calibration/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(CALIBRATION);
+        }
+    }
+
+    /** Lays the completed arms side by side. Of them it needs none to succeed, only all to have ended. */
     record Comparison() implements Task {
         public static final String COMPARISON = "comparison";
 
@@ -146,12 +198,53 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of();
+            return List.of(new InferenceCalibration(), new TrainingCalibration());
         }
 
         @Override
         public List<String> outputs() {
             return List.of(COMPARISON);
+        }
+    }
+
+    /** Makes the rows of the delivered model, from all facts. */
+    record DeliveryAugmentation(RowSource source) implements Task {
+        @Override
+        public String name() {
+            return "delivery/augmentation";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(DELIVERED);
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Augmentation.ROWS);
+        }
+    }
+
+    /** Trains the delivered model. Where nothing was held out, its job is that of the first repetition, and so is its model. */
+    record DeliveryTraining(Tuning tuning) implements Task {
+        @Override
+        public String name() {
+            return "delivery/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return with(List.of(DELIVERED), augmentation());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Training.MODEL);
+        }
+
+        /** Empty: it trains on documents only. */
+        Optional<DeliveryAugmentation> augmentation() {
+            return tuning.augmentedRows().map(DeliveryAugmentation::new);
         }
     }
 

@@ -9,16 +9,20 @@ import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +58,12 @@ class JobsTest {
         Transition trained = Saga.apply(augmented.state(), success("training", train));
         Job evaluate = jobs(trained).getFirst().getValue();
         Transition evaluated = Saga.apply(trained.state(), success("evaluation", evaluate));
+        Transition half = Saga.apply(
+                evaluated.state(),
+                success("calibration/inference", jobs(evaluated).getFirst().getValue()));
+        Transition calibrated = Saga.apply(
+                half.state(),
+                success("calibration/training", jobs(evaluated).getLast().getValue()));
 
         // Then
         assertThat(augment)
@@ -66,6 +76,7 @@ class JobsTest {
                         1.5,
                         AuditMode.STRICT,
                         null,
+                        RowSource.AS_INSTRUCTED,
                         0.25,
                         1));
         assertThat(train)
@@ -75,7 +86,8 @@ class JobsTest {
                         Workers.output(augment, "rows"),
                         Splitting.INDEPENDENT,
                         request.training(),
-                        1));
+                        1,
+                        null));
         assertThat(evaluate)
                 .isEqualTo(new Job.Evaluate(
                         Method.AUGMENTED_FINE_TUNING,
@@ -86,7 +98,12 @@ class JobsTest {
                         Workers.output(augment, "rows"),
                         Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
+        Job inference = new Job.CalibrateInference(Workers.BASE_MODEL);
+        Job training = new Job.CalibrateTraining(Workers.BASE_MODEL);
         assertThat(jobs(evaluated))
+                .containsExactly(
+                        Map.entry("calibration/inference", inference), Map.entry("calibration/training", training));
+        assertThat(jobs(calibrated))
                 .containsExactly(Map.entry(
                         "comparison",
                         new Job.Compare(
@@ -96,6 +113,9 @@ class JobsTest {
                                         Workers.output(evaluate, "evaluation"),
                                         preparation,
                                         Workers.output(augment, "report"))),
+                                new Calibrations(
+                                        Workers.output(inference, "calibration"),
+                                        Workers.output(training, "calibration")),
                                 1000,
                                 ScoreKind.SUM,
                                 null,
@@ -138,7 +158,8 @@ class JobsTest {
                                 null,
                                 Splitting.CUMULATIVE,
                                 Requests.of(1, Method.FINE_TUNING).training(),
-                                1));
+                                1,
+                                null));
     }
 
     @Test
@@ -157,6 +178,54 @@ class JobsTest {
                 .containsExactly(
                         new ContextChoice.All(), new ContextChoice.Subsampled(8, 1), new ContextChoice.Retrieved(8));
         assertThat(choices(second)).contains(new ContextChoice.Subsampled(8, 2));
+    }
+
+    @Test
+    void shouldTrainControlsOnRowsOfTheirOwnOrForAsLongAsTheAugmentedArm() {
+        // Given
+        TuningRequested request = Requests.of(
+                1,
+                Method.FINE_TUNING_SAME_STEPS,
+                Method.FINE_TUNING_SAME_TOKENS,
+                Method.PARAPHRASE_FINE_TUNING,
+                Method.SHAM_FINE_TUNING,
+                Method.ORACLE_FINE_TUNING);
+        Job dataset = world(1);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+
+        // When
+        Transition state = Saga.apply(started.state(), success("dataset/seed-1", dataset));
+        List<Job.Augment> augments =
+                jobs(state).stream().map(job -> (Job.Augment) job.getValue()).toList();
+        List<Job.Train> trains = new ArrayList<>();
+        for (Job augment : augments) {
+            state = Saga.apply(state.state(), success("augmentation", augment));
+            jobs(state).forEach(job -> trains.add((Job.Train) job.getValue()));
+        }
+
+        // Then
+        assertThat(augments)
+                .extracting(Job.Augment::source)
+                .containsExactly(RowSource.AS_INSTRUCTED, RowSource.PARAPHRASES, RowSource.SHAM, RowSource.ORACLE);
+        Artifact rows = Workers.output(augments.getFirst(), "rows");
+        assertThat(trains.subList(0, 2))
+                .extracting(Job.Train::budget)
+                .containsExactly(
+                        new Job.Budget(BudgetMeasure.STEPS, rows, Splitting.INDEPENDENT),
+                        new Job.Budget(BudgetMeasure.TOKENS, rows, Splitting.INDEPENDENT));
+        assertThat(trains.subList(0, 2)).allSatisfy(train -> {
+            assertThat(train.rows()).isNull();
+            assertThat(train.splitting()).isEqualTo(Splitting.CUMULATIVE);
+        });
+        assertThat(trains.subList(2, 5))
+                .extracting(Job.Train::rows)
+                .containsExactlyElementsOf(augments.subList(1, 4).stream()
+                        .map(augment -> Workers.output(augment, "rows"))
+                        .toList());
+        assertThat(trains.subList(2, 5)).allSatisfy(train -> {
+            assertThat(train.budget()).isNull();
+            assertThat(train.splitting()).isEqualTo(Splitting.INDEPENDENT);
+        });
     }
 
     @Test

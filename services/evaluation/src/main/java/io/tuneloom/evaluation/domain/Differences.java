@@ -8,19 +8,27 @@ import io.tuneloom.evaluation.domain.statistics.SignFlipTest;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Every two methods on every split. What is detectable is computed for the strictest level that Holm's procedure may ask
  * of a test, so that the power holds whatever the other tests find.
+ * Comparisons with controls are corrected apart, so that to ask for controls changes nothing else.
  */
 final class Differences {
     private static final double ERROR_RATE = 0.05;
 
-    private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {}
+    private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {
+        boolean hasControl() {
+            return method.role() == Role.CONTROL || other.role() == Role.CONTROL;
+        }
+    }
 
     private Differences() {}
 
@@ -29,7 +37,14 @@ final class Differences {
      * @param tier what they are restricted to
      */
     static List<Difference> between(List<MethodResult> results, TierGroup tier, ScoreKind primary) {
-        List<Pair> pairs = pairs(results, primary);
+        Map<Boolean, List<Pair>> families =
+                pairs(results, primary).stream().collect(Collectors.partitioningBy(Pair::hasControl));
+        return families.values().stream()
+                .flatMap(family -> corrected(family, tier).stream())
+                .toList();
+    }
+
+    private static List<Difference> corrected(List<Pair> pairs, TierGroup tier) {
         List<Double> pValues =
                 pairs.stream().map(pair -> SignFlipTest.pValue(pair.outcomes)).toList();
         List<Double> adjusted = Holm.adjust(pValues);

@@ -21,7 +21,7 @@ record Explanation(Recommending facts) {
      * @param taught those significantly better than what needs no facts
      */
     String of(Method chosen, Method best, List<Method> notWorse, List<Method> taught) {
-        String first = "For %s queries %s takes %s of device time and answers %s of the items%s."
+        String first = "For %s queries %s takes %s of computing time and answers %s of the items%s."
                 .formatted(
                         String.format(Locale.ROOT, "%,d", facts.expectedQueries()),
                         chosen.label(),

@@ -1,5 +1,7 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.Costs;
+import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -12,28 +14,32 @@ import java.util.List;
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(List<MethodResult> results, long expectedQueries, ScoreKind primary) {
+    public static Comparison compare(
+            List<MethodResult> results, Prices prices, long expectedQueries, ScoreKind primary) {
         CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
         List<MethodResult> ordered = questions.results();
         // The floor answers nothing, so that it is cheap says nothing.
-        List<CostLine> costs = ordered.stream()
+        Costs costs = new Costs(ordered.stream()
                 .filter(result -> result.method().role() == Method.Role.CANDIDATE)
-                .map(MethodResult::costLine)
-                .toList();
+                .map(result -> result.cost(prices))
+                .toList());
         TieredResults tiered = new TieredResults(ordered);
         List<ResultRow> rows = tiered.rows(primary);
         List<Difference> differences = tiered.differences(primary);
         Basis basis = Basis.of(rows);
         return new Comparison(
                 rows,
-                ordered.stream().map(MethodResult::cost).toList(),
+                ordered.stream()
+                        .map(result -> result.cost(prices).result(result.context()))
+                        .toList(),
                 differences,
-                CostLine.cheapest(costs),
+                costs.breakEven(),
+                costs.cheapest(),
                 new Recommending(
                                 basis.rows(rows),
-                                costs,
+                                costs.lines(),
                                 new SignificantDifferences(basis.differences(differences)),
                                 expectedQueries)
                         .recommend(),

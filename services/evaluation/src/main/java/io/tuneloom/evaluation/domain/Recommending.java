@@ -1,5 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.CostLine;
 import io.tuneloom.evaluation.domain.statistics.Holm;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -14,7 +15,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
 
 /**
  * Recommends, of the methods that are not significantly worse than the best on any split, the one that costs the least
- * device time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
+ * computing time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
  * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that does
  * significantly better than what needs no facts, on one split at least, comes into question.
  *
@@ -127,7 +128,7 @@ record Recommending(
                 .orElse(0);
     }
 
-    /** Device time for the expected queries. */
+    /** Computing time for the expected queries. */
     double seconds(Method method) {
         return costs.stream()
                 .filter(line -> line.method() == method)

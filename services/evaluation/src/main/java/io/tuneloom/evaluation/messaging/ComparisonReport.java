@@ -5,10 +5,13 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.evaluation.domain.MethodComparison;
 import io.tuneloom.evaluation.domain.MethodResult;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
+import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -39,9 +42,16 @@ class ComparisonReport {
         List<MethodResult> results = seeds.entrySet().stream()
                 .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
-        Comparison comparison = MethodComparison.compare(results, job.expectedQueries(), job.primary())
+        Comparison comparison = MethodComparison.compare(
+                        results, prices(job.calibrations()), job.expectedQueries(), job.primary())
                 .with(read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
+    }
+
+    private Prices prices(Calibrations calibrations) {
+        return new Prices(
+                JsonDocument.read(store, calibrations.inference(), Calibration.class),
+                read(calibrations.training(), Calibration.class));
     }
 
     private SeedResult seedResult(Job.ArmRun arm) {

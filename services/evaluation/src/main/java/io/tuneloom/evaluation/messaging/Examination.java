@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -23,7 +24,6 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +38,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a model asked every question, in chunks that several inference workers share, and grades the answers. The first
- * chunk also measures what a single query costs.
+ * Has a model asked every question, in chunks that several inference workers share, and grades the answers.
  */
 @ApplicationScoped
 class Examination {
@@ -64,7 +63,7 @@ class Examination {
         Evaluation evaluation = new Evaluation(
                 job.method(),
                 grade(answered(questions, tooLong), scored),
-                queryCost(scored.getFirst().report()),
+                queryWork(scored),
                 contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
                 tiers(job, questions),
@@ -83,8 +82,7 @@ class Examination {
     }
 
     private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
-        int timed = from == 0 ? configuration.timedQueries() : 0;
-        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed, Asks.QUESTIONS);
+        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, Asks.QUESTIONS);
     }
 
     private Map<String, Tier> tiers(Job.Evaluate job, List<Question> questions) {
@@ -138,12 +136,11 @@ class Examination {
         return answers;
     }
 
-    private static QueryCost queryCost(ScoringReport first) throws JobFailedException {
-        QueryCost cost = first.query();
-        if (cost == null) {
-            throw new JobFailedException(FailureReason.SELF_CHECK_FAILED, "The first chunk timed no query");
-        }
-        return cost;
+    private static QueryWork queryWork(List<Scored> chunks) {
+        return chunks.stream()
+                .map(chunk -> chunk.report().query())
+                .reduce(QueryWork::plus)
+                .orElse(QueryWork.NONE);
     }
 
     /** Chunks differ in it where retrieval finds something else for each question. */

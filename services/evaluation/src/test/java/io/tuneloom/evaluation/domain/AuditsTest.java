@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
@@ -15,7 +16,6 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -125,7 +125,7 @@ class AuditsTest {
             long seed, StatementCount statements, List<String> verbatim, @Nullable AuditJudge judge) {
         Map<String, Tier> tiers = verbatim.stream().collect(Collectors.toMap(item -> item, item -> Tier.VERBATIM));
         var evaluation = new Evaluation(
-                AUGMENTED, Answers.of("reversal", 6, 8), new QueryCost(10, 1), null, Usage.NONE, tiers, List.of());
+                AUGMENTED, Answers.of("reversal", 6, 8), QueryWork.NONE, null, Usage.NONE, tiers, List.of());
         var report = new AugmentationReport(
                 List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 1, 2, statements)),
                 new FactCount(8, 2),

@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Accuracies;
-import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -31,7 +32,7 @@ class MethodComparisonTest {
                 Answers.method(Method.PRETRAINED, 0, 0.1, 4, 6, 10));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM);
 
         // Then
         assertThat(Answers.whole(comparison))
@@ -42,7 +43,7 @@ class MethodComparisonTest {
                         tuple(Method.FINE_TUNING, "recall", 1.0),
                         tuple(Method.FINE_TUNING, "reversal", 0.5));
         assertThat(Answers.whole(comparison).getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
-        assertThat(comparison.breakEven()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
+        assertThat(comparison.cheapest()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
     }
 
     @Test
@@ -54,7 +55,7 @@ class MethodComparisonTest {
                 Answers.method(Method.ICL, 0, 0.1, 100, 100, 100));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, 100_000, ScoreKind.SUM);
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 100_000, ScoreKind.SUM);
 
         // Then
         assertThat(comparison.costs())
@@ -63,7 +64,7 @@ class MethodComparisonTest {
                         tuple(Method.ICL, new ContextShare(160, 320, 1123, 32, 32)),
                         tuple(Method.RETRIEVAL, new ContextShare(1.5, 320, 21, 1, 32)),
                         tuple(Method.FINE_TUNING, null));
-        assertThat(comparison.breakEven().getFirst()).isEqualTo(new BreakEven(Method.RETRIEVAL, 0));
+        assertThat(comparison.cheapest().getFirst()).isEqualTo(new Cheapest(Method.RETRIEVAL, false, 0));
         assertThat(comparison.recommendation().method()).isEqualTo(Method.RETRIEVAL);
     }
 
@@ -99,8 +100,8 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 19, 40));
 
         // When
-        List<Difference> differences =
-                MethodComparison.compare(results, 100, ScoreKind.SUM).differences();
+        List<Difference> differences = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM)
+                .differences();
 
         // Then
         assertThat(differences)
@@ -152,8 +153,8 @@ class MethodComparisonTest {
         MethodResult iclOnce = sameQuestions(Method.ICL, 1, Answers.of("recall", 10, 10));
 
         // When
-        Comparison thrice = MethodComparison.compare(List.of(icl, tuned), 100, ScoreKind.SUM);
-        Comparison once = MethodComparison.compare(List.of(iclOnce, tunedOnce), 100, ScoreKind.SUM);
+        Comparison thrice = MethodComparison.compare(List.of(icl, tuned), Answers.PRICES, 100, ScoreKind.SUM);
+        Comparison once = MethodComparison.compare(List.of(iclOnce, tunedOnce), Answers.PRICES, 100, ScoreKind.SUM);
 
         // Then
         assertThat(thrice.differences()).isEqualTo(once.differences());
@@ -182,7 +183,8 @@ class MethodComparisonTest {
         assertThat(paired.items()).isEqualTo(10);
         assertThat(paired.differing()).containsExactly(0.5, 0.5, 0.5, 0.5);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
-        assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy())
+                .isCloseTo(0.2, within(1e-12));
     }
 
     private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
@@ -224,7 +226,7 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, Answers.written("application", 0, 40)));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, 100, ScoreKind.SUM);
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM);
 
         // Then
         assertThat(Answers.whole(comparison))
@@ -259,13 +261,14 @@ class MethodComparisonTest {
                         items == 10 ? Method.ICL : Method.FINE_TUNING, 0, 1, Answers.of("recall", 5, items)))
                 .toList();
 
-        assertThatThrownBy(() -> MethodComparison.compare(results, 1, ScoreKind.SUM))
+        assertThatThrownBy(() -> MethodComparison.compare(results, Answers.PRICES, 1, ScoreKind.SUM))
                 .hasMessage(
                         "fine-tuning and icl did not answer the same items with seed 1, so they cannot be compared item"
                                 + " by item");
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return Answers.whole(MethodComparison.compare(results, 100, primary)).getFirst();
+        return Answers.whole(MethodComparison.compare(results, Answers.PRICES, 100, primary))
+                .getFirst();
     }
 }

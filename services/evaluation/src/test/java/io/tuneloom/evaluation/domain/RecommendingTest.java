@@ -32,7 +32,7 @@ class RecommendingTest {
     void shouldSayInTwoSentencesWhatIsSignificantAndWhatIsNot() {
         assertThat(recommend(10_000, icl, tuned, augmented).reason())
                 .isEqualTo(
-                        "For 10,000 queries augmented-fine-tuning takes 40.0 s of device time and answers 99% of the items"
+                        "For 10,000 queries augmented-fine-tuning takes 40.0 s of computing time and answers 99% of the items"
                                 + " (the mean of 2 splits). No significant difference from icl (99%, 1,000.0 s), where 10 points or"
                                 + " more are detected with 80% power; fine-tuning (75%, 20.0 s) is significantly worse than"
                                 + " augmented-fine-tuning on reversal.");
@@ -131,7 +131,7 @@ class RecommendingTest {
                 .toList();
 
         // When
-        Comparison comparison = MethodComparison.compare(results, 10, ScoreKind.SUM);
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 10, ScoreKind.SUM);
         Method chosen = comparison.recommendation().method();
 
         // Then
@@ -152,7 +152,7 @@ class RecommendingTest {
     }
 
     private static Recommendation recommend(long queries, MethodResult... results) {
-        return MethodComparison.compare(List.of(results), queries, ScoreKind.SUM)
+        return MethodComparison.compare(List.of(results), Answers.PRICES, queries, ScoreKind.SUM)
                 .recommendation();
     }
 }

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,16 @@ class TieredResultsTest {
         assertThat(comparison.recommendation().method()).isNull();
         assertThat(comparison.recommendation().reason())
                 .isEqualTo("Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
+    }
+
+    private static Comparison compare(MethodResult... results) {
+        return MethodComparison.compare(List.of(results), Answers.PRICES, 10_000, ScoreKind.SUM);
+    }
+
+    private static List<ResultRow> rows(Comparison comparison, Method method, String split) {
+        return comparison.rows().stream()
+                .filter(row -> row.method() == method && row.split().equals(split))
+                .toList();
     }
 
     private static MethodResult icl() {

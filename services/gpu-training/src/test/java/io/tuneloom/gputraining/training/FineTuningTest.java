@@ -14,6 +14,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ class FineTuningTest {
     private static final Corpus CORPUS = new Corpus(IntStream.range(0, 12)
             .mapToObj(i -> TrainingRow.of(new int[] {1, 2, 3 + i, 15 + i, 27}, 2))
             .toList());
+    private static final long STEPS = new Steps(SETTINGS, 1).of(CORPUS);
 
     @TempDir
     Path folder;
@@ -90,7 +92,7 @@ class FineTuningTest {
     @Test
     void shouldGoOnFromACheckpointOfBeforeThatKnowsNoSteps() {
         assertThat(History.of(Map.of("tokens", "40", "seconds", "1.5")))
-                .isEqualTo(new History(new Work(40, 1.5), List.of()));
+                .isEqualTo(new History(new Consumed(40, 1.5, Work.NONE), List.of()));
     }
 
     @Test
@@ -106,13 +108,16 @@ class FineTuningTest {
         FineTuning.Result resumed = run(tuning("killed", Duration.ZERO), (done, total) -> {});
 
         // The step that was killed after it was done, but before its checkpoint, is done again.
-        assertThat(resumed.work().tokens()).isEqualTo(whole.work().tokens());
+        assertThat(resumed.consumed().tokens()).isEqualTo(whole.consumed().tokens());
+        assertThat(resumed.consumed().work()).isEqualTo(whole.consumed().work());
+        assertThat(whole.consumed().work().passes()).isEqualTo(12);
+        assertThat(whole.consumed().work().tokens()).isPositive();
     }
 
     @Test
     void shouldLearnItsRowsAndForgetItsCheckpointsWhenDone() {
         CheckpointStore checkpoints = checkpoints("learned");
-        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, 1, checkpoints, Duration.ZERO);
+        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, 1, STEPS, checkpoints, Duration.ZERO);
 
         FineTuning.Result result = run(tuning, (done, total) -> {});
         checkpoints.clear();
@@ -168,7 +173,7 @@ class FineTuningTest {
     }
 
     private FineTuning tuning(String job, Duration checkpointEvery) {
-        return new FineTuning(CORPUS, SETTINGS, 1, checkpoints(job), checkpointEvery);
+        return new FineTuning(CORPUS, SETTINGS, 1, STEPS, checkpoints(job), checkpointEvery);
     }
 
     private CheckpointStore checkpoints(String job) {
