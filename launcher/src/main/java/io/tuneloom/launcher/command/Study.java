@@ -61,7 +61,8 @@ final class Study {
         Collection<RunProgress> runs = watch(bootstrapServers, begin);
         Circumstances circumstances = Circumstances.now(command, begin);
         try (ArtifactStore store = ArtifactStores.open(artifacts)) {
-            Report report = Report.write(new Collecting(runs, logs, store).findings(plan, registration, circumstances), folder);
+            Report report =
+                    Report.write(new Collecting(runs, logs, store).findings(plan, registration, circumstances), folder);
             tell(report, runs, Duration.between(begin, circumstances.ended()));
         }
         return new Ending(console, false).tell(runs);

@@ -43,8 +43,9 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "NAME",
-            description = "full (confirmatory, the default), quick (a quarter of an hour on two cores), or development (for"
-                    + " choosing settings).")
+            description =
+                    "full (confirmatory, the default), quick (a quarter of an hour on two cores), or development (for"
+                            + " choosing settings).")
     private String name = "full";
 
     @Option(names = "--quick", description = "Short for --plan quick.")
@@ -52,13 +53,15 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--exploratory",
-            description = "Run the confirmatory plan although it is not the one whose digest was committed; the report says so"
-                    + " first. Needed with --model, --seeds and --only.")
+            description =
+                    "Run the confirmatory plan although it is not the one whose digest was committed; the report says so"
+                            + " first. Needed with --model, --seeds and --only.")
     private boolean exploratory;
 
     @Option(
             names = "--digest",
-            description = "Only print the SHA-256 of the plan, with all defaults filled in: the line for study/NAME.sha256.")
+            description =
+                    "Only print the SHA-256 of the plan, with all defaults filled in: the line for study/NAME.sha256.")
     private boolean digest;
 
     @Option(
@@ -73,7 +76,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "Repetitions of every run. Default: as the plan says, 10, or 6 in quick and 5 in development.")
+            description =
+                    "Repetitions of every run. Default: as the plan says, 10, or 6 in quick and 5 in development.")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
@@ -124,14 +128,12 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private int refuse(Registration registration) {
-        spec.commandLine()
-                .getErr()
-                .println("""
+        spec.commandLine().getErr().println("""
                         Not run: this study is confirmatory, and %s.
                           digest of what was asked for: %s
                         Freeze a plan by committing its digest before it is run (docs/study.md), run it as it was frozen,
-                        or say --exploratory: the report then says that it confirms nothing."""
-                        .formatted(registration.whyExploratory().orElseThrow(), registration.digest()));
+                        or say --exploratory: the report then says that it confirms nothing.""".formatted(
+                        registration.whyExploratory().orElseThrow(), registration.digest()));
         return ExitCode.USAGE;
     }
 

@@ -26,8 +26,10 @@ public record Claim(
         @Nullable String topic,
         Side of,
         @Nullable Side than,
+
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> on,
+
         TierGroup tier,
         Expect expect,
         @Nullable Double margin) {
@@ -72,9 +74,7 @@ public record Claim(
                 .reduce("%s %s"::formatted)
                 .orElseThrow();
         Quantity quantity = expect.quantity();
-        return "%s%s%s: %s %s"
-                .formatted(
-                        relation, where(), which(), quantity.words(), region().words(quantity::bound));
+        return "%s%s%s: %s %s".formatted(relation, where(), which(), quantity.words(), region().words(quantity::bound));
     }
 
     private String where() {

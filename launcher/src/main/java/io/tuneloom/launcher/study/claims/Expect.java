@@ -17,7 +17,9 @@ public enum Expect {
 
     @JsonProperty("a-little-above-chance")
     A_LITTLE_ABOVE_CHANCE(
-            "is a little above chance", Quantity.ABOVE_CHANCE, m -> Region.above(0).and(Region.atMost(m))),
+            "is a little above chance",
+            Quantity.ABOVE_CHANCE,
+            m -> Region.above(0).and(Region.atMost(m))),
 
     @JsonProperty("hard")
     HARD("gets little right", Quantity.ABOVE_CHANCE, Region::atMost),

@@ -62,9 +62,7 @@ public final class Judge {
     }
 
     private static long count(List<Judgement> each, Verdict verdict) {
-        return each.stream()
-                .filter(judgement -> judgement.verdict() == verdict)
-                .count();
+        return each.stream().filter(judgement -> judgement.verdict() == verdict).count();
     }
 
     private Judgement onSplit(Claim claim, String split) {
@@ -144,7 +142,8 @@ public final class Judge {
         Region region = claim.region();
         String few = estimate.isBounded()
                 ? ""
-                : ", too few worlds (%d, at least %d decide)".formatted(number.worlds().size(), Worlds.FEWEST);
+                : ", too few worlds (%d, at least %d decide)"
+                        .formatted(number.worlds().size(), Worlds.FEWEST);
         int within = (int) number.worlds().stream().filter(region::contains).count();
         return new Judgement(
                 region.verdict(estimate),
@@ -188,8 +187,6 @@ public final class Judge {
     }
 
     private Optional<TuningCompleted> result(Side side) {
-        return side.variant()
-                .or(() -> results.keySet().stream().findFirst())
-                .map(results::get);
+        return side.variant().or(() -> results.keySet().stream().findFirst()).map(results::get);
     }
 }

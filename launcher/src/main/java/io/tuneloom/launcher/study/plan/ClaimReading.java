@@ -71,7 +71,8 @@ final class ClaimReading {
             complain(
                     claim,
                     named.isEmpty()
-                            ? "no variant is called '%s'".formatted(side.variant().orElse(""))
+                            ? "no variant is called '%s'"
+                                    .formatted(side.variant().orElse(""))
                             : "'%s' must name one of the variants".formatted(side));
         } else if (!named.getFirst().asked().methods().contains(side.method())) {
             complain(claim, "its run does not have %s".formatted(side.method().label()));

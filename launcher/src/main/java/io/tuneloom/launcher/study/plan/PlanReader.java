@@ -100,8 +100,8 @@ public final class PlanReader {
         if (variants.size() < written.variants().size()) {
             return List.of();
         }
-        ClaimReading reading = new ClaimReading(
-                margins(file), Objects.requireNonNullElse(file.topics(), Map.of()), variants);
+        ClaimReading reading =
+                new ClaimReading(margins(file), Objects.requireNonNullElse(file.topics(), Map.of()), variants);
         List<Claim> claims = Objects.requireNonNullElse(written.claims(), List.<Claim>of()).stream()
                 .map(reading::complete)
                 .toList();

@@ -27,11 +27,7 @@ public record Registration(Purpose purpose, String digest, Optional<String> froz
             String title, Purpose purpose, Map<Expect, Double> margins, List<FrozenExperiment> experiments) {}
 
     private record FrozenExperiment(
-            String name,
-            String question,
-            Optional<String> axis,
-            List<FrozenVariant> variants,
-            List<Claim> claims) {}
+            String name, String question, Optional<String> axis, List<FrozenVariant> variants, List<Claim> claims) {}
 
     private record FrozenVariant(String label, Optional<Double> at, TuningRequested request) {}
 
@@ -79,9 +75,9 @@ public record Registration(Purpose purpose, String digest, Optional<String> froz
             return Optional.of("its plan is for development: settings may have been chosen by such results");
         }
         if (!agrees()) {
-            return Optional.of(frozen.map(
-                            committed -> "its plan differs from the frozen one, whose digest is " + committed)
-                    .orElse("its plan was not frozen before"));
+            return Optional.of(
+                    frozen.map(committed -> "its plan differs from the frozen one, whose digest is " + committed)
+                            .orElse("its plan was not frozen before"));
         }
         return exploratory ? Optional.of("it was asked for with --exploratory") : Optional.empty();
     }

@@ -19,8 +19,7 @@ final class CostTables {
     static List<CostRow> rows(Answer answer) {
         List<CostRow> rows = new ArrayList<>();
         for (Outcome outcome : answer.outcomes()) {
-            outcome.result().ifPresent(result -> result.arms()
-                    .forEach(arm -> rows.add(row(outcome, result, arm))));
+            outcome.result().ifPresent(result -> result.arms().forEach(arm -> rows.add(row(outcome, result, arm))));
         }
         return rows;
     }

@@ -70,7 +70,8 @@ record ResultLine(
                 .findFirst();
         Optional<SplitAudit> audit = arm.flatMap(each -> Optional.ofNullable(each.audit()))
                 .flatMap(each -> each.splits().stream()
-                        .filter(split -> row.tier() == TierGroup.ALL && split.split().equals(row.split()))
+                        .filter(split ->
+                                row.tier() == TierGroup.ALL && split.split().equals(row.split()))
                         .findFirst());
         Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));

@@ -37,7 +37,8 @@ final class Sections {
                 figures.add(new Figure(
                         "Accuracy on %s%s. Bars: 95% intervals over items; dashed: chance."
                                 .replaceFirst("%s", split)
-                                .replaceFirst("%s", tier == TierGroup.ALL ? "" : ", %s items".formatted(JsonNames.of(tier))),
+                                .replaceFirst(
+                                        "%s", tier == TierGroup.ALL ? "" : ", %s items".formatted(JsonNames.of(tier))),
                         new AccuracyChart(answer, split, tier).draw()));
             }
         }

@@ -49,8 +49,9 @@ final class Tables {
         List<Method> methods = methods(answer);
         List<TableRow> rows = new ArrayList<>();
         for (Outcome outcome : answer.outcomes()) {
-            outcome.result().ifPresent(result -> places(result)
-                    .forEach(place -> rows.add(row(outcome, result, place, methods))));
+            outcome.result()
+                    .ifPresent(
+                            result -> places(result).forEach(place -> rows.add(row(outcome, result, place, methods))));
         }
         return rows;
     }
@@ -109,8 +110,9 @@ final class Tables {
             return Optional.empty();
         }
         double mean = worlds.stream().mapToDouble(each -> each).average().orElseThrow();
-        double squares =
-                worlds.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+        double squares = worlds.stream()
+                .mapToDouble(each -> (each - mean) * (each - mean))
+                .sum();
         return Optional.of(Math.sqrt(squares / (worlds.size() - 1)));
     }
 

@@ -68,8 +68,9 @@ class ClaimTest {
         assertThat(claim(Expect.AT_OR_ABOVE, 5).sentence())
                 .isEqualTo("icl is at or above fine-tuning on reversal: difference in accuracy at least -5 points");
         assertThat(claim(Expect.NEAR_CHANCE, 10).sentence())
-                .isEqualTo("icl is near chance on reversal: share of the way from chance to all right at least -10% and at"
-                        + " most 10%");
+                .isEqualTo(
+                        "icl is near chance on reversal: share of the way from chance to all right at least -10% and at"
+                                + " most 10%");
         assertThat(new Claim(
                                 Table.PAPER,
                                 null,
@@ -80,8 +81,9 @@ class ClaimTest {
                                 Expect.BETTER,
                                 0.0)
                         .sentence())
-                .isEqualTo("icl (few) is better than icl (many) on at least 2 of recall, reversal, chain (augmented items):"
-                        + " difference in accuracy above 0 points");
+                .isEqualTo(
+                        "icl (few) is better than icl (many) on at least 2 of recall, reversal, chain (augmented items):"
+                                + " difference in accuracy above 0 points");
         assertThat(claim(Expect.COSTS_MORE, 1).sentence())
                 .isEqualTo("icl costs more than fine-tuning: ratio of what a query costs above 1");
     }

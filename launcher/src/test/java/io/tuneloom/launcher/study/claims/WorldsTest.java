@@ -35,8 +35,8 @@ class WorldsTest {
         double seen = Math.abs(DoubleStream.of(from).sum());
         long asFar = IntStream.range(0, 1 << from.length)
                 .filter(signs -> Math.abs(IntStream.range(0, from.length)
-                                        .mapToDouble(i -> (signs >> i & 1) == 0 ? from[i] : -from[i])
-                                        .sum())
+                                .mapToDouble(i -> (signs >> i & 1) == 0 ? from[i] : -from[i])
+                                .sum())
                         >= seen - 1e-9)
                 .count();
         return (double) asFar / (1 << from.length);
@@ -50,7 +50,8 @@ class WorldsTest {
 
     @Test
     void shouldHaveNoLimitsForFewerWorlds() {
-        assertThat(Worlds.estimate(List.of(7.0, 7.0, 7.0, 7.0, 7.0)).isBounded()).isFalse();
+        assertThat(Worlds.estimate(List.of(7.0, 7.0, 7.0, 7.0, 7.0)).isBounded())
+                .isFalse();
         assertThatThrownBy(() -> Worlds.estimate(List.of())).hasMessageContaining("not 0");
     }
 }

@@ -66,7 +66,8 @@ class PlanReaderTest {
 
         // Then
         assertThat(claims).extracting(Claim::table).contains(Table.values());
-        assertThat(claims.stream().filter(claim -> claim.table() == Table.PAPER)).hasSizeBetween(14, 20);
+        assertThat(claims.stream().filter(claim -> claim.table() == Table.PAPER))
+                .hasSizeBetween(14, 20);
         assertThat(claims).allSatisfy(claim -> assertThat(claim.sentence()).containsPattern(": .*[0-9]"));
         assertThat(claims).extracting(Claim::sentence).isNotEmpty();
     }
@@ -74,7 +75,9 @@ class PlanReaderTest {
     /** What was tried out on some worlds is tested on others. */
     @Test
     void shouldConfirmOnWorldsThatNothingWasChosenOn() {
-        assertThat(worlds("full")).containsExactlyElementsOf(LongStream.rangeClosed(1001, 1010).boxed().toList());
+        assertThat(worlds("full"))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1001, 1010).boxed().toList());
         assertThat(worlds("development")).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(worlds("quick")).doesNotContainAnyElementsOf(worlds("full"));
     }
@@ -109,9 +112,7 @@ class PlanReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             of: icl @ few, expect: hard, on: reversal                              | its margin must be a number
             of: icl @ few, expect: better, on: reversal                            | 'than' is missing
             of: icl @ few, expect: near-chance, than: icl @ few, on: reversal      | 'than' says nothing here

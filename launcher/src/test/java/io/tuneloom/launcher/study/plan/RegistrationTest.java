@@ -52,9 +52,11 @@ class RegistrationTest {
 
     @Test
     void shouldNotDependOnHowAPlanIsWritten() throws Exception {
-        assertThat(digest(PLAN.replace(
-                        "{table: paper, of: icl, expect: near-chance, on: reversal}",
-                        "{on: [reversal], of: icl, expect: near-chance, margin: 10, table: paper, tier: all} # a remark")))
+        assertThat(
+                        digest(
+                                PLAN.replace(
+                                        "{table: paper, of: icl, expect: near-chance, on: reversal}",
+                                        "{on: [reversal], of: icl, expect: near-chance, margin: 10, table: paper, tier: all} # a remark")))
                 .isEqualTo(digest(PLAN));
         assertThat(digest(PLAN, new Choices("built-in", Optional.empty(), List.of(), 2)))
                 .isEqualTo(digest(PLAN));

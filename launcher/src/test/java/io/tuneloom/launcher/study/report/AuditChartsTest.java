@@ -141,8 +141,7 @@ class AuditChartsTest {
 
     @Test
     void shouldNotStandInTheTextWhereNothingWasWritten() {
-        Findings findings =
-                StudySamples.findings(answer(outcome("one", Samples.fineTuning())));
+        Findings findings = StudySamples.findings(answer(outcome("one", Samples.fineTuning())));
 
         assertThat(Page.markdown(findings)).doesNotContain("wrote").doesNotContain("word for word");
     }

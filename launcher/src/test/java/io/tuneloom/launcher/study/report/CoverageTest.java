@@ -30,7 +30,8 @@ class CoverageTest {
     void shouldSayNothingOfTooLittle() {
         assertThat(new Coverage(List.of()).sentence()).isEmpty();
         assertThat(new Coverage(List.of(cell(0, 0.5), cell(1, 1))).sentence()).isEmpty();
-        assertThat(new Coverage(List.of(cell(1, 1), cell(1, 1), cell(1, 1))).figure()).isEmpty();
+        assertThat(new Coverage(List.of(cell(1, 1), cell(1, 1), cell(1, 1))).figure())
+                .isEmpty();
     }
 
     private static Cell cell(double verbatim, double accuracy) {

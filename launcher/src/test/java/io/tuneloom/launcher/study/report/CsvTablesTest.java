@@ -15,8 +15,8 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
-import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +117,8 @@ class CsvTablesTest {
                     .isEqualTo(
                             "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
             assertThat(header(table + "claims"))
-                    .isEqualTo("table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");
+                    .isEqualTo(
+                            "table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");
             assertThat(header(table + "audit"))
                     .isEqualTo(
                             "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,heldOut,"
@@ -141,7 +142,6 @@ class CsvTablesTest {
     private static Findings findings(Claim... claims) {
         Outcome outcome =
                 new Outcome("32 facts", Optional.of(32.0), RESULT.runId(), Optional.of(RESULT), List.of(), CURVES);
-        return StudySamples.findings(
-                new Answer("x", "?", Optional.of("facts"), List.of(claims), List.of(outcome)));
+        return StudySamples.findings(new Answer("x", "?", Optional.of("facts"), List.of(claims), List.of(outcome)));
     }
 }

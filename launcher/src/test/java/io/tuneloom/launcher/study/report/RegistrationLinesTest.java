@@ -37,15 +37,15 @@ class RegistrationLinesTest {
                         study(StudySamples.FROZEN, "unknown"),
                         study(StudySamples.FROZEN, COMMIT, COMMIT.replace('0', '1')),
                         study(StudySamples.FROZEN)))
-                .allSatisfy(findings -> assertThat(RegistrationLines.of(findings).getFirst())
-                        .startsWith("This study is exploratory: "));
+                .allSatisfy(
+                        findings -> assertThat(RegistrationLines.of(findings).getFirst())
+                                .startsWith("This study is exploratory: "));
         assertThat(RegistrationLines.of(study(other, COMMIT)).getFirst()).contains("whose digest is b");
     }
 
     private static Findings study(Registration registration, String... builds) {
-        List<Outcome> outcomes = Arrays.stream(builds)
-                .map(RegistrationLinesTest::outcome)
-                .toList();
+        List<Outcome> outcomes =
+                Arrays.stream(builds).map(RegistrationLinesTest::outcome).toList();
         return StudySamples.findings(registration, new Answer("x", "?", Optional.empty(), List.of(), outcomes));
     }
 

@@ -117,7 +117,8 @@ class ReportTest {
         Document page = page();
 
         // Then
-        assertThat(page.select(".standing").text()).startsWith("This study is exploratory: its plan is for development");
+        assertThat(page.select(".standing").text())
+                .startsWith("This study is exploratory: its plan is for development");
         assertThat(page.select("section").getFirst().id()).isEqualTo("shows");
         assertThat(page.select("#shows h3").eachText())
                 .containsExactlyElementsOf(FINDINGS.judged().stream()
