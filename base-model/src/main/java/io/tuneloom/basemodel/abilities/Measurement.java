@@ -13,7 +13,9 @@ import io.tuneloom.syntheticworlds.benchmarks.Split;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
+import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.HeldOut;
+import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.language.Words;
 import io.tuneloom.syntheticworlds.worlds.Material;
@@ -144,6 +146,7 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
                     some,
                     item -> item.split() == Split.REVERSAL && PartlyHeldOut.asksForRelation(item)));
             abilities.add(part("reversal: the name", size, some, item -> !PartlyHeldOut.asksForRelation(item)));
+            abilities.add(Ability.written("reversal, written", size, sum(some, this::reversedInWriting)));
             Instructions instructions = new Instructions(subject);
             abilities.add(Ability.written(
                     "reverse, as instructed",
@@ -151,6 +154,25 @@ record Measurement(Subject subject, Material material, int worlds, long firstSee
                     sum(some, world -> instructions.reversed(subject.layout().withoutContext(), world))));
         }
         return abilities;
+    }
+
+    /** From the name alone, with nothing to choose from but the language; in any wording. */
+    private Share reversedInWriting(World world) {
+        List<Comparison> right = world.facts().stream()
+                .map(fact -> ((Comparison) fact.statement()).reversed())
+                .toList();
+        List<String> answers = subject.answer(
+                context(world), right.stream().map(Comparison::subject).toList());
+        return Share.of(IntStream.range(0, right.size())
+                .mapToObj(i -> {
+                    String text = right.get(i).subject() + " " + answers.get(i).strip() + Words.FULL_STOP;
+                    return Passage.parse(text)
+                            .filter(passage -> passage.statements().stream()
+                                    .allMatch(statement ->
+                                            statement.reversed().reversed().equals(right.get(i))))
+                            .isPresent();
+                })
+                .toList());
     }
 
     private Ability part(String name, String size, List<World> some, Predicate<TestItem> asked) {
