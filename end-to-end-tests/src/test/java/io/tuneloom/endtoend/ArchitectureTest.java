@@ -31,6 +31,7 @@ class ArchitectureTest {
             "io.tuneloom.sharedschemas..",
             "io.tuneloom.syntheticworlds..",
             "io.tuneloom.text..",
+            "io.tuneloom.statistics..",
             "org.apache.commons.statistics..");
 
     private static final Map<String, List<Class<? extends Job>>> KINDS = Map.of(
@@ -52,6 +53,7 @@ class ArchitectureTest {
     private static final Map<String, Part> LIBRARIES = Map.of(
             "syntheticworlds", Part.WORLDS,
             "text", Part.TEXT,
+            "statistics", Part.COMPARISON,
             "languagemodel.text", Part.TOKENS,
             "languagemodel.folder", Part.MODEL,
             "languagemodel.torch", Part.MODEL,

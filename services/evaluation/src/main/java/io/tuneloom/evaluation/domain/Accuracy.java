@@ -1,6 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.evaluation.domain.statistics.WilsonInterval;
+import io.tuneloom.statistics.accuracy.WilsonInterval;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Collection;

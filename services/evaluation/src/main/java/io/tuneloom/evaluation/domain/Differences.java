@@ -1,10 +1,10 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.evaluation.domain.statistics.DifferenceInterval;
-import io.tuneloom.evaluation.domain.statistics.Holm;
-import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
-import io.tuneloom.evaluation.domain.statistics.SignFlipPower;
-import io.tuneloom.evaluation.domain.statistics.SignFlipTest;
+import io.tuneloom.statistics.paired.DifferenceInterval;
+import io.tuneloom.statistics.paired.Holm;
+import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SignFlipPower;
+import io.tuneloom.statistics.paired.SignFlipTest;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;

@@ -1,6 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
+import io.tuneloom.statistics.paired.PairedOutcomes;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;

@@ -1,6 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.evaluation.domain.statistics.Holm;
+import io.tuneloom.statistics.paired.Holm;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;

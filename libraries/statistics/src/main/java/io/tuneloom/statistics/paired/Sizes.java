@@ -1,4 +1,4 @@
-package io.tuneloom.evaluation.domain.statistics;
+package io.tuneloom.statistics.paired;
 
 import java.util.Arrays;
 
@@ -15,10 +15,10 @@ record Sizes(double disagreement, double[] sizes) {
     private static final double[] WHOLE = {1};
 
     static Sizes of(PairedOutcomes outcomes) {
-        if (outcomes.differing().length == 0) {
+        Grid grid = Grid.of(outcomes.outcomes(), FINEST);
+        if (grid.outcomes().length == 0) {
             return new Sizes(0, WHOLE);
         }
-        Grid grid = Grid.of(outcomes.differing(), FINEST);
         double[] sizes = new double[grid.steps()];
         for (int outcome : grid.outcomes()) {
             sizes[Math.abs(outcome) - 1] += 1.0 / grid.outcomes().length;

@@ -1,4 +1,4 @@
-package io.tuneloom.evaluation.domain.statistics;
+package io.tuneloom.statistics.paired;
 
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
-package io.tuneloom.evaluation.domain.statistics;
+package io.tuneloom.statistics.paired;
 
 import java.util.Arrays;
 
 /**
- * Outcomes between -1 and 1 as whole multiples of one fraction, so that sums of them are whole numbers.
+ * Outcomes, or sums of some, as whole multiples of one fraction, so that sums of them are whole numbers.
  *
  * @param steps the fraction is {@code 1 / steps}
  * @param outcomes in steps, those of 0 left out

@@ -1,4 +1,4 @@
-package io.tuneloom.evaluation.domain.statistics;
+package io.tuneloom.statistics.accuracy;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 

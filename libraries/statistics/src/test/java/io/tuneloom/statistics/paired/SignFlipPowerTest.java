@@ -1,9 +1,8 @@
-package io.tuneloom.evaluation.domain.statistics;
+package io.tuneloom.statistics.paired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -62,7 +61,7 @@ class SignFlipPowerTest {
         double[] found = IntStream.range(0, 40)
                 .mapToDouble(item -> item < 10 ? 1 / 3.0 : item < 16 ? -2 / 3.0 : item < 20 ? 1 : 0)
                 .toArray();
-        SignFlipPower power = new SignFlipPower(new PairedOutcomes(List.of(found)), 0.05);
+        SignFlipPower power = new SignFlipPower(PairedOutcomes.ofItems(found), 0.05);
         double difference = Objects.requireNonNull(power.detectable());
         double mean = (10 / 3.0 + 6 * 2 / 3.0 + 4) / 40;
         Random random = new Random(5);
@@ -73,7 +72,7 @@ class SignFlipPowerTest {
                         .mapToDouble(item -> Math.abs(found[random.nextInt(40)])
                                 * (random.nextDouble() < (1 + difference / mean) / 2 ? 1 : -1))
                         .toArray())
-                .filter(drawn -> SignFlipTest.pValue(new PairedOutcomes(List.of(drawn))) <= 0.05)
+                .filter(drawn -> SignFlipTest.pValue(drawn) <= 0.05)
                 .count();
 
         // Then
@@ -105,7 +104,7 @@ class SignFlipPowerTest {
     }
 
     private static double detectable(double[] outcomes) {
-        return Objects.requireNonNull(new SignFlipPower(new PairedOutcomes(List.of(outcomes)), 0.05).detectable());
+        return Objects.requireNonNull(new SignFlipPower(PairedOutcomes.ofItems(outcomes), 0.05).detectable());
     }
 
     private static SignFlipPower whole(int items, double disagreement, double errorRate) {

@@ -1,4 +1,4 @@
-package io.tuneloom.evaluation.domain.statistics;
+package io.tuneloom.statistics.paired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,7 +24,8 @@ class SignFlipTestTest {
     void shouldAgreeWithFishersExample() {
         double[] eighths = {49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48};
 
-        double p = SignFlipTest.pValue(paired(Arrays.stream(eighths).map(each -> each / 80)));
+        double p = SignFlipTest.pValue(
+                Arrays.stream(eighths).map(each -> each / 80).toArray());
 
         assertThat(p).isEqualTo(1726.0 / 32_768);
     }
@@ -39,7 +40,8 @@ class SignFlipTestTest {
                 .count();
 
         // When
-        double p = SignFlipTest.pValue(paired(sixths.stream().mapToDouble(each -> each / 6.0)));
+        double p = SignFlipTest.pValue(
+                sixths.stream().mapToDouble(each -> each / 6.0).toArray());
 
         // Then
         assertThat(p).isEqualTo((double) asFar / (1 << sixths.size()));
@@ -83,8 +85,7 @@ class SignFlipTestTest {
                 .toArray();
 
         assertThat(SignFlipTest.pValue(whole(15, 40, 0))).isLessThan(0.002);
-        assertThat(SignFlipTest.pValue(new PairedOutcomes(List.of(differences))))
-                .isBetween(0.3, 0.5);
+        assertThat(SignFlipTest.pValue(differences)).isBetween(0.3, 0.5);
     }
 
     /** 2,000 questions, five repetitions each way, some of them ties between two to four: in sixtieths, still exact. */
@@ -93,7 +94,7 @@ class SignFlipTestTest {
     void shouldBeFastForManyQuestions() {
         // Given
         Random random = new Random(3);
-        PairedOutcomes outcomes = paired(IntStream.range(0, 2000)
+        PairedOutcomes outcomes = PairedOutcomes.ofItems(IntStream.range(0, 2000)
                 .mapToDouble(question -> DoubleStream.generate(() -> answer(random))
                                 .limit(5)
                                 .average()
@@ -101,10 +102,11 @@ class SignFlipTestTest {
                         - DoubleStream.generate(() -> answer(random))
                                 .limit(5)
                                 .average()
-                                .orElse(0)));
+                                .orElse(0))
+                .toArray());
 
         // When
-        double p = SignFlipTest.pValue(outcomes);
+        double p = SignFlipTest.pValue(outcomes.outcomes());
 
         // Then: as the normal distribution says for so many
         double z = outcomes.difference() * 2000 / Math.sqrt(outcomes.squares());
@@ -119,12 +121,9 @@ class SignFlipTestTest {
         return draw < 4 ? 1 : draw < 7 ? 0 : 1.0 / (draw - 5);
     }
 
-    private static PairedOutcomes whole(int gained, int lost, int equal) {
-        return paired(IntStream.range(0, gained + lost + equal)
-                .mapToDouble(item -> item < gained ? 1 : item < gained + lost ? -1 : 0));
-    }
-
-    private static PairedOutcomes paired(DoubleStream differences) {
-        return new PairedOutcomes(List.of(differences.toArray()));
+    private static double[] whole(int gained, int lost, int equal) {
+        return IntStream.range(0, gained + lost + equal)
+                .mapToDouble(item -> item < gained ? 1 : item < gained + lost ? -1 : 0)
+                .toArray();
     }
 }
