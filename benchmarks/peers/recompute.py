@@ -6,7 +6,7 @@ usage: recompute.py HOME [FOLDER ...]
   FOLDER  other model folders to open, such as ones of other families
 
 Of each result of a made benchmark below HOME/results, tuned from the built-in model, the methods that answer closed book (pretrained
-and the two that train) are asked the forced-choice questions of their seeds anew. Accuracies by sum and by mean, and each seed's by
+and those that train) are asked the forced-choice questions of their seeds anew. Accuracies by sum and by mean, and each seed's by
 the result's kind of score, must be those of the result to the last digit. Nothing
 of Tuneloom's code is used: transformers turns the text into tokens, the beginning-of-text token included, and computes the scores.
 Ends with 0 when all agrees, 1 when something does not, 2 when the arguments are wrong or there is nothing to check, 3 when torch
@@ -107,6 +107,8 @@ def mean(values):
 
 def answered(result_file, arm, sets, built_in):
     """Accuracies by seed of an arm that answers closed book; none for others."""
+    if arm.get('context'):
+        return []
     if arm['method'] == 'pretrained':
         return [accuracies(built_in, items) for items in sets]
     folders = [result_file.parent / 'models' / f'{arm["method"]}-seed-{n + 1}' for n in range(len(arm['models']))]

@@ -92,11 +92,11 @@ class DemoTest {
                 .isGreaterThanOrEqualTo(inContext - .05)
                 .isGreaterThan(tuned.accuracy());
 
-        assertThat(result.rows()).hasSize(8).allSatisfy(row -> {
+        assertThat(result.rows()).hasSize(10).allSatisfy(row -> {
             assertThat(row.interval().getFirst()).isLessThanOrEqualTo(row.accuracy());
             assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
         });
-        assertThat(result.arms()).hasSize(4).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertThat(result.arms()).hasSize(5).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
         assertThat(result.recommendation().method()).isNotNull();
     }
 

@@ -8,6 +8,7 @@ import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.List;
 
 /**
@@ -27,8 +28,8 @@ public record CategoryEpisodes(double recall, double instructions, double infere
     /** @param size how many categories */
     @Override
     public Episode draw(Dice dice, int size) {
-        World world =
-                new SemanticStructure(Math.max(SemanticStructure.MIN_CATEGORIES, size), 1).generate(dice.random());
+        World world = new SemanticStructure(Math.max(SemanticStructure.MIN_CATEGORIES, size), 1)
+                .generate(dice.random(), Material.ALL);
         List<Document> documents = WorldWriter.tellingAll(world);
         WorldWriter writer = new WorldWriter(dice, documents);
         List<TestItem> conclusions = world.items().stream()

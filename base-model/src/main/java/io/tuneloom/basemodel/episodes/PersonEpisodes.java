@@ -4,6 +4,7 @@ import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.Split;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.worlds.Material;
 
 /**
  * People and their descriptions, as in the reversal curse; asked for in both orders.
@@ -22,7 +23,7 @@ public record PersonEpisodes(double repeated, double instructions, double judgem
     public Episode draw(Dice dice, int size) {
         int people = Math.max(ReversalCurse.MIN_PEOPLE, size / SETS);
         int times = Repetition.times(dice, repeated, DOCUMENTS_PER_PERSON_OF_EACH_SET * people);
-        World world = new ReversalCurse(people, times).generate(dice.random());
+        World world = new ReversalCurse(people, times).generate(dice.random(), Material.ALL);
         WorldWriter writer = new WorldWriter(dice, world.documents());
         int questions = Math.min(world.items().size(), MAX_QUESTIONS);
         for (TestItem item : dice.rounds(world.items(), questions)) {

@@ -9,6 +9,7 @@ import io.tuneloom.syntheticworlds.language.Combined;
 import io.tuneloom.syntheticworlds.language.Expression;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Turn;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.List;
 
 /**
@@ -25,7 +26,8 @@ public record TurnEpisodes(double elementary, double instructions, double judgem
     /** @param size how many elementary functions */
     @Override
     public Episode draw(Dice dice, int size) {
-        World world = new ProcessKnowledge(Math.max(ProcessKnowledge.MIN_FUNCTIONS, size), 1).generate(dice.random());
+        World world = new ProcessKnowledge(Math.max(ProcessKnowledge.MIN_FUNCTIONS, size), 1)
+                .generate(dice.random(), Material.ALL);
         double shown = dice.pick(EXAMPLES);
         List<Document> documents = world.documents().stream()
                 .filter(document -> !isExample(statement(document)) || dice.chance(shown))

@@ -22,6 +22,7 @@ import io.tuneloom.syntheticworlds.language.Role;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.language.Words;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.ProcessWorld;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class Wording {
 
     /** Elementary, a rule, or a worked example of one rule or of two. */
     private static Statement ofTurn(Dice dice) {
-        ProcessWorld world = ProcessWorld.of(dice.random(), FUNCTIONS, Combinator.values().length);
+        ProcessWorld world = ProcessWorld.of(dice.random(), Material.ALL, FUNCTIONS, Combinator.values().length);
         List<Function> functions = List.copyOf(world.functions().keySet());
         Combinator outer = dice.pick(world.combinators());
         Combined alone = new Combined(functions.get(0), outer, functions.get(1));

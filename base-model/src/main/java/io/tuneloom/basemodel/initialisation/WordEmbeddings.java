@@ -1,6 +1,7 @@
 package io.tuneloom.basemodel.initialisation;
 
 import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Feature;
 import io.tuneloom.syntheticworlds.language.Lexicon;
@@ -60,7 +61,12 @@ final class WordEmbeddings {
         for (String verb : Lexicon.verbs()) {
             float[] shared = direction(FEATURE);
             directions.forEach((direction, more) -> phrasings.forEach((phrasing, style) -> set(
-                    Relation.stated("x", verb, "y").told(direction, phrasing).phrase(), shared, more, style)));
+                    Relation.stated("x", verb, "y")
+                            .told(direction, CategoryPhrasing.valueOf(phrasing.name()))
+                            .phrase(),
+                    shared,
+                    more,
+                    style)));
         }
         float[] shared = direction(PREAMBLE);
         for (Preamble preamble : Preamble.values()) {

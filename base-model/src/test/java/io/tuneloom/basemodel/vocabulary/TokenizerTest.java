@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.languagemodel.text.Tokenizer;
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
@@ -171,7 +172,7 @@ class TokenizerTest {
                         TypeOf.stated(two.get(0), two.get(1)),
                         io.tuneloom.syntheticworlds.language.Property.stated(two.get(0), adjective),
                         Relation.stated(two.get(0), verb, two.get(1))));
-        return Combinators.combine(stated, Arbitraries.of(Direction.values()), Arbitraries.of(Phrasing.values()))
+        return Combinators.combine(stated, Arbitraries.of(Direction.values()), Arbitraries.of(CategoryPhrasing.USUAL))
                 .as(CategoryStatement::told);
     }
 

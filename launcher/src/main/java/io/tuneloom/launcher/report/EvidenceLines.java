@@ -3,7 +3,7 @@ package io.tuneloom.launcher.report;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
-import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +30,8 @@ record EvidenceLines(TuningCompleted result) {
 
     private Stream<Difference> compared() {
         return result.differences().stream()
-                .filter(each -> each.method() != Method.PRETRAINED && each.other() != Method.PRETRAINED);
+                .filter(each ->
+                        each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
     }
 
     private String differences(String split) {

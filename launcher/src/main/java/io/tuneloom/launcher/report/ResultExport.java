@@ -9,12 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.io.FileUtils;
 
 /**
  * A run's result as files for people to take away: {@code result.json}, and each tuned model as a plain model folder at
- * {@code models/<method>-seed-<number>}.
+ * {@code models/<method>-seed-<number>}. Models that several methods ask are written once, under the first of them.
  */
 public final class ResultExport {
     private final FolderArtifacts artifacts;
@@ -36,8 +38,11 @@ public final class ResultExport {
             Files.createDirectories(folder);
             Path file = Files.writeString(folder.resolve("result.json"), json + System.lineSeparator());
             List<Path> models = new ArrayList<>();
+            Set<List<Artifact>> written = new HashSet<>();
             for (Arm arm : result.arms()) {
-                models.addAll(exportModels(arm, folder.resolve("models")));
+                if (written.add(arm.models())) {
+                    models.addAll(exportModels(arm, folder.resolve("models")));
+                }
             }
             return new Exported(file, models);
         } catch (IOException e) {

@@ -39,4 +39,26 @@ class ResultExportTest {
             assertThat(exported.models().getLast().resolve("config.json")).hasContent("{}");
         }
     }
+
+    @Test
+    void shouldWriteAModelThatSeveralMethodsAskOnce() throws Exception {
+        // Given
+        Path model = Files.createDirectory(directory.resolve("model"));
+        Files.writeString(model.resolve("config.json"), "{}");
+        try (ArtifactStore store =
+                ArtifactStores.open(directory.resolve("store").toUri())) {
+            FolderArtifacts folders = new FolderArtifacts(store);
+            Artifact manifest = folders.put(model);
+            ResultExport export = new ResultExport(folders, directory.resolve("results"));
+
+            // When
+            var exported = export.export(
+                    Samples.completed(Samples.icl(), Samples.fineTuning(manifest), Samples.fineTuning(manifest)), "{}");
+
+            // Then
+            assertThat(exported.models())
+                    .extracting(folder -> folder.getFileName().toString())
+                    .containsExactly("fine-tuning-seed-1");
+        }
+    }
 }

@@ -94,9 +94,10 @@ public final class Workers {
                 List.of(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
                 new Recommendation(methods.getLast(), "It is the most accurate."),
-                methods.stream()
-                        .filter(method -> method == Method.AUGMENTED_FINE_TUNING)
-                        .map(method -> new Comparison.ArmAudit(method, AUDIT))
+                job.arms().stream()
+                        .filter(arm -> arm.augmentation() != null)
+                        .map(arm -> new Comparison.ArmAudit(arm.method(), AUDIT))
+                        .distinct()
                         .toList(),
                 job.questions() == null ? null : QUESTIONS,
                 TOO_LONG);

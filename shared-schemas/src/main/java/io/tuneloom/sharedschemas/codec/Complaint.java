@@ -37,7 +37,7 @@ final class Complaint {
                                 range(limits, "minLength", "maxLength"),
                                 value.textValue().codePoints().count());
             case "minItems", "maxItems" ->
-                "must have %s entries, had %d".formatted(range(limits, "minItems", "maxItems"), value.size());
+                "must have %s, had %d".formatted(entries(range(limits, "minItems", "maxItems")), value.size());
             case "uniqueItems" -> "must not name anything twice, but repeats " + repeated(value);
             default -> Words.shortened(error.getMessage());
         };
@@ -58,6 +58,10 @@ final class Complaint {
         return high.isMissingNode()
                 ? "at least " + Words.allowed(low)
                 : "between " + Words.allowed(low) + " and " + Words.allowed(high);
+    }
+
+    private static String entries(String range) {
+        return range + (range.endsWith(" 1") ? " entry" : " entries");
     }
 
     private static String choices(JsonNode choices) {

@@ -30,8 +30,9 @@ public record TuningRequested(
         String baseModel,
 
         @NotNull
-        @JsonProperty(defaultValue = "[\"pretrained\", \"icl\", \"fine-tuning\", \"augmented-fine-tuning\"]")
-        @Size(min = 1, max = 5)
+        @JsonProperty(
+                defaultValue = "[\"pretrained\", \"icl\", \"retrieval\", \"fine-tuning\", \"augmented-fine-tuning\"]")
+        @Size(min = 1)
         List<Method> methods,
 
         @NotNull @JsonProperty(defaultValue = "{}") InContextSettings inContext,

@@ -217,8 +217,8 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Asks a model every test item, with documents in context for {@link Method#ICL} and {@link Method#RETRIEVAL}, closed
-     * book otherwise. Output: {@code evaluation}, JSON.
+     * Asks a model every test item, with documents in context where the method has some there, closed book otherwise. Output:
+     * {@code evaluation}, JSON.
      *
      * @param choice which documents stand in context; says nothing where none do
      * @param rows the augmented rows that the model was trained on, to tell which items stand in them word for word
@@ -244,7 +244,7 @@ public sealed interface Job {
      * @param sameQuestions all repetitions were asked the same questions, as about a team's own documents
      */
     record Compare(
-            @NotNull @Size(max = 100) List<ArmRun> arms,
+            @NotNull @Size(max = 1_000) List<ArmRun> arms,
             @Min(1) long expectedQueries,
             @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
 

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * One method of the comparison, over all seeds.
  *
  * @param failure why it failed; absent when it completed
- * @param preparation what making the model took, summed over the seeds: augmentation and training
+ * @param preparation what making the model took, summed over the seeds: augmentation and training, also where another arm shares
+ *     them
  * @param evaluation what asking all test items took, summed over the seeds
  * @param query what one query costs; absent when the arm failed
  * @param context how much of the documents stood in context; absent when the arm failed or answers closed book
- * @param jobs jobs of this arm, and how many of them were answered from stored outcomes
- * @param models the tuned models, a manifest per seed; empty for methods that train nothing
+ * @param jobs jobs of this arm that no arm before it shares, and how many of them were answered from stored outcomes
+ * @param models the tuned models, a manifest per seed; empty for methods that train nothing, the same for methods that train alike
  * @param audit of the augmented rows; absent for methods without them, and when the arm failed
  */
 public record Arm(

@@ -1,25 +1,90 @@
 package io.tuneloom.sharedschemas.tuning;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways of giving a model new facts that a run compares. {@code pretrained} is the floor: no facts at all. {@code icl}
- * lays all documents before every question, {@code retrieval} those that are found for it.
+ * puts all documents into the context of every question, {@code retrieval} those that are found for it. {@code
+ * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning}, with retrieved documents in context.
  */
 public enum Method {
     @JsonProperty("pretrained")
-    PRETRAINED,
+    PRETRAINED(Role.FLOOR, null, Context.NONE),
     @JsonProperty("icl")
-    ICL,
+    ICL(Role.CANDIDATE, null, Context.ALL),
     @JsonProperty("retrieval")
-    RETRIEVAL,
+    RETRIEVAL(Role.CANDIDATE, null, Context.RETRIEVED),
     @JsonProperty("fine-tuning")
-    FINE_TUNING,
+    FINE_TUNING(Role.CANDIDATE, Tuning.ON_DOCUMENTS, Context.NONE),
     @JsonProperty("augmented-fine-tuning")
-    AUGMENTED_FINE_TUNING;
+    AUGMENTED_FINE_TUNING(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
+    @JsonProperty("augmented-fine-tuning-with-retrieval")
+    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED);
 
-    /** The name that stands in events: {@code augmented-fine-tuning}. */
+    /** What a method's results are used for. */
+    public enum Role {
+        /** What the others must beat. Never recommended. */
+        FLOOR,
+        /** May be recommended. */
+        CANDIDATE
+    }
+
+    /** Which documents are in the context of a question. */
+    public enum Context {
+        NONE,
+        ALL,
+        RETRIEVED
+    }
+
+    private final Role role;
+    private final @Nullable Tuning tuning;
+    private final Context context;
+
+    Method(Role role, @Nullable Tuning tuning, Context context) {
+        this.role = role;
+        this.tuning = tuning;
+        this.context = context;
+    }
+
+    /** The name in events: {@code augmented-fine-tuning}. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The method of that name in events, if there is one. */
+    public static Optional<Method> of(String label) {
+        return Arrays.stream(values())
+                .filter(method -> method.label().equals(label))
+                .findFirst();
+    }
+
+    /** The first method that trains so: the tasks of a training that several share have its name. */
+    public static Method training(Tuning tuning) {
+        return Arrays.stream(values())
+                .filter(method -> tuning.equals(method.tuning))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No method has " + tuning));
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    /** How the model is trained that this method asks; empty: it asks the base model. */
+    public Optional<Tuning> tuning() {
+        return Optional.ofNullable(tuning);
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    /** Whether questions are asked with documents in context. */
+    public boolean isOpenBook() {
+        return context != Context.NONE;
     }
 }

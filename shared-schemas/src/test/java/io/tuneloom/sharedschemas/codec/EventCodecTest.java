@@ -50,7 +50,12 @@ class EventCodecTest {
                 .isEqualTo(new TuningRequested(
                         DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1),
                         "built-in",
-                        List.of(Method.PRETRAINED, Method.ICL, Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING),
+                        List.of(
+                                Method.PRETRAINED,
+                                Method.ICL,
+                                Method.RETRIEVAL,
+                                Method.FINE_TUNING,
+                                Method.AUGMENTED_FINE_TUNING),
                         new InContextSettings(1),
                         new RetrievalSettings(8),
                         new AugmentationSettings(

@@ -3,7 +3,6 @@ package io.tuneloom.launcher.study.claims;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.tuneloom.sharedschemas.tuning.Method;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -17,14 +16,10 @@ public record Side(Method method, Optional<String> variant) {
     public static Side parse(String text) {
         String[] parts = text.split("@", 2);
         Optional<String> variant = parts.length == 1 ? Optional.empty() : Optional.of(parts[1].strip());
-        return new Side(method(parts[0].strip()), variant);
-    }
-
-    private static Method method(String label) {
-        return Arrays.stream(Method.values())
-                .filter(method -> method.label().equals(label))
-                .findFirst()
+        String label = parts[0].strip();
+        Method method = Method.of(label)
                 .orElseThrow(() -> new IllegalArgumentException("No method is called '%s'".formatted(label)));
+        return new Side(method, variant);
     }
 
     @JsonValue

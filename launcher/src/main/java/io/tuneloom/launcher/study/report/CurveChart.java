@@ -5,7 +5,6 @@ import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.run.Curve;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,13 +42,11 @@ final class CurveChart {
     }
 
     private void add(Outcome outcome, Curve curve) {
-        Arrays.stream(Method.values())
-                .filter(method -> method.label().equals(curve.arm()))
-                .forEach(method -> {
-                    methods.add(method);
-                    variants.add(outcome.variant());
-                    curve.points().forEach(point -> rows.add(row(outcome, curve, method, point)));
-                });
+        Method.of(curve.arm()).ifPresent(method -> {
+            methods.add(method);
+            variants.add(outcome.variant());
+            curve.points().forEach(point -> rows.add(row(outcome, curve, method, point)));
+        });
     }
 
     private static Map<String, Object> row(Outcome outcome, Curve curve, Method method, Curve.Point point) {

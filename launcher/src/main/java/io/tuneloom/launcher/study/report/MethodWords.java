@@ -8,28 +8,22 @@ import java.util.Set;
 
 /** How methods are called and coloured wherever they are drawn. */
 final class MethodWords {
+    /**
+     * In the order of the methods. People with any colour vision tell the first ones apart (after Okabe and Ito 2008); all are
+     * visible on white and on black.
+     */
+    private static final List<String> COLOURS =
+            List.of("#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900");
+
     private MethodWords() {}
 
-    /** Colours that people with any colour vision tell apart (after Okabe and Ito 2008), visible on white and on black. */
     static String colour(Method method) {
-        return switch (method) {
-            case PRETRAINED -> "#808080";
-            case ICL -> "#0080C8";
-            case RETRIEVAL -> "#C0579A";
-            case FINE_TUNING -> "#D55E00";
-            case AUGMENTED_FINE_TUNING -> "#009E73";
-        };
+        return COLOURS.get(method.ordinal());
     }
 
-    /** Short enough to stand beside a chart. */
+    /** The method's name, short enough for an axis: {@code augmented FT}. */
     static String words(Method method) {
-        return switch (method) {
-            case PRETRAINED -> "pretrained";
-            case ICL -> "in context";
-            case RETRIEVAL -> "retrieval";
-            case FINE_TUNING -> "fine-tuned";
-            case AUGMENTED_FINE_TUNING -> "augmented";
-        };
+        return method.label().replace("fine-tuning", "FT").replace('-', ' ');
     }
 
     /** The scale that gives each of the methods its colour. */

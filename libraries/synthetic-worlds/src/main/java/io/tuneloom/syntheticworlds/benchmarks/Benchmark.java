@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.random.RandomGenerator;
 
@@ -9,16 +10,19 @@ import java.util.random.RandomGenerator;
  */
 public sealed interface Benchmark
         permits SimpleReversals, SimpleSyllogisms, ReversalCurse, SemanticStructure, ProcessKnowledge {
-    /** A world of this kind and size; pretraining draws its own, with seeds of {@link SeedRange#PRETRAINING}. */
-    World generate(RandomGenerator random);
+    /**
+     * A world of this kind and size, made of features and names of the material; pretraining draws its own, with seeds of
+     * {@link SeedRange#PRETRAINING}.
+     */
+    World generate(RandomGenerator random, Material material);
 
     /**
-     * The benchmark's world of a seed; the same on every machine.
+     * The benchmark's world of a seed, about what pretraining holds out; the same on every machine.
      *
      * @param seed of {@link SeedRange#BENCHMARK}
      * @throws IllegalArgumentException when the seed is not of that range
      */
     default World generate(long seed) {
-        return generate(SeedRange.BENCHMARK.random(seed));
+        return generate(SeedRange.BENCHMARK.random(seed), Material.HELD_OUT);
     }
 }

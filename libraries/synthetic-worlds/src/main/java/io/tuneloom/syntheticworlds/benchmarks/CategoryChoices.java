@@ -1,9 +1,9 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Passage;
-import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Property;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.TypeOf;
@@ -66,7 +66,8 @@ final class CategoryChoices {
     private List<String> hard(CategoryStatement right) {
         return facts.stream()
                 .filter(fact -> isOfTheSameKind(fact, right))
-                .map(fact -> fact.told(right.direction(), Phrasing.STATED).object())
+                .map(fact ->
+                        fact.told(right.direction(), CategoryPhrasing.STATED).object())
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Direction;
-import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.worlds.CategoryWorld;
 import io.tuneloom.syntheticworlds.worlds.Draws;
@@ -53,7 +53,7 @@ record CategoryFact(String id, CategoryStatement statement, Wordings wordings) {
     }
 
     CategoryStatement inSomeWording(RandomGenerator random) {
-        Phrasing phrasing = random.nextBoolean() ? Phrasing.STATED : Phrasing.RESTATED;
+        CategoryPhrasing phrasing = random.nextBoolean() ? CategoryPhrasing.STATED : CategoryPhrasing.RESTATED;
         return switch (wordings) {
             case ONE -> statement;
             case ONE_DIRECTION -> statement.told(statement.direction(), phrasing);

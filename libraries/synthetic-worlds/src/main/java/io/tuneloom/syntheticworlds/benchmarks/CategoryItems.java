@@ -1,9 +1,9 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
 import io.tuneloom.syntheticworlds.benchmarks.CategoryFact.Wordings;
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Direction;
-import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.worlds.CategoryWorld;
 import io.tuneloom.syntheticworlds.worlds.Draws;
@@ -73,7 +73,7 @@ final class CategoryItems {
         return facts.stream()
                 .filter(fact -> fact.wordings() == Wordings.ONE)
                 .map(fact -> new Asked(
-                        fact.statement().told(fact.statement().direction(), Phrasing.RESTATED), List.of(fact)))
+                        fact.statement().told(fact.statement().direction(), CategoryPhrasing.RESTATED), List.of(fact)))
                 .toList();
     }
 

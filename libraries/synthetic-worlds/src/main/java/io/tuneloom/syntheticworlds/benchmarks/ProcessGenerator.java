@@ -9,6 +9,7 @@ import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.worlds.Draws;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.ProcessWorld;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class ProcessGenerator {
     private static final int QUESTIONS_PER_HELD_OUT_PAIR = 3;
 
     private final RandomGenerator random;
+    private final List<Preamble> preambles;
     private final int repetitions;
     private final ProcessWorld world;
     private final RulePairs pairs;
@@ -34,10 +36,11 @@ final class ProcessGenerator {
     private final List<Turn> examples;
     private final List<Turn> facts;
 
-    ProcessGenerator(RandomGenerator random, ProcessKnowledge benchmark) {
+    ProcessGenerator(RandomGenerator random, Material material, ProcessKnowledge benchmark) {
         this.random = random;
+        this.preambles = material.preambles();
         this.repetitions = benchmark.repetitions();
-        this.world = ProcessWorld.of(random, benchmark.functions(), ProcessKnowledge.COMBINATORS);
+        this.world = ProcessWorld.of(random, material, benchmark.functions(), ProcessKnowledge.COMBINATORS);
         this.pairs = RulePairs.draw(List.copyOf(world.rules().keySet()), random);
         this.examples = shown();
         this.facts = Stream.of(world.functions().values(), world.rules().values(), examples)
@@ -54,7 +57,7 @@ final class ProcessGenerator {
 
     private List<Document> documents() {
         List<Telling> tellings = IntStream.range(0, facts.size())
-                .mapToObj(i -> Telling.of(i, facts.get(i), random))
+                .mapToObj(i -> Telling.of(i, facts.get(i), preambles, random))
                 .toList();
         List<Document> documents = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {

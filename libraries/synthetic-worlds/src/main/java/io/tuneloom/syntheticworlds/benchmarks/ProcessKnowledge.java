@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,7 +38,7 @@ public record ProcessKnowledge(int functions, int repetitions) implements Benchm
     }
 
     @Override
-    public World generate(RandomGenerator random) {
-        return new ProcessGenerator(random, this).world();
+    public World generate(RandomGenerator random, Material material) {
+        return new ProcessGenerator(random, material, this).world();
     }
 }

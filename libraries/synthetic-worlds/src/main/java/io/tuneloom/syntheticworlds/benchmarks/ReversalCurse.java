@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,7 +36,7 @@ public record ReversalCurse(int people, int paraphrases) implements Benchmark {
     }
 
     @Override
-    public World generate(RandomGenerator random) {
-        return new ReversalCurseGenerator(random, this).world();
+    public World generate(RandomGenerator random, Material material) {
+        return new ReversalCurseGenerator(random, material, this).world();
     }
 }

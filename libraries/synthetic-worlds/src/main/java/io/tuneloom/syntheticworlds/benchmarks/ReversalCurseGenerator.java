@@ -5,6 +5,7 @@ import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.worlds.DescriptionWorld;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,15 +18,17 @@ final class ReversalCurseGenerator {
     private static final int WRONG_CANDIDATES = 3;
 
     private final RandomGenerator random;
+    private final List<Preamble> preambles;
     private final int people;
     private final int paraphrases;
     private final List<Description> facts;
 
-    ReversalCurseGenerator(RandomGenerator random, ReversalCurse benchmark) {
+    ReversalCurseGenerator(RandomGenerator random, Material material, ReversalCurse benchmark) {
         this.random = random;
+        this.preambles = material.preambles();
         this.people = benchmark.people();
         this.paraphrases = benchmark.paraphrases();
-        this.facts = DescriptionWorld.balanced(random, 3 * people).facts();
+        this.facts = DescriptionWorld.balanced(random, material, 3 * people).facts();
     }
 
     World world() {
@@ -41,9 +44,9 @@ final class ReversalCurseGenerator {
         for (int fact = 0; fact < facts.size(); fact++) {
             List<Order> orders = orders(fact);
             Collections.shuffle(orders, random);
-            first.add(Telling.of(fact, facts.get(fact), orders.getFirst(), random));
+            first.add(Telling.of(fact, facts.get(fact), orders.getFirst(), preambles, random));
             if (orders.size() > 1) {
-                second.add(Telling.of(fact, facts.get(fact), orders.getLast(), random));
+                second.add(Telling.of(fact, facts.get(fact), orders.getLast(), preambles, random));
             }
         }
         List<Document> documents = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.worlds.ComparisonWorld;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,13 +14,16 @@ import java.util.stream.Stream;
 
 final class ReversalsGenerator {
     private final RandomGenerator random;
+    private final List<Preamble> preambles;
     private final int repetitions;
     private final List<Comparison> facts;
 
-    ReversalsGenerator(RandomGenerator random, SimpleReversals benchmark) {
+    ReversalsGenerator(RandomGenerator random, Material material, SimpleReversals benchmark) {
         this.random = random;
+        this.preambles = material.preambles();
         this.repetitions = benchmark.repetitions();
-        this.facts = ComparisonWorld.balanced(random, benchmark.facts()).facts();
+        this.facts =
+                ComparisonWorld.balanced(random, material, benchmark.facts()).facts();
     }
 
     World world() {
@@ -34,12 +38,12 @@ final class ReversalsGenerator {
     }
 
     private List<Document> documents() {
-        List<List<Preamble>> preambles =
-                facts.stream().map(fact -> shuffled(Preamble.OF_DOCUMENTS)).toList();
+        List<List<Preamble>> openings =
+                facts.stream().map(fact -> shuffled(preambles)).toList();
         List<Document> documents = new ArrayList<>();
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (int fact : shuffled(IntStream.range(0, facts.size()).boxed().toList())) {
-                Passage passage = Passage.of(preambles.get(fact).get(repetition), facts.get(fact));
+                Passage passage = Passage.of(openings.get(fact).get(repetition), facts.get(fact));
                 documents.add(new Document("document-" + documents.size(), passage.text(), List.of(factId(fact))));
             }
         }

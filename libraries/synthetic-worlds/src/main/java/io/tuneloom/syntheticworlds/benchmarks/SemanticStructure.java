@@ -1,6 +1,7 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
 import io.tuneloom.syntheticworlds.worlds.CategoryWorld;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -32,7 +33,7 @@ public record SemanticStructure(int categories, int documentsPerCategory) implem
     }
 
     @Override
-    public World generate(RandomGenerator random) {
+    public World generate(RandomGenerator random, Material material) {
         CategoryWorld world = CategoryWorld.of(random, categories);
         List<CategoryFact> facts = CategoryFact.all(world, random);
         return new World(

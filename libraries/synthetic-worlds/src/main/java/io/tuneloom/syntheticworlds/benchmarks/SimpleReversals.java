@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,7 +31,7 @@ public record SimpleReversals(int facts, int repetitions) implements Benchmark {
     }
 
     @Override
-    public World generate(RandomGenerator random) {
-        return new ReversalsGenerator(random, this).world();
+    public World generate(RandomGenerator random, Material material) {
+        return new ReversalsGenerator(random, material, this).world();
     }
 }

@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +23,7 @@ public record SimpleSyllogisms(int documents) implements Benchmark {
     }
 
     @Override
-    public World generate(RandomGenerator random) {
-        return new SyllogismsGenerator(random, this).world();
+    public World generate(RandomGenerator random, Material material) {
+        return new SyllogismsGenerator(random, material, this).world();
     }
 }

@@ -5,6 +5,7 @@ import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.Syllogism;
 import io.tuneloom.syntheticworlds.worlds.SyllogismWorld;
 import java.util.ArrayList;
@@ -18,9 +19,10 @@ final class SyllogismsGenerator {
     private final RandomGenerator random;
     private final List<Syllogism> syllogisms;
 
-    SyllogismsGenerator(RandomGenerator random, SimpleSyllogisms benchmark) {
+    SyllogismsGenerator(RandomGenerator random, Material material, SimpleSyllogisms benchmark) {
         this.random = random;
-        this.syllogisms = SyllogismWorld.balanced(random, benchmark.documents()).syllogisms();
+        this.syllogisms =
+                SyllogismWorld.balanced(random, material, benchmark.documents()).syllogisms();
     }
 
     World world() {

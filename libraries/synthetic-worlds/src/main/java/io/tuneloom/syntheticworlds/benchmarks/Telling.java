@@ -18,8 +18,9 @@ import java.util.random.RandomGenerator;
 /** What documents make of one fact in one order: its paraphrases, each a different one. */
 record Telling(int fact, List<Passage> paraphrases) {
 
-    static Telling of(int fact, Description description, Order order, RandomGenerator random) {
-        List<Passage> paraphrases = new ArrayList<>(Preamble.OF_DOCUMENTS.stream()
+    static Telling of(
+            int fact, Description description, Order order, List<Preamble> preambles, RandomGenerator random) {
+        List<Passage> paraphrases = new ArrayList<>(preambles.stream()
                 .flatMap(preamble -> Arrays.stream(Joint.values())
                         .map(joint -> Passage.of(preamble, description.told(order, joint))))
                 .toList());
@@ -27,8 +28,8 @@ record Telling(int fact, List<Passage> paraphrases) {
         return new Telling(fact, paraphrases);
     }
 
-    static Telling of(int fact, Turn turn, RandomGenerator random) {
-        List<Passage> paraphrases = Preamble.OF_DOCUMENTS.stream()
+    static Telling of(int fact, Turn turn, List<Preamble> preambles, RandomGenerator random) {
+        List<Passage> paraphrases = preambles.stream()
                 .flatMap(preamble -> Arrays.stream(Phrasing.values())
                         .map(phrasing -> Passage.of(preamble, turn.told(Direction.FORWARD, phrasing))))
                 .toList();

@@ -1,10 +1,10 @@
 package io.tuneloom.syntheticworlds.judging;
 
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Inclusion;
-import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Property;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Relation;
@@ -69,6 +69,6 @@ final class Neighbours {
 
     private static Stream<Statement> wordings(TypeOf type) {
         return Arrays.stream(Direction.values())
-                .flatMap(direction -> Arrays.stream(Phrasing.values()).map(phrasing -> type.told(direction, phrasing)));
+                .flatMap(direction -> CategoryPhrasing.USUAL.stream().map(phrasing -> type.told(direction, phrasing)));
     }
 }

@@ -11,6 +11,7 @@ import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.syntheticworlds.logic.Verdict;
 import io.tuneloom.syntheticworlds.worlds.Draws;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Trial(List<Document> documents, List<Known> statements) {
         for (Benchmark benchmark : BENCHMARKS) {
             for (int world = 0; world < WORLDS_PER_BENCHMARK; world++) {
                 RandomGenerator random = SeedRange.JUDGING.random(SeedRange.JUDGING.from() + trials.size());
-                trials.add(of(benchmark.generate(random), random));
+                trials.add(of(benchmark.generate(random, Material.ALL), random));
             }
         }
         return List.copyOf(trials);

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** "Q: What are gruds like? A: gruds are rony and plomy": a question and what answers it. */
-public record Answer(List<CategoryStatement> parts) implements Sentence {
+public record Answer(QuestionForm form, List<CategoryStatement> parts) implements Sentence {
     public Answer {
         parts = List.copyOf(parts);
         Listing.require(parts);
+    }
+
+    /** To the question as documents ask it. */
+    public Answer(List<CategoryStatement> parts) {
+        this(QuestionForm.USUAL, parts);
     }
 
     @Override
@@ -17,7 +22,7 @@ public record Answer(List<CategoryStatement> parts) implements Sentence {
 
     @Override
     public List<String> tokens() {
-        List<String> tokens = new ArrayList<>(parts.getFirst().question());
+        List<String> tokens = new ArrayList<>(parts.getFirst().question(form));
         tokens.add(Words.QUESTION_MARK);
         tokens.add(Words.ANSWER);
         tokens.addAll(Listing.tokens(parts));

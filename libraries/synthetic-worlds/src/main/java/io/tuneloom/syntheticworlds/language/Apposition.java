@@ -20,12 +20,14 @@ public record Apposition(TypeOf type, List<CategoryStatement> parts) implements 
 
     static boolean isPossible(TypeOf type, List<CategoryStatement> parts) {
         return type.direction() == Direction.FORWARD
+                && CategoryPhrasing.USUAL.contains(type.phrasing())
                 && Listing.isPossible(parts)
                 && parts.getFirst().subject().equals(type.subject());
     }
 
-    static String phrase(Phrasing phrasing) {
-        return phrasing == Phrasing.STATED ? "a type of" : "a kind of";
+    /** @param phrasing one of those that documents use */
+    static String phrase(CategoryPhrasing phrasing) {
+        return phrasing == CategoryPhrasing.STATED ? "a type of" : "a kind of";
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.tuneloom.syntheticworlds.language;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 final class CategoryParser {
     private static final Map<String, Form> FORMS = forms();
     /** From an apposition's phrase to that of the statement it stands for. */
-    private static final Map<String, String> APPOSITIONS = Arrays.stream(Phrasing.values())
+    private static final Map<String, String> APPOSITIONS = CategoryPhrasing.USUAL.stream()
             .collect(Collectors.toMap(Apposition::phrase, phrasing -> TypeOf.phrase(Direction.FORWARD, phrasing)));
 
     private CategoryParser() {}
@@ -38,10 +37,15 @@ final class CategoryParser {
     private static Optional<Sentence> sentence(List<String> tokens) {
         int answer = tokens.indexOf(Words.ANSWER) + 1;
         if (answer > 0) {
-            return listing(tokens.subList(answer, tokens.size())).map(Answer::new);
+            return listing(tokens.subList(answer, tokens.size()))
+                    .map(parts -> new Answer(form(tokens.getFirst()), parts));
         }
         String phrase = tokens.size() > 5 ? APPOSITIONS.get(tokens.get(2)) : null;
         return phrase == null ? listing(tokens).map(Enumeration::of) : apposition(phrase, tokens);
+    }
+
+    private static QuestionForm form(String question) {
+        return Words.UNUSUAL_QUESTIONS.contains(question) ? QuestionForm.UNUSUAL : QuestionForm.USUAL;
     }
 
     private static Optional<Sentence> apposition(String phrase, List<String> tokens) {
@@ -70,7 +74,7 @@ final class CategoryParser {
     private static Map<String, Form> forms() {
         Map<String, Form> forms = new HashMap<>();
         for (Direction direction : Direction.values()) {
-            for (Phrasing phrasing : Phrasing.values()) {
+            for (CategoryPhrasing phrasing : CategoryPhrasing.values()) {
                 forms.put(
                         TypeOf.phrase(direction, phrasing),
                         new Form(direction, Lexicon::isNoun, (a, b) -> new TypeOf(direction, phrasing, a, b)));

@@ -4,26 +4,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A statement about a category of the semantic structure. It can be told from either end, each in two phrasings, and
+ * A statement about a category of the semantic structure. It can be told from either end, each in three phrasings, and
  * has a question to which it is an answer. Categories are nouns in the plural; these, the adjectives and the verbs are
  * of the {@link Lexicon}'s semantic words.
  */
 public sealed interface CategoryStatement extends Statement permits TypeOf, Property, Relation {
     Direction direction();
 
-    Phrasing phrasing();
+    CategoryPhrasing phrasing();
 
     /** What stands between the first word and the last; one token. */
     String phrase();
 
     /** The same meaning, told from this end in this phrasing. */
-    CategoryStatement told(Direction direction, Phrasing phrasing);
+    CategoryStatement told(Direction direction, CategoryPhrasing phrasing);
 
     /** The same wording with another last word. */
     CategoryStatement withObject(String object);
 
     /** The question's tokens before its mark; it names the first word only, so that the answer gives away no reversal. */
-    List<String> question();
+    List<String> question(QuestionForm form);
 
     /** The category that it says something about, whichever stands first. */
     default String category() {
@@ -42,7 +42,7 @@ public sealed interface CategoryStatement extends Statement permits TypeOf, Prop
 
     @Override
     default CategoryStatement reversed() {
-        return told(direction().opposite(), Phrasing.STATED);
+        return told(direction().opposite(), CategoryPhrasing.STATED);
     }
 
     @Override

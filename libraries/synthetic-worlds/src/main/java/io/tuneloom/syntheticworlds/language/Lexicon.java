@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Every token of the language: the names and the phrases between them, and apart from these the phrases of descriptions,
- * the words and phrases of the semantic structure, those of the process knowledge, and those of judging. The built-in
+ * the words and phrases of the semantic structure, those of the process knowledge, those of judging, and what documents never use. The built-in
  * model's vocabulary is made of them, so that these lists must not change.
  */
 public final class Lexicon {
@@ -38,14 +38,13 @@ public final class Lexicon {
             .toList();
     private static final List<String> SEMANTIC_PHRASES = Stream.of(
                     Words.QUESTIONS.stream(),
-                    Arrays.stream(Phrasing.values()).map(Apposition::phrase),
-                    wordings(TypeOf::phrase),
-                    wordings(Property::phrase),
-                    SemanticWords.VERBS.stream()
-                            .flatMap(verb ->
-                                    wordings((direction, phrasing) -> Relation.phrase(verb, direction, phrasing))))
+                    CategoryPhrasing.USUAL.stream().map(Apposition::phrase),
+                    wordings(CategoryPhrasing.USUAL))
             .flatMap(stream -> stream)
             .filter(phrase -> !PHRASES.contains(phrase))
+            .toList();
+    private static final List<String> UNUSUAL_PHRASES = Stream.concat(
+                    Words.UNUSUAL_QUESTIONS.stream(), wordings(List.of(CategoryPhrasing.UNUSUAL)))
             .toList();
     private static final List<String> TURN_PHRASES = Stream.concat(
                     Words.TURNS.stream(), Arrays.stream(Combinator.values()).map(Combinator::token))
@@ -57,7 +56,8 @@ public final class Lexicon {
                     SEMANTIC_PHRASES,
                     SEMANTIC_WORDS,
                     TURN_PHRASES,
-                    Words.JUDGING)
+                    Words.JUDGING,
+                    UNUSUAL_PHRASES)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -107,6 +107,11 @@ public final class Lexicon {
     /** The instruction to judge a statement, then its three answers: entailed, contradicted, open. */
     public static List<String> judgingWords() {
         return Words.JUDGING;
+    }
+
+    /** What statements and questions about categories are made of that no document and no instruction has. */
+    public static List<String> unusualPhrases() {
+        return UNUSUAL_PHRASES;
     }
 
     public static List<String> nouns() {
@@ -165,10 +170,22 @@ public final class Lexicon {
         return Arrays.stream(Joint.values()).map(joint -> joint.phrase(order));
     }
 
-    private static Stream<String> wordings(BiFunction<Direction, Phrasing, String> phrase) {
+    /** Of types, of properties, and of each verb. */
+    private static Stream<String> wordings(List<CategoryPhrasing> phrasings) {
+        return Stream.of(
+                        wordings(phrasings, TypeOf::phrase),
+                        wordings(phrasings, Property::phrase),
+                        SemanticWords.VERBS.stream()
+                                .flatMap(verb -> wordings(
+                                        phrasings,
+                                        (direction, phrasing) -> Relation.phrase(verb, direction, phrasing))))
+                .flatMap(stream -> stream);
+    }
+
+    private static Stream<String> wordings(
+            List<CategoryPhrasing> phrasings, BiFunction<Direction, CategoryPhrasing, String> phrase) {
         return Arrays.stream(Direction.values())
-                .flatMap(direction ->
-                        Arrays.stream(Phrasing.values()).map(phrasing -> phrase.apply(direction, phrasing)));
+                .flatMap(direction -> phrasings.stream().map(phrasing -> phrase.apply(direction, phrasing)));
     }
 
     private static Stream<String> comparisons(Feature feature) {

@@ -3,11 +3,11 @@ package io.tuneloom.syntheticworlds.language;
 import java.util.List;
 
 /** "Gruds are rony", or "rony things include gruds"; all types of gruds are rony too. */
-public record Property(Direction direction, Phrasing phrasing, String subject, String object)
+public record Property(Direction direction, CategoryPhrasing phrasing, String subject, String object)
         implements CategoryStatement {
     private static final String[][] PHRASES = {
-        {Phrasing.STATED.copula(), "are known to be"},
-        {"things include", "is a quality of"}
+        {Phrasing.STATED.copula(), "are known to be", "are found to be"},
+        {"things include", "is a quality of", "describes"}
     };
 
     public Property {
@@ -16,10 +16,10 @@ public record Property(Direction direction, Phrasing phrasing, String subject, S
 
     /** As documents state it. */
     public static Property stated(String category, String adjective) {
-        return new Property(Direction.FORWARD, Phrasing.STATED, category, adjective);
+        return new Property(Direction.FORWARD, CategoryPhrasing.STATED, category, adjective);
     }
 
-    static String phrase(Direction direction, Phrasing phrasing) {
+    static String phrase(Direction direction, CategoryPhrasing phrasing) {
         return PHRASES[direction.ordinal()][phrasing.ordinal()];
     }
 
@@ -29,7 +29,7 @@ public record Property(Direction direction, Phrasing phrasing, String subject, S
     }
 
     @Override
-    public Property told(Direction direction, Phrasing phrasing) {
+    public Property told(Direction direction, CategoryPhrasing phrasing) {
         return this.direction == direction
                 ? new Property(direction, phrasing, subject, object)
                 : new Property(direction, phrasing, object, subject);
@@ -41,10 +41,12 @@ public record Property(Direction direction, Phrasing phrasing, String subject, S
     }
 
     @Override
-    public List<String> question() {
+    public List<String> question(QuestionForm form) {
+        boolean usual = form == QuestionForm.USUAL;
         return switch (direction) {
-            case FORWARD -> List.of(Words.WHAT_ARE, subject, Words.LIKE);
-            case BACKWARD -> List.of(Words.WHICH_THINGS, subject);
+            case FORWARD ->
+                usual ? List.of(Words.WHAT_ARE, subject, Words.LIKE) : List.of(Words.WHICH_QUALITIES, subject);
+            case BACKWARD -> List.of(usual ? Words.WHICH_THINGS : Words.WHAT_COULD_BE_CALLED, subject);
         };
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param verb in the plural's present tense, such as "flarn"
  */
-public record Relation(String verb, Direction direction, Phrasing phrasing, String subject, String object)
+public record Relation(String verb, Direction direction, CategoryPhrasing phrasing, String subject, String object)
         implements CategoryStatement {
     public Relation {
         Pairing.require(subject, object);
@@ -16,13 +16,23 @@ public record Relation(String verb, Direction direction, Phrasing phrasing, Stri
 
     /** As documents state it. */
     public static Relation stated(String category, String verb, String other) {
-        return new Relation(verb, Direction.FORWARD, Phrasing.STATED, category, other);
+        return new Relation(verb, Direction.FORWARD, CategoryPhrasing.STATED, category, other);
     }
 
-    static String phrase(String verb, Direction direction, Phrasing phrasing) {
+    static String phrase(String verb, Direction direction, CategoryPhrasing phrasing) {
         return switch (direction) {
-            case FORWARD -> phrasing == Phrasing.STATED ? verb : "are known to " + verb;
-            case BACKWARD -> (phrasing == Phrasing.STATED ? "are " : "get ") + verb + "ed by";
+            case FORWARD ->
+                switch (phrasing) {
+                    case STATED -> verb;
+                    case RESTATED -> "are known to " + verb;
+                    case UNUSUAL -> "are found to " + verb;
+                };
+            case BACKWARD ->
+                switch (phrasing) {
+                    case STATED -> "are " + verb + "ed by";
+                    case RESTATED -> "get " + verb + "ed by";
+                    case UNUSUAL -> "are found to be " + verb + "ed by";
+                };
         };
     }
 
@@ -32,7 +42,7 @@ public record Relation(String verb, Direction direction, Phrasing phrasing, Stri
     }
 
     @Override
-    public Relation told(Direction direction, Phrasing phrasing) {
+    public Relation told(Direction direction, CategoryPhrasing phrasing) {
         return this.direction == direction
                 ? new Relation(verb, direction, phrasing, subject, object)
                 : new Relation(verb, direction, phrasing, object, subject);
@@ -44,10 +54,11 @@ public record Relation(String verb, Direction direction, Phrasing phrasing, Stri
     }
 
     @Override
-    public List<String> question() {
+    public List<String> question(QuestionForm form) {
+        boolean usual = form == QuestionForm.USUAL;
         return switch (direction) {
-            case FORWARD -> List.of(Words.WHAT_DO, subject, verb);
-            case BACKWARD -> List.of(Words.WHAT_HAPPENS_TO, subject);
+            case FORWARD -> List.of(usual ? Words.WHAT_DO : Words.WHOM_DO, subject, verb);
+            case BACKWARD -> List.of(usual ? Words.WHAT_HAPPENS_TO : Words.WHAT_BEFALLS, subject);
         };
     }
 }

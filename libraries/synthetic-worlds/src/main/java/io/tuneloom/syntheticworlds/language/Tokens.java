@@ -22,7 +22,8 @@ public final class Tokens {
                     Lexicon.descriptionPhrases(),
                     Lexicon.semanticPhrases(),
                     Lexicon.turnPhrases(),
-                    Lexicon.judgingWords())
+                    Lexicon.judgingWords(),
+                    Lexicon.unusualPhrases())
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(String::length).reversed())
             .map(phrase ->

@@ -27,6 +27,13 @@ public final class Words {
     public static final String WHAT_HAPPENS_TO = "Q: What happens to";
     public static final String ANSWER = "A:";
 
+    public static final String WHAT_SORT = "Q: What sort of things are";
+    public static final String WHAT_FALLS_UNDER = "Q: What falls under";
+    public static final String WHICH_QUALITIES = "Q: Which qualities have";
+    public static final String WHAT_COULD_BE_CALLED = "Q: What could be called";
+    public static final String WHOM_DO = "Q: Whom do";
+    public static final String WHAT_BEFALLS = "Q: What befalls";
+
     public static final String TURN_OF = "the turn of";
     public static final String IS = "is";
     public static final String TURNING = "turning";
@@ -61,6 +68,10 @@ public final class Words {
     /** What questions about the semantic structure are made of, beside the question mark. */
     static final List<String> QUESTIONS =
             List.of(WHAT_ARE, LIKE, WHAT_DO, WHAT_TYPES, WHICH_THINGS, WHAT_HAPPENS_TO, ANSWER);
+
+    /** What questions in the form that no document uses begin with. */
+    static final List<String> UNUSUAL_QUESTIONS =
+            List.of(WHAT_SORT, WHAT_FALLS_UNDER, WHICH_QUALITIES, WHAT_COULD_BE_CALLED, WHOM_DO, WHAT_BEFALLS);
 
     /** What statements about turns are made of, beside {@link #IS} and combinators; variables last. */
     static final List<String> TURNS = List.of(

@@ -2,11 +2,8 @@ package io.tuneloom.syntheticworlds.worlds;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Feature;
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -23,19 +20,10 @@ public record ComparisonWorld(List<Comparison> facts) {
         facts = List.copyOf(facts);
     }
 
-    /** A world over all features, in random order and in turn. */
-    public static ComparisonWorld balanced(RandomGenerator random, int facts) {
-        List<Feature> features = Arrays.asList(Feature.values());
-        Collections.shuffle(features, random);
-        return over(features, random, facts);
-    }
-
-    /**
-     * A world whose pairs of facts take the given features in turn; with a single feature only the names tell facts
-     * apart.
-     */
-    public static ComparisonWorld over(List<Feature> features, RandomGenerator random, int facts) {
-        List<String> names = Lexicon.draw(random, NAMES_PER_FACT * facts);
+    /** A world over all features of the material, in random order and in turn. */
+    public static ComparisonWorld balanced(RandomGenerator random, Material material, int facts) {
+        List<Feature> features = Draws.shuffled(material.features(), random);
+        List<String> names = material.names(random, NAMES_PER_FACT * facts);
         List<Comparison> comparisons = new ArrayList<>(facts);
         Polarity polarity = Polarity.MORE;
         for (int i = 0; i < facts; i++) {

@@ -1,7 +1,6 @@
 package io.tuneloom.syntheticworlds.worlds;
 
 import io.tuneloom.syntheticworlds.language.Description;
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Role;
 import java.util.ArrayList;
@@ -20,10 +19,10 @@ public record DescriptionWorld(List<Description> facts) {
     }
 
     /** A world that takes the roles in turn, in random order: from 41 persons on, a role does not tell the person. */
-    public static DescriptionWorld balanced(RandomGenerator random, int persons) {
+    public static DescriptionWorld balanced(RandomGenerator random, Material material, int persons) {
         List<Role> roles = Arrays.asList(Role.values());
         Collections.shuffle(roles, random);
-        List<String> names = Lexicon.draw(random, NAMES_PER_FACT * persons);
+        List<String> names = material.names(random, NAMES_PER_FACT * persons);
         List<Description> facts = new ArrayList<>(persons);
         for (int i = 0; i < persons; i++) {
             Role role = roles.get(i % roles.size());

@@ -4,7 +4,6 @@ import io.tuneloom.syntheticworlds.language.Combinator;
 import io.tuneloom.syntheticworlds.language.Combined;
 import io.tuneloom.syntheticworlds.language.Expression;
 import io.tuneloom.syntheticworlds.language.Function;
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.Turned;
 import io.tuneloom.syntheticworlds.language.Variable;
@@ -35,8 +34,8 @@ public record ProcessWorld(SequencedMap<Function, Turn> functions, SequencedMap<
         rules = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(rules));
     }
 
-    public static ProcessWorld of(RandomGenerator random, int functions, int combinators) {
-        List<Function> names = Lexicon.draw(random, NAMES_PER_FUNCTION * functions).stream()
+    public static ProcessWorld of(RandomGenerator random, Material material, int functions, int combinators) {
+        List<Function> names = material.names(random, NAMES_PER_FUNCTION * functions).stream()
                 .map(Function::new)
                 .toList();
         SequencedMap<Function, Turn> turns = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package io.tuneloom.syntheticworlds.worlds;
 
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.logic.ValidForm;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ public record SyllogismWorld(List<Syllogism> syllogisms) {
      * A world that concludes "all", "some" and "no" equally often, each by its forms in turn: always guessing one
      * quantifier gains nothing, and from twelve syllogisms on every form occurs.
      */
-    public static SyllogismWorld balanced(RandomGenerator random, int size) {
-        List<String> names = Lexicon.draw(random, NAMES_PER_SYLLOGISM * size);
+    public static SyllogismWorld balanced(RandomGenerator random, Material material, int size) {
+        List<String> names = material.names(random, NAMES_PER_SYLLOGISM * size);
         List<ValidForm> forms = forms(random, size);
         List<Syllogism> syllogisms = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

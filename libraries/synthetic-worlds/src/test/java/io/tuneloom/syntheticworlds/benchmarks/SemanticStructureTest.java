@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.syntheticworlds.language.Answer;
 import io.tuneloom.syntheticworlds.language.Apposition;
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Enumeration;
 import io.tuneloom.syntheticworlds.language.Passage;
-import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Statement;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +75,8 @@ class SemanticStructureTest {
             CategoryStatement asked = asked(item);
             Set<CategoryStatement> told = wordings.getOrDefault(meaning(asked), Set.of());
             switch (item.split()) {
-                case REPHRASED -> assertThat(told).containsExactly(asked.told(asked.direction(), Phrasing.STATED));
+                case REPHRASED ->
+                    assertThat(told).containsExactly(asked.told(asked.direction(), CategoryPhrasing.STATED));
                 case REVERSAL -> assertThat(told).isNotEmpty().noneMatch(each -> each.direction() == asked.direction());
                 case CATEGORY_HOLDOUT -> assertThat(told).noneMatch(each -> each.direction() == asked.direction());
                 case SYLLOGISM, DEDUCTION -> assertThat(told).isEmpty();
@@ -139,7 +140,8 @@ class SemanticStructureTest {
         List<Boolean> hard = WORLD.items().stream()
                 .flatMap(item -> item.candidates().stream().map(candidate -> {
                     CategoryStatement said = read(item.prompt() + candidate);
-                    String phrase = said.told(said.direction(), Phrasing.STATED).phrase();
+                    String phrase =
+                            said.told(said.direction(), CategoryPhrasing.STATED).phrase();
                     return values.getOrDefault(phrase, Set.of()).contains(said.object());
                 }))
                 .toList();
@@ -227,6 +229,6 @@ class SemanticStructureTest {
     }
 
     private static CategoryStatement meaning(CategoryStatement statement) {
-        return statement.told(Direction.FORWARD, Phrasing.STATED);
+        return statement.told(Direction.FORWARD, CategoryPhrasing.STATED);
     }
 }

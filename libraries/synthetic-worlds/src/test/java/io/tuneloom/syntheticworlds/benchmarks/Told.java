@@ -1,5 +1,6 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
@@ -65,7 +66,7 @@ final class Told {
     /** The same for all that say the same from the same side. */
     private static Statement inPlainWords(Statement statement) {
         return switch (statement) {
-            case CategoryStatement about -> about.told(about.direction(), Phrasing.STATED);
+            case CategoryStatement about -> about.told(about.direction(), CategoryPhrasing.STATED);
             case Comparison compared ->
                 Comparison.stated(compared.feature(), compared.polarity(), compared.subject(), compared.object());
             case Description description -> description.told(description.order(), Joint.IS);
@@ -79,7 +80,7 @@ final class Told {
     /** The same for all that say the same. */
     static Statement meaning(Statement statement) {
         return switch (statement) {
-            case CategoryStatement about -> about.told(Direction.FORWARD, Phrasing.STATED);
+            case CategoryStatement about -> about.told(Direction.FORWARD, CategoryPhrasing.STATED);
             case Comparison compared ->
                 compared.polarity() == Polarity.MORE ? inPlainWords(compared) : compared.reversed();
             case Description description -> description.told(Order.NAME_FIRST, Joint.IS);

@@ -11,6 +11,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CategorySentenceTest {
@@ -29,6 +30,7 @@ class CategorySentenceTest {
     @CsvSource({
         "gruts are a type of zarms, gruts are a kind of zarms, zarms include gruts",
         "zarms include gruts, zarms have types such as gruts, gruts are a type of zarms",
+        "gruts count as zarms, gruts are a type of zarms, zarms include gruts",
         "gruts are kleby, gruts are known to be kleby, kleby things include gruts",
         "kleby things include gruts, kleby is a quality of gruts, gruts are kleby",
         "gruts blont zarms, gruts are known to blont zarms, zarms are blonted by gruts",
@@ -41,9 +43,32 @@ class CategorySentenceTest {
 
         // When, Then
         assertThat(statement.restated().orElseThrow().text()).isEqualTo(restated);
-        assertThat(statement.restated().orElseThrow().restated()).contains(statement);
         assertThat(statement.reversed().text()).isEqualTo(reversed);
-        assertThat(statement.reversed().reversed()).isEqualTo(statement);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void shouldComeBackFromRestatingAndReversing(Direction direction) {
+        for (CategoryStatement statement : CategorySentences.forms("gruts", "zarms", "kleby", "blont")
+                .filter(form -> form.phrasing() == CategoryPhrasing.STATED && form.direction() == direction)
+                .toList()) {
+            assertThat(statement.restated().orElseThrow().restated()).contains(statement);
+            assertThat(statement.reversed().reversed()).isEqualTo(statement);
+        }
+    }
+
+    @Test
+    void shouldWordAndAskInAThirdWayThatStandsApart() {
+        assertThat(CategorySentences.forms("gruts", "zarms", "kleby", "blont")
+                        .filter(form -> form.phrasing() == CategoryPhrasing.UNUSUAL)
+                        .map(form -> new Answer(QuestionForm.UNUSUAL, List.of(form)).text()))
+                .containsExactly(
+                        "Q: What sort of things are gruts? A: gruts count as zarms",
+                        "Q: What falls under zarms? A: zarms comprise gruts",
+                        "Q: Which qualities have gruts? A: gruts are found to be kleby",
+                        "Q: What could be called kleby? A: kleby describes gruts",
+                        "Q: Whom do gruts blont? A: gruts are found to blont zarms",
+                        "Q: What befalls zarms? A: zarms are found to be blonted by gruts");
     }
 
     @Test

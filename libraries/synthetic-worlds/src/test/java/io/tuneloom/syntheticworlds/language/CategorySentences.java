@@ -17,7 +17,9 @@ final class CategorySentences {
 
     static Arbitrary<Sentence> sentences() {
         return parts().flatMap(parts -> Arbitraries.oneOf(
-                Arbitraries.just(Enumeration.of(parts)), Arbitraries.just(new Answer(parts)), apposition(parts)));
+                Arbitraries.just(Enumeration.of(parts)),
+                Arbitraries.of(QuestionForm.values()).map(form -> new Answer(form, parts)),
+                apposition(parts)));
     }
 
     /** Every wording that can be made of these words. */
@@ -27,8 +29,8 @@ final class CategorySentences {
                         Property.stated(category, adjective),
                         Relation.stated(category, verb, other))
                 .flatMap(stated -> Stream.of(Direction.values())
-                        .flatMap(direction ->
-                                Stream.of(Phrasing.values()).map(phrasing -> stated.told(direction, phrasing))));
+                        .flatMap(direction -> Stream.of(CategoryPhrasing.values())
+                                .map(phrasing -> stated.told(direction, phrasing))));
     }
 
     private static Arbitrary<Sentence> apposition(List<CategoryStatement> parts) {
@@ -38,7 +40,7 @@ final class CategorySentences {
         }
         return Combinators.combine(
                         Arbitraries.of(Lexicon.nouns()).filter(noun -> !noun.equals(subject)),
-                        Arbitraries.of(Phrasing.values()))
+                        Arbitraries.of(CategoryPhrasing.USUAL))
                 .as((wider, phrasing) ->
                         new Apposition(TypeOf.stated(subject, wider).told(Direction.FORWARD, phrasing), parts));
     }

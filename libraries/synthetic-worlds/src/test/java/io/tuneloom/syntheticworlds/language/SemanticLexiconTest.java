@@ -29,6 +29,17 @@ class SemanticLexiconTest {
     }
 
     @Test
+    void shouldKeepApartWhatNoDocumentHas() {
+        // Given 6 question words, 2 wordings of a type, 2 of a property and of each verb 2
+        assertThat(Lexicon.unusualPhrases())
+                .hasSize(6 + 2 + 2 + 32 * 2)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(Lexicon.phrases())
+                .doesNotContainAnyElementsOf(Lexicon.semanticPhrases())
+                .allMatch(Lexicon::isToken);
+    }
+
+    @Test
     void shouldTellThePartOfSpeechByTheEnding() {
         assertThat(Lexicon.nouns()).allMatch(noun -> noun.matches("(?=.{4,5}$)[a-z]*[aeiou][a-z]*s"));
         assertThat(Lexicon.adjectives()).allMatch(adjective -> adjective.matches("(?=.{4,5}$)[a-z]*[aeiou][a-z]*y"));

@@ -3,6 +3,7 @@ package io.tuneloom.syntheticworlds.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.ProcessWorld;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +35,7 @@ class TurnTest {
     @Provide
     Arbitrary<Turn> turns() {
         Arbitrary<Turn> rules = Arbitraries.longs()
-                .map(seed -> ProcessWorld.of(new Random(seed), 4, 6)
+                .map(seed -> ProcessWorld.of(new Random(seed), Material.ALL, 4, 6)
                         .rules()
                         .firstEntry()
                         .getValue());

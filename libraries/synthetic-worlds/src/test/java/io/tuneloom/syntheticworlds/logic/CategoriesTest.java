@@ -3,9 +3,9 @@ package io.tuneloom.syntheticworlds.logic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Direction;
-import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.TypeOf;
@@ -87,7 +87,8 @@ class CategoriesTest {
                         type(pair.getFirst(), pair.getLast()),
                         property(pair.getFirst(), "p"),
                         Relation.stated(pair.getFirst(), "v", pair.getLast())));
-        return Combinators.combine(stated, Arbitraries.of(Direction.values()), Arbitraries.of(Phrasing.values()))
+        return Combinators.combine(
+                        stated, Arbitraries.of(Direction.values()), Arbitraries.of(CategoryPhrasing.values()))
                 .as(CategoryStatement::told);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Feature;
+import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ class ComparisonWorldTest {
     void shouldUseEachNameOnceAndBothPolaritiesAlike(
             @ForAll @LongRange(min = 1L << 40, max = (1L << 41) - 1) long seed, @ForAll @IntRange(max = 512) int size) {
         // Given, When
-        List<Comparison> facts = ComparisonWorld.balanced(SeedRange.PRETRAINING.random(seed), size)
+        List<Comparison> facts = ComparisonWorld.balanced(SeedRange.PRETRAINING.random(seed), Material.ALL, size)
                 .facts();
 
         // Then
@@ -34,22 +35,21 @@ class ComparisonWorldTest {
     }
 
     @Test
-    void shouldKeepToTheGivenFeatures() {
-        // Given
-        List<Feature> features = List.of(Feature.WET);
-
-        // When
-        ComparisonWorld world = ComparisonWorld.over(features, SeedRange.BENCHMARK.random(1), 8);
+    void shouldKeepToItsMaterial() {
+        // Given, When
+        ComparisonWorld world = ComparisonWorld.balanced(SeedRange.BENCHMARK.random(1), Material.HELD_OUT, 100);
 
         // Then
-        assertThat(world.facts()).allMatch(fact -> fact.feature() == Feature.WET);
+        assertThat(world.facts())
+                .allMatch(fact -> HeldOut.FEATURES.contains(fact.feature())
+                        && HeldOut.NAMES.containsAll(List.of(fact.subject(), fact.object())));
     }
 
     @Test
     void shouldUseAllFeaturesBeforeAnyTwice() {
         // Given, When
-        List<Comparison> facts =
-                ComparisonWorld.balanced(SeedRange.BENCHMARK.random(1), 56).facts();
+        List<Comparison> facts = ComparisonWorld.balanced(SeedRange.BENCHMARK.random(1), Material.ALL, 56)
+                .facts();
 
         // Then
         assertThat(facts.stream().map(Comparison::feature).distinct())

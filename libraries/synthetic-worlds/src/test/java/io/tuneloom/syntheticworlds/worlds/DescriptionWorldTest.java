@@ -16,7 +16,7 @@ class DescriptionWorldTest {
     void shouldUseEachNameOnceAndAllRolesAlike(
             @ForAll @LongRange(min = 1L << 40, max = (1L << 41) - 1) long seed, @ForAll @IntRange(max = 512) int size) {
         // Given, When
-        List<Description> facts = DescriptionWorld.balanced(SeedRange.PRETRAINING.random(seed), size)
+        List<Description> facts = DescriptionWorld.balanced(SeedRange.PRETRAINING.random(seed), Material.ALL, size)
                 .facts();
 
         // Then

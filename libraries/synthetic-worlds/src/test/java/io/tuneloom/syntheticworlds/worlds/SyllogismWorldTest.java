@@ -19,7 +19,7 @@ class SyllogismWorldTest {
             @ForAll @LongRange(min = 1L << 40, max = (1L << 41) - 1) long seed,
             @ForAll @IntRange(min = 12, max = 341) int size) {
         // Given, When
-        List<Syllogism> syllogisms = SyllogismWorld.balanced(SeedRange.PRETRAINING.random(seed), size)
+        List<Syllogism> syllogisms = SyllogismWorld.balanced(SeedRange.PRETRAINING.random(seed), Material.ALL, size)
                 .syllogisms();
 
         // Then

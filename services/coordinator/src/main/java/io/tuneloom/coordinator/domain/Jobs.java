@@ -13,6 +13,8 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
@@ -23,7 +25,7 @@ record Jobs(Run run, Tasks tasks) {
         return switch (task) {
             case Task.Dataset(int seed) -> dataset(seed);
             case Task.Questions(int seed) -> writeQuestions(seed);
-            case Task.Augmentation(int seed) -> augment(seed);
+            case Task.Augmentation augmentation -> augment(augmentation);
             case Task.Training training -> train(training);
             case Task.Evaluation evaluation -> evaluate(evaluation);
             case Task.Comparison _ -> compare(completedMethods());
@@ -75,11 +77,11 @@ record Jobs(Run run, Tasks tasks) {
         return list == null ? List.of() : list;
     }
 
-    private Job augment(int seed) {
+    private Job augment(Task.Augmentation augmentation) {
         AugmentationSettings settings = run.request().augmentation();
         return new Job.Augment(
                 run.baseModel(),
-                documents(seed),
+                documents(augmentation.seed()),
                 settings.strategies().stream().distinct().sorted().toList(),
                 settings.samples(),
                 settings.temperature(),
@@ -104,33 +106,35 @@ record Jobs(Run run, Tasks tasks) {
         return new Job.Train(
                 run.baseModel(),
                 documents(seed),
-                augmentation(training, Task.Augmentation.ROWS),
-                training.augmented() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
+                augmentation(training, Task.Augmentation.ROWS).orElse(null),
+                training.augmentation().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
                 run.request().training(),
                 seed);
     }
 
     private Job evaluate(Task.Evaluation evaluation) {
-        Artifact model =
-                evaluation.ofTunedModel() ? tasks.output(evaluation.training(), Task.Training.MODEL) : run.baseModel();
+        Artifact model = evaluation
+                .training()
+                .map(training -> tasks.output(training, Task.Training.MODEL))
+                .orElseGet(run::baseModel);
         return new Job.Evaluate(
                 evaluation.method(),
                 model,
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),
-                augmentation(evaluation, Task.Augmentation.ROWS));
+                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
     private ContextChoice choice(Task.Evaluation evaluation) {
         int subsample = run.request().inContext().subsample();
-        return switch (evaluation.method()) {
-            case ICL ->
+        return switch (evaluation.method().context()) {
+            case ALL ->
                 subsample == 1 ? new ContextChoice.All() : new ContextChoice.Subsampled(subsample, evaluation.seed());
-            case RETRIEVAL ->
+            case RETRIEVED ->
                 new ContextChoice.Retrieved(run.request().retrieval().documents());
-            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> new ContextChoice.All();
+            case NONE -> new ContextChoice.All();
         };
     }
 
@@ -160,27 +164,24 @@ record Jobs(Run run, Tasks tasks) {
                 seed,
                 tasks.output(evaluation, Task.Evaluation.EVALUATION),
                 preparation(evaluation),
-                augmentation(evaluation, Task.Augmentation.REPORT));
+                augmentation(evaluation, Task.Augmentation.REPORT).orElse(null));
     }
 
-    private @Nullable Artifact augmentation(Task.Evaluation evaluation, String output) {
-        return evaluation.ofTunedModel() ? augmentation(evaluation.training(), output) : null;
+    private Optional<Artifact> augmentation(Task.Evaluation evaluation, String output) {
+        return evaluation.training().flatMap(training -> augmentation(training, output));
     }
 
     /** An output of the augmentation that the training builds on; none for plain fine-tuning. */
-    private @Nullable Artifact augmentation(Task.Training training, String output) {
-        return training.augmented() ? tasks.output(new Task.Augmentation(training.seed()), output) : null;
+    private Optional<Artifact> augmentation(Task.Training training, String output) {
+        return training.augmentation().map(augmentation -> tasks.output(augmentation, output));
     }
 
     private Usage preparation(Task.Evaluation evaluation) {
-        if (!evaluation.ofTunedModel()) {
-            return Usage.NONE;
-        }
-        Task.Training training = evaluation.training();
-        Usage trained = tasks.usage(training);
-        return training.augmented()
-                ? tasks.usage(new Task.Augmentation(evaluation.seed())).plus(trained)
-                : trained;
+        Optional<Task.Training> training = evaluation.training();
+        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
+        return Stream.concat(augmentation.stream(), training.stream())
+                .map(tasks::usage)
+                .reduce(Usage.NONE, Usage::plus);
     }
 
     private Artifact items(int seed) {

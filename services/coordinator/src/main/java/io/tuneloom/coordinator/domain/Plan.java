@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,9 +34,9 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
     }
 
     List<Task> beforeComparison() {
-        List<Task> tasks = new ArrayList<>(datasets());
-        methods.forEach(method -> tasks.addAll(arm(method)));
-        return tasks;
+        return Stream.concat(datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
+                .distinct()
+                .toList();
     }
 
     /** What all arms share: documents and questions. */
@@ -57,18 +58,24 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
         return writesQuestions ? new Task.Questions(seed) : new Task.Dataset(seed);
     }
 
-    /** The tasks that are there for one method alone. */
+    /** The tasks of a method; those that train its models may be another's too. */
     List<Task> arm(Method method) {
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
+    /** Those of them that no method before it has, so that each task counts once. */
+    List<Task> added(Method method) {
+        List<Task> before = methods.subList(0, methods.indexOf(method)).stream()
+                .flatMap(other -> arm(other).stream())
+                .toList();
+        return arm(method).stream().filter(task -> !before.contains(task)).toList();
+    }
+
     private static List<Task> arm(Method method, int seed) {
-        Task evaluation = new Task.Evaluation(method, seed);
-        return switch (method) {
-            case PRETRAINED, ICL, RETRIEVAL -> List.of(evaluation);
-            case FINE_TUNING -> List.of(new Task.Training(method, seed), evaluation);
-            case AUGMENTED_FINE_TUNING ->
-                List.of(new Task.Augmentation(seed), new Task.Training(method, seed), evaluation);
-        };
+        Task.Evaluation evaluation = new Task.Evaluation(method, seed);
+        Optional<Task.Training> training = evaluation.training();
+        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
+        return Stream.<Task>concat(Stream.concat(augmentation.stream(), training.stream()), Stream.of(evaluation))
+                .toList();
     }
 }

@@ -81,7 +81,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
     private Arm arm(Method method, Comparison comparison) {
         Optional<ArmFailure> failure = failure(method);
         List<Task> arm = plan.arm(method);
-        List<Succeeded> outcomes = tasks.outcomes(arm).toList();
+        List<Task> added = plan.added(method);
         return new Arm(
                 method,
                 failure.isPresent() ? ArmStatus.FAILED : ArmStatus.COMPLETED,
@@ -90,11 +90,11 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 usage(arm, Task.Evaluation.class::isInstance),
                 cost(method, comparison).map(ArmCost::query).orElse(null),
                 cost(method, comparison).map(ArmCost::context).orElse(null),
-                (int) arm.stream()
+                (int) added.stream()
                         .map(tasks::stateOf)
                         .filter(TaskState.WithJob.class::isInstance)
                         .count(),
-                (int) outcomes.stream().filter(Succeeded::reused).count(),
+                (int) tasks.outcomes(added).filter(Succeeded::reused).count(),
                 models(arm),
                 audit(method, comparison).orElse(null));
     }

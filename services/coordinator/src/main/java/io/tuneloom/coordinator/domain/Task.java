@@ -1,7 +1,10 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
@@ -59,13 +62,14 @@ public sealed interface Task {
         }
     }
 
-    record Augmentation(int seed) implements Task {
+    /** Methods with rows of the same source share it. */
+    record Augmentation(RowSource source, int seed) implements Task {
         static final String ROWS = "rows";
         static final String REPORT = "report";
 
         @Override
         public String name() {
-            return armTask(Method.AUGMENTED_FINE_TUNING, "augmentation", seed);
+            return armTask(Method.training(Tuning.with(source)), "augmentation", seed);
         }
 
         @Override
@@ -79,18 +83,19 @@ public sealed interface Task {
         }
     }
 
-    record Training(Method method, int seed) implements Task {
+    /** Methods that train alike share it. */
+    record Training(Tuning tuning, int seed) implements Task {
         static final String MODEL = "model";
 
         @Override
         public String name() {
-            return armTask(method, "training", seed);
+            return armTask(Method.training(tuning), "training", seed);
         }
 
         @Override
         public List<Task> needs() {
             List<Task> data = List.of(new Dataset(seed), new Questions(seed));
-            return augmented() ? with(data, new Augmentation(seed)) : data;
+            return with(data, augmentation());
         }
 
         @Override
@@ -98,8 +103,9 @@ public sealed interface Task {
             return List.of(MODEL);
         }
 
-        boolean augmented() {
-            return method == Method.AUGMENTED_FINE_TUNING;
+        /** Makes the rows that it trains on; empty: it trains on documents only. */
+        Optional<Augmentation> augmentation() {
+            return tuning.augmentedRows().map(source -> new Augmentation(source, seed));
         }
     }
 
@@ -114,7 +120,7 @@ public sealed interface Task {
         @Override
         public List<Task> needs() {
             List<Task> data = List.of(new Dataset(seed), new Questions(seed));
-            return ofTunedModel() ? with(data, training()) : data;
+            return with(data, training());
         }
 
         @Override
@@ -122,15 +128,9 @@ public sealed interface Task {
             return List.of(EVALUATION);
         }
 
-        boolean ofTunedModel() {
-            return switch (method) {
-                case PRETRAINED, ICL, RETRIEVAL -> false;
-                case FINE_TUNING, AUGMENTED_FINE_TUNING -> true;
-            };
-        }
-
-        Training training() {
-            return new Training(method, seed);
+        /** Trains the model that is asked; empty: the base model is asked. */
+        Optional<Training> training() {
+            return method.tuning().map(tuning -> new Training(tuning, seed));
         }
     }
 
@@ -154,8 +154,8 @@ public sealed interface Task {
         }
     }
 
-    private static List<Task> with(List<Task> tasks, Task another) {
-        return Stream.concat(tasks.stream(), Stream.of(another)).toList();
+    private static List<Task> with(List<Task> tasks, Optional<? extends Task> another) {
+        return Stream.concat(tasks.stream(), another.stream()).toList();
     }
 
     private static String armTask(Method method, String step, int seed) {

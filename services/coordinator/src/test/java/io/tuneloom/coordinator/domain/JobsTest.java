@@ -154,6 +154,33 @@ class JobsTest {
         assertThat(choices(second)).contains(new ContextChoice.Subsampled(8, 2));
     }
 
+    @Test
+    void shouldAskATunedModelWithRetrievedDocumentsInContext() {
+        // Given
+        TuningRequested request = Requests.of(1, Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL);
+        Job dataset = world(1);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Transition generated = Saga.apply(started.state(), success("dataset/seed-1", dataset));
+        Job augment = jobs(generated).getFirst().getValue();
+        Transition augmented = Saga.apply(generated.state(), success("augmentation", augment));
+        Job train = jobs(augmented).getFirst().getValue();
+
+        // When
+        Transition trained = Saga.apply(augmented.state(), success("training", train));
+
+        // Then
+        assertThat(jobs(trained))
+                .containsExactly(Map.entry(
+                        "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
+                        new Job.Evaluate(
+                                Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL,
+                                Workers.output(train, "model"),
+                                Workers.output(dataset, "documents"),
+                                new ContextChoice.Retrieved(8),
+                                Workers.output(dataset, "items"),
+                                Workers.output(augment, "rows"))));
+    }
+
     private static List<ContextChoice> choices(Transition transition) {
         return jobs(transition).stream()
                 .map(Map.Entry::getValue)

@@ -57,6 +57,8 @@ class SagaTest {
                                 "augmented-fine-tuning/augmentation/seed-2",
                                 "augmented-fine-tuning/training/seed-2",
                                 "augmented-fine-tuning/evaluation/seed-2",
+                                "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
+                                "augmented-fine-tuning-with-retrieval/evaluation/seed-2",
                                 "comparison"))));
         assertThat(jobs(accepted))
                 .containsExactly(
@@ -113,6 +115,53 @@ class SagaTest {
         assertThat(failed.context()).isNull();
         assertThat(failed.jobs()).isEqualTo(3); // two trainings and the evaluation of the first
         assertThat(result.rows()).allMatch(row -> row.method() == Method.ICL);
+    }
+
+    @Test
+    void shouldTrainOnceForMethodsThatAskTheSameModelAndCountItsJobsOnce() {
+        // Given
+        Method[] methods = {Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, Method.AUGMENTED_FINE_TUNING};
+
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.of(2, methods), GOOD).finish();
+
+        // Then
+        Arm first = run.result().arms().getFirst();
+        Arm second = run.result().arms().getLast();
+        assertThat(first.models()).hasSize(2).isEqualTo(second.models());
+        assertThat(first.preparation()).isNotEqualTo(Usage.NONE).isEqualTo(second.preparation());
+        assertThat(first.jobs()).isEqualTo(6); // two augmentations, trainings and evaluations
+        assertThat(second.jobs()).isEqualTo(2);
+        assertThat(run.submitted).hasSize(2 + 6 + 2 + 1);
+    }
+
+    @Test
+    void shouldFailEveryMethodThatAsksTheModelWhoseTrainingFailed() {
+        // Given
+        Method[] methods = {Method.RETRIEVAL, Method.AUGMENTED_FINE_TUNING, Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL
+        };
+        SimulatedRun run = new SimulatedRun(Requests.of(1, methods), GOOD);
+        run.deliverUndelivered(0); // the world
+        run.deliverUndelivered(1); // the augmentation
+        RunEvent.Succeeded training = (RunEvent.Succeeded) run.undelivered.removeLast();
+
+        // When
+        run.deliver(failure(training.outcome().jobId(), FailureReason.TRAINING_DIVERGED));
+        TuningCompleted result = run.finish().result();
+
+        // Then
+        assertThat(result.arms())
+                .extracting(Arm::failure)
+                .containsExactly(
+                        null,
+                        new ArmFailure(
+                                "augmented-fine-tuning/training/seed-1",
+                                FailureReason.TRAINING_DIVERGED,
+                                "It went wrong."),
+                        new ArmFailure(
+                                "augmented-fine-tuning/training/seed-1",
+                                FailureReason.TRAINING_DIVERGED,
+                                "It went wrong."));
     }
 
     @Test

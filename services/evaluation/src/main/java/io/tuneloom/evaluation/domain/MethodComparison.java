@@ -19,7 +19,7 @@ public final class MethodComparison {
         List<MethodResult> ordered = questions.results();
         // The floor answers nothing, so that it is cheap says nothing.
         List<CostLine> costs = ordered.stream()
-                .filter(result -> result.method() != Method.PRETRAINED)
+                .filter(result -> result.method().role() == Method.Role.CANDIDATE)
                 .map(MethodResult::costLine)
                 .toList();
         List<ResultRow> rows = ordered.stream()

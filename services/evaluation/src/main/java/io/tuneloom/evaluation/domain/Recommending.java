@@ -73,7 +73,7 @@ record Recommending(
     /** By the exact binomial test. */
     private Set<Method> beatingGuessing() {
         return succeeding(rows.stream()
-                .filter(row -> row.items() > 0 && row.method() != Method.PRETRAINED)
+                .filter(row -> row.items() > 0 && row.method().role() == Method.Role.CANDIDATE)
                 .map(row -> new Trial(row.method(), guessing(row))));
     }
 
@@ -95,13 +95,13 @@ record Recommending(
      */
     private Set<Method> beatingTheFloor() {
         return succeeding(differences.all().stream()
-                .filter(difference -> difference.other() == Method.PRETRAINED)
+                .filter(difference -> difference.other().role() == Method.Role.FLOOR)
                 .map(difference ->
                         new Trial(difference.method(), difference.difference() > 0 ? difference.pValue() / 2 : 1)));
     }
 
     boolean floorWasAsked() {
-        return rows.stream().anyMatch(row -> row.method() == Method.PRETRAINED);
+        return rows.stream().anyMatch(row -> row.method().role() == Method.Role.FLOOR);
     }
 
     private Method mostAccurate(List<Method> methods) {

@@ -70,10 +70,7 @@ class Examination {
     }
 
     private SequencedMap<String, Job> chunks(Job.Evaluate job, int questions) {
-        Artifact inContext = switch (job.method()) {
-            case ICL, RETRIEVAL -> job.documents();
-            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> null;
-        };
+        Artifact inContext = job.method().isOpenBook() ? job.documents() : null;
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (int from = 0; from < questions; from += configuration.chunk()) {
             int to = Math.min(questions, from + configuration.chunk());

@@ -34,10 +34,10 @@ final class Answers {
     }
 
     private static @Nullable ContextShare context(Method method) {
-        return switch (method) {
-            case ICL -> new ContextShare(160, 320, 1123, 32, 32);
-            case RETRIEVAL -> new ContextShare(1.5, 320, 21, 1, 32);
-            case PRETRAINED, FINE_TUNING, AUGMENTED_FINE_TUNING -> null;
+        return switch (method.context()) {
+            case ALL -> new ContextShare(160, 320, 1123, 32, 32);
+            case RETRIEVED -> new ContextShare(1.5, 320, 21, 1, 32);
+            case NONE -> null;
         };
     }
 

@@ -26,6 +26,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Forty written answers, asked for in chunks of sixteen. */
 class ExaminationTest {
@@ -44,6 +47,8 @@ class ExaminationTest {
     private Path folder = Path.of("");
 
     private DirectoryStore store = new DirectoryStore(folder);
+
+    private final List<Job.Score> asked = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -81,6 +86,20 @@ class ExaminationTest {
         assertThat(closed).hasMessageContaining("question q7 takes 135 tokens, the context holds 128.");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldLayDocumentsBeforeQuestionsForMethodsWithContextOnly(Method method) throws Exception {
+        // When
+        examine(method);
+
+        // Then
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(job -> assertThat(job.context() != null)
+                        .isEqualTo(Set.of(Method.ICL, Method.RETRIEVAL, Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL)
+                                .contains(method)));
+    }
+
     private Evaluation examine(Method method, Integer... tooLong) throws Exception {
         List<Question> questions = IntStream.range(0, 40)
                 .mapToObj(i -> new Question("q" + i, "written", "The room number " + i + " is", "green.", List.of()))
@@ -88,7 +107,7 @@ class ExaminationTest {
         Artifact items = JsonLines.write(store, questions);
         Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null);
         JobOutcome outcome =
-                new Examination(store, new Chunks(16, 2)).examine(job, new Inference(store, Set.of(tooLong)));
+                new Examination(store, new Chunks(16, 2)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);
     }
 
@@ -98,8 +117,9 @@ class ExaminationTest {
      * A model that writes every answer rightly.
      *
      * @param tooLong numbers of the questions that it cannot be asked
+     * @param asked gets what it is asked
      */
-    private record Inference(ArtifactStore store, Set<Integer> tooLong) implements JobContext {
+    private record Inference(ArtifactStore store, Set<Integer> tooLong, List<Job.Score> asked) implements JobContext {
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
             return children.sequencedEntrySet().stream()
@@ -108,6 +128,7 @@ class ExaminationTest {
         }
 
         private JobSucceeded score(String task, Job.Score job) {
+            asked.add(job);
             List<ScoredQuestion> scores = IntStream.range(job.from(), job.to())
                     .filter(i -> !tooLong.contains(i))
                     .mapToObj(i -> new ScoredQuestion("q" + i, "green."))
