@@ -147,7 +147,8 @@ public final class Samples {
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
                 List.of(arms),
                 List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
-                new Recommendation(Method.ICL, "It is the only one that turns facts round."),
+                new Recommendation(
+                        Method.ICL, "It is the only one that turns facts round.", List.of(), null, List.of()),
                 questions,
                 tooLong,
                 leftOut,
@@ -243,7 +244,8 @@ public final class Samples {
                 List.of(size - 0.1, size + 0.1),
                 pValue,
                 adjusted,
-                detectable);
+                detectable,
+                null);
     }
 
     private static String jobId(String task) {

@@ -2,7 +2,7 @@ package io.tuneloom.benchmarks.recommendation;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -27,31 +27,34 @@ record Regret(double wrong, double cannotTell, OptionalDouble regret, double for
         double[][] draw(RandomGenerator random);
     }
 
+    /** One run, what was recommended for it, and what the former rule recommended. */
+    private record Outcome(SimulatedRun run, Optional<Integer> recommended, int formerly) {}
+
     static Regret of(Design design, Truth truth, int runs, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        List<SimulatedRun> all = IntStream.range(0, runs)
+        List<Outcome> all = IntStream.range(0, runs)
                 .mapToObj(_ -> SimulatedRun.draw(design, truth.draw(random), random))
+                .map(run -> new Outcome(run, run.recommended(), run.notShownWorse()))
                 .toList();
         return new Regret(
                 share(
                         all,
-                        run -> run.recommended()
-                                .filter(method -> muchWorse(run, method))
+                        each -> each.recommended
+                                .filter(method -> muchWorse(each.run, method))
                                 .isPresent()),
-                share(all, run -> run.recommended().isEmpty()),
+                share(all, each -> each.recommended.isEmpty()),
                 all.stream()
-                        .map(run -> run.recommended().map(run::regret).orElse(null))
-                        .filter(Objects::nonNull)
+                        .flatMap(each -> each.recommended.map(each.run::regret).stream())
                         .mapToDouble(Double::doubleValue)
                         .average(),
-                share(all, run -> muchWorse(run, run.notShownWorse())),
+                share(all, each -> muchWorse(each.run, each.formerly)),
                 all.stream()
-                        .mapToDouble(run -> run.regret(run.notShownWorse()))
+                        .mapToDouble(each -> each.run.regret(each.formerly))
                         .average()
                         .orElse(0));
     }
 
-    private static double share(List<SimulatedRun> runs, Predicate<SimulatedRun> which) {
+    private static double share(List<Outcome> runs, Predicate<Outcome> which) {
         return runs.stream().filter(which).count() / (double) runs.size();
     }
 

@@ -59,6 +59,7 @@ public final class Requests {
                 new ScoringSettings(ScoreKind.SUM),
                 new SplittingSettings(Splitting.CUMULATIVE, Splitting.INDEPENDENT),
                 seeds,
-                1000);
+                1000,
+                5);
     }
 }

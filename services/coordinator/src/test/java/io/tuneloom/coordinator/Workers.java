@@ -93,7 +93,7 @@ public final class Workers {
                         .toList(),
                 List.of(),
                 List.of(new BreakEven(methods.getFirst(), 0)),
-                new Recommendation(methods.getLast(), "It is the most accurate."),
+                new Recommendation(methods.getLast(), "It is the most accurate.", List.of(), null, List.of()),
                 job.arms().stream()
                         .filter(arm -> arm.augmentation() != null)
                         .map(arm -> new Comparison.ArmAudit(arm.method(), AUDIT))

@@ -27,7 +27,7 @@ public enum Part {
     /** What a model is asked, and which answers are right. */
     EVALUATION(2),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(2);
+    COMPARISON(3);
 
     private final int revision;
 

@@ -16,16 +16,17 @@ class JobIdTest {
     void shouldKeepTheIdentityOfComparisonsThatHaveNoReportOnQuestions() throws NoSuchAlgorithmException {
         // Given: all that a comparison was before there were such reports
         String json =
-                "{\"job\":{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\"},\"revision\":1}";
+                "{\"job\":{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\",\"margin\":5.0},\"revision\":1}";
 
         // When
-        Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false);
+        Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false, 5);
         Job with = new Job.Compare(
                 List.of(),
                 7,
                 ScoreKind.SUM,
                 new Artifact("file:///report", "0".repeat(64), 1, "application/json"),
-                false);
+                false,
+                5);
 
         // Then
         assertThat(without.id(1)).isEqualTo(sha256(json)).isNotEqualTo(with.id(1));
@@ -34,7 +35,7 @@ class JobIdTest {
     @Test
     void shouldGiveTheSameJobAnotherIdWhenAnotherRevisionComputesIt() {
         // Given
-        Job job = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false);
+        Job job = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false, 5);
 
         // When / Then
         assertThat(job.id(1)).isNotEqualTo(job.id(2));

@@ -78,7 +78,7 @@ class JudgeTest {
     void shouldBelieveTheRunOnItsOwnMethods() {
         // Given: intervals overlap, the paired test decides, and says it of the methods in the other order
         Difference shown = new Difference(
-                Method.FINE_TUNING, Method.ICL, "reversal", 96, -0.1, List.of(-0.15, -0.05), 0.001, 0.004, 0.08);
+                Method.FINE_TUNING, Method.ICL, "reversal", 96, -0.1, List.of(-0.15, -0.05), 0.001, 0.004, 0.08, null);
         Judge judge = new Judge(Map.of(
                 "32 facts",
                 result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
@@ -97,7 +97,7 @@ class JudgeTest {
     void shouldAskForAsManyPointsAsAClaimNames() {
         // Given a difference of 10 points, from 5 to 15
         Difference shown = new Difference(
-                Method.ICL, Method.FINE_TUNING, "reversal", 96, 0.1, List.of(0.05, 0.15), 0.001, 0.004, 0.08);
+                Method.ICL, Method.FINE_TUNING, "reversal", 96, 0.1, List.of(0.05, 0.15), 0.001, 0.004, 0.08, null);
         Judge judge = new Judge(Map.of(
                 "32 facts",
                 result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));

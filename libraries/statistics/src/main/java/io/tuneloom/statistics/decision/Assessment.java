@@ -1,13 +1,31 @@
 package io.tuneloom.statistics.decision;
 
 import io.tuneloom.statistics.paired.SampleSize;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One method beside all others.
  *
- * @param decisive of the comparisons that have this verdict, the one that says most: with the largest lower bound where the method is
- *     inferior, else with the largest upper bound; empty where there is no other
- * @param needed to decide all that is undecided, if the method is as good; empty where nothing is
+ * @param deciding the comparisons that have this verdict; none where there is no other method
  */
-public record Assessment<M>(M method, Verdict verdict, Optional<Lag<M>> decisive, Optional<SampleSize> needed) {}
+public record Assessment<M>(M method, Verdict verdict, List<Lag<M>> deciding, double margin) {
+
+    /**
+     * The comparison that says most: with the largest lower bound where the method is inferior, else with the largest upper bound.
+     */
+    public Optional<Lag<M>> decisive() {
+        return deciding.stream()
+                .max(Comparator.comparingDouble(lag -> verdict == Verdict.INFERIOR
+                        ? lag.interval().low()
+                        : lag.interval().high()));
+    }
+
+    /** To decide all that is undecided, if the method is as good; empty where nothing is. */
+    public Optional<SampleSize> needed() {
+        return verdict == Verdict.UNDECIDED
+                ? deciding.stream().map(lag -> lag.needed(margin)).max(Comparator.comparingInt(SampleSize::items))
+                : Optional.empty();
+    }
+}

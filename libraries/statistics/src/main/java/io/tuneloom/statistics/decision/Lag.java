@@ -7,16 +7,18 @@ import io.tuneloom.statistics.paired.SampleSize;
 /**
  * By how much a method is behind another on a split.
  *
- * @param behind accuracy of the other minus that of the method
- * @param interval 95% interval of it
- * @param needed to see that it is below the margin, if it is 0
+ * @param outcomes of the other minus the method
+ * @param interval 95% interval of the difference
  */
-public record Lag<M>(M other, String split, double behind, DifferenceInterval interval, SampleSize needed) {
+public record Lag<M>(M other, String split, PairedOutcomes outcomes, DifferenceInterval interval) {
 
-    /** @param outcomes of the other minus the method */
-    static <M> Lag<M> of(M other, String split, PairedOutcomes outcomes, double margin) {
-        return new Lag<>(
-                other, split, outcomes.difference(), DifferenceInterval.of(outcomes), SampleSize.of(outcomes, margin));
+    static <M> Lag<M> of(M other, String split, PairedOutcomes outcomes) {
+        return new Lag<>(other, split, outcomes, DifferenceInterval.of(outcomes));
+    }
+
+    /** Accuracy of the other minus that of the method. */
+    public double behind() {
+        return outcomes.difference();
     }
 
     Verdict verdict(double margin) {
@@ -24,5 +26,10 @@ public record Lag<M>(M other, String split, double behind, DifferenceInterval in
             return Verdict.NON_INFERIOR;
         }
         return interval.low() > margin ? Verdict.INFERIOR : Verdict.UNDECIDED;
+    }
+
+    /** To see that the method is not behind by the margin, if it is not behind. */
+    SampleSize needed(double margin) {
+        return SampleSize.of(outcomes, margin);
     }
 }

@@ -1,10 +1,8 @@
 package io.tuneloom.statistics.decision;
 
 import io.tuneloom.statistics.paired.PairedOutcomes;
-import io.tuneloom.statistics.paired.SampleSize;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which methods are as good as any other, within a margin, on every split. A method is compared with each other one and not with
@@ -38,8 +36,8 @@ public record NonInferiority<M>(List<M> methods, List<String> splits, double mar
     private Assessment<M> assess(M method) {
         List<Lag<M>> lags = methods.stream()
                 .filter(other -> !other.equals(method))
-                .flatMap(other -> splits.stream()
-                        .map(split -> Lag.of(other, split, answers.paired(other, method, split), margin)))
+                .flatMap(other ->
+                        splits.stream().map(split -> Lag.of(other, split, answers.paired(other, method, split))))
                 .toList();
         Verdict verdict = lags.stream()
                 .map(lag -> lag.verdict(margin))
@@ -47,18 +45,6 @@ public record NonInferiority<M>(List<M> methods, List<String> splits, double mar
                 .orElse(Verdict.NON_INFERIOR);
         List<Lag<M>> deciding =
                 lags.stream().filter(lag -> lag.verdict(margin) == verdict).toList();
-        return new Assessment<>(method, verdict, deciding.stream().max(bySize(verdict)), needed(verdict, deciding));
-    }
-
-    private Comparator<Lag<M>> bySize(Verdict verdict) {
-        return verdict == Verdict.INFERIOR
-                ? Comparator.comparingDouble(lag -> lag.interval().low())
-                : Comparator.comparingDouble(lag -> lag.interval().high());
-    }
-
-    private static <M> Optional<SampleSize> needed(Verdict verdict, List<Lag<M>> deciding) {
-        return verdict == Verdict.UNDECIDED
-                ? deciding.stream().map(Lag::needed).max(Comparator.comparingInt(SampleSize::items))
-                : Optional.empty();
+        return new Assessment<>(method, verdict, deciding, margin);
     }
 }

@@ -63,8 +63,7 @@ class NonInferiorityTest {
     @Test
     void shouldHaveNothingAgainstTheOnlyOne() {
         assertThat(assess(10, Map.of("only", 3)))
-                .containsExactly(new Assessment<>(
-                        "only", Verdict.NON_INFERIOR, java.util.Optional.empty(), java.util.Optional.empty()));
+                .containsExactly(new Assessment<>("only", Verdict.NON_INFERIOR, List.of(), MARGIN));
     }
 
     /** Three methods on two splits of 60 questions. */

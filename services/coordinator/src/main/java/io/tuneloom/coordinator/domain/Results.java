@@ -49,7 +49,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), new Recommendation(null, reason), List.of(), null, null);
+                List.of(), List.of(), List.of(), List.of(), Recommendation.none(reason), List.of(), null, null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {

@@ -1,37 +1,41 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.WorldTest;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.statistics.paired.DifferenceInterval;
 import io.tuneloom.statistics.paired.Holm;
 import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SamplingUnit;
 import io.tuneloom.statistics.paired.SignFlipPower;
 import io.tuneloom.statistics.paired.SignFlipTest;
-import io.tuneloom.sharedschemas.results.Difference;
-import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.statistics.paired.StepDown;
+import io.tuneloom.statistics.paired.WorldDifferences;
+import io.tuneloom.statistics.paired.WorldPower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every two methods on every split. What is detectable is computed for the strictest level that Holm's procedure may ask
- * of a test, so that the power holds whatever the other tests find.
+ * Every two methods on every split: tests over items and, where there are worlds, over worlds. What is detectable is computed for
+ * the strictest level that the correction may ask of the test that decides, so that the power holds whatever the other tests find.
  */
 final class Differences {
     private static final double ERROR_RATE = 0.05;
 
     private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {}
 
-    private Differences() {}
+    private final List<Pair> pairs;
+
+    private Differences(List<Pair> pairs) {
+        this.pairs = pairs;
+    }
 
     /** @param results in the order in which methods are named: each is compared to all before it */
     static List<Difference> between(List<MethodResult> results, ScoreKind primary) {
-        List<Pair> pairs = pairs(results, primary);
-        List<Double> pValues =
-                pairs.stream().map(pair -> SignFlipTest.pValue(pair.outcomes)).toList();
-        List<Double> adjusted = Holm.adjust(pValues);
-        return IntStream.range(0, pairs.size())
-                .mapToObj(i -> difference(pairs.get(i), pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
-                .toList();
+        return new Differences(pairs(results, primary)).all();
     }
 
     private static List<Pair> pairs(List<MethodResult> results, ScoreKind primary) {
@@ -46,7 +50,59 @@ final class Differences {
         return pairs;
     }
 
-    private static Difference difference(Pair pair, double pValue, double adjusted, double strictest) {
+    private List<Difference> all() {
+        List<Double> pValues = pairs.stream()
+                .map(pair -> SignFlipTest.pValue(pair.outcomes.outcomes()))
+                .toList();
+        List<Double> adjusted = Holm.adjust(pValues);
+        List<@Nullable Double> detectable = detectable();
+        List<@Nullable WorldTest> worlds = worlds();
+        return IntStream.range(0, pairs.size())
+                .mapToObj(i ->
+                        difference(pairs.get(i), pValues.get(i), adjusted.get(i), detectable.get(i), worlds.get(i)))
+                .toList();
+    }
+
+    private boolean ofWorlds() {
+        return pairs.stream().anyMatch(pair -> pair.outcomes.unit() == SamplingUnit.WORLD);
+    }
+
+    private List<@Nullable Double> detectable() {
+        WorldPower power = new WorldPower(pairs.stream().map(Pair::outcomes).toList());
+        List<@Nullable Double> detectable = new ArrayList<>();
+        for (Pair pair : pairs) {
+            detectable.add(
+                    ofWorlds()
+                            ? power.detectable(pair.outcomes)
+                            : new SignFlipPower(pair.outcomes, ERROR_RATE / pairs.size()).detectable());
+        }
+        return detectable;
+    }
+
+    private List<@Nullable WorldTest> worlds() {
+        List<WorldDifferences> worlds =
+                pairs.stream().map(pair -> pair.outcomes.worlds()).toList();
+        List<@Nullable WorldTest> tests = new ArrayList<>();
+        List<Double> adjusted = ofWorlds() ? StepDown.adjust(worlds) : List.of();
+        for (int i = 0; i < worlds.size(); i++) {
+            tests.add(ofWorlds() ? test(worlds.get(i), adjusted.get(i)) : null);
+        }
+        return tests;
+    }
+
+    private static WorldTest test(WorldDifferences worlds, double adjusted) {
+        return new WorldTest(
+                IntStream.range(0, worlds.means().length)
+                        .filter(world -> worlds.items()[world] > 0)
+                        .mapToObj(world -> new WorldTest.World(worlds.means()[world], worlds.items()[world]))
+                        .toList(),
+                worlds.worlds() < 2 ? null : worlds.standardDeviation(),
+                worlds.pValue(),
+                adjusted);
+    }
+
+    private static Difference difference(
+            Pair pair, double pValue, double adjusted, @Nullable Double detectable, @Nullable WorldTest worlds) {
         PairedOutcomes outcomes = pair.outcomes;
         DifferenceInterval interval = DifferenceInterval.of(outcomes);
         return new Difference(
@@ -58,6 +114,7 @@ final class Differences {
                 List.of(interval.low(), interval.high()),
                 pValue,
                 adjusted,
-                new SignFlipPower(outcomes, strictest).detectable());
+                detectable,
+                worlds);
     }
 }

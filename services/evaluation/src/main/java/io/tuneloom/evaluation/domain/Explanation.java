@@ -1,102 +1,142 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Harm;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
+import io.tuneloom.sharedschemas.results.Needed;
+import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.tuning.Method;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Says in two sentences why: what the recommended method takes and gives, and how the others compare. */
-record Explanation(Recommending facts) {
+/** Says in a few sentences why: the decision, then the other methods by their standing, then what augmentation makes worse. */
+record Explanation(Recommending decision, List<MethodStanding> standings, Harms harms) {
 
-    String ofNone(Method best) {
-        return "No method is significantly better than %s; the best is %s with %s."
-                .formatted(whatNeedsNoFacts(), best.label(), accuracy(best) + splits());
+    String of(Optional<Method> chosen, @Nullable Needed needed) {
+        return Stream.of(
+                        Stream.of(chosen.map(this::recommended).orElseGet(() -> none(needed))),
+                        listed("Also qualifies", Standing.QUALIFIES, chosen, this::cost).stream(),
+                        listed("Undecided", Standing.UNDECIDED, chosen, this::undecided).stream(),
+                        listed("Worse", Standing.WORSE, chosen, this::worse).stream(),
+                        listed("Not learned", Standing.NOT_LEARNED, chosen, this::notLearned).stream(),
+                        harms.all().stream().map(this::harm))
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(" "));
     }
 
-    /**
-     * @param best the most accurate
-     * @param notWorse those not significantly worse than it
-     * @param taught those significantly better than what needs no facts
-     */
-    String of(Method chosen, Method best, List<Method> notWorse, List<Method> taught) {
-        String first = "For %s queries %s takes %s of device time and answers %s of the items%s."
+    private String recommended(Method method) {
+        Behind closest = standing(method).closest();
+        String cost = "For %s queries %s takes %s of device time"
                 .formatted(
-                        String.format(Locale.ROOT, "%,d", facts.expectedQueries()),
-                        chosen.label(),
-                        seconds(chosen),
-                        accuracy(chosen),
-                        splits());
-        List<String> others = facts.candidates()
-                .filter(other -> other != chosen)
-                .map(other -> notWorse.contains(other) ? rival(other, chosen) : ruledOut(other, best, taught))
-                .toList();
-        return others.isEmpty()
-                ? first + " No other method that teaches the model anything was compared."
-                : first + " " + sentence(String.join("; ", others));
+                        String.format(Locale.ROOT, "%,d", decision.goal().expectedQueries()),
+                        method.label(),
+                        seconds(method));
+        return closest == null
+                ? cost + ". No other method learned the facts."
+                : cost
+                        + ", and on %s it is at most %s behind any other method (95%% interval; the margin is %s)."
+                                .formatted(
+                                        decision.splits().size() == 1
+                                                ? decision.splits().getFirst()
+                                                : "every split",
+                                        points(Math.max(0, closest.high())),
+                                        margin());
     }
 
-    private String ruledOut(Method method, Method best, List<Method> taught) {
-        return taught.contains(method)
-                ? "%s is significantly worse than %s on %s"
-                        .formatted(
-                                described(method),
-                                best.label(),
-                                listed(facts.differences().worse(method, best)))
-                : "%s is not significantly better than %s".formatted(described(method), whatNeedsNoFacts());
-    }
-
-    private String whatNeedsNoFacts() {
-        return facts.floorWasAsked() ? "both guessing and the model without the facts" : "guessing";
-    }
-
-    /** One that might have been recommended, but costs more. */
-    private String rival(Method other, Method chosen) {
-        if (facts.differences().none(other, chosen)) {
-            return "no significant difference from %s%s".formatted(described(other), detectable(other, chosen));
+    private String none(@Nullable Needed needed) {
+        if (standings.stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
+            return "No method learned the facts.";
         }
-        List<String> worse = facts.differences().worse(other, chosen);
-        List<String> better = facts.differences().worse(chosen, other);
-        return described(other) + " is significantly "
-                + (better.isEmpty() ? "" : "better on " + listed(better))
-                + (better.isEmpty() || worse.isEmpty() ? "" : " and ")
-                + (worse.isEmpty() ? "" : "worse on " + listed(worse));
+        return needed == null
+                ? "No method is within %s of every other on every split.".formatted(margin())
+                : "Cannot tell yet: no method is shown to be within %s of every other on every split. Ask %s."
+                        .formatted(margin(), needed(needed));
     }
 
-    private String detectable(Method other, Method chosen) {
-        OptionalDouble detectable = facts.differences().detectable(other, chosen);
-        return detectable.isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        ", where %.0f points or more are detected with 80%% power",
-                        100 * detectable.getAsDouble())
-                : ", but so few items can detect none";
+    private MethodStanding standing(Method method) {
+        return standings.stream()
+                .filter(each -> each.method() == method)
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** Such as "icl (97%, 12.3 s)". */
-    private String described(Method method) {
-        return "%s (%s, %s)".formatted(method.label(), accuracy(method), seconds(method));
+    private Optional<String> listed(
+            String title, Standing standing, Optional<Method> chosen, Function<MethodStanding, String> why) {
+        List<String> methods = standings.stream()
+                .filter(each -> each.standing() == standing && !chosen.equals(Optional.of(each.method())))
+                .map(each -> "%s (%s)".formatted(each.method().label(), why.apply(each)))
+                .toList();
+        return methods.isEmpty() ? Optional.empty() : Optional.of(title + ": " + String.join(", ", methods) + ".");
     }
 
-    private String accuracy(Method method) {
-        return String.format(Locale.ROOT, "%.0f%%", 100 * facts.meanAccuracy(method));
+    private String cost(MethodStanding each) {
+        return seconds(each.method());
+    }
+
+    private String undecided(MethodStanding each) {
+        Behind closest = Objects.requireNonNull(each.closest());
+        return "may be %s behind %s on %s; ask %s"
+                .formatted(
+                        points(closest.high()),
+                        closest.other().label(),
+                        closest.split(),
+                        needed(Objects.requireNonNull(each.needed())));
+    }
+
+    private String worse(MethodStanding each) {
+        Behind closest = Objects.requireNonNull(each.closest());
+        return "%s behind %s on %s"
+                .formatted(points(closest.behind()), closest.other().label(), closest.split());
+    }
+
+    private String notLearned(MethodStanding each) {
+        if (!decision.learned().recalls(each.method())) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f%% of recall, %.0f%% are required",
+                    100 * decision.learned().recall(each.method()).orElseThrow(),
+                    100 * Learned.GATE);
+        }
+        return decision.learned().floorWasAsked()
+                ? "not significantly better than guessing and the model without the facts"
+                : "not significantly better than guessing";
+    }
+
+    private String harm(Harm harm) {
+        return harm.shown()
+                ? "Augmentation lowers %s by %s compared with fine-tuning."
+                        .formatted(harm.split(), points(-harm.difference()))
+                : "Augmentation may lower %s by %s compared with fine-tuning."
+                        .formatted(harm.split(), points(-harm.interval().getFirst()));
+    }
+
+    /** Such as "about 640 questions per split (8 repetitions)". */
+    private static String needed(Needed needed) {
+        String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
+        return needed.seeds() == null ? questions : questions + " (%d repetitions)".formatted(needed.seeds());
+    }
+
+    private String margin() {
+        return points(decision.goal().margin());
+    }
+
+    /** Without a fraction where there is none. */
+    private static String points(double share) {
+        BigDecimal points = BigDecimal.valueOf(100 * share)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return points.toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
     }
 
     private String seconds(Method method) {
-        return String.format(Locale.ROOT, "%,.1f s", facts.seconds(method));
-    }
-
-    private String splits() {
-        long splits = facts.rows().stream().map(ResultRow::split).distinct().count();
-        return splits == 1 ? "" : " (the mean of %d splits)".formatted(splits);
-    }
-
-    private static String listed(List<String> splits) {
-        return splits.stream().distinct().collect(Collectors.joining(" and "));
-    }
-
-    private static String sentence(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+        return String.format(Locale.ROOT, "%,.1f s", decision.seconds(method));
     }
 }

@@ -4,7 +4,6 @@ import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(List<MethodResult> results, long expectedQueries, ScoreKind primary) {
+    public static Comparison compare(List<MethodResult> results, Goal goal) {
         CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
@@ -23,17 +22,18 @@ public final class MethodComparison {
                 .map(MethodResult::costLine)
                 .toList();
         List<ResultRow> rows = ordered.stream()
-                .flatMap(result -> result.rows(primary).stream())
+                .flatMap(result -> result.rows(goal.primary()).stream())
                 .toList();
-        List<Difference> differences = Differences.between(ordered, primary);
+        List<Difference> differences = Differences.between(ordered, goal.primary());
         return new Comparison(
                 rows,
                 ordered.stream().map(MethodResult::cost).toList(),
                 differences,
                 CostLine.cheapest(costs),
-                new Recommending(rows, costs, new SignificantDifferences(differences), expectedQueries).recommend(),
+                new Recommending(ordered, new Learned(rows, differences), costs, goal)
+                        .recommend(Harms.of(differences, goal.margin())),
                 ordered.stream()
-                        .flatMap(result -> result.audit(primary).stream())
+                        .flatMap(result -> result.audit(goal.primary()).stream())
                         .toList(),
                 null,
                 questions.tooLong().orElse(null));

@@ -1,6 +1,5 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.statistics.paired.PairedOutcomes;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
@@ -14,6 +13,8 @@ import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SamplingUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -92,11 +93,12 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
      * @throws IllegalArgumentException when the other was asked other items
      */
     PairedOutcomes paired(MethodResult other, String split, ScoreKind kind) {
-        return new PairedOutcomes(worlds().stream()
-                .map(world ->
-                        paired(outcomes(world, split, kind), outcomes(other.of(world), split, kind), other, world))
-                .filter(outcomes -> outcomes.length > 0)
-                .toList());
+        return new PairedOutcomes(
+                worlds().stream()
+                        .map(world -> paired(
+                                outcomes(world, split, kind), outcomes(other.of(world), split, kind), other, world))
+                        .toList(),
+                sameQuestions ? SamplingUnit.ITEM : SamplingUnit.WORLD);
     }
 
     /** Seeds that were asked the same. */

@@ -2,6 +2,7 @@ package io.tuneloom.evaluation.messaging;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.evaluation.domain.Goal;
 import io.tuneloom.evaluation.domain.MethodComparison;
 import io.tuneloom.evaluation.domain.MethodResult;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
@@ -39,7 +40,8 @@ class ComparisonReport {
         List<MethodResult> results = seeds.entrySet().stream()
                 .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
-        Comparison comparison = MethodComparison.compare(results, job.expectedQueries(), job.primary())
+        Comparison comparison = MethodComparison.compare(
+                        results, new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
                 .with(read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
     }
