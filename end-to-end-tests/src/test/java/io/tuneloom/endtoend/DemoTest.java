@@ -92,7 +92,7 @@ class DemoTest {
                 .isGreaterThanOrEqualTo(inContext - .05)
                 .isGreaterThan(tuned.accuracy());
 
-        assertThat(result.rows()).hasSize(10).allSatisfy(row -> {
+        assertThat(result.rows()).isNotEmpty().allSatisfy(row -> {
             assertThat(row.interval().getFirst()).isLessThanOrEqualTo(row.accuracy());
             assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
         });

@@ -2,6 +2,7 @@ package io.tuneloom.endtoend;
 
 import static io.tuneloom.endtoend.Figures.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tuneloom.endtoend.RunningSystem.Typed;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -18,6 +19,7 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
@@ -30,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,11 +241,11 @@ class SystemTest {
 
         // Then
         assertThat(failures("unreadable-documents"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(failure -> assertThat(failure.message())
                         .contains("This model cannot read these documents: 71.4% of the words are unknown"));
         assertThat(failures("lonely-document"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(failure -> assertThat(failure.message())
                         .contains("can be asked. restated: 1 too-few-candidates; reversed: 1 too-few-candidates")
                         .contains("give questions of your own"));
@@ -265,7 +270,14 @@ class SystemTest {
                 .hasSize(44);
         assertThat(system.lines(Objects.requireNonNull(dataset.get("items")), Question.class))
                 .hasSize(44);
-        assertThat(result.arms()).extracting(Arm::method).containsExactly(Method.values());
+        assertThat(result.arms())
+                .extracting(Arm::method)
+                .containsExactly(
+                        Method.PRETRAINED,
+                        Method.ICL,
+                        Method.RETRIEVAL,
+                        Method.FINE_TUNING,
+                        Method.AUGMENTED_FINE_TUNING);
 
         // And nobody is told more than that
         assertThat(failures(run)).allSatisfy(failure -> {
@@ -303,7 +315,9 @@ class SystemTest {
         // Then: every file tells the same accuracies
         assertThat(List.of(first, again, anew)).allSatisfy(made -> {
             assertThat(made.exitCode()).isZero();
-            assertThat(made.result().rows()).hasSize(8).isEqualTo(first.result().rows());
+            assertThat(made.result().rows())
+                    .isNotEmpty()
+                    .isEqualTo(first.result().rows());
             assertThat(made.accuraciesOfTheTable()).isEqualTo(first.accuracies());
             assertThat(made.folder().resolve("results.md")).isNotEmptyFile();
             assertThat(made.folder().resolve("report.html")).isNotEmptyFile();
@@ -319,6 +333,51 @@ class SystemTest {
         assertThat(anew.result().arms())
                 .hasSize(4)
                 .allSatisfy(arm -> assertThat(arm.reusedJobs()).isEqualTo(arm.jobs()));
+    }
+
+    @Test
+    void shouldCompareControlsAndAskAugmentedModelsWithRetrievedDocumentsInContext() {
+        // Given
+        String methods = Stream.of(Method.values())
+                .filter(method -> method.tuning().isPresent())
+                .map(method -> '"' + method.label() + '"')
+                .collect(Collectors.joining(", "));
+
+        // When
+        events.request("tuned-in-every-way", """
+                {"dataset": {"benchmark": "simple-syllogisms", "size": 6}, "methods": [%s], "seeds": 1,
+                 "training": {"epochs": 3}}""".formatted(methods));
+
+        // Then
+        TuningCompleted result = events.await("tuned-in-every-way", TuningCompleted.class, RUN);
+        assertThat(result.arms()).hasSize(8).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        Map<Method, Arm> arms = result.arms().stream().collect(Collectors.toMap(Arm::method, arm -> arm));
+        Arm augmented = Objects.requireNonNull(arms.get(Method.AUGMENTED_FINE_TUNING));
+        Arm hybrid = Objects.requireNonNull(arms.get(Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL));
+        assertThat(hybrid.models()).isEqualTo(augmented.models());
+        assertThat(hybrid.context()).isNotNull();
+        assertThat(augmented.context()).isNull();
+        assertThat(events.of("tuned-in-every-way", JobSucceeded.class))
+                .extracting(JobSucceeded::task)
+                .filteredOn(task -> task.matches("[^/]*/training/.*"))
+                .hasSize(7)
+                .doesNotHaveDuplicates();
+
+        // And: as many tokens, to the nearest step, and rows that are true, and not
+        double tokens = augmented.preparation().tokensTrained();
+        assertThat((double) Objects.requireNonNull(arms.get(Method.FINE_TUNING_SAME_TOKENS))
+                        .preparation()
+                        .tokensTrained())
+                .isCloseTo(tokens, withinPercentage(20));
+        assertThat(entailed(arms.get(Method.ORACLE_FINE_TUNING))).containsOnly(1.0);
+        assertThat(entailed(arms.get(Method.SHAM_FINE_TUNING))).isNotEmpty().allMatch(share -> share < .5);
+    }
+
+    private static Stream<Double> entailed(@Nullable Arm arm) {
+        return Stream.ofNullable(arm)
+                .flatMap(each -> Stream.ofNullable(each.audit()))
+                .flatMap(audit -> audit.strategies().stream())
+                .map(StrategyAudit::entailed);
     }
 
     private static List<JobProgressed> trained(String runId) {

@@ -191,8 +191,12 @@ public final class Samples {
     }
 
     public static Arm augmented(AugmentationAudit audit) {
+        return augmented(Method.AUGMENTED_FINE_TUNING, audit);
+    }
+
+    public static Arm augmented(Method method, AugmentationAudit audit) {
         return new Arm(
-                Method.AUGMENTED_FINE_TUNING,
+                method,
                 ArmStatus.COMPLETED,
                 null,
                 new Usage(900, 300, 5000, 80),

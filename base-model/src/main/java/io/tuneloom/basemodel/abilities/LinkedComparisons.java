@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Worlds of comparisons of which half link in twos ("A are brighter than B", "B are brighter than C"), which no benchmark has: to measure
- * what the model infers from comparisons. Their seeds are of the range that pretraining never draws from.
+ * Worlds of comparisons of which half link in twos ("A are brighter than B", "B are brighter than C"), twice as many as in the
+ * simple reversals: to measure what the model infers from comparisons. Their seeds are of the range that pretraining never draws from.
  */
 final class LinkedComparisons {
     private static final int FACTS_PER_LINK = 4;

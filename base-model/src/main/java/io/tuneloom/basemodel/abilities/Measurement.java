@@ -37,7 +37,8 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         abilities.add(choice("recall", size, some, Split.RECALL));
         abilities.add(choice("reversal", size, some, Split.REVERSAL));
         abilities.addAll(instructions(size, some, this::context));
-        abilities.add(Ability.written("\"nothing.\" where nothing follows", size, silence(inferences(some))));
+        abilities.add(Ability.written(
+                "\"nothing.\" where nothing follows", size, silence(inferences(some, Measurement::unchained))));
         return abilities;
     }
 
@@ -49,7 +50,7 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         abilities.add(choice("first premise", size, some, Split.RECALL));
         abilities.add(choice("two-step syllogism", size, some, Split.SYLLOGISM));
         abilities.addAll(instructions(size, some, this::context));
-        List<Inference> inferences = inferences(some);
+        List<Inference> inferences = inferences(some, world -> stating(world, Split.SYLLOGISM));
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
         abilities.add(Ability.written("documents with an inference that holds", size, Inferences.found(inferences)));
         return abilities;
@@ -67,7 +68,7 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         List<World> some = generate(new SemanticStructure(categories, 1));
         String size = categories + " categories";
         List<Ability> abilities = asked(size, some);
-        List<Inference> inferences = inferences(some);
+        List<Inference> inferences = inferences(some, World::documents);
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
         return abilities;
     }
@@ -114,7 +115,7 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
     List<Ability> links(int facts) {
         List<World> some =
                 seeds().mapToObj(seed -> LinkedComparisons.world(seed, facts)).toList();
-        Share said = Inferences.precision(inferences(some));
+        Share said = Inferences.precision(inferences(some, World::documents));
         String size = facts + " facts, " + LinkedComparisons.links(facts) + " links";
         return List.of(
                 Ability.written("inferences that hold", size, said),
@@ -166,15 +167,32 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
                         sum(some, world -> instructions.reversed(opening.apply(world), world))));
     }
 
-    /** From each document of each world, with the world's whole data set in the context. */
-    private List<Inference> inferences(List<World> some) {
+    /** From some documents of each world, with the world's whole data set in the context. */
+    private List<Inference> inferences(List<World> some, Function<World, List<Document>> asked) {
         List<Inference> inferences = new ArrayList<>();
         for (World world : some) {
-            List<String> texts = texts(world);
+            List<String> texts = texts(asked.apply(world));
             List<String> answers = subject.write(context(world), Instruction.INFER, texts);
             inferences.addAll(new Inferences(world).judge(texts, answers));
         }
         return inferences;
+    }
+
+    /** Documents that state what a split's items rest on. */
+    private static List<Document> stating(World world, Split split) {
+        List<String> facts = items(world, split).stream()
+                .flatMap(item -> item.factIds().stream())
+                .toList();
+        return world.documents().stream()
+                .filter(document -> facts.containsAll(document.factIds()))
+                .toList();
+    }
+
+    /** Documents from which nothing follows. */
+    private static List<Document> unchained(World world) {
+        List<Document> unchained = new ArrayList<>(world.documents());
+        unchained.removeAll(stating(world, Split.CHAIN));
+        return unchained;
     }
 
     private static Share silence(List<Inference> inferences) {
@@ -196,11 +214,11 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
     }
 
     private Opening context(World world) {
-        return subject.inContext(texts(world));
+        return subject.inContext(texts(world.documents()));
     }
 
-    private static List<String> texts(World world) {
-        return world.documents().stream().map(Document::text).toList();
+    private static List<String> texts(List<Document> documents) {
+        return documents.stream().map(Document::text).toList();
     }
 
     private static List<TestItem> items(World world, Split split) {

@@ -29,7 +29,8 @@ public record CategoryEpisodes(double recall, double instructions, double infere
     @Override
     public Episode draw(Dice dice, int size) {
         World world = new SemanticStructure(Math.max(SemanticStructure.MIN_CATEGORIES, size), 1)
-                .generate(dice.random(), Material.ALL);
+                .generate(dice.random(), Material.ALL)
+                .only(Split.REPHRASED, Split.REVERSAL, Split.SYLLOGISM, Split.DEDUCTION, Split.CATEGORY_HOLDOUT);
         List<Document> documents = WorldWriter.tellingAll(world);
         WorldWriter writer = new WorldWriter(dice, documents);
         List<TestItem> conclusions = world.items().stream()
@@ -90,7 +91,7 @@ public record CategoryEpisodes(double recall, double instructions, double infere
             case SYLLOGISM -> Task.CATEGORY_SYLLOGISM;
             case DEDUCTION -> Task.CATEGORY_DEDUCTION;
             case CATEGORY_HOLDOUT -> Task.CATEGORY_HOLDOUT;
-            case RECALL, REVERSAL_TO_DESCRIPTION, APPLICATION, COMBINATION_HOLDOUT -> Task.CATEGORY_RECALL;
+            default -> Task.CATEGORY_RECALL;
         };
     }
 }

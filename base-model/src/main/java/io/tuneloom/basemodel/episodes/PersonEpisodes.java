@@ -23,7 +23,9 @@ public record PersonEpisodes(double repeated, double instructions, double judgem
     public Episode draw(Dice dice, int size) {
         int people = Math.max(ReversalCurse.MIN_PEOPLE, size / SETS);
         int times = Repetition.times(dice, repeated, DOCUMENTS_PER_PERSON_OF_EACH_SET * people);
-        World world = new ReversalCurse(people, times).generate(dice.random(), Material.ALL);
+        World world = new ReversalCurse(people, times)
+                .generate(dice.random(), Material.ALL)
+                .only(Split.RECALL, Split.REVERSAL, Split.REVERSAL_TO_DESCRIPTION);
         WorldWriter writer = new WorldWriter(dice, world.documents());
         int questions = Math.min(world.items().size(), MAX_QUESTIONS);
         for (TestItem item : dice.rounds(world.items(), questions)) {

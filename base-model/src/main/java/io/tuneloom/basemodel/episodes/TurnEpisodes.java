@@ -27,7 +27,8 @@ public record TurnEpisodes(double elementary, double instructions, double judgem
     @Override
     public Episode draw(Dice dice, int size) {
         World world = new ProcessKnowledge(Math.max(ProcessKnowledge.MIN_FUNCTIONS, size), 1)
-                .generate(dice.random(), Material.ALL);
+                .generate(dice.random(), Material.ALL)
+                .only(Split.RECALL, Split.APPLICATION, Split.COMBINATION_HOLDOUT);
         double shown = dice.pick(EXAMPLES);
         List<Document> documents = world.documents().stream()
                 .filter(document -> !isExample(statement(document)) || dice.chance(shown))
@@ -71,8 +72,7 @@ public record TurnEpisodes(double elementary, double instructions, double judgem
         return switch (split) {
             case APPLICATION -> Task.TURN_APPLICATION;
             case COMBINATION_HOLDOUT -> Task.TURN_HOLDOUT;
-            case RECALL, REPHRASED, REVERSAL, REVERSAL_TO_DESCRIPTION, SYLLOGISM, DEDUCTION, CATEGORY_HOLDOUT ->
-                Task.TURN_RECALL;
+            default -> Task.TURN_RECALL;
         };
     }
 }

@@ -7,6 +7,9 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,8 +36,8 @@ final class AuditLines {
 
     private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
         int rows = audit.strategies().stream().mapToInt(StrategyAudit::rows).sum();
-        String learned = "%s learned from %s rows that the model wrote."
-                .formatted(arm.method().label(), Figures.count(rows));
+        String learned = "%s learned from %s rows that %s."
+                .formatted(arm.method().label(), Figures.count(rows), origin(arm.method()));
         return switch (by) {
             case REASONER ->
                 "%s By the documents, its new statements are: %s."
@@ -45,6 +48,15 @@ final class AuditLines {
             case NOBODY ->
                 learned + " Nobody judged what it says by the documents: prompts.json of the model has no"
                         + " instruction to judge, or one that is too long for its context.";
+        };
+    }
+
+    private static String origin(Method method) {
+        RowSource source = method.tuning().flatMap(Tuning::augmentedRows).orElse(RowSource.AS_INSTRUCTED);
+        return switch (source) {
+            case AS_INSTRUCTED, PARAPHRASES -> "the model wrote";
+            case SHAM -> "the model wrote, with every name replaced by another";
+            case ORACLE -> "logic wrote";
         };
     }
 

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,18 @@ public final class ComparisonTable {
                 .toList());
         columns.add(Stream.concat(Stream.of("(guessing)"), splits().stream().map(this::chance))
                 .toList());
-        result.arms().forEach(arm -> columns.add(row(arm)));
+        arms(false).forEach(arm -> columns.add(row(arm)));
+        if (!arms(true).isEmpty()) {
+            columns.add(List.of("(controls)"));
+            arms(true).forEach(arm -> columns.add(row(arm)));
+        }
         return columns;
+    }
+
+    private List<Arm> arms(boolean controls) {
+        return result.arms().stream()
+                .filter(arm -> controls == (arm.method().role() == Role.CONTROL))
+                .toList();
     }
 
     private List<String> row(Arm arm) {

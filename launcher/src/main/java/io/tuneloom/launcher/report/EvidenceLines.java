@@ -3,6 +3,7 @@ package io.tuneloom.launcher.report;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ record EvidenceLines(TuningCompleted result) {
     List<String> lines() {
         Stream<String> differences =
                 compared().map(Difference::split).distinct().map(this::differences);
-        return Stream.of(differences, score().stream(), ties().stream())
+        return Stream.of(differences, controls(), score().stream(), ties().stream())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -32,6 +33,28 @@ record EvidenceLines(TuningCompleted result) {
         return result.differences().stream()
                 .filter(each ->
                         each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
+    }
+
+    /** Controls beside what they are controls of: methods that train and answer closed book. */
+    private Stream<String> controls() {
+        List<Difference> all = result.differences().stream()
+                .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
+                .toList();
+        return all.stream().map(Difference::split).distinct().map(split -> {
+            String significant = all.stream()
+                    .filter(each -> each.split().equals(split) && each.significant())
+                    .map(EvidenceLines::better)
+                    .collect(Collectors.joining("; "));
+            return "Controls on %s: %s."
+                    .formatted(split, significant.isEmpty() ? "no significant difference" : significant);
+        });
+    }
+
+    private static boolean isControlOf(Method one, Method other) {
+        return one.role() == Role.CONTROL
+                && other.role() == Role.CANDIDATE
+                && other.tuning().isPresent()
+                && !other.isOpenBook();
     }
 
     private String differences(String split) {

@@ -14,9 +14,12 @@ import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
 import io.tuneloom.sharedschemas.results.JudgeError.Rate;
 import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditLinesTest {
     private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0);
@@ -53,6 +56,24 @@ class AuditLinesTest {
                 .hasSize(2)
                 .last()
                 .isEqualTo("No test item stands in these rows word for word.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, the model wrote.",
+        "PARAPHRASE_FINE_TUNING, the model wrote.",
+        "SHAM_FINE_TUNING, 'the model wrote, with every name replaced by another.'",
+        "ORACLE_FINE_TUNING, logic wrote."
+    })
+    void shouldSayWhoWroteTheRows(Method method, String origin) {
+        // Given
+        var audit = new AugmentationAudit(List.of(LOCAL), List.of(), AuditJudge.REASONER);
+
+        // When
+        List<String> lines = AuditLines.of(Samples.augmented(method, audit), AuditMode.REPORT);
+
+        // Then
+        assertThat(lines).first().asString().startsWith(method.label() + " learned from 60 rows that " + origin);
     }
 
     @Test

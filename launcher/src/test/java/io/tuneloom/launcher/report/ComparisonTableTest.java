@@ -51,6 +51,20 @@ class ComparisonTableTest {
     }
 
     @Test
+    void shouldShowControlsApart() {
+        // Given
+        ContextShare all = new ContextShare(1, 1, 10, 1, 1);
+
+        // When
+        String table = table(new ComparisonTable(Samples.completed(
+                Samples.inContext(Method.SHAM_FINE_TUNING, all), Samples.icl(), Samples.fineTuning())));
+
+        // Then
+        assertThat(table).containsSubsequence("\n  icl ", "\n  fine-tuning ", "\n  (controls)\n  sham-fine-tuning ");
+        assertThat(table(new ComparisonTable(Samples.completed(Samples.icl())))).doesNotContain("(controls)");
+    }
+
+    @Test
     void shouldNameAReleasedDataSetWithoutASizeThatItDoesNotHave() {
         // Given
         var request = Samples.request("""

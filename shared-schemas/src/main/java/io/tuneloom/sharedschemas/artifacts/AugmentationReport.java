@@ -36,7 +36,13 @@ public record AugmentationReport(
             int contradicted,
             int leftOut,
             int tooLong,
-            @NotNull StatementCount statements) {}
+            @NotNull StatementCount statements) {
+
+        public StrategyCount with(StatementCount others) {
+            return new StrategyCount(
+                    strategy, generated, kept, duplicates, unreadable, nothing, contradicted, leftOut, tooLong, others);
+        }
+    }
 
     /**
      * The statements of all texts but duplicates, by what the documents together say of them.

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param answers indices of the right candidates; several when they are logically equivalent
  * @param expected what the model must write, to the letter, but for white space around it; absent for a forced choice
  * @param facts ids of the facts the answer rests on; its evidence is the documents that state them
+ * @param group what kind of question it is within its split, from the general to the particular, joined by slashes
+ *     ({@code all/barbara}); absent where nobody told kinds apart
  */
 public record Question(
         @NotNull String id,
@@ -27,7 +29,9 @@ public record Question(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String expected,
 
-        @NotNull List<String> facts) {
+        @NotNull List<String> facts,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group) {
 
     /** @throws IllegalArgumentException when it is neither of the two, or both */
     public Question {
@@ -40,6 +44,19 @@ public record Question(
             throw new IllegalArgumentException(
                     "question %s has candidates or answers beside the expected text".formatted(id));
         }
+    }
+
+    /** A question of no particular kind. */
+    public Question(
+            String id,
+            String split,
+            String prompt,
+            String separator,
+            List<String> candidates,
+            List<Integer> answers,
+            @Nullable String expected,
+            List<String> facts) {
+        this(id, split, prompt, separator, candidates, answers, expected, facts, null);
     }
 
     /** A forced choice whose prompt ends with all that stands before a candidate. */
@@ -56,6 +73,11 @@ public record Question(
     /** An open-ended question whose prompt ends with all that stands before the answer. */
     public Question(String id, String split, String prompt, String expected, List<String> facts) {
         this(id, split, prompt, "", List.of(), List.of(), expected, facts);
+    }
+
+    /** The same question, of this kind within its split. */
+    public Question in(String group) {
+        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group);
     }
 
     /** Whether the model must write the answer. */

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -74,7 +76,7 @@ public sealed interface Job {
         };
     }
 
-    /** Makes a benchmark's world. Outputs: {@code documents} and {@code items}, JSON Lines. */
+    /** Makes a benchmark's world. Outputs: {@code documents}, {@code items} and {@code baselines}, JSON Lines. */
     record GenerateDataset(
             @NotNull BenchmarkName benchmark,
             @Min(2) @Max(341) int size,
@@ -170,12 +172,13 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Has the model write new rows from the documents. Outputs: {@code rows} (JSON Lines), {@code report} (JSON).
+     * Makes new rows from the documents, as a rule has the model write them. Outputs: {@code rows} (JSON Lines), {@code report} (JSON).
      *
      * @param samples answers per instruction, all but the first drawn at random with the temperature
      * @param ratio upper bound on rows per document; absent: none
      * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
      *     by at most so many of them, those found for it; absent: nobody judges such statements
+     * @param source where the rows come from
      */
     record Augment(
             @NotNull Artifact model,
@@ -195,7 +198,10 @@ public sealed interface Job {
             AuditMode audit,
 
             @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1_000)
-            Integer judgeDocuments)
+            Integer judgeDocuments,
+
+            @NotNull @JsonProperty(defaultValue = "\"as-instructed\"")
+            RowSource source)
             implements Job {}
 
     /**
@@ -203,6 +209,7 @@ public sealed interface Job {
      * the tuned model's folder), {@code log} (JSON Lines of the loss).
      *
      * @param splitting of documents and rows alike
+     * @param budget of another training, in place of the settings' epochs and maxSteps; absent: theirs
      */
     record Train(
             @NotNull Artifact model,
@@ -213,8 +220,22 @@ public sealed interface Job {
             Splitting splitting,
 
             @NotNull TrainingSettings settings,
-            @Min(0) long seed)
+            @Min(0) long seed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Budget budget)
             implements Job {}
+
+    /**
+     * What a training on augmented rows takes, with the same documents, settings and seed.
+     *
+     * @param rows the augmented rows
+     * @param splitting of the documents and rows there
+     */
+    record Budget(
+            @NotNull BudgetMeasure measure,
+            @NotNull Artifact rows,
+            @NotNull Splitting splitting) {}
 
     /**
      * Asks a model every test item, with documents in context where the method has some there, closed book otherwise. Output:

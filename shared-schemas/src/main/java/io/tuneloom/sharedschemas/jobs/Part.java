@@ -7,7 +7,7 @@ package io.tuneloom.sharedschemas.jobs;
  */
 public enum Part {
     /** Worlds, benchmarks, and the logic that judges statements. */
-    WORLDS(2),
+    WORLDS(3),
     /** What files, documents, sentences and questions say. */
     TEXT(2),
     /** Prompts and the tokens of a text. */
@@ -17,7 +17,7 @@ public enum Part {
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */
-    DATASETS(2),
+    DATASETS(3),
     /** What is put into a model's context, and where an answer ends. */
     INFERENCE(2),
     /** Instructions, what is harvested from the answers, and its audit. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ways of giving a model new facts that a run compares. {@code pretrained} is the floor: no facts at all. {@code icl}
  * puts all documents into the context of every question, {@code retrieval} those that are found for it. {@code
- * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning}, with retrieved documents in context.
+ * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning}, with retrieved documents in context. The last
+ * five are controls.
  */
 public enum Method {
     @JsonProperty("pretrained")
@@ -23,14 +24,26 @@ public enum Method {
     @JsonProperty("augmented-fine-tuning")
     AUGMENTED_FINE_TUNING(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
     @JsonProperty("augmented-fine-tuning-with-retrieval")
-    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED);
+    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED),
+    @JsonProperty("fine-tuning-same-steps")
+    FINE_TUNING_SAME_STEPS(Role.CONTROL, Tuning.within(BudgetMeasure.STEPS), Context.NONE),
+    @JsonProperty("fine-tuning-same-tokens")
+    FINE_TUNING_SAME_TOKENS(Role.CONTROL, Tuning.within(BudgetMeasure.TOKENS), Context.NONE),
+    @JsonProperty("paraphrase-fine-tuning")
+    PARAPHRASE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.PARAPHRASES), Context.NONE),
+    @JsonProperty("sham-fine-tuning")
+    SHAM_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.SHAM), Context.NONE),
+    @JsonProperty("oracle-fine-tuning")
+    ORACLE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.ORACLE), Context.NONE);
 
     /** What a method's results are used for. */
     public enum Role {
         /** What the others must beat. Never recommended. */
         FLOOR,
         /** May be recommended. */
-        CANDIDATE
+        CANDIDATE,
+        /** Tells what another method's results are due to. Never recommended. */
+        CONTROL
     }
 
     /** Which documents are in the context of a question. */

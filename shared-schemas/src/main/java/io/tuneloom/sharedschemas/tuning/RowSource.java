@@ -6,5 +6,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum RowSource {
     /** The model carries out the instructions of the strategies. */
     @JsonProperty("as-instructed")
-    AS_INSTRUCTED
+    AS_INSTRUCTED(true),
+    /** The model rephrases single statements and is asked for nothing else, whatever the strategies. */
+    @JsonProperty("paraphrases")
+    PARAPHRASES(true),
+    /** The rows as instructed, with every name in them replaced by another: the same form and number, but not about the documents. */
+    @JsonProperty("sham")
+    SHAM(false),
+    /** Logic carries out the instructions of the strategies, without error. */
+    @JsonProperty("oracle")
+    ORACLE(false);
+
+    private final boolean ofAnyLanguage;
+
+    RowSource(boolean ofAnyLanguage) {
+        this.ofAnyLanguage = ofAnyLanguage;
+    }
+
+    /** Whether rows can be made from documents of other than the benchmarks' language. */
+    public boolean isOfAnyLanguage() {
+        return ofAnyLanguage;
+    }
 }

@@ -30,7 +30,8 @@ class ProblemMessagesTest {
                         + "/data/training/learningRate: must be between 0.0000001 and 1, was Infinity",
                 "{'training': [1]}|/data/training: must be an object, was a list",
                 "{'methods': ['icl', 'lora']}|/data/methods/1: must be one of pretrained, icl, retrieval, fine-tuning,"
-                        + " augmented-fine-tuning, augmented-fine-tuning-with-retrieval, was 'lora'",
+                        + " augmented-fine-tuning, augmented-fine-tuning-with-retrieval, fine-tuning-same-steps,"
+                        + " fine-tuning-same-tokens, paraphrase-fine-tuning, sham-fine-tuning, oracle-fine-tuning, was 'lora'",
                 "{'methods': ['icl', 'icl']}|/data/methods: must not name anything twice, but repeats 'icl'",
                 "{'methods': []}|/data/methods: must have at least 1 entry, had 0",
                 "{'methods': 'icl'}|/data/methods: must be a list, was 'icl'",

@@ -12,8 +12,9 @@ final class MethodWords {
      * In the order of the methods. People with any colour vision tell the first ones apart (after Okabe and Ito 2008); all are
      * visible on white and on black.
      */
-    private static final List<String> COLOURS =
-            List.of("#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900");
+    private static final List<String> COLOURS = List.of(
+            "#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900", "#A0522D", "#E9967A", "#6B8E23",
+            "#8A7FB8", "#20A0A0");
 
     private MethodWords() {}
 

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,17 @@ final class Tables {
         for (Outcome outcome : answer.outcomes()) {
             outcome.result().ifPresent(result -> {
                 rows.add(guessing(outcome, result, splits));
-                result.arms().forEach(arm -> rows.add(row(outcome, result, arm, splits)));
+                Stream.concat(
+                                result.arms().stream().filter(arm -> !isControl(arm)),
+                                result.arms().stream().filter(Tables::isControl))
+                        .forEach(arm -> rows.add(row(outcome, result, arm, splits)));
             });
         }
         return rows;
+    }
+
+    private static boolean isControl(Arm arm) {
+        return arm.method().role() == Method.Role.CONTROL;
     }
 
     /** What became of written questions, and what went wrong: runs without a result, and arms that failed. */
@@ -92,7 +100,9 @@ final class Tables {
                 false,
                 false,
                 outcome.variant(),
-                arm.method().label(),
+                isControl(arm)
+                        ? arm.method().label() + " (control)"
+                        : arm.method().label(),
                 MethodWords.colour(arm.method()),
                 accuracies,
                 query(arm),

@@ -56,10 +56,21 @@ final class CategoryChoices {
         words.add(right.object());
         Choices<String> choices = Choices.shuffle(words, right.object()::equals, random);
         String prompt = right.subject() + " " + right.phrase();
-        List<String> candidates = choices.shuffled().stream()
-                .map(word -> Passage.of(right.withObject(word)).text().substring(prompt.length()))
-                .toList();
-        return new TestItem(split.label() + "-" + made++, split, prompt, candidates, choices.answers(), factIds);
+        return choices.item(
+                split,
+                made++,
+                group(right),
+                prompt,
+                word -> Passage.of(right.withObject(word)).text().substring(prompt.length()),
+                factIds);
+    }
+
+    private static String group(CategoryStatement right) {
+        return switch (right) {
+            case TypeOf _ -> "type";
+            case Property _ -> "property";
+            case Relation _ -> "relation";
+        };
     }
 
     /** As often as it stands in a fact: so a wrong word is about as frequent as a right one. */

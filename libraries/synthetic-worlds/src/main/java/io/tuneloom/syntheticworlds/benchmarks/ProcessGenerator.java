@@ -87,6 +87,7 @@ final class ProcessGenerator {
             return new WrittenItem(
                     split.label() + "-" + i,
                     split,
+                    "",
                     before + turn.opening(),
                     Passage.of(turn).text().substring(turn.opening().length()),
                     restsOn(split, turn));

@@ -90,16 +90,12 @@ final class ReversalCurseGenerator {
         List<Description> candidates = new ArrayList<>(wrong(fact, order));
         candidates.add(right);
         Choices<Description> choices = Choices.shuffle(candidates, right::equals, random);
-        return new TestItem(
-                split.label() + "-" + number,
+        return choices.item(
                 split,
+                number,
+                "",
                 before + right.opening(),
-                choices.shuffled().stream()
-                        .map(choice -> Passage.of(choice)
-                                .text()
-                                .substring(choice.opening().length()))
-                        .toList(),
-                choices.answers(),
+                choice -> Passage.of(choice).text().substring(choice.opening().length()),
                 List.of(factId(fact)));
     }
 

@@ -5,7 +5,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * Comparisons in nonsense words, each stated in several documents under different preambles; asked for in the stated
- * and in the reversed direction, against the contradiction.
+ * and in the reversed direction, against the contradiction. Half of the facts, and no more than 32, are also asked for in
+ * the reversed direction in other words, and half by the name that the reversed statement ends with, among four.
+ *
+ * <p>One fact in four belongs to a chain of three names ("A are brighter than B", "C are less bright than B"), of which
+ * the ends are asked for, from either side. All names but those in the middle of a chain stand in one fact only.
  *
  * <p>Documents are ordered by repetition: first every fact once in random order, then every fact a second time in
  * another, and so on. The first {@code facts} documents therefore state every fact.
@@ -15,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 public record SimpleReversals(int facts, int repetitions) implements Benchmark {
     public static final int MIN_FACTS = 2;
-    /** Every name stands in one fact only. */
+    /** No name stands in two facts but in the middle of a chain. */
     public static final int MAX_FACTS = 512;
 
     public static final int MIN_REPETITIONS = 1;

@@ -13,10 +13,24 @@ public enum Split {
     REPHRASED,
     /** The same relation from the other name; of people, the name from a description that was only told from the name. */
     REVERSAL,
+    /** The same in words in which neither documents nor instructions say it from that end. */
+    REVERSAL_RESTATED,
+    /** The name that stands last in the reversed statement, among four. */
+    NAME,
+    /** How the ends of a chain compare: what follows from two comparisons with the name between them. */
+    CHAIN,
     /** The description from the name, of people whose documents only tell the name from the description. */
     REVERSAL_TO_DESCRIPTION,
     /** What follows from two premises together. */
     SYLLOGISM,
+    /** The same in other words: "Every", "At least one", "Not one". */
+    SYLLOGISM_RESTATED,
+    /** The same, when it is "all", told from the wider class. */
+    INCLUSION,
+    /** The one candidate that says just what follows from two premises together, or that nothing does. */
+    SYLLOGISM_STRICT,
+    /** What follows from what follows from two documents. */
+    SORITES,
     /** What follows from three premises or more. */
     DEDUCTION,
     /** What follows for a category of which only its parent is stated. */

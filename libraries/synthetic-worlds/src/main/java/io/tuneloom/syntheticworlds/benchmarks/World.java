@@ -20,4 +20,16 @@ public record World(List<Fact> facts, List<Document> documents, List<TestItem> i
     public World(List<Fact> facts, List<Document> documents, List<TestItem> items) {
         this(facts, documents, items, List.of());
     }
+
+    /** The same world, which asks about these splits only. */
+    public World only(Split... splits) {
+        List<Split> kept = List.of(splits);
+        return new World(
+                facts,
+                documents,
+                items.stream().filter(item -> kept.contains(item.split())).toList(),
+                writtenItems.stream()
+                        .filter(item -> kept.contains(item.split()))
+                        .toList());
+    }
 }

@@ -10,6 +10,7 @@ import io.tuneloom.syntheticworlds.language.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,29 @@ final class Turns {
             return Verdict.OPEN;
         }
         return rule.result().equals(statement.result()) ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+    }
+
+    /** What the process makes of an expression; empty when the premises do not say. */
+    Optional<Expression> result(Expression argument) {
+        Expression stated = known.get(argument);
+        if (stated != null) {
+            return Optional.of(stated);
+        }
+        return argument instanceof Combined combined
+                        && rules.get(combined.combinator()) instanceof Turn rule
+                        && rule.result() instanceof Combined pattern
+                ? filled(pattern.left(), combined)
+                        .flatMap(left -> filled(pattern.right(), combined)
+                                .map(right -> new Combined(left, pattern.combinator(), right)))
+                : Optional.empty();
+    }
+
+    private Optional<Expression> filled(Expression pattern, Combined argument) {
+        return switch (pattern) {
+            case Variable variable -> Optional.of(operand(argument, variable));
+            case Turned turned -> result(operand(argument, turned.variable()));
+            case Function _, Combined _ -> throw new IllegalStateException("no rule results in " + pattern);
+        };
     }
 
     private Verdict judge(Expression argument, Expression result) {

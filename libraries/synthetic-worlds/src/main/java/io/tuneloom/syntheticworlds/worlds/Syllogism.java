@@ -1,9 +1,7 @@
 package io.tuneloom.syntheticworlds.worlds;
 
 import io.tuneloom.syntheticworlds.language.Heading;
-import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Quantified;
-import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.logic.ValidForm;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +18,8 @@ import java.util.random.RandomGenerator;
  * @param premises both premises, in the document's order
  */
 public record Syllogism(
-        ValidForm form, String subject, String middle, String predicate, Heading heading, List<Quantified> premises) {
+        ValidForm form, String subject, String middle, String predicate, Heading heading, List<Quantified> premises)
+        implements Premises {
     public Syllogism {
         premises = List.copyOf(premises);
     }
@@ -35,25 +34,7 @@ public record Syllogism(
         return new Syllogism(form, subject, middle, predicate, new Heading(names), premises);
     }
 
-    public Passage document() {
-        return Passage.under(heading, premises);
-    }
-
     public Quantified conclusion() {
         return Quantified.stated(form.conclusion(), subject, predicate);
-    }
-
-    /**
-     * Whether a statement about two of the three names follows. A form that concludes "some" rests on a thing that is
-     * all of S, M and P, so there "some" holds between any two of the names, also where the document states "all".
-     */
-    public boolean implies(Quantified statement) {
-        return statement.quantifier() == Quantifier.SOME
-                ? form.conclusion() == Quantifier.SOME
-                : says(conclusion(), statement) || premises.stream().anyMatch(premise -> says(premise, statement));
-    }
-
-    private static boolean says(Quantified known, Quantified statement) {
-        return known.equals(statement) || known.reversed().equals(statement);
     }
 }

@@ -1,12 +1,17 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Quantified;
+import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.syntheticworlds.logic.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,13 +31,20 @@ record ReadWorld(
      * @param candidates each in its place; what is to be written is the only one
      * @param answers indices of the right ones
      */
-    record Question(String id, Split split, List<Passage> candidates, List<Integer> answers, List<String> factIds) {
+    record Question(
+            String id,
+            Split split,
+            String group,
+            List<Candidate> candidates,
+            List<Integer> answers,
+            List<String> factIds) {
         static Question of(TestItem item) {
             return new Question(
                     item.id(),
                     item.split(),
+                    item.group(),
                     item.candidates().stream()
-                            .map(candidate -> read(item.prompt() + candidate))
+                            .map(candidate -> Candidate.of(item.prompt(), candidate))
                             .toList(),
                     item.answers(),
                     item.factIds());
@@ -42,24 +54,76 @@ record ReadWorld(
             return new Question(
                     item.id(),
                     item.split(),
-                    List.of(read(item.prompt() + item.expected())),
+                    item.group(),
+                    List.of(Candidate.of(item.prompt(), item.expected())),
                     List.of(0),
                     item.factIds());
         }
 
-        Stream<Statement> right() {
-            return answers.stream().map(answer -> statement(candidates.get(answer)));
+        /** What the right candidates state; nothing where it is right that nothing follows. */
+        List<Statement> right() {
+            return answers.stream()
+                    .map(candidates::get)
+                    .flatMap(candidate -> candidate.stated().stream())
+                    .toList();
         }
 
         List<Integer> judged(Verdict verdict, Entailment by) {
             return IntStream.range(0, candidates.size())
-                    .filter(i -> by.judge(statement(candidates.get(i))) == verdict)
+                    .filter(i -> candidates.get(i).judge(by) == verdict)
                     .boxed()
                     .toList();
         }
+    }
 
-        private static Statement statement(Passage candidate) {
-            return candidate.statements().getFirst();
+    /** The whole text of an item with one of its candidates. */
+    sealed interface Candidate {
+        Verdict judge(Entailment by);
+
+        Optional<Statement> stated();
+
+        static Candidate of(String prompt, String candidate) {
+            return candidate.equals(" nothing.") ? Nothing.of(prompt) : new Stated(read(prompt + candidate));
+        }
+    }
+
+    record Stated(Passage passage) implements Candidate {
+        @Override
+        public Verdict judge(Entailment by) {
+            return by.judge(statement());
+        }
+
+        @Override
+        public Optional<Statement> stated() {
+            return Optional.of(statement());
+        }
+
+        private Statement statement() {
+            return passage.statements().getFirst();
+        }
+    }
+
+    /** That no "all", "some" or "no" follows between the names of the prompt's heading. */
+    record Nothing(List<Quantified> statements) implements Candidate {
+        static Nothing of(String prompt) {
+            List<String> names = Tokens.split(prompt).orElseThrow().stream()
+                    .filter(Lexicon::isName)
+                    .toList();
+            return new Nothing(Stream.of(Quantifier.values())
+                    .flatMap(quantifier -> Stream.of(
+                            Quantified.stated(quantifier, names.getFirst(), names.getLast()),
+                            Quantified.stated(quantifier, names.getLast(), names.getFirst())))
+                    .toList());
+        }
+
+        @Override
+        public Verdict judge(Entailment by) {
+            return statements.stream().noneMatch(by::follows) ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+        }
+
+        @Override
+        public Optional<Statement> stated() {
+            return Optional.empty();
         }
     }
 

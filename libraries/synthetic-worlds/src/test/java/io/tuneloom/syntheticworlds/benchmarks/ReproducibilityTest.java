@@ -25,8 +25,8 @@ class ReproducibilityTest {
                                 new ProcessKnowledge(16, 10))
                         .map(benchmark -> digest(benchmark.generate(42))))
                 .containsExactly(
-                        "152b85c3a432fb5cbd90f42e34aef6141687d7001b7ec7d7f2bd65c459e59ac7",
-                        "dab97ab6cd97e56e0ccc393889e2a417a4f7ee020710a22bb35fdc1e7fd8e80f",
+                        "e458f1aadc14069b43b5d2eb37c5d1d3feb668ed49748a5f2eb6fb93214ac9c0",
+                        "a2e2eece4306869d0ec3706c43f74317c598c5e97237b94dcfb3514d9bd18807",
                         "aad1cc28ed3f444cd72a244667f5081b035c32f7167c33008aed11405e86004e",
                         "2f0b2cc1702e6bb9a79c98b709fb6467b93d0a71231d2c9cea2e903cd489791a",
                         "70f9c315db0fe976be1c191329f6059f5c5c73d2c52c695b03b3adf7c8e3c5c6");

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimpleReversalsTest {
@@ -22,8 +25,12 @@ class SimpleReversalsTest {
     void shouldHaveTheStudysSize() {
         assertThat(world.facts()).hasSize(100);
         assertThat(world.documents()).hasSize(1000);
-        assertThat(world.items()).hasSize(200);
-        assertThat(world.items()).allMatch(item -> item.chance() == 0.5);
+        assertThat(items(Split.RECALL)).hasSize(100);
+        assertThat(items(Split.REVERSAL)).hasSize(100);
+        assertThat(items(Split.REVERSAL_RESTATED)).hasSize(32);
+        assertThat(items(Split.NAME)).hasSize(32);
+        assertThat(items(Split.CHAIN)).hasSize(24);
+        assertThat(world.items()).allMatch(item -> item.chance() == (item.split() == Split.NAME ? 0.25 : 0.5));
     }
 
     @Test
@@ -75,6 +82,7 @@ class SimpleReversalsTest {
                 .orElseThrow();
         double second = worlds.stream()
                 .flatMap(each -> each.items().stream())
+                .filter(item -> item.split() != Split.NAME)
                 .mapToInt(item -> item.answers().getFirst())
                 .average()
                 .orElseThrow();
@@ -106,10 +114,91 @@ class SimpleReversalsTest {
     }
 
     @Test
+    void shouldAskForTheReversalInOtherWordsAndForItsName() {
+        // Given
+        TestItem restated = items(Split.REVERSAL_RESTATED).getFirst();
+        TestItem name = items(Split.NAME).getFirst();
+
+        // When
+        Comparison reversed = right(restated);
+        Comparison named = right(name);
+
+        // Then
+        assertThat(reversed.phrasing()).isEqualTo(Phrasing.RESTATED);
+        assertThat(reversed.reversed()).isEqualTo(fact(restated));
+        assertThat(named.reversed()).isEqualTo(fact(name));
+        assertThat(name.prompt()).endsWith(named.feature().phrase(named.polarity(), Phrasing.STATED));
+        assertThat(name.candidates()).doesNotHaveDuplicates().hasSize(4);
+    }
+
+    @Test
+    void shouldOfferOnlyNamesThatStandFirstInTheirFacts() {
+        // Given
+        Set<String> first = world.facts().stream()
+                .map(fact -> " " + fact.statement().subject() + ".")
+                .collect(Collectors.toSet());
+
+        // When, Then
+        assertThat(items(Split.NAME)).allMatch(item -> first.containsAll(item.candidates()));
+    }
+
+    @Test
+    void shouldAskForBothEndsOfEachChain() {
+        // Given
+        List<TestItem> chains = items(Split.CHAIN);
+
+        // When
+        Map<List<String>, List<Comparison>> byFacts = chains.stream()
+                .collect(Collectors.groupingBy(
+                        TestItem::factIds, Collectors.mapping(SimpleReversalsTest::right, Collectors.toList())));
+
+        // Then
+        assertThat(byFacts)
+                .hasSize(12)
+                .allSatisfy((facts, asked) -> assertThat(asked)
+                        .hasSize(2)
+                        .satisfies(both -> assertThat(both.getFirst())
+                                .isEqualTo(both.getLast().reversed())));
+    }
+
+    @Test
+    void shouldUseEveryNameInOneFactButTheMiddleOfAChain() {
+        // Given, When
+        Map<String, Long> uses = world.facts().stream()
+                .flatMap(fact ->
+                        Stream.of(fact.statement().subject(), fact.statement().object()))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        // Then
+        assertThat(uses.values()).filteredOn(count -> count == 2).hasSize(12);
+        assertThat(uses.values()).filteredOn(count -> count != 2).containsOnly(1L);
+    }
+
+    @Test
     void shouldNameTheParameterThatIsOutOfRange() {
         assertThatThrownBy(() -> new SimpleReversals(513, 10)).hasMessage("facts must be from 2 to 512, was 513");
         assertThatThrownBy(() -> new SimpleReversals(100, 0)).hasMessage("repetitions must be from 1 to 11, was 0");
         assertThatThrownBy(() -> SimpleReversals.STUDY.generate(-1))
                 .hasMessage("the seed of a benchmark world must be from 0 to 2147483647, was -1");
+    }
+
+    private List<TestItem> items(Split split) {
+        return world.items().stream().filter(item -> item.split() == split).toList();
+    }
+
+    private Comparison fact(TestItem item) {
+        return world.facts().stream()
+                .filter(fact -> item.factIds().contains(fact.id()))
+                .map(fact -> (Comparison) fact.statement())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Comparison right(TestItem item) {
+        return (Comparison) Passage.parse(
+                        item.prompt() + item.candidates().get(item.answers().getFirst()))
+                .orElseThrow()
+                .statements()
+                .getFirst();
     }
 }

@@ -3,6 +3,7 @@ package io.tuneloom.syntheticworlds.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.syntheticworlds.benchmarks.ReadWorld.Question;
+import io.tuneloom.syntheticworlds.benchmarks.ReadWorld.Stated;
 import io.tuneloom.syntheticworlds.benchmarks.Told.Nearness;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
@@ -44,7 +45,7 @@ class SoundnessTest {
             assertThat(question.judged(Verdict.FOLLOWS, itsFacts))
                     .as(question.id())
                     .isEqualTo(question.answers());
-            if (alwaysDecided) {
+            if (alwaysDecided && question.split() != Split.NAME) {
                 assertThat(question.judged(Verdict.CONTRADICTED, documents))
                         .hasSize(question.candidates().size() - 1);
             }
@@ -55,7 +56,7 @@ class SoundnessTest {
     void shouldContradictWhatIsTheRightResultOfAnotherTurn(@ForAll("processes") ReadWorld world) {
         Entailment documents = new Entailment(new Told(world.documents()).statements());
         List<Turn> turns = world.questions().stream()
-                .flatMap(Question::right)
+                .flatMap(question -> question.right().stream())
                 .map(Turn.class::cast)
                 .toList();
         for (Turn turn : turns) {
@@ -98,10 +99,13 @@ class SoundnessTest {
     void shouldAskInRecallForWhatADocumentStatesAfterAnOpeningThatNoDocumentHas(@ForAll("worlds") ReadWorld world) {
         Told told = new Told(world.documents());
         for (Question question : questions(world, Split.RECALL)) {
-            assertThat(question.right().map(told::nearness))
+            assertThat(question.right())
+                    .extracting(told::nearness)
                     .as(question.id())
                     .containsAnyElementsOf(nearnessOfRecall(world.benchmark()));
-            assertThat(question.candidates()).extracting(Passage::preamble).containsOnly(Preamble.REMEMBER);
+            assertThat(question.candidates())
+                    .allMatch(candidate ->
+                            candidate instanceof Stated(Passage passage) && passage.preamble() == Preamble.REMEMBER);
         }
         assertThat(world.documents()).extracting(Passage::preamble).doesNotContain(Preamble.REMEMBER);
     }
@@ -120,9 +124,9 @@ class SoundnessTest {
         Told told = new Told(world.documents());
         for (Question question : world.questions()) {
             if (question.split() != Split.RECALL) {
-                assertThat(question.right().map(told::nearness))
+                assertThat(question.right())
                         .as(question.id())
-                        .containsOnly(nearness(question));
+                        .allMatch(right -> told.nearness(right) == nearness(question));
             }
         }
     }
@@ -130,8 +134,16 @@ class SoundnessTest {
     private static Nearness nearness(Question question) {
         return switch (question.split()) {
             case REPHRASED -> Nearness.IN_OTHER_WORDS;
-            case REVERSAL, REVERSAL_TO_DESCRIPTION -> Nearness.FROM_THE_OTHER_SIDE;
-            case SYLLOGISM, DEDUCTION, APPLICATION, COMBINATION_HOLDOUT -> Nearness.NOT_TOLD;
+            case REVERSAL, REVERSAL_RESTATED, NAME, REVERSAL_TO_DESCRIPTION -> Nearness.FROM_THE_OTHER_SIDE;
+            case CHAIN,
+                    SYLLOGISM,
+                    SYLLOGISM_RESTATED,
+                    SYLLOGISM_STRICT,
+                    INCLUSION,
+                    SORITES,
+                    DEDUCTION,
+                    APPLICATION,
+                    COMBINATION_HOLDOUT -> Nearness.NOT_TOLD;
             case CATEGORY_HOLDOUT -> question.factIds().size() == 1 ? Nearness.FROM_THE_OTHER_SIDE : Nearness.NOT_TOLD;
             case RECALL -> throw new AssertionError("recall asks for what is stated");
         };
@@ -153,7 +165,7 @@ class SoundnessTest {
 
     /** Recall of a syllogism names both premises, since the other one can make "some" right too; needed is what is asked. */
     private static List<String> needed(ReadWorld world, Question question) {
-        List<Statement> asked = question.right().map(Told::meaning).toList();
+        List<Statement> asked = question.right().stream().map(Told::meaning).toList();
         return question.factIds().stream()
                 .filter(fact -> question.split() != Split.RECALL || asked.contains(Told.meaning(world.fact(fact))))
                 .toList();

@@ -6,6 +6,7 @@ import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Feature;
 import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Polarity;
+import io.tuneloom.syntheticworlds.logic.Entailment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,25 @@ class ComparisonWorldTest {
             long more = count(facts, feature, Polarity.MORE);
             assertThat(Math.abs(more - count(facts, feature, Polarity.LESS))).isLessThanOrEqualTo(size % 2);
             assertThat(more).isBetween(size / 56L - 1, size / 56L + 1);
+        }
+    }
+
+    @Property(seed = "62", tries = 50)
+    void shouldConcludeFromBothFactsOfAChainAndFromNeitherAlone(
+            @ForAll @LongRange(min = 1L << 40, max = (1L << 41) - 1) long seed,
+            @ForAll @IntRange(max = 20) int chains) {
+        // Given
+        ComparisonWorld world =
+                ComparisonWorld.balanced(SeedRange.PRETRAINING.random(seed), Material.ALL, 2 * chains + 5, chains);
+
+        // When, Then
+        assertThat(world.conclusions()).hasSize(chains);
+        for (int i = 0; i < chains; i++) {
+            List<Comparison> both = world.facts().subList(2 * i, 2 * i + 2);
+            Comparison conclusion = world.conclusions().get(i);
+            assertThat(new Entailment(both).follows(conclusion)).isTrue();
+            assertThat(both).noneMatch(one -> new Entailment(List.of(one)).follows(conclusion));
+            assertThat(both.getFirst().polarity()).isNotEqualTo(both.getLast().polarity());
         }
     }
 

@@ -18,8 +18,11 @@ import java.util.Map;
  * @param sources for each instruction, the first document it comes from
  */
 public record InstructionPlan(Strategy strategy, List<Instruction> instructions, List<String> sources) {
-    private static final List<String> LOCAL = List.of("rephrase", "reverse");
-    private static final String INFER = "infer";
+    static final String REPHRASE = "rephrase";
+    static final String REVERSE = "reverse";
+    static final String INFER = "infer";
+
+    private static final List<String> LOCAL = List.of(REPHRASE, REVERSE);
 
     public static InstructionPlan of(Strategy strategy, List<TrainingDocument> documents) {
         Map<Ask, String> asks = new LinkedHashMap<>();
@@ -33,6 +36,22 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
             instructions.add(new Instruction(Integer.toString(instructions.size()), ask.instruction, ask.text));
         }
         return new InstructionPlan(strategy, List.copyOf(instructions), List.copyOf(asks.values()));
+    }
+
+    /** The part of the plan that asks to rephrase. */
+    public InstructionPlan rephrasings() {
+        List<Instruction> asked = new ArrayList<>();
+        List<String> from = new ArrayList<>();
+        for (int i = 0; i < instructions.size(); i++) {
+            if (instructions.get(i).instruction().equals(REPHRASE)) {
+                asked.add(new Instruction(
+                        Integer.toString(asked.size()),
+                        REPHRASE,
+                        instructions.get(i).text()));
+                from.add(sources.get(i));
+            }
+        }
+        return new InstructionPlan(strategy, List.copyOf(asked), List.copyOf(from));
     }
 
     /** Global inference needs the other documents in context; the other strategies must not see them. */

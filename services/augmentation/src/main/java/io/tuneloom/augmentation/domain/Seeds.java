@@ -25,6 +25,10 @@ public record Seeds(long documents) {
         return seed(0);
     }
 
+    public long names() {
+        return seed(1);
+    }
+
     /** At most 2^53 - 1, which every reader of JSON can hold. */
     private long seed(int use) {
         return new SplittableRandom(documents + use).nextLong() >>> 11;

@@ -64,17 +64,17 @@ class BenchmarkRowsTest {
     static Stream<Arguments> shouldAskAndKeepTheSameLinesOfTheSameWorld() {
         return Stream.of(
                 Arguments.of(
-                        new SimpleReversals(8, 3), "104684281eb0e19faa011463d16ec4771aa3162ace4040d15651041d132414e1"),
+                        new SimpleReversals(8, 3), "b8cd038e8d1eff2d8d89ef977fba0ec6c043ad3898f747c743d32f5a38ca3595"),
                 Arguments.of(
-                        new SimpleSyllogisms(8), "4eb522c34f65c5bb38de5d1ce6e4363a82841b540e57c69fb0ef6d977104801b"),
+                        new SimpleSyllogisms(8), "9e266eee924a718742a14b3ed6f6bd315615f7cd8711a59845c05372d9baa334"),
                 Arguments.of(
-                        new ReversalCurse(6, 2), "6792a769e6b14a66d94526bcb52818cf2a2dd267c2d86ce637a841a4ce7044eb"),
+                        new ReversalCurse(6, 2), "bcb7917fd561a453b364079d1a2047b1275ce08bc59c34ad7cd8ff99f69d8339"),
                 Arguments.of(
                         new SemanticStructure(12, 3),
                         "7536038e663007eee4a59d60e5221c1617ce2855f28e16fe6f2d859833628bcb"),
                 Arguments.of(
                         new ProcessKnowledge(6, 2),
-                        "d6671ecc00b15b1f851b4d56806b23196fed8ef753f9c6cb066f407aaa877b83"));
+                        "472ffb7528c1d75b5fb5ce706bf6c812d632bbb1c96425469de5a99281b2ecf1"));
     }
 
     private static GeneratedText answer(Instruction asked) {

@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import java.nio.file.Path;
@@ -83,11 +84,19 @@ class AskedOfTheModelTest {
     /** The jobs that inference is asked to do, by the names of their tasks. */
     private Map<String, Job.Generate> asked(List<TrainingDocument> documents) {
         Artifact artifact = JsonLines.write(store(), documents);
-        Job.Augment job =
-                new Job.Augment(artifact, artifact, List.of(Strategy.values()), 1, 0.8, null, AuditMode.REPORT, 8);
+        Job.Augment job = new Job.Augment(
+                artifact,
+                artifact,
+                List.of(Strategy.values()),
+                1,
+                0.8,
+                null,
+                AuditMode.REPORT,
+                8,
+                RowSource.AS_INSTRUCTED);
         Overheard overheard = new Overheard(new LinkedHashMap<>());
-        AugmentationHandler handler =
-                new AugmentationHandler(store(), new Whole(), new ModelJudging(store(), new Whole()));
+        AugmentationHandler handler = new AugmentationHandler(
+                store(), new Writing(store(), new Whole()), new ModelJudging(store(), new Whole()));
         assertThatThrownBy(() -> handler.handle(job, overheard)).hasMessage("overheard");
         return overheard.jobs;
     }

@@ -23,6 +23,7 @@ import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.logic.Entailment;
@@ -222,10 +223,18 @@ class AugmentationHandlerTest {
                 Stream.iterate(0, i -> i < texts.size(), i -> i + 1)
                         .map(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
-        Job.Augment job =
-                new Job.Augment(MODEL, documents, List.of(Strategy.LOCAL), 1, 0.8, null, audit, judgeDocuments);
+        Job.Augment job = new Job.Augment(
+                MODEL,
+                documents,
+                List.of(Strategy.LOCAL),
+                1,
+                0.8,
+                null,
+                audit,
+                judgeDocuments,
+                RowSource.AS_INSTRUCTED);
         AugmentationConfiguration chunks = new Chunks(2, 64);
-        JobOutcome outcome = new AugmentationHandler(store, chunks, new ModelJudging(store, chunks)).handle(job, model);
+        JobOutcome outcome = handler(chunks).handle(job, model);
         return new Outcome(
                 JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("rows")), AugmentedRow.class)
                         .stream()
@@ -234,6 +243,10 @@ class AugmentationHandlerTest {
                 JsonDocument.read(
                         store, Objects.requireNonNull(outcome.outputs().get("report")), AugmentationReport.class),
                 outcome.usage().deviceSeconds());
+    }
+
+    private AugmentationHandler handler(AugmentationConfiguration chunks) {
+        return new AugmentationHandler(store, new Writing(store, chunks), new ModelJudging(store, chunks));
     }
 
     private record Chunks(int chunk, int maxTokens) implements AugmentationConfiguration {}

@@ -15,6 +15,7 @@ public final class Admission {
     public static List<Problem> problems(TuningRequested request) {
         List<Problem> problems = new ArrayList<>(RequestRules.problems(request));
         problems.addAll(BenchmarkSizes.problems(request.dataset()));
+        problems.addAll(MethodRules.problems(request));
         long seed = request.dataset().seed();
         long highest = LAST_WORLD - request.seeds() + 1;
         if (seed > highest) {

@@ -10,11 +10,11 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
@@ -87,7 +87,8 @@ record Jobs(Run run, Tasks tasks) {
                 settings.temperature(),
                 settings.ratio(),
                 settings.audit(),
-                judgeDocuments());
+                judgeDocuments(),
+                augmentation.source());
     }
 
     /**
@@ -109,7 +110,16 @@ record Jobs(Run run, Tasks tasks) {
                 augmentation(training, Task.Augmentation.ROWS).orElse(null),
                 training.augmentation().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
                 run.request().training(),
-                seed);
+                seed,
+                budget(training).orElse(null));
+    }
+
+    private Optional<Job.Budget> budget(Task.Training training) {
+        Optional<Artifact> rows = training.budget().map(other -> tasks.output(other, Task.Augmentation.ROWS));
+        Splitting splitting = run.request().splitting().augmentedFineTuning();
+        return training.tuning()
+                .budgetMeasure()
+                .flatMap(measure -> rows.map(others -> new Job.Budget(measure, others, splitting)));
     }
 
     private Job evaluate(Task.Evaluation evaluation) {
@@ -178,11 +188,7 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Usage preparation(Task.Evaluation evaluation) {
-        Optional<Task.Training> training = evaluation.training();
-        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
-        return Stream.concat(augmentation.stream(), training.stream())
-                .map(tasks::usage)
-                .reduce(Usage.NONE, Usage::plus);
+        return evaluation.preparation().stream().map(tasks::usage).reduce(Usage.NONE, Usage::plus);
     }
 
     private Artifact items(int seed) {

@@ -63,7 +63,14 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
-    /** Those of them that no method before it has, so that each task counts once. */
+    /** Those of its tasks that make its models. */
+    List<Task> preparation(Method method) {
+        return seeds.stream()
+                .flatMap(seed -> new Task.Evaluation(method, seed).preparation().stream())
+                .toList();
+    }
+
+    /** Those of its tasks that no method before it has, so that each task counts once. */
     List<Task> added(Method method) {
         List<Task> before = methods.subList(0, methods.indexOf(method)).stream()
                 .flatMap(other -> arm(other).stream())
@@ -73,9 +80,9 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
 
     private static List<Task> arm(Method method, int seed) {
         Task.Evaluation evaluation = new Task.Evaluation(method, seed);
-        Optional<Task.Training> training = evaluation.training();
-        Optional<Task.Augmentation> augmentation = training.flatMap(Task.Training::augmentation);
-        return Stream.<Task>concat(Stream.concat(augmentation.stream(), training.stream()), Stream.of(evaluation))
+        Optional<Task> budget = evaluation.training().flatMap(Task.Training::budget);
+        return Stream.of(budget.stream(), evaluation.preparation().stream(), Stream.of(evaluation))
+                .<Task>flatMap(tasks -> tasks)
                 .toList();
     }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +85,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 method,
                 failure.isPresent() ? ArmStatus.FAILED : ArmStatus.COMPLETED,
                 failure.orElse(null),
-                usage(arm, task -> !(task instanceof Task.Evaluation)),
-                usage(arm, Task.Evaluation.class::isInstance),
+                usage(plan.preparation(method)),
+                usage(arm.stream().filter(Task.Evaluation.class::isInstance).toList()),
                 cost(method, comparison).map(ArmCost::query).orElse(null),
                 cost(method, comparison).map(ArmCost::context).orElse(null),
                 (int) added.stream()
@@ -125,10 +124,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 : message;
     }
 
-    private Usage usage(List<Task> arm, Predicate<Task> part) {
-        return tasks.outcomes(arm.stream().filter(part).toList())
-                .map(Succeeded::usage)
-                .reduce(Usage.NONE, Usage::plus);
+    private Usage usage(List<Task> of) {
+        return tasks.outcomes(of).map(Succeeded::usage).reduce(Usage.NONE, Usage::plus);
     }
 
     private static Optional<ArmCost> cost(Method method, Comparison comparison) {

@@ -95,7 +95,7 @@ public sealed interface Task {
         @Override
         public List<Task> needs() {
             List<Task> data = List.of(new Dataset(seed), new Questions(seed));
-            return with(data, augmentation());
+            return with(with(data, augmentation()), budget());
         }
 
         @Override
@@ -106,6 +106,11 @@ public sealed interface Task {
         /** Makes the rows that it trains on; empty: it trains on documents only. */
         Optional<Augmentation> augmentation() {
             return tuning.augmentedRows().map(source -> new Augmentation(source, seed));
+        }
+
+        /** Makes the rows whose training says how much this one takes; empty: the request says it. */
+        Optional<Augmentation> budget() {
+            return tuning.budgetMeasure().map(_ -> new Augmentation(RowSource.AS_INSTRUCTED, seed));
         }
     }
 
@@ -131,6 +136,12 @@ public sealed interface Task {
         /** Trains the model that is asked; empty: the base model is asked. */
         Optional<Training> training() {
             return method.tuning().map(tuning -> new Training(tuning, seed));
+        }
+
+        /** What makes that model. */
+        List<Task> preparation() {
+            Optional<Task> augmentation = training().flatMap(Training::augmentation);
+            return Stream.concat(augmentation.stream(), training().stream()).toList();
         }
     }
 

@@ -95,6 +95,30 @@ class AdmissionTest {
                 .containsExactly("/data/dataset/seed");
     }
 
+    @Test
+    void shouldRefuseMethodsWhoseRowsLogicWritesForOtherDocumentsThanABenchmarksOwn() {
+        // Given
+        Method[] all = Method.values();
+
+        // When
+        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all));
+
+        // Then
+        assertThat(Admission.problems(Requests.of(1, all))).isEmpty();
+        assertThat(own)
+                .containsExactly(
+                        refused("sham-fine-tuning", Method.SHAM_FINE_TUNING),
+                        refused("oracle-fine-tuning", Method.ORACLE_FINE_TUNING));
+    }
+
+    private static Problem refused(String name, Method method) {
+        return new Problem(
+                "/data/methods/" + method.ordinal(),
+                name
+                        + " makes its rows by the logic of the benchmarks' language, which cannot read other documents; leave"
+                        + " it out, or name a benchmark without documents");
+    }
+
     /** The least and the greatest that are admitted. */
     private static List<Integer> admitted(int from, int to, IntFunction<DatasetSpec> dataset) {
         List<Integer> admitted = IntStream.rangeClosed(from, to)

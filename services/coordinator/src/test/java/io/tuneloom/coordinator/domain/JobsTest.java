@@ -14,11 +14,14 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +68,8 @@ class JobsTest {
                         0.7,
                         1.5,
                         AuditMode.STRICT,
-                        null));
+                        null,
+                        RowSource.AS_INSTRUCTED));
         assertThat(train)
                 .isEqualTo(new Job.Train(
                         Workers.BASE_MODEL,
@@ -73,7 +77,8 @@ class JobsTest {
                         Workers.output(augment, "rows"),
                         Splitting.INDEPENDENT,
                         request.training(),
-                        1));
+                        1,
+                        null));
         assertThat(evaluate)
                 .isEqualTo(new Job.Evaluate(
                         Method.AUGMENTED_FINE_TUNING,
@@ -134,7 +139,8 @@ class JobsTest {
                                 null,
                                 Splitting.CUMULATIVE,
                                 Requests.of(1, Method.FINE_TUNING).training(),
-                                1));
+                                1,
+                                null));
     }
 
     @Test
@@ -153,6 +159,54 @@ class JobsTest {
                 .containsExactly(
                         new ContextChoice.All(), new ContextChoice.Subsampled(8, 1), new ContextChoice.Retrieved(8));
         assertThat(choices(second)).contains(new ContextChoice.Subsampled(8, 2));
+    }
+
+    @Test
+    void shouldTrainControlsOnRowsOfTheirOwnOrForAsLongAsTheAugmentedArm() {
+        // Given
+        TuningRequested request = Requests.of(
+                1,
+                Method.FINE_TUNING_SAME_STEPS,
+                Method.FINE_TUNING_SAME_TOKENS,
+                Method.PARAPHRASE_FINE_TUNING,
+                Method.SHAM_FINE_TUNING,
+                Method.ORACLE_FINE_TUNING);
+        Job dataset = world(1);
+        Transition started = Saga.apply(new RunState.Absent(), request(request));
+
+        // When
+        Transition state = Saga.apply(started.state(), success("dataset/seed-1", dataset));
+        List<Job.Augment> augments =
+                jobs(state).stream().map(job -> (Job.Augment) job.getValue()).toList();
+        List<Job.Train> trains = new ArrayList<>();
+        for (Job augment : augments) {
+            state = Saga.apply(state.state(), success("augmentation", augment));
+            jobs(state).forEach(job -> trains.add((Job.Train) job.getValue()));
+        }
+
+        // Then
+        assertThat(augments)
+                .extracting(Job.Augment::source)
+                .containsExactly(RowSource.AS_INSTRUCTED, RowSource.PARAPHRASES, RowSource.SHAM, RowSource.ORACLE);
+        Artifact rows = Workers.output(augments.getFirst(), "rows");
+        assertThat(trains.subList(0, 2))
+                .extracting(Job.Train::budget)
+                .containsExactly(
+                        new Job.Budget(BudgetMeasure.STEPS, rows, Splitting.INDEPENDENT),
+                        new Job.Budget(BudgetMeasure.TOKENS, rows, Splitting.INDEPENDENT));
+        assertThat(trains.subList(0, 2)).allSatisfy(train -> {
+            assertThat(train.rows()).isNull();
+            assertThat(train.splitting()).isEqualTo(Splitting.CUMULATIVE);
+        });
+        assertThat(trains.subList(2, 5))
+                .extracting(Job.Train::rows)
+                .containsExactlyElementsOf(augments.subList(1, 4).stream()
+                        .map(augment -> Workers.output(augment, "rows"))
+                        .toList());
+        assertThat(trains.subList(2, 5)).allSatisfy(train -> {
+            assertThat(train.budget()).isNull();
+            assertThat(train.splitting()).isEqualTo(Splitting.INDEPENDENT);
+        });
     }
 
     @Test

@@ -59,6 +59,32 @@ class SagaTest {
                                 "augmented-fine-tuning/evaluation/seed-2",
                                 "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
                                 "augmented-fine-tuning-with-retrieval/evaluation/seed-2",
+                                "fine-tuning-same-steps/training/seed-1",
+                                "fine-tuning-same-steps/evaluation/seed-1",
+                                "fine-tuning-same-steps/training/seed-2",
+                                "fine-tuning-same-steps/evaluation/seed-2",
+                                "fine-tuning-same-tokens/training/seed-1",
+                                "fine-tuning-same-tokens/evaluation/seed-1",
+                                "fine-tuning-same-tokens/training/seed-2",
+                                "fine-tuning-same-tokens/evaluation/seed-2",
+                                "paraphrase-fine-tuning/augmentation/seed-1",
+                                "paraphrase-fine-tuning/training/seed-1",
+                                "paraphrase-fine-tuning/evaluation/seed-1",
+                                "paraphrase-fine-tuning/augmentation/seed-2",
+                                "paraphrase-fine-tuning/training/seed-2",
+                                "paraphrase-fine-tuning/evaluation/seed-2",
+                                "sham-fine-tuning/augmentation/seed-1",
+                                "sham-fine-tuning/training/seed-1",
+                                "sham-fine-tuning/evaluation/seed-1",
+                                "sham-fine-tuning/augmentation/seed-2",
+                                "sham-fine-tuning/training/seed-2",
+                                "sham-fine-tuning/evaluation/seed-2",
+                                "oracle-fine-tuning/augmentation/seed-1",
+                                "oracle-fine-tuning/training/seed-1",
+                                "oracle-fine-tuning/evaluation/seed-1",
+                                "oracle-fine-tuning/augmentation/seed-2",
+                                "oracle-fine-tuning/training/seed-2",
+                                "oracle-fine-tuning/evaluation/seed-2",
                                 "comparison"))));
         assertThat(jobs(accepted))
                 .containsExactly(
@@ -133,6 +159,26 @@ class SagaTest {
         assertThat(first.jobs()).isEqualTo(6); // two augmentations, trainings and evaluations
         assertThat(second.jobs()).isEqualTo(2);
         assertThat(run.submitted).hasSize(2 + 6 + 2 + 1);
+    }
+
+    @Test
+    void shouldTakeTheBudgetOfAnArmThatNobodyAskedForWithoutTrainingIt() {
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.FINE_TUNING_SAME_TOKENS), GOOD).finish();
+
+        // Then: the world, the augmentation, the training, its evaluation, the comparison
+        Arm arm = run.result().arms().getFirst();
+        assertThat(run.submitted).hasSize(5);
+        assertThat(arm.jobs()).isEqualTo(3);
+        assertThat(arm.preparation().deviceSeconds())
+                .as("the training's, for the rows are not trained on")
+                .isEqualTo(0.5);
+        assertThat(arm.audit()).isNull();
+        assertThat(((TuningAccepted) run.announced.getFirst()).tasks())
+                .containsSequence(
+                        "augmented-fine-tuning/augmentation/seed-1",
+                        "fine-tuning-same-tokens/training/seed-1",
+                        "fine-tuning-same-tokens/evaluation/seed-1");
     }
 
     @Test

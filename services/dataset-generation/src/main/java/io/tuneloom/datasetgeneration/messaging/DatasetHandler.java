@@ -8,10 +8,12 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 
 @ApplicationScoped
@@ -27,7 +29,7 @@ class DatasetHandler implements JobHandler {
     @Override
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
         return switch (job) {
-            case Job.GenerateDataset generate -> stored(generate(generate));
+            case Job.GenerateDataset generate -> storedWithBaselines(generate(generate));
             case Job.ReadDocuments read -> stored(new OwnDocuments(store).read(read));
             case Job.ReadBenchmark read -> stored(new ReleasedBenchmark(store).read(read));
             case Job.WriteQuestions write -> writing.write(write, context);
@@ -37,12 +39,19 @@ class DatasetHandler implements JobHandler {
     }
 
     private JobOutcome stored(Dataset dataset) {
-        return new JobOutcome(
-                Map.of(
-                        "documents", JsonLines.write(store, dataset.documents()),
-                        "items", JsonLines.write(store, dataset.questions())),
-                Usage.NONE,
-                LeftOut.of(dataset.leftOut()));
+        return new JobOutcome(artifacts(dataset), Usage.NONE, LeftOut.of(dataset.leftOut()));
+    }
+
+    private JobOutcome storedWithBaselines(Dataset dataset) {
+        Map<String, Artifact> artifacts = new HashMap<>(artifacts(dataset));
+        artifacts.put("baselines", JsonLines.write(store, dataset.baselines()));
+        return new JobOutcome(artifacts, Usage.NONE, LeftOut.of(dataset.leftOut()));
+    }
+
+    private Map<String, Artifact> artifacts(Dataset dataset) {
+        return Map.of(
+                "documents", JsonLines.write(store, dataset.documents()),
+                "items", JsonLines.write(store, dataset.questions()));
     }
 
     private static Dataset generate(Job.GenerateDataset job) throws JobFailedException {

@@ -3,9 +3,11 @@ package io.tuneloom.datasetgeneration.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.sharedschemas.artifacts.Baseline;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -15,9 +17,31 @@ class DatasetTest {
         Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
 
         assertThat(dataset.documents()).hasSize(24);
-        assertThat(dataset.questions()).extracting(Question::split).containsOnly("recall", "reversal");
         assertThat(dataset.questions())
-                .allSatisfy(question -> assertThat(question.candidates()).hasSize(2));
+                .extracting(Question::split)
+                .containsOnly("recall", "reversal", "reversal-restated", "name", "chain");
+        assertThat(dataset.questions())
+                .allSatisfy(question -> assertThat(question.candidates())
+                        .hasSize(question.split().equals("name") ? 4 : 2));
+    }
+
+    @Test
+    void shouldSayWhatRulesWithoutAModelGain() {
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
+
+        assertThat(dataset.baselines())
+                .contains(
+                        new Baseline("most words of a document", "recall", 8, 1),
+                        new Baseline("most words of a document", "reversal", 8, 0));
+    }
+
+    @Test
+    void shouldKeepTheKindOfAQuestion() {
+        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 24, 10, 5));
+
+        assertThat(dataset.questions())
+                .allMatch(question -> question.split().equals("recall") == (question.group() == null))
+                .anyMatch(question -> "all/barbara".equals(question.group()));
     }
 
     @Test
@@ -26,6 +50,8 @@ class DatasetTest {
 
         assertThat(dataset.documents()).hasSize(7);
         assertThat(dataset.questions())
+                .filteredOn(question -> List.of("recall", "syllogism").contains(question.split()))
+                .isNotEmpty()
                 .allSatisfy(question -> assertThat(question.candidates()).hasSize(6));
     }
 

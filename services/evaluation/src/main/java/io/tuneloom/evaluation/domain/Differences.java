@@ -3,6 +3,7 @@ package io.tuneloom.evaluation.domain;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.WorldTest;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.statistics.paired.DifferenceInterval;
 import io.tuneloom.statistics.paired.Holm;
@@ -15,18 +16,26 @@ import io.tuneloom.statistics.paired.WorldDifferences;
 import io.tuneloom.statistics.paired.WorldPower;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every two methods on every split: tests over items and, where there are worlds, over worlds. What is detectable is computed for
  * the strictest level that the correction may ask of the test that decides, so that the power holds whatever the other tests find.
+ * Comparisons with controls are corrected apart, so that to ask for controls changes nothing else.
  */
 final class Differences {
     private static final double ERROR_RATE = 0.05;
 
-    private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {}
+    private record Pair(Method method, Method other, String split, PairedOutcomes outcomes) {
+        boolean hasControl() {
+            return method.role() == Role.CONTROL || other.role() == Role.CONTROL;
+        }
+    }
 
+    /** Those that are corrected together. */
     private final List<Pair> pairs;
 
     private Differences(List<Pair> pairs) {
@@ -35,7 +44,11 @@ final class Differences {
 
     /** @param results in the order in which methods are named: each is compared to all before it */
     static List<Difference> between(List<MethodResult> results, ScoreKind primary) {
-        return new Differences(pairs(results, primary)).all();
+        Map<Boolean, List<Pair>> families =
+                pairs(results, primary).stream().collect(Collectors.partitioningBy(Pair::hasControl));
+        return families.values().stream()
+                .flatMap(family -> new Differences(family).all().stream())
+                .toList();
     }
 
     private static List<Pair> pairs(List<MethodResult> results, ScoreKind primary) {

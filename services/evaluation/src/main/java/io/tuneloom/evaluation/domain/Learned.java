@@ -105,7 +105,8 @@ record Learned(List<ResultRow> rows, List<Difference> differences) {
     private Set<Method> betterThanFloor() {
         return floorWasAsked()
                 ? succeeding(differences.stream()
-                        .filter(difference -> difference.other().role() == Role.FLOOR)
+                        .filter(difference -> difference.method().role() == Role.CANDIDATE
+                                && difference.other().role() == Role.FLOOR)
                         .map(difference -> new Trial(
                                 difference.method(), difference.difference() > 0 ? difference.pValue() / 2 : 1))
                         .toList())

@@ -9,6 +9,7 @@ import io.tuneloom.gputraining.training.Corpus;
 import io.tuneloom.gputraining.training.FineTuning;
 import io.tuneloom.gputraining.training.LearnedText;
 import io.tuneloom.gputraining.training.SelfCheck;
+import io.tuneloom.gputraining.training.Steps;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
@@ -70,11 +72,11 @@ class TrainingHandler implements JobHandler {
         Job.Train train = (Job.Train) job;
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
-            Corpus corpus = corpus(train, base);
+            Curriculum curriculum = curriculum(train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             Path tuned = scratch.folder().resolve("model");
-            FineTuning.Result result = tune(train, base, tuned, corpus, checkpoints, context);
-            check(tuned, corpus, result.finalLoss());
+            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
+            check(tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
                     Map.of("model", folders.put(tuned), "log", JsonLines.write(store, result.losses())),
                     new Usage(0, 0, result.work().tokens(), result.work().seconds()));
@@ -97,11 +99,12 @@ class TrainingHandler implements JobHandler {
         }
     }
 
-    private Corpus corpus(Job.Train train, Path base) throws JobFailedException {
+    /** What is trained on, and in how many steps. */
+    private record Curriculum(Corpus corpus, long steps) {}
+
+    private Curriculum curriculum(Job.Train train, Path base) throws JobFailedException {
         ModelConfig config = ModelFolder.open(base).config();
         List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
-        Artifact rows = train.rows();
-        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
         if (documents.isEmpty()) {
             throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
         }
@@ -111,18 +114,36 @@ class TrainingHandler implements JobHandler {
                     "documents",
                     documents.stream().map(TrainingDocument::text).toList());
             Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
-            List<LearnedText> texts = Stream.concat(
-                            documents.stream().map(LearnedText::of),
-                            augmented.stream().map(LearnedText::of))
-                    .toList();
-            return Corpus.of(layout, texts, train.splitting(), config.maxPositions());
+            int positions = config.maxPositions();
+            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
+            Steps steps = new Steps(train.settings(), train.seed());
+            Job.Budget budget = train.budget();
+            if (budget == null) {
+                return new Curriculum(corpus, steps.of(corpus));
+            }
+            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions);
+            return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
         }
     }
 
+    private List<LearnedText> texts(List<TrainingDocument> documents, @Nullable Artifact rows) {
+        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
+        return Stream.concat(
+                        documents.stream().map(LearnedText::of),
+                        augmented.stream().map(LearnedText::of))
+                .toList();
+    }
+
     private FineTuning.Result tune(
-            Job.Train train, Path base, Path tuned, Corpus corpus, CheckpointStore checkpoints, JobContext context)
+            Job.Train train,
+            Path base,
+            Path tuned,
+            Curriculum curriculum,
+            CheckpointStore checkpoints,
+            JobContext context)
             throws IOException {
-        FineTuning tuning = new FineTuning(corpus, train.settings(), train.seed(), checkpoints, checkpoint.every());
+        FineTuning tuning = new FineTuning(
+                curriculum.corpus, train.settings(), train.seed(), curriculum.steps, checkpoints, checkpoint.every());
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total) -> {
                 context.checkpoint();

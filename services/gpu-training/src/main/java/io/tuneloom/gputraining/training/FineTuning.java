@@ -19,18 +19,22 @@ public final class FineTuning {
     private final Corpus corpus;
     private final TrainingSettings settings;
     private final long seed;
+    private final long steps;
     private final CheckpointStore checkpoints;
     private final Duration checkpointEvery;
 
+    /** @param steps how many of them, in place of the settings' epochs and maxSteps: {@link Steps} */
     public FineTuning(
             Corpus corpus,
             TrainingSettings settings,
             long seed,
+            long steps,
             CheckpointStore checkpoints,
             Duration checkpointEvery) {
         this.corpus = corpus;
         this.settings = settings;
         this.seed = seed;
+        this.steps = steps;
         this.checkpoints = checkpoints;
         this.checkpointEvery = checkpointEvery;
     }
@@ -55,7 +59,6 @@ public final class FineTuning {
      */
     public Result run(LanguageModel model, Observer observer) {
         ShuffledRows batches = Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
-        long steps = Math.min(settings.maxSteps(), (long) settings.epochs() * batches.stepsPerEpoch());
         LearningRate learningRate = LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0);
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
             History before = checkpoints.restore(trainer);

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -21,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +39,8 @@ class DamagedModelTest {
                 store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
-        Job job = new Job.Train(model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1);
+        Job job = new Job.Train(
+                model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
 
         // Then
         assertThatThrownBy(() -> handler.handle(job, new Unwatched()))
@@ -65,36 +63,5 @@ class DamagedModelTest {
         Arrays.fill(bytes, bytes.length - Float.BYTES, bytes.length, (byte) -1);
         Files.write(weights, bytes);
         return target;
-    }
-
-    private record OneThread(int threads, String device) implements ComputeConfiguration {}
-
-    /** A job that nobody waits for and nobody stops. */
-    private record Unwatched() implements JobContext {
-        @Override
-        public String runId() {
-            return "run";
-        }
-
-        @Override
-        public String jobId() {
-            return "job";
-        }
-
-        @Override
-        public String task() {
-            return "task";
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {}
-
-        @Override
-        public void checkpoint() {}
-
-        @Override
-        public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
-            throw new UnsupportedOperationException("Training has no children");
-        }
     }
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -24,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -104,7 +101,8 @@ class TextLengthsTest {
                 rows.isEmpty() ? null : JsonLines.write(store, rows),
                 splitting,
                 SETTINGS,
-                1);
+                1,
+                null);
     }
 
     private static TrainingDocument document(String id, int sentences) {
@@ -131,36 +129,5 @@ class TextLengthsTest {
                         .replaceFirst(
                                 "\"max_position_embeddings\": \\d+", "\"max_position_embeddings\": " + positions));
         return target;
-    }
-
-    private record OneThread(int threads, String device) implements ComputeConfiguration {}
-
-    /** A job that nobody waits for and nobody stops. */
-    private record Unwatched() implements JobContext {
-        @Override
-        public String runId() {
-            return "run";
-        }
-
-        @Override
-        public String jobId() {
-            return "job";
-        }
-
-        @Override
-        public String task() {
-            return "fine-tuning/training/seed-1";
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {}
-
-        @Override
-        public void checkpoint() {}
-
-        @Override
-        public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
-            throw new UnsupportedOperationException("training has no children");
-        }
     }
 }

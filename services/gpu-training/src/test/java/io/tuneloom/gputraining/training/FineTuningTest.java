@@ -32,6 +32,7 @@ class FineTuningTest {
     private static final Corpus CORPUS = new Corpus(IntStream.range(0, 12)
             .mapToObj(i -> TrainingRow.of(new int[] {1, 2, 3 + i, 15 + i, 27}, 2))
             .toList());
+    private static final long STEPS = new Steps(SETTINGS, 1).of(CORPUS);
 
     @TempDir
     Path folder;
@@ -112,7 +113,7 @@ class FineTuningTest {
     @Test
     void shouldLearnItsRowsAndForgetItsCheckpointsWhenDone() {
         CheckpointStore checkpoints = checkpoints("learned");
-        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, 1, checkpoints, Duration.ZERO);
+        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, 1, STEPS, checkpoints, Duration.ZERO);
 
         FineTuning.Result result = run(tuning, (done, total) -> {});
         checkpoints.clear();
@@ -168,7 +169,7 @@ class FineTuningTest {
     }
 
     private FineTuning tuning(String job, Duration checkpointEvery) {
-        return new FineTuning(CORPUS, SETTINGS, 1, checkpoints(job), checkpointEvery);
+        return new FineTuning(CORPUS, SETTINGS, 1, STEPS, checkpoints(job), checkpointEvery);
     }
 
     private CheckpointStore checkpoints(String job) {

@@ -1,0 +1,53 @@
+package io.tuneloom.gputraining.training;
+
+import io.tuneloom.languagemodel.training.Batches;
+import io.tuneloom.languagemodel.training.ShuffledRows;
+import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+
+/** How many optimiser steps a training with these settings and this seed takes. */
+public record Steps(TrainingSettings settings, long seed) {
+
+    /** As the settings say. */
+    public long of(Corpus corpus) {
+        return Math.min(
+                settings.maxSteps(), (long) settings.epochs() * batches(corpus).stepsPerEpoch());
+    }
+
+    /** As many as make the training equal to the one on another corpus, whatever the settings' epochs and maxSteps. */
+    public long of(Corpus corpus, Corpus other, BudgetMeasure measure) {
+        return switch (measure) {
+            case STEPS -> of(other);
+            case TOKENS -> reading(corpus, tokens(other));
+        };
+    }
+
+    private long tokens(Corpus corpus) {
+        ShuffledRows batches = batches(corpus);
+        long tokens = 0;
+        for (long step = 0; step < of(corpus); step++) {
+            tokens += batches.at(step).tokens();
+        }
+        return tokens;
+    }
+
+    /** The steps after which the tokens read come nearest to the wanted number; one at least. */
+    private long reading(Corpus corpus, long wanted) {
+        ShuffledRows batches = batches(corpus);
+        long tokens = batches.at(0).tokens();
+        long step = 1;
+        while (tokens < wanted) {
+            long more = batches.at(step).tokens();
+            if (tokens + more - wanted > wanted - tokens) {
+                break;
+            }
+            tokens += more;
+            step++;
+        }
+        return step;
+    }
+
+    private ShuffledRows batches(Corpus corpus) {
+        return Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
+    }
+}
