@@ -10,6 +10,8 @@ import java.nio.file.Path;
 /** Models of known sizes with random weights: speed does not depend on what a model has learned. */
 enum Shape {
     BUILT_IN(ModelFolder.open(Path.of("..", "base-model", "model")).config()),
+    /** 12.5 million weights. */
+    SMALL(ModelConfig.llama(8192, 320, 864, 8, 5)),
     SMOLLM2_135M(ModelConfig.llama(49152, 576, 1536, 30, 9).withKeyValueHeads(3));
 
     private final ModelConfig config;
@@ -23,6 +25,11 @@ enum Shape {
     }
 
     LanguageModel create(int threads) {
-        return LanguageModel.create(config, Initializer.normal(.02, 1), Compute.cpu(threads));
+        return create(threads, config.maxPositions());
+    }
+
+    LanguageModel create(int threads, int positions) {
+        return LanguageModel.create(
+                config.withMaxPositions(positions), Initializer.normal(.02, 1), Compute.cpu(threads));
     }
 }

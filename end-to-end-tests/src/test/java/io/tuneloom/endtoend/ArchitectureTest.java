@@ -42,25 +42,26 @@ class ArchitectureTest {
                     Job.ReadBenchmark.class,
                     Job.WriteQuestions.class),
             "iclinference",
-            List.of(Job.Score.class, Job.Generate.class),
+            List.of(Job.Score.class, Job.Generate.class, Job.CalibrateInference.class),
             "augmentation",
             List.of(Job.Augment.class),
             "gputraining",
-            List.of(Job.Train.class),
+            List.of(Job.Train.class, Job.CalibrateTraining.class),
             "evaluation",
             List.of(Job.Evaluate.class, Job.Compare.class));
 
-    private static final Map<String, Part> LIBRARIES = Map.of(
-            "syntheticworlds", Part.WORLDS,
-            "text", Part.TEXT,
-            "statistics", Part.COMPARISON,
-            "languagemodel.text", Part.TOKENS,
-            "languagemodel.folder", Part.MODEL,
-            "languagemodel.torch", Part.MODEL,
-            "languagemodel.decoder", Part.MODEL,
-            "languagemodel.scoring", Part.MODEL,
-            "languagemodel.generation", Part.MODEL,
-            "languagemodel.training", Part.TRAINING);
+    private static final Map<String, Part> LIBRARIES = Map.ofEntries(
+            Map.entry("syntheticworlds", Part.WORLDS),
+            Map.entry("text", Part.TEXT),
+            Map.entry("statistics", Part.COMPARISON),
+            Map.entry("languagemodel.text", Part.TOKENS),
+            Map.entry("languagemodel.folder", Part.MODEL),
+            Map.entry("languagemodel.torch", Part.MODEL),
+            Map.entry("languagemodel.decoder", Part.MODEL),
+            Map.entry("languagemodel.scoring", Part.MODEL),
+            Map.entry("languagemodel.generation", Part.MODEL),
+            Map.entry("languagemodel.training", Part.TRAINING),
+            Map.entry("languagemodel.throughput", Part.THROUGHPUT));
 
     private static JavaClasses all;
 

@@ -125,7 +125,7 @@ class SurvivalTest {
     /** What each job made, but for those that measure time. */
     private static Map<String, Map<String, Artifact>> outputs(String runId) {
         return outcomes(runId).stream()
-                .filter(job -> !job.task().matches(".*(evaluation|comparison).*"))
+                .filter(job -> !job.task().matches(".*(evaluation|calibration|comparison).*"))
                 .collect(Collectors.toMap(job -> job.task() + " " + job.jobId(), JobSucceeded::outputs));
     }
 

@@ -364,9 +364,9 @@ class SystemTest {
                 .doesNotHaveDuplicates();
 
         // And: as many tokens, to the nearest step, and rows that are true, and not
-        double tokens = augmented.preparation().tokensTrained();
+        double tokens = augmented.totalPreparation().tokensTrained();
         assertThat((double) Objects.requireNonNull(arms.get(Method.FINE_TUNING_SAME_TOKENS))
-                        .preparation()
+                        .totalPreparation()
                         .tokensTrained())
                 .isCloseTo(tokens, withinPercentage(20));
         assertThat(entailed(arms.get(Method.ORACLE_FINE_TUNING))).containsOnly(1.0);

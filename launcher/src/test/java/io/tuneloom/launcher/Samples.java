@@ -21,12 +21,18 @@ import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.Preparation;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Seconds;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -35,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events of one run as the services would publish them, made by hand. */
@@ -108,26 +115,32 @@ public final class Samples {
     }
 
     public static TuningCompleted completed(TuningRequested request, Arm... arms) {
-        return completed(request, null, null, null, arms);
+        return completed(request, null, null, null, null, arms);
     }
 
     /** Of a run whose questions the model wrote. */
     public static TuningCompleted asked(GeneratedQuestions questions) {
-        return completed(request(), questions, null, null, icl());
+        return completed(request(), null, questions, null, null, icl());
     }
 
     /** Of a run some of whose questions do not fit. */
     public static TuningCompleted tooLong(TooLongQuestions questions) {
-        return completed(request(), null, questions, null, icl());
+        return completed(request(), null, null, questions, null, icl());
     }
 
     /** Of a run that did not read all of its documents. */
     public static TuningCompleted leaving(LeftOut leftOut) {
-        return completed(request(), null, null, leftOut, icl());
+        return completed(request(), null, null, null, leftOut, icl());
+    }
+
+    /** Of a run that made a model to be used. */
+    public static TuningCompleted delivering(Delivered delivered, Arm... arms) {
+        return completed(request(), delivered, null, null, null, arms);
     }
 
     private static TuningCompleted completed(
             TuningRequested request,
+            @Nullable Delivered delivered,
             @Nullable GeneratedQuestions questions,
             @Nullable TooLongQuestions tooLong,
             @Nullable LeftOut leftOut,
@@ -137,18 +150,25 @@ public final class Samples {
                 request,
                 BEGIN,
                 BEGIN.plusSeconds(60),
-                List.of(
-                        row(Method.ICL, "recall", 0.98, 0.5),
-                        row(Method.ICL, "reversal", 0.96875, 0.5),
-                        row(Method.FINE_TUNING, "recall", 1, 0.5),
-                        row(Method.FINE_TUNING, "reversal", 0.5, 0.5)),
+                Stream.of(TierGroup.ALL, TierGroup.NOT_VERBATIM)
+                        .flatMap(Samples::rows)
+                        .toList(),
                 List.of(
                         difference("recall", 0.02, 0.5, 0.5, 0.12),
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),
                 List.of(arms),
-                List.of(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 1234)),
+                List.of(
+                        new BreakEven(Method.FINE_TUNING, Method.ICL, false, Outcome.PAYS, 863L, 610L, 1234L),
+                        new BreakEven(Method.FINE_TUNING, Method.ICL, true, Outcome.PAYS, 11953L, 9000L, 16000L)),
+                List.of(
+                        new Cheapest(Method.ICL, false, 0),
+                        new Cheapest(Method.FINE_TUNING, false, 863),
+                        new Cheapest(Method.ICL, true, 0),
+                        new Cheapest(Method.FINE_TUNING, true, 11953)),
+                null,
                 new Recommendation(
                         Method.ICL, "It is the only one that turns facts round.", List.of(), null, List.of()),
+                delivered,
                 questions,
                 tooLong,
                 leftOut,
@@ -165,9 +185,10 @@ public final class Samples {
                 method,
                 ArmStatus.COMPLETED,
                 null,
+                Preparation.NONE,
                 Usage.NONE,
                 new Usage(1000, 0, 0, 2),
-                new QueryCost(1234.4, 0.0312),
+                new QueryCost(1234.4, seconds(0.0312), method == Method.ICL ? seconds(0.0042) : null, 2),
                 context,
                 3,
                 1,
@@ -180,9 +201,10 @@ public final class Samples {
                 Method.FINE_TUNING,
                 ArmStatus.COMPLETED,
                 null,
+                new Preparation(0, 0, 1666.7, seconds(25.1), 30),
                 new Usage(0, 0, 5000, 75.2),
                 new Usage(100, 0, 0, 1),
-                new QueryCost(12, 0.0021),
+                new QueryCost(12, seconds(0.0021), null, 0.02),
                 null,
                 3,
                 0,
@@ -199,9 +221,10 @@ public final class Samples {
                 method,
                 ArmStatus.COMPLETED,
                 null,
+                new Preparation(300, 100, 1666.7, seconds(26.7), 40),
                 new Usage(900, 300, 5000, 80),
                 new Usage(100, 0, 0, 1),
-                new QueryCost(12, 0.0021),
+                new QueryCost(12, seconds(0.0021), null, 0.02),
                 null,
                 3,
                 0,
@@ -215,6 +238,7 @@ public final class Samples {
                 ArmStatus.FAILED,
                 new ArmFailure(
                         "fine-tuning/training/seed-1", FailureReason.TRAINING_DIVERGED, "the loss is not finite"),
+                null,
                 Usage.NONE,
                 Usage.NONE,
                 null,
@@ -225,10 +249,23 @@ public final class Samples {
                 null);
     }
 
-    private static ResultRow row(Method method, String split, double accuracy, double chance) {
+    private static Seconds seconds(double value) {
+        return new Seconds(value, 0.9 * value, 1.1 * value);
+    }
+
+    private static Stream<ResultRow> rows(TierGroup tier) {
+        return Stream.of(
+                row(Method.ICL, "recall", tier, 0.98, 0.5),
+                row(Method.ICL, "reversal", tier, 0.96875, 0.5),
+                row(Method.FINE_TUNING, "recall", tier, 1, 0.5),
+                row(Method.FINE_TUNING, "reversal", tier, 0.5, 0.5));
+    }
+
+    private static ResultRow row(Method method, String split, TierGroup tier, double accuracy, double chance) {
         return new ResultRow(
                 method,
                 split,
+                tier,
                 32,
                 accuracy,
                 chance,
@@ -243,6 +280,7 @@ public final class Samples {
                 Method.FINE_TUNING,
                 Method.ICL,
                 split,
+                TierGroup.NOT_VERBATIM,
                 32,
                 size,
                 List.of(size - 0.1, size + 0.1),

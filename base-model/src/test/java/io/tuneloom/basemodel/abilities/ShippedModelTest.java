@@ -1,6 +1,7 @@
 package io.tuneloom.basemodel.abilities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -85,7 +86,7 @@ class ShippedModelTest {
         // Then
         assertThat(abilities)
                 .allSatisfy(ability ->
-                        assertThat(ability.share().value()).as(ability.name()).isBetween(.4, .6));
+                        assertThat(ability.share().value()).as(ability.name()).isCloseTo(ability.chance(), within(.1)));
     }
 
     private static Measurement worlds(int count) {

@@ -77,6 +77,10 @@ final class Demo {
             console.say("its tuned models, as model folders:");
             exported.models().forEach(model -> console.say("  " + model));
         }
+        exported.delivered().ifPresent(model -> {
+            console.say("the model to be used:");
+            console.say("  " + model);
+        });
     }
 
     private void tellOwnShare(OwnShare.Result result) {

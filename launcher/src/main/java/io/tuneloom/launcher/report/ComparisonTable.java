@@ -5,15 +5,14 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
-import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The result of a run for people: methods down, kinds of generalisation across. */
@@ -90,24 +89,27 @@ public final class ComparisonTable {
     private List<String> row(Arm arm) {
         Stream<String> accuracies = splits().stream()
                 .map(split -> rowOf(arm, split).map(ComparisonTable::accuracy).orElse("-"));
-        return Stream.of(Stream.of(arm.method().label()), accuracies, Stream.of(queryCost(arm), preparation(arm)))
+        return Stream.of(Stream.of(arm.method().label()), accuracies, costs(arm))
                 .flatMap(each -> each)
                 .toList();
     }
 
     private List<String> splits() {
-        return result.rows().stream().map(ResultRow::split).distinct().toList();
+        return result.rows(TierGroup.ALL).stream()
+                .map(ResultRow::split)
+                .distinct()
+                .toList();
     }
 
     private Optional<ResultRow> rowOf(Arm arm, String split) {
-        return result.rows().stream()
+        return result.rows(TierGroup.ALL).stream()
                 .filter(row -> row.method() == arm.method() && row.split().equals(split))
                 .findFirst();
     }
 
     /** Every method is asked the same items, so chance is the same for all. */
     private String chance(String split) {
-        return result.rows().stream()
+        return result.rows(TierGroup.ALL).stream()
                 .filter(row -> row.split().equals(split))
                 .findFirst()
                 .map(row -> Figures.percent(row.chance()))
@@ -122,17 +124,8 @@ public final class ComparisonTable {
                         Figures.percent(row.interval().getLast()));
     }
 
-    private static String queryCost(Arm arm) {
-        return Optional.ofNullable(arm.query())
-                .map(cost ->
-                        "%s tokens, %s".formatted(Figures.count(cost.tokens()), Figures.seconds(cost.deviceSeconds())))
-                .orElse("-");
-    }
-
-    private static String preparation(Arm arm) {
-        return arm.preparation().deviceSeconds() == 0
-                ? "none"
-                : Figures.seconds(arm.preparation().deviceSeconds());
+    private static Stream<String> costs(Arm arm) {
+        return Stream.of(CostFigures.query(arm), CostFigures.preparation(arm)).map(cost -> cost.orElse("-"));
     }
 
     private List<String> failures() {
@@ -148,10 +141,7 @@ public final class ComparisonTable {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(new EvidenceLines(result).lines());
-        if (!result.breakEven().isEmpty()) {
-            notes.add("Cheapest by number of queries: "
-                    + result.breakEven().stream().map(ComparisonTable::from).collect(Collectors.joining("; ")));
-        }
+        notes.addAll(CostLines.of(result));
         context().ifPresent(notes::add);
         Optional.ofNullable(result.leftOut()).map(LeftOutLines::summary).ifPresent(notes::add);
         int jobs = result.arms().stream().mapToInt(Arm::jobs).sum();
@@ -160,6 +150,7 @@ public final class ComparisonTable {
             notes.add("%d of %d jobs were answered from earlier runs.".formatted(reused, jobs));
         }
         notes.add(recommendation(result.recommendation()));
+        Optional.ofNullable(result.delivered()).map(DeliveredLine::of).ifPresent(notes::add);
         return notes;
     }
 
@@ -184,10 +175,6 @@ public final class ComparisonTable {
         }
         String facts = share.facts() < share.ofFacts() ? Figures.mean(share.facts()) + " of" : "all";
         return "%s with %s %s facts".formatted(documents, facts, Figures.mean(share.ofFacts()));
-    }
-
-    private static String from(BreakEven cheapest) {
-        return "%s from %s".formatted(cheapest.method().label(), Figures.count(cheapest.fromQueries()));
     }
 
     private static String recommendation(Recommendation recommendation) {

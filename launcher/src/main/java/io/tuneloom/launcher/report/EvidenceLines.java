@@ -3,6 +3,7 @@ package io.tuneloom.launcher.report;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -30,7 +31,7 @@ record EvidenceLines(TuningCompleted result) {
     }
 
     private Stream<Difference> compared() {
-        return result.differences().stream()
+        return result.differences(TierGroup.NOT_VERBATIM).stream()
                 .filter(each ->
                         each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
     }
@@ -90,7 +91,7 @@ record EvidenceLines(TuningCompleted result) {
 
     private List<String> score() {
         ScoreKind primary = result.request().scoring().primary();
-        return result.rows().stream()
+        return result.rows(TierGroup.ALL).stream()
                 .flatMap(row -> Arrays.stream(ScoreKind.values()).map(kind -> new Move(row, kind)))
                 .max(Comparator.comparingDouble(Move::size))
                 .map(move -> "Accuracy uses the %s score; %s".formatted(primary.label(), move.described()))
@@ -100,7 +101,7 @@ record EvidenceLines(TuningCompleted result) {
 
     private Optional<String> ties() {
         ScoreKind primary = result.request().scoring().primary();
-        String tied = result.rows().stream()
+        String tied = result.rows(TierGroup.ALL).stream()
                 .filter(row -> tied(row, primary) > 0)
                 .map(row -> "%s on %s %d of %d"
                         .formatted(row.method().label(), row.split(), tied(row, primary), row.items()))

@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.FileUtils;
 
 /**
  * A run's result as files for people to take away: {@code result.json}, and each tuned model as a plain model folder at
- * {@code models/<method>-seed-<number>}. Models that several methods ask are written once, under the first of them.
+ * {@code models/<method>-seed-<number>}, the delivered one at {@code models/delivered}. Models that several methods ask are written once, under the first of them.
  */
 public final class ResultExport {
     private final FolderArtifacts artifacts;
@@ -28,8 +29,11 @@ public final class ResultExport {
         this.results = results;
     }
 
-    /** @param models the tuned models' folders, in the order of the arms and seeds */
-    public record Exported(Path result, List<Path> models) {}
+    /**
+     * @param models the tuned models' folders, in the order of the arms and seeds
+     * @param delivered the folder of the model to be used, if there is one
+     */
+    public record Exported(Path result, List<Path> models, Optional<Path> delivered) {}
 
     /** @param json the result as it was published */
     public Exported export(TuningCompleted result, String json) {
@@ -44,7 +48,14 @@ public final class ResultExport {
                     models.addAll(exportModels(arm, folder.resolve("models")));
                 }
             }
-            return new Exported(file, models);
+            Artifact delivered =
+                    result.delivered() == null ? null : result.delivered().model();
+            return new Exported(
+                    file,
+                    models,
+                    delivered == null
+                            ? Optional.empty()
+                            : Optional.of(exportModel(delivered, folder.resolve("models/delivered"))));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the result to " + folder, e);
         }

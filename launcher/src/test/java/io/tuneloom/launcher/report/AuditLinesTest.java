@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgeError.Called;
 import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
@@ -22,15 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditLinesTest {
-    private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0);
+    private static final StrategyAudit LOCAL = new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0, 0);
     private static final StrategyAudit GLOBAL =
-            new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.025, 0.05, 0.025, 0, 0);
+            new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.025, 0.05, 0.025, 0, 0, 0);
 
     @Test
     void shouldSayWhatIsTrueAndHowTheModelDidOnWhatItHadNotWritten() {
         // Given
         var audit = new AugmentationAudit(
                 List.of(LOCAL, GLOBAL),
+                FactCount.NONE,
                 List.of(
                         new SplitAudit("recall", 96, 0, new OtherItems(1, 0.5, List.of(0.96, 1.0))),
                         new SplitAudit("reversal", 96, 60, new OtherItems(0.75, 0.5, List.of(0.589, 0.862))),
@@ -67,7 +69,7 @@ class AuditLinesTest {
     })
     void shouldSayWhoWroteTheRows(Method method, String origin) {
         // Given
-        var audit = new AugmentationAudit(List.of(LOCAL), List.of(), AuditJudge.REASONER);
+        var audit = new AugmentationAudit(List.of(LOCAL), FactCount.NONE, List.of(), AuditJudge.REASONER);
 
         // When
         List<String> lines = AuditLines.of(Samples.augmented(method, audit), AuditMode.REPORT);
@@ -83,7 +85,7 @@ class AuditLinesTest {
 
     @Test
     void shouldSayHowManyRowsWereDropped() {
-        StrategyAudit strict = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.1, 0, 0, 1234, 0);
+        StrategyAudit strict = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 0.9, 0.1, 0, 0, 1234, 0, 0);
 
         assertThat(lines(strict, AuditJudge.REASONER, AuditMode.STRICT))
                 .element(1)
@@ -92,7 +94,7 @@ class AuditLinesTest {
 
     @Test
     void shouldSayHowManyInstructionsWereTooLong() {
-        StrategyAudit some = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 1, 0, 0, 0, 0, 3);
+        StrategyAudit some = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 1, 0, 0, 0, 0, 0, 3);
 
         assertThat(lines(some, AuditJudge.REASONER, AuditMode.REPORT))
                 .contains("Instructions to write rows that are too long for the model's context and were left out: 3.");
@@ -148,6 +150,7 @@ class AuditLinesTest {
     private static List<String> lines(StrategyAudit strategy, AuditJudge judge, AuditMode mode) {
         var audit = new AugmentationAudit(
                 List.of(strategy),
+                FactCount.NONE,
                 List.of(new SplitAudit("reversal", 4, 0, new OtherItems(1, 0.5, List.of(0.5, 1.0)))),
                 judge);
         return AuditLines.of(Samples.augmented(audit), mode);

@@ -32,6 +32,7 @@ class EvidenceLinesTest {
                 .map(row -> new ResultRow(
                         row.method(),
                         row.split(),
+                        row.tier(),
                         row.items(),
                         row.accuracy(),
                         row.chance(),
@@ -49,7 +50,10 @@ class EvidenceLinesTest {
                 RESULT.differences(),
                 RESULT.arms(),
                 RESULT.breakEven(),
+                RESULT.cheapest(),
+                RESULT.calibrations(),
                 RESULT.recommendation(),
+                null,
                 null,
                 null,
                 null,

@@ -7,6 +7,10 @@ import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.location.ArtifactStores;
 import io.tuneloom.launcher.Samples;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Delivered;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -60,5 +64,40 @@ class ResultExportTest {
                     .extracting(folder -> folder.getFileName().toString())
                     .containsExactly("fine-tuning-seed-1");
         }
+    }
+
+    @Test
+    void shouldLayDownTheDeliveredModelBesideTheMeasuredOnes() throws Exception {
+        // Given
+        try (ArtifactStore store =
+                ArtifactStores.open(directory.resolve("store").toUri())) {
+            FolderArtifacts folders = new FolderArtifacts(store);
+            Artifact measured = folders.put(model("measured"));
+            Artifact delivered = folders.put(model("delivered"));
+            ResultExport export = new ResultExport(folders, directory.resolve("results"));
+
+            // When
+            var exported = export.export(
+                    Samples.delivering(
+                            new Delivered(Method.FINE_TUNING, delivered, null, Usage.NONE, 0.3),
+                            Samples.fineTuning(measured)),
+                    "{}");
+
+            // Then
+            assertThat(exported.models())
+                    .singleElement()
+                    .satisfies(
+                            folder -> assertThat(folder.resolve("config.json")).hasContent("measured"));
+            assertThat(exported.delivered()).hasValueSatisfying(folder -> {
+                assertThat(folder).endsWith(Path.of("models/delivered"));
+                assertThat(folder.resolve("config.json")).hasContent("delivered");
+            });
+        }
+    }
+
+    private Path model(String content) throws IOException {
+        Path model = Files.createDirectory(directory.resolve(content));
+        Files.writeString(model.resolve("config.json"), content);
+        return model;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -15,6 +16,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,8 +112,8 @@ class JsonLinesTest {
     @Test
     void shouldReadTheDocumentThatWasWritten() {
         // Given
-        ScoringReport report =
-                new ScoringReport(new ContextShare(3, 4, 120, 3, 3), null, List.of(new TooLong("q-1", 140, 128)));
+        ScoringReport report = new ScoringReport(
+                new ContextShare(3, 4, 120, 3, 3), QueryWork.NONE, List.of(new TooLong("q-1", 140, 128)));
 
         // When
         Artifact artifact = JsonDocument.write(store, report);
@@ -133,7 +135,10 @@ class JsonLinesTest {
         // Then
         assertThat(JsonDocument.read(store, artifact, AugmentationAudit.class))
                 .isEqualTo(new AugmentationAudit(
-                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0, 0)), List.of(), null));
+                        List.of(new StrategyAudit(Strategy.LOCAL, 2, 1, 1, 0, 0, 0, 0, 0, 0)),
+                        FactCount.NONE,
+                        List.of(),
+                        null));
     }
 
     @Test

@@ -96,9 +96,9 @@ public class Coordinator {
         RunEvent event = success(runId, outcome, at);
         perform("success", keys(runId, outcome.jobId()), () -> {
             try {
-                return runs.applyOnce(identity, event);
+                return applyOnce(identity, event, at);
             } catch (RuntimeException e) {
-                return runs.applyOnce(identity, unusable(runId, outcome, at, e));
+                return applyOnce(identity, unusable(runId, outcome, at, e), at);
             }
         });
     }
@@ -107,7 +107,21 @@ public class Coordinator {
         // PostgreSQL keeps no text with a NUL in it, and a failure must not be lost for what its message holds.
         String message = outcome.message().replace("\0", "");
         RunEvent event = new RunEvent.Failed(runId, outcome.jobId(), outcome.reason(), message, at);
-        perform("failure", keys(runId, outcome.jobId()), () -> runs.applyOnce(identity, event));
+        perform("failure", keys(runId, outcome.jobId()), () -> applyOnce(identity, event, at));
+    }
+
+    /** A result that cannot be told would leave its run waiting for ever; so it is told without what is too large. */
+    private Handled applyOnce(EventIdentity identity, RunEvent event, Instant at) {
+        try {
+            return runs.applyOnce(identity, event);
+        } catch (RuntimeException e) {
+            if (Defects.root(e) instanceof EventTooLargeException tooLarge) {
+                String why = "The result is too large to be told: %s. Ask fewer methods or splits at once."
+                        .formatted(tooLarge.getMessage());
+                return runs.applyOnce(identity, new RunEvent.TooLarge(event.runId(), why, at));
+            }
+            throw e;
+        }
     }
 
     private RunEvent success(String runId, JobSucceeded outcome, Instant at) {
@@ -129,11 +143,6 @@ public class Coordinator {
             throw failure;
         }
         LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task());
-        if (Defects.root(failure) instanceof EventTooLargeException tooLarge) {
-            String why = "The result is too large to be told: %s. Ask fewer methods or splits at once."
-                    .formatted(tooLarge.getMessage());
-            return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INVALID_INPUT, why, at);
-        }
         String message = "its outcome cannot be used: " + Defects.root(failure);
         return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INTERNAL, message.replace("\0", ""), at);
     }

@@ -89,6 +89,7 @@ class LargeResultsTest {
                 small.costs(),
                 small.differences(),
                 small.breakEven(),
+                small.cheapest(),
                 small.recommendation(),
                 small.audits(),
                 small.questions(),

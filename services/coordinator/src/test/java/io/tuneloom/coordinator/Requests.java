@@ -47,6 +47,23 @@ public final class Requests {
                 methods);
     }
 
+    public static TuningRequested withoutDelivery(TuningRequested request) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                request.augmentation(),
+                request.training(),
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                request.margin(),
+                false);
+    }
+
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
         return new TuningRequested(
                 dataset,
@@ -54,12 +71,13 @@ public final class Requests {
                 List.of(methods),
                 inContext,
                 new RetrievalSettings(8),
-                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL), 2, 0.7, 1.5, AuditMode.STRICT),
+                new AugmentationSettings(List.of(Strategy.LOCAL, Strategy.GLOBAL), 2, 0.7, 1.5, AuditMode.STRICT, 0.25),
                 new TrainingSettings(40, 1000, 16, 0.001, 10, 0),
                 new ScoringSettings(ScoreKind.SUM),
                 new SplittingSettings(Splitting.CUMULATIVE, Splitting.INDEPENDENT),
                 seeds,
                 1000,
-                5);
+                5,
+                true);
     }
 }

@@ -11,17 +11,21 @@ import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
-import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import io.tuneloom.sharedschemas.results.Preparation;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Seconds;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.results.TooLongQuestions.Named;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Answers jobs as workers would, without working: what comes out follows from the job alone. */
 public final class Workers {
@@ -43,13 +48,16 @@ public final class Workers {
     public static final Provenance PROVENANCE = new Provenance(Revisions.current(), "0123abc");
     public static final ContextShare CONTEXT = new ContextShare(160, 320, 1123, 32, 32);
     public static final AugmentationAudit AUDIT = new AugmentationAudit(
-            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0, 0)),
+            List.of(new StrategyAudit(Strategy.LOCAL, 30, 40, 0.9, 0.05, 0.05, 0, 0, 0, 0)),
+            new FactCount(64, 16),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             AuditJudge.REASONER);
     public static final GeneratedQuestions QUESTIONS = new GeneratedQuestions(
             List.of(new SplitQuestions(
                     "reversed", 40, 30, List.of(new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 10)))),
             new Usage(1000, 400, 0, 2.5));
+
+    public static final Preparation PREPARATION = new Preparation(10, 5, 100, new Seconds(2, 1.5, 2.5), 1);
 
     public static final TooLongQuestions TOO_LONG =
             new TooLongQuestions(3, List.of(new Named("reversal-7", "reversal", 1, Method.ICL, 3_100, 3_072)));
@@ -89,11 +97,15 @@ public final class Workers {
                 methods.stream().map(Workers::row).toList(),
                 methods.stream()
                         .map(method -> new Comparison.ArmCost(
-                                method, Usage.NONE, Usage.NONE, new QueryCost(12, 0.01), CONTEXT))
+                                method,
+                                PREPARATION,
+                                new QueryCost(12, new Seconds(0.01, 0.009, 0.011), null, 0.001),
+                                CONTEXT))
                         .toList(),
                 List.of(),
-                List.of(new BreakEven(methods.getFirst(), 0)),
-                new Recommendation(methods.getLast(), "It is the most accurate.", List.of(), null, List.of()),
+                List.of(),
+                List.of(new Cheapest(methods.getFirst(), false, 0)),
+                new Recommendation(lastCandidate(methods), "It is the most accurate.", List.of(), null, List.of()),
                 job.arms().stream()
                         .filter(arm -> arm.augmentation() != null)
                         .map(arm -> new Comparison.ArmAudit(arm.method(), AUDIT))
@@ -103,10 +115,18 @@ public final class Workers {
                 TOO_LONG);
     }
 
+    private static @Nullable Method lastCandidate(List<Method> methods) {
+        return methods.stream()
+                .filter(method -> method.role() == Method.Role.CANDIDATE)
+                .reduce((_, last) -> last)
+                .orElse(null);
+    }
+
     private static ResultRow row(Method method) {
         return new ResultRow(
                 method,
                 "reversal",
+                TierGroup.ALL,
                 96,
                 0.5,
                 0.5,
@@ -120,12 +140,13 @@ public final class Workers {
         return switch (job) {
             case Job.GenerateDataset _, Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
             case Job.WriteQuestions _ -> List.of("items", "report");
-            case Job.Augment _ -> List.of("rows", "report");
+            case Job.Augment _ -> List.of("rows", "report", "held-out");
             case Job.Train _ -> List.of("model", "log");
             case Job.Evaluate _ -> List.of("evaluation");
             case Job.Compare _ -> List.of("comparison");
             case Job.Score _ -> List.of("scores", "report");
             case Job.Generate _ -> List.of("texts");
+            case Job.CalibrateInference _, Job.CalibrateTraining _ -> List.of("calibration");
         };
     }
 

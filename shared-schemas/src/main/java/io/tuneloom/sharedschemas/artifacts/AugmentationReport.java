@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.results.AuditJudge;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code report} artifact of an augment job: what became of what the model wrote.
  *
+ * @param facts how many facts the documents state, and how many of them were held out
  * @param judge whose verdicts they are; absent in reports from before there was a choice: the reasoner's
  */
 public record AugmentationReport(
-        @NotNull List<StrategyCount> strategies, @Nullable AuditJudge judge) {
+        @NotNull List<StrategyCount> strategies,
+        @NotNull FactCount facts,
+        @Nullable AuditJudge judge) {
 
     /**
      * Every generated text is counted in one of the numbers from {@code kept} to {@code tooLong}.
@@ -24,6 +28,7 @@ public record AugmentationReport(
      * @param nothing the model said that nothing follows
      * @param contradicted dropped because the documents contradict them; only a strict audit drops
      * @param leftOut could be used, but were too many for the ratio
+     * @param heldOut dropped because they say what follows only with held-out facts, or name what only these name
      * @param tooLong not written, because the model's context does not hold the instruction; no more than a tenth of all
      */
     public record StrategyCount(
@@ -35,17 +40,28 @@ public record AugmentationReport(
             int nothing,
             int contradicted,
             int leftOut,
+            int heldOut,
             int tooLong,
             @NotNull StatementCount statements) {
 
         public StrategyCount with(StatementCount others) {
             return new StrategyCount(
-                    strategy, generated, kept, duplicates, unreadable, nothing, contradicted, leftOut, tooLong, others);
+                    strategy,
+                    generated,
+                    kept,
+                    duplicates,
+                    unreadable,
+                    nothing,
+                    contradicted,
+                    leftOut,
+                    heldOut,
+                    tooLong,
+                    others);
         }
     }
 
     /**
-     * The statements of all texts but duplicates, by what the documents together say of them.
+     * The statements of all texts but duplicates and those on held-out facts, by what the documents together say of them.
      *
      * @param entailed follow from the documents
      * @param contradicted cannot hold if the documents do

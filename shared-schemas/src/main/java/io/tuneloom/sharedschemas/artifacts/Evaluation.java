@@ -2,31 +2,34 @@ package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item.
  *
+ * @param query what asking the items one at a time would take
  * @param context how much of the documents stood before a question; absent: closed book
- * @param verbatim ids of the items of which a right answer stands word for word in the augmented rows of the model's training
+ * @param tiers by item, of a model that was trained on augmented rows; none otherwise. An item whose facts are unknown has a tier only if
+ *     it appears verbatim in the rows
  * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
  */
 public record Evaluation(
         @NotNull Method method,
         @NotNull List<Answer> answers,
-        @NotNull QueryCost query,
+        @NotNull QueryWork query,
         @Nullable ContextShare context,
         @NotNull Usage usage,
-        @NotNull List<String> verbatim,
+        @NotNull Map<String, Tier> tiers,
         @NotNull List<Unanswered> tooLong) {
 
     public Evaluation with(List<Answer> answers) {
-        return new Evaluation(method, answers, query, context, usage, verbatim, tooLong);
+        return new Evaluation(method, answers, query, context, usage, tiers, tooLong);
     }
 
     /**

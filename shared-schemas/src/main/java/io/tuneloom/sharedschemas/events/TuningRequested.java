@@ -23,6 +23,8 @@ import java.util.List;
  *
  * @param baseModel a model known to the coordinator; {@code built-in} needs nothing else
  * @param seeds how many repetitions, each with a world and a training seed of its own; fewer than 6 worlds cannot show a difference
+ * @param deliver whether the recommended method, if it trains a model, is tuned once more after the comparison, with no fact held out of its
+ *     augmentation: the model to be used
  * @param expectedQueries how often the tuned model will be asked; decides when training pays
  * @param margin in points of accuracy: a method that is shown to be less than this behind any other, on every split, is as good
  */
@@ -50,5 +52,7 @@ public record TuningRequested(
         long expectedQueries,
 
         @JsonProperty(defaultValue = "5") @DecimalMin("0.1") @DecimalMax("50")
-        double margin)
+        double margin,
+
+        @JsonProperty(defaultValue = "true") boolean deliver)
         implements EventData {}

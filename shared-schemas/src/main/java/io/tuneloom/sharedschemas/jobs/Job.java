@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Job.Augment.class, name = "augment"),
     @JsonSubTypes.Type(value = Job.Train.class, name = "train"),
     @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
-    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare")
+    @JsonSubTypes.Type(value = Job.Compare.class, name = "compare"),
+    @JsonSubTypes.Type(value = Job.CalibrateInference.class, name = "calibrate-inference"),
+    @JsonSubTypes.Type(value = Job.CalibrateTraining.class, name = "calibrate-training")
 })
 public sealed interface Job {
     /** What jobs meant before there was a choice. */
@@ -69,9 +71,9 @@ public sealed interface Job {
     default String service() {
         return switch (this) {
             case GenerateDataset _, ReadDocuments _, ReadBenchmark _, WriteQuestions _ -> "dataset-generation";
-            case Score _, Generate _ -> "icl-inference";
+            case Score _, Generate _, CalibrateInference _ -> "icl-inference";
             case Augment _ -> "augmentation";
-            case Train _ -> "gpu-training";
+            case Train _, CalibrateTraining _ -> "gpu-training";
             case Evaluate _, Compare _ -> "evaluation";
         };
     }
@@ -133,8 +135,6 @@ public sealed interface Job {
      * @param context documents to lay before questions; absent: closed book
      * @param choice which of them
      * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}, or what {@code asks} says
-     * @param timedQueries so many queries are asked again one by one, each with its whole prompt, to measure what one
-     *     query costs
      * @param asks what the queries are
      */
     record Score(
@@ -147,7 +147,6 @@ public sealed interface Job {
             @NotNull Artifact queries,
             @Min(0) int from,
             @Min(1) int to,
-            @Min(0) @Max(100) int timedQueries,
 
             @NotNull @JsonProperty(defaultValue = "\"questions\"")
             Asks asks)
@@ -172,13 +171,17 @@ public sealed interface Job {
             implements Job {}
 
     /**
-     * Makes new rows from the documents, as a rule has the model write them. Outputs: {@code rows} (JSON Lines), {@code report} (JSON).
+     * Makes new rows from the documents, as a rule has the model write them. Outputs: {@code rows} (JSON Lines), {@code report} (JSON),
+     * {@code held-out} (JSON: the facts that no row is written from or about).
      *
      * @param samples answers per instruction, all but the first drawn at random with the temperature
      * @param ratio upper bound on rows per document; absent: none
      * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
      *     by at most so many of them, those found for it; absent: nobody judges such statements
      * @param source where the rows come from
+     * @param holdOut share of the facts that are held out, to the nearest number of them; if it is above 0, one at least is held out
+     *     and one is not. Of documents of other than the benchmarks' language none are
+     * @param seed draws them
      */
     record Augment(
             @NotNull Artifact model,
@@ -201,7 +204,12 @@ public sealed interface Job {
             Integer judgeDocuments,
 
             @NotNull @JsonProperty(defaultValue = "\"as-instructed\"")
-            RowSource source)
+            RowSource source,
+
+            @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("0.9")
+            double holdOut,
+
+            @JsonProperty(defaultValue = "0") @Min(0) long seed)
             implements Job {}
 
     /**
@@ -242,7 +250,8 @@ public sealed interface Job {
      * {@code evaluation}, JSON.
      *
      * @param choice which documents stand in context; says nothing where none do
-     * @param rows the augmented rows that the model was trained on, to tell which items stand in them word for word
+     * @param rows the augmented rows that the model was trained on, to find the tier of each item; absent: none
+     * @param heldOut the facts that were held out of them; absent where there are no rows
      */
     record Evaluate(
             @NotNull Method method,
@@ -253,12 +262,14 @@ public sealed interface Job {
             ContextChoice choice,
 
             @NotNull Artifact items,
-            @Nullable Artifact rows)
+            @Nullable Artifact rows,
+            @Nullable Artifact heldOut)
             implements Job {}
 
     /**
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
      *
+     * @param calibrations what costs are computed with
      * @param primary the score by which answers count as right
      * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
      *     job's identity, which is that of before there was such a report
@@ -267,6 +278,7 @@ public sealed interface Job {
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,
+            @NotNull Calibrations calibrations,
             @Min(1) long expectedQueries,
             @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary,
 
@@ -279,6 +291,16 @@ public sealed interface Job {
             @JsonProperty(defaultValue = "5") @DecimalMin("0.1") @DecimalMax("50")
             double margin)
             implements Job {}
+
+    /**
+     * Measures how fast the service reads and writes with models of one shape. Output: {@code calibration}, JSON of {@link
+     * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored one is used again: after a change of hardware or of the service's
+     * threads it must be deleted.
+     */
+    record CalibrateInference(@NotNull Artifact model) implements Job {}
+
+    /** Measures how fast the service trains models of one shape. Output and reuse are those of {@link CalibrateInference}. */
+    record CalibrateTraining(@NotNull Artifact model) implements Job {}
 
     /**
      * One method's evaluation with one seed.

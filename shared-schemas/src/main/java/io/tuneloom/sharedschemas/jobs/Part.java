@@ -19,15 +19,17 @@ public enum Part {
     /** Data sets from worlds and documents; questions that the model writes. */
     DATASETS(3),
     /** What is put into a model's context, and where an answer ends. */
-    INFERENCE(2),
+    INFERENCE(3),
     /** Instructions, what is harvested from the answers, and its audit. */
-    AUGMENTATION(2),
+    AUGMENTATION(3),
     /** Training rows of documents and augmented rows. */
-    FINE_TUNING(2),
+    FINE_TUNING(3),
     /** What a model is asked, and which answers are right. */
-    EVALUATION(2),
+    EVALUATION(3),
+    /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
+    THROUGHPUT(1),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(3);
+    COMPARISON(5);
 
     private final int revision;
 

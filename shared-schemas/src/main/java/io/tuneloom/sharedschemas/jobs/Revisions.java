@@ -1,5 +1,7 @@
 package io.tuneloom.sharedschemas.jobs;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,27 +23,23 @@ public final class Revisions {
     private static final Set<Part> GENERATION = EnumSet.of(Part.TEXT, Part.TOKENS, Part.MODEL, Part.INFERENCE);
     private static final Set<Part> SCORING = GENERATION;
 
-    private static final Map<Class<? extends Job>, Set<Part>> PARTS = Map.of(
-            Job.GenerateDataset.class,
-            EnumSet.of(Part.WORLDS, Part.DATASETS),
-            Job.ReadDocuments.class,
-            EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS),
-            Job.ReadBenchmark.class,
-            EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS),
-            Job.WriteQuestions.class,
-            union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS), GENERATION, SCORING),
-            Job.Score.class,
-            SCORING,
-            Job.Generate.class,
-            GENERATION,
-            Job.Augment.class,
-            union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.AUGMENTATION), GENERATION, SCORING),
-            Job.Train.class,
-            EnumSet.of(Part.WORLDS, Part.TEXT, Part.TOKENS, Part.MODEL, Part.TRAINING, Part.FINE_TUNING),
-            Job.Evaluate.class,
-            union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.EVALUATION), SCORING),
-            Job.Compare.class,
-            EnumSet.of(Part.COMPARISON));
+    private static final Map<Class<? extends Job>, Set<Part>> PARTS = Map.ofEntries(
+            entry(Job.GenerateDataset.class, EnumSet.of(Part.WORLDS, Part.DATASETS)),
+            entry(Job.ReadDocuments.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
+            entry(Job.ReadBenchmark.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
+            entry(
+                    Job.WriteQuestions.class,
+                    union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS), GENERATION, SCORING)),
+            entry(Job.Score.class, SCORING),
+            entry(Job.Generate.class, GENERATION),
+            entry(Job.Augment.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.AUGMENTATION), GENERATION, SCORING)),
+            entry(
+                    Job.Train.class,
+                    EnumSet.of(Part.WORLDS, Part.TEXT, Part.TOKENS, Part.MODEL, Part.TRAINING, Part.FINE_TUNING)),
+            entry(Job.Evaluate.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.EVALUATION), SCORING)),
+            entry(Job.Compare.class, EnumSet.of(Part.COMPARISON)),
+            entry(Job.CalibrateInference.class, EnumSet.of(Part.MODEL, Part.THROUGHPUT)),
+            entry(Job.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(
                     Job.class.getAnnotation(JsonSubTypes.class).value())

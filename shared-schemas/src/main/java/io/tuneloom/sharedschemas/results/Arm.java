@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One method of the comparison, over all seeds.
  *
  * @param failure why it failed; absent when it completed
- * @param preparation what making the model took, summed over the seeds: augmentation and training, also where another arm shares
- *     them
- * @param evaluation what asking all test items took, summed over the seeds
+ * @param preparation what making one model costs: augmentation and training; absent when the arm failed
+ * @param totalPreparation what making the models of all seeds took in this run, by its jobs' records, also where another arm shares them
+ * @param totalEvaluation what asking all test items took for all seeds, likewise
  * @param query what one query costs; absent when the arm failed
  * @param context how much of the documents stood in context; absent when the arm failed or answers closed book
  * @param jobs jobs of this arm that no arm before it shares, and how many of them were answered from stored outcomes
@@ -25,8 +25,9 @@ public record Arm(
         @NotNull Method method,
         @NotNull ArmStatus status,
         @Nullable ArmFailure failure,
-        @NotNull Usage preparation,
-        @NotNull Usage evaluation,
+        @Nullable Preparation preparation,
+        @NotNull Usage totalPreparation,
+        @NotNull Usage totalEvaluation,
         @Nullable QueryCost query,
         @Nullable ContextShare context,
         @Min(0) int jobs,

@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * What the model wrote for its own training, judged: whether it is true, and whether it gives the test away.
  *
  * @param strategies one per strategy that was used, over all seeds
+ * @param facts of the documents, summed over all seeds
  * @param splits one per split of the test items, over all seeds
  * @param judge whose verdicts those of the strategies are; absent in results from before there was a choice: the reasoner's
  */
 public record AugmentationAudit(
         @NotNull List<StrategyAudit> strategies,
+
+        @NotNull @JsonProperty(defaultValue = FactCount.NO_FACTS)
+        FactCount facts,
+
         @NotNull List<SplitAudit> splits,
         @Nullable AuditJudge judge) {
 
@@ -32,6 +37,7 @@ public record AugmentationAudit(
      * @param open share that may hold or not
      * @param unparsed share that could not be read as statements, or not be judged
      * @param dropped rows that were not trained on because the documents contradict them; only a strict audit drops
+     * @param heldOut rows that were not trained on because they are about held-out facts
      * @param tooLong instructions that were left out because the model's context does not hold them; no more than a tenth of all
      */
     public record StrategyAudit(
@@ -43,6 +49,7 @@ public record AugmentationAudit(
             @DecimalMin("0") @DecimalMax("1") double open,
             @DecimalMin("0") @DecimalMax("1") double unparsed,
             @JsonProperty(defaultValue = "0") @Min(0) int dropped,
+            @JsonProperty(defaultValue = "0") @Min(0) int heldOut,
             @JsonProperty(defaultValue = "0") @Min(0) int tooLong) {}
 
     /**

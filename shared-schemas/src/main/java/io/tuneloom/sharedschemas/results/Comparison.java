@@ -1,6 +1,5 @@
 package io.tuneloom.sharedschemas.results;
 
-import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -9,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The arms that completed, side by side: the output of a compare job.
  *
- * @param differences every two methods on every split
+ * @param rows one per method, split and tier
+ * @param differences every two methods on every split and tier
+ * @param breakEven every two methods, with each price of in-context learning
+ * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
  * @param questions what became of the questions that the model wrote; absent where they were given
  * @param tooLong questions that were left out because they do not fit; absent where all fit
  */
@@ -18,24 +20,25 @@ public record Comparison(
         @NotNull List<ArmCost> costs,
         @NotNull List<Difference> differences,
         @NotNull List<BreakEven> breakEven,
+        @NotNull List<Cheapest> cheapest,
         @NotNull Recommendation recommendation,
         @NotNull List<ArmAudit> audits,
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong) {
 
     public Comparison with(@Nullable GeneratedQuestions questions) {
-        return new Comparison(rows, costs, differences, breakEven, recommendation, audits, questions, tooLong);
+        return new Comparison(
+                rows, costs, differences, breakEven, cheapest, recommendation, audits, questions, tooLong);
     }
 
     /**
-     * What an arm took, over all seeds.
+     * What an arm costs.
      *
      * @param context how much of the documents stood in context; absent: none, closed book
      */
     public record ArmCost(
             @NotNull Method method,
-            @NotNull Usage preparation,
-            @NotNull Usage evaluation,
+            @NotNull Preparation preparation,
             @NotNull QueryCost query,
             @Nullable ContextShare context) {}
 

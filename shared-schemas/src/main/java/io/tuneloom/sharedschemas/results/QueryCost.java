@@ -2,13 +2,21 @@ package io.tuneloom.sharedschemas.results;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one query costs, measured one at a time with its whole prompt (the long one, for in-context learning).
+ * What one query costs that is asked alone, the mean over the test items: computed from its tokens and the calibration of the
+ * installation. The same model and the same tokens cost the same under every method.
  *
- * @param tokens tokens the model reads for it, those of an answer that it writes included, in the mean
- * @param deviceSeconds in the median
+ * @param tokens of the prompt, counted once, of the candidates, and of an answer that the model writes
+ * @param seconds with the whole prompt read
+ * @param prefixCached with the documents' keys and values kept in memory, so that only the question is read; absent for methods whose
+ *     questions have different documents before them, or none
+ * @param gigaflops billions of floating-point operations with the whole prompt read
  */
 public record QueryCost(
         @Min(0) @Max(1_000_000_000_000L) double tokens,
-        @Min(0) @Max(1_000_000_000_000L) double deviceSeconds) {}
+        @NotNull Seconds seconds,
+        @Nullable Seconds prefixCached,
+        @Min(0) @Max(1_000_000_000_000L) double gigaflops) {}

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -10,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one method did on one split, over all seeds.
+ * How one method did on the items of one split and tier, over all seeds.
  *
  * @param split what kind of generalisation: {@code recall}, {@code reversal}, {@code syllogism}
+ * @param tier which items of the split; in results from before there were tiers, the whole of it
  * @param items test items asked, over all seeds
  * @param accuracy share answered rightly by the score that the request names as primary, 0 to 1; so are the interval and
  *     the seeds. A question on which k candidates share the best score counts r/k, r of them being right
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ResultRow(
         @NotNull Method method,
         @NotNull String split,
+        @NotNull @JsonProperty(defaultValue = "\"all\"") TierGroup tier,
         @Min(0) int items,
         @DecimalMin("0") @DecimalMax("1") double accuracy,
         @DecimalMin("0") @DecimalMax("1") double chance,

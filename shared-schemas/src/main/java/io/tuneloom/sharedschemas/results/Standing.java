@@ -13,7 +13,10 @@ public enum Standing {
     /** On some split another is shown to be ahead by more than the margin. */
     @JsonProperty("worse")
     WORSE,
-    /** Less than 90% of the recall items were answered rightly, or nothing better than by what needs no facts. */
+    /**
+     * Less than 90% of the recall items were answered rightly, or nothing significantly better than by what needs no facts. The others
+     * are compared with it all the same unless the interval of its recall is below 90%, for it may have been unlucky.
+     */
     @JsonProperty("not-learned")
     NOT_LEARNED
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ratio upper bound on augmented rows per document, so that the model's words do not drown the documents' own;
  *     absent: every row that can be used is
  * @param audit what becomes of rows that the documents contradict
+ * @param holdOut share of the facts that no row is written from or about, 0 to 0.9, drawn anew in each repetition. They stay in the
+ *     documents, so that questions about them show what the model generalises without rows that say it
  */
 public record AugmentationSettings(
         @NotNull @JsonProperty(defaultValue = "[\"local\", \"global\"]") @Size(min = 1, max = 3)
@@ -30,4 +32,7 @@ public record AugmentationSettings(
 
         @Nullable @DecimalMin("0.01") @DecimalMax("1000") Double ratio,
 
-        @NotNull @JsonProperty(defaultValue = "\"report\"") AuditMode audit) {}
+        @NotNull @JsonProperty(defaultValue = "\"report\"") AuditMode audit,
+
+        @JsonProperty(defaultValue = "0.3") @DecimalMin("0") @DecimalMax("0.9")
+        double holdOut) {}

@@ -100,7 +100,7 @@ final class ArbitraryEvents {
         if (type == int.class || type == Integer.class) {
             return Arbitraries.integers().between((int) lowest(annotated), (int) highest(annotated, Integer.MAX_VALUE));
         }
-        if (type == long.class) {
+        if (type == long.class || type == Long.class) {
             return Arbitraries.longs().between(lowest(annotated), highest(annotated, Long.MAX_VALUE));
         }
         if (type == double.class || type == Double.class) {

@@ -59,13 +59,14 @@ class EventCodecTest {
                         new InContextSettings(1),
                         new RetrievalSettings(8),
                         new AugmentationSettings(
-                                List.of(Strategy.LOCAL, Strategy.GLOBAL), 1, 0.8, null, AuditMode.REPORT),
+                                List.of(Strategy.LOCAL, Strategy.GLOBAL), 1, 0.8, null, AuditMode.REPORT, 0.3),
                         new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
                         new ScoringSettings(ScoreKind.SUM),
                         new SplittingSettings(Splitting.NONE, Splitting.NONE),
                         6,
                         1_000,
-                        5));
+                        5,
+                        true));
         assertThat(event.subject()).isEqualTo("run-7");
         assertThat(event.partitionkey()).isEqualTo("run-7");
         assertThat(event.datacontenttype()).isEqualTo("application/json");

@@ -138,6 +138,9 @@ class EventsDocumentTest {
         if (rule.has("minimum")) {
             return Words.allowed(rule.get("minimum")) + " to " + Words.allowed(rule.get("maximum"));
         }
+        if (rule.path("type").asText().equals("boolean")) {
+            return "`true`, `false`";
+        }
         if (choices.isMissingNode()) {
             return rule.has("maxItems") ? "a list of at most " + Words.allowed(rule.get("maxItems")) : "a text";
         }

@@ -11,17 +11,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JobIdTest {
+    private static final Calibrations CALIBRATIONS =
+            new Calibrations(new Artifact("file:///calibration", "1".repeat(64), 1, "application/json"), null);
 
     @Test
     void shouldKeepTheIdentityOfComparisonsThatHaveNoReportOnQuestions() throws NoSuchAlgorithmException {
         // Given: all that a comparison was before there were such reports
-        String json =
-                "{\"job\":{\"kind\":\"compare\",\"arms\":[],\"expectedQueries\":7,\"primary\":\"sum\",\"margin\":5.0},\"revision\":1}";
+        String json = "{\"job\":{\"kind\":\"compare\",\"arms\":[],"
+                + "\"calibrations\":{\"inference\":{\"sha256\":\"" + "1".repeat(64) + "\"},\"training\":null},"
+                + "\"expectedQueries\":7,\"primary\":\"sum\",\"margin\":5.0},\"revision\":1}";
 
         // When
-        Job without = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false, 5);
+        Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);
         Job with = new Job.Compare(
                 List.of(),
+                CALIBRATIONS,
                 7,
                 ScoreKind.SUM,
                 new Artifact("file:///report", "0".repeat(64), 1, "application/json"),
@@ -35,7 +39,7 @@ class JobIdTest {
     @Test
     void shouldGiveTheSameJobAnotherIdWhenAnotherRevisionComputesIt() {
         // Given
-        Job job = new Job.Compare(List.of(), 7, ScoreKind.SUM, null, false, 5);
+        Job job = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);
 
         // When / Then
         assertThat(job.id(1)).isNotEqualTo(job.id(2));

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,9 +132,9 @@ public final class Judge {
                 Locale.ROOT,
                 "%,.0f tokens and %.1f ms against %,.0f tokens and %.1f ms",
                 more.tokens(),
-                1000 * more.deviceSeconds(),
+                1000 * more.seconds().value(),
                 less.tokens(),
-                1000 * less.deviceSeconds());
+                1000 * less.seconds().value());
         return new Finding(verdict(more.tokens() > less.tokens(), more.tokens() <= less.tokens()), evidence);
     }
 
@@ -159,7 +160,7 @@ public final class Judge {
             return Optional.empty();
         }
         return result(of, variant)
-                .flatMap(result -> result.differences().stream()
+                .flatMap(result -> result.differences(TierGroup.NOT_VERBATIM).stream()
                         .filter(each -> each.split().equals(split))
                         .flatMap(each -> Compared.paired(each, of.method(), than.method()).stream())
                         .findFirst());
@@ -171,7 +172,7 @@ public final class Judge {
 
     private Optional<ResultRow> row(Side side, String split, String variant) {
         return result(side, variant)
-                .flatMap(result -> result.rows().stream()
+                .flatMap(result -> result.rows(TierGroup.NOT_VERBATIM).stream()
                         .filter(row ->
                                 row.method() == side.method() && row.split().equals(split))
                         .findFirst());

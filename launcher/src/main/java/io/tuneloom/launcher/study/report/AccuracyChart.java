@@ -3,6 +3,7 @@ package io.tuneloom.launcher.study.report;
 import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ final class AccuracyChart {
         this.answer = answer;
         for (Outcome outcome : answer.outcomes()) {
             outcome.result()
-                    .ifPresent(result -> result.rows().stream()
+                    .ifPresent(result -> result.rows(TierGroup.ALL).stream()
                             .filter(row -> row.split().equals(split))
                             .forEach(row -> rows.add(row(outcome, row))));
         }
@@ -119,7 +120,7 @@ final class AccuracyChart {
 
     private Set<Method> methods() {
         return answer.results().stream()
-                .flatMap(result -> result.rows().stream())
+                .flatMap(result -> result.rows(TierGroup.ALL).stream())
                 .map(ResultRow::method)
                 .collect(Collectors.toSet());
     }

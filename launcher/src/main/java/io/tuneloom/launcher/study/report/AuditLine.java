@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param statements new ones, of which the shares are
  * @param unjudged share that could not be read as statements, or that nobody judged
  * @param dropped rows that were not trained on because the documents contradict them
+ * @param heldOut rows that were not trained on because they are about held-out facts
  * @param judge {@code reasoner} is logic, {@code model} the base model
  * @param judgeAccuracy of the base model as a judge, where that was measured; guessing gets a third
  */
@@ -32,6 +33,7 @@ record AuditLine(
         double open,
         double unjudged,
         int dropped,
+        int heldOut,
         String judge,
         Optional<Double> judgeAccuracy,
         Optional<Double> judgeLow,
@@ -60,6 +62,7 @@ record AuditLine(
                 strategy.open(),
                 strategy.unparsed(),
                 strategy.dropped(),
+                strategy.heldOut(),
                 JsonNames.of(judge.by()),
                 accuracy.map(Rate::share),
                 accuracy.map(rate -> rate.interval().getFirst()),

@@ -6,12 +6,15 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Seconds;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +37,7 @@ final class CostCharts {
         });
     }
 
-    /** Device seconds for the expected number of queries against the mean accuracy over the splits. */
+    /** Computing seconds for the expected number of queries against the mean accuracy over the splits. */
     Optional<String> costAgainstAccuracy() {
         List<Map<String, Object>> rows = new ArrayList<>();
         forEachArm((outcome, arm) -> rows.add(point(outcome, arm)));
@@ -52,7 +55,7 @@ final class CostCharts {
         }
         return Optional.of(chart.scale(
                         "x",
-                        "device seconds for all expected queries",
+                        "computing seconds for all expected queries",
                         Map.of("trans", "log10", "limits", Svg.around(rows, "seconds")))
                 .scale("y", "right answers, %", Map.of("limits", List.of(0.0, 105.0)))
                 .scale("color", "", MethodWords.colours(methods, crowded))
@@ -60,7 +63,7 @@ final class CostCharts {
                 .draw(Page.CHART_WIDTH, height() + (crowded ? 50 : 0)));
     }
 
-    /** Device seconds against the number of queries; where lines cross, another method becomes the cheapest. */
+    /** Computing seconds against the number of queries; where lines cross, another method becomes the cheapest. */
     Optional<String> breakEven() {
         List<Map<String, Object>> rows = new ArrayList<>();
         forEachArm((outcome, arm) -> QUERIES.forEach(queries -> rows.add(total(outcome, arm, queries))));
@@ -73,7 +76,7 @@ final class CostCharts {
                         "x",
                         "queries",
                         Map.of("trans", "log10", "breaks", List.of(1.0, 100.0, 10_000.0), "format", ",d"))
-                .scale("y", "device seconds", LOGARITHMIC)
+                .scale("y", "computing seconds", LOGARITHMIC)
                 .scale("color", "", MethodWords.colours(methods, true))
                 .panels("variant", variants, across())
                 .draw(Page.CHART_WIDTH, height() + 50));
@@ -82,11 +85,11 @@ final class CostCharts {
     private Map<String, Object> point(Outcome outcome, Arm arm) {
         TuningCompleted result = outcome.result().orElseThrow();
         Map<String, Object> cells = cells(outcome, arm);
-        cells.put("seconds", seconds(result, arm, result.request().expectedQueries()));
+        cells.put("seconds", seconds(arm, result.request().expectedQueries()));
         cells.put(
                 "accuracy",
                 100
-                        * result.rows().stream()
+                        * result.rows(TierGroup.ALL).stream()
                                 .filter(row -> row.method() == arm.method())
                                 .mapToDouble(ResultRow::accuracy)
                                 .average()
@@ -97,7 +100,7 @@ final class CostCharts {
     private static Map<String, Object> total(Outcome outcome, Arm arm, long queries) {
         Map<String, Object> cells = cells(outcome, arm);
         cells.put("queries", queries);
-        cells.put("seconds", seconds(outcome.result().orElseThrow(), arm, queries));
+        cells.put("seconds", seconds(arm, queries));
         return cells;
     }
 
@@ -108,20 +111,20 @@ final class CostCharts {
         return cells;
     }
 
-    /** Preparation was done once for each repetition; a team would do it once. */
-    private static double seconds(TuningCompleted result, Arm arm, long queries) {
-        double preparation =
-                arm.preparation().deviceSeconds() / result.request().seeds();
-        double query =
-                Optional.ofNullable(arm.query()).map(QueryCost::deviceSeconds).orElse(0.0);
-        return Math.max(1e-4, preparation + queries * query);
+    /** Of one model; in-context learning at the price of a cached prefix. */
+    private static double seconds(Arm arm, long queries) {
+        Seconds once = Objects.requireNonNull(arm.preparation()).seconds();
+        QueryCost query = Objects.requireNonNull(arm.query());
+        Seconds each = Optional.ofNullable(query.prefixCached()).orElse(query.seconds());
+        double first = query.seconds().value();
+        return Math.max(1e-4, once.value() + first + (queries - 1) * each.value());
     }
 
     private void forEachArm(BiConsumer<Outcome, Arm> each) {
         for (Outcome outcome : answer.outcomes()) {
             outcome.result()
                     .ifPresent(result -> result.arms().stream()
-                            .filter(arm -> arm.query() != null)
+                            .filter(arm -> arm.query() != null && arm.preparation() != null)
                             .forEach(arm -> each.accept(outcome, arm)));
         }
     }

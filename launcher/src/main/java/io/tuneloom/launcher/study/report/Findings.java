@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.launcher.study.claims.Claim;
 import io.tuneloom.launcher.study.claims.Judge;
 import io.tuneloom.launcher.study.run.Curve;
+import io.tuneloom.sharedschemas.codec.Defaults;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public record Findings(String study, String title, Circumstances circumstances, 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
+            .addModule(new Defaults())
             .addMixIn(Artifact.class, WithoutPlace.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One method on one split of one variant: a line of {@code results.csv}.
+ * One method on one split and tier of one variant: a line of {@code results.csv}.
  *
  * @param benchmark empty for a team's own documents
+ * @param tier which items of the split, {@code all} for the whole of it
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
- * @param preparationSeconds of a model computing, over all repetitions
+ * @param preparationSeconds that making one model costs, computed from its work
  * @param verbatim items that stand word for word in the rows that the model wrote; empty where it wrote none
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
  * @param score that the accuracy goes by, as the request names it
@@ -34,6 +35,7 @@ record ResultLine(
         int seeds,
         String method,
         String split,
+        String tier,
         int items,
         double accuracy,
         double chance,
@@ -80,6 +82,7 @@ record ResultLine(
                 result.request().seeds(),
                 row.method().label(),
                 row.split(),
+                JsonNames.of(row.tier()),
                 row.items(),
                 row.accuracy(),
                 row.chance(),
@@ -87,8 +90,9 @@ record ResultLine(
                 row.interval().getLast(),
                 row.seeds(),
                 query.map(QueryCost::tokens),
-                query.map(QueryCost::deviceSeconds),
-                arm.map(each -> each.preparation().deviceSeconds()),
+                query.map(cost -> cost.seconds().value()),
+                arm.flatMap(each -> Optional.ofNullable(each.preparation()))
+                        .map(each -> each.seconds().value()),
                 audit.map(SplitAudit::verbatim),
                 others.map(OtherItems::accuracy),
                 others.map(each -> each.interval().getFirst()),

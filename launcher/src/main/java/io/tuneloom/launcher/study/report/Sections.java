@@ -57,11 +57,12 @@ final class Sections {
         CostCharts costs = new CostCharts(answer);
         costs.costAgainstAccuracy()
                 .ifPresent(svg -> figures.add(new Figure(
-                        "Cost against accuracy: preparation once and all expected queries; mean over the splits.",
+                        "Cost against accuracy: preparation of one model and all expected queries, in-context learning with the documents cached; mean over the splits.",
                         svg)));
         costs.breakEven()
-                .ifPresent(svg -> figures.add(
-                        new Figure("Break-even: device seconds in all against the number of queries.", svg)));
+                .ifPresent(svg -> figures.add(new Figure(
+                        "Break-even: computing seconds in all against the number of queries, in-context learning with the documents cached.",
+                        svg)));
         AuditCharts written = new AuditCharts(audits);
         written.truth().ifPresent(figures::add);
         written.novelty().ifPresent(figures::add);

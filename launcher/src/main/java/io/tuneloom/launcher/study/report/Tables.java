@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.study.report;
 
+import io.tuneloom.launcher.report.CostFigures;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.report.QuestionLines;
@@ -10,6 +11,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Tables {
 
     static List<String> splits(Answer answer) {
         return answer.results().stream()
-                .flatMap(result -> result.rows().stream())
+                .flatMap(result -> result.rows(TierGroup.ALL).stream())
                 .map(ResultRow::split)
                 .distinct()
                 .toList();
@@ -79,7 +81,7 @@ final class Tables {
     private static TableRow guessing(Outcome outcome, TuningCompleted result, List<String> splits) {
         List<String> chances = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row -> row.split().equals(split))
                         .findFirst(),
                 row -> Figures.percent(row.chance()));
@@ -89,13 +91,11 @@ final class Tables {
     private static TableRow row(Outcome outcome, TuningCompleted result, Arm arm, List<String> splits) {
         List<String> accuracies = cells(
                 splits,
-                split -> result.rows().stream()
+                split -> result.rows(TierGroup.ALL).stream()
                         .filter(row ->
                                 row.method() == arm.method() && row.split().equals(split))
                         .findFirst(),
                 Tables::accuracy);
-        double preparation =
-                arm.preparation().deviceSeconds() / result.request().seeds();
         return new TableRow(
                 false,
                 false,
@@ -106,14 +106,11 @@ final class Tables {
                 MethodWords.colour(arm.method()),
                 accuracies,
                 query(arm),
-                preparation == 0 ? "none" : Figures.seconds(preparation));
+                CostFigures.preparation(arm).orElse(""));
     }
 
     private static String query(Arm arm) {
-        String cost = Optional.ofNullable(arm.query())
-                .map(each ->
-                        "%s tokens, %s".formatted(Figures.count(each.tokens()), Figures.seconds(each.deviceSeconds())))
-                .orElse("");
+        String cost = CostFigures.query(arm).orElse("");
         return cost
                 + Optional.ofNullable(arm.context())
                         .flatMap(Tables::part)

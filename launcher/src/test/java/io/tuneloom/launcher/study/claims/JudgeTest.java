@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.LinkedHashMap;
@@ -78,7 +79,17 @@ class JudgeTest {
     void shouldBelieveTheRunOnItsOwnMethods() {
         // Given: intervals overlap, the paired test decides, and says it of the methods in the other order
         Difference shown = new Difference(
-                Method.FINE_TUNING, Method.ICL, "reversal", 96, -0.1, List.of(-0.15, -0.05), 0.001, 0.004, 0.08, null);
+                Method.FINE_TUNING,
+                Method.ICL,
+                "reversal",
+                TierGroup.NOT_VERBATIM,
+                96,
+                -0.1,
+                List.of(-0.15, -0.05),
+                0.001,
+                0.004,
+                0.08,
+                null);
         Judge judge = new Judge(Map.of(
                 "32 facts",
                 result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
@@ -97,7 +108,17 @@ class JudgeTest {
     void shouldAskForAsManyPointsAsAClaimNames() {
         // Given a difference of 10 points, from 5 to 15
         Difference shown = new Difference(
-                Method.ICL, Method.FINE_TUNING, "reversal", 96, 0.1, List.of(0.05, 0.15), 0.001, 0.004, 0.08, null);
+                Method.ICL,
+                Method.FINE_TUNING,
+                "reversal",
+                TierGroup.NOT_VERBATIM,
+                96,
+                0.1,
+                List.of(0.05, 0.15),
+                0.001,
+                0.004,
+                0.08,
+                null);
         Judge judge = new Judge(Map.of(
                 "32 facts",
                 result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
@@ -224,7 +245,10 @@ class JudgeTest {
                 differences,
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 sample.recommendation(),
+                null,
                 null,
                 null,
                 null,
@@ -234,6 +258,15 @@ class JudgeTest {
     private static ResultRow row(Method method, double accuracy, double low, double high) {
         Accuracies all = new Accuracies(accuracy, accuracy, accuracy);
         return new ResultRow(
-                method, "reversal", 96, accuracy, 0.5, List.of(low, high), List.of(accuracy), all, Ties.NONE);
+                method,
+                "reversal",
+                TierGroup.NOT_VERBATIM,
+                96,
+                accuracy,
+                0.5,
+                List.of(low, high),
+                List.of(accuracy),
+                all,
+                Ties.NONE);
     }
 }

@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuditChartsTest {
     private static final List<StrategyAudit> STRATEGIES = List.of(
-            new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0),
-            new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 0));
+            new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0, 0),
+            new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 0, 0));
     private static final List<SplitAudit> SPLITS = List.of(
             new SplitAudit("recall", 96, 24, new OtherItems(0.75, 0.5, List.of(0.64, 0.83))),
             new SplitAudit("reversal", 96, 96, null));
@@ -157,7 +158,7 @@ class AuditChartsTest {
     }
 
     private static Arm augmented(AuditJudge judge) {
-        return Samples.augmented(new AugmentationAudit(STRATEGIES, SPLITS, judge));
+        return Samples.augmented(new AugmentationAudit(STRATEGIES, FactCount.NONE, SPLITS, judge));
     }
 
     private static Outcome outcome(String variant, Arm arm) {

@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ class CsvTablesTest {
     private static final Circumstances CIRCUMSTANCES =
             new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
     private static final AugmentationAudit AUDIT = new AugmentationAudit(
-            List.of(new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 0)),
+            List.of(new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 2, 0)),
+            new FactCount(64, 19),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             null);
     private static final TuningCompleted RESULT =
@@ -75,7 +77,7 @@ class CsvTablesTest {
                 .extracting(CostLine::method, CostLine::cheapestFrom, CostLine::recommended, CostLine::ofDocuments)
                 .containsExactly(
                         tuple("icl", Optional.of(0L), true, Optional.of(320.0)),
-                        tuple("fine-tuning", Optional.of(1234L), false, Optional.empty()),
+                        tuple("fine-tuning", Optional.of(863L), false, Optional.empty()),
                         tuple("augmented-fine-tuning", Optional.empty(), false, Optional.empty()));
         assertThat(AuditLine.of(FINDINGS)).singleElement().satisfies(line -> {
             assertThat(line.unjudged()).isEqualTo(0.1);
@@ -104,12 +106,12 @@ class CsvTablesTest {
         for (String table : List.of("", "none/")) {
             assertThat(header(table + "differences"))
                     .isEqualTo(
-                            "experiment,variant,run,split,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
+                            "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
             assertThat(header(table + "claims"))
                     .isEqualTo("experiment,claim,expect,of,than,split,points,on,verdict,evidence");
             assertThat(header(table + "audit"))
                     .isEqualTo(
-                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,"
+                            "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,heldOut,"
                                     + "judge,judgeAccuracy,judgeLow,judgeHigh");
             assertThat(header(table + "losses")).isEqualTo("experiment,variant,run,method,task,step,loss");
             assertThat(header(table + "settings")).isEqualTo("experiment,variant,run,setting,value");

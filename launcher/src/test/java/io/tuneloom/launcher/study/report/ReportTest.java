@@ -49,7 +49,7 @@ class ReportTest {
         assertThat(lines).isEqualTo(ResultLine.of(FINDINGS)).hasSize((int) rows().count());
         assertThat(Files.readString(report.table()))
                 .startsWith(
-                        "experiment,variant,run,benchmark,size,model,seeds,method,split,items,accuracy,chance,low,high,")
+                        "experiment,variant,run,benchmark,size,model,seeds,method,split,tier,items,accuracy,chance,low,high,")
                 .contains(",score,tied,bySum,byMean,byCalibrated\r\n");
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.score()).isEqualTo("sum"))

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 @ApplicationScoped
 public class DemoHandler implements JobHandler {
     static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
-    static final Job CHILD = new Job.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY, null);
+    static final Job CHILD = new Job.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY, null, null);
 
     private final ArtifactStore store;
 

@@ -19,7 +19,7 @@ final class Jobs {
 
     /** A job for evaluation. */
     static Job evaluation() {
-        return new Job.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY, null);
+        return new Job.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY, null, null);
     }
 
     private static Artifact unique() {

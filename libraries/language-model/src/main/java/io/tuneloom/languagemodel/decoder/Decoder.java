@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.TorchModule;
+import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Decoder implements AutoCloseable {
     private final NDManager manager;
     private final TorchModule module;
     private final Map<String, NDArray> weights;
+    private Work work = Work.NONE;
 
     /** Takes over the manager, which must own the weights, and closes it in the end. */
     Decoder(NDManager manager, ModelConfig config, Map<String, NDArray> weights) {
@@ -61,6 +63,20 @@ public final class Decoder implements AutoCloseable {
         return weight;
     }
 
+    /** All that was computed with this model so far, training steps included. */
+    public synchronized Work work() {
+        return work;
+    }
+
+    /**
+     * @param ids (B, T)
+     * @param own tokens that each row has read before, behind the prefix
+     */
+    private synchronized void count(NDArray ids, int prefix, long own, long predictions) {
+        long rows = ids.getShape().get(0);
+        work = work.plus(Work.pass(rows, ids.getShape().get(1), prefix, own, predictions));
+    }
+
     /** An owner for the arrays of one step of work. Whoever opens it closes it. */
     public NDManager scope() {
         return manager.newSubManager();
@@ -79,6 +95,7 @@ public final class Decoder implements AutoCloseable {
 
     /** ids (1, P) -> the list of keys and values and the last hidden state (1, d), both the caller's to close. */
     IValue[] encodePrefix(NDArray ids) {
+        count(ids, 0, 0, 0);
         try (IValue pair = module.call("encode_prefix", ids)) {
             return pair.toIValueTuple();
         }
@@ -86,21 +103,25 @@ public final class Decoder implements AutoCloseable {
 
     /** ids (B, T) -> logits (B, T, V). */
     public NDArray logits(NDManager scope, NDArray ids) {
+        count(ids, 0, 0, ids.size());
         return module.tensor(scope, "full_logits", ids);
     }
 
     /** Log-probabilities (N) of the targets (N) after the numbered states (N), see decoder.py. */
     public NDArray score(NDManager scope, Prefix prefix, NDArray ids, NDArray after, NDArray targets) {
+        count(ids, prefix.length(), 0, targets.size());
         return module.tensor(scope, "score", ids, after, targets, prefix.keysAndValues(), prefix.lastState());
     }
 
     /** ids (B, T), numbered last states (B): logits (B, V) and the rows' past. */
     public Continuation prompt(Prefix prefix, NDArray ids, NDArray after) {
+        count(ids, prefix.length(), 0, after.size());
         return continuation("prompt", ids, after, prefix.keysAndValues(), prefix.lastState());
     }
 
     /** ids and positions (B, 1), mask (B, 1, 1, S + 1): logits (B, V) and the longer past. */
     public Continuation continueWith(Prefix prefix, Continuation before, NDArray ids, NDArray positions, NDArray mask) {
+        count(ids, prefix.length(), mask.getShape().get(3) - 1, ids.size());
         return continuation("continue_with", ids, positions, mask, prefix.keysAndValues(), before.past);
     }
 
@@ -141,11 +162,13 @@ public final class Decoder implements AutoCloseable {
 
     /** The weighted loss (), see decoder.py. */
     public NDArray loss(NDManager scope, NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+        count(ids, 0, 0, targets.size());
         return module.tensor(scope, "loss", ids, after, targets, lossWeights);
     }
 
     /** The same with its gradient by every weight, owned by the manager of the ids; for one thread at a time. */
     public Gradients gradients(NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+        count(ids, 0, 0, targets.size());
         NDList result = module.differentiate("gradients", new NDList(ids, after, targets, lossWeights));
         Map<String, NDArray> byWeight = new LinkedHashMap<>();
         for (String name : weights.keySet()) {

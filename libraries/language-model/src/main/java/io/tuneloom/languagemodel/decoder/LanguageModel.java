@@ -13,6 +13,7 @@ import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.sharedschemas.jobs.Work;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -101,6 +102,11 @@ public final class LanguageModel implements AutoCloseable {
     /** The folder that the model was loaded from, if it was. */
     public Optional<ModelFolder> origin() {
         return origin;
+    }
+
+    /** All that was computed with this model so far, training steps included. */
+    public Work work() {
+        return decoder.work();
     }
 
     public Decoder decoder() {

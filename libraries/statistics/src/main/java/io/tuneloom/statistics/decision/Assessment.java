@@ -4,6 +4,7 @@ import io.tuneloom.statistics.paired.SampleSize;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One method beside all others.
@@ -22,10 +23,16 @@ public record Assessment<M>(M method, Verdict verdict, List<Lag<M>> deciding, do
                         : lag.interval().high()));
     }
 
-    /** To decide all that is undecided, if the method is as good; empty where nothing is. */
-    public Optional<SampleSize> needed() {
+    /**
+     * To decide all that is undecided, if the method is as good; empty where nothing is.
+     *
+     * @param asked how many items of a split are asked for each that counts, at least 1
+     */
+    public Optional<SampleSize> needed(ToDoubleFunction<String> asked) {
         return verdict == Verdict.UNDECIDED
-                ? deciding.stream().map(lag -> lag.needed(margin)).max(Comparator.comparingInt(SampleSize::items))
+                ? deciding.stream()
+                        .map(lag -> lag.needed(margin).times(asked.applyAsDouble(lag.split())))
+                        .max(Comparator.comparingInt(SampleSize::items))
                 : Optional.empty();
     }
 }

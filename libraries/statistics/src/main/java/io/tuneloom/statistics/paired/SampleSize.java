@@ -28,6 +28,11 @@ public record SampleSize(int worlds, int items) {
         };
     }
 
+    /** Where only one in so many items counts. */
+    public SampleSize times(double asked) {
+        return new SampleSize(worlds, (int) Math.min(MOST, Math.ceil(items * asked)));
+    }
+
     private static SampleSize overWorlds(WorldDifferences found, int asked, int items, double margin) {
         double perWorld = asked / (double) Math.max(1, found.worlds());
         double deviation = found.worlds() < 2 ? 0 : found.standardDeviation();

@@ -36,7 +36,8 @@ class NonInferiorityTest {
 
         // Then
         assertThat(assessments).allMatch(each -> each.verdict() == Verdict.UNDECIDED);
-        assertThat(assessments).allMatch(each -> each.needed().orElseThrow().items() > 50);
+        assertThat(assessments)
+                .allMatch(each -> each.needed(_ -> 1).orElseThrow().items() > 50);
     }
 
     @Test

@@ -26,21 +26,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses training rows from what the model wrote: complete texts that can be read and say something that neither a document
  * nor another row already says in the same words, and in a strict audit nothing that the documents contradict, as far as the
- * judge can be relied on. Everything dropped is counted. First all texts are added, then they are judged, once.
+ * judge can be relied on. Nor is a row made of what is said of held-out facts. Everything dropped is counted. First all texts are
+ * added, then they are judged, once.
  *
  * <p>A row is the model's answer alone. Rows that hold the context they were inferred from degrade learning (arXiv
  * 2505.01812).
  */
 public final class Harvest {
     private final Corpus documents;
+    private final HeldOut heldOut;
     private final Set<Words> said = new HashSet<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<AugmentedRow> rows = new ArrayList<>();
     private final Map<Strategy, Tally> tallies = new EnumMap<>(Strategy.class);
     private @Nullable AuditJudge judge;
 
-    public Harvest(Corpus documents) {
+    public Harvest(Corpus documents, HeldOut heldOut) {
         this.documents = documents;
+        this.heldOut = heldOut;
         documents.texts().forEach(text -> said.add(Reading.of(text).words()));
     }
 
@@ -68,10 +71,12 @@ public final class Harvest {
         if (read.isEmpty()) {
             tally.count(StatementCount.UNPARSED);
             tally.count(Fate.UNREADABLE);
-        } else if (isNew(text.text(), read.get())) {
-            candidates.add(new Candidate(new AugmentedRow(text.text(), strategy, source), read.get()));
-        } else {
+        } else if (!isNew(text.text(), read.get())) {
             tally.count(Fate.DUPLICATE);
+        } else if (heldOut.covers(read.get())) {
+            tally.count(Fate.HELD_OUT);
+        } else {
+            candidates.add(new Candidate(new AugmentedRow(text.text(), strategy, source), read.get()));
         }
     }
 
@@ -116,6 +121,7 @@ public final class Harvest {
                 tallies.entrySet().stream()
                         .map(entry -> summary(entry.getKey(), entry.getValue(), trained))
                         .toList(),
+                heldOut.count(),
                 judge);
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * The study's strategies as instructions to the model. Local: every statement is to be rephrased and reversed, by itself.
  * Global: for every document, in both orders of what it says, what follows from it together with all the others, which stand
- * in context. Document: the same without the others, the study's ablation. What several documents say alike is asked once.
+ * in context. Document: the same without the others, the study's ablation. What several documents say alike is asked once; nothing is
+ * asked about held-out facts.
  *
  * @param instructions what to ask; an instruction's id is its place in the list
  * @param sources for each instruction, the first document it comes from
@@ -24,10 +25,10 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
 
     private static final List<String> LOCAL = List.of(REPHRASE, REVERSE);
 
-    public static InstructionPlan of(Strategy strategy, List<TrainingDocument> documents) {
+    public static InstructionPlan of(Strategy strategy, List<TrainingDocument> documents, HeldOut heldOut) {
         Map<Ask, String> asks = new LinkedHashMap<>();
         for (TrainingDocument document : documents) {
-            for (Ask ask : asks(strategy, Reading.of(document.text()))) {
+            for (Ask ask : asks(strategy, document, heldOut)) {
                 asks.putIfAbsent(ask, document.id());
             }
         }
@@ -64,14 +65,19 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
 
     private record Ask(String instruction, String text) {}
 
-    private static List<Ask> asks(Strategy strategy, Reading document) {
+    private static List<Ask> asks(Strategy strategy, TrainingDocument document, HeldOut heldOut) {
+        if (heldOut.covers(document)) {
+            return List.of();
+        }
+        Reading text = Reading.of(document.text());
         return switch (strategy) {
             case LOCAL ->
-                document.claims().stream()
+                text.claims().stream()
+                        .filter(claim -> !heldOut.covers(claim))
                         .flatMap(claim -> LOCAL.stream().map(name -> new Ask(name, claim.text())))
                         .toList();
             case GLOBAL, DOCUMENT ->
-                document.tellings().stream().map(text -> new Ask(INFER, text)).toList();
+                text.tellings().stream().map(telling -> new Ask(INFER, telling)).toList();
         };
     }
 }

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
 public record Round(InstructionPlan plan, int sample) {
 
     /** All rounds of an augmentation. */
-    public static List<Round> of(Job.Augment job, List<TrainingDocument> documents) {
+    public static List<Round> of(Job.Augment job, List<TrainingDocument> documents, HeldOut heldOut) {
         boolean paraphrases = job.source() == RowSource.PARAPHRASES;
         List<Strategy> strategies = paraphrases ? List.of(Strategy.LOCAL) : job.strategies();
         return strategies.stream()
                 .distinct()
                 .sorted()
-                .map(strategy -> InstructionPlan.of(strategy, documents))
+                .map(strategy -> InstructionPlan.of(strategy, documents, heldOut))
                 .map(plan -> paraphrases ? plan.rephrasings() : plan)
                 .flatMap(plan -> IntStream.range(0, job.samples()).mapToObj(sample -> new Round(plan, sample)))
                 .toList();

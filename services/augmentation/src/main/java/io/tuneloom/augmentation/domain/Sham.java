@@ -41,6 +41,7 @@ public final class Sham {
                 asInstructed.strategies().stream()
                         .map(count -> count.with(statements(sham, count.strategy(), judge)))
                         .toList(),
+                asInstructed.facts(),
                 asInstructed.judge());
     }
 

@@ -15,6 +15,7 @@ final class Tally {
         UNREADABLE,
         NOTHING,
         CONTRADICTED,
+        HELD_OUT,
         TOO_LONG
     }
 
@@ -41,6 +42,7 @@ final class Tally {
                 of(Fate.NOTHING),
                 of(Fate.CONTRADICTED),
                 of(Fate.KEPT) - trained,
+                of(Fate.HELD_OUT),
                 of(Fate.TOO_LONG),
                 statements);
     }

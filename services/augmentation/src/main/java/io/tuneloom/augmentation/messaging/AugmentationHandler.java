@@ -6,6 +6,7 @@ import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.augmentation.domain.Audit;
 import io.tuneloom.augmentation.domain.BalancedDraw;
 import io.tuneloom.augmentation.domain.Harvest;
+import io.tuneloom.augmentation.domain.HeldOut;
 import io.tuneloom.augmentation.domain.ModelJudge;
 import io.tuneloom.augmentation.domain.Round;
 import io.tuneloom.augmentation.domain.Seeds;
@@ -18,6 +19,7 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -48,8 +50,9 @@ class AugmentationHandler implements JobHandler {
         Corpus corpus =
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
         Optional<Audit> reasoner = reasoner(augment, corpus);
-        Harvest harvest = new Harvest(corpus);
-        List<Round> rounds = Round.of(augment, documents);
+        HeldOut heldOut = HeldOut.draw(corpus, documents, augment.holdOut(), augment.seed());
+        Harvest harvest = new Harvest(corpus, heldOut);
+        List<Round> rounds = Round.of(augment, documents, heldOut);
         Writing.Written written = written(augment, documents, rounds, context);
         harvest(harvest, rounds, written.texts());
         Usage judged = judge(augment, harvest, reasoner, context);
@@ -57,21 +60,26 @@ class AugmentationHandler implements JobHandler {
         AugmentationReport report = harvest.report(kept);
         return switch (augment.source()) {
             case AS_INSTRUCTED, PARAPHRASES, ORACLE ->
-                outcome(kept, report, written.usage().plus(judged));
+                outcome(kept, report, heldOut, written.usage().plus(judged));
             case SHAM -> {
                 List<AugmentedRow> sham =
                         Sham.of(kept, Seeds.of(augment.documents()).names());
                 yield outcome(
                         sham,
                         reasoner.map(exact -> Sham.report(report, sham, exact)).orElse(report),
+                        heldOut,
                         written.usage().plus(judged));
             }
         };
     }
 
-    private JobOutcome outcome(List<AugmentedRow> rows, AugmentationReport report, Usage usage) {
+    private JobOutcome outcome(List<AugmentedRow> rows, AugmentationReport report, HeldOut heldOut, Usage usage) {
         return new JobOutcome(
-                Map.of("rows", JsonLines.write(store, rows), "report", JsonDocument.write(store, report)), usage);
+                Map.of(
+                        "rows", JsonLines.write(store, rows),
+                        "report", JsonDocument.write(store, report),
+                        "held-out", JsonDocument.write(store, new HeldOutFacts(heldOut.facts()))),
+                usage);
     }
 
     /** Empty where logic cannot read the documents. */

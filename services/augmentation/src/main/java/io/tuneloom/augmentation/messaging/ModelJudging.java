@@ -94,7 +94,7 @@ class ModelJudging {
         }
 
         private Job job(Artifact documents, Artifact instructions, int from, int to) {
-            return new Job.Score(model, documents, choice, instructions, from, to, 0, Asks.VERDICTS);
+            return new Job.Score(model, documents, choice, instructions, from, to, Asks.VERDICTS);
         }
     }
 

@@ -42,12 +42,13 @@ class BenchmarkRowsTest {
                 .toList();
         Corpus corpus =
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
-        Harvest harvest = new Harvest(corpus);
+        HeldOut nothing = HeldOut.draw(corpus, documents, 0, 1);
+        Harvest harvest = new Harvest(corpus, nothing);
         List<String> lines = new ArrayList<>();
 
         // When
         for (Strategy strategy : Strategy.values()) {
-            InstructionPlan plan = InstructionPlan.of(strategy, documents);
+            InstructionPlan plan = InstructionPlan.of(strategy, documents, nothing);
             plan.instructions().forEach(asked -> lines.add(asked.id() + asked.instruction() + asked.text()));
             harvest.add(
                     plan,

@@ -3,6 +3,7 @@ package io.tuneloom.augmentation.domain;
 import static io.tuneloom.augmentation.domain.Texts.corpus;
 import static io.tuneloom.augmentation.domain.Texts.document;
 import static io.tuneloom.augmentation.domain.Texts.named;
+import static io.tuneloom.augmentation.domain.Texts.nothing;
 import static io.tuneloom.augmentation.domain.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +34,7 @@ class HarvestTest {
     void shouldKeepNewStatementsAndCountTheRest() {
         // Given
         String reversed = named("B are less bright than A.");
-        Harvest harvest = new Harvest(corpus(BRIGHTER));
+        Harvest harvest = harvest(BRIGHTER);
 
         // When
         harvest.add(
@@ -52,13 +53,13 @@ class HarvestTest {
         assertThat(harvest.rows()).containsExactly(new AugmentedRow(reversed, Strategy.LOCAL, "d1"));
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 7, 1, 2, 2, 1, 0, 0, 1, new StatementCount(1, 0, 0, 2)));
+                        new StrategyCount(Strategy.LOCAL, 7, 1, 2, 2, 1, 0, 0, 0, 1, new StatementCount(1, 0, 0, 2)));
     }
 
     @Test
     void shouldJudgeByAllDocumentsTogether() {
         // Given
-        Harvest harvest = new Harvest(corpus(BRIGHTER, CHAIN));
+        Harvest harvest = harvest(BRIGHTER, CHAIN);
 
         // When
         harvest.add(
@@ -73,13 +74,13 @@ class HarvestTest {
         assertThat(harvest.rows()).hasSize(3);
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.GLOBAL, 3, 3, 0, 0, 0, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
+                        new StrategyCount(Strategy.GLOBAL, 3, 3, 0, 0, 0, 0, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
     }
 
     @Test
     void shouldDropWhatTheDocumentsContradictWhenTheAuditIsStrict() {
         // Given
-        Harvest harvest = new Harvest(corpus(BRIGHTER, CHAIN));
+        Harvest harvest = harvest(BRIGHTER, CHAIN);
 
         // When: the second text contradicts with one of its two statements
         harvest.add(
@@ -96,13 +97,13 @@ class HarvestTest {
                 .containsExactly(named("A are brighter than C."), named("A are heavier than C."));
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.GLOBAL, 3, 2, 0, 0, 0, 1, 0, 0, new StatementCount(2, 1, 1, 0)));
+                        new StrategyCount(Strategy.GLOBAL, 3, 2, 0, 0, 0, 1, 0, 0, 0, new StatementCount(2, 1, 1, 0)));
     }
 
     @Test
     void shouldSayHowManyRowsTheRatioLeftOut() {
         // Given
-        Harvest harvest = new Harvest(corpus(BRIGHTER));
+        Harvest harvest = harvest(BRIGHTER);
         harvest.add(
                 plan(Strategy.LOCAL, 2),
                 List.of(written("B are less bright than A."), written("B are heavier than A.")));
@@ -120,7 +121,7 @@ class HarvestTest {
     @Test
     void shouldTakeAnyNewSentenceWhereDocumentsAreInAnyLanguageAndSayThatItWasNotJudged() {
         // Given
-        Harvest harvest = new Harvest(corpus(HANDBOOK));
+        Harvest harvest = harvest(HANDBOOK);
 
         // When
         harvest.add(
@@ -136,14 +137,14 @@ class HarvestTest {
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("You ask for leave in writing.");
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
+                        new StrategyCount(Strategy.LOCAL, 4, 1, 2, 1, 0, 0, 0, 0, 0, new StatementCount(0, 0, 0, 2)));
         assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(AuditJudge.NOBODY);
     }
 
     @Test
     void shouldTrainOnNoAnswerThatNothingFollowsHoweverItIsWritten() {
         // Given
-        Harvest harvest = new Harvest(corpus(HANDBOOK));
+        Harvest harvest = harvest(HANDBOOK);
 
         // When
         harvest.add(
@@ -159,9 +160,9 @@ class HarvestTest {
     @Test
     void shouldTakeForARepetitionWhatADocumentSaysInTheSameWordsInAnyScript() {
         // Given
-        Harvest harvest = new Harvest(corpus(
+        Harvest harvest = harvest(
                 document("d4", "Leave\nDie Straße ist gesperrt. Caf\u00e9 frei! It ends here."),
-                document("d5", "有绿门的房间叫做苍鹭。它有十四个座位。")));
+                document("d5", "有绿门的房间叫做苍鹭。它有十四个座位。"));
 
         // When
         harvest.add(
@@ -181,7 +182,7 @@ class HarvestTest {
     @Test
     void shouldTakeAHeadingOrWhatStandsUnderItForARepetition() {
         // Given
-        Harvest harvest = new Harvest(corpus(document("d4", "Leave > Asking\nAsk in writing. It is free.")));
+        Harvest harvest = harvest(document("d4", "Leave > Asking\nAsk in writing. It is free."));
 
         // When
         harvest.add(
@@ -210,7 +211,7 @@ class HarvestTest {
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Leave costs nothing.", "Ask twice.");
         assertThat(counts(harvest))
                 .containsExactly(
-                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, 0, new StatementCount(2, 1, 0, 1)));
+                        new StrategyCount(Strategy.LOCAL, 3, 2, 0, 0, 0, 1, 0, 0, 0, new StatementCount(2, 1, 0, 1)));
         assertThat(harvest.report(harvest.rows()).judge()).isEqualTo(judge(1).credentials());
     }
 
@@ -228,15 +229,15 @@ class HarvestTest {
         assertThat(List.of(guessed, reported)).allSatisfy(harvest -> {
             assertThat(harvest.rows()).hasSize(2);
             assertThat(counts(harvest))
-                    .containsExactly(
-                            new StrategyCount(Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
+                    .containsExactly(new StrategyCount(
+                            Strategy.LOCAL, 2, 2, 0, 0, 0, 0, 0, 0, 0, new StatementCount(1, 1, 0, 0)));
         });
     }
 
     @Test
     void shouldJudgeAllByTheModelWhereOnlySomeDocumentsAreOfTheBenchmarksLanguage() {
         // Given
-        Harvest harvest = new Harvest(corpus(BRIGHTER, HANDBOOK));
+        Harvest harvest = harvest(BRIGHTER, HANDBOOK);
 
         // When
         harvest.add(plan(Strategy.LOCAL, 1), List.of(written("Note that B are less bright than A.")));
@@ -246,8 +247,12 @@ class HarvestTest {
         assertThat(harvest.sentences()).containsExactly(named("B are less bright than A."));
     }
 
+    private static Harvest harvest(TrainingDocument... documents) {
+        return new Harvest(corpus(documents), nothing(documents));
+    }
+
     private static Harvest harvested(String... texts) {
-        Harvest harvest = new Harvest(corpus(HANDBOOK));
+        Harvest harvest = harvest(HANDBOOK);
         harvest.add(
                 plan(Strategy.LOCAL, texts.length),
                 Arrays.stream(texts).map(Texts::written).toList());

@@ -2,6 +2,7 @@ package io.tuneloom.augmentation.domain;
 
 import static io.tuneloom.augmentation.domain.Texts.document;
 import static io.tuneloom.augmentation.domain.Texts.named;
+import static io.tuneloom.augmentation.domain.Texts.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.Instruction;
@@ -20,7 +21,7 @@ class InstructionPlanTest {
 
     @Test
     void shouldAskOnceForWhatSeveralDocumentsSay() {
-        InstructionPlan plan = InstructionPlan.of(Strategy.LOCAL, List.of(KNOWN, NOTED));
+        InstructionPlan plan = plan(Strategy.LOCAL, KNOWN, NOTED);
 
         String statement = named("A are brighter than B.");
         assertThat(plan.instructions())
@@ -32,9 +33,8 @@ class InstructionPlanTest {
 
     @Test
     void shouldAskPerStatementLocallyAndPerDocumentGlobally() {
-        assertThat(InstructionPlan.of(Strategy.LOCAL, List.of(SYLLOGISM)).instructions())
-                .hasSize(4);
-        InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, List.of(SYLLOGISM));
+        assertThat(plan(Strategy.LOCAL, SYLLOGISM).instructions()).hasSize(4);
+        InstructionPlan global = plan(Strategy.GLOBAL, SYLLOGISM);
         String fromItsEnd = named("The relationships between A, B and C are: All B are C. All A are B.");
         assertThat(global.instructions())
                 .containsExactly(
@@ -44,15 +44,12 @@ class InstructionPlanTest {
 
     @Test
     void shouldAskTheSamePerDocumentAsGloballyButWithoutTheOthersInContext() {
-        // Given
-        List<TrainingDocument> documents = List.of(KNOWN, SYLLOGISM);
-
         // When
-        InstructionPlan alone = InstructionPlan.of(Strategy.DOCUMENT, documents);
+        InstructionPlan alone = plan(Strategy.DOCUMENT, KNOWN, SYLLOGISM);
 
         // Then
         assertThat(alone.instructions())
-                .isEqualTo(InstructionPlan.of(Strategy.GLOBAL, documents).instructions());
+                .isEqualTo(plan(Strategy.GLOBAL, KNOWN, SYLLOGISM).instructions());
         assertThat(alone.needsContext()).isFalse();
     }
 
@@ -62,8 +59,8 @@ class InstructionPlanTest {
         TrainingDocument headed = document("d5", "Leave > Asking\nIt is asked for in writing. It is free.");
 
         // When
-        InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, List.of(headed));
-        InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, List.of(headed));
+        InstructionPlan local = plan(Strategy.LOCAL, headed);
+        InstructionPlan global = plan(Strategy.GLOBAL, headed);
 
         // Then
         assertThat(local.instructions())
@@ -76,8 +73,8 @@ class InstructionPlanTest {
     @Test
     void shouldAskForTheSentencesOfTextsInAnyLanguage() {
         // When
-        InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, List.of(HANDBOOK));
-        InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, List.of(HANDBOOK));
+        InstructionPlan local = plan(Strategy.LOCAL, HANDBOOK);
+        InstructionPlan global = plan(Strategy.GLOBAL, HANDBOOK);
 
         // Then
         assertThat(local.instructions())
@@ -88,5 +85,9 @@ class InstructionPlanTest {
                         "It is granted within a week.",
                         "It is granted within a week.");
         assertThat(global.instructions()).extracting(Instruction::text).containsExactly(HANDBOOK.text());
+    }
+
+    private static InstructionPlan plan(Strategy strategy, TrainingDocument... documents) {
+        return InstructionPlan.of(strategy, List.of(documents), nothing(documents));
     }
 }

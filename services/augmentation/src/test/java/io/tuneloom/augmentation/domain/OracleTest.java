@@ -1,5 +1,6 @@
 package io.tuneloom.augmentation.domain;
 
+import static io.tuneloom.augmentation.domain.Texts.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
@@ -26,7 +27,7 @@ class OracleTest {
     void shouldRephraseAndReverseEveryStatement() {
         // Given
         List<TrainingDocument> documents = List.of(Texts.document("d", "Note that A are brighter than B."));
-        InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, documents);
+        InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, documents, nothing(documents));
 
         // When
         Oracle oracle = new Oracle(documents);
@@ -44,7 +45,7 @@ class OracleTest {
         List<TrainingDocument> documents = List.of(
                 Texts.document("d", "The relationships between A, B and C are: All A are B. All B are C."),
                 Texts.document("e", "A are brighter than B."));
-        InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, documents);
+        InstructionPlan global = InstructionPlan.of(Strategy.GLOBAL, documents, nothing(documents));
         Oracle oracle = new Oracle(documents);
 
         // Then
@@ -63,8 +64,10 @@ class OracleTest {
                 List.of(Texts.document("d", "A are brighter than B."), Texts.document("e", "B are brighter than C."));
 
         // When
-        List<GeneratedText> alone = new Oracle(documents).answers(InstructionPlan.of(Strategy.DOCUMENT, documents), 0);
-        List<GeneratedText> together = new Oracle(documents).answers(InstructionPlan.of(Strategy.GLOBAL, documents), 0);
+        List<GeneratedText> alone =
+                new Oracle(documents).answers(InstructionPlan.of(Strategy.DOCUMENT, documents, nothing(documents)), 0);
+        List<GeneratedText> together =
+                new Oracle(documents).answers(InstructionPlan.of(Strategy.GLOBAL, documents, nothing(documents)), 0);
 
         // Then
         assertThat(texts(alone)).containsOnly("nothing.");
@@ -80,12 +83,12 @@ class OracleTest {
                 .toList();
         Corpus corpus =
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
-        Harvest harvest = new Harvest(corpus);
+        Harvest harvest = new Harvest(corpus, nothing(documents));
         Oracle oracle = new Oracle(documents);
 
         // When
         for (Strategy strategy : Strategy.values()) {
-            InstructionPlan plan = InstructionPlan.of(strategy, documents);
+            InstructionPlan plan = InstructionPlan.of(strategy, documents, nothing(documents));
             harvest.add(plan, oracle.answers(plan, 0));
         }
         harvest.judge(new Audit(corpus.logic()), AuditMode.REPORT);

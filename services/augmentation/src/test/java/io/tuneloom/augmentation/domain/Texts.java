@@ -21,6 +21,15 @@ final class Texts {
         return new Corpus(Arrays.stream(documents).map(TrainingDocument::text).toList());
     }
 
+    /** Nothing is held out of these documents. */
+    static HeldOut nothing(TrainingDocument... documents) {
+        return nothing(List.of(documents));
+    }
+
+    static HeldOut nothing(List<TrainingDocument> documents) {
+        return HeldOut.draw(corpus(documents.toArray(TrainingDocument[]::new)), documents, 0, 0);
+    }
+
     static GeneratedText written(String text) {
         return new GeneratedText("0", named(text), true);
     }

@@ -93,7 +93,9 @@ class AskedOfTheModelTest {
                 null,
                 AuditMode.REPORT,
                 8,
-                RowSource.AS_INSTRUCTED);
+                RowSource.AS_INSTRUCTED,
+                0,
+                0);
         Overheard overheard = new Overheard(new LinkedHashMap<>());
         AugmentationHandler handler = new AugmentationHandler(
                 store(), new Writing(store(), new Whole()), new ModelJudging(store(), new Whole()));

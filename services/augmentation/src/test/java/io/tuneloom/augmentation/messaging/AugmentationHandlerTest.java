@@ -232,7 +232,9 @@ class AugmentationHandlerTest {
                 null,
                 audit,
                 judgeDocuments,
-                RowSource.AS_INSTRUCTED);
+                RowSource.AS_INSTRUCTED,
+                0,
+                0);
         AugmentationConfiguration chunks = new Chunks(2, 64);
         JobOutcome outcome = handler(chunks).handle(job, model);
         return new Outcome(

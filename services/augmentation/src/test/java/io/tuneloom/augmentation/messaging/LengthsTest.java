@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tuneloom.augmentation.domain.HeldOut;
 import io.tuneloom.augmentation.domain.InstructionPlan;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
@@ -11,6 +12,7 @@ import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.text.corpus.Corpus;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,10 +25,10 @@ class LengthsTest {
 
     @Test
     void shouldLeaveOutATenthOfAStrategysInstructions() {
-        InstructionPlan local = InstructionPlan.of(Strategy.LOCAL, DOCUMENTS);
+        InstructionPlan local = plan(Strategy.LOCAL, DOCUMENTS);
 
         assertThatCode(() -> Lengths.check(local, texts(local, Set.of(4, 5)))).doesNotThrowAnyException();
-        assertThatCode(() -> Lengths.check(InstructionPlan.of(Strategy.LOCAL, List.of()), List.of()))
+        assertThatCode(() -> Lengths.check(plan(Strategy.LOCAL, List.of()), List.of()))
                 .doesNotThrowAnyException();
     }
 
@@ -41,11 +43,17 @@ class LengthsTest {
     }
 
     private static JobFailedException failure(Strategy strategy, Set<Integer> tooLong) {
-        InstructionPlan plan = InstructionPlan.of(strategy, DOCUMENTS);
+        InstructionPlan plan = plan(strategy, DOCUMENTS);
         JobFailedException failure =
                 catchThrowableOfType(JobFailedException.class, () -> Lengths.check(plan, texts(plan, tooLong)));
         assertThat(failure.reason()).isEqualTo(FailureReason.TEXT_TOO_LONG);
         return failure;
+    }
+
+    private static InstructionPlan plan(Strategy strategy, List<TrainingDocument> documents) {
+        Corpus corpus =
+                new Corpus(documents.stream().map(TrainingDocument::text).toList());
+        return InstructionPlan.of(strategy, documents, HeldOut.draw(corpus, documents, 0, 0));
     }
 
     private static List<GeneratedText> texts(InstructionPlan plan, Set<Integer> tooLong) {

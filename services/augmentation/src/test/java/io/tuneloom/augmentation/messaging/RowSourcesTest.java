@@ -154,7 +154,8 @@ class RowSourcesTest {
                         .mapToObj(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
         List<Strategy> strategies = List.of(Strategy.LOCAL, Strategy.GLOBAL);
-        Job.Augment job = new Job.Augment(MODEL, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source);
+        Job.Augment job =
+                new Job.Augment(MODEL, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
         Chunks chunks = new Chunks(4, 64);
         Inference model = new Inference(store, RowSourcesTest::written, (all, statement) -> Optional.empty());
         JobOutcome outcome = new AugmentationHandler(store, new Writing(store, chunks), new ModelJudging(store, chunks))

@@ -10,8 +10,10 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +27,24 @@ record Jobs(Run run, Tasks tasks) {
         return switch (task) {
             case Task.Dataset(int seed) -> dataset(seed);
             case Task.Questions(int seed) -> writeQuestions(seed);
-            case Task.Augmentation augmentation -> augment(augmentation);
-            case Task.Training training -> train(training);
+            case Task.Augmentation(RowSource source, int seed) ->
+                augment(source, seed, run.request().augmentation().holdOut());
+            case Task.Training training ->
+                train(
+                        training.tuning(),
+                        training.seed(),
+                        augmentation(training, Task.Augmentation.ROWS),
+                        budget(training));
+            case Task.DeliveryAugmentation(RowSource source) -> augment(source, Task.DELIVERED.seed(), 0);
+            case Task.DeliveryTraining delivery ->
+                train(
+                        delivery.tuning(),
+                        Task.DELIVERED.seed(),
+                        delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
+                        Optional.empty());
             case Task.Evaluation evaluation -> evaluate(evaluation);
+            case Task.InferenceCalibration _ -> new Job.CalibrateInference(run.baseModel());
+            case Task.TrainingCalibration _ -> new Job.CalibrateTraining(run.baseModel());
             case Task.Comparison _ -> compare(completedMethods());
         };
     }
@@ -77,18 +94,20 @@ record Jobs(Run run, Tasks tasks) {
         return list == null ? List.of() : list;
     }
 
-    private Job augment(Task.Augmentation augmentation) {
+    private Job augment(RowSource source, int seed, double holdOut) {
         AugmentationSettings settings = run.request().augmentation();
         return new Job.Augment(
                 run.baseModel(),
-                documents(augmentation.seed()),
+                documents(seed),
                 settings.strategies().stream().distinct().sorted().toList(),
                 settings.samples(),
                 settings.temperature(),
                 settings.ratio(),
                 settings.audit(),
                 judgeDocuments(),
-                augmentation.source());
+                source,
+                holdOut,
+                holdOut == 0 ? 0 : seed); // Where nothing is drawn, equal inputs make equal jobs.
     }
 
     /**
@@ -101,17 +120,16 @@ record Jobs(Run run, Tasks tasks) {
                 : run.request().retrieval().documents();
     }
 
-    private Job train(Task.Training training) {
-        int seed = training.seed();
+    private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<Job.Budget> budget) {
         SplittingSettings splitting = run.request().splitting();
         return new Job.Train(
                 run.baseModel(),
                 documents(seed),
-                augmentation(training, Task.Augmentation.ROWS).orElse(null),
-                training.augmentation().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
+                rows.orElse(null),
+                tuning.augmentedRows().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
                 run.request().training(),
                 seed,
-                budget(training).orElse(null));
+                budget.orElse(null));
     }
 
     private Optional<Job.Budget> budget(Task.Training training) {
@@ -133,7 +151,8 @@ record Jobs(Run run, Tasks tasks) {
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),
-                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null));
+                augmentation(evaluation, Task.Augmentation.ROWS).orElse(null),
+                augmentation(evaluation, Task.Augmentation.HELD_OUT).orElse(null));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
@@ -154,6 +173,7 @@ record Jobs(Run run, Tasks tasks) {
                 .toList();
         return new Job.Compare(
                 arms,
+                tasks.calibrations().orElseThrow(),
                 run.request().expectedQueries(),
                 run.request().scoring().primary(),
                 questionReport(),

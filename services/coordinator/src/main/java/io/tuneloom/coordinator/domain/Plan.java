@@ -8,27 +8,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, the comparison. Every task
- * stands after those it needs.
+ * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, calibrations, the comparison, and
+ * what makes the model to be used. Every task stands after those it needs.
  *
  * @param methods what was asked for, each once
  * @param seeds numbers of the repetitions, from 1
  * @param writesQuestions the base model writes the questions
+ * @param delivers a model is made of the recommended method
  */
-record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) {
+record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, boolean delivers) {
 
     static Plan of(TuningRequested request) {
         DatasetSpec dataset = request.dataset();
         return new Plan(
                 request.methods().stream().distinct().toList(),
                 IntStream.rangeClosed(1, request.seeds()).boxed().toList(),
-                dataset.benchmark() == null && dataset.questions() == null);
+                dataset.benchmark() == null && dataset.questions() == null,
+                request.deliver());
     }
 
     List<Task> tasks() {
         List<Task> tasks = new ArrayList<>(beforeComparison());
+        tasks.addAll(calibrations());
         tasks.add(new Task.Comparison());
         return tasks;
     }
@@ -37,6 +41,28 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
         return Stream.concat(datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** What makes the model to be used, after the comparison; nothing where no method is recommended that trains one. */
+    List<Task> delivery(@Nullable Method recommended) {
+        return Optional.ofNullable(recommended)
+                .filter(_ -> delivers)
+                .flatMap(Method::tuning)
+                .map(Task.DeliveryTraining::new)
+                .map(training -> Stream.<Task>concat(training.augmentation().stream(), Stream.of(training))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** What the costs of all arms are computed with: measured when the arms have ended, so that they do not disturb it. */
+    List<Task> calibrations() {
+        return trains()
+                ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
+                : List.of(new Task.InferenceCalibration());
+    }
+
+    private boolean trains() {
+        return methods.stream().anyMatch(method -> method.tuning().isPresent());
     }
 
     /** What all arms share: documents and questions. */
@@ -50,6 +76,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions) 
     List<Task> needs(Task task) {
         return task.needs().stream()
                 .filter(need -> writesQuestions || !(need instanceof Task.Questions))
+                .filter(need -> trains() || !(need instanceof Task.TrainingCalibration))
                 .toList();
     }
 

@@ -15,21 +15,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a running run: takes in an outcome, and starts every task that has become possible. */
 final class Progress {
+    private static final Task COMPARISON = new Task.Comparison();
+
     private final Run run;
     private final Plan plan;
     private final Map<String, TaskState> states;
     private final Tasks tasks;
     private final List<Effect> effects = new ArrayList<>();
+    private @Nullable Comparison comparison;
 
     private Progress(RunState.Running running) {
         run = running.run();
         plan = Plan.of(run.request());
         states = new HashMap<>(running.tasks());
         tasks = new Tasks(states);
+        comparison = running.comparison();
     }
 
     static Progress of(RunState.Running running) {
@@ -37,25 +42,40 @@ final class Progress {
     }
 
     Transition begin() {
-        return advance(null, run.requestedAt());
+        return advance(run.requestedAt());
     }
 
     Transition after(RunEvent.Succeeded event) {
         JobSucceeded outcome = event.outcome();
-        submitted(outcome.jobId()).forEach(task -> states.put(task.name(), stateAfter(task, outcome)));
-        return advance(event.comparison(), event.at());
+        List<Task> ended = submitted(outcome.jobId());
+        ended.forEach(task -> states.put(task.name(), stateAfter(task, outcome)));
+        if (ended.contains(COMPARISON)) {
+            comparison = event.comparison();
+        }
+        return advance(event.at());
     }
 
     Transition after(RunEvent.Failed event) {
         TaskState failed = new TaskState.Failed(event.jobId(), event.reason(), event.message());
         submitted(event.jobId()).forEach(task -> states.put(task.name(), failed));
-        return advance(null, event.at());
+        return advance(event.at());
+    }
+
+    /** Without the comparison, which is what is large. */
+    Transition after(RunEvent.TooLarge event) {
+        if (tasks.stateOf(COMPARISON) instanceof TaskState.WithJob compared) {
+            states.put(
+                    COMPARISON.name(),
+                    new TaskState.Failed(compared.jobId(), FailureReason.INVALID_INPUT, event.message()));
+        }
+        comparison = null;
+        return advance(event.at());
     }
 
     /** Of a job that is unknown or already has its outcome: none, so that duplicates and late outcomes change nothing. */
     private List<Task> submitted(String jobId) {
         TaskState submitted = new Submitted(jobId);
-        return plan.tasks().stream()
+        return Stream.concat(plan.tasks().stream(), delivery().stream())
                 .filter(task -> submitted.equals(tasks.stateOf(task)))
                 .toList();
     }
@@ -73,20 +93,33 @@ final class Progress {
         return new TaskState.Failed(outcome.jobId(), FailureReason.INTERNAL, message);
     }
 
-    private Transition advance(@Nullable Comparison comparison, Instant at) {
-        plan.beforeComparison().forEach(this::start); // Needed ones come first, so one pass reaches all.
-        if (!plan.beforeComparison().stream().allMatch(tasks::ended)) {
+    private Transition advance(Instant at) {
+        if (!haveEnded(plan.beforeComparison())) {
             return running();
         }
         if (new Jobs(run, tasks).completedMethods().isEmpty()) {
             return completed(results().nothingToCompare(), at);
         }
-        Task.Comparison task = new Task.Comparison();
-        start(task);
-        if (!tasks.ended(task)) {
+        plan.calibrations().forEach(this::start);
+        if (!haveEnded(List.of(COMPARISON))) {
             return running();
         }
-        return completed(comparison == null ? Results.comparisonFailed() : comparison, at);
+        if (comparison == null) {
+            return completed(Results.comparisonFailed(), at);
+        }
+        return haveEnded(delivery()) ? completed(comparison, at) : running();
+    }
+
+    /** Starts what can be: needed ones come first, so one pass reaches all. */
+    private boolean haveEnded(List<Task> some) {
+        some.forEach(this::start);
+        return some.stream().allMatch(tasks::ended);
+    }
+
+    private List<Task> delivery() {
+        return comparison == null
+                ? List.of()
+                : plan.delivery(comparison.recommendation().method());
     }
 
     private void start(Task task) {
@@ -112,7 +145,7 @@ final class Progress {
     }
 
     private Transition running() {
-        return new Transition(new RunState.Running(run, states), effects);
+        return new Transition(new RunState.Running(run, states, comparison), effects);
     }
 
     private Transition completed(Comparison comparison, Instant at) {

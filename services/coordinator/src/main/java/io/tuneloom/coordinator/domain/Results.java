@@ -12,8 +12,10 @@ import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +50,15 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     private static Comparison empty(String reason) {
         return new Comparison(
-                List.of(), List.of(), List.of(), List.of(), Recommendation.none(reason), List.of(), null, null);
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Recommendation.none(reason),
+                List.of(),
+                null,
+                null);
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -61,11 +71,29 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.differences(),
                 plan.methods().stream().map(method -> arm(method, comparison)).toList(),
                 comparison.breakEven(),
+                comparison.cheapest(),
+                comparison.costs().isEmpty() ? null : tasks.calibrations().orElse(null),
                 comparison.recommendation(),
+                delivered(comparison.recommendation().method()).orElse(null),
                 comparison.questions(),
                 comparison.tooLong(),
                 leftOut(),
                 run.provenance());
+    }
+
+    private Optional<Delivered> delivered(@Nullable Method method) {
+        List<Task> delivery = plan.delivery(method);
+        if (method == null || delivery.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ArmFailure> failure = firstFailure(delivery.stream());
+        boolean augments = method.tuning().flatMap(Tuning::augmentedRows).isPresent();
+        return Optional.of(new Delivered(
+                method,
+                failure.isPresent() ? null : tasks.output(delivery.getLast(), Task.Training.MODEL),
+                failure.orElse(null),
+                usage(delivery),
+                augments ? run.request().augmentation().holdOut() : 0));
     }
 
     /** All repetitions read the same files. */
@@ -85,6 +113,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 method,
                 failure.isPresent() ? ArmStatus.FAILED : ArmStatus.COMPLETED,
                 failure.orElse(null),
+                cost(method, comparison).map(ArmCost::preparation).orElse(null),
                 usage(plan.preparation(method)),
                 usage(arm.stream().filter(Task.Evaluation.class::isInstance).toList()),
                 cost(method, comparison).map(ArmCost::query).orElse(null),
@@ -100,9 +129,13 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     /** The root of the failure: the first task to fail in the order of the plan, be it the world or the comparison. */
     private Optional<ArmFailure> failure(Method method) {
-        return Stream.of(plan.datasets(), plan.arm(method), List.<Task>of(new Task.Comparison()))
-                .flatMap(List::stream)
-                .filter(tasks::failed)
+        return firstFailure(
+                Stream.of(plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
+                        .flatMap(List::stream));
+    }
+
+    private Optional<ArmFailure> firstFailure(Stream<Task> some) {
+        return some.filter(tasks::failed)
                 .findFirst()
                 .map(task -> failure(task, Objects.requireNonNull(tasks.stateOf(task))));
     }

@@ -27,5 +27,8 @@ public sealed interface RunEvent {
 
     record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements RunEvent {}
 
+    /** The result that would follow cannot be told. */
+    record TooLarge(String runId, String message, Instant at) implements RunEvent {}
+
     record Cancelled(String runId) implements RunEvent {}
 }

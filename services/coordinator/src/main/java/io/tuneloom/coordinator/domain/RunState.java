@@ -1,13 +1,15 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Comparison;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run stands.
  *
  * <pre>
- *   Absent ── Requested ──> Running ── last outcome ──> Completed
+ *   Absent ── Requested ──> Running ── last outcome ──> Completed     (of the comparison, or of the delivery after it)
  *                              └────── Cancelled ─────> Stopped
  * </pre>
  */
@@ -21,8 +23,12 @@ public sealed interface RunState {
         Run run();
     }
 
-    /** @param tasks by name; a task that is not in it waits */
-    record Running(Run run, Map<String, TaskState> tasks) implements Accepted {
+    /**
+     * @param tasks by name; a task that is not in it waits
+     * @param comparison once there is one; then only the delivery is missing
+     */
+    record Running(
+            Run run, Map<String, TaskState> tasks, @Nullable Comparison comparison) implements Accepted {
         public Running {
             tasks = Map.copyOf(tasks);
         }

@@ -33,7 +33,8 @@ public final class Saga {
     private static Transition toAbsent(RunState.Absent absent, RunEvent event) {
         return switch (event) {
             case RunEvent.Requested requested -> accept(requested);
-            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.Cancelled _ -> Transition.unchanged(absent);
+            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.TooLarge _, RunEvent.Cancelled _ ->
+                Transition.unchanged(absent);
         };
     }
 
@@ -46,6 +47,7 @@ public final class Saga {
                 isRepetition(running, requested) ? Transition.unchanged(running) : reject(running);
             case RunEvent.Succeeded succeeded -> Progress.of(running).after(succeeded);
             case RunEvent.Failed failed -> Progress.of(running).after(failed);
+            case RunEvent.TooLarge tooLarge -> Progress.of(running).after(tooLarge);
             case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
         };
     }
@@ -55,7 +57,8 @@ public final class Saga {
         return switch (event) {
             case RunEvent.Requested requested ->
                 isRepetition(ended, requested) ? Transition.announcing(ended, new Announce(end)) : reject(ended);
-            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.Cancelled _ -> Transition.unchanged(ended);
+            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.TooLarge _, RunEvent.Cancelled _ ->
+                Transition.unchanged(ended);
         };
     }
 
@@ -64,7 +67,8 @@ public final class Saga {
                 requested.runId(), requested.request(), requested.baseModel(), requested.at(), requested.provenance());
         List<String> tasks =
                 Plan.of(run.request()).tasks().stream().map(Task::name).toList();
-        Transition first = Progress.of(new RunState.Running(run, Map.of())).begin();
+        Transition first =
+                Progress.of(new RunState.Running(run, Map.of(), null)).begin();
         List<Effect> effects = new ArrayList<>();
         effects.add(new Announce(new TuningAccepted(run.request(), tasks)));
         effects.addAll(first.effects());

@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 /** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
 public sealed interface Task {
 
+    String CALIBRATION = "calibration";
+
+    /** The documents of the delivered model. */
+    Dataset DELIVERED = new Dataset(1);
+
     String name();
 
     /** The tasks that must succeed before it, those of them that the run has. */
@@ -66,6 +71,7 @@ public sealed interface Task {
     record Augmentation(RowSource source, int seed) implements Task {
         static final String ROWS = "rows";
         static final String REPORT = "report";
+        static final String HELD_OUT = "held-out";
 
         @Override
         public String name() {
@@ -79,7 +85,7 @@ public sealed interface Task {
 
         @Override
         public List<String> outputs() {
-            return List.of(ROWS, REPORT);
+            return List.of(ROWS, REPORT, HELD_OUT);
         }
     }
 
@@ -145,7 +151,43 @@ public sealed interface Task {
         }
     }
 
-    /** Lays the completed arms side by side. It needs no task to succeed, only all of them to have ended. */
+    /** How fast the models of the run are asked, for the costs of all arms: tuned models have the base model's shape. */
+    record InferenceCalibration() implements Task {
+        @Override
+        public String name() {
+            return "calibration/inference";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(CALIBRATION);
+        }
+    }
+
+    /** How fast they are trained, in runs with a method that trains. */
+    record TrainingCalibration() implements Task {
+        @Override
+        public String name() {
+            return "calibration/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(CALIBRATION);
+        }
+    }
+
+    /** Lays the completed arms side by side. Of them it needs none to succeed, only all to have ended. */
     record Comparison() implements Task {
         public static final String COMPARISON = "comparison";
 
@@ -156,12 +198,53 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of();
+            return List.of(new InferenceCalibration(), new TrainingCalibration());
         }
 
         @Override
         public List<String> outputs() {
             return List.of(COMPARISON);
+        }
+    }
+
+    /** Makes the rows of the delivered model, from all facts. */
+    record DeliveryAugmentation(RowSource source) implements Task {
+        @Override
+        public String name() {
+            return "delivery/augmentation";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(DELIVERED);
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Augmentation.ROWS);
+        }
+    }
+
+    /** Trains the delivered model. Where nothing was held out, its job is that of the first repetition, and so is its model. */
+    record DeliveryTraining(Tuning tuning) implements Task {
+        @Override
+        public String name() {
+            return "delivery/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return with(List.of(DELIVERED), augmentation());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Training.MODEL);
+        }
+
+        /** Empty: it trains on documents only. */
+        Optional<DeliveryAugmentation> augmentation() {
+            return tuning.augmentedRows().map(DeliveryAugmentation::new);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tuneloom.coordinator.domain;
 import io.tuneloom.coordinator.domain.TaskState.Succeeded;
 import io.tuneloom.coordinator.domain.TaskState.WithJob;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,17 @@ record Tasks(Map<String, TaskState> states) {
     /** Of a task that has succeeded. */
     Usage usage(Task task) {
         return outcome(task).usage();
+    }
+
+    /** What costs are computed with, once it was measured how fast the run's models are asked. */
+    Optional<Calibrations> calibrations() {
+        return calibration(new Task.InferenceCalibration())
+                .map(inference -> new Calibrations(
+                        inference, calibration(new Task.TrainingCalibration()).orElse(null)));
+    }
+
+    private Optional<Artifact> calibration(Task task) {
+        return succeeded(task) ? Optional.of(output(task, Task.CALIBRATION)) : Optional.empty();
     }
 
     Stream<Succeeded> outcomes(List<Task> of) {

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -57,6 +58,12 @@ class JobsTest {
         Transition trained = Saga.apply(augmented.state(), success("training", train));
         Job evaluate = jobs(trained).getFirst().getValue();
         Transition evaluated = Saga.apply(trained.state(), success("evaluation", evaluate));
+        Transition half = Saga.apply(
+                evaluated.state(),
+                success("calibration/inference", jobs(evaluated).getFirst().getValue()));
+        Transition calibrated = Saga.apply(
+                half.state(),
+                success("calibration/training", jobs(evaluated).getLast().getValue()));
 
         // Then
         assertThat(augment)
@@ -69,7 +76,9 @@ class JobsTest {
                         1.5,
                         AuditMode.STRICT,
                         null,
-                        RowSource.AS_INSTRUCTED));
+                        RowSource.AS_INSTRUCTED,
+                        0.25,
+                        1));
         assertThat(train)
                 .isEqualTo(new Job.Train(
                         Workers.BASE_MODEL,
@@ -86,9 +95,15 @@ class JobsTest {
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
                         Workers.output(dataset, "items"),
-                        Workers.output(augment, "rows")));
+                        Workers.output(augment, "rows"),
+                        Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
+        Job inference = new Job.CalibrateInference(Workers.BASE_MODEL);
+        Job training = new Job.CalibrateTraining(Workers.BASE_MODEL);
         assertThat(jobs(evaluated))
+                .containsExactly(
+                        Map.entry("calibration/inference", inference), Map.entry("calibration/training", training));
+        assertThat(jobs(calibrated))
                 .containsExactly(Map.entry(
                         "comparison",
                         new Job.Compare(
@@ -98,6 +113,9 @@ class JobsTest {
                                         Workers.output(evaluate, "evaluation"),
                                         preparation,
                                         Workers.output(augment, "report"))),
+                                new Calibrations(
+                                        Workers.output(inference, "calibration"),
+                                        Workers.output(training, "calibration")),
                                 1000,
                                 ScoreKind.SUM,
                                 null,
@@ -125,6 +143,7 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
+                                null,
                                 null),
                         new Job.Evaluate(
                                 Method.ICL,
@@ -132,6 +151,7 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
+                                null,
                                 null),
                         new Job.Train(
                                 Workers.BASE_MODEL,
@@ -233,7 +253,8 @@ class JobsTest {
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.Retrieved(8),
                                 Workers.output(dataset, "items"),
-                                Workers.output(augment, "rows"))));
+                                Workers.output(augment, "rows"),
+                                Workers.output(augment, "held-out"))));
     }
 
     private static List<ContextChoice> choices(Transition transition) {

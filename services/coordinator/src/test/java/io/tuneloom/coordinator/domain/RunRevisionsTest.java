@@ -58,7 +58,7 @@ class RunRevisionsTest {
 
         // When
         Transition stopped = Saga.apply(
-                new RunState.Running(old, tasks),
+                new RunState.Running(old, tasks, null),
                 new RunEvent.Requested("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE));
 
         // Then

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Tuning;
@@ -103,6 +104,21 @@ class SagaPropertiesTest {
         });
     }
 
+    @Property(tries = 200, seed = "20260105")
+    void shouldDeliverAModelOrTellWhyNotWhereTheRecommendedMethodTrains(
+            @ForAll("requests") TuningRequested request, @ForAll("worlds") World world) {
+        // When
+        TuningCompleted result = new SimulatedRun(request, world).finish().result();
+
+        // Then
+        Method recommended = result.recommendation().method();
+        Delivered delivered = result.delivered();
+        assertThat(delivered != null)
+                .isEqualTo(recommended != null && recommended.tuning().isPresent() && request.deliver());
+        assertThat(delivered == null || (delivered.model() == null) != (delivered.failure() == null))
+                .isTrue();
+    }
+
     private static boolean trainsOnAugmentedRows(Method method) {
         return method.tuning().flatMap(Tuning::augmentedRows).isPresent();
     }
@@ -138,7 +154,10 @@ class SagaPropertiesTest {
                 Arbitraries.of(Method.class).array(Method[].class).ofMinSize(1).ofMaxSize(Method.values().length);
         return Combinators.combine(Arbitraries.integers().between(1, 4), methods, Arbitraries.of(true, false))
                 .as((seeds, asked, documents) ->
-                        documents ? Requests.ofDocuments(seeds, asked) : Requests.of(seeds, asked));
+                        documents ? Requests.ofDocuments(seeds, asked) : Requests.of(seeds, asked))
+                .flatMap(request -> Arbitraries.frequencyOf(
+                        Tuple.of(3, Arbitraries.just(request)),
+                        Tuple.of(1, Arbitraries.just(Requests.withoutDelivery(request)))));
     }
 
     @Provide

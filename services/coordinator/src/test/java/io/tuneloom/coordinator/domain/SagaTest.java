@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -85,6 +86,8 @@ class SagaTest {
                                 "oracle-fine-tuning/augmentation/seed-2",
                                 "oracle-fine-tuning/training/seed-2",
                                 "oracle-fine-tuning/evaluation/seed-2",
+                                "calibration/inference",
+                                "calibration/training",
                                 "comparison"))));
         assertThat(jobs(accepted))
                 .containsExactly(
@@ -102,16 +105,21 @@ class SagaTest {
         // Then
         Arm icl = result.arms().getFirst();
         Arm tuned = result.arms().getLast();
-        assertThat(icl.preparation()).isEqualTo(Usage.NONE);
-        assertThat(icl.evaluation().deviceSeconds()).isEqualTo(1.0);
+        assertThat(icl.totalPreparation()).isEqualTo(Usage.NONE);
+        assertThat(icl.totalEvaluation().deviceSeconds()).isEqualTo(1.0);
         assertThat(icl.jobs()).isEqualTo(2);
         assertThat(icl.models()).isEmpty();
         assertThat(icl.context()).isEqualTo(Workers.CONTEXT);
-        assertThat(tuned.preparation().deviceSeconds()).isEqualTo(1.0);
+        assertThat(tuned.totalPreparation().deviceSeconds()).isEqualTo(1.0);
+        assertThat(tuned.preparation()).isEqualTo(Workers.PREPARATION);
         assertThat(tuned.jobs()).isEqualTo(4);
         assertThat(tuned.reusedJobs()).isBetween(0, 4);
         assertThat(tuned.models()).hasSize(2).doesNotHaveDuplicates();
         assertThat(tuned.query()).isNotNull();
+        assertThat(result.calibrations())
+                .isEqualTo(new Calibrations(
+                        Workers.output(new Job.CalibrateInference(Workers.BASE_MODEL), "calibration"),
+                        Workers.output(new Job.CalibrateTraining(Workers.BASE_MODEL), "calibration")));
     }
 
     @Test
@@ -155,10 +163,10 @@ class SagaTest {
         Arm first = run.result().arms().getFirst();
         Arm second = run.result().arms().getLast();
         assertThat(first.models()).hasSize(2).isEqualTo(second.models());
-        assertThat(first.preparation()).isNotEqualTo(Usage.NONE).isEqualTo(second.preparation());
+        assertThat(first.totalPreparation()).isNotEqualTo(Usage.NONE).isEqualTo(second.totalPreparation());
         assertThat(first.jobs()).isEqualTo(6); // two augmentations, trainings and evaluations
         assertThat(second.jobs()).isEqualTo(2);
-        assertThat(run.submitted).hasSize(2 + 6 + 2 + 1);
+        assertThat(run.submitted).as("with the delivery").hasSize(2 + 6 + 2 + 2 + 1 + 2);
     }
 
     @Test
@@ -166,11 +174,11 @@ class SagaTest {
         // When
         SimulatedRun run = new SimulatedRun(Requests.of(1, Method.FINE_TUNING_SAME_TOKENS), GOOD).finish();
 
-        // Then: the world, the augmentation, the training, its evaluation, the comparison
+        // Then: the world, the augmentation, the training, its evaluation, two calibrations, the comparison
         Arm arm = run.result().arms().getFirst();
-        assertThat(run.submitted).hasSize(5);
+        assertThat(run.submitted).hasSize(7);
         assertThat(arm.jobs()).isEqualTo(3);
-        assertThat(arm.preparation().deviceSeconds())
+        assertThat(arm.totalPreparation().deviceSeconds())
                 .as("the training's, for the rows are not trained on")
                 .isEqualTo(0.5);
         assertThat(arm.audit()).isNull();
@@ -311,6 +319,7 @@ class SagaTest {
         SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);
         run.deliverUndelivered(0);
         run.deliverUndelivered(0);
+        run.deliverUndelivered(0);
         RunEvent.Succeeded comparison = (RunEvent.Succeeded) run.undelivered.removeFirst();
 
         // When
@@ -322,6 +331,36 @@ class SagaTest {
         assertThat(run.result().arms())
                 .extracting(Arm::failure)
                 .containsExactly(new ArmFailure("comparison", FailureReason.INTERNAL, "It went wrong."));
+    }
+
+    @Test
+    void shouldSayWhyNothingCouldBeComparedWhenNoCostCanBeComputed() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL, Method.FINE_TUNING), GOOD);
+        while (run.undelivered.stream().noneMatch(SagaTest::calibratesTraining)) {
+            run.deliverUndelivered(0);
+        }
+        RunEvent.Succeeded training = (RunEvent.Succeeded) run.undelivered.stream()
+                .filter(SagaTest::calibratesTraining)
+                .findFirst()
+                .orElseThrow();
+        run.undelivered.remove(training);
+
+        // When
+        run.deliver(failure(training.outcome().jobId(), FailureReason.OUT_OF_MEMORY));
+        TuningCompleted result = run.finish().result();
+
+        // Then
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.calibrations()).isNull();
+        assertThat(result.arms())
+                .extracting(Arm::failure)
+                .containsOnly(new ArmFailure("calibration/training", FailureReason.OUT_OF_MEMORY, "It went wrong."));
+    }
+
+    private static boolean calibratesTraining(RunEvent event) {
+        return event instanceof RunEvent.Succeeded answer
+                && answer.outcome().task().equals("calibration/training");
     }
 
     @Test

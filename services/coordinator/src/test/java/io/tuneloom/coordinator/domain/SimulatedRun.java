@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.results.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class SimulatedRun {
     final List<RunEvent> delivered = new ArrayList<>();
     final List<EventData> announced = new ArrayList<>();
     final Set<String> submitted = new HashSet<>();
+    private final Map<String, Job> pending = new LinkedHashMap<>();
 
     /**
      * How the jobs of a simulation end: the same for equal jobs, whatever the order.
@@ -62,6 +64,20 @@ final class SimulatedRun {
             deliverUndelivered(0);
         }
         return this;
+    }
+
+    /**
+     * Delivers the outcomes of all jobs that were submitted until now.
+     *
+     * @return the jobs by task
+     */
+    Map<String, Job> deliverAll() {
+        Map<String, Job> jobs = new LinkedHashMap<>(pending);
+        pending.clear();
+        for (int count = undelivered.size(); count > 0; count--) {
+            deliverUndelivered(0);
+        }
+        return jobs;
     }
 
     void deliverUndelivered(int index) {
@@ -96,6 +112,7 @@ final class SimulatedRun {
                 assertThat(submitted.add(submission.jobId()))
                         .as("first submission of " + task.name())
                         .isTrue();
+                pending.put(task.name(), submission.job());
                 undelivered.add(answer(task, submission.job()));
             }
         }

@@ -26,7 +26,7 @@ class RunStateJsonTest {
     void shouldGiveDefaultsToWhatAStoredRequestCouldNotYetSay() {
         // Given
         Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE);
-        RunState.Running state = new RunState.Running(run, Map.of());
+        RunState.Running state = new RunState.Running(run, Map.of(), null);
         String stored = RunStateJson.write(state);
 
         // When
@@ -70,13 +70,13 @@ class RunStateJsonTest {
     void shouldReadRunsThatWereStoredBeforeJobsHadRevisions() {
         // Given
         Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, null);
-        String stored = RunStateJson.write(new RunState.Running(run, Map.of()));
+        String stored = RunStateJson.write(new RunState.Running(run, Map.of(), null));
 
         // When
         String older = stored.replace(",\"provenance\":null", "");
 
         // Then
         assertThat(older).hasSizeLessThan(stored.length());
-        assertThat(RunStateJson.read(older)).isEqualTo(new RunState.Running(run, Map.of()));
+        assertThat(RunStateJson.read(older)).isEqualTo(new RunState.Running(run, Map.of(), null));
     }
 }

@@ -33,8 +33,14 @@ class DatasetHandler implements JobHandler {
             case Job.ReadDocuments read -> stored(new OwnDocuments(store).read(read));
             case Job.ReadBenchmark read -> stored(new ReleasedBenchmark(store).read(read));
             case Job.WriteQuestions write -> writing.write(write, context);
-            case Job.Score _, Job.Generate _, Job.Augment _, Job.Train _, Job.Evaluate _, Job.Compare _ ->
-                throw new IllegalArgumentException("Not a job of this service: " + job);
+            case Job.Score _,
+                    Job.Generate _,
+                    Job.Augment _,
+                    Job.Train _,
+                    Job.Evaluate _,
+                    Job.Compare _,
+                    Job.CalibrateInference _,
+                    Job.CalibrateTraining _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
         };
     }
 

@@ -117,20 +117,13 @@ class QuestionWriting {
                 "with-evidence",
                 questions.size(),
                 (from, to) -> new Job.Score(
-                        job.model(),
-                        job.documents(),
-                        new ContextChoice.Evidence(),
-                        queries,
-                        from,
-                        to,
-                        0,
-                        Asks.QUESTIONS));
+                        job.model(), job.documents(), new ContextChoice.Evidence(), queries, from, to, Asks.QUESTIONS));
         addChunks(
                 chunks,
                 "without-context",
                 questions.size(),
-                (from, to) -> new Job.Score(
-                        job.model(), null, new ContextChoice.All(), queries, from, to, 0, Asks.QUESTIONS));
+                (from, to) ->
+                        new Job.Score(job.model(), null, new ContextChoice.All(), queries, from, to, Asks.QUESTIONS));
         List<JobSucceeded> outcomes = context.runAll(chunks);
         int half = outcomes.size() / 2;
         return new Trial(outcomes.subList(0, half), outcomes.subList(half, outcomes.size()));

@@ -10,11 +10,12 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ final class Audits {
                         .distinct()
                         .map(strategy -> strategy(strategy, counts))
                         .toList(),
+                reports.stream().map(AugmentationReport::facts).reduce(FactCount.NONE, FactCount::plus),
                 worlds.stream()
                         .flatMap(List::stream)
                         .flatMap(evaluation -> evaluation.answers().stream())
@@ -71,6 +73,7 @@ final class Audits {
                 sum.open() / total,
                 sum.unparsed() / total,
                 counts.stream().mapToInt(StrategyCount::contradicted).sum(),
+                counts.stream().mapToInt(StrategyCount::heldOut).sum(),
                 counts.stream().mapToInt(StrategyCount::tooLong).sum());
     }
 
@@ -89,9 +92,10 @@ final class Audits {
     private static List<Answer> others(String split, List<Evaluation> world) {
         List<Answer> others = new ArrayList<>();
         for (Evaluation evaluation : world) {
-            Set<String> verbatim = Set.copyOf(evaluation.verbatim());
             evaluation.answers().stream()
-                    .filter(answer -> answer.split().equals(split) && !verbatim.contains(answer.item()))
+                    .filter(answer -> answer.split().equals(split))
+                    .filter(answer ->
+                            TierGroup.NOT_VERBATIM.has(evaluation.tiers().get(answer.item())))
                     .forEach(others::add);
         }
         return others;

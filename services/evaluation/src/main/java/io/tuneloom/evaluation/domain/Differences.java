@@ -1,6 +1,7 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.WorldTest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
@@ -38,16 +39,22 @@ final class Differences {
     /** Those that are corrected together. */
     private final List<Pair> pairs;
 
-    private Differences(List<Pair> pairs) {
+    private final TierGroup tier;
+
+    private Differences(List<Pair> pairs, TierGroup tier) {
         this.pairs = pairs;
+        this.tier = tier;
     }
 
-    /** @param results in the order in which methods are named: each is compared to all before it */
-    static List<Difference> between(List<MethodResult> results, ScoreKind primary) {
+    /**
+     * @param results in the order in which methods are named: each is compared to all before it
+     * @param tier what they are restricted to
+     */
+    static List<Difference> between(List<MethodResult> results, TierGroup tier, ScoreKind primary) {
         Map<Boolean, List<Pair>> families =
                 pairs(results, primary).stream().collect(Collectors.partitioningBy(Pair::hasControl));
         return families.values().stream()
-                .flatMap(family -> new Differences(family).all().stream())
+                .flatMap(family -> new Differences(family, tier).all().stream())
                 .toList();
     }
 
@@ -114,7 +121,7 @@ final class Differences {
                 adjusted);
     }
 
-    private static Difference difference(
+    private Difference difference(
             Pair pair, double pValue, double adjusted, @Nullable Double detectable, @Nullable WorldTest worlds) {
         PairedOutcomes outcomes = pair.outcomes;
         DifferenceInterval interval = DifferenceInterval.of(outcomes);
@@ -122,6 +129,7 @@ final class Differences {
                 pair.method,
                 pair.other,
                 pair.split,
+                tier,
                 outcomes.items(),
                 outcomes.difference(),
                 List.of(interval.low(), interval.high()),

@@ -5,9 +5,8 @@ import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,43 +16,50 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says in a few sentences why: the decision, then the other methods by their standing, then what augmentation makes worse. */
-record Explanation(Recommending decision, List<MethodStanding> standings, Harms harms) {
+/**
+ * Says in a few sentences why: the decision, then the other methods by their standing, then what augmentation makes worse, and what it
+ * changes on facts that were not augmented.
+ */
+record Explanation(Recommending decision, List<MethodStanding> standings, Harms harms, CarryOver carryOver) {
 
     String of(Optional<Method> chosen, @Nullable Needed needed) {
         return Stream.of(
                         Stream.of(chosen.map(this::recommended).orElseGet(() -> none(needed))),
-                        listed("Also qualifies", Standing.QUALIFIES, chosen, this::cost).stream(),
-                        listed("Undecided", Standing.UNDECIDED, chosen, this::undecided).stream(),
-                        listed("Worse", Standing.WORSE, chosen, this::worse).stream(),
-                        listed("Not learned", Standing.NOT_LEARNED, chosen, this::notLearned).stream(),
-                        harms.all().stream().map(this::harm))
+                        listed("Also qualifies", Standing.QUALIFIES, chosen, this::cost),
+                        listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
+                        listed("Worse", Standing.WORSE, chosen, this::worse),
+                        listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
+                        verbatim(),
+                        harm(true, "Augmentation lowers %s compared with fine-tuning."),
+                        harm(false, "Augmentation may lower %s."),
+                        carriedOver())
                 .flatMap(Function.identity())
                 .collect(Collectors.joining(" "));
     }
 
     private String recommended(Method method) {
         Behind closest = standing(method).closest();
-        String cost = "For %s queries %s takes %s of device time"
+        String cost = "For %s queries %s takes %s of computing time"
                 .formatted(
                         String.format(Locale.ROOT, "%,d", decision.goal().expectedQueries()),
                         method.label(),
                         seconds(method));
-        return closest == null
-                ? cost + ". No other method learned the facts."
-                : cost
-                        + ", and on %s it is at most %s behind any other method (95%% interval; the margin is %s)."
-                                .formatted(
-                                        decision.splits().size() == 1
-                                                ? decision.splits().getFirst()
-                                                : "every split",
-                                        points(Math.max(0, closest.high())),
-                                        margin());
+        if (closest == null) {
+            return cost
+                    + (standings.size() == 1 ? ". It was compared with no other." : ". No other learned the facts.");
+        }
+        List<String> splits = decision.basis().splits();
+        return cost
+                + ", and on %s it is at most %s behind any other method (95%% interval; the margin is %s)."
+                        .formatted(
+                                splits.size() == 1 ? splits.getFirst() : "every split",
+                                Points.of(Math.max(0, closest.high())),
+                                margin());
     }
 
     private String none(@Nullable Needed needed) {
         if (standings.stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
-            return "No method learned the facts.";
+            return "No method is shown to have learned the facts.";
         }
         return needed == null
                 ? "No method is within %s of every other on every split.".formatted(margin())
@@ -68,13 +74,13 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 .orElseThrow();
     }
 
-    private Optional<String> listed(
+    private Stream<String> listed(
             String title, Standing standing, Optional<Method> chosen, Function<MethodStanding, String> why) {
         List<String> methods = standings.stream()
                 .filter(each -> each.standing() == standing && !chosen.equals(Optional.of(each.method())))
                 .map(each -> "%s (%s)".formatted(each.method().label(), why.apply(each)))
                 .toList();
-        return methods.isEmpty() ? Optional.empty() : Optional.of(title + ": " + String.join(", ", methods) + ".");
+        return methods.isEmpty() ? Stream.empty() : Stream.of(title + ": " + String.join(", ", methods) + ".");
     }
 
     private String cost(MethodStanding each) {
@@ -85,7 +91,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
         Behind closest = Objects.requireNonNull(each.closest());
         return "may be %s behind %s on %s; ask %s"
                 .formatted(
-                        points(closest.high()),
+                        Points.of(closest.high()),
                         closest.other().label(),
                         closest.split(),
                         needed(Objects.requireNonNull(each.needed())));
@@ -94,7 +100,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     private String worse(MethodStanding each) {
         Behind closest = Objects.requireNonNull(each.closest());
         return "%s behind %s on %s"
-                .formatted(points(closest.behind()), closest.other().label(), closest.split());
+                .formatted(Points.of(closest.behind()), closest.other().label(), closest.split());
     }
 
     private String notLearned(MethodStanding each) {
@@ -102,7 +108,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return String.format(
                     Locale.ROOT,
                     "%.1f%% of recall, %.0f%% are required",
-                    100 * decision.learned().recall(each.method()).orElseThrow(),
+                    100 * Objects.requireNonNull(each.recall()),
                     100 * Learned.GATE);
         }
         return decision.learned().floorWasAsked()
@@ -110,12 +116,41 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 : "not significantly better than guessing";
     }
 
-    private String harm(Harm harm) {
-        return harm.shown()
-                ? "Augmentation lowers %s by %s compared with fine-tuning."
-                        .formatted(harm.split(), points(-harm.difference()))
-                : "Augmentation may lower %s by %s compared with fine-tuning."
-                        .formatted(harm.split(), points(-harm.interval().getFirst()));
+    private Stream<String> verbatim() {
+        List<String> splits = decision.basis().verbatim();
+        return splits.isEmpty()
+                ? Stream.empty()
+                : Stream.of("Not compared: %s, where every item appears verbatim in the augmented rows."
+                        .formatted(String.join(", ", splits)));
+    }
+
+    private Stream<String> harm(boolean shown, String sentence) {
+        List<String> lower = harms.all().stream()
+                .filter(each -> each.shown() == shown)
+                .map(each ->
+                        lower(each, shown ? each.difference() : each.interval().getFirst()))
+                .toList();
+        return lower.isEmpty() ? Stream.empty() : Stream.of(sentence.formatted(String.join(", ", lower)));
+    }
+
+    private static String lower(Harm each, double difference) {
+        String items = each.tier() == TierGroup.COMPOSED ? " (several facts)" : "";
+        return "%s%s by %s".formatted(each.split(), items, Points.of(-difference));
+    }
+
+    private Stream<String> carriedOver() {
+        List<String> splits = carryOver.bySplit().stream()
+                .map(each -> "%s %s (95%% interval %s to %s)"
+                        .formatted(
+                                each.split(),
+                                Points.of(each.difference()),
+                                Points.number(each.interval().getFirst()),
+                                Points.number(each.interval().getLast())))
+                .toList();
+        return splits.isEmpty()
+                ? Stream.empty()
+                : Stream.of("On facts that no row was written about augmented-fine-tuning minus fine-tuning is: %s."
+                        .formatted(String.join(", ", splits)));
     }
 
     /** Such as "about 640 questions per split (8 repetitions)". */
@@ -125,15 +160,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     }
 
     private String margin() {
-        return points(decision.goal().margin());
-    }
-
-    /** Without a fraction where there is none. */
-    private static String points(double share) {
-        BigDecimal points = BigDecimal.valueOf(100 * share)
-                .setScale(1, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return points.toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
+        return Points.of(decision.goal().margin());
     }
 
     private String seconds(Method method) {

@@ -1,37 +1,41 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.Costs;
+import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
-import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Comparator;
 import java.util.List;
 
-/** Lays the methods that completed side by side, on the questions that all of them answered. */
+/** Compares the methods that completed, on the questions that all of them answered, tier by tier. */
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(List<MethodResult> results, Goal goal) {
+    public static Comparison compare(List<MethodResult> results, Prices prices, Goal goal) {
         CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
         List<MethodResult> ordered = questions.results();
         // The floor answers nothing, so that it is cheap says nothing.
-        List<CostLine> costs = ordered.stream()
+        Costs costs = new Costs(ordered.stream()
                 .filter(result -> result.method().role() == Method.Role.CANDIDATE)
-                .map(MethodResult::costLine)
-                .toList();
-        List<ResultRow> rows = ordered.stream()
-                .flatMap(result -> result.rows(goal.primary()).stream())
-                .toList();
-        List<Difference> differences = Differences.between(ordered, goal.primary());
+                .map(result -> result.cost(prices))
+                .toList());
+        TieredResults tiered = new TieredResults(ordered);
+        List<Difference> differences = tiered.differences(goal.primary());
+        Recommending recommending = new Recommending(
+                tiered, Basis.of(tiered), new Learned(tiered.of(TierGroup.ALL), goal.primary()), costs.lines(), goal);
         return new Comparison(
-                rows,
-                ordered.stream().map(MethodResult::cost).toList(),
+                tiered.rows(goal.primary()),
+                ordered.stream()
+                        .map(result -> result.cost(prices).result(result.context()))
+                        .toList(),
                 differences,
-                CostLine.cheapest(costs),
-                new Recommending(ordered, new Learned(rows, differences), costs, goal)
-                        .recommend(Harms.of(differences, goal.margin())),
+                costs.breakEven(),
+                costs.cheapest(),
+                recommending.recommend(Harms.of(tiered, goal), new CarryOver(differences)),
                 ordered.stream()
                         .flatMap(result -> result.audit(goal.primary()).stream())
                         .toList(),

@@ -1,15 +1,16 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.MethodCost;
+import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Comparison.ArmAudit;
-import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -74,9 +75,13 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 sameQuestions);
     }
 
-    /** A row per split, in the order in which the test items first name the splits. */
-    public List<ResultRow> rows(ScoreKind primary) {
-        return splits().stream().map(split -> row(split, primary)).toList();
+    /**
+     * A row per split, in the order in which the test items first name the splits.
+     *
+     * @param tier what this result is restricted to
+     */
+    List<ResultRow> rows(TierGroup tier, ScoreKind primary) {
+        return splits().stream().map(split -> row(split, tier, primary)).toList();
     }
 
     List<String> splits() {
@@ -85,6 +90,15 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 .map(Answer::split)
                 .distinct()
                 .toList();
+    }
+
+    int items(String split) {
+        return worlds().stream()
+                .mapToInt(world -> (int) answers(world, split).stream()
+                        .map(Answer::item)
+                        .distinct()
+                        .count())
+                .sum();
     }
 
     /**
@@ -134,16 +148,19 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 .toArray();
     }
 
-    public ArmCost cost() {
-        return new ArmCost(
+    public MethodCost cost(Prices prices) {
+        return new MethodCost(
                 method,
-                seeds.stream().map(SeedResult::preparation).reduce(Usage.NONE, Usage::plus),
-                seeds.stream().map(seed -> seed.evaluation().usage()).reduce(Usage.NONE, Usage::plus),
-                queryCost(),
-                context());
+                seeds.stream()
+                        .map(seed -> new MethodCost.Repetition(
+                                seed.preparation(), seed.evaluation().query()))
+                        .toList(),
+                prices);
     }
 
-    private @Nullable ContextShare context() {
+    /** How much of the documents was in context; none for closed books. */
+    @Nullable
+    ContextShare context() {
         List<ContextShare.Of> shares = seeds.stream()
                 .flatMap(seed -> Optional.ofNullable(seed.evaluation().context())
                         .map(share -> new ContextShare.Of(
@@ -166,32 +183,12 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 : Optional.of(new ArmAudit(method, Audits.of(reports, evaluations, kind)));
     }
 
-    /** Device seconds for making one model and asking it so many times: the mean over the seeds. */
-    public CostLine costLine() {
-        double preparation = seeds.stream()
-                .mapToDouble(seed -> seed.preparation().deviceSeconds())
-                .average()
-                .orElse(0);
-        return new CostLine(method, preparation, queryCost().deviceSeconds());
-    }
-
-    private QueryCost queryCost() {
-        return new QueryCost(
-                seeds.stream()
-                        .mapToDouble(seed -> seed.evaluation().query().tokens())
-                        .average()
-                        .orElse(0),
-                seeds.stream()
-                        .mapToDouble(seed -> seed.evaluation().query().deviceSeconds())
-                        .average()
-                        .orElse(0));
-    }
-
-    private ResultRow row(String split, ScoreKind primary) {
+    private ResultRow row(String split, TierGroup tier, ScoreKind primary) {
         Accuracy all = accuracy(split, primary);
         return new ResultRow(
                 method,
                 split,
+                tier,
                 all.items(),
                 all.value(),
                 all.chance(),

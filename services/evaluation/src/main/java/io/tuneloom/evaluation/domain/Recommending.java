@@ -1,18 +1,23 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.evaluation.domain.costs.CostLine;
 import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.statistics.decision.Assessment;
 import io.tuneloom.statistics.decision.Lag;
 import io.tuneloom.statistics.decision.NonInferiority;
 import io.tuneloom.statistics.decision.Verdict;
+import io.tuneloom.statistics.paired.PairedOutcomes;
 import io.tuneloom.statistics.paired.SampleSize;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,17 +25,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recommends, of the methods that are shown to be as good as any other on every split, the one that costs the least for the
- * expected number of queries. Only methods that learned the facts come into question. Recall is that gate, and one of the
- * splits only where nothing else was asked.
+ * expected number of queries. Only methods that learned the facts come into question.
  *
- * @param results the answers that count, of all methods
  * @param costs of the methods that may be recommended
  */
-record Recommending(List<MethodResult> results, Learned learned, List<CostLine> costs, Goal goal) {
+record Recommending(TieredResults results, Basis basis, Learned learned, List<CostLine> costs, Goal goal) {
 
-    Recommendation recommend(Harms harms) {
+    Recommendation recommend(Harms harms, CarryOver carryOver) {
         if (costs.isEmpty()) {
             return Recommendation.none("No method that teaches the model anything completed.");
+        }
+        if (basis.splits().isEmpty()) {
+            return Recommendation.none(
+                    "Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
         }
         List<MethodStanding> standings = standings();
         Optional<Method> chosen = standings.stream()
@@ -40,7 +47,7 @@ record Recommending(List<MethodResult> results, Learned learned, List<CostLine> 
         Needed needed = chosen.isPresent() ? null : needed(standings);
         return new Recommendation(
                 chosen.orElse(null),
-                new Explanation(this, standings, harms).of(chosen, needed),
+                new Explanation(this, standings, harms, carryOver).of(chosen, needed),
                 standings,
                 needed,
                 harms.all());
@@ -54,32 +61,29 @@ record Recommending(List<MethodResult> results, Learned learned, List<CostLine> 
     }
 
     private List<MethodStanding> standings() {
+        List<Method> methods = costs.stream().map(CostLine::method).toList();
         var decision = new NonInferiority<>(
-                costs.stream().map(CostLine::method).filter(learned::by).toList(),
-                splits(),
+                methods.stream()
+                        .filter(method -> !learned.isShownNotToRecall(method))
+                        .toList(),
+                basis.splits(),
                 goal.margin(),
-                (first, second, split) -> result(first).paired(result(second), split, goal.primary()));
-        var assessments =
-                decision.assessments().stream().collect(Collectors.toMap(Assessment::method, Function.identity()));
-        return costs.stream()
-                .map(CostLine::method)
+                this::paired);
+        Map<Method, Assessment<Method>> assessments = decision.assessments().stream()
+                .filter(each -> learned.by(each.method()))
+                .collect(Collectors.toMap(Assessment::method, Function.identity()));
+        return methods.stream()
                 .map(method -> standing(method, Optional.ofNullable(assessments.get(method))))
                 .toList();
     }
 
-    /** Those that the recommendation rests on: where there are no others, recall. */
-    List<String> splits() {
-        List<String> all = results.stream()
-                .flatMap(result -> result.splits().stream())
-                .distinct()
-                .toList();
-        List<String> others =
-                all.stream().filter(split -> !split.equals(Learned.RECALL)).toList();
-        return others.isEmpty() ? all : others;
+    private PairedOutcomes paired(Method first, Method second, String split) {
+        TierGroup group = basis.groups().getOrDefault(split, TierGroup.ALL);
+        return result(first, group).paired(result(second, group), split, goal.primary());
     }
 
-    private MethodResult result(Method method) {
-        return results.stream()
+    private MethodResult result(Method method, TierGroup group) {
+        return results.of(group).stream()
                 .filter(each -> each.method() == method)
                 .findFirst()
                 .orElseThrow();
@@ -89,12 +93,15 @@ record Recommending(List<MethodResult> results, Learned learned, List<CostLine> 
         return new MethodStanding(
                 method,
                 assessment.map(each -> standing(each.verdict())).orElse(Standing.NOT_LEARNED),
-                learned.recall(method).stream().boxed().findFirst().orElse(null),
+                learned.recall(method).map(ResultRow::accuracy).orElse(null),
                 assessment
                         .flatMap(Assessment::decisive)
                         .map(Recommending::behind)
                         .orElse(null),
-                assessment.flatMap(Assessment::needed).map(this::needed).orElse(null));
+                assessment
+                        .flatMap(each -> each.needed(this::askedPerItem))
+                        .map(this::needed)
+                        .orElse(null));
     }
 
     private static Standing standing(Verdict verdict) {
@@ -114,11 +121,18 @@ record Recommending(List<MethodResult> results, Learned learned, List<CostLine> 
                 lag.interval().high());
     }
 
-    private Needed needed(SampleSize size) {
-        return new Needed(size.items(), results.getFirst().sameQuestions() ? null : size.worlds());
+    /** How many questions of a split are asked for each that the recommendation rests on. */
+    private double askedPerItem(String split) {
+        TierGroup group = basis.groups().getOrDefault(split, TierGroup.ALL);
+        return results.items(split, TierGroup.ALL) / Math.max(1.0, results.items(split, group));
     }
 
-    /** Device time for the expected queries. */
+    private Needed needed(SampleSize size) {
+        boolean ownDocuments = results.of(TierGroup.ALL).getFirst().sameQuestions();
+        return new Needed(size.items(), ownDocuments ? null : size.worlds());
+    }
+
+    /** Computing time for the expected queries. */
     double seconds(Method method) {
         return costs.stream()
                 .filter(line -> line.method() == method)

@@ -6,10 +6,13 @@ import io.tuneloom.evaluation.domain.Goal;
 import io.tuneloom.evaluation.domain.MethodComparison;
 import io.tuneloom.evaluation.domain.MethodResult;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
+import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -41,9 +44,17 @@ class ComparisonReport {
                 .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
         Comparison comparison = MethodComparison.compare(
-                        results, new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
+                        results,
+                        prices(job.calibrations()),
+                        new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
                 .with(read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
+    }
+
+    private Prices prices(Calibrations calibrations) {
+        return new Prices(
+                JsonDocument.read(store, calibrations.inference(), Calibration.class),
+                read(calibrations.training(), Calibration.class));
     }
 
     private SeedResult seedResult(Job.ArmRun arm) {

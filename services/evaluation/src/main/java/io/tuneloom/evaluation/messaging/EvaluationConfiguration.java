@@ -2,7 +2,6 @@ package io.tuneloom.evaluation.messaging;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 @ConfigMapping(prefix = "tuneloom.evaluation")
@@ -12,10 +11,4 @@ interface EvaluationConfiguration {
     @WithDefault("128")
     @Min(1)
     int chunk();
-
-    /** Queries that are asked one by one to measure what one costs. */
-    @WithDefault("8")
-    @Min(1)
-    @Max(100)
-    int timedQueries();
 }

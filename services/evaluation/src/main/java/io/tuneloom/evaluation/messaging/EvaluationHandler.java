@@ -29,7 +29,9 @@ class EvaluationHandler implements JobHandler {
                     Job.Score _,
                     Job.Generate _,
                     Job.Augment _,
-                    Job.Train _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
+                    Job.Train _,
+                    Job.CalibrateInference _,
+                    Job.CalibrateTraining _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
         };
     }
 }

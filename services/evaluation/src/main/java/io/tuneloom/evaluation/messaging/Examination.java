@@ -4,6 +4,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
+import io.tuneloom.evaluation.domain.Tiers;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
@@ -11,6 +12,8 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
+import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -21,7 +24,7 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -35,8 +38,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a model asked every question, in chunks that several inference workers share, and grades the answers. The first
- * chunk also measures what a single query costs.
+ * Has a model asked every question, in chunks that several inference workers share, and grades the answers.
  */
 @ApplicationScoped
 class Examination {
@@ -61,10 +63,10 @@ class Examination {
         Evaluation evaluation = new Evaluation(
                 job.method(),
                 grade(answered(questions, tooLong), scored),
-                queryCost(scored.getFirst().report()),
+                queryWork(scored),
                 contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
-                verbatim(job, questions),
+                tiers(job, questions),
                 tooLong);
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
@@ -80,21 +82,23 @@ class Examination {
     }
 
     private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
-        int timed = from == 0 ? configuration.timedQueries() : 0;
-        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, timed, Asks.QUESTIONS);
+        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, Asks.QUESTIONS);
     }
 
-    private List<String> verbatim(Job.Evaluate job, List<Question> questions) {
+    private Map<String, Tier> tiers(Job.Evaluate job, List<Question> questions) {
         Artifact rows = job.rows();
         if (rows == null) {
-            return List.of();
+            return Map.of();
         }
         List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
         Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
-        return questions.stream()
-                .filter(question -> question.rightTexts().stream().anyMatch(corpus::says))
-                .map(Question::id)
-                .toList();
+        return new Tiers(corpus, heldOut(job.heldOut())).of(questions);
+    }
+
+    private List<String> heldOut(@Nullable Artifact facts) {
+        return facts == null
+                ? List.of()
+                : JsonDocument.read(store, facts, HeldOutFacts.class).facts();
     }
 
     /** What came back for one chunk. */
@@ -132,12 +136,11 @@ class Examination {
         return answers;
     }
 
-    private static QueryCost queryCost(ScoringReport first) throws JobFailedException {
-        QueryCost cost = first.query();
-        if (cost == null) {
-            throw new JobFailedException(FailureReason.SELF_CHECK_FAILED, "The first chunk timed no query");
-        }
-        return cost;
+    private static QueryWork queryWork(List<Scored> chunks) {
+        return chunks.stream()
+                .map(chunk -> chunk.report().query())
+                .reduce(QueryWork::plus)
+                .orElse(QueryWork.NONE);
     }
 
     /** Chunks differ in it where retrieval finds something else for each question. */

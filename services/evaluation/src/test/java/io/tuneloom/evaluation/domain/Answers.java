@@ -1,21 +1,37 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
+import io.tuneloom.evaluation.domain.costs.Prices;
+import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
+import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.Work;
+import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
-import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Tier;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Results to compare, described by how many answers were right. */
 final class Answers {
+    /** A pass takes a millisecond, exactly. */
+    static final Prices PRICES = new Prices(
+            new Calibration(
+                    "cpu", 1, Clock.PROCESSOR, new Rates(0.001, 0, 0, 0, 0), new Rates(0, 0, 0, 0, 0), 0, List.of()),
+            null);
+
     private Answers() {}
 
     /** The first answers are right, by every score. */
@@ -39,6 +55,24 @@ final class Answers {
             case RETRIEVED -> new ContextShare(1.5, 320, 21, 1, 32);
             case NONE -> null;
         };
+    }
+
+    /** The rows of whole splits. */
+    static List<ResultRow> whole(Comparison comparison) {
+        return comparison.rows().stream()
+                .filter(row -> row.tier() == TierGroup.ALL)
+                .toList();
+    }
+
+    static Evaluation tiered(Evaluation evaluation, Map<String, Tier> tiers) {
+        return new Evaluation(
+                evaluation.method(),
+                evaluation.answers(),
+                evaluation.query(),
+                evaluation.context(),
+                evaluation.usage(),
+                tiers,
+                evaluation.tooLong());
     }
 
     static Answer answer(String split, int item, Choice sum, Choice mean, Choice calibrated) {
@@ -67,7 +101,18 @@ final class Answers {
             List<Answer> answers,
             List<Unanswered> tooLong) {
         var evaluation = new Evaluation(
-                method, answers, new QueryCost(10, perQuery), context(method), Usage.NONE, List.of(), tooLong);
-        return new SeedResult(seed, evaluation, new Usage(0, 0, 0, preparation), null);
+                method,
+                answers,
+                new QueryWork(1, 10, milliseconds(perQuery), null),
+                context(method),
+                Usage.NONE,
+                Map.of(),
+                tooLong);
+        return new SeedResult(seed, evaluation, new Usage(0, 0, 0, 0, milliseconds(preparation), Work.NONE), null);
+    }
+
+    /** Passes that take so many seconds together. */
+    private static Work milliseconds(double seconds) {
+        return new Work(Math.round(1000 * seconds), 0, 0, 0, 0);
     }
 }

@@ -8,18 +8,22 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
-import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +38,8 @@ class AuditsTest {
 
         // Then
         assertThat(audit.strategies())
-                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6, 4));
+                .containsExactly(new StrategyAudit(Strategy.LOCAL, 18, 20, 0.7, 0.15, 0.05, 0.1, 6, 2, 4));
+        assertThat(audit.facts()).isEqualTo(new FactCount(16, 4));
     }
 
     @Test
@@ -118,10 +123,13 @@ class AuditsTest {
 
     private static SeedResult seed(
             long seed, StatementCount statements, List<String> verbatim, @Nullable AuditJudge judge) {
+        Map<String, Tier> tiers = verbatim.stream().collect(Collectors.toMap(item -> item, item -> Tier.VERBATIM));
         var evaluation = new Evaluation(
-                AUGMENTED, Answers.of("reversal", 6, 8), new QueryCost(10, 1), null, Usage.NONE, verbatim, List.of());
+                AUGMENTED, Answers.of("reversal", 6, 8), QueryWork.NONE, null, Usage.NONE, tiers, List.of());
         var report = new AugmentationReport(
-                List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 2, statements)), judge);
+                List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 1, 2, statements)),
+                new FactCount(8, 2),
+                judge);
         return new SeedResult(seed, evaluation, Usage.NONE, report);
     }
 }

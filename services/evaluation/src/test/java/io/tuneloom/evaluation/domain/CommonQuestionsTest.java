@@ -32,7 +32,7 @@ class CommonQuestionsTest {
         Comparison comparison = compare(closed, open);
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::method, ResultRow::items, ResultRow::accuracy)
                 .containsExactly(tuple(Method.ICL, 8, 5 / 8.0), tuple(Method.FINE_TUNING, 8, 5 / 8.0));
         assertThat(comparison.differences()).extracting(Difference::items).containsExactly(8);
@@ -54,9 +54,9 @@ class CommonQuestionsTest {
                 compare(new MethodResult(Method.FINE_TUNING, closed, false), new MethodResult(Method.ICL, open, false));
 
         // Then
-        assertThat(same.rows()).extracting(ResultRow::items).containsExactly(9, 9);
-        assertThat(apart.rows()).extracting(ResultRow::items).containsExactly(19, 19);
-        assertThat(apart.rows().getLast().seeds()).containsExactly(0.6, 5 / 9.0);
+        assertThat(Answers.whole(same)).extracting(ResultRow::items).containsExactly(9, 9);
+        assertThat(Answers.whole(apart)).extracting(ResultRow::items).containsExactly(19, 19);
+        assertThat(Answers.whole(apart).getLast().seeds()).containsExactly(0.6, 5 / 9.0);
         assertThat(List.of(same, apart))
                 .allSatisfy(comparison -> assertThat(comparison.tooLong())
                         .isEqualTo(new TooLongQuestions(1, List.of(named(3, 2, Method.ICL, 143)))));
@@ -73,7 +73,7 @@ class CommonQuestionsTest {
         Comparison comparison = compare(new MethodResult(Method.ICL, List.of(first, second), false));
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::split, ResultRow::items, ResultRow::seeds)
                 .containsExactly(tuple("recall", 20, List.of(0.6, 0.6)), tuple("reversal", 1, List.of(1.0)));
     }
@@ -99,7 +99,7 @@ class CommonQuestionsTest {
     }
 
     private static Comparison compare(MethodResult... results) {
-        return MethodComparison.compare(List.of(results), new Goal(100, ScoreKind.SUM, 0.05));
+        return MethodComparison.compare(List.of(results), Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
     }
 
     private static MethodResult of(Method method, boolean sameQuestions, SeedResult... seeds) {

@@ -7,6 +7,7 @@ import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.WorldTest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -35,8 +36,8 @@ class DifferencesTest {
                 repetition -> answers(90, item -> item >= 54 || item >= 18 && item % 3 == repetition));
 
         // When
-        Difference difference =
-                Differences.between(List.of(icl, tuned), ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(icl, tuned), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         // Then
         assertThat(difference.difference()).isCloseTo(-6 / 90.0, within(1e-12));
@@ -69,8 +70,8 @@ class DifferencesTest {
                         .toList());
 
         // When
-        Difference difference =
-                Differences.between(List.of(floor, other), ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(floor, other), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         // Then
         int sum = won * wonBy - lost * lostBy;
@@ -108,6 +109,7 @@ class DifferencesTest {
                         List.of(
                                 ofWorlds(Method.ICL, number, item -> true),
                                 ofWorlds(Method.FINE_TUNING, number, item -> item < 6)),
+                        TierGroup.ALL,
                         ScoreKind.SUM)
                 .getFirst();
     }
@@ -127,8 +129,8 @@ class DifferencesTest {
                         .seeds(),
                 false);
 
-        Difference difference =
-                Differences.between(List.of(icl, tuned), ScoreKind.SUM).getFirst();
+        Difference difference = Differences.between(List.of(icl, tuned), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
 
         assertThat(difference.pValue()).isLessThan(0.01);
         assertThat(Objects.requireNonNull(difference.worlds()).pValue()).isEqualTo(1);

@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Accuracies;
-import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -31,18 +32,18 @@ class MethodComparisonTest {
                 Answers.method(Method.PRETRAINED, 0, 0.1, 4, 6, 10));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, new Goal(100, ScoreKind.SUM, 0.05));
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::method, ResultRow::split, ResultRow::accuracy)
                 .containsExactly(
                         tuple(Method.PRETRAINED, "recall", 0.4),
                         tuple(Method.PRETRAINED, "reversal", 0.6),
                         tuple(Method.FINE_TUNING, "recall", 1.0),
                         tuple(Method.FINE_TUNING, "reversal", 0.5));
-        assertThat(comparison.rows().getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
-        assertThat(comparison.breakEven()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
+        assertThat(Answers.whole(comparison).getLast().interval().getFirst()).isCloseTo(0.2366, within(5e-5));
+        assertThat(comparison.cheapest()).noneMatch(entry -> entry.method() == Method.PRETRAINED);
     }
 
     @Test
@@ -54,7 +55,8 @@ class MethodComparisonTest {
                 Answers.method(Method.ICL, 0, 0.1, 100, 100, 100));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, new Goal(100_000, ScoreKind.SUM, 0.05));
+        Comparison comparison =
+                MethodComparison.compare(results, Answers.PRICES, new Goal(100_000, ScoreKind.SUM, 0.05));
 
         // Then
         assertThat(comparison.costs())
@@ -63,7 +65,7 @@ class MethodComparisonTest {
                         tuple(Method.ICL, new ContextShare(160, 320, 1123, 32, 32)),
                         tuple(Method.RETRIEVAL, new ContextShare(1.5, 320, 21, 1, 32)),
                         tuple(Method.FINE_TUNING, null));
-        assertThat(comparison.breakEven().getFirst()).isEqualTo(new BreakEven(Method.RETRIEVAL, 0));
+        assertThat(comparison.cheapest().getFirst()).isEqualTo(new Cheapest(Method.RETRIEVAL, false, 0));
         assertThat(comparison.recommendation().method()).isEqualTo(Method.RETRIEVAL);
     }
 
@@ -99,7 +101,8 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 19, 40));
 
         // When
-        List<Difference> differences = MethodComparison.compare(results, new Goal(100, ScoreKind.SUM, 0.05))
+        List<Difference> differences = MethodComparison.compare(
+                        results, Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05))
                 .differences();
 
         // Then
@@ -152,14 +155,16 @@ class MethodComparisonTest {
         MethodResult iclOnce = sameQuestions(Method.ICL, 1, Answers.of("recall", 10, 10));
 
         // When
-        Comparison thrice = MethodComparison.compare(List.of(icl, tuned), new Goal(100, ScoreKind.SUM, 0.05));
-        Comparison once = MethodComparison.compare(List.of(iclOnce, tunedOnce), new Goal(100, ScoreKind.SUM, 0.05));
+        Comparison thrice =
+                MethodComparison.compare(List.of(icl, tuned), Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
+        Comparison once = MethodComparison.compare(
+                List.of(iclOnce, tunedOnce), Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
 
         // Then
         assertThat(thrice.differences()).isEqualTo(once.differences());
-        assertThat(thrice.rows())
+        assertThat(Answers.whole(thrice))
                 .extracting(ResultRow::items, ResultRow::accuracy, ResultRow::interval)
-                .containsExactlyElementsOf(once.rows().stream()
+                .containsExactlyElementsOf(Answers.whole(once).stream()
                         .map(row -> tuple(row.items(), row.accuracy(), row.interval()))
                         .toList());
     }
@@ -182,7 +187,8 @@ class MethodComparisonTest {
         assertThat(paired.items()).isEqualTo(10);
         assertThat(paired.outcomes()).containsExactly(0.5, 0.5, 0.5, 0.5, 0, 0, 0, 0, 0, 0);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
-        assertThat(tuned.rows(ScoreKind.SUM).getFirst().accuracy()).isCloseTo(0.2, within(1e-12));
+        assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy())
+                .isCloseTo(0.2, within(1e-12));
     }
 
     private static MethodResult sameQuestions(Method method, int seeds, List<Answer> answers) {
@@ -224,17 +230,17 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, Answers.written("application", 0, 40)));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, new Goal(100, ScoreKind.SUM, 0.05));
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
 
         // Then
-        assertThat(comparison.rows())
+        assertThat(Answers.whole(comparison))
                 .extracting(ResultRow::chance, ResultRow::accuracies)
                 .containsExactly(
                         tuple(0.0, new Accuracies(0, 0, 0)),
                         tuple(0.0, new Accuracies(0.95, 0.95, 0.95)),
                         tuple(0.0, new Accuracies(0, 0, 0)));
-        assertThat(comparison.rows().getFirst().interval().getFirst()).isZero();
-        assertThat(comparison.rows().getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
+        assertThat(Answers.whole(comparison).getFirst().interval().getFirst()).isZero();
+        assertThat(Answers.whole(comparison).getFirst().interval().getLast()).isCloseTo(0.0876, within(5e-5));
         Difference taught = comparison.differences().getFirst();
         assertThat(taught.difference()).isEqualTo(0.95);
         assertThat(taught.interval().getFirst()).isBetween(0.7, 0.95);
@@ -258,15 +264,14 @@ class MethodComparisonTest {
                         items == 10 ? Method.ICL : Method.FINE_TUNING, 0, 1, Answers.of("recall", 5, items)))
                 .toList();
 
-        assertThatThrownBy(() -> MethodComparison.compare(results, new Goal(1, ScoreKind.SUM, 0.05)))
+        assertThatThrownBy(() -> MethodComparison.compare(results, Answers.PRICES, new Goal(1, ScoreKind.SUM, 0.05)))
                 .hasMessage(
                         "fine-tuning and icl did not answer the same items with seed 1, so they cannot be compared item"
                                 + " by item");
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return MethodComparison.compare(results, new Goal(100, primary, 0.05))
-                .rows()
+        return Answers.whole(MethodComparison.compare(results, Answers.PRICES, new Goal(100, primary, 0.05)))
                 .getFirst();
     }
 }

@@ -43,7 +43,7 @@ class RecommendingTest {
         // Then
         assertThat(recommendation.reason())
                 .isEqualTo(
-                        "For 10,000 queries augmented-fine-tuning takes 40.0 s of device time, and on reversal it is at most 1.2"
+                        "For 10,000 queries augmented-fine-tuning takes 40.0 s of computing time, and on reversal it is at most 1.2"
                                 + " points behind any other method (95% interval; the margin is 5 points). Also qualifies: icl"
                                 + " (1,000.0 s). Worse: fine-tuning (49 points behind augmented-fine-tuning on reversal).");
         assertThat(recommendation.standings())
@@ -130,8 +130,9 @@ class RecommendingTest {
         assertThat(recommendation.standings().getLast())
                 .isEqualTo(new MethodStanding(Method.FINE_TUNING, Standing.NOT_LEARNED, 0.85, null, null));
         assertThat(recommendation.reason())
-                .isEqualTo("For 10,000 queries icl takes 1,000.0 s of device time. No other method learned the facts."
-                        + " Not learned: fine-tuning (85.0% of recall, 90% are required).");
+                .isEqualTo(
+                        "For 10,000 queries icl takes 1,000.0 s of computing time. No other method learned the facts."
+                                + " Not learned: fine-tuning (85.0% of recall, 90% are required).");
     }
 
     @Test
@@ -273,8 +274,8 @@ class RecommendingTest {
                 .toList();
 
         // When
-        Recommendation recommendation = MethodComparison.compare(results, new Goal(10, ScoreKind.SUM, MARGIN))
-                .recommendation();
+        Recommendation recommendation =
+                recommend(new Goal(10, ScoreKind.SUM, MARGIN), results.toArray(MethodResult[]::new));
 
         // Then
         for (MethodStanding each : recommendation.standings()) {
@@ -297,6 +298,6 @@ class RecommendingTest {
     }
 
     private static Recommendation recommend(Goal goal, MethodResult... results) {
-        return MethodComparison.compare(List.of(results), goal).recommendation();
+        return MethodComparison.compare(List.of(results), Answers.PRICES, goal).recommendation();
     }
 }

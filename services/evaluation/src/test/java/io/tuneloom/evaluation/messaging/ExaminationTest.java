@@ -13,6 +13,7 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -23,7 +24,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
-import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,13 +106,13 @@ class ExaminationTest {
                 .mapToObj(i -> new Question("q" + i, "written", "The room number " + i + " is", "green.", List.of()))
                 .toList();
         Artifact items = JsonLines.write(store, questions);
-        Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null);
+        Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null);
         JobOutcome outcome =
-                new Examination(store, new Chunks(16, 2)).examine(job, new Inference(store, Set.of(tooLong), asked));
+                new Examination(store, new Chunks(16)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);
     }
 
-    private record Chunks(int chunk, int timedQueries) implements EvaluationConfiguration {}
+    private record Chunks(int chunk) implements EvaluationConfiguration {}
 
     /**
      * A model that writes every answer rightly.
@@ -137,7 +138,7 @@ class ExaminationTest {
                     .filter(tooLong::contains)
                     .mapToObj(i -> new TooLong("q" + i, 128 + i, 128))
                     .toList();
-            QueryCost cost = job.timedQueries() == 0 ? null : new QueryCost(12, 0.01);
+            QueryWork cost = new QueryWork(1, 12, Work.pass(1, 12, 0, 0, 1), null);
             Map<String, Artifact> outputs = Map.of(
                     "scores", JsonLines.write(store, scores),
                     "report", JsonDocument.write(store, new ScoringReport(null, cost, others)));

@@ -2,6 +2,7 @@ package io.tuneloom.gputraining.messaging;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.gputraining.training.CheckpointStore;
@@ -32,7 +33,6 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
-import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +69,44 @@ class TrainingHandler implements JobHandler {
 
     @Override
     public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
-        Job.Train train = (Job.Train) job;
+        return switch (job) {
+            case Job.Train train -> train(train, context);
+            case Job.CalibrateTraining calibrate -> calibrate(calibrate, context);
+            case Job.GenerateDataset _,
+                    Job.ReadDocuments _,
+                    Job.ReadBenchmark _,
+                    Job.WriteQuestions _,
+                    Job.Score _,
+                    Job.Generate _,
+                    Job.CalibrateInference _,
+                    Job.Augment _,
+                    Job.Evaluate _,
+                    Job.Compare _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
+        };
+    }
+
+    private JobOutcome calibrate(Job.CalibrateTraining job, JobContext context) throws JobFailedException {
+        try {
+            Path base = folders.fetch(job.model(), cache.directory());
+            Calibrating measured = Calibrating.measure(base, compute(), context);
+            return new JobOutcome(
+                    Map.of("calibration", JsonDocument.write(store, measured.calibration())), measured.usage());
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (TrainingDivergedException e) {
+            throw damaged("random tokens", e);
+        }
+    }
+
+    private static JobFailedException damaged(String texts, TrainingDivergedException e) {
+        return new JobFailedException(
+                FailureReason.MODEL_UNUSABLE,
+                ("Before any training the model's loss on %s is %s, which is not a finite number: its weights are damaged, or too large"
+                                + " for 32-bit arithmetic")
+                        .formatted(texts, e.loss()));
+    }
+
+    private JobOutcome train(Job.Train train, JobContext context) throws JobFailedException {
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
             Curriculum curriculum = curriculum(train, base);
@@ -79,7 +116,7 @@ class TrainingHandler implements JobHandler {
             check(tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
                     Map.of("model", folders.put(tuned), "log", JsonLines.write(store, result.losses())),
-                    new Usage(0, 0, result.work().tokens(), result.work().seconds()));
+                    result.consumed().usage());
             checkpoints.clear();
             return outcome;
         } catch (ModelFolderException e) {
@@ -88,11 +125,7 @@ class TrainingHandler implements JobHandler {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         } catch (TrainingDivergedException e) {
             throw e.beforeTraining()
-                    ? new JobFailedException(
-                            FailureReason.MODEL_UNUSABLE,
-                            ("Before any training the model's loss on the first documents is %s, which is not a finite number: its"
-                                            + " weights are damaged, or too large for 32-bit arithmetic")
-                                    .formatted(e.loss()))
+                    ? damaged("the first documents", e)
                     : new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot write the tuned model: " + e.getMessage(), e);

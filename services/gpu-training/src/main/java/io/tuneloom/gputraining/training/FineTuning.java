@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.training.ShuffledRows;
 import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +48,10 @@ public final class FineTuning {
 
     /**
      * @param losses of all steps, also of those before a checkpoint that was gone on from
-     * @param work all of it, likewise
+     * @param consumed by all of it, likewise
      * @param finalLoss of the first rows with the final weights, to be checked by other means
      */
-    public record Result(List<StepReport> losses, Work work, double finalLoss) {}
+    public record Result(List<StepReport> losses, Consumed consumed, double finalLoss) {}
 
     /**
      * Trains the model in place.
@@ -63,16 +64,18 @@ public final class FineTuning {
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
             History before = checkpoints.restore(trainer);
             List<StepReport> losses = new ArrayList<>(before.steps());
-            Work work = before.work();
+            Consumed consumed = before.consumed();
             Instant saved = Instant.now();
             while (trainer.step() < steps) {
                 long start = System.nanoTime();
+                Work begun = model.work();
                 StepReport report = trainer.train(batches.at(trainer.step()), learningRate.at(trainer.step()));
-                work = work.plus(report.tokens(), (System.nanoTime() - start) / 1e9);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                consumed = consumed.plus(report.tokens(), seconds, model.work().since(begun));
                 losses.add(report);
                 observer.onStep(trainer.step(), steps);
                 if (!Instant.now().isBefore(saved.plus(checkpointEvery))) {
-                    checkpoints.save(trainer, new History(work, losses));
+                    checkpoints.save(trainer, new History(consumed, losses));
                     saved = Instant.now();
                 }
             }
@@ -81,7 +84,7 @@ public final class FineTuning {
                 throw new TrainingDivergedException(
                         steps, finalLoss, losses.getLast().gradientNorm());
             }
-            return new Result(losses, work, finalLoss);
+            return new Result(losses, consumed, finalLoss);
         }
     }
 }

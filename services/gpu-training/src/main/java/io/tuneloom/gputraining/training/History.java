@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
  * What a training has done so far. It travels with the checkpoints, so that an outcome tells the same of a training
  * whether it was interrupted or not.
  */
-record History(Work work, List<StepReport> steps) {
-    static final History NONE = new History(Work.NONE, List.of());
+record History(Consumed consumed, List<StepReport> steps) {
+    static final History NONE = new History(Consumed.NONE, List.of());
 
     private static final String STEPS = "steps";
 
     Map<String, String> notes() {
-        Map<String, String> notes = new HashMap<>(work.notes());
+        Map<String, String> notes = new HashMap<>(consumed.notes());
         notes.put(STEPS, steps.stream().map(History::line).collect(Collectors.joining("\n")));
         return notes;
     }
@@ -24,7 +24,7 @@ record History(Work work, List<StepReport> steps) {
     /** Checkpoints of before did not keep their steps: of those, none are known. */
     static History of(Map<String, String> notes) {
         return new History(
-                Work.of(notes),
+                Consumed.of(notes),
                 notes.getOrDefault(STEPS, "").lines().map(History::step).toList());
     }
 

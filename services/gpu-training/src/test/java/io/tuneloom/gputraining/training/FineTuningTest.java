@@ -14,6 +14,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +92,7 @@ class FineTuningTest {
     @Test
     void shouldGoOnFromACheckpointOfBeforeThatKnowsNoSteps() {
         assertThat(History.of(Map.of("tokens", "40", "seconds", "1.5")))
-                .isEqualTo(new History(new Work(40, 1.5), List.of()));
+                .isEqualTo(new History(new Consumed(40, 1.5, Work.NONE), List.of()));
     }
 
     @Test
@@ -107,7 +108,10 @@ class FineTuningTest {
         FineTuning.Result resumed = run(tuning("killed", Duration.ZERO), (done, total) -> {});
 
         // The step that was killed after it was done, but before its checkpoint, is done again.
-        assertThat(resumed.work().tokens()).isEqualTo(whole.work().tokens());
+        assertThat(resumed.consumed().tokens()).isEqualTo(whole.consumed().tokens());
+        assertThat(resumed.consumed().work()).isEqualTo(whole.consumed().work());
+        assertThat(whole.consumed().work().passes()).isEqualTo(12);
+        assertThat(whole.consumed().work().tokens()).isPositive();
     }
 
     @Test

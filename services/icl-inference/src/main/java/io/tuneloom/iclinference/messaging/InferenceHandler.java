@@ -14,11 +14,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 class InferenceHandler implements JobHandler {
     private final Scoring scoring;
     private final Writing writing;
+    private final Calibrating calibrating;
     private final ModelHost models;
 
-    InferenceHandler(Scoring scoring, Writing writing, ModelHost models) {
+    InferenceHandler(Scoring scoring, Writing writing, Calibrating calibrating, ModelHost models) {
         this.scoring = scoring;
         this.writing = writing;
+        this.calibrating = calibrating;
         this.models = models;
     }
 
@@ -40,12 +42,14 @@ class InferenceHandler implements JobHandler {
         return switch (job) {
             case Job.Score score -> scoring.score(score, context);
             case Job.Generate generate -> writing.write(generate, context);
+            case Job.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
             case Job.GenerateDataset _,
                     Job.ReadDocuments _,
                     Job.ReadBenchmark _,
                     Job.WriteQuestions _,
                     Job.Augment _,
                     Job.Train _,
+                    Job.CalibrateTraining _,
                     Job.Evaluate _,
                     Job.Compare _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
         };

@@ -18,6 +18,7 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.TextNotReadableException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -25,6 +26,7 @@ import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -93,7 +95,7 @@ class Scoring {
         return new JobOutcome(
                 Map.of(
                         "scores", JsonLines.write(store, List.of()),
-                        "report", JsonDocument.write(store, new ScoringReport(null, null, List.of()))),
+                        "report", JsonDocument.write(store, new ScoringReport(null, QueryWork.NONE, List.of()))),
                 Usage.NONE);
     }
 
@@ -103,21 +105,21 @@ class Scoring {
         Background background = openings.behind(job, hosted, asked.all, wording);
 
         long start = System.nanoTime();
+        Work before = hosted.model().work();
+        SingleQueries queries = SingleQueries.of(job);
         List<TooLong> tooLong = new ArrayList<>();
         List<Group> groups = groups(background, asked.here, tooLong);
         int fitting = asked.here.size() - tooLong.size();
         List<ScoredQuestion> scored = new ArrayList<>();
         Usage tokens = Usage.NONE;
         for (Group group : groups) {
-            tokens = tokens.plus(answer(hosted, group, scored, fitting, context));
+            tokens = tokens.plus(answer(hosted, group, queries, scored, fitting, context));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-
-        SingleQueries timed = SingleQueries.ask(hosted, background, asked.all, job.timedQueries());
-        Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), timed.cost(), tooLong));
+        Usage computed = new Usage(0, 0, 0, seconds, hosted.model().work().since(before), Work.NONE);
+        Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), queries.sum(), tooLong));
         return new JobOutcome(
-                Map.of("scores", JsonLines.write(store, scored), "report", report),
-                tokens.plus(new Usage(0, 0, 0, seconds)).plus(timed.usage()));
+                Map.of("scores", JsonLines.write(store, scored), "report", report), tokens.plus(computed));
     }
 
     private static void checkReadable(HostedModel hosted, List<Question> questions) {
@@ -166,24 +168,33 @@ class Scoring {
     }
 
     /**
+     * @param queries gets what its questions take alone
      * @param scored gets this group's scores and texts
      * @param all questions of the job that fit, for the progress
      * @return tokens read and written
      */
     private static Usage answer(
-            HostedModel hosted, Group group, List<ScoredQuestion> scored, int all, JobContext context)
+            HostedModel hosted,
+            Group group,
+            SingleQueries queries,
+            List<ScoredQuestion> scored,
+            int all,
+            JobContext context)
             throws JobFailedException {
         int[] shared = group.before().prefix(group.questions());
         try (Prefix prefix = hosted.model().encode(shared)) {
             CandidateScores scores = new CandidateScores(hosted, prefix);
-            WrittenAnswers answers = new WrittenAnswers(hosted, prefix);
+            WrittenAnswers answers = new WrittenAnswers(
+                    hosted, prefix, (asked, answer) -> queries.written(group.before(), asked, answer));
             for (int from = 0; from < group.questions().size(); from += QUESTIONS_AT_ONCE) {
                 context.checkpoint();
                 int to = Math.min(group.questions().size(), from + QUESTIONS_AT_ONCE);
                 List<AskedQuestion> some = group.questions().subList(from, to);
-                scored.addAll(scores.of(some.stream()
+                List<AskedQuestion> choices = some.stream()
                         .filter(asked -> !asked.question().openEnded())
-                        .toList()));
+                        .toList();
+                scored.addAll(scores.of(choices));
+                choices.forEach(asked -> queries.chosen(group.before(), asked));
                 scored.addAll(answers.of(some.stream()
                         .filter(asked -> asked.question().openEnded())
                         .toList()));

@@ -27,6 +27,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ class Writing {
                 texts(hosted, instructions).stream().map(opening::with).toList();
 
         long start = System.nanoTime();
+        Work before = hosted.model().work();
         List<Optional<Generated>> answers;
         try {
             answers = generate(hosted, job, opening, prompts, context);
@@ -72,6 +74,7 @@ class Writing {
             throw DamagedModel.on("instruction %s (%s)".formatted(instruction.id(), instruction.instruction()), e);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        Usage computed = new Usage(0, 0, 0, seconds, hosted.model().work().since(before), Work.NONE);
 
         List<GeneratedText> lines = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
@@ -84,7 +87,8 @@ class Writing {
                             new TooLong(id, tokens, hosted.model().config().maxPositions()))));
         }
         return new JobOutcome(
-                Map.of("texts", JsonLines.write(store, lines)), usage(opening, prompts, answers, seconds));
+                Map.of("texts", JsonLines.write(store, lines)),
+                usage(opening, prompts, answers).plus(computed));
     }
 
     /** Complete when the model, or the end of its line, ended it. */
@@ -190,8 +194,7 @@ class Writing {
                 : Ending.BY_MODEL;
     }
 
-    private static Usage usage(
-            Opening opening, List<Branch> prompts, List<Optional<Generated>> answers, double seconds) {
+    private static Usage usage(Opening opening, List<Branch> prompts, List<Optional<Generated>> answers) {
         int shared = opening.tokens().length;
         long read = shared;
         long written = 0;
@@ -200,6 +203,6 @@ class Writing {
             read += answer.isPresent() ? prompts.get(i).count() - shared : 0;
             written += answer.map(text -> text.tokens().length).orElse(0);
         }
-        return new Usage(read, written, 0, seconds);
+        return new Usage(read, written, 0, 0);
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -27,14 +28,19 @@ final class WrittenAnswers {
     private final HostedModel hosted;
     private final Generator generator;
     private final Prefix prefix;
+    private final BiConsumer<AskedQuestion, Generated> onWritten;
     private long tokensRead;
     private long tokensWritten;
 
-    /** @param prefix what all questions have before them, encoded */
-    WrittenAnswers(HostedModel hosted, Prefix prefix) {
+    /**
+     * @param prefix what all questions have before them, encoded
+     * @param onWritten hears of each answer
+     */
+    WrittenAnswers(HostedModel hosted, Prefix prefix, BiConsumer<AskedQuestion, Generated> onWritten) {
         this.hosted = hosted;
         this.generator = new Generator(hosted.model());
         this.prefix = prefix;
+        this.onWritten = onWritten;
     }
 
     /**
@@ -64,6 +70,7 @@ final class WrittenAnswers {
         for (int i = 0; i < written.size(); i++) {
             int[] tokens = written.get(i).tokens();
             tokensWritten += tokens.length;
+            onWritten.accept(questions.get(i), written.get(i));
             String text = hosted.tokenizer().decode(tokens);
             answers.add(new ScoredQuestion(
                     questions.get(i).question().id(), limits.end().cut(text)));

@@ -55,7 +55,8 @@ public class ModelHost {
         }
     }
 
-    private Compute device() {
+    /** What its models compute with. */
+    public Compute device() {
         return new Compute(compute.device(), compute.threads());
     }
 

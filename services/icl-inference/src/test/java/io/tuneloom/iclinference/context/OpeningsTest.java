@@ -221,7 +221,7 @@ class OpeningsTest {
     private Background background(ContextChoice choice, List<Question> questions) throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
         Artifact queries = JsonLines.write(store, questions);
-        Job.Score job = new Job.Score(model, artifact, choice, queries, 0, 1, 0, Asks.QUESTIONS);
+        Job.Score job = new Job.Score(model, artifact, choice, queries, 0, 1, Asks.QUESTIONS);
         return openings.behind(job, hosted, questions, Wording.AS_IT_STANDS);
     }
 

@@ -84,14 +84,16 @@ class DamagedModelTest {
                 JsonLines.write(store, List.of(question)),
                 0,
                 1,
-                1,
                 Asks.QUESTIONS);
     }
 
     private static void assertRefused(Job job, String what) {
         Openings openings = new Openings(store);
         var handler = new InferenceHandler(
-                new Scoring(store, models, openings), new Writing(store, models, openings), models);
+                new Scoring(store, models, openings),
+                new Writing(store, models, openings),
+                new Calibrating(store, models),
+                models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,

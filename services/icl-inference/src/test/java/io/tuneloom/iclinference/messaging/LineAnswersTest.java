@@ -169,7 +169,7 @@ class LineAnswersTest {
 
     private static List<Instruction> instructions() {
         List<String> facts = new SimpleReversals(6, 1)
-                .generate(77_008).facts().stream()
+                .generate(77_006).facts().stream()
                         .map(fact -> Passage.of(fact.statement()).text())
                         .toList();
         return IntStream.range(0, 2 * facts.size())

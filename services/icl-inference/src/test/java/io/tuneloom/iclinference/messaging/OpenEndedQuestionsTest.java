@@ -6,6 +6,7 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -15,6 +16,7 @@ import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.Comparison;
@@ -56,9 +58,9 @@ class OpenEndedQuestionsTest {
         List<Question> questions = questions(world);
 
         // When
-        Asked all = ask(world, new ContextChoice.All(), questions, 0);
-        Asked retrieved = ask(world, new ContextChoice.Retrieved(4), questions, 0);
-        Asked closedBook = ask(world, null, questions, 0);
+        Asked all = ask(world, new ContextChoice.All(), questions);
+        Asked retrieved = ask(world, new ContextChoice.Retrieved(4), questions);
+        Asked closedBook = ask(world, null, questions);
 
         // Then
         assertThat(List.of(all, retrieved))
@@ -82,8 +84,8 @@ class OpenEndedQuestionsTest {
                 new Question("choice", "s", right.prompt(), List.of(" zolti.", " dalm."), List.of(0), List.of());
 
         // When
-        Asked together = ask(world, new ContextChoice.All(), List.of(choice, wrong, right), 0);
-        Asked alone = ask(world, new ContextChoice.All(), List.of(right), 0);
+        Asked together = ask(world, new ContextChoice.All(), List.of(choice, wrong, right));
+        Asked alone = ask(world, new ContextChoice.All(), List.of(right));
 
         // Then
         assertThat(together.written(right)).isEqualTo(alone.written(right)).isEqualTo(together.written(wrong));
@@ -101,8 +103,8 @@ class OpenEndedQuestionsTest {
                 whole.stream().map(OpenEndedQuestionsTest::separated).toList();
 
         // When
-        Asked asked = ask(world, new ContextChoice.All(), whole, 4);
-        Asked askedInParts = ask(world, new ContextChoice.All(), separated, 4);
+        Asked asked = ask(world, new ContextChoice.All(), whole);
+        Asked askedInParts = ask(world, new ContextChoice.All(), separated);
 
         // Then
         assertThat(separated)
@@ -128,22 +130,24 @@ class OpenEndedQuestionsTest {
     }
 
     @Test
-    void shouldCountAndTimeWhatIsReadAndWritten() throws JobFailedException {
+    void shouldCountWhatIsReadAndWritten() throws JobFailedException {
         // Given: names and phrases are one token each, and so are the full stop and what may come behind it
         World world = new SimpleReversals(16, 1).generate(77_006);
         List<Question> questions = questions(world);
 
         // When
-        Asked asked = ask(world, new ContextChoice.All(), questions, 0);
-        Asked timed = ask(world, new ContextChoice.All(), questions, 8);
+        Asked asked = ask(world, new ContextChoice.All(), questions);
 
         // Then
         double opening = asked.context();
         assertThat(asked.usage().tokensRead()).isEqualTo((long) opening + 32 * 2);
         assertThat(asked.usage().tokensWritten()).isBetween(32 * 2L, 32 * 3L);
-        var query = Objects.requireNonNull(timed.report().query());
-        assertThat(query.tokens()).isBetween(opening + 4, opening + 5);
-        assertThat(query.deviceSeconds()).isPositive();
+        QueryWork query = asked.report().query();
+        assertThat(query.queries()).isEqualTo(32);
+        assertThat(query.tokens() / 32.0).isBetween(opening + 4, opening + 5);
+        Work cached = Objects.requireNonNull(query.cached());
+        assertThat(cached.tokens()).isBetween(32 * 3L, 32 * 4L);
+        assertThat(query.read().tokens() - cached.tokens()).isEqualTo(32 * (long) opening);
     }
 
     @Test
@@ -156,8 +160,8 @@ class OpenEndedQuestionsTest {
         Question longAnswer = new Question("answer", "s", brief.prompt(), (text + " ").repeat(20), List.of());
 
         // When
-        Asked both = ask(world, new ContextChoice.All(), List.of(lengthy, longAnswer), 0);
-        Asked one = ask(world, new ContextChoice.All(), List.of(longAnswer), 0);
+        Asked both = ask(world, new ContextChoice.All(), List.of(lengthy, longAnswer));
+        Asked one = ask(world, new ContextChoice.All(), List.of(longAnswer));
 
         // Then
         assertThat(both.context()).isBetween(2_900.0, 3_072.0 - 30 * 4);
@@ -184,7 +188,7 @@ class OpenEndedQuestionsTest {
         return List.copyOf(questions);
     }
 
-    private static Asked ask(World world, @Nullable ContextChoice choice, List<Question> questions, int timed)
+    private static Asked ask(World world, @Nullable ContextChoice choice, List<Question> questions)
             throws JobFailedException {
         Artifact documents = JsonLines.write(
                 builtIn.store,
@@ -199,7 +203,6 @@ class OpenEndedQuestionsTest {
                         JsonLines.write(builtIn.store, questions),
                         0,
                         questions.size(),
-                        timed,
                         Asks.QUESTIONS),
                 Asking.ALONE);
         List<ScoredQuestion> answers = JsonLines.read(builtIn.store, output(outcome, "scores"), ScoredQuestion.class);

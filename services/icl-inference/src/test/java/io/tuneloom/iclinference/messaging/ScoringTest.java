@@ -7,6 +7,7 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
@@ -15,6 +16,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
@@ -65,8 +67,10 @@ class ScoringTest {
         });
         assertThat(all.context())
                 .isEqualTo(new ContextShare(128, 128, all.context().tokens(), 32, 32));
-        assertThat(retrieved.context())
-                .isEqualTo(new ContextShare(1, 128, retrieved.context().tokens(), 1, 32));
+        // Questions about a name of several facts find all of them, and each fact once.
+        assertThat(retrieved.context().documents())
+                .isEqualTo(retrieved.context().facts())
+                .isBetween(1.0, 3.0);
         assertThat(retrieved.context().tokens()).isLessThan(all.context().tokens() / 20);
     }
 
@@ -126,7 +130,7 @@ class ScoringTest {
         World world = new SimpleReversals(341, 10).generate(77_004);
 
         // When
-        Asked asked = ask(world, ALL, 2, 0);
+        Asked asked = ask(world, ALL, 2);
 
         // Then
         assertThat(asked.context().documents()).isBetween(400.0, 800.0);
@@ -136,27 +140,54 @@ class ScoringTest {
     }
 
     @Test
-    void shouldTimeSingleQueriesWithTheirWholePrompt() throws JobFailedException {
-        // Given
+    void shouldCountWhatQuestionsTakeAlone() throws JobFailedException {
+        // Given: two candidates of one token each
         World world = new SimpleReversals(32, 4).generate(77_005);
 
         // When
-        Asked retrieved = ask(world, new ContextChoice.Retrieved(8), 8, 8);
-        Asked all = ask(world, ALL, 8, 8);
+        QueryWork found = ask(world, new ContextChoice.Retrieved(8), 8).report().query();
+        QueryWork all = ask(world, ALL, 8).report().query();
+        QueryWork closed = ask(world, null, 8).report().query();
 
         // Then
-        var few = Objects.requireNonNull(retrieved.report().query());
-        var many = Objects.requireNonNull(all.report().query());
-        assertThat(few.tokens()).isLessThan(many.tokens() / 10);
-        assertThat(few.deviceSeconds()).isPositive().isLessThan(many.deviceSeconds());
+        assertThat(found.tokens()).isLessThan(all.tokens() / 10);
+        assertThat(found.cached()).isNull();
+        assertThat(closed.cached()).isNull();
+        assertThat(all.queries()).isEqualTo(8);
+        Work cached = Objects.requireNonNull(all.cached());
+        assertThat(cached.tokens()).isLessThan(all.read().tokens() / 10);
+        assertThat(cached.cached()).isGreaterThan(all.read().tokens() * 9 / 10);
+        assertThat(cached.predictions())
+                .isEqualTo(all.read().predictions())
+                .isEqualTo(closed.read().predictions());
+    }
+
+    @Test
+    void shouldCountTheSameForTheSameQuestionsHoweverTheyAreDivided() throws JobFailedException {
+        // Given
+        World world = new SimpleReversals(8, 2).generate(77_007);
+        int all = world.items().size();
+
+        // When
+        QueryWork whole = ask(world, ALL, 0, all).report().query();
+        QueryWork parts = ask(world, ALL, 0, 3)
+                .report()
+                .query()
+                .plus(ask(world, ALL, 3, all).report().query());
+
+        // Then
+        assertThat(parts).isEqualTo(whole);
     }
 
     private static Asked ask(World world, @Nullable ContextChoice choice) throws JobFailedException {
-        return ask(world, choice, world.items().size(), 0);
+        return ask(world, choice, world.items().size());
     }
 
-    private static Asked ask(World world, @Nullable ContextChoice choice, int questions, int timed)
-            throws JobFailedException {
+    private static Asked ask(World world, @Nullable ContextChoice choice, int questions) throws JobFailedException {
+        return ask(world, choice, 0, questions);
+    }
+
+    private static Asked ask(World world, @Nullable ContextChoice choice, int from, int to) throws JobFailedException {
         List<Question> items = world.items().stream()
                 .map(item -> new Question(
                         item.id(),
@@ -176,9 +207,8 @@ class ScoringTest {
                 choice == null ? null : documents,
                 choice == null ? ALL : choice,
                 JsonLines.write(builtIn.store, items),
-                0,
-                questions,
-                timed,
+                from,
+                to,
                 Asks.QUESTIONS);
         JobOutcome outcome = builtIn.scoring.score(job, Asking.ALONE);
         return new Asked(

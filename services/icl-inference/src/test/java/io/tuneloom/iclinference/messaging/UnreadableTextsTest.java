@@ -110,14 +110,16 @@ class UnreadableTextsTest {
                 JsonLines.write(store, List.of(question)),
                 0,
                 1,
-                0,
                 Asks.QUESTIONS);
     }
 
     private static void assertRefused(Job job, String what) {
         Openings openings = new Openings(store);
         var handler = new InferenceHandler(
-                new Scoring(store, models, openings), new Writing(store, models, openings), models);
+                new Scoring(store, models, openings),
+                new Writing(store, models, openings),
+                new Calibrating(store, models),
+                models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,

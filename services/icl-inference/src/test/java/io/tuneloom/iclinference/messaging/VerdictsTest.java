@@ -80,7 +80,6 @@ class VerdictsTest {
                 JsonLines.write(store, List.of(asQuestion)),
                 0,
                 1,
-                0,
                 Asks.QUESTIONS));
 
         // Then
@@ -175,7 +174,6 @@ class VerdictsTest {
                 JsonLines.write(store, instructions),
                 0,
                 statements.length,
-                0,
                 Asks.VERDICTS);
     }
 

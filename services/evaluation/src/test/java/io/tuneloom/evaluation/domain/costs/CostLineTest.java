@@ -1,10 +1,12 @@
-package io.tuneloom.evaluation.domain;
+package io.tuneloom.evaluation.domain.costs;
 
+import static io.tuneloom.evaluation.domain.costs.Lines.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.sharedschemas.results.BreakEven;
+import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -17,23 +19,25 @@ class CostLineTest {
     @Test
     void shouldNameTheFirstNumberOfQueriesAtWhichTrainingPays() {
         // Given
-        var icl = new CostLine(Method.ICL, 0, 1);
-        var tuned = new CostLine(Method.FINE_TUNING, 10, 0.5);
+        var icl = line(Method.ICL, 0, 1);
+        var tuned = line(Method.FINE_TUNING, 10, 0.5);
 
         // When
-        List<BreakEven> cheapest = CostLine.cheapest(List.of(tuned, icl));
+        List<Cheapest> cheapest = CostLine.cheapest(List.of(tuned, icl), false);
 
         // Then: at 20 queries both cost 20
-        assertThat(cheapest).containsExactly(new BreakEven(Method.ICL, 0), new BreakEven(Method.FINE_TUNING, 21));
+        assertThat(cheapest)
+                .containsExactly(new Cheapest(Method.ICL, false, 0), new Cheapest(Method.FINE_TUNING, false, 21));
     }
 
     @Test
     void shouldLeaveOutWhatIsNeverTheCheapest() {
-        var tuned = new CostLine(Method.FINE_TUNING, 10, 0.5);
-        var augmented = new CostLine(Method.AUGMENTED_FINE_TUNING, 30, 0.5);
+        var tuned = line(Method.FINE_TUNING, 10, 0.5);
+        var augmented = line(Method.AUGMENTED_FINE_TUNING, 30, 0.5);
 
-        assertThat(CostLine.cheapest(List.of(tuned, augmented))).containsExactly(new BreakEven(Method.FINE_TUNING, 0));
-        assertThat(CostLine.cheapest(List.of())).isEmpty();
+        assertThat(CostLine.cheapest(List.of(tuned, augmented), true))
+                .containsExactly(new Cheapest(Method.FINE_TUNING, true, 0));
+        assertThat(CostLine.cheapest(List.of(), false)).isEmpty();
     }
 
     @Property(seed = "1")
@@ -43,12 +47,12 @@ class CostLineTest {
             @ForAll @IntRange(max = 10_000) int queries) {
         // Given
         Method[] methods = {Method.ICL, Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING};
-        List<CostLine> lines = java.util.stream.IntStream.range(0, 3)
-                .mapToObj(i -> new CostLine(methods[i], preparations.get(i), perQuery.get(i)))
+        List<CostLine> lines = IntStream.range(0, 3)
+                .mapToObj(i -> line(methods[i], preparations.get(i), perQuery.get(i)))
                 .toList();
 
         // When
-        Method named = CostLine.cheapest(lines).stream()
+        Method named = CostLine.cheapest(lines, false).stream()
                 .filter(entry -> entry.fromQueries() <= queries)
                 .reduce((first, second) -> second)
                 .orElseThrow()

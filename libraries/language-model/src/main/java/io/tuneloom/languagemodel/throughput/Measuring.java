@@ -1,0 +1,114 @@
+package io.tuneloom.languagemodel.throughput;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.throughput.Fit.Sample;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
+import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
+import io.tuneloom.sharedschemas.jobs.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures pieces of work of one model in several rounds. The least of all repetitions of a piece counts: whatever else a machine does can
+ * only add to it, and seldom in all rounds.
+ */
+final class Measuring {
+    /** Of the first piece, again and again: code that the JVM has not compiled yet takes several times as long. */
+    private static final double WARM_UP_SECONDS = .4;
+    /** Of all rounds together, but there are two at least. */
+    private static final double ENOUGH_SECONDS = .7;
+    /** Of one round: disturbances are a small part of pieces that take so long. */
+    private static final double LONG_SECONDS = 5;
+    /** Of one piece within a round. */
+    private static final double SHORTEST_SECONDS = .012;
+
+    private final LanguageModel model;
+    private final Compute compute;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    Measuring(LanguageModel model, Compute compute) {
+        this.model = model;
+        this.compute = compute;
+    }
+
+    private static final class Piece {
+        private final Runnable runnable;
+        private Work work = Work.NONE;
+        private double least = Double.POSITIVE_INFINITY;
+
+        private Piece(Runnable runnable) {
+            this.runnable = runnable;
+        }
+    }
+
+    /** @param piece ends when the device has done it */
+    void add(Runnable piece) {
+        pieces.add(new Piece(piece));
+    }
+
+    /**
+     * @param flops of the work that is measured
+     * @param between is called between two measurements, and may throw
+     */
+    Calibration fitted(Rates flops, Runnable between) {
+        warmUp(pieces.getFirst());
+        double start = clock();
+        for (int round = 0; goesOn(round, clock() - start); round++) {
+            for (Piece piece : pieces) {
+                between.run();
+                measure(piece);
+            }
+        }
+        List<Sample> samples = pieces.stream()
+                .map(piece -> new Sample(piece.work, piece.least))
+                .toList();
+        Fit fit = Fit.of(samples);
+        return new Calibration(
+                compute.device(),
+                compute.threads(),
+                what(),
+                fit.rates(),
+                flops,
+                fit.error(),
+                fit.measurements(samples));
+    }
+
+    private static void warmUp(Piece piece) {
+        double end = clock() + WARM_UP_SECONDS;
+        while (clock() < end) {
+            piece.runnable.run();
+        }
+    }
+
+    private static boolean goesOn(int round, double took) {
+        return round == 0 || took < (round == 1 ? LONG_SECONDS : ENOUGH_SECONDS);
+    }
+
+    private void measure(Piece piece) {
+        double end = clock() + SHORTEST_SECONDS;
+        do {
+            Work before = model.work();
+            double start = now();
+            piece.runnable.run();
+            piece.least = Math.min(piece.least, now() - start);
+            piece.work = model.work().since(before);
+        } while (clock() < end);
+    }
+
+    private Clock what() {
+        return compute.device().equals("cpu") ? Clock.PROCESSOR : Clock.WALL;
+    }
+
+    private double now() {
+        return switch (what()) {
+            case PROCESSOR -> ProcessorTime.ofModel(compute.threads()).seconds();
+            case WALL -> clock();
+        };
+    }
+
+    private static double clock() {
+        return System.nanoTime() / 1e9;
+    }
+}

@@ -1,0 +1,60 @@
+package io.tuneloom.languagemodel.throughput;
+
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.Batch;
+import io.tuneloom.languagemodel.training.Optimizer;
+import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.sharedschemas.artifacts.Calibration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Measures training steps (forward, backward, clipping, AdamW) of several lengths and numbers of rows. At a learning rate of 0, so that
+ * the weights stay as they are.
+ */
+public final class TrainingCalibration {
+    private static final List<Step> STEPS = List.of(
+            new Step(1, 16, 16),
+            new Step(4, 16, 16),
+            new Step(16, 16, 16),
+            new Step(2, 64, 64),
+            new Step(4, 64, 8),
+            new Step(8, 64, 64),
+            new Step(1, 256, 256),
+            new Step(2, 256, 32),
+            new Step(1, 1_024, 1_024));
+
+    /** @param learned tokens of each row, its last ones */
+    private record Step(int rows, int length, int learned) {}
+
+    private TrainingCalibration() {}
+
+    /** @param between is called between two measurements, and may throw */
+    public static Calibration of(LanguageModel model, Compute compute, Runnable between) {
+        Measuring measuring = new Measuring(model, compute);
+        RandomTokens tokens = new RandomTokens(model.config().vocabulary());
+        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
+            STEPS.stream()
+                    .filter(step -> step.length() <= model.config().maxPositions())
+                    .map(step -> batch(step, tokens))
+                    .forEach(batch -> measuring.add(() -> trainer.train(batch, 0)));
+            return measuring.fitted(Flops.ofTraining(model.config()), between);
+        }
+    }
+
+    private static Batch batch(Step step, RandomTokens tokens) {
+        return new Batch(IntStream.range(0, step.rows())
+                .mapToObj(_ -> new TrainingRow(tokens.of(step.length()), weights(step)))
+                .toList());
+    }
+
+    /** The first token is never predicted. */
+    private static float[] weights(Step step) {
+        float[] weights = new float[step.length()];
+        Arrays.fill(weights, Math.max(1, step.length() - step.learned()), step.length(), 1);
+        return weights;
+    }
+}

@@ -1,0 +1,139 @@
+package io.tuneloom.coordinator.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.coordinator.Requests;
+import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.Delivered;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The model to be used; workers recommend the last method. */
+class DeliveryTest {
+    private static final World GOOD = new World(0, false);
+
+    @Test
+    void shouldTuneTheRecommendedMethodOnceMoreOnRowsAboutAllFacts() {
+        // Given
+        SimulatedRun run = untilDelivery(Requests.of(2, Method.ICL, Method.AUGMENTED_FINE_TUNING));
+
+        // When
+        Map<String, Job> augmentation = run.deliverAll();
+        boolean running = run.state() instanceof RunState.Running;
+        Map<String, Job> training = run.deliverAll();
+        TuningCompleted result = run.result();
+
+        // Then
+        assertThat(running).isTrue();
+        Job.Augment augment = (Job.Augment) Objects.requireNonNull(augmentation.get("delivery/augmentation"));
+        Job.Train train = (Job.Train) Objects.requireNonNull(training.get("delivery/training"));
+        assertThat(augment).returns(0.0, Job.Augment::holdOut).returns(0L, Job.Augment::seed);
+        assertThat(train.rows()).isEqualTo(Workers.output(augment, "rows"));
+        assertThat(train.documents()).isEqualTo(augment.documents());
+        assertThat(result.delivered())
+                .isEqualTo(new Delivered(
+                        Method.AUGMENTED_FINE_TUNING,
+                        Workers.output(train, "model"),
+                        null,
+                        Workers.usage(augment).plus(Workers.usage(train)),
+                        0.25));
+        assertThat(result.arms()).flatExtracting(Arm::models).hasSize(2).doesNotContain(Workers.output(train, "model"));
+    }
+
+    @Test
+    void shouldDeliverTheFirstRepetitionsModelWhereNothingIsHeldOut() {
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.of(2, Method.ICL, Method.FINE_TUNING), GOOD).finish();
+
+        // Then
+        Delivered delivered = Objects.requireNonNull(run.result().delivered());
+        assertThat(delivered.model())
+                .isEqualTo(run.result().arms().getLast().models().getFirst());
+        assertThat(delivered.measuredHoldOut()).isZero();
+        assertThat(run.submitted)
+                .as("two worlds, two trainings, four evaluations, two calibrations, a comparison")
+                .hasSize(11);
+    }
+
+    @Test
+    void shouldDeliverNothingThatNobodyAsksForOrThatIsNotTuned() {
+        TuningRequested request = Requests.of(1, Method.ICL, Method.AUGMENTED_FINE_TUNING);
+
+        assertThat(new SimulatedRun(Requests.withoutDelivery(request), GOOD)
+                        .finish()
+                        .result()
+                        .delivered())
+                .isNull();
+        assertThat(new SimulatedRun(Requests.of(1, Method.FINE_TUNING, Method.ICL), GOOD)
+                        .finish()
+                        .result()
+                        .delivered())
+                .isNull();
+    }
+
+    @Test
+    void shouldCompleteWithTheReasonWhenDeliveryFails() {
+        // Given
+        SimulatedRun run = untilDelivery(Requests.of(1, Method.AUGMENTED_FINE_TUNING));
+        RunEvent.Succeeded augmentation = (RunEvent.Succeeded) run.undelivered.removeFirst();
+
+        // When
+        run.deliver(new RunEvent.Failed(
+                "run-1",
+                augmentation.outcome().jobId(),
+                FailureReason.MODEL_UNUSABLE,
+                "its weights are missing",
+                SimulatedRun.NOW));
+
+        // Then
+        TuningCompleted result = run.result();
+        Delivered delivered = Objects.requireNonNull(result.delivered());
+        assertThat(delivered.model()).isNull();
+        assertThat(delivered.failure())
+                .isEqualTo(new ArmFailure(
+                        "delivery/augmentation",
+                        FailureReason.MODEL_UNUSABLE,
+                        "Model built-in: its weights are missing"));
+        assertThat(result.rows()).isNotEmpty();
+        assertThat(result.arms()).extracting(Arm::status).containsExactly(ArmStatus.COMPLETED);
+    }
+
+    @Test
+    void shouldTellWithoutTheComparisonWhatIsTooLargeWhenItIsDelivered() {
+        // Given
+        SimulatedRun run = untilDelivery(Requests.of(1, Method.AUGMENTED_FINE_TUNING));
+
+        // When
+        run.deliver(new RunEvent.TooLarge("run-1", "too large to be told", SimulatedRun.NOW));
+
+        // Then
+        TuningCompleted result = run.result();
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.delivered()).isNull();
+        assertThat(result.arms())
+                .extracting(Arm::failure)
+                .isEqualTo(List.of(new ArmFailure("comparison", FailureReason.INVALID_INPUT, "too large to be told")));
+    }
+
+    /** The run after its comparison. */
+    private static SimulatedRun untilDelivery(TuningRequested request) {
+        SimulatedRun run = new SimulatedRun(request, GOOD);
+        while (run.undelivered.stream()
+                .noneMatch(
+                        event -> ((RunEvent.Succeeded) event).outcome().task().startsWith("delivery/"))) {
+            run.deliverUndelivered(0);
+        }
+        return run;
+    }
+}

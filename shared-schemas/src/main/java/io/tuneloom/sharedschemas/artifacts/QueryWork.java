@@ -1,0 +1,34 @@
+package io.tuneloom.sharedschemas.artifacts;
+
+import io.tuneloom.sharedschemas.jobs.Work;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to ask questions one at a time, summed over them. A question's prompt counts once, however many candidates it has; each
+ * candidate's own tokens count, and so do those of a written answer.
+ *
+ * @param queries number of questions
+ * @param tokens of their prompts, candidates and written answers
+ * @param read every prompt is read as a whole
+ * @param cached the keys and values of what all questions have before them are in memory, and only what follows is read; absent where
+ *     questions have different documents before them, or none
+ */
+public record QueryWork(
+        @Min(0) int queries,
+        @Min(0) long tokens,
+        @NotNull Work read,
+        @Nullable Work cached) {
+    public static final QueryWork NONE = new QueryWork(0, 0, Work.NONE, Work.NONE);
+
+    public QueryWork plus(QueryWork other) {
+        Work ours = cached;
+        Work theirs = other.cached;
+        return new QueryWork(
+                queries + other.queries,
+                tokens + other.tokens,
+                read.plus(other.read),
+                ours == null || theirs == null ? null : ours.plus(theirs));
+    }
+}
