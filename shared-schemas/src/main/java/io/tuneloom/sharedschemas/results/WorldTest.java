@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WorldTest(
         @NotNull List<World> worlds,
-        @Nullable @DecimalMin("0") Double standardDeviation,
+        @Nullable @DecimalMin("0") @DecimalMax("100") Double standardDeviation,
         @DecimalMin("0") @DecimalMax("1") double pValue,
         @DecimalMin("0") @DecimalMax("1") double adjustedP) {
 
@@ -26,6 +26,8 @@ public record WorldTest(
     public static final int FEWEST = 6;
 
     /**
+     * One world of the test.
+     *
      * @param difference of the two accuracies in one world
      * @param items asked in it
      */

@@ -19,7 +19,7 @@ class JobIdTest {
         // Given: all that a comparison was before there were such reports
         String json = "{\"job\":{\"kind\":\"compare\",\"arms\":[],"
                 + "\"calibrations\":{\"inference\":{\"sha256\":\"" + "1".repeat(64) + "\"},\"training\":null},"
-                + "\"expectedQueries\":7,\"primary\":\"sum\",\"margin\":5.0},\"revision\":1}";
+                + "\"expectedQueries\":7,\"margin\":5.0,\"primary\":\"sum\"},\"revision\":1}";
 
         // When
         Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);

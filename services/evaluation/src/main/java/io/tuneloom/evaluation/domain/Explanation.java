@@ -28,7 +28,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Also qualifies", Standing.QUALIFIES, chosen, this::cost),
                         listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
                         listed("Worse", Standing.WORSE, chosen, this::worse),
-                        listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
+                        listed("Facts not shown to be learned", Standing.NOT_LEARNED, chosen, this::notLearned),
                         verbatim(),
                         harm(true, "Augmentation lowers %s compared with fine-tuning."),
                         harm(false, "Augmentation may lower %s."),
@@ -46,7 +46,9 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         seconds(method));
         if (closest == null) {
             return cost
-                    + (standings.size() == 1 ? ". It was compared with no other." : ". No other learned the facts.");
+                    + (standings.size() == 1
+                            ? ". It was compared with no other."
+                            : ". No other method learned the facts.");
         }
         List<String> splits = decision.basis().splits();
         return cost
