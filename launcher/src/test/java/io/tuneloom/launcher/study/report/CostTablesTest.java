@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.launcher.Samples;
 import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
-import io.tuneloom.launcher.study.report.PageContent.TableRow;
+import io.tuneloom.launcher.study.report.PageContent.CostRow;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TablesTest {
+class CostTablesTest {
 
     @Test
     void shouldNeverShowAPartInContextAsTheWhole() {
@@ -33,7 +33,7 @@ class TablesTest {
     private static String query(ContextShare share) {
         var result = Samples.completed(Samples.inContext(Method.ICL, share));
         var outcome = new Outcome("one", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
-        List<TableRow> rows = Tables.rows(new Answer("x", "?", Optional.empty(), List.of(), List.of(outcome)));
+        List<CostRow> rows = CostTables.rows(new Answer("x", "?", Optional.empty(), List.of(), List.of(outcome)));
         return rows.getLast().query();
     }
 }
