@@ -31,7 +31,7 @@ final class StudyCommand {
 
     record Made(int exitCode, Path folder) {
 
-        TuningCompleted result() {
+        TuningCompleted result() throws IOException {
             return Findings.read(folder.resolve("results.json"))
                     .answers()
                     .getFirst()
@@ -41,7 +41,7 @@ final class StudyCommand {
                     .orElseThrow();
         }
 
-        List<Double> accuracies() {
+        List<Double> accuracies() throws IOException {
             return result().rows().stream().map(ResultRow::accuracy).toList();
         }
 

@@ -331,7 +331,7 @@ class SystemTest {
         assertThat(anew.result().runId()).isEqualTo(run + "-2");
         assertThat(trained(anew.result().runId())).isEmpty();
         assertThat(anew.result().arms())
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(arm -> assertThat(arm.reusedJobs()).isEqualTo(arm.jobs()));
     }
 

@@ -14,6 +14,7 @@ import io.tuneloom.launcher.follow.RunWatch;
 import io.tuneloom.launcher.report.LiveProgress;
 import io.tuneloom.launcher.request.RequestPublisher;
 import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.plan.StudyPlan;
 import io.tuneloom.launcher.study.report.Circumstances;
 import io.tuneloom.launcher.study.report.Collecting;
@@ -39,15 +40,17 @@ final class Study {
 
     private final Console console;
     private final StudyPlan plan;
+    private final Registration registration;
     private final String command;
     private final Path folder;
     private final TrainingLogs logs = new TrainingLogs();
     private final ObjectNode summary = new ObjectMapper().createObjectNode();
 
     /** @param command that makes the same study again */
-    Study(Console console, StudyPlan plan, String command, Path folder) {
+    Study(Console console, StudyPlan plan, Registration registration, String command, Path folder) {
         this.console = console;
         this.plan = plan;
+        this.registration = registration;
         this.command = command;
         this.folder = folder;
     }
@@ -58,7 +61,8 @@ final class Study {
         Collection<RunProgress> runs = watch(bootstrapServers, begin);
         Circumstances circumstances = Circumstances.now(command, begin);
         try (ArtifactStore store = ArtifactStores.open(artifacts)) {
-            Report report = Report.write(new Collecting(runs, logs, store).findings(plan, circumstances), folder);
+            Report report =
+                    Report.write(new Collecting(runs, logs, store).findings(plan, registration, circumstances), folder);
             tell(report, runs, Duration.between(begin, circumstances.ended()));
         }
         return new Ending(console, false).tell(runs);
@@ -105,10 +109,7 @@ final class Study {
 
     private void tell(Report report, Collection<RunProgress> runs, Duration took) {
         console.say("The study took %d min %d s. Its report:".formatted(took.toMinutes(), took.toSecondsPart()));
-        console.say("  " + report.page());
-        console.say("  " + report.text());
-        console.say("  " + report.results());
-        report.tables().forEach(table -> console.say("  " + table));
+        report.files().forEach(file -> console.say("  " + file));
         summary.put("study", plan.name());
         summary.put("report", report.page().toString());
         summary.put("text", report.text().toString());

@@ -2,14 +2,18 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.launcher.study.plan.Choices;
 import io.tuneloom.launcher.study.plan.PlanReader;
+import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.plan.StudyPlan;
 import io.tuneloom.launcher.study.plan.UnusablePlanException;
+import io.tuneloom.launcher.study.report.Report;
+import io.tuneloom.launcher.study.report.UnusableResultsException;
 import io.tuneloom.launcher.system.LocalSystem;
 import io.tuneloom.launcher.system.SystemState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "study",
         description = {
-            "Runs the study's experiments on any model that the system knows, and writes a report: tables, charts, what the"
-                    + " paper claims and whether it came out. Uses the system that runs here, or starts one and ends it."
-                    + " What was computed before is not computed again, so an interrupted study goes on where it was."
+            "Runs the study's experiments on any model that the system knows, and writes a report: what the numbers show, claims"
+                    + " and verdicts, tables and charts. Uses the system that runs here, or starts one and ends it. What was"
+                    + " computed before is not computed again, so an interrupted study continues where it stopped."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -36,8 +40,35 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private final SystemOptions options = new SystemOptions();
 
-    @Option(names = "--quick", description = "A smaller study, made for a quarter of an hour on two cores.")
+    @Option(
+            names = "--plan",
+            paramLabel = "NAME",
+            description =
+                    "full (confirmatory, the default), quick (a quarter of an hour on two cores), or development (for"
+                            + " choosing settings).")
+    private String name = "full";
+
+    @Option(names = "--quick", description = "Short for --plan quick.")
     private boolean quick;
+
+    @Option(
+            names = "--exploratory",
+            description =
+                    "Run the confirmatory plan although it is not the one whose digest was committed; the report says so"
+                            + " first. Needed with --model, --seeds and --only.")
+    private boolean exploratory;
+
+    @Option(
+            names = "--digest",
+            description =
+                    "Only print the SHA-256 of the plan, with all defaults filled in: the line for study/NAME.sha256.")
+    private boolean digest;
+
+    @Option(
+            names = "--report-only",
+            paramLabel = "FILE",
+            description = "Run nothing; make the report anew from a results.json, beside it or in --out.")
+    private Optional<Path> reportOnly = Optional.empty();
 
     @Option(names = "--model", paramLabel = "NAME", description = "The model. Default: ${DEFAULT-VALUE}.")
     private String model = "built-in";
@@ -45,7 +76,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "Repetitions of every run. Default: as the plan says, 5, or 3 with --quick.")
+            description =
+                    "Repetitions of every run. Default: as the plan says, 10, or 6 in quick and 5 in development.")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
@@ -77,15 +109,44 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudyPlan plan;
+        Console console = Console.of(spec.commandLine(), json);
         try {
-            plan = PlanReader.read(name(), new Choices(model, seeds, only, attempt));
-        } catch (UnusablePlanException e) {
+            if (reportOnly.isPresent()) {
+                return report(reportOnly.get().toAbsolutePath(), console);
+            }
+            StudyPlan plan = PlanReader.read(name(), new Choices(model, seeds, only, attempt));
+            Registration registration = Registration.of(plan, exploratory);
+            if (digest) {
+                console.print(registration.digest());
+                return ExitCode.OK;
+            }
+            return registration.admits() ? run(plan, registration, console) : refuse(registration);
+        } catch (UnusablePlanException | UnusableResultsException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return ExitCode.USAGE;
         }
-        Console console = Console.of(spec.commandLine(), json);
-        Study study = new Study(console, plan, command(), folder());
+    }
+
+    private int refuse(Registration registration) {
+        spec.commandLine().getErr().println("""
+                        Not run: this study is confirmatory, and %s.
+                          digest of what was asked for: %s
+                        Freeze a plan by committing its digest before it is run (docs/study.md), run it as it was frozen,
+                        or say --exploratory: the report then says that it confirms nothing.""".formatted(
+                        registration.whyExploratory().orElseThrow(), registration.digest()));
+        return ExitCode.USAGE;
+    }
+
+    private int report(Path results, Console console) {
+        Path folder = out.orElseGet(() -> Objects.requireNonNull(results.getParent()));
+        Report report = Report.from(results, folder);
+        console.say("The report of " + results + ":");
+        report.files().forEach(file -> console.say("  " + file));
+        return ExitCode.OK;
+    }
+
+    private int run(StudyPlan plan, Registration registration, Console console) throws InterruptedException {
+        Study study = new Study(console, plan, registration, command(), folder());
         int code = run(study, console);
         if (json) {
             console.print(study.toJson());
@@ -107,7 +168,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private String name() {
-        return quick ? "quick" : "full";
+        return quick ? "quick" : name;
     }
 
     private Path folder() {
@@ -118,8 +179,8 @@ final class StudyCommand implements Callable<Integer> {
     /** What makes the same study again, anywhere: without what belongs to this machine. */
     private String command() {
         List<String> words = new ArrayList<>(List.of("./tuneloom", "study"));
-        if (quick) {
-            words.add("--quick");
+        if (!name().equals("full")) {
+            words.addAll(List.of("--plan", name()));
         }
         if (!model.equals("built-in")) {
             words.addAll(List.of("--model", model));
@@ -127,6 +188,9 @@ final class StudyCommand implements Callable<Integer> {
         seeds.ifPresent(number -> words.addAll(List.of("--seeds", String.valueOf(number))));
         if (!only.isEmpty()) {
             words.addAll(List.of("--only", String.join(",", only)));
+        }
+        if (exploratory) {
+            words.add("--exploratory");
         }
         return String.join(" ", words);
     }

@@ -1,130 +1,91 @@
 package io.tuneloom.launcher.study.claims;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that the study says (Lampinen et al. 2025, arXiv 2505.00661), in words for people and as an expectation of
- * accuracies that {@link Judge} can hold our numbers against. {@code on} names the split.
+ * One thing that the study claims: bounds on a measured number. There are no words of its own; {@link #sentence()} is made from
+ * what {@link Judge} tests.
+ *
+ * @param topic the question that it helps to answer on the report's first page, in a plan its name; absent: it is in the tables
+ *     only
+ * @param of whose number it is
+ * @param than whose number that is held against; absent where the expectation does not compare
+ * @param on the splits; of several, the claim must hold on half at least. Empty for costs
+ * @param tier which items of the splits; absent in a plan: all
+ * @param margin in percent, in points, or as a multiple; absent in a plan: the plan's for the expectation
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "expect")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Claim.NearChance.class, name = "near-chance"),
-    @JsonSubTypes.Type(value = Claim.AboveChance.class, name = "above-chance"),
-    @JsonSubTypes.Type(value = Claim.BelowChance.class, name = "below-chance"),
-    @JsonSubTypes.Type(value = Claim.HardlyAboveChance.class, name = "hardly-above-chance"),
-    @JsonSubTypes.Type(value = Claim.Hard.class, name = "hard"),
-    @JsonSubTypes.Type(value = Claim.Better.class, name = "better"),
-    @JsonSubTypes.Type(value = Claim.NoWorse.class, name = "no-worse"),
-    @JsonSubTypes.Type(value = Claim.CostsMore.class, name = "costs-more")
-})
-public sealed interface Claim {
+public record Claim(
+        Table table,
+        @Nullable String topic,
+        Side of,
+        @Nullable Side than,
 
-    /** What the paper claims, in our words. */
-    String says();
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> on,
 
-    /** Whose numbers it speaks of: one side, or two that are compared. */
-    List<Side> sides();
+        TierGroup tier,
+        Expect expect,
+        @Nullable Double margin) {
 
-    /** How many points a difference must have at least, or may be lacking; empty where the claim names no number. */
-    default Optional<Double> points() {
-        return Optional.empty();
+    @SuppressWarnings("NullAway") // a plan may leave them out
+    public Claim {
+        on = on == null ? List.of() : List.copyOf(on);
+        tier = tier == null ? TierGroup.ALL : tier;
     }
 
-    record NearChance(String says, Side of, String on) implements Claim {
-        @Override
-        public List<Side> sides() {
-            return List.of(of);
-        }
+    public Claim withMargin(double number) {
+        return new Claim(table, topic, of, than, on, tier, expect, number);
     }
 
-    record AboveChance(String says, Side of, String on) implements Claim {
-        @Override
-        public List<Side> sides() {
-            return List.of(of);
-        }
+    public Claim withTopic(String question) {
+        return new Claim(table, question, of, than, on, tier, expect, margin);
     }
 
-    /** Worse than guessing: a wrong answer is preferred. */
-    record BelowChance(String says, Side of, String on) implements Claim {
-        @Override
-        public List<Side> sides() {
-            return List.of(of);
-        }
+    /** One side, or two that are compared. */
+    public List<Side> sides() {
+        return Stream.concat(Stream.of(of), Stream.ofNullable(than)).toList();
     }
 
-    /** Near guessing or worse than it. */
-    record HardlyAboveChance(String says, Side of, String on) implements Claim {
-        @Override
-        public List<Side> sides() {
-            return List.of(of);
-        }
+    /** The margin that applies if the plan names none for the expectation. */
+    public OptionalDouble ownMargin() {
+        return margin == null ? expect.usualMargin() : OptionalDouble.of(margin);
     }
 
-    /** Nearer to guessing than to getting all right. */
-    record Hard(String says, Side of, String on) implements Claim {
-        @Override
-        public List<Side> sides() {
-            return List.of(of);
-        }
+    Region region() {
+        return expect.region(ownMargin().orElseThrow(() -> new IllegalStateException("No margin: " + this)));
     }
 
-    /** @param by how many points at least; 0 for any difference that is significant */
-    record Better(String says, Side of, Side than, String on, double by) implements Claim {
-        Better(String says, Side of, Side than, String on) {
-            this(says, of, than, on, 0);
-        }
-
-        @Override
-        public Optional<Double> points() {
-            return by > 0 ? Optional.of(by) : Optional.empty();
-        }
-
-        @Override
-        public List<Side> sides() {
-            return List.of(of, than);
-        }
+    /** On how many of its splits it must hold. */
+    int holdsOn() {
+        return Math.ceilDiv(on.size(), 2);
     }
 
-    /** @param within by how many points it may be worse; null for {@link Judge#TOLERANCE} */
-    record NoWorse(
-            String says,
-            Side of,
-            Side than,
-            String on,
-            @Nullable Double within) implements Claim {
-        NoWorse(String says, Side of, Side than, String on) {
-            this(says, of, than, on, null);
-        }
-
-        @Override
-        public Optional<Double> points() {
-            return Optional.of(allowed());
-        }
-
-        double allowed() {
-            return within == null ? Judge.TOLERANCE : within;
-        }
-
-        @Override
-        public List<Side> sides() {
-            return List.of(of, than);
-        }
+    /** {@code icl is better than fine-tuning on reversal: difference in accuracy above 0 points} */
+    public String sentence() {
+        String relation = Stream.concat(
+                        Stream.of(of.words(), expect.relation()), Optional.ofNullable(than).map(Side::words).stream())
+                .reduce("%s %s"::formatted)
+                .orElseThrow();
+        Quantity quantity = expect.quantity();
+        return "%s%s%s: %s %s".formatted(relation, where(), which(), quantity.words(), region().words(quantity::bound));
     }
 
-    /** A query reads more tokens. */
-    record CostsMore(String says, Side of, Side than) implements Claim {
-        @Override
-        public List<Side> sides() {
-            return List.of(of, than);
-        }
+    private String where() {
+        return switch (on.size()) {
+            case 0 -> "";
+            case 1 -> " on " + on.getFirst();
+            default -> " on at least %d of %s".formatted(holdsOn(), String.join(", ", on));
+        };
     }
 
-    /** Whether every side names its variant, so that there is one judgement and not one for each variant. */
-    default boolean namesVariants() {
-        return sides().stream().map(Side::variant).allMatch(Optional::isPresent);
+    private String which() {
+        return tier == TierGroup.ALL ? "" : " (%s items)".formatted(JsonNames.of(tier));
     }
 }

@@ -4,182 +4,181 @@ import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
-import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * Holds claims against the results of an experiment. What a claim says must hold for the whole 95% interval to have come
- * out, and be excluded by the whole of it to have not; all else is undecided. That one method is better than another of the
- * same run must hold after the run's correction for many comparisons. Nothing but the results decides.
+ * Holds claims against the results of an experiment. A claim is confirmed when the whole 95% interval of its number lies within
+ * its bounds, refuted when the whole interval lies outside, and undecided otherwise. The interval is the one over worlds, or that
+ * over items where it is wider. Each claim is judged by itself: they are few, and stated before there are results.
  */
 public final class Judge {
-    /** As near to guessing as is called near. */
-    static final double NEAR = 0.1;
-    /** By how many points a method may be worse and still count as no worse, where a claim does not say. */
-    static final double TOLERANCE = 5;
-
-    private static final double PERCENT = 100;
+    /** The split that shows whether a model learned what it was trained on. */
+    public static final String RECALL = "recall";
+    /** How much of it, in percent, a model must have learned before a claim about what it makes of it is judged. */
+    public static final double LEARNED = 90;
 
     private final Map<String, TuningCompleted> results;
 
-    /** @param results by the label of the variant, in the order of the plan; variants without a result are left out */
+    /** @param results by the label of the variant; variants without a result are left out */
     public Judge(Map<String, TuningCompleted> results) {
         this.results = results;
     }
 
-    /** One judgement, or for a claim that names no variant one for each. */
-    public List<Judgement> of(Claim claim) {
-        if (claim.namesVariants()) {
-            List<String> named = claim.sides().stream()
-                    .map(side -> side.variant().orElseThrow())
-                    .distinct()
-                    .toList();
-            return List.of(judge(claim, String.join(" against ", named), ""));
+    public Judgement of(Claim claim) {
+        if (!claim.expect().isOnSplit()) {
+            return costs(claim);
         }
-        return results.keySet().stream()
-                .map(variant -> judge(claim, variant, variant))
-                .toList();
+        List<Judgement> each =
+                claim.on().stream().map(split -> onSplit(claim, split)).toList();
+        return each.size() == 1 ? each.getFirst() : together(claim, each);
     }
 
-    private Judgement judge(Claim claim, String on, String variant) {
-        Finding finding = Optional.of(claim)
-                .flatMap(each -> find(each, variant))
-                .orElse(new Finding(Verdict.NOT_MEASURED, "the numbers for it are missing"));
-        return new Judgement(on, finding.verdict(), finding.evidence());
+    private static Judgement together(Claim claim, List<Judgement> each) {
+        String evidence = IntStream.range(0, each.size())
+                .mapToObj(i -> "%s %s, %s"
+                        .formatted(
+                                claim.on().get(i),
+                                each.get(i).verdict().words(),
+                                each.get(i).evidence()))
+                .reduce("%s; %s"::formatted)
+                .orElseThrow();
+        return new Judgement(verdict(claim, each), evidence, List.of(), 0);
     }
 
-    private record Finding(Verdict verdict, String evidence) {
-
-        /** With the number that the claim names, where it names one. */
-        Finding noting(Optional<Double> points, String words) {
-            return points.map(number -> new Finding(verdict, evidence + "; " + words.formatted(Figures.mean(number))))
-                    .orElse(this);
+    private static Verdict verdict(Claim claim, List<Judgement> each) {
+        if (count(each, Verdict.CONFIRMED) >= claim.holdsOn()) {
+            return Verdict.CONFIRMED;
         }
+        if (each.size() - count(each, Verdict.REFUTED) < claim.holdsOn()) {
+            return Verdict.REFUTED;
+        }
+        return count(each, Verdict.NOT_MEASURED) > 0 ? Verdict.NOT_MEASURED : Verdict.UNDECIDED;
     }
 
-    private Optional<Finding> find(Claim claim, String variant) {
-        return switch (claim) {
-            case Claim.NearChance near -> row(near.of(), near.on(), variant).map(Judge::nearChance);
-            case Claim.AboveChance above -> row(above.of(), above.on(), variant).map(row -> sign(row, 1));
-            case Claim.BelowChance below -> row(below.of(), below.on(), variant).map(row -> sign(row, -1));
-            case Claim.HardlyAboveChance hardly ->
-                row(hardly.of(), hardly.on(), variant).map(Judge::hardlyAboveChance);
-            case Claim.Hard hard -> row(hard.of(), hard.on(), variant).map(Judge::hard);
-            case Claim.Better better ->
-                compared(better.of(), better.than(), better.on(), variant, found -> better(found, better.by()))
-                        .map(found -> found.noting(better.points(), "at least %s points asked for"));
-            case Claim.NoWorse no ->
-                compared(no.of(), no.than(), no.on(), variant, found -> noWorse(found, no.allowed()))
-                        .map(found -> found.noting(no.points(), "%s points less allowed"));
-            case Claim.CostsMore costs ->
-                query(costs.of(), variant)
-                        .flatMap(more -> query(costs.than(), variant).map(less -> costsMore(more, less)));
+    private static long count(List<Judgement> each, Verdict verdict) {
+        return each.stream().filter(judgement -> judgement.verdict() == verdict).count();
+    }
+
+    private Judgement onSplit(Claim claim, String split) {
+        Optional<String> unlearned = split.equals(RECALL)
+                ? Optional.empty()
+                : claim.sides().stream()
+                        .flatMap(side -> unlearned(side).stream())
+                        .findFirst();
+        if (unlearned.isPresent()) {
+            return Judgement.notMeasured(unlearned.get());
+        }
+        Side other = claim.than();
+        return measured(claim.of(), split, claim.tier())
+                .flatMap(of -> other == null
+                        ? Optional.of(alone(claim, of))
+                        : measured(other, split, claim.tier()).map(than -> difference(claim, other, split, of, than)))
+                .orElseGet(() -> Judgement.notMeasured("no items of this kind were asked"));
+    }
+
+    /** Why nothing can be said of what a side made of what it learned, if nothing can. */
+    private Optional<String> unlearned(Side side) {
+        if (!trains(side)) {
+            return Optional.empty();
+        }
+        Optional<Measured> recall = measured(side, RECALL, TierGroup.ALL);
+        if (recall.isEmpty()) {
+            return Optional.of("whether %s learned the facts was not measured".formatted(side.words()));
+        }
+        return recall.filter(measured -> measured.overItems().value() < LEARNED)
+                .map(measured -> "%s recalls only %s of the facts; a claim needs %.0f%%"
+                        .formatted(side.words(), measured.words(), LEARNED));
+    }
+
+    private static boolean trains(Side side) {
+        return side.method().tuning().isPresent();
+    }
+
+    private static Judgement alone(Claim claim, Measured of) {
+        return switch (claim.expect().quantity()) {
+            case ACCURACY -> judged(claim, of, "");
+            case ABOVE_CHANCE ->
+                judged(
+                        claim,
+                        of.aboveChance(),
+                        String.format(Locale.ROOT, "%s, chance %.1f%%, ", of.words(), of.chance()));
+            case DIFFERENCE, COST -> throw new IllegalStateException("Needs another side: " + claim);
         };
     }
 
-    private static Finding nearChance(ResultRow row) {
-        Share share = Share.of(row);
-        boolean near = share.low() >= row.chance() - NEAR && share.high() <= row.chance() + NEAR;
-        boolean far = share.high() < row.chance() - NEAR || share.low() > row.chance() + NEAR;
-        return new Finding(verdict(near, far), againstChance(row));
-    }
-
-    /** @param direction 1 for above, -1 for below */
-    private static Finding sign(ResultRow row, int direction) {
-        Share share = Share.of(row);
-        boolean above = share.low() > row.chance();
-        boolean below = share.high() < row.chance();
-        return new Finding(direction > 0 ? verdict(above, below) : verdict(below, above), againstChance(row));
-    }
-
-    private static Finding hardlyAboveChance(ResultRow row) {
-        Share share = Share.of(row);
-        double limit = row.chance() + NEAR;
-        return new Finding(verdict(share.high() <= limit, share.low() > limit), againstChance(row));
-    }
-
-    private static Finding hard(ResultRow row) {
-        Share share = Share.of(row);
-        double middle = (1 + row.chance()) / 2;
-        return new Finding(verdict(share.high() < middle, share.low() > middle), againstChance(row));
-    }
-
-    private static Verdict better(Compared compared, double points) {
-        Share difference = compared.difference();
-        if (points > 0) {
-            double by = points / PERCENT;
-            return verdict(compared.significant() && difference.low() >= by, difference.high() < by);
+    private Judgement difference(Claim claim, Side other, String split, Measured of, Measured than) {
+        if (of.worlds().size() != than.worlds().size()) {
+            return Judgement.notMeasured("the two were not asked in the same worlds");
         }
-        return verdict(
-                compared.significant() && difference.estimate() > 0,
-                compared.significant() && difference.estimate() < 0);
+        List<Double> worlds = IntStream.range(0, of.worlds().size())
+                .mapToObj(world -> of.worlds().get(world) - than.worlds().get(world))
+                .toList();
+        Estimate unpaired = of.overItems().minus(than.overItems());
+        // Equal differences in all worlds do not show how much the items vary.
+        boolean equal = worlds.stream().distinct().count() == 1;
+        Estimate items = pairedItems(claim, other, split)
+                .orElse(equal ? unpaired : new Estimate(unpaired.value(), unpaired.value(), unpaired.value()));
+        return judged(claim, new Measured(items, 0, worlds), "%s and %s: ".formatted(of.words(), than.words()));
     }
 
-    private static Verdict noWorse(Compared compared, double points) {
-        double within = points / PERCENT;
-        Share difference = compared.difference();
-        return verdict(difference.low() > -within, difference.high() < -within);
-    }
-
-    private static Finding costsMore(QueryCost more, QueryCost less) {
-        String evidence = String.format(
-                Locale.ROOT,
-                "%,.0f tokens and %.1f ms against %,.0f tokens and %.1f ms",
-                more.tokens(),
-                1000 * more.seconds().value(),
-                less.tokens(),
-                1000 * less.seconds().value());
-        return new Finding(verdict(more.tokens() > less.tokens(), more.tokens() <= less.tokens()), evidence);
-    }
-
-    private static Verdict verdict(boolean yes, boolean no) {
-        return yes ? Verdict.CAME_OUT : no ? Verdict.DID_NOT_COME_OUT : Verdict.UNDECIDED;
-    }
-
-    private Optional<Finding> compared(
-            Side of, Side than, String split, String variant, Function<Compared, Verdict> verdict) {
-        return row(of, split, variant)
-                .flatMap(row -> row(than, split, variant).map(other -> {
-                    Compared compared =
-                            paired(of, than, split, variant).orElse(Compared.unpaired(Share.of(row), Share.of(other)));
-                    String evidence = "%s against %s: %s"
-                            .formatted(Share.of(row).percent(), Share.of(other).percent(), compared.words());
-                    return new Finding(verdict.apply(compared), evidence);
-                }));
-    }
-
-    /** What the run itself says of two of its methods, which answered the same items. */
-    private Optional<Compared> paired(Side of, Side than, String split, String variant) {
-        if (!of.variant().equals(than.variant())) {
-            return Optional.empty();
-        }
-        return result(of, variant)
-                .flatMap(result -> result.differences(TierGroup.NOT_VERBATIM).stream()
-                        .filter(each -> each.split().equals(split))
-                        .flatMap(each -> Compared.paired(each, of.method(), than.method()).stream())
+    /** The interval that the run itself found for two of its methods, which answered the same items. */
+    private Optional<Estimate> pairedItems(Claim claim, Side other, String split) {
+        return result(claim.of())
+                .filter(result -> result(other).equals(Optional.of(result)))
+                .flatMap(result -> result.differences().stream()
+                        .filter(each -> each.split().equals(split) && each.tier() == claim.tier())
+                        .flatMap(each -> Estimate.of(each, claim.of().method(), other.method()).stream())
                         .findFirst());
     }
 
-    private static String againstChance(ResultRow row) {
-        return String.format(Locale.ROOT, "%s, guessing %.1f%%", Share.of(row).percent(), 100 * row.chance());
+    private static Judgement judged(Claim claim, Measured number, String before) {
+        Estimate estimate = number.overItems().widenedBy(Worlds.estimate(number.worlds()));
+        Region region = claim.region();
+        String few = estimate.isBounded()
+                ? ""
+                : ", too few worlds (%d, at least %d decide)"
+                        .formatted(number.worlds().size(), Worlds.FEWEST);
+        int within = (int) number.worlds().stream().filter(region::contains).count();
+        return new Judgement(
+                region.verdict(estimate),
+                before + estimate.words(claim.expect().quantity()) + few,
+                number.worlds(),
+                within);
     }
 
-    private Optional<ResultRow> row(Side side, String split, String variant) {
-        return result(side, variant)
-                .flatMap(result -> result.rows(TierGroup.NOT_VERBATIM).stream()
-                        .filter(row ->
-                                row.method() == side.method() && row.split().equals(split))
-                        .findFirst());
+    private Judgement costs(Claim claim) {
+        return query(claim.of())
+                .flatMap(more -> query(Objects.requireNonNull(claim.than())).map(less -> costs(claim, more, less)))
+                .orElseGet(() -> Judgement.notMeasured("no query was asked"));
     }
 
-    private Optional<QueryCost> query(Side side, String variant) {
-        return result(side, variant)
+    /** Work is counted, not sampled: it has no interval. */
+    private static Judgement costs(Claim claim, QueryCost more, QueryCost less) {
+        double ratio = more.tokens() / less.tokens();
+        String evidence = "%s tokens and %s tokens: %s times"
+                .formatted(Figures.count(more.tokens()), Figures.count(less.tokens()), Figures.mean(ratio));
+        return new Judgement(claim.region().verdict(new Estimate(ratio, ratio, ratio)), evidence, List.of(), 0);
+    }
+
+    private Optional<Measured> measured(Side side, String split, TierGroup tier) {
+        return result(side)
+                .flatMap(result -> result.rows().stream()
+                        .filter(row -> row.method() == side.method()
+                                && row.split().equals(split)
+                                && row.tier() == tier
+                                && row.items() > 0)
+                        .findFirst())
+                .map(Measured::of);
+    }
+
+    private Optional<QueryCost> query(Side side) {
+        return result(side)
                 .flatMap(result -> result.arms().stream()
                         .filter(arm -> arm.method() == side.method())
                         .map(Arm::query)
@@ -187,7 +186,7 @@ public final class Judge {
                         .findFirst());
     }
 
-    private Optional<TuningCompleted> result(Side side, String variant) {
-        return Optional.ofNullable(results.get(side.variant().orElse(variant)));
+    private Optional<TuningCompleted> result(Side side) {
+        return side.variant().or(() -> results.keySet().stream().findFirst()).map(results::get);
     }
 }

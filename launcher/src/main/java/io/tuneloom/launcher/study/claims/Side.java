@@ -6,9 +6,9 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Optional;
 
 /**
- * Whose numbers a claim speaks of: {@code icl}, or {@code icl @ 256 facts} for those of one variant of the experiment only.
+ * Whose numbers a claim is about: {@code icl}, or {@code icl @ 256 facts} for those of one variant of the experiment.
  *
- * @param variant the variant's label; empty when the claim is judged on every variant
+ * @param variant the variant's label; empty where the experiment has only one
  */
 public record Side(Method method, Optional<String> variant) {
 
@@ -20,6 +20,11 @@ public record Side(Method method, Optional<String> variant) {
         Method method = Method.of(label)
                 .orElseThrow(() -> new IllegalArgumentException("No method is called '%s'".formatted(label)));
         return new Side(method, variant);
+    }
+
+    /** {@code icl (256 facts)} */
+    String words() {
+        return method.label() + variant.map(" (%s)"::formatted).orElse("");
     }
 
     @JsonValue

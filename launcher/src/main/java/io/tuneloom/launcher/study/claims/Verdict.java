@@ -2,14 +2,16 @@ package io.tuneloom.launcher.study.claims;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What the numbers say to a claim. */
+/** What the results say about a claim. */
 public enum Verdict {
-    @JsonProperty("came-out")
-    CAME_OUT("came out"),
+    /** The whole interval lies within the claim's bounds. */
+    @JsonProperty("confirmed")
+    CONFIRMED("confirmed"),
+    /** The whole interval lies outside. */
+    @JsonProperty("refuted")
+    REFUTED("refuted"),
     @JsonProperty("undecided")
     UNDECIDED("undecided"),
-    @JsonProperty("did-not-come-out")
-    DID_NOT_COME_OUT("did not come out"),
     @JsonProperty("not-measured")
     NOT_MEASURED("not measured");
 

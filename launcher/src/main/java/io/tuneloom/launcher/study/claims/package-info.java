@@ -1,4 +1,4 @@
-/** What the study found, as statements about numbers, and whether our numbers bear them out. */
+/** What the study claims, as bounds on measured numbers, and whether the results confirm it. */
 @NullMarked
 package io.tuneloom.launcher.study.claims;
 

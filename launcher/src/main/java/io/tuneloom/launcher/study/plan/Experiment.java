@@ -8,7 +8,7 @@ import java.util.Optional;
  * A question and the runs that answer it.
  *
  * @param axis what the variants differ in, for experiments whose variants are amounts of it
- * @param claims what the paper says to it
+ * @param claims each with its margin
  */
 public record Experiment(
         String name, String question, Optional<String> axis, List<Variant> variants, List<Claim> claims) {}

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tuneloom.launcher.request.LocalFiles;
 import io.tuneloom.launcher.request.RequestReader;
 import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.launcher.study.claims.Claim;
+import io.tuneloom.launcher.study.claims.Expect;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -18,12 +20,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a study's file, and checks every request in it as the system would. */
 public final class PlanReader {
+    /** The plans that come with Tuneloom. */
+    public static final List<String> NAMES = List.of("full", "quick", "development");
+
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final Choices choices;
@@ -34,10 +40,15 @@ public final class PlanReader {
     }
 
     /**
-     * @param name of a study that comes with Tuneloom: {@code quick}, {@code full}
+     * @param name of one of {@link #NAMES}
      * @throws UnusablePlanException when what was chosen does not fit
      */
     public static StudyPlan read(String name, Choices choices) {
+        if (!NAMES.contains(name)) {
+            throw new UnusablePlanException(
+                    "The study cannot be run:",
+                    List.of("no plan is called '%s'; there are %s".formatted(name, String.join(", ", NAMES))));
+        }
         String resource = "/study/" + name + ".yaml";
         try (InputStream stream = Objects.requireNonNull(PlanReader.class.getResourceAsStream(resource), resource)) {
             return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8), choices);
@@ -60,16 +71,20 @@ public final class PlanReader {
                         "no experiment is called '%s'; there are %s".formatted(wanted, String.join(", ", known))));
         List<Experiment> experiments = file.experiments().stream()
                 .filter(each -> choices.only().isEmpty() || choices.only().contains(each.name()))
-                .map(each -> experiment(file.request(), each))
+                .map(each -> experiment(file, each))
                 .toList();
         if (!problems.isEmpty()) {
             throw new UnusablePlanException("The study cannot be run:", problems);
         }
-        return new StudyPlan(name, file.title(), experiments);
+        return new StudyPlan(name, file.title(), file.purpose(), margins(file), experiments);
     }
 
-    private Experiment experiment(ObjectNode common, PlanFile.WrittenExperiment written) {
-        ObjectNode base = merged(common, written.request());
+    private static Map<Expect, Double> margins(PlanFile file) {
+        return Objects.requireNonNullElse(file.margins(), Map.of());
+    }
+
+    private Experiment experiment(PlanFile file, PlanFile.WrittenExperiment written) {
+        ObjectNode base = merged(file.request(), written.request());
         List<Variant> variants = written.variants().stream()
                 .flatMap(variant -> variant(base, written.name(), variant).stream())
                 .toList();
@@ -78,7 +93,20 @@ public final class PlanReader {
                 written.question(),
                 Optional.ofNullable(written.axis()),
                 variants,
-                Objects.requireNonNullElse(written.claims(), List.of()));
+                claims(file, written, variants));
+    }
+
+    private List<Claim> claims(PlanFile file, PlanFile.WrittenExperiment written, List<Variant> variants) {
+        if (variants.size() < written.variants().size()) {
+            return List.of();
+        }
+        ClaimReading reading =
+                new ClaimReading(margins(file), Objects.requireNonNullElse(file.topics(), Map.of()), variants);
+        List<Claim> claims = Objects.requireNonNullElse(written.claims(), List.<Claim>of()).stream()
+                .map(reading::complete)
+                .toList();
+        reading.problems().forEach(problem -> problems.add("%s, %s".formatted(written.name(), problem)));
+        return claims;
     }
 
     private Optional<Variant> variant(ObjectNode base, String experiment, PlanFile.WrittenVariant written) {

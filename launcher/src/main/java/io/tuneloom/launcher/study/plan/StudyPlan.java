@@ -1,12 +1,18 @@
 package io.tuneloom.launcher.study.plan;
 
 import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.launcher.study.claims.Expect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The experiments of a study. */
-public record StudyPlan(String name, String title, List<Experiment> experiments) {
+/**
+ * The experiments of a study.
+ *
+ * @param margins what the claims' words mean, by word
+ */
+public record StudyPlan(
+        String name, String title, Purpose purpose, Map<Expect, Double> margins, List<Experiment> experiments) {
 
     /** Each run once, in the order of the plan: experiments may share runs. */
     public List<RequestReading.Valid> requests() {

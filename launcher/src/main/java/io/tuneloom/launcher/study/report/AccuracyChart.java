@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Accuracies on one split with their intervals; guessing is the dashed line. */
+/** Accuracies on one split and tier with their intervals; chance is the dashed line. */
 final class AccuracyChart {
     private static final int ROW = 30;
     private static final int AROUND = 75;
@@ -21,12 +21,12 @@ final class AccuracyChart {
     private final Answer answer;
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
-    AccuracyChart(Answer answer, String split) {
+    AccuracyChart(Answer answer, String split, TierGroup tier) {
         this.answer = answer;
         for (Outcome outcome : answer.outcomes()) {
             outcome.result()
-                    .ifPresent(result -> result.rows(TierGroup.ALL).stream()
-                            .filter(row -> row.split().equals(split))
+                    .ifPresent(result -> result.rows().stream()
+                            .filter(row -> row.split().equals(split) && row.tier() == tier)
                             .forEach(row -> rows.add(row(outcome, row))));
         }
     }
@@ -55,7 +55,7 @@ final class AccuracyChart {
                         "text",
                         Map.of("y", y, "x", "accuracy", "label", "accuracy"),
                         Map.of("label_format", "{.0f}%", "nudge_y", 0.38, "size", 5.5, "color", Svg.INK))
-                .scale("x", "right answers, %", percent())
+                .scale("x", "accuracy, %", percent())
                 .scale("y", "", Map.of("discrete", true, "limits", down))
                 .scale("color", "", MethodWords.colours(methods(), false))
                 .panels(oneMethod ? "method" : "variant", oneMethod ? words() : variants(), 1)
@@ -88,7 +88,7 @@ final class AccuracyChart {
                                 "d",
                                 "limits",
                                 Svg.around(rows, "at")))
-                .scale("y", "right answers, %", percent())
+                .scale("y", "accuracy, %", percent())
                 .scale("color", "", MethodWords.colours(methods(), false))
                 .panels("method", words(), Math.min(2, panels))
                 .draw(Page.CHART_WIDTH, AROUND + 150 * Math.ceilDiv(panels, 2));
@@ -120,7 +120,7 @@ final class AccuracyChart {
 
     private Set<Method> methods() {
         return answer.results().stream()
-                .flatMap(result -> result.rows(TierGroup.ALL).stream())
+                .flatMap(result -> result.rows().stream())
                 .map(ResultRow::method)
                 .collect(Collectors.toSet());
     }

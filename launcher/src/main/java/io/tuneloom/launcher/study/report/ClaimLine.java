@@ -1,58 +1,54 @@
 package io.tuneloom.launcher.study.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.study.claims.Claim;
-import io.tuneloom.launcher.study.claims.Judgement;
+import io.tuneloom.launcher.study.report.Findings.Judged;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * One judgement on a claim: a line of {@code claims.csv}.
+ * A claim and its verdict: a line of {@code claims.csv}.
  *
- * @param claim in words
- * @param expect as the plan has it, and so are {@code of}, {@code than} and {@code split}
- * @param points that a difference must have at least, or for {@code no-worse} may be lacking
- * @param on the variant, or the variants compared
- * @param evidence the numbers
+ * @param claim its sentence; the columns from {@code expect} to {@code margin} are what it is made from
+ * @param splits that it is on; on half of several it must hold. None for costs
+ * @param margin in percent, in points, or as a multiple
+ * @param worlds the number that the claim bounds, in each world
+ * @param within how many of them lie within the bounds
  */
 record ClaimLine(
+        String table,
         String experiment,
         String claim,
         String expect,
         String of,
         Optional<String> than,
-        Optional<String> split,
-        Optional<Double> points,
-        String on,
+        List<String> splits,
+        String tier,
+        Optional<Double> margin,
         String verdict,
-        String evidence) {
+        String evidence,
+        List<Double> worlds,
+        int within) {
 
     static List<ClaimLine> of(Findings findings) {
-        return findings.answers().stream()
-                .flatMap(answer -> answer.claims().stream()
-                        .flatMap(claim -> answer.judge().of(claim).stream()
-                                .map(judgement -> of(answer.experiment(), claim, judgement))))
-                .toList();
+        return findings.judged().stream().map(ClaimLine::of).toList();
     }
 
-    private static ClaimLine of(String experiment, Claim claim, Judgement judgement) {
-        JsonNode written = Findings.json(claim);
+    private static ClaimLine of(Judged judged) {
+        Claim claim = judged.claim();
         return new ClaimLine(
-                experiment,
-                claim.says(),
-                written.path("expect").textValue(),
-                written.path("of").textValue(),
-                text(written, "than"),
-                text(written, "on"),
-                claim.points(),
-                judgement.on(),
-                JsonNames.of(judgement.verdict()),
-                judgement.evidence());
-    }
-
-    private static Optional<String> text(JsonNode claim, String name) {
-        return Stream.ofNullable(claim.path(name).textValue()).findFirst();
+                JsonNames.of(claim.table()),
+                judged.experiment(),
+                claim.sentence(),
+                JsonNames.of(claim.expect()),
+                claim.of().toString(),
+                Optional.ofNullable(claim.than()).map(Object::toString),
+                claim.on(),
+                JsonNames.of(claim.tier()),
+                Optional.ofNullable(claim.margin()),
+                JsonNames.of(judged.judgement().verdict()),
+                judged.judgement().evidence(),
+                judged.judgement().worlds(),
+                judged.judgement().within());
     }
 }

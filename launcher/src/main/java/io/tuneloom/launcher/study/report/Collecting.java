@@ -4,6 +4,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.launcher.follow.RunEnd;
 import io.tuneloom.launcher.follow.RunProgress;
 import io.tuneloom.launcher.study.plan.Experiment;
+import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.plan.StudyPlan;
 import io.tuneloom.launcher.study.plan.Variant;
 import io.tuneloom.launcher.study.report.Findings.Answer;
@@ -32,9 +33,9 @@ public final class Collecting {
         this.store = store;
     }
 
-    public Findings findings(StudyPlan plan, Circumstances circumstances) {
+    public Findings findings(StudyPlan plan, Registration registration, Circumstances circumstances) {
         List<Answer> answers = plan.experiments().stream().map(this::answer).toList();
-        return new Findings(plan.name(), plan.title(), circumstances, answers);
+        return new Findings(plan.name(), plan.title(), registration, plan.margins(), circumstances, answers);
     }
 
     private Answer answer(Experiment experiment) {

@@ -89,8 +89,8 @@ final class CostCharts {
         cells.put(
                 "accuracy",
                 100
-                        * result.rows(TierGroup.ALL).stream()
-                                .filter(row -> row.method() == arm.method())
+                        * result.rows().stream()
+                                .filter(row -> row.method() == arm.method() && row.tier() == TierGroup.ALL)
                                 .mapToDouble(ResultRow::accuracy)
                                 .average()
                                 .orElse(0));

@@ -35,7 +35,7 @@ final class Facts {
                         .map(answer -> answer.experiment() + " by " + scores(answer))
                         .collect(Collectors.joining(", "));
         return Optional.of(
-                new Fact("answers go by the score", named + "; the requests name it, before anything is asked"));
+                new Fact("accuracy uses the score", named + "; the requests name it, before anything is asked"));
     }
 
     private static String scores(Answer answer) {
@@ -60,7 +60,7 @@ final class Facts {
                                 how.memoryBytes() / (double) (1L << 30))),
                 new Fact("system", how.operatingSystem()),
                 new Fact(
-                        "this call began",
+                        "the last call began",
                         how.begun().truncatedTo(ChronoUnit.SECONDS).toString()),
                 new Fact(
                         "and took",

@@ -9,13 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.launcher.study.claims.Claim;
+import io.tuneloom.launcher.study.claims.Expect;
 import io.tuneloom.launcher.study.claims.Judge;
+import io.tuneloom.launcher.study.claims.Judgement;
+import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.run.Curve;
 import io.tuneloom.sharedschemas.codec.Defaults;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +25,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All that a study found, and how: {@code results.json}. The other files are made from it alone. */
-public record Findings(String study, String title, Circumstances circumstances, List<Answer> answers) {
+/**
+ * All that a study found, and how: {@code results.json}. The other files are made from it alone.
+ *
+ * @param registration whether its plan was frozen before
+ * @param margins what the claims' words mean, by word
+ */
+public record Findings(
+        String study,
+        String title,
+        Registration registration,
+        Map<Expect, Double> margins,
+        Circumstances circumstances,
+        List<Answer> answers) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
@@ -71,7 +84,20 @@ public record Findings(String study, String title, Circumstances circumstances, 
             List<String> problems,
             List<Curve> curves) {}
 
-    /** A run's result where it stands in the plan; a run that several experiments share stands in each. */
+    /** A claim with its verdict, in the order of the plan. */
+    record Judged(String experiment, Claim claim, Judgement judgement) {}
+
+    List<Judged> judged() {
+        return answers.stream()
+                .flatMap(answer -> {
+                    Judge judge = answer.judge();
+                    return answer.claims().stream()
+                            .map(claim -> new Judged(answer.experiment(), claim, judge.of(claim)));
+                })
+                .toList();
+    }
+
+    /** A run's result in its place in the plan; a run that several experiments share is in each. */
     record Placed(String experiment, String variant, TuningCompleted result) {
         String run() {
             return result.runId();
@@ -94,12 +120,12 @@ public record Findings(String study, String title, Circumstances circumstances, 
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
     }
 
-    /** What {@link #write} wrote. */
-    public static Findings read(Path file) {
-        try {
-            return JSON.readValue(file.toFile(), Findings.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws IOException when the file cannot be read, or is none of these
+     */
+    public static Findings read(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), Findings.class);
     }
 }

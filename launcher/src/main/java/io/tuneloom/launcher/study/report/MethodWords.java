@@ -22,6 +22,11 @@ final class MethodWords {
         return COLOURS.get(method.ordinal());
     }
 
+    /** The method's name in tables, which marks controls. */
+    static String heading(Method method) {
+        return method.role() == Method.Role.CONTROL ? method.label() + " (control)" : method.label();
+    }
+
     /** The method's name, short enough for an axis: {@code augmented FT}. */
     static String words(Method method) {
         return method.label().replace("fine-tuning", "FT").replace('-', ' ');

@@ -5,11 +5,7 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
-import io.tuneloom.launcher.report.JsonNames;
-import io.tuneloom.launcher.study.claims.Verdict;
-import io.tuneloom.launcher.study.report.PageContent.ClaimRow;
-import io.tuneloom.launcher.study.report.PageContent.JudgementRow;
-import io.tuneloom.launcher.study.report.PageContent.Section;
+import io.tuneloom.launcher.study.report.Findings.Judged;
 import io.tuneloom.launcher.study.report.PageContent.Setting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,36 +44,22 @@ final class Page {
     }
 
     private static PageContent content(Findings findings) {
-        List<Section> sections = findings.answers().stream().map(Sections::of).toList();
+        List<Judged> judged = findings.judged();
+        Coverage coverage = Coverage.of(findings);
         return new PageContent(
                 findings.title(),
                 findings.circumstances().command(),
-                summary(sections),
+                RegistrationLines.of(findings),
+                ClaimTables.topics(judged),
+                coverage.sentence().orElse(""),
+                coverage.figure().stream().toList(),
+                ClaimTables.open(judged),
+                Limits.of(findings, judged),
+                ClaimTables.words(findings.margins()),
+                ClaimTables.tables(judged),
                 Facts.of(findings),
-                sections,
+                findings.answers().stream().map(Sections::of).toList(),
                 settings(findings));
-    }
-
-    private static String summary(List<Section> sections) {
-        List<String> verdicts = sections.stream()
-                .flatMap(section -> section.claims().stream())
-                .map(ClaimRow::judgements)
-                .flatMap(List::stream)
-                .map(JudgementRow::verdict)
-                .toList();
-        return "Of %d judgements on the paper's claims, %d came out, %d did not, %d are undecided, %d were not measured."
-                .formatted(
-                        verdicts.size(),
-                        count(verdicts, Verdict.CAME_OUT),
-                        count(verdicts, Verdict.DID_NOT_COME_OUT),
-                        count(verdicts, Verdict.UNDECIDED),
-                        count(verdicts, Verdict.NOT_MEASURED));
-    }
-
-    private static long count(List<String> verdicts, Verdict verdict) {
-        return verdicts.stream()
-                .filter(name -> name.equals(JsonNames.of(verdict)))
-                .count();
     }
 
     private static List<Setting> settings(Findings findings) {

@@ -2,43 +2,79 @@ package io.tuneloom.launcher.study.report;
 
 import java.util.List;
 
-/** What the page's template shows, in words and markup that need no more thought. Public for the template engine. */
+/**
+ * What the page's template shows. Public for the template engine.
+ *
+ * @param registration whether the study confirms or explores
+ * @param topics what the numbers show, question by question
+ * @param open claims of the paper that the numbers do not decide
+ * @param coverage how far verbatim items explain accuracies; empty where nothing does
+ * @param words what the words of claims mean
+ */
 public record PageContent(
         String title,
         String command,
-        String summary,
+        List<String> registration,
+        List<Topic> topics,
+        String coverage,
+        List<Figure> figures,
+        List<ClaimRow> open,
+        List<String> limits,
+        List<Fact> words,
+        List<ClaimTable> tables,
         List<Fact> facts,
         List<Section> sections,
         List<Setting> settings) {
 
     public record Fact(String name, String value) {}
 
+    /** A question and the claims that answer it. */
+    public record Topic(String question, List<ClaimRow> claims) {}
+
+    /** @param name a name for links */
+    public record ClaimTable(String name, String title, List<ClaimRow> rows) {}
+
+    /**
+     * @param verdict a name for the style sheet
+     * @param worlds the number that is bounded, in each world
+     */
+    public record ClaimRow(
+            String experiment, String sentence, String verdict, String words, String evidence, String worlds) {}
+
     /**
      * One experiment.
      *
-     * @param splits the table's columns of accuracies
+     * @param methods the table's columns of accuracies
      * @param figures SVG
      */
     public record Section(
             String name,
             String question,
-            List<String> splits,
+            List<Heading> methods,
             List<TableRow> rows,
+            List<CostRow> costs,
             Written written,
             List<String> notes,
-            List<ClaimRow> claims,
             List<Figure> figures) {}
 
-    /** @param first whether it is the first row of its variant, and so tells the variant */
+    public record Heading(String method, String colour) {}
+
+    /**
+     * @param first whether it is the first row of its variant, and so names it
+     * @param tier empty for the whole split
+     */
     public record TableRow(
             boolean first,
-            boolean guessing,
             String variant,
-            String method,
-            String colour,
-            List<String> accuracies,
-            String query,
-            String preparation) {}
+            String split,
+            String tier,
+            String items,
+            String chance,
+            List<String> accuracies) {}
+
+    /** @param first whether it is the first row of its variant, and so names it */
+    public record CostRow(
+            boolean first, String variant, String method, String colour, String query, String preparation) {}
 
     /**
      * What models wrote for their own training; without rows where they wrote nothing.
@@ -65,11 +101,6 @@ public record PageContent(
      */
     public record AuditedSplit(
             boolean first, String variant, String split, String verbatim, String others, String guessing) {}
-
-    public record ClaimRow(String says, List<JudgementRow> judgements) {}
-
-    /** @param verdict a name for the style sheet */
-    public record JudgementRow(String on, String verdict, String words, String evidence) {}
 
     /** @param alt what there is to see, for those who do not */
     public record Figure(String caption, String alt, String svg) {

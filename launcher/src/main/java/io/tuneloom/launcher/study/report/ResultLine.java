@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds that making one model costs, computed from its work
- * @param verbatim items that stand word for word in the rows that the model wrote; empty where it wrote none
+ * @param verbatim items that stand word for word in the rows that the model wrote; in lines of whole splits, and empty where it
+ *     wrote none
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
  * @param score that the accuracy goes by, as the request names it
  * @param tied items on which several candidates share the best score; empty in results from before they were counted
@@ -68,7 +70,8 @@ record ResultLine(
                 .findFirst();
         Optional<SplitAudit> audit = arm.flatMap(each -> Optional.ofNullable(each.audit()))
                 .flatMap(each -> each.splits().stream()
-                        .filter(split -> split.split().equals(row.split()))
+                        .filter(split ->
+                                row.tier() == TierGroup.ALL && split.split().equals(row.split()))
                         .findFirst());
         Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));

@@ -1,16 +1,15 @@
 package io.tuneloom.launcher.study.report;
 
 import io.tuneloom.launcher.report.JsonNames;
-import io.tuneloom.launcher.study.claims.Claim;
 import io.tuneloom.launcher.study.claims.Judge;
-import io.tuneloom.launcher.study.claims.Judgement;
 import io.tuneloom.launcher.study.report.Findings.Answer;
-import io.tuneloom.launcher.study.report.PageContent.ClaimRow;
 import io.tuneloom.launcher.study.report.PageContent.Figure;
-import io.tuneloom.launcher.study.report.PageContent.JudgementRow;
+import io.tuneloom.launcher.study.report.PageContent.Heading;
 import io.tuneloom.launcher.study.report.PageContent.Section;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One experiment as the page shows it. */
 final class Sections {
@@ -21,38 +20,27 @@ final class Sections {
         return new Section(
                 answer.experiment(),
                 answer.question(),
-                Tables.splits(answer),
+                Tables.methods(answer).stream()
+                        .map(method -> new Heading(MethodWords.heading(method), MethodWords.colour(method)))
+                        .toList(),
                 Tables.rows(answer),
+                CostTables.rows(answer),
                 AuditTables.of(audits),
                 Tables.notes(answer),
-                claims(answer),
                 figures(answer, audits));
-    }
-
-    private static List<ClaimRow> claims(Answer answer) {
-        Judge judge = answer.judge();
-        return answer.claims().stream().map(claim -> claim(claim, judge)).toList();
-    }
-
-    private static ClaimRow claim(Claim claim, Judge judge) {
-        return new ClaimRow(
-                claim.says(), judge.of(claim).stream().map(Sections::judgement).toList());
-    }
-
-    private static JudgementRow judgement(Judgement judgement) {
-        return new JudgementRow(
-                judgement.on(),
-                JsonNames.of(judgement.verdict()),
-                judgement.verdict().words(),
-                judgement.evidence());
     }
 
     private static List<Figure> figures(Answer answer, Audits audits) {
         List<Figure> figures = new ArrayList<>();
         for (String split : Tables.splits(answer)) {
-            figures.add(new Figure(
-                    "Right answers, %s. Bars: 95% intervals; dashed: guessing.".replace("%s", split),
-                    new AccuracyChart(answer, split).draw()));
+            for (TierGroup tier : tiers(answer, split)) {
+                figures.add(new Figure(
+                        "Accuracy on %s%s. Bars: 95% intervals over items; dashed: chance."
+                                .replaceFirst("%s", split)
+                                .replaceFirst(
+                                        "%s", tier == TierGroup.ALL ? "" : ", %s items".formatted(JsonNames.of(tier))),
+                        new AccuracyChart(answer, split, tier).draw()));
+            }
         }
         CostCharts costs = new CostCharts(answer);
         costs.costAgainstAccuracy()
@@ -71,5 +59,15 @@ final class Sections {
                 .ifPresent(svg ->
                         figures.add(new Figure("Learning curves: training loss, a line for each repetition.", svg)));
         return figures;
+    }
+
+    /** The tiers that claims are about, where the experiment has them. */
+    private static List<TierGroup> tiers(Answer answer, String split) {
+        List<TierGroup> tiers = Stream.of(TierGroup.HELD_OUT, TierGroup.AUGMENTED)
+                .filter(tier -> answer.results().stream()
+                        .flatMap(result -> result.rows().stream())
+                        .anyMatch(row -> row.split().equals(split) && row.tier() == tier))
+                .toList();
+        return tiers.isEmpty() || split.equals(Judge.RECALL) ? List.of(TierGroup.ALL) : tiers;
     }
 }

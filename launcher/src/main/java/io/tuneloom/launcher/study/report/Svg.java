@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
@@ -22,6 +23,7 @@ final class Svg {
 
     private static final Map<String, Object> NONE = Map.of("name", "blank", "blank", true);
     private static final String PANEL = "panel";
+    private static final Pattern ID = Pattern.compile("\\bid=\"([^\"]+)\"");
 
     private final List<Map<String, Object>> rows;
     private final Map<String, Object> plot = new LinkedHashMap<>();
@@ -88,11 +90,27 @@ final class Svg {
         plot.put("ggsize", Map.of("width", width, "height", height));
         String svg =
                 PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(plot, null, new UnsupportedRGBEncoder(), true);
-        return svg.replace(INK, "currentColor")
+        return withStableIds(svg.replace(INK, "currentColor")
                 .replace("rgb(1,2,3)", "currentColor")
                 .replace(FAINT, "var(--faint)")
                 .replace("rgb(3,2,1)", "var(--faint)")
-                .replace("\"rgb(255,255,255)\"", "\"none\"");
+                .replace("\"rgb(255,255,255)\"", "\"none\""));
+    }
+
+    /** Lets-Plot draws ids by chance. Those of a page must differ, and the same figure must be the same file. */
+    private static String withStableIds(String svg) {
+        List<String> ids =
+                ID.matcher(svg).results().map(id -> id.group(1)).distinct().toList();
+        String content = named(svg, ids, "id");
+        return named(svg, ids, "f" + Integer.toHexString(content.hashCode()) + "-");
+    }
+
+    private static String named(String svg, List<String> ids, String prefix) {
+        String named = svg;
+        for (int i = 0; i < ids.size(); i++) {
+            named = named.replaceAll("\\b%s\\b".formatted(Pattern.quote(ids.get(i))), prefix + i);
+        }
+        return named;
     }
 
     /** The limits of a logarithmic axis on which everything in the column stays off the edges. */

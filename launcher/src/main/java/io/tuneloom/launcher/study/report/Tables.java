@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.study.report;
 
-import io.tuneloom.launcher.report.CostFigures;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.report.QuestionLines;
@@ -8,46 +7,113 @@ import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.report.PageContent.TableRow;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
-import io.tuneloom.sharedschemas.results.Arm;
-import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** An experiment's numbers as rows: variants and their methods down, splits across. */
+/** An experiment's accuracies as rows: variants, splits and their tiers down, methods across. */
 final class Tables {
+    private static final String NOTHING = "–";
+    /** Two of the others are parts of {@code augmented}, and {@code not-verbatim} is two of these. */
+    private static final Set<TierGroup> SHOWN =
+            Set.of(TierGroup.ALL, TierGroup.VERBATIM, TierGroup.HELD_OUT, TierGroup.AUGMENTED);
+
     private Tables() {}
+
+    /** Methods in the order of their arms. */
+    static List<Method> methods(Answer answer) {
+        return answer.results().stream()
+                .flatMap(result -> result.rows().stream())
+                .map(ResultRow::method)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     static List<String> splits(Answer answer) {
         return answer.results().stream()
-                .flatMap(result -> result.rows(TierGroup.ALL).stream())
+                .flatMap(result -> result.rows().stream())
                 .map(ResultRow::split)
                 .distinct()
                 .toList();
     }
 
     static List<TableRow> rows(Answer answer) {
-        List<String> splits = splits(answer);
+        List<Method> methods = methods(answer);
         List<TableRow> rows = new ArrayList<>();
         for (Outcome outcome : answer.outcomes()) {
-            outcome.result().ifPresent(result -> {
-                rows.add(guessing(outcome, result, splits));
-                Stream.concat(
-                                result.arms().stream().filter(arm -> !isControl(arm)),
-                                result.arms().stream().filter(Tables::isControl))
-                        .forEach(arm -> rows.add(row(outcome, result, arm, splits)));
-            });
+            outcome.result()
+                    .ifPresent(
+                            result -> places(result).forEach(place -> rows.add(row(outcome, result, place, methods))));
         }
         return rows;
     }
 
-    private static boolean isControl(Arm arm) {
-        return arm.method().role() == Method.Role.CONTROL;
+    private record Place(String split, TierGroup tier) {}
+
+    /** Splits in their order, each first as a whole. */
+    private static List<Place> places(TuningCompleted result) {
+        List<String> splits =
+                result.rows().stream().map(ResultRow::split).distinct().toList();
+        return result.rows().stream()
+                .filter(row -> row.items() > 0 && SHOWN.contains(row.tier()))
+                .map(row -> new Place(row.split(), row.tier()))
+                .distinct()
+                .sorted(Comparator.comparingInt((Place place) -> splits.indexOf(place.split()))
+                        .thenComparing(Place::tier))
+                .toList();
+    }
+
+    private static TableRow row(Outcome outcome, TuningCompleted result, Place place, List<Method> methods) {
+        List<ResultRow> here = result.rows().stream()
+                .filter(row -> row.split().equals(place.split()) && row.tier() == place.tier())
+                .toList();
+        ResultRow any = here.getFirst();
+        return new TableRow(
+                place.equals(places(result).getFirst()),
+                outcome.variant(),
+                place.split(),
+                place.tier() == TierGroup.ALL ? "" : JsonNames.of(place.tier()),
+                Figures.count(any.items()),
+                Figures.percent(any.chance()),
+                methods.stream()
+                        .map(method -> here.stream()
+                                .filter(row -> row.method() == method)
+                                .findFirst()
+                                .map(Tables::accuracy)
+                                .orElse(NOTHING))
+                        .toList());
+    }
+
+    /** {@code 48.8% [44.4, 53.2] ±2.1}: the standard deviation over worlds last. */
+    private static String accuracy(ResultRow row) {
+        String interval = String.format(
+                Locale.ROOT,
+                "%s [%.1f, %.1f]",
+                Figures.percent(row.accuracy()),
+                100 * row.interval().getFirst(),
+                100 * row.interval().getLast());
+        return deviation(row.seeds())
+                .map(deviation -> String.format(Locale.ROOT, "%s ±%.1f", interval, 100 * deviation))
+                .orElse(interval);
+    }
+
+    private static Optional<Double> deviation(List<Double> worlds) {
+        if (worlds.size() < 2) {
+            return Optional.empty();
+        }
+        double mean = worlds.stream().mapToDouble(each -> each).average().orElseThrow();
+        double squares = worlds.stream()
+                .mapToDouble(each -> (each - mean) * (each - mean))
+                .sum();
+        return Optional.of(Math.sqrt(squares / (worlds.size() - 1)));
     }
 
     /** What became of written questions, and what went wrong: runs without a result, and arms that failed. */
@@ -76,76 +142,5 @@ final class Tables {
                                         why.task(),
                                         why.message()))
                         .stream());
-    }
-
-    private static TableRow guessing(Outcome outcome, TuningCompleted result, List<String> splits) {
-        List<String> chances = cells(
-                splits,
-                split -> result.rows(TierGroup.ALL).stream()
-                        .filter(row -> row.split().equals(split))
-                        .findFirst(),
-                row -> Figures.percent(row.chance()));
-        return new TableRow(true, true, outcome.variant(), "guessing", "transparent", chances, "", "");
-    }
-
-    private static TableRow row(Outcome outcome, TuningCompleted result, Arm arm, List<String> splits) {
-        List<String> accuracies = cells(
-                splits,
-                split -> result.rows(TierGroup.ALL).stream()
-                        .filter(row ->
-                                row.method() == arm.method() && row.split().equals(split))
-                        .findFirst(),
-                Tables::accuracy);
-        return new TableRow(
-                false,
-                false,
-                outcome.variant(),
-                isControl(arm)
-                        ? arm.method().label() + " (control)"
-                        : arm.method().label(),
-                MethodWords.colour(arm.method()),
-                accuracies,
-                query(arm),
-                CostFigures.preparation(arm).orElse(""));
-    }
-
-    private static String query(Arm arm) {
-        String cost = CostFigures.query(arm).orElse("");
-        return cost
-                + Optional.ofNullable(arm.context())
-                        .flatMap(Tables::part)
-                        .map(part -> ", %s in context".formatted(part))
-                        .orElse("");
-    }
-
-    /** Facts are what answers need; where none is missing, or none is counted, documents may be. */
-    private static Optional<String> part(ContextShare share) {
-        if (share.facts() < share.ofFacts()) {
-            return Optional.of("%s facts".formatted(part(share.facts(), share.ofFacts())));
-        }
-        return share.documents() < share.of()
-                ? Optional.of("%s documents".formatted(part(share.documents(), share.of())))
-                : Optional.empty();
-    }
-
-    /** Such as "55 of 110"; never so round that a part looks like the whole. */
-    private static String part(double some, double all) {
-        boolean alike = Figures.count(some).equals(Figures.count(all));
-        return "%s of %s".formatted(alike ? Figures.mean(some) : Figures.count(some), Figures.count(all));
-    }
-
-    private static String accuracy(ResultRow row) {
-        return "%s [%s, %s]"
-                .formatted(
-                        Figures.percent(row.accuracy()),
-                        Figures.percent(row.interval().getFirst()),
-                        Figures.percent(row.interval().getLast()));
-    }
-
-    private static List<String> cells(
-            List<String> splits, Function<String, Optional<ResultRow>> row, Function<ResultRow, String> cell) {
-        return splits.stream()
-                .map(split -> row.apply(split).map(cell).orElse("–"))
-                .toList();
     }
 }

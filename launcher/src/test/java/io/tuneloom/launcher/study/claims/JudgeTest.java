@@ -1,270 +1,237 @@
 package io.tuneloom.launcher.study.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.StudyResults;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
-import io.tuneloom.sharedschemas.results.Accuracies;
-import io.tuneloom.sharedschemas.results.Arm;
-import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
-import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-    private static final Side ICL = Side.parse("icl");
-    private static final Side TUNED = Side.parse("fine-tuning");
+    private static final double[] HIGH = {0.98, 0.97, 0.99, 0.98, 0.96, 0.97, 0.99, 0.98};
+    private static final double[] HALF = {0.52, 0.47, 0.51, 0.49, 0.5, 0.53, 0.48, 0.5};
+    private static final ResultRow LEARNED = row(Method.FINE_TUNING, "recall", HIGH);
 
     @Test
     void shouldTakeTheDifferenceOfIndependentSharesAsPublished() {
         // Given: Newcombe 1998, Statistics in Medicine 17, 873-890, example (a): 56 of 70 and 48 of 80
-        Share first = new Share(56 / 70.0, 0.6917, 0.8771);
-        Share second = new Share(48 / 80.0, 0.4904, 0.7004);
+        Estimate first = new Estimate(100 * 56 / 70.0, 69.17, 87.71);
+        Estimate second = new Estimate(100 * 48 / 80.0, 49.04, 70.04);
 
         // When
-        Share difference = first.minus(second);
+        Estimate difference = first.minus(second);
 
         // Then
-        assertThat(difference.estimate()).isEqualTo(0.2, Offset.offset(1e-9));
-        assertThat(difference.low()).isEqualTo(0.0524, Offset.offset(2e-4));
-        assertThat(difference.high()).isEqualTo(0.3339, Offset.offset(2e-4));
+        assertThat(difference.value()).isEqualTo(20, Offset.offset(1e-9));
+        assertThat(difference.low()).isEqualTo(5.24, Offset.offset(0.02));
+        assertThat(difference.high()).isEqualTo(33.39, Offset.offset(0.02));
     }
 
     @Test
-    void shouldJudgeEveryVariantByItself() {
+    void shouldJudgeAMethodByItsWayFromChance() {
+        // Given chance at 50%
+        Judge judge = judge(LEARNED, row(Method.FINE_TUNING, "reversal", HALF), row(Method.ICL, "reversal", HIGH));
+
+        // Then
+        assertThat(verdict(judge, alone("fine-tuning", Expect.NEAR_CHANCE, 10))).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, alone("fine-tuning", Expect.NEAR_CHANCE, 2))).isEqualTo(Verdict.UNDECIDED);
+        assertThat(verdict(judge, alone("fine-tuning", Expect.ABOVE_CHANCE, 0))).isEqualTo(Verdict.UNDECIDED);
+        assertThat(verdict(judge, alone("fine-tuning", Expect.HARD, 25))).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, alone("fine-tuning", Expect.NEAR_ZERO, 10))).isEqualTo(Verdict.REFUTED);
+        assertThat(verdict(judge, alone("icl", Expect.NEAR_CHANCE, 10))).isEqualTo(Verdict.REFUTED);
+        assertThat(verdict(judge, alone("icl", Expect.ABOVE_CHANCE, 0))).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, alone("icl", Expect.A_LITTLE_ABOVE_CHANCE, 25)))
+                .isEqualTo(Verdict.REFUTED);
+        assertThat(verdict(judge, alone("icl", Expect.NEARLY_ALWAYS, 95))).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, alone("icl", Expect.NEARLY_ALWAYS, 98))).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void shouldPairVariantsByWorld() {
+        // Given: worlds differ far more than the variants do
+        double[] few = {0.9, 0.5, 0.7, 0.6, 0.8, 0.75, 0.55, 0.65};
+        double[] many = Arrays.stream(few).map(accuracy -> accuracy - 0.04).toArray();
+        many[0] -= 0.024;
+        Judge judge = new Judge(Map.of(
+                "few", result(row(Method.ICL, "reversal", few)), "many", result(row(Method.ICL, "reversal", many))));
+
+        // When
+        Judgement judgement = judge.of(compared("icl @ few", Expect.BETTER, "icl @ many", 0));
+
+        // Then
+        assertThat(judgement.verdict()).isEqualTo(Verdict.CONFIRMED);
+        assertThat(judgement.worlds()).hasSize(8).allMatch(points -> points > 3.9);
+        assertThat(judgement.within()).isEqualTo(8);
+        assertThat(judgement.evidence()).isEqualTo("68.1% and 63.8%: difference in accuracy +4.3 points [+4.0, +5.2]");
+    }
+
+    @Test
+    void shouldNotDecideByTooFewWorlds() {
         // Given
-        Map<String, TuningCompleted> results = new LinkedHashMap<>();
-        results.put("few", result(row(Method.ICL, 0.9, 0.8, 0.95)));
-        results.put("many", result(row(Method.ICL, 0.5, 0.45, 0.55)));
-        Judge judge = new Judge(results);
+        Judge judge = judge(
+                row(Method.FINE_TUNING, "recall", 1, 1, 1),
+                row(Method.ICL, "reversal", 1, 1, 1),
+                row(Method.FINE_TUNING, "reversal", 0, 0, 0));
+
+        // When
+        Judgement judgement = judge.of(compared("icl", Expect.BETTER, "fine-tuning", 0));
 
         // Then
-        assertThat(judge.of(new Claim.NearChance("guesses", ICL, "reversal")))
-                .extracting(Judgement::on, Judgement::verdict)
-                .containsExactly(tuple("few", Verdict.DID_NOT_COME_OUT), tuple("many", Verdict.CAME_OUT));
-        assertThat(judge.of(new Claim.AboveChance("knows", ICL, "reversal")))
-                .extracting(Judgement::verdict)
-                .containsExactly(Verdict.CAME_OUT, Verdict.UNDECIDED);
-        assertThat(judge.of(new Claim.Hard("is hard", ICL, "reversal")))
-                .extracting(Judgement::verdict)
-                .containsExactly(Verdict.DID_NOT_COME_OUT, Verdict.CAME_OUT);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(judgement.evidence()).endsWith("+100.0 points, too few worlds (3, at least 6 decide)");
     }
 
     @Test
-    void shouldCompareVariants() {
+    void shouldNotJudgeWhatAModelMakesOfWhatItDidNotLearn() {
         // Given
-        Judge judge = new Judge(Map.of(
-                "few", result(row(Method.ICL, 0.9, 0.8, 0.95)), "many", result(row(Method.ICL, 0.5, 0.45, 0.55))));
-        Claim falls = new Claim.Better("falls", Side.parse("icl @ few"), Side.parse("icl @ many"), "reversal");
+        Judge judge = judge(
+                row(Method.FINE_TUNING, "recall", HALF),
+                row(Method.FINE_TUNING, "reversal", HALF),
+                row(Method.ICL, "reversal", HIGH));
 
         // Then
-        assertThat(judge.of(falls)).singleElement().satisfies(judgement -> {
-            assertThat(judgement.on()).isEqualTo("few against many");
-            assertThat(judgement.verdict()).isEqualTo(Verdict.CAME_OUT);
-            assertThat(judgement.evidence()).startsWith("90.0% [80.0, 95.0] against 50.0% [45.0, 55.0]: +40.0 points");
-        });
+        assertThat(judge.of(compared("icl", Expect.BETTER, "fine-tuning", 0)))
+                .returns(Verdict.NOT_MEASURED, Judgement::verdict)
+                .returns("fine-tuning recalls only 50.0% of the facts; a claim needs 90%", Judgement::evidence);
+        assertThat(verdict(judge, alone("fine-tuning", Expect.HARD, 25))).isEqualTo(Verdict.NOT_MEASURED);
+        assertThat(verdict(judge, alone("icl", Expect.ABOVE_CHANCE, 0))).isEqualTo(Verdict.CONFIRMED);
     }
 
     @Test
-    void shouldBelieveTheRunOnItsOwnMethods() {
-        // Given: intervals overlap, the paired test decides, and says it of the methods in the other order
-        Difference shown = new Difference(
-                Method.FINE_TUNING,
-                Method.ICL,
-                "reversal",
-                TierGroup.NOT_VERBATIM,
-                96,
-                -0.1,
-                List.of(-0.15, -0.05),
-                0.001,
-                0.004,
-                0.08);
-        Judge judge = new Judge(Map.of(
-                "32 facts",
-                result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
+    void shouldJudgeTheItemsThatAClaimIsAbout() {
+        // Given: right on what appears in the rows, not on what was held out
+        Judge judge = judge(
+                LEARNED,
+                row(Method.FINE_TUNING, "reversal", TierGroup.ALL, HIGH),
+                row(Method.FINE_TUNING, "reversal", TierGroup.HELD_OUT, HALF));
+        Claim carriesOver = new Claim(
+                Table.EXTENSION,
+                null,
+                Side.parse("fine-tuning"),
+                null,
+                List.of("reversal"),
+                TierGroup.HELD_OUT,
+                Expect.NEAR_CHANCE,
+                10.0);
 
         // Then
-        assertThat(judge.of(new Claim.Better("", ICL, TUNED, "reversal")).getFirst())
-                .returns(Verdict.CAME_OUT, Judgement::verdict)
-                .satisfies(found -> assertThat(found.evidence()).endsWith("+10.0 points [5.0, 15.0], p = 0.004"));
-        assertThat(judge.of(new Claim.Better("", TUNED, ICL, "reversal"))
-                        .getFirst()
-                        .verdict())
-                .isEqualTo(Verdict.DID_NOT_COME_OUT);
+        assertThat(verdict(judge, carriesOver)).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, alone("fine-tuning", Expect.NEAR_CHANCE, 10))).isEqualTo(Verdict.REFUTED);
     }
 
     @Test
-    void shouldAskForAsManyPointsAsAClaimNames() {
-        // Given a difference of 10 points, from 5 to 15
-        Difference shown = new Difference(
-                Method.ICL,
-                Method.FINE_TUNING,
-                "reversal",
-                TierGroup.NOT_VERBATIM,
-                96,
-                0.1,
-                List.of(0.05, 0.15),
-                0.001,
-                0.004,
-                0.08);
-        Judge judge = new Judge(Map.of(
-                "32 facts",
-                result(List.of(shown), row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
-
-        // Then
-        assertThat(verdict(judge, new Claim.Better("", ICL, TUNED, "reversal", 4)))
-                .isEqualTo(Verdict.CAME_OUT);
-        assertThat(verdict(judge, new Claim.Better("", ICL, TUNED, "reversal", 10)))
-                .isEqualTo(Verdict.UNDECIDED);
-        assertThat(verdict(judge, new Claim.Better("", ICL, TUNED, "reversal", 20)))
-                .isEqualTo(Verdict.DID_NOT_COME_OUT);
-        assertThat(verdict(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 3.0)))
-                .isEqualTo(Verdict.DID_NOT_COME_OUT);
-        assertThat(verdict(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 10.0)))
-                .isEqualTo(Verdict.UNDECIDED);
-        assertThat(verdict(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 16.0)))
-                .isEqualTo(Verdict.CAME_OUT);
-    }
-
-    @Test
-    void shouldTellTheNumberThatAClaimNamesBesideItsNumbers() {
+    void shouldAskForHalfOfSeveralSplits() {
         // Given
-        Judge judge =
-                new Judge(Map.of("v", result(row(Method.ICL, 0.8, 0.7, 0.9), row(Method.FINE_TUNING, 0.7, 0.6, 0.8))));
+        Judge judge = judge(row(Method.ICL, "one", HIGH), row(Method.ICL, "two", HIGH), row(Method.ICL, "three", HALF));
 
         // Then
-        assertThat(evidence(judge, new Claim.NoWorse("", TUNED, ICL, "reversal", 3.0)))
-                .endsWith("; 3 points less allowed");
-        assertThat(evidence(judge, new Claim.NoWorse("", TUNED, ICL, "reversal")))
-                .endsWith("; 5 points less allowed");
-        assertThat(evidence(judge, new Claim.Better("", ICL, TUNED, "reversal", 7.5)))
-                .endsWith("; at least 7.5 points asked for");
-        assertThat(evidence(judge, new Claim.Better("", ICL, TUNED, "reversal")))
-                .endsWith("+10.0 points [-4.1, 24.1]");
+        assertThat(verdict(judge, on("one", "two", "three"))).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, on("one", "three", "four"))).isEqualTo(Verdict.NOT_MEASURED);
+        assertThat(verdict(judge, on("three"))).isEqualTo(Verdict.REFUTED);
     }
 
-    @Test
-    void shouldCallHardlyAboveChanceWhatIsBelowItToo() {
-        // Given guessing at 50%
-        Judge judge = new Judge(Map.of(
-                "below", result(row(Method.ICL, 0.2, 0.15, 0.3)),
-                "above", result(row(Method.ICL, 0.8, 0.7, 0.9)),
-                "near", result(row(Method.ICL, 0.58, 0.5, 0.66))));
-
-        // Then
-        assertThat(verdict(judge, new Claim.HardlyAboveChance("", Side.parse("icl @ below"), "reversal")))
-                .isEqualTo(Verdict.CAME_OUT);
-        assertThat(verdict(judge, new Claim.HardlyAboveChance("", Side.parse("icl @ above"), "reversal")))
-                .isEqualTo(Verdict.DID_NOT_COME_OUT);
-        assertThat(verdict(judge, new Claim.HardlyAboveChance("", Side.parse("icl @ near"), "reversal")))
-                .isEqualTo(Verdict.UNDECIDED);
+    private static Claim on(String... splits) {
+        return new Claim(
+                Table.PAPER, null, Side.parse("icl"), null, List.of(splits), TierGroup.ALL, Expect.NEARLY_ALWAYS, 90.0);
     }
 
     @Test
     void shouldSayWhatWasNotMeasured() {
-        Judge judge = new Judge(Map.of("only", result(row(Method.ICL, 0.8, 0.7, 0.9))));
-        assertThat(judge.of(new Claim.Better("", ICL, TUNED, "reversal")))
-                .extracting(Judgement::verdict)
-                .containsExactly(Verdict.NOT_MEASURED);
-        assertThat(judge.of(new Claim.AboveChance("", ICL, "syllogism")))
-                .extracting(Judgement::verdict)
-                .containsExactly(Verdict.NOT_MEASURED);
+        Judge judge = judge(row(Method.ICL, "reversal", HIGH));
+        assertThat(verdict(judge, compared("icl", Expect.BETTER, "retrieval", 0)))
+                .isEqualTo(Verdict.NOT_MEASURED);
+        assertThat(verdict(judge, compared("icl @ none", Expect.BETTER, "icl", 0)))
+                .isEqualTo(Verdict.NOT_MEASURED);
     }
 
     @Test
-    void shouldCompareWhatAQueryReads() {
+    void shouldCompareWhatAQueryCosts() {
         Judge judge = new Judge(Map.of("v", Samples.completed(Samples.icl(), Samples.fineTuning())));
-        assertThat(judge.of(new Claim.CostsMore("", ICL, TUNED)).getFirst().verdict())
-                .isEqualTo(Verdict.CAME_OUT);
-        assertThat(judge.of(new Claim.CostsMore("", TUNED, ICL)).getFirst().verdict())
-                .isEqualTo(Verdict.DID_NOT_COME_OUT);
+        assertThat(verdict(judge, costs("icl", "fine-tuning"))).isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, costs("fine-tuning", "icl"))).isEqualTo(Verdict.REFUTED);
     }
 
-    @Property
+    private static Claim costs(String of, String than) {
+        return new Claim(
+                Table.PAPER, null, Side.parse(of), Side.parse(than), List.of(), TierGroup.ALL, Expect.COSTS_MORE, 1.0);
+    }
+
+    @Property(tries = 200)
     void shouldNeverFindBothBetter(
-            @ForAll @DoubleRange(min = 0, max = 1) double one,
-            @ForAll @DoubleRange(min = 0, max = 1) double other,
-            @ForAll @DoubleRange(min = 0, max = 0.3) double width) {
+            @ForAll @Size(min = 6, max = 10) List<@DoubleRange(min = 0, max = 1) Double> accuracies,
+            @ForAll @DoubleRange(min = -0.3, max = 0.3) double shift) {
         // Given
-        Judge judge = new Judge(Map.of("a", wide(one, width), "b", wide(other, width)));
-        Side a = Side.parse("icl @ a");
-        Side b = Side.parse("icl @ b");
+        double[] one = accuracies.stream().mapToDouble(accuracy -> accuracy).toArray();
+        double[] other = DoubleStream.of(one)
+                .map(accuracy -> Math.clamp(accuracy + shift, 0, 1))
+                .toArray();
+        Judge judge = judge(row(Method.ICL, "reversal", one), row(Method.RETRIEVAL, "reversal", other));
 
         // When
-        Verdict better = verdict(judge, new Claim.Better("", a, b, "reversal"));
-        Verdict worse = verdict(judge, new Claim.Better("", b, a, "reversal"));
-        Verdict noWorse = verdict(judge, new Claim.NoWorse("", a, b, "reversal"));
+        Verdict better = verdict(judge, compared("icl", Expect.BETTER, "retrieval", 0));
+        Verdict worse = verdict(judge, compared("icl", Expect.LOWER, "retrieval", 0));
+        Verdict atOrAbove = verdict(judge, compared("icl", Expect.AT_OR_ABOVE, "retrieval", 5));
 
         // Then
-        assertThat(better == Verdict.CAME_OUT).isEqualTo(worse == Verdict.DID_NOT_COME_OUT);
-        assertThat(better == Verdict.UNDECIDED).isEqualTo(worse == Verdict.UNDECIDED);
-        if (better == Verdict.CAME_OUT) {
-            assertThat(noWorse).isEqualTo(Verdict.CAME_OUT);
+        assertThat(List.of(better, worse)).isNotEqualTo(List.of(Verdict.CONFIRMED, Verdict.CONFIRMED));
+        if (better == Verdict.CONFIRMED) {
+            assertThat(worse).isEqualTo(Verdict.REFUTED);
+            assertThat(atOrAbove).isEqualTo(Verdict.CONFIRMED);
         }
-        if (noWorse == Verdict.DID_NOT_COME_OUT) {
-            assertThat(worse).isEqualTo(Verdict.CAME_OUT);
+        if (atOrAbove == Verdict.REFUTED) {
+            assertThat(better).isEqualTo(Verdict.REFUTED);
         }
+    }
+
+    private static Claim alone(String of, Expect expect, double margin) {
+        return new Claim(Table.PAPER, null, Side.parse(of), null, List.of("reversal"), TierGroup.ALL, expect, margin);
+    }
+
+    private static Claim compared(String of, Expect expect, String than, double margin) {
+        return new Claim(
+                Table.PAPER,
+                null,
+                Side.parse(of),
+                Side.parse(than),
+                List.of("reversal"),
+                TierGroup.ALL,
+                expect,
+                margin);
     }
 
     private static Verdict verdict(Judge judge, Claim claim) {
-        return judge.of(claim).getFirst().verdict();
+        return judge.of(claim).verdict();
     }
 
-    private static String evidence(Judge judge, Claim claim) {
-        return judge.of(claim).getFirst().evidence();
-    }
-
-    private static TuningCompleted wide(double accuracy, double width) {
-        return result(row(Method.ICL, accuracy, Math.max(0, accuracy - width), Math.min(1, accuracy + width)));
+    private static Judge judge(ResultRow... rows) {
+        Map<String, TuningCompleted> results = new LinkedHashMap<>();
+        results.put("only", result(rows));
+        return new Judge(results);
     }
 
     private static TuningCompleted result(ResultRow... rows) {
-        return result(List.of(), rows);
+        return StudyResults.of(rows);
     }
 
-    private static TuningCompleted result(List<Difference> differences, ResultRow... rows) {
-        TuningCompleted sample = Samples.completed(new Arm[0]);
-        return new TuningCompleted(
-                sample.runId(),
-                sample.request(),
-                sample.requestedAt(),
-                sample.completedAt(),
-                List.of(rows),
-                differences,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                sample.recommendation(),
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static ResultRow row(Method method, String split, double... worlds) {
+        return row(method, split, TierGroup.ALL, worlds);
     }
 
-    private static ResultRow row(Method method, double accuracy, double low, double high) {
-        Accuracies all = new Accuracies(accuracy, accuracy, accuracy);
-        return new ResultRow(
-                method,
-                "reversal",
-                TierGroup.NOT_VERBATIM,
-                96,
-                accuracy,
-                0.5,
-                List.of(low, high),
-                List.of(accuracy),
-                all,
-                Ties.NONE);
+    /** With an interval over items that is a point, so that worlds decide. */
+    private static ResultRow row(Method method, String split, TierGroup tier, double... worlds) {
+        return StudyResults.row(method, split, tier, worlds);
     }
 }

@@ -19,7 +19,6 @@ import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,8 +34,6 @@ class AuditChartsTest {
     private static final List<SplitAudit> SPLITS = List.of(
             new SplitAudit("recall", 96, 24, new OtherItems(0.75, 0.5, List.of(0.64, 0.83))),
             new SplitAudit("reversal", 96, 96, null));
-    private static final Circumstances CIRCUMSTANCES =
-            new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
 
     @TempDir
     private Path folder = Path.of("");
@@ -96,8 +93,7 @@ class AuditChartsTest {
     @Test
     void shouldStandInThePageWithItsWordsForThoseWhoDoNotSeeItAndInTheTable() throws IOException {
         // Given
-        Findings findings = new Findings(
-                "quick", "Study", CIRCUMSTANCES, List.of(answer(outcome("one", augmented(AuditJudge.REASONER)))));
+        Findings findings = StudySamples.findings(answer(outcome("one", augmented(AuditJudge.REASONER))));
 
         // When
         Report report = Report.write(findings, folder.resolve("study"));
@@ -120,7 +116,7 @@ class AuditChartsTest {
                 outcome("three", augmented(AuditJudge.NOBODY)));
 
         // When
-        Report report = Report.write(new Findings("s", "Study", CIRCUMSTANCES, List.of(answer)), folder);
+        Report report = Report.write(StudySamples.findings(answer), folder);
 
         // Then
         assertThat(Files.readString(report.text()))
@@ -145,8 +141,7 @@ class AuditChartsTest {
 
     @Test
     void shouldNotStandInTheTextWhereNothingWasWritten() {
-        Findings findings =
-                new Findings("s", "Study", CIRCUMSTANCES, List.of(answer(outcome("one", Samples.fineTuning()))));
+        Findings findings = StudySamples.findings(answer(outcome("one", Samples.fineTuning())));
 
         assertThat(Page.markdown(findings)).doesNotContain("wrote").doesNotContain("word for word");
     }

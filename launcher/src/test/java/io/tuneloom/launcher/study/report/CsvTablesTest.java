@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tuneloom.launcher.Samples;
 import io.tuneloom.launcher.study.claims.Claim;
+import io.tuneloom.launcher.study.claims.Expect;
 import io.tuneloom.launcher.study.claims.Side;
+import io.tuneloom.launcher.study.claims.Table;
 import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.run.Curve;
@@ -14,19 +16,17 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvTablesTest {
-    private static final Circumstances CIRCUMSTANCES =
-            new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
     private static final AugmentationAudit AUDIT = new AugmentationAudit(
             List.of(new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 2, 0)),
             new FactCount(64, 19),
@@ -36,8 +36,15 @@ class CsvTablesTest {
             Samples.completed(Samples.icl(), Samples.fineTuning(), Samples.augmented(AUDIT));
     private static final List<Curve> CURVES = List.of(
             new Curve("fine-tuning/training/seed-1", List.of(new Curve.Point(3, 2.5), new Curve.Point(6, 0.25))));
-    private static final Claim CLAIM =
-            new Claim.NoWorse("As well, \"or better\"", Side.parse("fine-tuning"), Side.parse("icl"), "reversal", 3.0);
+    private static final Claim CLAIM = new Claim(
+            Table.PAPER,
+            null,
+            Side.parse("icl"),
+            Side.parse("fine-tuning"),
+            List.of(),
+            TierGroup.ALL,
+            Expect.COSTS_MORE,
+            1.0);
     private static final Findings FINDINGS = findings(CLAIM);
 
     @TempDir
@@ -68,10 +75,13 @@ class CsvTablesTest {
                         DifferenceLine::significant)
                 .containsExactly(tuple("recall", 0.02, 0.5, false), tuple("reversal", -0.46875, 0.0002, true));
         assertThat(ClaimLine.of(FINDINGS)).singleElement().satisfies(line -> {
-            assertThat(line.expect()).isEqualTo("no-worse");
-            assertThat(line.than()).hasValue("icl");
-            assertThat(line.points()).hasValue(3.0);
-            assertThat(line.verdict()).isEqualTo("did-not-come-out");
+            assertThat(line.table()).isEqualTo("paper");
+            assertThat(line.claim()).isEqualTo(CLAIM.sentence());
+            assertThat(line.expect()).isEqualTo("costs-more");
+            assertThat(line.than()).hasValue("fine-tuning");
+            assertThat(line.splits()).isEmpty();
+            assertThat(line.margin()).hasValue(1.0);
+            assertThat(line.verdict()).isEqualTo("confirmed");
         });
         assertThat(CostLine.of(FINDINGS))
                 .extracting(CostLine::method, CostLine::cheapestFrom, CostLine::recommended, CostLine::ofDocuments)
@@ -99,8 +109,7 @@ class CsvTablesTest {
     void shouldNameColumnsTheSameWay() throws IOException {
         // When
         CsvTables.write(FINDINGS, folder);
-        CsvTables.write(
-                new Findings("s", "S", CIRCUMSTANCES, List.of()), Files.createDirectory(folder.resolve("none")));
+        CsvTables.write(StudySamples.findings(), Files.createDirectory(folder.resolve("none")));
 
         // Then: also where there is nothing to tell
         for (String table : List.of("", "none/")) {
@@ -108,7 +117,8 @@ class CsvTablesTest {
                     .isEqualTo(
                             "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
             assertThat(header(table + "claims"))
-                    .isEqualTo("experiment,claim,expect,of,than,split,points,on,verdict,evidence");
+                    .isEqualTo(
+                            "table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");
             assertThat(header(table + "audit"))
                     .isEqualTo(
                             "experiment,variant,run,strategy,rows,statements,entailed,contradicted,open,unjudged,dropped,heldOut,"
@@ -132,10 +142,6 @@ class CsvTablesTest {
     private static Findings findings(Claim... claims) {
         Outcome outcome =
                 new Outcome("32 facts", Optional.of(32.0), RESULT.runId(), Optional.of(RESULT), List.of(), CURVES);
-        return new Findings(
-                "s",
-                "S",
-                CIRCUMSTANCES,
-                List.of(new Answer("x", "?", Optional.of("facts"), List.of(claims), List.of(outcome))));
+        return StudySamples.findings(new Answer("x", "?", Optional.of("facts"), List.of(claims), List.of(outcome)));
     }
 }

@@ -7,19 +7,16 @@ import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.report.PageContent.Fact;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
-    private static final Circumstances CIRCUMSTANCES =
-            new Circumstances("./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH);
     private static final String CHOSEN = "; the requests name it, before anything is asked";
 
     @Test
-    void shouldNameTheScoreThatAnswersGoBy() {
+    void shouldNameTheScoreOfAccuracies() {
         assertThat(score(answer("one", ScoreKind.SUM, ScoreKind.SUM), answer("two", ScoreKind.SUM)))
                 .hasValue("sum" + CHOSEN);
         assertThat(score(answer("one", ScoreKind.SUM, ScoreKind.MEAN), answer("two", ScoreKind.CALIBRATED)))
@@ -29,8 +26,8 @@ class FactsTest {
     }
 
     private static Optional<String> score(Answer... answers) {
-        return Facts.of(new Findings("s", "S", CIRCUMSTANCES, List.of(answers))).stream()
-                .filter(fact -> fact.name().equals("answers go by the score"))
+        return Facts.of(StudySamples.findings(answers)).stream()
+                .filter(fact -> fact.name().equals("accuracy uses the score"))
                 .map(Fact::value)
                 .findFirst();
     }

@@ -1,15 +1,20 @@
 package io.tuneloom.launcher.study.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.launcher.study.claims.Verdict;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The report of a study that was run for real; {@code src/test/resources/study/results.json} is what it wrote. */
 class ReportTest {
-    private static final Findings FINDINGS = Findings.read(recorded());
+    private static final Findings FINDINGS = recorded();
 
     @TempDir
     private static Path folder;
@@ -36,7 +41,7 @@ class ReportTest {
     }
 
     @Test
-    void shouldKeepAllThatWasFound() {
+    void shouldKeepAllThatWasFound() throws IOException {
         assertThat(Findings.read(report.results())).isEqualTo(FINDINGS);
     }
 
@@ -65,7 +70,7 @@ class ReportTest {
                 .allSatisfy(row -> assertThat(page)
                         .contains(String.format(
                                 Locale.ROOT,
-                                "%.1f%% [%.1f%%, %.1f%%]",
+                                "%.1f%% [%.1f, %.1f]",
                                 100 * row.accuracy(),
                                 100 * row.interval().getFirst(),
                                 100 * row.interval().getLast())));
@@ -76,21 +81,16 @@ class ReportTest {
         // When
         String text = Files.readString(report.text());
 
-        // Then every row of the page's tables is a line, and so is every verdict
+        // Then: every row of the page's tables is a line
         assertThat(page().select("section:not(#settings) tbody tr"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(text.lines())
-                        .anyMatch(line -> row.select("td:not(.variant)").eachText().stream()
+                        .anyMatch(line -> row.select("td:not(.variant):not(.verdict)").eachText().stream()
                                 .allMatch(cell -> line.contains("| " + cell + " |"))));
-        assertThat(page().select(".judgement")).hasSize((int) text.lines()
-                .filter(line -> line.matches("\\| .* \\| .* \\| .* \\| .* \\|") && isJudged(line))
-                .count());
-        assertThat(text).contains("| answers go by the score | sum; the requests name it, before anything is asked |");
+        assertThat(page().select("td.verdict").eachText())
+                .allSatisfy(verdict -> assertThat(text).contains("| **" + verdict + "** |"));
+        assertThat(text).contains("| accuracy uses the score | sum; the requests name it, before anything is asked |");
         assertThat(text).doesNotContain("&#").doesNotContain("&lt;").doesNotContain("{");
-    }
-
-    private static boolean isJudged(String line) {
-        return Stream.of("came out", "undecided", "not measured").anyMatch(line::contains);
     }
 
     @Test
@@ -98,14 +98,57 @@ class ReportTest {
         // When
         Document page = page();
 
-        // Then
-        assertThat(page.select(".claims .says").eachText())
-                .containsExactlyElementsOf(FINDINGS.answers().stream()
-                        .flatMap(answer -> answer.claims().stream())
-                        .map(claim -> claim.says())
+        // Then: in three tables, with no sum over them
+        assertThat(page.select("#paper tbody tr, #extension tbody tr, #sanity tbody tr"))
+                .extracting(row -> row.child(1).text())
+                .containsExactlyElementsOf(FINDINGS.judged().stream()
+                        .sorted(Comparator.comparing(judged -> judged.claim().table()))
+                        .map(judged -> judged.claim().sentence())
                         .toList());
-        assertThat(page.select(".claims li"))
-                .allSatisfy(claim -> assertThat(claim.select(".verdict")).isNotEmpty());
+        assertThat(page.select("td.verdict").eachText())
+                .isNotEmpty()
+                .allMatch(verdict ->
+                        Arrays.stream(Verdict.values()).map(Verdict::words).anyMatch(verdict::equals));
+    }
+
+    @Test
+    void shouldSayFirstWhatTheNumbersShowAndThatItConfirmsNothing() throws IOException {
+        // When
+        Document page = page();
+
+        // Then
+        assertThat(page.select(".standing").text())
+                .startsWith("This study is exploratory: its plan is for development");
+        assertThat(page.select("section").getFirst().id()).isEqualTo("shows");
+        assertThat(page.select("#shows h3").eachText())
+                .containsExactlyElementsOf(FINDINGS.judged().stream()
+                        .flatMap(judged -> Stream.ofNullable(judged.claim().topic()))
+                        .distinct()
+                        .toList());
+        assertThat(page.select("#limits").text()).contains("pretrained on texts of the same family as the benchmarks");
+    }
+
+    @Test
+    void shouldMakeTheSameReportFromItsResults() throws IOException {
+        // When
+        Report again = Report.from(report.results(), folder.resolve("again"));
+
+        // Then
+        assertThat(again.page()).hasSameTextualContentAs(report.page());
+        assertThat(again.text()).hasSameTextualContentAs(report.text());
+        assertThat(again.results()).isEqualTo(report.results());
+        assertThat(again.tables()).hasSameSizeAs(report.tables());
+    }
+
+    @Test
+    void shouldSayWhichFileHasNoResults() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"answers\": 3}");
+        assertThatThrownBy(() -> Report.from(other, folder))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessageContaining("other.json is not a results.json");
+        assertThatThrownBy(() -> Report.from(folder.resolve("none.json"), folder))
+                .isInstanceOf(UnusableResultsException.class)
+                .hasMessageContaining("none.json");
     }
 
     @Test
@@ -149,6 +192,8 @@ class ReportTest {
         Findings hostile = new Findings(
                 "s",
                 "A & <i>",
+                FINDINGS.registration(),
+                Map.of(),
                 FINDINGS.circumstances(),
                 List.of(new Findings.Answer("x", "<p>?", Optional.empty(), List.of(), List.of(outcome))));
 
@@ -171,11 +216,11 @@ class ReportTest {
         return Jsoup.parse(Files.readString(report.page()));
     }
 
-    private static Path recorded() {
+    private static Findings recorded() {
         try {
-            return Path.of(Objects.requireNonNull(ReportTest.class.getResource("/study/results.json"))
-                    .toURI());
-        } catch (URISyntaxException e) {
+            return Findings.read(Path.of(Objects.requireNonNull(ReportTest.class.getResource("/study/results.json"))
+                    .toURI()));
+        } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }

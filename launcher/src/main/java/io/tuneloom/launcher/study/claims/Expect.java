@@ -1,0 +1,103 @@
+package io.tuneloom.launcher.study.claims;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+/**
+ * What a claim expects: a word, the quantity that it speaks of, and the region that the quantity must lie in, given a margin. A
+ * plan states each word's margin once; a claim may name another.
+ */
+public enum Expect {
+    @JsonProperty("near-chance")
+    NEAR_CHANCE("is near chance", Quantity.ABOVE_CHANCE, m -> Region.atLeast(-m).and(Region.atMost(m))),
+
+    @JsonProperty("above-chance")
+    ABOVE_CHANCE("is above chance", Quantity.ABOVE_CHANCE, Region::above, 0),
+
+    @JsonProperty("a-little-above-chance")
+    A_LITTLE_ABOVE_CHANCE(
+            "is a little above chance",
+            Quantity.ABOVE_CHANCE,
+            m -> Region.above(0).and(Region.atMost(m))),
+
+    @JsonProperty("hard")
+    HARD("gets little right", Quantity.ABOVE_CHANCE, Region::atMost),
+
+    @JsonProperty("near-zero")
+    NEAR_ZERO("is near zero", Quantity.ACCURACY, Region::atMost),
+
+    @JsonProperty("nearly-always")
+    NEARLY_ALWAYS("is nearly always right", Quantity.ACCURACY, Region::atLeast),
+
+    @JsonProperty("better")
+    BETTER("is better than", Quantity.DIFFERENCE, m -> m == 0 ? Region.above(0) : Region.atLeast(m), 0),
+
+    @JsonProperty("much-better")
+    MUCH_BETTER("is much better than", Quantity.DIFFERENCE, Region::atLeast),
+
+    @JsonProperty("at-or-above")
+    AT_OR_ABOVE("is at or above", Quantity.DIFFERENCE, m -> Region.atLeast(-m)),
+
+    @JsonProperty("no-better")
+    NO_BETTER("is no better than", Quantity.DIFFERENCE, Region::atMost),
+
+    @JsonProperty("lower")
+    LOWER("is lower than", Quantity.DIFFERENCE, m -> m == 0 ? Region.below(0) : Region.atMost(-m), 0),
+
+    @JsonProperty("costs-more")
+    COSTS_MORE("costs more than", Quantity.COST, Region::above, 1);
+
+    private final String relation;
+    private final Quantity quantity;
+    private final DoubleFunction<Region> region;
+    private final OptionalDouble usual;
+
+    Expect(String relation, Quantity quantity, DoubleFunction<Region> region) {
+        this(relation, quantity, region, OptionalDouble.empty());
+    }
+
+    Expect(String relation, Quantity quantity, DoubleFunction<Region> region, double usual) {
+        this(relation, quantity, region, OptionalDouble.of(usual));
+    }
+
+    Expect(String relation, Quantity quantity, DoubleFunction<Region> region, OptionalDouble usual) {
+        this.relation = relation;
+        this.quantity = quantity;
+        this.region = region;
+        this.usual = usual;
+    }
+
+    String relation() {
+        return relation;
+    }
+
+    Quantity quantity() {
+        return quantity;
+    }
+
+    /** Whether it holds one side against another. */
+    public boolean compares() {
+        return quantity == Quantity.DIFFERENCE || quantity == Quantity.COST;
+    }
+
+    /** Whether it is about answers, and so about a split. */
+    public boolean isOnSplit() {
+        return quantity != Quantity.COST;
+    }
+
+    /** Where neither plan nor claim names one; empty for words that mean nothing without a number. */
+    public OptionalDouble usualMargin() {
+        return usual;
+    }
+
+    /** @param margin 0 or more, in the unit of the quantity */
+    Region region(double margin) {
+        return region.apply(margin);
+    }
+
+    /** What the word means: {@code share of the way from chance to all right at most 25%}. */
+    public String sense(double margin) {
+        return quantity.words() + " " + region(margin).words(quantity::bound);
+    }
+}
