@@ -31,6 +31,7 @@ class ArchitectureTest {
             "io.tuneloom.sharedschemas..",
             "io.tuneloom.syntheticworlds..",
             "io.tuneloom.text..",
+            "io.tuneloom.statistics..",
             "org.apache.commons.statistics..");
 
     private static final Map<String, List<Class<? extends Job>>> KINDS = Map.of(
@@ -49,17 +50,18 @@ class ArchitectureTest {
             "evaluation",
             List.of(Job.Evaluate.class, Job.Compare.class));
 
-    private static final Map<String, Part> LIBRARIES = Map.of(
-            "syntheticworlds", Part.WORLDS,
-            "text", Part.TEXT,
-            "languagemodel.text", Part.TOKENS,
-            "languagemodel.folder", Part.MODEL,
-            "languagemodel.torch", Part.MODEL,
-            "languagemodel.decoder", Part.MODEL,
-            "languagemodel.scoring", Part.MODEL,
-            "languagemodel.generation", Part.MODEL,
-            "languagemodel.training", Part.TRAINING,
-            "languagemodel.throughput", Part.THROUGHPUT);
+    private static final Map<String, Part> LIBRARIES = Map.ofEntries(
+            Map.entry("syntheticworlds", Part.WORLDS),
+            Map.entry("text", Part.TEXT),
+            Map.entry("statistics", Part.COMPARISON),
+            Map.entry("languagemodel.text", Part.TOKENS),
+            Map.entry("languagemodel.folder", Part.MODEL),
+            Map.entry("languagemodel.torch", Part.MODEL),
+            Map.entry("languagemodel.decoder", Part.MODEL),
+            Map.entry("languagemodel.scoring", Part.MODEL),
+            Map.entry("languagemodel.generation", Part.MODEL),
+            Map.entry("languagemodel.training", Part.TRAINING),
+            Map.entry("languagemodel.throughput", Part.THROUGHPUT));
 
     private static JavaClasses all;
 

@@ -166,7 +166,8 @@ public final class Samples {
                         new Cheapest(Method.ICL, true, 0),
                         new Cheapest(Method.FINE_TUNING, true, 11953)),
                 null,
-                new Recommendation(Method.ICL, "It is the only one that turns facts round."),
+                new Recommendation(
+                        Method.ICL, "It is the only one that turns facts round.", List.of(), null, List.of()),
                 delivered,
                 questions,
                 tooLong,
@@ -285,7 +286,8 @@ public final class Samples {
                 List.of(size - 0.1, size + 0.1),
                 pValue,
                 adjusted,
-                detectable);
+                detectable,
+                null);
     }
 
     private static String jobId(String task) {

@@ -150,6 +150,9 @@ public final class ComparisonTable {
             notes.add("%d of %d jobs were answered from earlier runs.".formatted(reused, jobs));
         }
         notes.add(recommendation(result.recommendation()));
+        if (result.request().deliver() && result.recommendation().method() == null) {
+            notes.add("Delivered: no model, since no method is recommended.");
+        }
         Optional.ofNullable(result.delivered()).map(DeliveredLine::of).ifPresent(notes::add);
         return notes;
     }

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.WorldTest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -80,6 +81,9 @@ record EvidenceLines(TuningCompleted result) {
     }
 
     private static String detectable(List<Difference> all) {
+        if (all.stream().allMatch(Difference::tooFewWorlds)) {
+            return "fewer than %d worlds can show none".formatted(WorldTest.FEWEST);
+        }
         OptionalDouble largest = all.stream()
                 .map(each -> each.detectable() == null ? 1 : each.detectable())
                 .mapToDouble(Double::doubleValue)

@@ -17,7 +17,7 @@ class ComparisonTableTest {
 
         // Then
         assertThat(table).isEqualTo("""
-                simple-reversals of size 32, world 1, 3 seeds, model built-in (run sample-run)
+                simple-reversals of size 32, world 1, 6 seeds, model built-in (run sample-run)
 
                   accuracy [95% interval]   recall                   reversal               one query                              preparation
                   (guessing)                50.0%                    50.0%
@@ -77,7 +77,7 @@ class ComparisonTableTest {
         String table = table(new ComparisonTable(Samples.completed(request, Samples.icl())));
 
         // Then
-        assertThat(table).startsWith("reversal-curse as it was released, 3 seeds, model built-in (run sample-run)\n");
+        assertThat(table).startsWith("reversal-curse as it was released, 6 seeds, model built-in (run sample-run)\n");
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class Requests {
                 request.splitting(),
                 request.seeds(),
                 request.expectedQueries(),
+                request.margin(),
                 false);
     }
 
@@ -76,6 +77,7 @@ public final class Requests {
                 new SplittingSettings(Splitting.CUMULATIVE, Splitting.INDEPENDENT),
                 seeds,
                 1000,
+                5,
                 true);
     }
 }

@@ -105,7 +105,7 @@ public final class Workers {
                 List.of(),
                 List.of(),
                 List.of(new Cheapest(methods.getFirst(), false, 0)),
-                new Recommendation(lastCandidate(methods), "It is the most accurate."),
+                new Recommendation(lastCandidate(methods), "It is the most accurate.", List.of(), null, List.of()),
                 job.arms().stream()
                         .filter(arm -> arm.augmentation() != null)
                         .map(arm -> new Comparison.ArmAudit(arm.method(), AUDIT))

@@ -9,6 +9,8 @@ import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -20,10 +22,11 @@ import java.util.List;
  * A team asks: which way of giving the model these facts is best? Everything but the data set has a sensible default.
  *
  * @param baseModel a model known to the coordinator; {@code built-in} needs nothing else
- * @param seeds how many repetitions, each with a world and a training seed of its own
+ * @param seeds how many repetitions, each with a world and a training seed of its own; fewer than 6 worlds cannot show a difference
  * @param deliver whether the recommended method, if it trains a model, is tuned once more after the comparison, with no fact held out of its
  *     augmentation: the model to be used
  * @param expectedQueries how often the tuned model will be asked; decides when training pays
+ * @param margin in points of accuracy: a method that is shown to be less than this behind any other, on every split, is as good
  */
 public record TuningRequested(
         @NotNull DatasetSpec dataset,
@@ -43,10 +46,13 @@ public record TuningRequested(
         @NotNull @JsonProperty(defaultValue = "{}") TrainingSettings training,
         @NotNull @JsonProperty(defaultValue = "{}") ScoringSettings scoring,
         @NotNull @JsonProperty(defaultValue = "{}") SplittingSettings splitting,
-        @JsonProperty(defaultValue = "3") @Min(1) @Max(20) int seeds,
+        @JsonProperty(defaultValue = "6") @Min(1) @Max(20) int seeds,
 
         @JsonProperty(defaultValue = "1000") @Min(1) @Max(1_000_000_000_000L)
         long expectedQueries,
+
+        @JsonProperty(defaultValue = "5") @DecimalMin("0.1") @DecimalMax("50")
+        double margin,
 
         @JsonProperty(defaultValue = "true") boolean deliver)
         implements EventData {}

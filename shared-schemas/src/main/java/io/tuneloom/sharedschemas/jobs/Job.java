@@ -274,6 +274,7 @@ public sealed interface Job {
      * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
      *     job's identity, which is that of before there was such a report
      * @param sameQuestions all repetitions were asked the same questions, as about a team's own documents
+     * @param margin in points of accuracy, by which a method may be behind another and still be as good
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,
@@ -285,7 +286,10 @@ public sealed interface Job {
             Artifact questions,
 
             @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-            boolean sameQuestions)
+            boolean sameQuestions,
+
+            @JsonProperty(defaultValue = "5") @DecimalMin("0.1") @DecimalMax("50")
+            double margin)
             implements Job {}
 
     /**

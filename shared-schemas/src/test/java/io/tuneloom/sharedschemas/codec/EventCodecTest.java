@@ -63,8 +63,9 @@ class EventCodecTest {
                         new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
                         new ScoringSettings(ScoreKind.SUM),
                         new SplittingSettings(Splitting.NONE, Splitting.NONE),
-                        3,
+                        6,
                         1_000,
+                        5,
                         true));
         assertThat(event.subject()).isEqualTo("run-7");
         assertThat(event.partitionkey()).isEqualTo("run-7");

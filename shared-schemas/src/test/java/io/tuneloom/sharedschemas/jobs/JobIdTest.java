@@ -19,17 +19,18 @@ class JobIdTest {
         // Given: all that a comparison was before there were such reports
         String json = "{\"job\":{\"kind\":\"compare\",\"arms\":[],"
                 + "\"calibrations\":{\"inference\":{\"sha256\":\"" + "1".repeat(64) + "\"},\"training\":null},"
-                + "\"expectedQueries\":7,\"primary\":\"sum\"},\"revision\":1}";
+                + "\"expectedQueries\":7,\"margin\":5.0,\"primary\":\"sum\"},\"revision\":1}";
 
         // When
-        Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false);
+        Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);
         Job with = new Job.Compare(
                 List.of(),
                 CALIBRATIONS,
                 7,
                 ScoreKind.SUM,
                 new Artifact("file:///report", "0".repeat(64), 1, "application/json"),
-                false);
+                false,
+                5);
 
         // Then
         assertThat(without.id(1)).isEqualTo(sha256(json)).isNotEqualTo(with.id(1));
@@ -38,7 +39,7 @@ class JobIdTest {
     @Test
     void shouldGiveTheSameJobAnotherIdWhenAnotherRevisionComputesIt() {
         // Given
-        Job job = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false);
+        Job job = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);
 
         // When / Then
         assertThat(job.id(1)).isNotEqualTo(job.id(2));

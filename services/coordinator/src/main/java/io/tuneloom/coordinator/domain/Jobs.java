@@ -177,7 +177,8 @@ record Jobs(Run run, Tasks tasks) {
                 run.request().expectedQueries(),
                 run.request().scoring().primary(),
                 questionReport(),
-                run.request().dataset().documents() != null);
+                run.request().dataset().documents() != null,
+                run.request().margin());
     }
 
     /** All repetitions share their questions, and so the report on them. */

@@ -55,7 +55,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Recommendation(null, reason),
+                Recommendation.none(reason),
                 List.of(),
                 null,
                 null);

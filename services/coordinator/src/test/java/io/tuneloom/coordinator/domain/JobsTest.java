@@ -119,7 +119,8 @@ class JobsTest {
                                 1000,
                                 ScoreKind.SUM,
                                 null,
-                                false)));
+                                false,
+                                5)));
     }
 
     @Test

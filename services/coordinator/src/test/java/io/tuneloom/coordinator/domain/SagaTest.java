@@ -227,7 +227,7 @@ class SagaTest {
 
         // Then
         assertThat(result.rows()).isEmpty();
-        assertThat(result.recommendation()).isEqualTo(new Recommendation(null, "No method completed: no memory"));
+        assertThat(result.recommendation()).isEqualTo(Recommendation.none("No method completed: no memory"));
         assertThat(result.arms())
                 .hasSize(Method.values().length)
                 .allSatisfy(arm -> assertThat(arm.failure())

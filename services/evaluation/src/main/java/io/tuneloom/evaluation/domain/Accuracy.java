@@ -1,8 +1,8 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.evaluation.domain.statistics.WilsonInterval;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.statistics.accuracy.WilsonInterval;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.sharedschemas.results.Difference;
-import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,29 +7,30 @@ import java.util.Map;
 
 /**
  * What a recommendation rests on: on each split the items on augmented facts, since a team has all its facts augmented; where none of
- * those is left, all that are not verbatim.
+ * those is left, all that are not verbatim. Recall is a gate, and is compared only where nothing else was asked.
  *
- * @param groups by split, in the order of the rows; absent: the whole split is verbatim
+ * @param groups by split, in the order in which the splits are named
+ * @param verbatim splits that are left out because every item appears verbatim in the augmented rows
  */
-record Basis(Map<String, TierGroup> groups) {
+record Basis(Map<String, TierGroup> groups, List<String> verbatim) {
 
-    static Basis of(List<ResultRow> rows) {
+    static Basis of(TieredResults results) {
+        List<String> asked = results.splits(TierGroup.ALL);
+        List<String> compared = asked.stream()
+                .filter(split -> asked.size() == 1 || !split.equals(Learned.RECALL))
+                .toList();
         Map<String, TierGroup> groups = new LinkedHashMap<>();
         for (TierGroup group : List.of(TierGroup.AUGMENTED, TierGroup.NOT_VERBATIM)) {
-            rows.stream().filter(row -> row.tier() == group).forEach(row -> groups.putIfAbsent(row.split(), group));
+            results.splits(group).stream()
+                    .filter(compared::contains)
+                    .forEach(split -> groups.putIfAbsent(split, group));
         }
-        return new Basis(groups);
+        return new Basis(
+                groups,
+                compared.stream().filter(split -> !groups.containsKey(split)).toList());
     }
 
-    List<ResultRow> rows(List<ResultRow> all) {
-        return all.stream().filter(row -> has(row.split(), row.tier())).toList();
-    }
-
-    List<Difference> differences(List<Difference> all) {
-        return all.stream().filter(each -> has(each.split(), each.tier())).toList();
-    }
-
-    private boolean has(String split, TierGroup group) {
-        return groups.get(split) == group;
+    List<String> splits() {
+        return List.copyOf(groups.keySet());
     }
 }

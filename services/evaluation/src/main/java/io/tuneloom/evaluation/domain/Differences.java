@@ -1,24 +1,30 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.evaluation.domain.statistics.DifferenceInterval;
-import io.tuneloom.evaluation.domain.statistics.Holm;
-import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
-import io.tuneloom.evaluation.domain.statistics.SignFlipPower;
-import io.tuneloom.evaluation.domain.statistics.SignFlipTest;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.WorldTest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.statistics.paired.DifferenceInterval;
+import io.tuneloom.statistics.paired.Holm;
+import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SamplingUnit;
+import io.tuneloom.statistics.paired.SignFlipPower;
+import io.tuneloom.statistics.paired.SignFlipTest;
+import io.tuneloom.statistics.paired.StepDown;
+import io.tuneloom.statistics.paired.WorldDifferences;
+import io.tuneloom.statistics.paired.WorldPower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every two methods on every split. What is detectable is computed for the strictest level that Holm's procedure may ask
- * of a test, so that the power holds whatever the other tests find.
+ * Every two methods on every split: tests over items and, where there are worlds, over worlds. What is detectable is computed for
+ * the strictest level that the correction may ask of the test that decides, so that the power holds whatever the other tests find.
  * Comparisons with controls are corrected apart, so that to ask for controls changes nothing else.
  */
 final class Differences {
@@ -30,7 +36,15 @@ final class Differences {
         }
     }
 
-    private Differences() {}
+    /** Those that are corrected together. */
+    private final List<Pair> pairs;
+
+    private final TierGroup tier;
+
+    private Differences(List<Pair> pairs, TierGroup tier) {
+        this.pairs = pairs;
+        this.tier = tier;
+    }
 
     /**
      * @param results in the order in which methods are named: each is compared to all before it
@@ -40,17 +54,7 @@ final class Differences {
         Map<Boolean, List<Pair>> families =
                 pairs(results, primary).stream().collect(Collectors.partitioningBy(Pair::hasControl));
         return families.values().stream()
-                .flatMap(family -> corrected(family, tier).stream())
-                .toList();
-    }
-
-    private static List<Difference> corrected(List<Pair> pairs, TierGroup tier) {
-        List<Double> pValues =
-                pairs.stream().map(pair -> SignFlipTest.pValue(pair.outcomes)).toList();
-        List<Double> adjusted = Holm.adjust(pValues);
-        return IntStream.range(0, pairs.size())
-                .mapToObj(
-                        i -> difference(pairs.get(i), tier, pValues.get(i), adjusted.get(i), ERROR_RATE / pairs.size()))
+                .flatMap(family -> new Differences(family, tier).all().stream())
                 .toList();
     }
 
@@ -66,7 +70,59 @@ final class Differences {
         return pairs;
     }
 
-    private static Difference difference(Pair pair, TierGroup tier, double pValue, double adjusted, double strictest) {
+    private List<Difference> all() {
+        List<Double> pValues = pairs.stream()
+                .map(pair -> SignFlipTest.pValue(pair.outcomes.outcomes()))
+                .toList();
+        List<Double> adjusted = Holm.adjust(pValues);
+        List<@Nullable Double> detectable = detectable();
+        List<@Nullable WorldTest> worlds = worlds();
+        return IntStream.range(0, pairs.size())
+                .mapToObj(i ->
+                        difference(pairs.get(i), pValues.get(i), adjusted.get(i), detectable.get(i), worlds.get(i)))
+                .toList();
+    }
+
+    private boolean ofWorlds() {
+        return pairs.stream().anyMatch(pair -> pair.outcomes.unit() == SamplingUnit.WORLD);
+    }
+
+    private List<@Nullable Double> detectable() {
+        WorldPower power = new WorldPower(pairs.stream().map(Pair::outcomes).toList());
+        List<@Nullable Double> detectable = new ArrayList<>();
+        for (Pair pair : pairs) {
+            detectable.add(
+                    ofWorlds()
+                            ? power.detectable(pair.outcomes)
+                            : new SignFlipPower(pair.outcomes, ERROR_RATE / pairs.size()).detectable());
+        }
+        return detectable;
+    }
+
+    private List<@Nullable WorldTest> worlds() {
+        List<WorldDifferences> worlds =
+                pairs.stream().map(pair -> pair.outcomes.worlds()).toList();
+        List<@Nullable WorldTest> tests = new ArrayList<>();
+        List<Double> adjusted = ofWorlds() ? StepDown.adjust(worlds) : List.of();
+        for (int i = 0; i < worlds.size(); i++) {
+            tests.add(ofWorlds() ? test(worlds.get(i), adjusted.get(i)) : null);
+        }
+        return tests;
+    }
+
+    private static WorldTest test(WorldDifferences worlds, double adjusted) {
+        return new WorldTest(
+                IntStream.range(0, worlds.means().length)
+                        .filter(world -> worlds.items()[world] > 0)
+                        .mapToObj(world -> new WorldTest.World(worlds.means()[world], worlds.items()[world]))
+                        .toList(),
+                worlds.worlds() < 2 ? null : worlds.standardDeviation(),
+                worlds.pValue(),
+                adjusted);
+    }
+
+    private Difference difference(
+            Pair pair, double pValue, double adjusted, @Nullable Double detectable, @Nullable WorldTest worlds) {
         PairedOutcomes outcomes = pair.outcomes;
         DifferenceInterval interval = DifferenceInterval.of(outcomes);
         return new Difference(
@@ -79,6 +135,7 @@ final class Differences {
                 List.of(interval.low(), interval.high()),
                 pValue,
                 adjusted,
-                new SignFlipPower(outcomes, strictest).detectable());
+                detectable,
+                worlds);
     }
 }

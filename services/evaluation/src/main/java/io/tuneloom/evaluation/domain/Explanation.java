@@ -1,102 +1,171 @@
 package io.tuneloom.evaluation.domain;
 
-import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Harm;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
+import io.tuneloom.sharedschemas.results.Needed;
+import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Says in two sentences why: what the recommended method takes and gives, and how the others compare. */
-record Explanation(Recommending facts) {
+/**
+ * Says in a few sentences why: the decision, then the other methods by their standing, then what augmentation makes worse, and what it
+ * changes on facts that were not augmented.
+ */
+record Explanation(Recommending decision, List<MethodStanding> standings, Harms harms, CarryOver carryOver) {
 
-    String ofNone(Method best) {
-        return "No method is significantly better than %s; the best is %s with %s."
-                .formatted(whatNeedsNoFacts(), best.label(), accuracy(best) + splits());
+    String of(Optional<Method> chosen, @Nullable Needed needed) {
+        return Stream.of(
+                        Stream.of(chosen.map(this::recommended).orElseGet(() -> none(needed))),
+                        listed("Also qualifies", Standing.QUALIFIES, chosen, this::cost),
+                        listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
+                        listed("Worse", Standing.WORSE, chosen, this::worse),
+                        listed("Facts not shown to be learned", Standing.NOT_LEARNED, chosen, this::notLearned),
+                        verbatim(),
+                        harm(true, "Augmentation lowers %s compared with fine-tuning."),
+                        harm(false, "Augmentation may lower %s."),
+                        carriedOver())
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(" "));
     }
 
-    /**
-     * @param best the most accurate
-     * @param notWorse those not significantly worse than it
-     * @param taught those significantly better than what needs no facts
-     */
-    String of(Method chosen, Method best, List<Method> notWorse, List<Method> taught) {
-        String first = "For %s queries %s takes %s of computing time and answers %s of the items%s."
+    private String recommended(Method method) {
+        Behind closest = standing(method).closest();
+        String cost = "For %s queries %s takes %s of computing time"
                 .formatted(
-                        String.format(Locale.ROOT, "%,d", facts.expectedQueries()),
-                        chosen.label(),
-                        seconds(chosen),
-                        accuracy(chosen),
-                        splits());
-        List<String> others = facts.candidates()
-                .filter(other -> other != chosen)
-                .map(other -> notWorse.contains(other) ? rival(other, chosen) : ruledOut(other, best, taught))
-                .toList();
-        return others.isEmpty()
-                ? first + " No other method that teaches the model anything was compared."
-                : first + " " + sentence(String.join("; ", others));
-    }
-
-    private String ruledOut(Method method, Method best, List<Method> taught) {
-        return taught.contains(method)
-                ? "%s is significantly worse than %s on %s"
-                        .formatted(
-                                described(method),
-                                best.label(),
-                                listed(facts.differences().worse(method, best)))
-                : "%s is not significantly better than %s".formatted(described(method), whatNeedsNoFacts());
-    }
-
-    private String whatNeedsNoFacts() {
-        return facts.floorWasAsked() ? "both guessing and the model without the facts" : "guessing";
-    }
-
-    /** One that might have been recommended, but costs more. */
-    private String rival(Method other, Method chosen) {
-        if (facts.differences().none(other, chosen)) {
-            return "no significant difference from %s%s".formatted(described(other), detectable(other, chosen));
+                        String.format(Locale.ROOT, "%,d", decision.goal().expectedQueries()),
+                        method.label(),
+                        seconds(method));
+        if (closest == null) {
+            return cost
+                    + (standings.size() == 1
+                            ? ". It was compared with no other."
+                            : ". No other method learned the facts.");
         }
-        List<String> worse = facts.differences().worse(other, chosen);
-        List<String> better = facts.differences().worse(chosen, other);
-        return described(other) + " is significantly "
-                + (better.isEmpty() ? "" : "better on " + listed(better))
-                + (better.isEmpty() || worse.isEmpty() ? "" : " and ")
-                + (worse.isEmpty() ? "" : "worse on " + listed(worse));
+        List<String> splits = decision.basis().splits();
+        return cost
+                + ", and on %s it is at most %s behind any other method (95%% interval; the margin is %s)."
+                        .formatted(
+                                splits.size() == 1 ? splits.getFirst() : "every split",
+                                Points.of(Math.max(0, closest.high())),
+                                margin());
     }
 
-    private String detectable(Method other, Method chosen) {
-        OptionalDouble detectable = facts.differences().detectable(other, chosen);
-        return detectable.isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        ", where %.0f points or more are detected with 80%% power",
-                        100 * detectable.getAsDouble())
-                : ", but so few items can detect none";
+    private String none(@Nullable Needed needed) {
+        if (standings.stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
+            return "No method is shown to have learned the facts.";
+        }
+        return needed == null
+                ? "No method is within %s of every other on every split.".formatted(margin())
+                : "Cannot tell yet: no method is shown to be within %s of every other on every split. Ask %s."
+                        .formatted(margin(), needed(needed));
     }
 
-    /** Such as "icl (97%, 12.3 s)". */
-    private String described(Method method) {
-        return "%s (%s, %s)".formatted(method.label(), accuracy(method), seconds(method));
+    private MethodStanding standing(Method method) {
+        return standings.stream()
+                .filter(each -> each.method() == method)
+                .findFirst()
+                .orElseThrow();
     }
 
-    private String accuracy(Method method) {
-        return String.format(Locale.ROOT, "%.0f%%", 100 * facts.meanAccuracy(method));
+    private Stream<String> listed(
+            String title, Standing standing, Optional<Method> chosen, Function<MethodStanding, String> why) {
+        List<String> methods = standings.stream()
+                .filter(each -> each.standing() == standing && !chosen.equals(Optional.of(each.method())))
+                .map(each -> "%s (%s)".formatted(each.method().label(), why.apply(each)))
+                .toList();
+        return methods.isEmpty() ? Stream.empty() : Stream.of(title + ": " + String.join(", ", methods) + ".");
+    }
+
+    private String cost(MethodStanding each) {
+        return seconds(each.method());
+    }
+
+    private String undecided(MethodStanding each) {
+        Behind closest = Objects.requireNonNull(each.closest());
+        return "may be %s behind %s on %s; ask %s"
+                .formatted(
+                        Points.of(closest.high()),
+                        closest.other().label(),
+                        closest.split(),
+                        needed(Objects.requireNonNull(each.needed())));
+    }
+
+    private String worse(MethodStanding each) {
+        Behind closest = Objects.requireNonNull(each.closest());
+        return "%s behind %s on %s"
+                .formatted(Points.of(closest.behind()), closest.other().label(), closest.split());
+    }
+
+    private String notLearned(MethodStanding each) {
+        if (!decision.learned().recalls(each.method())) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f%% of recall, %.0f%% are required",
+                    100 * Objects.requireNonNull(each.recall()),
+                    100 * Learned.GATE);
+        }
+        return decision.learned().floorWasAsked()
+                ? "not significantly better than guessing and the model without the facts"
+                : "not significantly better than guessing";
+    }
+
+    private Stream<String> verbatim() {
+        List<String> splits = decision.basis().verbatim();
+        return splits.isEmpty()
+                ? Stream.empty()
+                : Stream.of("Not compared: %s, where every item appears verbatim in the augmented rows."
+                        .formatted(String.join(", ", splits)));
+    }
+
+    private Stream<String> harm(boolean shown, String sentence) {
+        List<String> lower = harms.all().stream()
+                .filter(each -> each.shown() == shown)
+                .map(each ->
+                        lower(each, shown ? each.difference() : each.interval().getFirst()))
+                .toList();
+        return lower.isEmpty() ? Stream.empty() : Stream.of(sentence.formatted(String.join(", ", lower)));
+    }
+
+    private static String lower(Harm each, double difference) {
+        String items = each.tier() == TierGroup.COMPOSED ? " (several facts)" : "";
+        return "%s%s by %s".formatted(each.split(), items, Points.of(-difference));
+    }
+
+    private Stream<String> carriedOver() {
+        List<String> splits = carryOver.bySplit().stream()
+                .map(each -> "%s %s (95%% interval %s to %s)"
+                        .formatted(
+                                each.split(),
+                                Points.of(each.difference()),
+                                Points.number(each.interval().getFirst()),
+                                Points.number(each.interval().getLast())))
+                .toList();
+        return splits.isEmpty()
+                ? Stream.empty()
+                : Stream.of("On facts that no row was written about augmented-fine-tuning minus fine-tuning is: %s."
+                        .formatted(String.join(", ", splits)));
+    }
+
+    /** Such as "about 640 questions per split (8 repetitions)". */
+    private static String needed(Needed needed) {
+        String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
+        return needed.seeds() == null ? questions : questions + " (%d repetitions)".formatted(needed.seeds());
+    }
+
+    private String margin() {
+        return Points.of(decision.goal().margin());
     }
 
     private String seconds(Method method) {
-        return String.format(Locale.ROOT, "%,.1f s", facts.seconds(method));
-    }
-
-    private String splits() {
-        long splits = facts.rows().stream().map(ResultRow::split).distinct().count();
-        return splits == 1 ? "" : " (the mean of %d splits)".formatted(splits);
-    }
-
-    private static String listed(List<String> splits) {
-        return splits.stream().distinct().collect(Collectors.joining(" and "));
-    }
-
-    private static String sentence(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+        return String.format(Locale.ROOT, "%,.1f s", decision.seconds(method));
     }
 }

@@ -4,9 +4,8 @@ import io.tuneloom.evaluation.domain.costs.Costs;
 import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
-import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,8 +13,7 @@ import java.util.List;
 public final class MethodComparison {
     private MethodComparison() {}
 
-    public static Comparison compare(
-            List<MethodResult> results, Prices prices, long expectedQueries, ScoreKind primary) {
+    public static Comparison compare(List<MethodResult> results, Prices prices, Goal goal) {
         CommonQuestions questions = new CommonQuestions(results.stream()
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
@@ -26,25 +24,20 @@ public final class MethodComparison {
                 .map(result -> result.cost(prices))
                 .toList());
         TieredResults tiered = new TieredResults(ordered);
-        List<ResultRow> rows = tiered.rows(primary);
-        List<Difference> differences = tiered.differences(primary);
-        Basis basis = Basis.of(rows);
+        List<Difference> differences = tiered.differences(goal.primary());
+        Recommending recommending = new Recommending(
+                tiered, Basis.of(tiered), new Learned(tiered.of(TierGroup.ALL), goal.primary()), costs.lines(), goal);
         return new Comparison(
-                rows,
+                tiered.rows(goal.primary()),
                 ordered.stream()
                         .map(result -> result.cost(prices).result(result.context()))
                         .toList(),
                 differences,
                 costs.breakEven(),
                 costs.cheapest(),
-                new Recommending(
-                                basis.rows(rows),
-                                costs.lines(),
-                                new SignificantDifferences(basis.differences(differences)),
-                                expectedQueries)
-                        .recommend(),
+                recommending.recommend(Harms.of(tiered, goal), new CarryOver(differences)),
                 ordered.stream()
-                        .flatMap(result -> result.audit(primary).stream())
+                        .flatMap(result -> result.audit(goal.primary()).stream())
                         .toList(),
                 null,
                 questions.tooLong().orElse(null));

@@ -2,7 +2,6 @@ package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.evaluation.domain.costs.MethodCost;
 import io.tuneloom.evaluation.domain.costs.Prices;
-import io.tuneloom.evaluation.domain.statistics.PairedOutcomes;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
@@ -15,6 +14,8 @@ import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SamplingUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -91,17 +92,27 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 .toList();
     }
 
+    int items(String split) {
+        return worlds().stream()
+                .mapToInt(world -> (int) answers(world, split).stream()
+                        .map(Answer::item)
+                        .distinct()
+                        .count())
+                .sum();
+    }
+
     /**
      * This method's answers beside another's to the same items.
      *
      * @throws IllegalArgumentException when the other was asked other items
      */
     PairedOutcomes paired(MethodResult other, String split, ScoreKind kind) {
-        return new PairedOutcomes(worlds().stream()
-                .map(world ->
-                        paired(outcomes(world, split, kind), outcomes(other.of(world), split, kind), other, world))
-                .filter(outcomes -> outcomes.length > 0)
-                .toList());
+        return new PairedOutcomes(
+                worlds().stream()
+                        .map(world -> paired(
+                                outcomes(world, split, kind), outcomes(other.of(world), split, kind), other, world))
+                        .toList(),
+                sameQuestions ? SamplingUnit.ITEM : SamplingUnit.WORLD);
     }
 
     /** Seeds that were asked the same. */

@@ -1,138 +1,142 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.evaluation.domain.costs.CostLine;
-import io.tuneloom.evaluation.domain.statistics.Holm;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
+import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.statistics.decision.Assessment;
+import io.tuneloom.statistics.decision.Lag;
+import io.tuneloom.statistics.decision.NonInferiority;
+import io.tuneloom.statistics.decision.Verdict;
+import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SampleSize;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.commons.statistics.inference.AlternativeHypothesis;
-import org.apache.commons.statistics.inference.BinomialTest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Recommends, of the methods that are not significantly worse than the best on any split, the one that costs the least
- * computing time for the expected number of queries. The best is the one with the highest mean over the splits, whatever
- * the number of their items: a team asks for facts in every way, not as often as the test happens to. Only a method that does
- * significantly better than what needs no facts, on one split at least, comes into question.
+ * Recommends, of the methods that are shown to be as good as any other on every split, the one that costs the least for the
+ * expected number of queries. Only methods that learned the facts come into question.
  *
- * @param rows of every method, the floor's too where it was asked; one per split, on the items that it is to rest on
  * @param costs of the methods that may be recommended
  */
-record Recommending(
-        List<ResultRow> rows, List<CostLine> costs, SignificantDifferences differences, long expectedQueries) {
-    private static final double ERROR_RATE = 0.05;
-    private static final double ROUNDING = 1e-9;
+record Recommending(TieredResults results, Basis basis, Learned learned, List<CostLine> costs, Goal goal) {
 
-    Recommendation recommend() {
+    Recommendation recommend(Harms harms, CarryOver carryOver) {
         if (costs.isEmpty()) {
-            return new Recommendation(null, "No method that teaches the model anything completed.");
+            return Recommendation.none("No method that teaches the model anything completed.");
         }
-        if (rows.isEmpty()) {
-            return new Recommendation(
-                    null, "Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
+        if (basis.splits().isEmpty()) {
+            return Recommendation.none(
+                    "Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
         }
-        Explanation explanation = new Explanation(this);
-        List<Method> taught = taught();
-        if (taught.isEmpty()) {
-            return new Recommendation(
-                    null, explanation.ofNone(mostAccurate(candidates().toList())));
-        }
-        Method best = mostAccurate(taught);
-        List<Method> notWorse = taught.stream()
-                .filter(method -> differences.worse(method, best).isEmpty())
-                .toList();
-        Method chosen =
-                notWorse.stream().min(Comparator.comparingDouble(this::seconds)).orElseThrow();
-        return new Recommendation(chosen, explanation.of(chosen, best, notWorse, taught));
+        List<MethodStanding> standings = standings();
+        Optional<Method> chosen = standings.stream()
+                .filter(each -> each.standing() == Standing.QUALIFIES)
+                .map(MethodStanding::method)
+                .min(Comparator.comparingDouble(this::seconds));
+        Needed needed = chosen.isPresent() ? null : needed(standings);
+        return new Recommendation(
+                chosen.orElse(null),
+                new Explanation(this, standings, harms, carryOver).of(chosen, needed),
+                standings,
+                needed,
+                harms.all());
     }
 
-    private List<Method> taught() {
-        Set<Method> beatingGuessing = beatingGuessing();
-        Set<Method> beatingTheFloor = floorWasAsked() ? beatingTheFloor() : EnumSet.allOf(Method.class);
-        return candidates()
-                .filter(beatingGuessing::contains)
-                .filter(beatingTheFloor::contains)
-                .toList();
+    private static @Nullable Needed needed(List<MethodStanding> standings) {
+        return standings.stream()
+                .flatMap(each -> Optional.ofNullable(each.needed()).stream())
+                .min(Comparator.comparingInt(Needed::questions))
+                .orElse(null);
     }
 
-    /** A test of whether a method does better than what needs no facts, one-sided, on one split. */
-    private record Trial(Method method, double pValue) {}
-
-    /** Holm's correction over all methods and splits, since the luckiest one counts. */
-    private static Set<Method> succeeding(Stream<Trial> some) {
-        List<Trial> trials = some.toList();
-        List<Double> adjusted = Holm.adjust(trials.stream().map(Trial::pValue).toList());
-        Set<Method> succeeding = EnumSet.noneOf(Method.class);
-        for (int i = 0; i < trials.size(); i++) {
-            if (adjusted.get(i) < ERROR_RATE) {
-                succeeding.add(trials.get(i).method());
-            }
-        }
-        return succeeding;
-    }
-
-    /** By the exact binomial test. */
-    private Set<Method> beatingGuessing() {
-        return succeeding(rows.stream()
-                .filter(row -> row.items() > 0 && row.method().role() == Method.Role.CANDIDATE)
-                .map(row -> new Trial(row.method(), guessing(row))));
-    }
-
-    /**
-     * Probability that guessing does at least as well. Fractions of items are rounded down, so that no part of an answer counts as
-     * one that was guessed.
-     */
-    private static double guessing(ResultRow row) {
-        int right = (int) Math.floor(row.accuracy() * row.items() + ROUNDING);
-        return BinomialTest.withDefaults()
-                .with(AlternativeHypothesis.GREATER_THAN)
-                .test(row.items(), right, row.chance())
-                .getPValue();
-    }
-
-    /**
-     * Items may give themselves away, so that even the model without the facts beats guessing. By the sign-flip test: the one
-     * side of it has half the p-value of both.
-     */
-    private Set<Method> beatingTheFloor() {
-        return succeeding(differences.all().stream()
-                .filter(difference -> difference.other().role() == Method.Role.FLOOR)
-                .map(difference ->
-                        new Trial(difference.method(), difference.difference() > 0 ? difference.pValue() / 2 : 1)));
-    }
-
-    boolean floorWasAsked() {
-        return rows.stream().anyMatch(row -> row.method().role() == Method.Role.FLOOR);
-    }
-
-    private Method mostAccurate(List<Method> methods) {
+    private List<MethodStanding> standings() {
+        List<Method> methods = costs.stream().map(CostLine::method).toList();
+        var decision = new NonInferiority<>(
+                methods.stream()
+                        .filter(method -> !learned.isShownNotToRecall(method))
+                        .toList(),
+                basis.splits(),
+                goal.margin(),
+                this::paired);
+        Map<Method, Assessment<Method>> assessments = decision.assessments().stream()
+                .filter(each -> learned.by(each.method()))
+                .collect(Collectors.toMap(Assessment::method, Function.identity()));
         return methods.stream()
-                .max(Comparator.comparingDouble(this::meanAccuracy))
+                .map(method -> standing(method, Optional.ofNullable(assessments.get(method))))
+                .toList();
+    }
+
+    private PairedOutcomes paired(Method first, Method second, String split) {
+        TierGroup group = basis.groups().getOrDefault(split, TierGroup.ALL);
+        return result(first, group).paired(result(second, group), split, goal.primary());
+    }
+
+    private MethodResult result(Method method, TierGroup group) {
+        return results.of(group).stream()
+                .filter(each -> each.method() == method)
+                .findFirst()
                 .orElseThrow();
     }
 
-    Stream<Method> candidates() {
-        return costs.stream().map(CostLine::method);
+    private MethodStanding standing(Method method, Optional<Assessment<Method>> assessment) {
+        return new MethodStanding(
+                method,
+                assessment.map(each -> standing(each.verdict())).orElse(Standing.NOT_LEARNED),
+                learned.recall(method).map(ResultRow::accuracy).orElse(null),
+                assessment
+                        .flatMap(Assessment::decisive)
+                        .map(Recommending::behind)
+                        .orElse(null),
+                assessment
+                        .flatMap(each -> each.needed(this::askedPerItem))
+                        .map(this::needed)
+                        .orElse(null));
     }
 
-    /** Over the splits, each weighing the same. */
-    double meanAccuracy(Method method) {
-        return rows.stream()
-                .filter(row -> row.method() == method)
-                .mapToDouble(ResultRow::accuracy)
-                .average()
-                .orElse(0);
+    private static Standing standing(Verdict verdict) {
+        return switch (verdict) {
+            case NON_INFERIOR -> Standing.QUALIFIES;
+            case UNDECIDED -> Standing.UNDECIDED;
+            case INFERIOR -> Standing.WORSE;
+        };
+    }
+
+    private static Behind behind(Lag<Method> lag) {
+        return new Behind(
+                lag.other(),
+                lag.split(),
+                lag.behind(),
+                lag.interval().low(),
+                lag.interval().high());
+    }
+
+    /** How many questions of a split are asked for each that the recommendation rests on. */
+    private double askedPerItem(String split) {
+        TierGroup group = basis.groups().getOrDefault(split, TierGroup.ALL);
+        return results.items(split, TierGroup.ALL) / Math.max(1.0, results.items(split, group));
+    }
+
+    private Needed needed(SampleSize size) {
+        boolean ownDocuments = results.of(TierGroup.ALL).getFirst().sameQuestions();
+        return new Needed(size.items(), ownDocuments ? null : size.worlds());
     }
 
     /** Computing time for the expected queries. */
     double seconds(Method method) {
         return costs.stream()
                 .filter(line -> line.method() == method)
-                .mapToDouble(line -> line.at(expectedQueries))
+                .mapToDouble(line -> line.at(goal.expectedQueries()))
                 .findFirst()
                 .orElseThrow();
     }

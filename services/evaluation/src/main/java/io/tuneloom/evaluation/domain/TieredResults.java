@@ -49,22 +49,33 @@ final class TieredResults {
                 .toList();
     }
 
+    /** The same methods, restricted to a group. */
+    List<MethodResult> of(TierGroup group) {
+        return groups.getOrDefault(group, List.of());
+    }
+
+    /** Those with items of a group. */
+    List<String> splits(TierGroup group) {
+        return splits(of(group));
+    }
+
+    /** How many items of a split are in a group, over all repetitions. */
+    int items(String split, TierGroup group) {
+        return of(group).getFirst().items(split);
+    }
+
     /** One fact and several are told apart only on splits that have items of both. */
     private List<MethodResult> compared(TierGroup group) {
         List<MethodResult> results = of(group);
         if (group != TierGroup.COMPOSED && group != TierGroup.SAME_FACT) {
             return results;
         }
-        List<String> both = splits(of(TierGroup.COMPOSED)).stream()
-                .filter(splits(of(TierGroup.SAME_FACT))::contains)
+        List<String> both = splits(TierGroup.COMPOSED).stream()
+                .filter(splits(TierGroup.SAME_FACT)::contains)
                 .toList();
         return results.stream()
                 .map(result -> result.only((_, answer) -> both.contains(answer.split())))
                 .toList();
-    }
-
-    private List<MethodResult> of(TierGroup group) {
-        return groups.getOrDefault(group, List.of());
     }
 
     private static List<String> splits(List<MethodResult> results) {

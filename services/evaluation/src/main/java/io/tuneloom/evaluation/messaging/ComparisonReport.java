@@ -2,6 +2,7 @@ package io.tuneloom.evaluation.messaging;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.evaluation.domain.Goal;
 import io.tuneloom.evaluation.domain.MethodComparison;
 import io.tuneloom.evaluation.domain.MethodResult;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
@@ -43,7 +44,9 @@ class ComparisonReport {
                 .map(entry -> new MethodResult(entry.getKey(), entry.getValue(), job.sameQuestions()))
                 .toList();
         Comparison comparison = MethodComparison.compare(
-                        results, prices(job.calibrations()), job.expectedQueries(), job.primary())
+                        results,
+                        prices(job.calibrations()),
+                        new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
                 .with(read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
     }

@@ -86,7 +86,7 @@ final class Answers {
     @SafeVarargs
     static MethodResult method(Method method, double preparation, double perQuery, List<Answer>... splits) {
         List<Answer> answers = Arrays.stream(splits).flatMap(List::stream).toList();
-        return new MethodResult(method, List.of(seed(1, method, preparation, perQuery, answers)), false);
+        return new MethodResult(method, List.of(seed(1, method, preparation, perQuery, answers)), true);
     }
 
     static SeedResult seed(long seed, Method method, double preparation, double perQuery, List<Answer> answers) {

@@ -99,7 +99,7 @@ class CommonQuestionsTest {
     }
 
     private static Comparison compare(MethodResult... results) {
-        return MethodComparison.compare(List.of(results), Answers.PRICES, 100, ScoreKind.SUM);
+        return MethodComparison.compare(List.of(results), Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
     }
 
     private static MethodResult of(Method method, boolean sameQuestions, SeedResult... seeds) {

@@ -8,9 +8,11 @@ import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.WorldTest;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -78,6 +80,61 @@ class DifferencesTest {
             assertThat(difference.interval().getFirst() > 0).isEqualTo(sum > 0);
             assertThat(difference.interval().getLast() < 0).isEqualTo(sum < 0);
         }
+    }
+
+    /** 40 points in every world; items alone would be sure after three. */
+    @Test
+    void shouldNeedSixWorldsToShowADifference() {
+        // When
+        Difference three = worlds(3);
+        Difference six = worlds(6);
+
+        // Then
+        assertThat(three.adjustedP()).isLessThan(0.001);
+        assertThat(three.significant()).isFalse();
+        assertThat(three.tooFewWorlds()).isTrue();
+        assertThat(three.detectable()).isNull();
+        assertThat(six.significant()).isTrue();
+        assertThat(six.tooFewWorlds()).isFalse();
+        WorldTest test = Objects.requireNonNull(six.worlds());
+        assertThat(test.worlds()).hasSize(6).allMatch(world -> world.items() == 10);
+        assertThat(test.worlds().getLast().difference()).isCloseTo(-0.4, within(1e-12));
+        assertThat(test.standardDeviation()).isCloseTo(0, within(1e-12));
+        assertThat(test.pValue()).isEqualTo(2 / 64.0);
+        assertThat(test.adjustedP()).isEqualTo(2 / 64.0);
+    }
+
+    private static Difference worlds(int number) {
+        return Differences.between(
+                        List.of(
+                                ofWorlds(Method.ICL, number, item -> true),
+                                ofWorlds(Method.FINE_TUNING, number, item -> item < 6)),
+                        TierGroup.ALL,
+                        ScoreKind.SUM)
+                .getFirst();
+    }
+
+    private static MethodResult ofWorlds(Method method, int number, IntPredicate right) {
+        return new MethodResult(
+                method, repeated(method, number, _ -> answers(10, right)).seeds(), false);
+    }
+
+    /** A difference in one world of three is none of worlds, however many items it has. */
+    @Test
+    void shouldNotTakeOneWorldForAll() {
+        MethodResult icl = ofWorlds(Method.ICL, 3, item -> true);
+        MethodResult tuned = new MethodResult(
+                Method.FINE_TUNING,
+                repeated(Method.FINE_TUNING, 3, world -> answers(10, item -> world > 0))
+                        .seeds(),
+                false);
+
+        Difference difference = Differences.between(List.of(icl, tuned), TierGroup.ALL, ScoreKind.SUM)
+                .getFirst();
+
+        assertThat(difference.pValue()).isLessThan(0.01);
+        assertThat(Objects.requireNonNull(difference.worlds()).pValue()).isEqualTo(1);
+        assertThat(difference.interval().getLast()).isPositive();
     }
 
     private static Answer tie(int item, int right) {

@@ -32,7 +32,7 @@ class MethodComparisonTest {
                 Answers.method(Method.PRETRAINED, 0, 0.1, 4, 6, 10));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM);
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
 
         // Then
         assertThat(Answers.whole(comparison))
@@ -55,7 +55,8 @@ class MethodComparisonTest {
                 Answers.method(Method.ICL, 0, 0.1, 100, 100, 100));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 100_000, ScoreKind.SUM);
+        Comparison comparison =
+                MethodComparison.compare(results, Answers.PRICES, new Goal(100_000, ScoreKind.SUM, 0.05));
 
         // Then
         assertThat(comparison.costs())
@@ -100,7 +101,8 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 19, 40));
 
         // When
-        List<Difference> differences = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM)
+        List<Difference> differences = MethodComparison.compare(
+                        results, Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05))
                 .differences();
 
         // Then
@@ -141,7 +143,7 @@ class MethodComparisonTest {
 
         // Then
         assertThat(paired.items()).isEqualTo(20);
-        assertThat(paired.differing()).isEmpty();
+        assertThat(paired.outcomes()).containsOnly(0);
     }
 
     @Test
@@ -153,8 +155,10 @@ class MethodComparisonTest {
         MethodResult iclOnce = sameQuestions(Method.ICL, 1, Answers.of("recall", 10, 10));
 
         // When
-        Comparison thrice = MethodComparison.compare(List.of(icl, tuned), Answers.PRICES, 100, ScoreKind.SUM);
-        Comparison once = MethodComparison.compare(List.of(iclOnce, tunedOnce), Answers.PRICES, 100, ScoreKind.SUM);
+        Comparison thrice =
+                MethodComparison.compare(List.of(icl, tuned), Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
+        Comparison once = MethodComparison.compare(
+                List.of(iclOnce, tunedOnce), Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
 
         // Then
         assertThat(thrice.differences()).isEqualTo(once.differences());
@@ -181,7 +185,7 @@ class MethodComparisonTest {
 
         // Then
         assertThat(paired.items()).isEqualTo(10);
-        assertThat(paired.differing()).containsExactly(0.5, 0.5, 0.5, 0.5);
+        assertThat(paired.outcomes()).containsExactly(0.5, 0.5, 0.5, 0.5, 0, 0, 0, 0, 0, 0);
         assertThat(paired.difference()).isCloseTo(0.2, within(1e-12));
         assertThat(tuned.rows(TierGroup.ALL, ScoreKind.SUM).getFirst().accuracy())
                 .isCloseTo(0.2, within(1e-12));
@@ -226,7 +230,7 @@ class MethodComparisonTest {
                 Answers.method(Method.FINE_TUNING, 1, 0.1, Answers.written("application", 0, 40)));
 
         // When
-        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, 100, ScoreKind.SUM);
+        Comparison comparison = MethodComparison.compare(results, Answers.PRICES, new Goal(100, ScoreKind.SUM, 0.05));
 
         // Then
         assertThat(Answers.whole(comparison))
@@ -250,8 +254,7 @@ class MethodComparisonTest {
         assertThat(nothing.detectable()).isBetween(0.1, 0.3);
         assertThat(comparison.recommendation().method()).isEqualTo(Method.ICL);
         assertThat(comparison.recommendation().reason())
-                .contains(
-                        "(0%, 11.0 s) is not significantly better than both guessing and the model without the facts");
+                .contains("fine-tuning (not significantly better than guessing and the model without the facts)");
     }
 
     @Test
@@ -261,14 +264,14 @@ class MethodComparisonTest {
                         items == 10 ? Method.ICL : Method.FINE_TUNING, 0, 1, Answers.of("recall", 5, items)))
                 .toList();
 
-        assertThatThrownBy(() -> MethodComparison.compare(results, Answers.PRICES, 1, ScoreKind.SUM))
+        assertThatThrownBy(() -> MethodComparison.compare(results, Answers.PRICES, new Goal(1, ScoreKind.SUM, 0.05)))
                 .hasMessage(
                         "fine-tuning and icl did not answer the same items with seed 1, so they cannot be compared item"
                                 + " by item");
     }
 
     private static ResultRow row(List<MethodResult> results, ScoreKind primary) {
-        return Answers.whole(MethodComparison.compare(results, Answers.PRICES, 100, primary))
+        return Answers.whole(MethodComparison.compare(results, Answers.PRICES, new Goal(100, primary, 0.05)))
                 .getFirst();
     }
 }

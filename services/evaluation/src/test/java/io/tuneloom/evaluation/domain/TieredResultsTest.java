@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Of forty items on each of two splits, tuning on rows answers those rightly that stand in them or rest on augmented facts. */
+/** Of 400 items on each of two splits, tuning on rows answers those rightly that stand in them or rest on augmented facts. */
 class TieredResultsTest {
+    private static final int ITEMS = 400;
     private static final Tier[] TIERS = {Tier.VERBATIM, Tier.SAME_FACT, Tier.COMPOSED, Tier.HELD_OUT};
 
     @Test
@@ -33,23 +34,23 @@ class TieredResultsTest {
         assertThat(rows(comparison, Method.AUGMENTED_FINE_TUNING, "recall"))
                 .extracting(ResultRow::tier, ResultRow::items, ResultRow::accuracy)
                 .containsExactly(
-                        tuple(TierGroup.ALL, 40, 0.75),
-                        tuple(TierGroup.VERBATIM, 10, 1.0),
-                        tuple(TierGroup.HELD_OUT, 10, 0.0),
-                        tuple(TierGroup.COMPOSED, 10, 1.0),
-                        tuple(TierGroup.SAME_FACT, 10, 1.0),
-                        tuple(TierGroup.NOT_VERBATIM, 30, 20 / 30.0),
-                        tuple(TierGroup.AUGMENTED, 20, 1.0));
+                        tuple(TierGroup.ALL, 400, 0.75),
+                        tuple(TierGroup.VERBATIM, 100, 1.0),
+                        tuple(TierGroup.HELD_OUT, 100, 0.0),
+                        tuple(TierGroup.COMPOSED, 100, 1.0),
+                        tuple(TierGroup.SAME_FACT, 100, 1.0),
+                        tuple(TierGroup.NOT_VERBATIM, 300, 200 / 300.0),
+                        tuple(TierGroup.AUGMENTED, 200, 1.0));
         assertThat(rows(comparison, Method.ICL, "reversal"))
                 .extracting(ResultRow::tier, ResultRow::items)
                 .containsExactly(
-                        tuple(TierGroup.ALL, 40),
-                        tuple(TierGroup.VERBATIM, 10),
-                        tuple(TierGroup.HELD_OUT, 10),
-                        tuple(TierGroup.COMPOSED, 10),
-                        tuple(TierGroup.SAME_FACT, 10),
-                        tuple(TierGroup.NOT_VERBATIM, 30),
-                        tuple(TierGroup.AUGMENTED, 20));
+                        tuple(TierGroup.ALL, 400),
+                        tuple(TierGroup.VERBATIM, 100),
+                        tuple(TierGroup.HELD_OUT, 100),
+                        tuple(TierGroup.COMPOSED, 100),
+                        tuple(TierGroup.SAME_FACT, 100),
+                        tuple(TierGroup.NOT_VERBATIM, 300),
+                        tuple(TierGroup.AUGMENTED, 200));
     }
 
     @Test
@@ -62,16 +63,16 @@ class TieredResultsTest {
         assertThat(differences)
                 .extracting(Difference::tier, Difference::split, Difference::items, Difference::difference)
                 .containsExactly(
-                        tuple(TierGroup.NOT_VERBATIM, "recall", 30, -10 / 30.0),
-                        tuple(TierGroup.NOT_VERBATIM, "reversal", 30, -10 / 30.0),
-                        tuple(TierGroup.AUGMENTED, "recall", 20, 0.0),
-                        tuple(TierGroup.AUGMENTED, "reversal", 20, 0.0),
-                        tuple(TierGroup.HELD_OUT, "recall", 10, -1.0),
-                        tuple(TierGroup.HELD_OUT, "reversal", 10, -1.0),
-                        tuple(TierGroup.COMPOSED, "recall", 10, 0.0),
-                        tuple(TierGroup.COMPOSED, "reversal", 10, 0.0),
-                        tuple(TierGroup.SAME_FACT, "recall", 10, 0.0),
-                        tuple(TierGroup.SAME_FACT, "reversal", 10, 0.0));
+                        tuple(TierGroup.NOT_VERBATIM, "recall", 300, -100 / 300.0),
+                        tuple(TierGroup.NOT_VERBATIM, "reversal", 300, -100 / 300.0),
+                        tuple(TierGroup.AUGMENTED, "recall", 200, 0.0),
+                        tuple(TierGroup.AUGMENTED, "reversal", 200, 0.0),
+                        tuple(TierGroup.HELD_OUT, "recall", 100, -1.0),
+                        tuple(TierGroup.HELD_OUT, "reversal", 100, -1.0),
+                        tuple(TierGroup.COMPOSED, "recall", 100, 0.0),
+                        tuple(TierGroup.COMPOSED, "reversal", 100, 0.0),
+                        tuple(TierGroup.SAME_FACT, "recall", 100, 0.0),
+                        tuple(TierGroup.SAME_FACT, "reversal", 100, 0.0));
         assertThat(differences)
                 .filteredOn(each -> each.tier() == TierGroup.HELD_OUT)
                 .allSatisfy(each -> assertThat(each.adjustedP()).isCloseTo(2 * each.pValue(), within(1e-12)));
@@ -109,17 +110,17 @@ class TieredResultsTest {
         assertThat(rows(comparison, Method.ICL, "recall"))
                 .extracting(ResultRow::tier, ResultRow::items)
                 .containsExactly(
-                        tuple(TierGroup.ALL, 80),
+                        tuple(TierGroup.ALL, 800),
                         tuple(TierGroup.VERBATIM, 1),
                         tuple(TierGroup.SAME_FACT, 1),
-                        tuple(TierGroup.NOT_VERBATIM, 79),
+                        tuple(TierGroup.NOT_VERBATIM, 799),
                         tuple(TierGroup.AUGMENTED, 1));
     }
 
     @Test
     void shouldKnowNoTiersWithoutAugmentedRows() {
         // When
-        Comparison comparison = compare(icl(), Answers.method(Method.FINE_TUNING, 1, 0.1, 40, 20, 40));
+        Comparison comparison = compare(icl(), Answers.method(Method.FINE_TUNING, 1, 0.1, ITEMS, 20, ITEMS));
 
         // Then
         assertThat(comparison.rows()).extracting(ResultRow::tier).containsOnly(TierGroup.ALL, TierGroup.NOT_VERBATIM);
@@ -129,7 +130,7 @@ class TieredResultsTest {
     @Test
     void shouldRecommendByItemsOnAugmentedFactsWhereThereAreSome() {
         // Given: worse on held-out facts only
-        MethodResult cheap = augmented(mixed("recall"), mixed("reversal"));
+        MethodResult cheap = augmented(all("recall", Tier.SAME_FACT), mixed("reversal"));
 
         // Then
         assertThat(compare(icl(), cheap).recommendation().method()).isEqualTo(Method.AUGMENTED_FINE_TUNING);
@@ -142,7 +143,7 @@ class TieredResultsTest {
         memory.replaceAll((_, tier) -> tier == Tier.HELD_OUT ? tier : Tier.VERBATIM);
 
         // Then
-        assertThat(compare(icl(), augmented(mixed("recall"), memory))
+        assertThat(compare(icl(), augmented(all("recall", Tier.SAME_FACT), memory))
                         .recommendation()
                         .method())
                 .isEqualTo(Method.ICL);
@@ -161,7 +162,7 @@ class TieredResultsTest {
     }
 
     private static Comparison compare(MethodResult... results) {
-        return MethodComparison.compare(List.of(results), Answers.PRICES, 10_000, ScoreKind.SUM);
+        return MethodComparison.compare(List.of(results), Answers.PRICES, new Goal(10_000, ScoreKind.SUM, 0.05));
     }
 
     private static List<ResultRow> rows(Comparison comparison, Method method, String split) {
@@ -171,7 +172,7 @@ class TieredResultsTest {
     }
 
     private static MethodResult icl() {
-        return Answers.method(Method.ICL, 0, 1, 40, 40, 40);
+        return Answers.method(Method.ICL, 0, 1, ITEMS, ITEMS, ITEMS);
     }
 
     @SafeVarargs
@@ -179,13 +180,13 @@ class TieredResultsTest {
         Map<String, Tier> tiers = new HashMap<>();
         Stream.of(splits).forEach(tiers::putAll);
         return new MethodResult(
-                Method.AUGMENTED_FINE_TUNING, List.of(tiered(1, Method.AUGMENTED_FINE_TUNING, tiers)), false);
+                Method.AUGMENTED_FINE_TUNING, List.of(tiered(1, Method.AUGMENTED_FINE_TUNING, tiers)), true);
     }
 
     /** Answers rightly all but the items on held-out facts. */
     private static SeedResult tiered(long seed, Method method, Map<String, Tier> tiers) {
         List<Answer> answers = Stream.of("recall", "reversal")
-                .flatMap(split -> IntStream.range(0, 40).mapToObj(i -> split + "-" + i))
+                .flatMap(split -> IntStream.range(0, ITEMS).mapToObj(i -> split + "-" + i))
                 .map(item ->
                         new Answer(item, item.substring(0, item.indexOf('-')), 0.5, tiers.get(item) != Tier.HELD_OUT))
                 .toList();
@@ -194,10 +195,10 @@ class TieredResultsTest {
                 seed, Answers.tiered(untiered.evaluation(), tiers), untiered.preparation(), untiered.augmentation());
     }
 
-    /** Ten items of each tier. */
+    /** As many items of each tier. */
     private static Map<String, Tier> mixed(String split) {
         Map<String, Tier> tiers = new HashMap<>();
-        IntStream.range(0, 40).forEach(i -> tiers.put(split + "-" + i, TIERS[i % TIERS.length]));
+        IntStream.range(0, ITEMS).forEach(i -> tiers.put(split + "-" + i, TIERS[i % TIERS.length]));
         return tiers;
     }
 

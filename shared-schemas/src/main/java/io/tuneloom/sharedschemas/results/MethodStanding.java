@@ -1,0 +1,36 @@
+package io.tuneloom.sharedschemas.results;
+
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a method may be recommended, and by which numbers.
+ *
+ * @param recall accuracy on the split {@code recall}; absent where there is none
+ * @param closest the other method, and split, on which this hangs; absent where the method learned nothing, or is alone
+ * @param needed what it would take to decide; absent where nothing is undecided
+ */
+public record MethodStanding(
+        @NotNull Method method,
+        @NotNull Standing standing,
+        @Nullable @DecimalMin("0") @DecimalMax("1") Double recall,
+        @Nullable Behind closest,
+        @Nullable Needed needed) {
+
+    /**
+     * By how much a method is behind another.
+     *
+     * @param behind accuracy of {@code other} minus that of the method
+     * @param low of its 95% interval; the method is worse when this is above the margin
+     * @param high of its 95% interval; the method qualifies when this is below the margin for all others on all splits
+     */
+    public record Behind(
+            @NotNull Method other,
+            @NotNull String split,
+            @DecimalMin("-1") @DecimalMax("1") double behind,
+            @DecimalMin("-1") @DecimalMax("1") double low,
+            @DecimalMin("-1") @DecimalMax("1") double high) {}
+}
