@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Seconds;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.WorldTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -139,12 +140,12 @@ public final class Judge {
     }
 
     private static Judgement judged(Claim claim, Measured number, String before) {
-        Estimate estimate = number.overItems().widenedBy(Worlds.estimate(number.worlds()));
+        Estimate estimate = number.overItems().widenedBy(Estimate.overWorlds(number.worlds()));
         Region region = claim.region();
         String few = estimate.isBounded()
                 ? ""
                 : ", too few worlds (%d, at least %d decide)"
-                        .formatted(number.worlds().size(), Worlds.FEWEST);
+                        .formatted(number.worlds().size(), WorldTest.FEWEST);
         int within = (int) number.worlds().stream().filter(region::contains).count();
         return new Judgement(
                 region.verdict(estimate),
