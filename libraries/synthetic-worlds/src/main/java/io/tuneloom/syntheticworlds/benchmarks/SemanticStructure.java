@@ -34,7 +34,7 @@ public record SemanticStructure(int categories, int documentsPerCategory) implem
 
     @Override
     public World generate(RandomGenerator random, Material material) {
-        CategoryWorld world = CategoryWorld.of(random, categories);
+        CategoryWorld world = CategoryWorld.of(random, material, categories);
         List<CategoryFact> facts = CategoryFact.all(world, random);
         return new World(
                 facts.stream().map(CategoryFact::fact).toList(),
