@@ -7,7 +7,7 @@ package io.tuneloom.sharedschemas.jobs;
  */
 public enum Part {
     /** Worlds, benchmarks, and the logic that judges statements. */
-    WORLDS(3),
+    WORLDS(4),
     /** What files, documents, sentences and questions say. */
     TEXT(2),
     /** Prompts and the tokens of a text. */
