@@ -11,6 +11,10 @@ record Ability(String name, String size, Share share, double chance) {
         return new Ability(name, size, share, 0);
     }
 
+    boolean isTheSameAs(Ability other) {
+        return name.equals(other.name) && size.equals(other.size);
+    }
+
     Ability plus(Ability other) {
         return new Ability(name, size, share.plus(other.share), chance);
     }

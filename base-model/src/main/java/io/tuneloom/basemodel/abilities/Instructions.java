@@ -8,7 +8,8 @@ import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Tells the model to rephrase or reverse statements, and counts the answers that are right to the letter. */
 record Instructions(Subject subject) {
@@ -17,28 +18,42 @@ record Instructions(Subject subject) {
     /** A statement as the model reads it, with its preamble where the documents have one. */
     private record Told(String text, Statement statement) {}
 
+    /** In any other words, from the same end. */
     Share rephrased(Opening opening, World world) {
         return written(
                 opening,
                 Instruction.REPHRASE,
                 world,
-                statement -> statement.restated().orElseThrow());
+                (told, answer) -> !answer.equals(told)
+                        && answer.reversed().reversed().equals(told.reversed().reversed()));
     }
 
     Share reversed(Opening opening, World world) {
-        return written(opening, Instruction.REVERSE, world, Statement::reversed);
+        return written(opening, Instruction.REVERSE, world, (told, answer) -> answer.equals(told.reversed()));
     }
 
-    private Share written(Opening opening, Instruction instruction, World world, Function<Statement, Statement> right) {
+    private Share written(
+            Opening opening, Instruction instruction, World world, BiPredicate<Statement, Statement> right) {
         List<Told> told = told(world);
         List<String> answers = subject.write(
                 opening, instruction, told.stream().map(Told::text).toList());
         List<Boolean> verdicts = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            Passage expected = Passage.of(right.apply(told.get(i).statement()));
-            verdicts.add(answers.get(i).equals(expected.text()));
+            Statement statement = told.get(i).statement();
+            verdicts.add(bare(answers.get(i))
+                    .filter(answer -> right.test(statement, answer))
+                    .isPresent());
         }
         return Share.of(verdicts);
+    }
+
+    /** The one statement of an answer that has nothing else. */
+    private static Optional<Statement> bare(String answer) {
+        return Passage.parse(answer)
+                .map(Passage::statements)
+                .filter(statements -> statements.size() == 1)
+                .map(List::getFirst)
+                .filter(statement -> Passage.of(statement).text().equals(answer));
     }
 
     private static List<Told> told(World world) {

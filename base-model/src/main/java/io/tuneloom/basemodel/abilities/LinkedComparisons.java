@@ -4,11 +4,10 @@ import io.tuneloom.syntheticworlds.benchmarks.Document;
 import io.tuneloom.syntheticworlds.benchmarks.Fact;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.Comparison;
-import io.tuneloom.syntheticworlds.language.Feature;
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Polarity;
-import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.worlds.Draws;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,43 +29,40 @@ final class LinkedComparisons {
         return facts / FACTS_PER_LINK;
     }
 
-    static World world(long seed, int facts) {
+    static World world(long seed, Material material, int facts) {
         RandomGenerator random = SeedRange.BENCHMARK.random(seed);
-        List<Comparison> comparisons = comparisons(random, facts);
+        List<Comparison> comparisons = comparisons(random, material, facts);
         Collections.shuffle(comparisons, random);
         List<Fact> numbered = IntStream.range(0, facts)
                 .mapToObj(i -> new Fact("fact-" + i, comparisons.get(i)))
                 .toList();
         List<Document> documents = numbered.stream()
-                .map(fact -> new Document(fact.id(), text(random, fact), List.of(fact.id())))
+                .map(fact -> new Document(fact.id(), text(random, material, fact), List.of(fact.id())))
                 .toList();
         return new World(numbered, documents, List.of());
     }
 
-    private static List<Comparison> comparisons(RandomGenerator random, int facts) {
-        List<String> names = new ArrayList<>(Lexicon.draw(random, 2 * facts));
+    private static List<Comparison> comparisons(RandomGenerator random, Material material, int facts) {
+        List<String> names = new ArrayList<>(material.names(random, 2 * facts));
         List<Comparison> comparisons = new ArrayList<>(facts);
         for (int link = 0; link < links(facts); link++) {
-            Comparison first = comparison(random, names.removeLast(), names.removeLast());
+            Comparison first = comparison(random, material, names.removeLast(), names.removeLast());
             comparisons.add(first);
             comparisons.add(Comparison.stated(first.feature(), first.polarity(), first.object(), names.removeLast()));
         }
         while (comparisons.size() < facts) {
-            comparisons.add(comparison(random, names.removeLast(), names.removeLast()));
+            comparisons.add(comparison(random, material, names.removeLast(), names.removeLast()));
         }
         return comparisons;
     }
 
-    private static Comparison comparison(RandomGenerator random, String subject, String object) {
-        return Comparison.stated(pick(random, Feature.values()), pick(random, Polarity.values()), subject, object);
+    private static Comparison comparison(RandomGenerator random, Material material, String subject, String object) {
+        return Comparison.stated(
+                Draws.one(material.features(), random), Draws.one(List.of(Polarity.values()), random), subject, object);
     }
 
-    private static String text(RandomGenerator random, Fact fact) {
-        Preamble preamble = Preamble.OF_DOCUMENTS.get(random.nextInt(Preamble.OF_DOCUMENTS.size()));
-        return Passage.of(preamble, fact.statement()).text();
-    }
-
-    private static <T> T pick(RandomGenerator random, T[] choices) {
-        return choices[random.nextInt(choices.length)];
+    private static String text(RandomGenerator random, Material material, Fact fact) {
+        return Passage.of(Draws.one(material.preambles(), random), fact.statement())
+                .text();
     }
 }

@@ -8,6 +8,7 @@ import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class MeasureAbilities implements Callable<Integer> {
     private static final List<Integer> PEOPLE = List.of(30, 60);
     private static final List<Integer> CATEGORIES = List.of(10, 14);
     private static final List<Integer> FUNCTIONS = List.of(8, 16);
+    private static final int PARTLY_HELD_OUT = 32;
     private static final int SMALL = 16;
     private static final int TUNINGS = 3;
 
@@ -55,7 +57,11 @@ public final class MeasureAbilities implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Subject subject = load()) {
-            out.print(AbilityTable.of(all(new Measurement(subject, worlds, seed))));
+            Measurement heldOut = new Measurement(subject, Material.HELD_OUT, worlds, seed);
+            out.print(AbilityTable.of(heldOut.parts(PARTLY_HELD_OUT)));
+            out.println();
+            out.flush();
+            out.print(AbilityTable.of(all(new Measurement(subject, Material.SEEN, worlds, seed)), all(heldOut)));
             out.flush();
         }
         report(out, "reversals, 32 facts in 4 documents each", new SimpleReversals(32, 4));
@@ -95,7 +101,7 @@ public final class MeasureAbilities implements Callable<Integer> {
             World world = benchmark.generate(seed - TUNINGS + tuning);
             FineTuning.run(subject, world);
             int some = Math.max(1, worlds / TUNINGS);
-            Measurement measurement = new Measurement(subject, some, seed + (long) some * tuning);
+            Measurement measurement = new Measurement(subject, Material.HELD_OUT, some, seed + (long) some * tuning);
             List<Ability> abilities = new ArrayList<>(measurement.closedBook(world));
             abilities.addAll(measurement.reversals(SMALL));
             abilities.addAll(measurement.syllogisms(SMALL));

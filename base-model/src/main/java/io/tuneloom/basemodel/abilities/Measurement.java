@@ -13,10 +13,18 @@ import io.tuneloom.syntheticworlds.benchmarks.Split;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
+import io.tuneloom.syntheticworlds.language.Comparison;
+import io.tuneloom.syntheticworlds.language.HeldOut;
+import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.language.Words;
+import io.tuneloom.syntheticworlds.worlds.Material;
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -24,18 +32,18 @@ import java.util.stream.Stream;
 /**
  * Asks a model about benchmark worlds. Their seeds are of the range that pretraining never draws from, so every world is new to the model.
  *
+ * @param material what the worlds are made of
  * @param worlds how many per size
  * @param firstSeed of the first world; the others follow
  */
-record Measurement(Subject subject, int worlds, long firstSeed) {
+record Measurement(Subject subject, Material material, int worlds, long firstSeed) {
     private static final int FACTS_PER_DOCUMENT = 2;
 
     List<Ability> reversals(int facts) {
         List<World> some = generate(new SimpleReversals(facts, 1));
         String size = facts + " facts";
         List<Ability> abilities = new ArrayList<>();
-        abilities.add(choice("recall", size, some, Split.RECALL));
-        abilities.add(choice("reversal", size, some, Split.REVERSAL));
+        abilities.addAll(choices(size, some));
         abilities.addAll(instructions(size, some, this::context));
         abilities.add(Ability.written(
                 "\"nothing.\" where nothing follows", size, silence(inferences(some, Measurement::unchained))));
@@ -47,8 +55,7 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         List<World> some = generate(new SimpleSyllogisms(documents));
         String size = facts + " facts in " + documents + " documents";
         List<Ability> abilities = new ArrayList<>();
-        abilities.add(choice("first premise", size, some, Split.RECALL));
-        abilities.add(choice("two-step syllogism", size, some, Split.SYLLOGISM));
+        abilities.addAll(choices(size, some));
         abilities.addAll(instructions(size, some, this::context));
         List<Inference> inferences = inferences(some, world -> stating(world, Split.SYLLOGISM));
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
@@ -63,14 +70,32 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         return asked(people + " people", some);
     }
 
-    /** Hierarchies of categories, told in as many documents as there are categories. */
+    /**
+     * Hierarchies of categories, told in as many documents as there are categories. They have neither features nor names: what is held
+     * out are the items about relations.
+     */
     List<Ability> categories(int categories) {
-        List<World> some = generate(new SemanticStructure(categories, 1));
+        List<World> some = generate(new SemanticStructure(categories, 1)).stream()
+                .map(this::ofTheMaterial)
+                .toList();
         String size = categories + " categories";
         List<Ability> abilities = asked(size, some);
         List<Inference> inferences = inferences(some, World::documents);
         abilities.add(Ability.written("inferences that hold", size, Inferences.precision(inferences)));
         return abilities;
+    }
+
+    private World ofTheMaterial(World world) {
+        return new World(
+                world.facts(),
+                world.documents(),
+                world.items().stream()
+                        .filter(item -> material == Material.SEEN || isHeldOut(item))
+                        .toList());
+    }
+
+    private static boolean isHeldOut(TestItem item) {
+        return Tokens.split(item.prompt()).filter(HeldOut::isAmong).isPresent();
     }
 
     /** A process with so many elementary functions; answers are written. */
@@ -100,21 +125,70 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
 
     /** Every split of the benchmark, and the instructions about what its documents say. */
     private List<Ability> asked(String size, List<World> some) {
-        List<Ability> abilities = new ArrayList<>();
-        some.getFirst().items().stream()
-                .map(TestItem::split)
-                .distinct()
-                .forEach(split -> abilities.add(choice(split.label(), size, some, split)));
+        List<Ability> abilities = new ArrayList<>(choices(size, some));
         abilities.addAll(instructions(size, some, this::context));
         abilities.addAll(instructions(
                 size + ", not in context", some, world -> subject.layout().withoutContext()));
         return abilities;
     }
 
+    /** Recall and reversal where one part at a time, or all, is of what pretraining holds out; the material counts for nothing. */
+    List<Ability> parts(int facts) {
+        List<Ability> abilities = new ArrayList<>();
+        for (Set<Part> heldOut : Part.choices()) {
+            List<World> some = seeds().mapToObj(seed -> PartlyHeldOut.world(seed, heldOut, facts))
+                    .toList();
+            String size = facts + " facts, " + Part.label(heldOut);
+            abilities.add(part("recall", size, some, item -> item.split() == Split.RECALL));
+            abilities.add(part(
+                    "reversal: the relation",
+                    size,
+                    some,
+                    item -> item.split() == Split.REVERSAL && PartlyHeldOut.asksForRelation(item)));
+            abilities.add(part("reversal: the name", size, some, item -> !PartlyHeldOut.asksForRelation(item)));
+            abilities.add(Ability.written("reversal, written", size, sum(some, this::reversedInWriting)));
+            Instructions instructions = new Instructions(subject);
+            abilities.add(Ability.written(
+                    "reverse, as instructed",
+                    size + ", not in context",
+                    sum(some, world -> instructions.reversed(subject.layout().withoutContext(), world))));
+        }
+        return abilities;
+    }
+
+    /** From the name alone, with nothing to choose from but the language; in any wording. */
+    private Share reversedInWriting(World world) {
+        List<Comparison> right = world.facts().stream()
+                .map(fact -> ((Comparison) fact.statement()).reversed())
+                .toList();
+        List<String> answers = subject.answer(
+                context(world), right.stream().map(Comparison::subject).toList());
+        return Share.of(IntStream.range(0, right.size())
+                .mapToObj(i -> {
+                    String text = right.get(i).subject() + " " + answers.get(i).strip() + Words.FULL_STOP;
+                    return Passage.parse(text)
+                            .filter(passage -> passage.statements().stream()
+                                    .allMatch(statement ->
+                                            statement.reversed().reversed().equals(right.get(i))))
+                            .isPresent();
+                })
+                .toList());
+    }
+
+    private Ability part(String name, String size, List<World> some, Predicate<TestItem> asked) {
+        Share share = sum(
+                some,
+                world -> Share.of(subject.choose(
+                        context(world), world.items().stream().filter(asked).toList())));
+        TestItem one =
+                some.getFirst().items().stream().filter(asked).findFirst().orElseThrow();
+        return new Ability(name, size, share, one.chance());
+    }
+
     /** Inferences from comparisons that link in twos. */
     List<Ability> links(int facts) {
-        List<World> some =
-                seeds().mapToObj(seed -> LinkedComparisons.world(seed, facts)).toList();
+        List<World> some = seeds().mapToObj(seed -> LinkedComparisons.world(seed, material, facts))
+                .toList();
         Share said = Inferences.precision(inferences(some, World::documents));
         String size = facts + " facts, " + LinkedComparisons.links(facts) + " links";
         return List.of(
@@ -140,7 +214,7 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
                         split.label(),
                         size,
                         Share.of(subject.choose(opening, items(world, split))),
-                        chance(world, split)));
+                        chance(List.of(world), split)));
         Stream<Ability> written = world.writtenItems().stream()
                 .map(WrittenItem::split)
                 .distinct()
@@ -149,9 +223,15 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
         return Stream.concat(chosen, written).toList();
     }
 
-    private Ability choice(String name, String size, List<World> some, Split split) {
-        Share share = sum(some, world -> Share.of(subject.choose(context(world), items(world, split))));
-        return new Ability(name, size, share, chance(some.getFirst(), split));
+    private List<Ability> choices(String size, List<World> some) {
+        return some.stream()
+                .flatMap(world -> world.items().stream().map(TestItem::split))
+                .distinct()
+                .map(split -> {
+                    Share share = sum(some, world -> Share.of(subject.choose(context(world), items(world, split))));
+                    return new Ability(split.label(), size, share, chance(some, split));
+                })
+                .toList();
     }
 
     private List<Ability> instructions(String size, List<World> some, Function<World, Opening> opening) {
@@ -206,7 +286,8 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
     }
 
     private List<World> generate(Benchmark benchmark) {
-        return seeds().mapToObj(benchmark::generate).toList();
+        return seeds().mapToObj(seed -> benchmark.generate(SeedRange.BENCHMARK.random(seed), material))
+                .toList();
     }
 
     private LongStream seeds() {
@@ -231,8 +312,9 @@ record Measurement(Subject subject, int worlds, long firstSeed) {
                 .toList();
     }
 
-    private static double chance(World world, Split split) {
-        return items(world, split).stream()
+    private static double chance(List<World> some, Split split) {
+        return some.stream()
+                .flatMap(world -> items(world, split).stream())
                 .mapToDouble(TestItem::chance)
                 .average()
                 .orElse(0);

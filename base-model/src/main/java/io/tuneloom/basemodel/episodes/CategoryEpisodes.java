@@ -5,17 +5,21 @@ import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.Split;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.language.Answer;
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
+import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.QuestionForm;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.List;
 
 /**
  * A hierarchy of categories, as in the semantic structure: told in documents of all styles, asked for in other words, from the other end,
- * and by what follows.
+ * and by what follows. Of relations only recall is asked.
  *
- * @param recall share of questions for what a document says, in its own words
+ * @param recall share of questions for what a document says, from its end
  * @param instructions share of instructions to rephrase or reverse
  * @param inferences share of instructions to infer
  * @param judgements share of instructions to judge
@@ -34,24 +38,40 @@ public record CategoryEpisodes(double recall, double instructions, double infere
         List<Document> documents = WorldWriter.tellingAll(world);
         WorldWriter writer = new WorldWriter(dice, documents);
         List<TestItem> conclusions = world.items().stream()
-                .filter(item -> item.split() == Split.SYLLOGISM)
+                .filter(item -> item.split() == Split.SYLLOGISM && isTaught(item))
                 .toList();
         int questions = Math.min(world.items().size(), MAX_QUESTIONS);
         for (TestItem item : dice.rounds(world.items(), questions)) {
             double choice = dice.random().nextDouble();
             if (choice < recall) {
-                writer.recall(Task.CATEGORY_RECALL, writer.statement(), ANSWER);
+                recall(writer, dice);
             } else if (choice < recall + instructions) {
                 writer.instruct();
             } else if (choice < recall + instructions + inferences) {
                 infer(writer, dice, documents, conclusions);
             } else if (choice < recall + instructions + inferences + judgements) {
                 writer.judge();
-            } else {
+            } else if (isTaught(item)) {
                 writer.ask(task(item.split()), item);
+            } else {
+                recall(writer, dice);
             }
         }
         return writer.episode();
+    }
+
+    private static boolean isTaught(TestItem item) {
+        return !HeldOut.isAmong(conclusion(item).tokens());
+    }
+
+    /** As a document words it or as none does, bare or in answer to a question. */
+    private static void recall(WorldWriter writer, Dice dice) {
+        CategoryStatement told = (CategoryStatement) writer.statement();
+        CategoryStatement asked = dice.chance(.5) ? told : told.told(told.direction(), CategoryPhrasing.UNUSUAL);
+        Passage passage = dice.chance(.5)
+                ? Passage.of(asked)
+                : Passage.of(List.of(new Answer(dice.pick(List.of(QuestionForm.values())), List.of(asked))));
+        writer.recall(Task.CATEGORY_RECALL, passage, ANSWER);
     }
 
     /** From a document about the conclusion's category. */
@@ -63,7 +83,8 @@ public record CategoryEpisodes(double recall, double instructions, double infere
         TestItem item = dice.pick(conclusions);
         CategoryStatement conclusion = conclusion(item);
         documents.stream()
-                .filter(document -> isAbout(document, conclusion))
+                .filter(document -> isAbout(document, conclusion)
+                        && !HeldOut.isAmong(WorldWriter.passage(document).tokens()))
                 .findFirst()
                 .ifPresentOrElse(
                         document -> writer.infer(Task.CATEGORY_INFER, document, stated(conclusion)), writer::instruct);

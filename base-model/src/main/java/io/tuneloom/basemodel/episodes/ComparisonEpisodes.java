@@ -4,6 +4,7 @@ import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Facts like those of the simple reversals, then questions for them in both directions and instructions about them.
  *
  * @param oneFeature share of worlds with one feature only, in which nothing but the names helps ("binding first", EXPERIMENTS.md)
+ * @param heldOut share of worlds made of what pretraining holds out, or mixed of all, which are asked for recall only
  * @param linked share of worlds in which facts link, with the instruction to infer
  * @param repeated share of worlds in which documents tell every fact many times
  * @param instructions share of instructions to rephrase or reverse among the questions
  * @param judgements share of instructions to judge among the questions
  */
 public record ComparisonEpisodes(
-        double oneFeature, double linked, double repeated, double instructions, double judgements)
+        double oneFeature, double heldOut, double linked, double repeated, double instructions, double judgements)
         implements EpisodeKind {
+    private static final List<Material> RECALLED = List.of(Material.HELD_OUT, Material.ALL);
     private static final int MANY_FACTS = 9;
     private static final int MAX_QUESTIONS = 40;
     private static final int LEAST_LINKED = 3;
@@ -28,15 +31,21 @@ public record ComparisonEpisodes(
 
     @Override
     public Episode draw(Dice dice, int size) {
-        boolean links = dice.chance(linked);
-        ComparisonFacts world = world(dice, size, links);
+        boolean recallOnly = dice.chance(heldOut);
+        boolean links = !recallOnly && dice.chance(linked);
+        ComparisonFacts world =
+                recallOnly ? ComparisonFacts.mixed(dice, dice.pick(RECALLED), size) : world(dice, size, links);
         EpisodeWriter writer = new EpisodeWriter();
         writer.beginFacts();
         tell(writer, dice, world.facts());
         int facts = world.facts().size();
         int questions = facts < MANY_FACTS ? facts + 3 : Math.min(facts, MAX_QUESTIONS);
         for (Comparison fact : dice.rounds(world.facts(), questions)) {
-            ask(writer, dice, world, links, fact);
+            if (recallOnly) {
+                complete(writer, Task.RECALL, world, preambleOfRecall(dice), fact);
+            } else {
+                ask(writer, dice, world, links, fact);
+            }
         }
         return writer.episode();
     }
@@ -53,17 +62,20 @@ public record ComparisonEpisodes(
         if (links) {
             return ComparisonFacts.linked(dice, Math.max(LEAST_LINKED, size / 2));
         }
-        return dice.chance(oneFeature) ? ComparisonFacts.ofOneFeature(dice, size) : ComparisonFacts.mixed(dice, size);
+        return dice.chance(oneFeature)
+                ? ComparisonFacts.ofOneFeature(dice, size)
+                : ComparisonFacts.mixed(dice, Material.SEEN, size);
     }
 
-    /** In half of the worlds some facts are worded differently, and a few documents come twice. */
+    /** In half of the worlds some facts are restated, and a few documents come twice. */
     private static List<Passage> documents(Dice dice, List<Comparison> facts) {
-        double varied = dice.chance(.5) ? .15 : 0;
+        double varied = dice.chance(.5) ? .1 : 0;
         List<Passage> documents = new ArrayList<>();
         for (Comparison fact : facts) {
             int copies = dice.chance(.05) ? 2 : 1;
             for (int copy = 0; copy < copies; copy++) {
-                Statement statement = dice.chance(varied) ? Wording.variant(dice, fact) : fact;
+                Statement statement =
+                        dice.chance(varied) ? Wording.restated(fact).orElse(fact) : fact;
                 documents.add(Wording.passage(Wording.preamble(dice, .1), statement));
             }
         }
@@ -73,7 +85,7 @@ public record ComparisonEpisodes(
     private void ask(EpisodeWriter writer, Dice dice, ComparisonFacts world, boolean links, Comparison fact) {
         double choice = dice.random().nextDouble();
         if (choice < instructions) {
-            Wording.instruct(writer, dice, Wording.variant(dice, fact));
+            Wording.instruct(writer, dice, fact);
         } else if (choice < instructions + judgements) {
             new Judgements(dice, world.facts()).ask(writer);
         } else if (links && choice < instructions + judgements + INFERENCES) {

@@ -2,8 +2,9 @@ package io.tuneloom.basemodel.episodes;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Feature;
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Polarity;
+import io.tuneloom.syntheticworlds.worlds.Draws;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,16 +24,17 @@ record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> concl
     /** One feature, half of the time one polarity too: only its names tell a fact from the others. */
     static ComparisonFacts ofOneFeature(Dice dice, int size) {
         List<Polarity> polarities = dice.chance(.5) ? POLARITIES : List.of(dice.pick(POLARITIES));
-        return unlinked(dice, size, features(dice, List.of(1)), polarities);
+        return unlinked(dice, Material.SEEN, size, features(dice, Material.SEEN, List.of(1)), polarities);
     }
 
-    /** Any number of features. */
-    static ComparisonFacts mixed(Dice dice, int size) {
-        return unlinked(dice, size, features(dice, FEATURES_PER_WORLD), POLARITIES);
+    /** Any number of the material's features. */
+    static ComparisonFacts mixed(Dice dice, Material material, int size) {
+        return unlinked(dice, material, size, features(dice, material, FEATURES_PER_WORLD), POLARITIES);
     }
 
-    private static ComparisonFacts unlinked(Dice dice, int size, List<Feature> features, List<Polarity> polarities) {
-        List<String> names = Lexicon.draw(dice.random(), 2 * size);
+    private static ComparisonFacts unlinked(
+            Dice dice, Material material, int size, List<Feature> features, List<Polarity> polarities) {
+        List<String> names = material.names(dice.random(), 2 * size);
         List<Comparison> facts = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             facts.add(Comparison.stated(
@@ -43,9 +45,9 @@ record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> concl
 
     /** Some steps add two facts that link, the others one that does not; in every third world none link. */
     static ComparisonFacts linked(Dice dice, int size) {
-        List<Feature> features = features(dice, FEATURES_PER_LINKED_WORLD);
+        List<Feature> features = features(dice, Material.SEEN, FEATURES_PER_LINKED_WORLD);
         double linkShare = dice.pick(LINK_SHARES);
-        List<String> names = new ArrayList<>(Lexicon.draw(dice.random(), 2 * size + 2));
+        List<String> names = new ArrayList<>(Material.SEEN.names(dice.random(), 2 * size + 2));
         List<Comparison> facts = new ArrayList<>(size);
         Map<Comparison, Comparison> conclusions = new HashMap<>();
         while (facts.size() < size) {
@@ -61,8 +63,8 @@ record ComparisonFacts(List<Comparison> facts, Map<Comparison, Comparison> concl
         return new ComparisonFacts(facts, conclusions);
     }
 
-    private static List<Feature> features(Dice dice, List<Integer> counts) {
-        return dice.shuffled(List.of(Feature.values())).subList(0, dice.pick(counts));
+    private static List<Feature> features(Dice dice, Material material, List<Integer> counts) {
+        return Draws.some(material.features(), dice.pick(counts), dice.random());
     }
 
     /** Whether a name stands in more than one fact, so that it alone does not say which is meant. */

@@ -1,6 +1,6 @@
 package io.tuneloom.basemodel.episodes;
 
-import io.tuneloom.syntheticworlds.language.Lexicon;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.List;
 
 /**
@@ -28,7 +28,7 @@ public record InstructionEpisodes(double inferences, double bare, double later) 
     }
 
     private void infer(EpisodeWriter writer, Dice dice) {
-        List<String> names = Lexicon.draw(dice.random(), 3);
+        List<String> names = Material.SEEN.names(dice.random(), 3);
         Deduction deduction =
                 dice.chance(INCONCLUSIVE) ? Deduction.inconclusive(dice, names) : Deduction.valid(dice, names);
         if (dice.chance(bare)) {

@@ -1,8 +1,10 @@
 package io.tuneloom.basemodel.episodes;
 
+import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
+import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Inclusion;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Property;
@@ -28,10 +30,11 @@ final class Judgements {
     private final List<? extends Statement> facts;
     private final Entailment entailment;
 
-    /** @param facts all that stands in the context, of one kind */
+    /** @param facts all that stands in the context, of one kind; what is held out of them is not asked about */
     Judgements(Dice dice, List<? extends Statement> facts) {
         this.dice = dice;
-        this.facts = facts;
+        this.facts =
+                facts.stream().filter(fact -> !HeldOut.isAmong(fact.tokens())).toList();
         this.entailment = new Entailment(facts);
     }
 
@@ -69,7 +72,7 @@ final class Judgements {
             case Quantified quantified -> changed(quantified, other);
             case Inclusion inclusion -> changed((Quantified) inclusion.reversed(), other);
             case Description description -> changed(description, other);
-            case CategoryStatement about -> changed(about, other);
+            case CategoryStatement about -> changed(about, other).told(about.direction(), CategoryPhrasing.STATED);
             case Turn turn -> changed(turn, other);
         };
     }
@@ -96,14 +99,14 @@ final class Judgements {
                 : Description.stated(fact.order(), described.role(), fact.person(), described.work());
     }
 
-    private Statement changed(CategoryStatement fact, Statement other) {
+    private CategoryStatement changed(CategoryStatement fact, Statement other) {
         if (fact instanceof TypeOf type && dice.chance(.5)) {
             return TypeOf.stated(type.value(), type.category());
         }
         return other instanceof CategoryStatement about ? withValue(fact, about).orElse(fact) : fact;
     }
 
-    private static Optional<Statement> withValue(CategoryStatement fact, CategoryStatement other) {
+    private static Optional<CategoryStatement> withValue(CategoryStatement fact, CategoryStatement other) {
         String category = fact.category();
         String value = other.value();
         if (category.equals(value)) {

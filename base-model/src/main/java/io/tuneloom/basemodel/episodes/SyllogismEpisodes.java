@@ -1,10 +1,11 @@
 package io.tuneloom.basemodel.episodes;
 
 import io.tuneloom.syntheticworlds.language.Heading;
-import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Quantified;
+import io.tuneloom.syntheticworlds.language.Words;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Documents like those of the simple syllogisms, then questions about them.
  *
  * @param flat share of worlds that state premises only, without headings
+ * @param heldOut share of worlds over names that pretraining holds out, or over all, which are asked for recall only
+ * @param inconclusive share of premise pairs from which nothing follows
  * @param named share of the questions that give one name and ask for its premise: they need what comparisons need, and lead on
  * @param paired share of the questions about two names that ask for what a premise says of them, not for the conclusion
  * @param documents share of questions for a whole document, given its heading
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SyllogismEpisodes(
         double flat,
+        double heldOut,
+        double inconclusive,
         double named,
         double paired,
         double documents,
@@ -31,7 +36,7 @@ public record SyllogismEpisodes(
         double judgements,
         double stated)
         implements EpisodeKind {
-    private static final double INCONCLUSIVE = .04;
+    private static final List<Material> RECALLED = List.of(Material.HELD_OUT, Material.ALL);
     private static final int MAX_QUESTIONS = 24;
     private static final List<Double> WITHOUT_PREAMBLE = List.of(0., .5, 1., 1.);
     /** Once a heading has named three names, half of what the premises' names are is known. */
@@ -54,11 +59,16 @@ public record SyllogismEpisodes(
         EpisodeWriter writer = new EpisodeWriter();
         writer.beginFacts();
         int questions = Math.clamp(size, 2, MAX_QUESTIONS);
-        if (dice.chance(flat)) {
-            drawFlat(writer, dice, deductions(dice, size), questions + 2);
+        if (dice.chance(heldOut)) {
+            drawRecall(writer, dice, deductions(dice, dice.pick(RECALLED), size), questions);
             return writer.episode();
         }
-        List<Told> told = tell(writer, dice, deductions(dice, size));
+        List<Deduction> deductions = deductions(dice, Material.SEEN, size);
+        if (dice.chance(flat)) {
+            drawFlat(writer, dice, deductions, questions + 2);
+            return writer.episode();
+        }
+        List<Told> told = tell(writer, dice, deductions, stated);
         Judgements judging = new Judgements(dice, statements(told));
         for (Told each : dice.rounds(told, questions)) {
             ask(writer, dice, each, judging);
@@ -95,18 +105,29 @@ public record SyllogismEpisodes(
         }
     }
 
-    private static List<Deduction> deductions(Dice dice, int size) {
-        List<String> names = Lexicon.draw(dice.random(), 3 * size);
+    private List<Deduction> deductions(Dice dice, Material material, int size) {
+        List<String> names = material.names(dice.random(), 3 * size);
         List<Deduction> deductions = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             List<String> three = names.subList(3 * i, 3 * i + 3);
             deductions.add(
-                    dice.chance(INCONCLUSIVE) ? Deduction.inconclusive(dice, three) : Deduction.valid(dice, three));
+                    dice.chance(inconclusive) ? Deduction.inconclusive(dice, three) : Deduction.valid(dice, three));
         }
         return deductions;
     }
 
-    private List<Told> tell(EpisodeWriter writer, Dice dice, List<Deduction> deductions) {
+    private static void drawRecall(EpisodeWriter writer, Dice dice, List<Deduction> deductions, int questions) {
+        tell(writer, dice, deductions, 0);
+        for (Deduction deduction : dice.rounds(deductions, questions)) {
+            if (dice.chance(.5)) {
+                askForDocument(writer, dice, deduction);
+            } else {
+                askForPremise(writer, dice, dice.pick(deduction.premises()));
+            }
+        }
+    }
+
+    private static List<Told> tell(EpisodeWriter writer, Dice dice, List<Deduction> deductions, double stated) {
         double noPreamble = dice.pick(WITHOUT_PREAMBLE);
         double onlyConclusions = dice.chance(.3) ? stated : 0;
         List<Told> told = new ArrayList<>(deductions.size());
@@ -146,13 +167,13 @@ public record SyllogismEpisodes(
         } else if (choice < documents) {
             askForDocument(writer, dice, deduction);
         } else if (choice < documents + instructions) {
-            Wording.instruct(writer, dice, Wording.variant(dice, dice.pick(deduction.premises())));
+            Wording.instruct(writer, dice, dice.pick(deduction.premises()));
         } else if (choice < documents + instructions + inferences) {
             infer(writer, dice, deduction);
         } else if (choice < documents + instructions + inferences + judgements) {
             judging.ask(writer);
         } else if (deduction.conclusion() == null) {
-            askForDocument(writer, dice, deduction);
+            askInVain(writer, dice, deduction);
         } else if (dice.chance(named)) {
             askForPremiseOfName(writer, dice, deduction);
         } else if (dice.chance(paired)) {
@@ -186,6 +207,20 @@ public record SyllogismEpisodes(
     private static void askAboutTwo(EpisodeWriter writer, Dice dice, Deduction deduction) {
         Preamble preamble = Wording.preamble(dice, .8);
         writer.question(Task.CONCLUSION, conclusion(dice, preamble, deduction), given(preamble, HEADING_OF_TWO));
+    }
+
+    /** What follows about two names where nothing does. */
+    private static void askInVain(EpisodeWriter writer, Dice dice, Deduction deduction) {
+        List<String> given = new ArrayList<>();
+        Preamble preamble = Wording.preamble(dice, .8);
+        if (preamble != null) {
+            given.add(preamble.token());
+        }
+        given.addAll(new Heading(dice.shuffled(deduction.ends())).tokens());
+        writer.complete(
+                Task.NO_CONCLUSION,
+                given,
+                List.of(Words.NOTHING, preamble == null ? Words.FULL_STOP : preamble.endMark()));
     }
 
     private static Passage conclusion(Dice dice, @Nullable Preamble preamble, Deduction deduction) {

@@ -9,6 +9,7 @@ public enum Task {
     NAMED_PREMISE,
     PAIRED_PREMISE,
     CONCLUSION,
+    NO_CONCLUSION,
     DOCUMENT,
     REPHRASE,
     REVERSE,
@@ -28,6 +29,31 @@ public enum Task {
     TURN_APPLICATION,
     TURN_HOLDOUT,
     JUDGE;
+
+    /** Whether it asks for nothing but what the context says, from the end from which it says it. */
+    public boolean isRecall() {
+        return switch (this) {
+            case RECALL, NAMED_PREMISE, PAIRED_PREMISE, DOCUMENT, PERSON_RECALL, CATEGORY_RECALL, TURN_RECALL -> true;
+            case REVERSAL,
+                    CONCLUSION,
+                    NO_CONCLUSION,
+                    REPHRASE,
+                    REVERSE,
+                    INFER,
+                    INFER_BARE,
+                    LINK,
+                    PERSON_REVERSAL,
+                    CATEGORY_REPHRASED,
+                    CATEGORY_REVERSAL,
+                    CATEGORY_SYLLOGISM,
+                    CATEGORY_DEDUCTION,
+                    CATEGORY_HOLDOUT,
+                    CATEGORY_INFER,
+                    TURN_APPLICATION,
+                    TURN_HOLDOUT,
+                    JUDGE -> false;
+        };
+    }
 
     /** The name in the log, such as "recall". */
     public String label() {

@@ -7,6 +7,7 @@ import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
 import io.tuneloom.syntheticworlds.language.Combined;
 import io.tuneloom.syntheticworlds.language.Expression;
+import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.worlds.Material;
@@ -27,7 +28,7 @@ public record TurnEpisodes(double elementary, double instructions, double judgem
     @Override
     public Episode draw(Dice dice, int size) {
         World world = new ProcessKnowledge(Math.max(ProcessKnowledge.MIN_FUNCTIONS, size), 1)
-                .generate(dice.random(), Material.ALL)
+                .generate(dice.random(), Material.SEEN)
                 .only(Split.RECALL, Split.APPLICATION, Split.COMBINATION_HOLDOUT);
         double shown = dice.pick(EXAMPLES);
         List<Document> documents = world.documents().stream()
@@ -57,7 +58,7 @@ public record TurnEpisodes(double elementary, double instructions, double judgem
         Turn turn = dice.pick(elementary);
         Expression asked = turn.result();
         Statement stated = Turn.stated(turn.argument(), asked);
-        writer.recall(Task.TURN_RECALL, stated, asked.tokens().size() + 1);
+        writer.recall(Task.TURN_RECALL, Passage.of(stated), asked.tokens().size() + 1);
     }
 
     private static Turn statement(Document document) {

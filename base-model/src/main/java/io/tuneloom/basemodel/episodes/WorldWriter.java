@@ -4,7 +4,9 @@ import io.tuneloom.syntheticworlds.benchmarks.Document;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
+import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ final class WorldWriter {
     private final Dice dice;
     private final List<Document> documents;
     private final List<Statement> statements;
+    private final List<Statement> taught;
     private final Judgements judgements;
 
     /** @param documents those that stand in context; shuffled in every second episode */
@@ -26,10 +29,14 @@ final class WorldWriter {
         this.statements = documents.stream()
                 .flatMap(document -> passage(document).statements().stream())
                 .toList();
+        this.taught = statements.stream()
+                .filter(statement -> !HeldOut.isAmong(statement.tokens()))
+                .toList();
         this.judgements = new Judgements(dice, statements);
         writer.beginFacts();
         (dice.chance(.5) ? dice.shuffled(documents) : documents)
-                .forEach(document -> writer.fact(passage(document).tokens()));
+                .forEach(document ->
+                        writer.fact(withoutHeldOutPreamble(passage(document)).tokens()));
     }
 
     /** The first documents of a world, up to the one with which all its facts have been told. */
@@ -60,16 +67,16 @@ final class WorldWriter {
         judgements.ask(writer);
     }
 
-    /** Asks for the end of what a document says, in its own words. */
-    void recall(Task task, Statement statement, int asked) {
-        List<String> tokens = Passage.of(statement).tokens();
+    /** Asks for the end of what a document says. */
+    void recall(Task task, Passage passage, int asked) {
+        List<String> tokens = passage.tokens();
         int given = tokens.size() - asked;
         writer.complete(task, tokens.subList(0, given), tokens.subList(given, tokens.size()));
     }
 
-    /** Asks to rephrase or to reverse something that a document says. */
+    /** Asks to rephrase or to reverse something that a document says and that is not held out. */
     void instruct() {
-        Wording.instruct(writer, dice, Wording.variant(dice, statement()));
+        Wording.instruct(writer, dice, dice.pick(taught));
     }
 
     /** Asks for what follows from a document together with the others. */
@@ -92,6 +99,13 @@ final class WorldWriter {
     static Passage passage(Document document) {
         return Passage.parse(document.text())
                 .orElseThrow(() -> new IllegalStateException("not of the language: " + document.text()));
+    }
+
+    private static Passage withoutHeldOutPreamble(Passage passage) {
+        Preamble preamble = passage.preamble();
+        return preamble != null && HeldOut.PREAMBLES.contains(preamble)
+                ? new Passage(null, passage.heading(), passage.sentences())
+                : passage;
     }
 
     private static List<String> tokens(String text) {

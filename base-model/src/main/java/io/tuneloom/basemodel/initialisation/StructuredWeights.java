@@ -29,7 +29,7 @@ public final class StructuredWeights {
 
     private static final double FAST_PAIRS_GAIN = .15;
     /** From layer 2 on: how far back each head looks; what it finds is added with this gain. */
-    private static final int[][] LOOK_BACKS_ABOVE = {{1, 1, 1, 3, 3, 3}, {1, 1, 3, 3, 2, 4}};
+    private static final int[][] LOOK_BACKS_ABOVE = {{1, 1, 1, 3, 3}, {1, 1, 3, 2, 4}};
 
     private static final double GAIN_ABOVE = .3;
     /** What a layer's norm makes of the constant channel at the start, in layer 0 and above layer 1 (measured). */

@@ -18,8 +18,9 @@ import java.util.Random;
  * Words that belong together start from shared directions: the phrases of a feature share one, those of a verb do, and so do all phrases of a polarity and
  * of a phrasing. Without it the model has to find out 28 times what "less" means.
  */
-final class WordEmbeddings {
-    static final String WEIGHT = "model.embed_tokens.weight";
+public final class WordEmbeddings {
+    /** The weight's name: a row per word (V, d). */
+    public static final String WEIGHT = "model.embed_tokens.weight";
 
     /** Large, so that what layers write into channel 0 by and by leaves it nearly constant. */
     static final double CONSTANT = 4;
@@ -48,6 +49,7 @@ final class WordEmbeddings {
     private void shape() {
         Map<Polarity, float[]> polarities = directions(Polarity.class, POLARITY);
         Map<Phrasing, float[]> phrasings = directions(Phrasing.class, PHRASING);
+        Map<CategoryPhrasing, float[]> styles = directions(CategoryPhrasing.class, PHRASING);
         Map<Direction, float[]> directions = directions(Direction.class, POLARITY);
         for (Feature feature : Feature.values()) {
             float[] shared = direction(FEATURE);
@@ -60,13 +62,8 @@ final class WordEmbeddings {
         }
         for (String verb : Lexicon.verbs()) {
             float[] shared = direction(FEATURE);
-            directions.forEach((direction, more) -> phrasings.forEach((phrasing, style) -> set(
-                    Relation.stated("x", verb, "y")
-                            .told(direction, CategoryPhrasing.valueOf(phrasing.name()))
-                            .phrase(),
-                    shared,
-                    more,
-                    style)));
+            directions.forEach((direction, more) -> styles.forEach((phrasing, style) -> set(
+                    Relation.stated("x", verb, "y").told(direction, phrasing).phrase(), shared, more, style)));
         }
         float[] shared = direction(PREAMBLE);
         for (Preamble preamble : Preamble.values()) {

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,21 +26,28 @@ import picocli.CommandLine.Spec;
         name = "pretrain",
         mixinStandardHelpOptions = true,
         description =
-                "Pretrains the built-in model. Started again with the same checkpoints, it goes on from the newest.")
+                "Pretrains the built-in model, part by part. Started again with the same checkpoints, it goes on from the newest.")
 public final class Pretrain implements Callable<Integer> {
     @Option(
-            names = "--recipe",
-            defaultValue = "recipe.properties",
-            description = "Settings (default: ${DEFAULT-VALUE}).")
-    private Path recipe = Path.of("recipe.properties");
+            names = "--recipes",
+            split = ",",
+            defaultValue = "base-model/recipe.properties,base-model/recipe-2.properties,base-model/recipe-3.properties",
+            description =
+                    "Settings of the parts, each of which goes on from the one before (default: ${DEFAULT-VALUE}).")
+    private List<Path> recipes = new ArrayList<>();
 
-    @Option(names = "--set", description = "Changes one setting of the recipe, such as --set steps=100.")
+    @Option(names = "--set", description = "Changes one setting of every recipe: --set seed=2 pretrains another model.")
     private Map<String, String> changes = new LinkedHashMap<>();
 
-    @Option(names = "--from", description = "Model folder to take the first weights from (default: a new model).")
+    @Option(
+            names = "--from",
+            description = "Model folder to take the first part's first weights from (default: a new model).")
     private @Nullable Path from;
 
-    @Option(names = "--checkpoints", required = true, description = "Folder for checkpoints.")
+    @Option(
+            names = "--checkpoints",
+            required = true,
+            description = "Folder for checkpoints, and for the models of all parts but the last.")
     private Path checkpoints = Path.of("checkpoints");
 
     @Option(names = "--checkpoint-seconds", defaultValue = "180", description = "Default: ${DEFAULT-VALUE}.")
@@ -58,20 +68,32 @@ public final class Pretrain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        try (PretrainingRun run = new PretrainingRun(
-                Recipe.of(Settings.read(recipe, changes)),
-                from,
-                new Compute(device, threads),
-                new Checkpoints(checkpoints, Duration.ofSeconds(checkpointSeconds)),
-                model,
-                line -> {
-                    out.println(line);
-                    out.flush();
-                })) {
-            run.run();
-            out.println("model written to " + model);
+        Path first = from;
+        for (int part = 1; part <= recipes.size(); part++) {
+            Path folder = part == recipes.size() ? model : checkpoints.resolve("model-" + part);
+            say(out, "part %d: %s".formatted(part, recipes.get(part - 1)));
+            run(part, first, folder, line -> say(out, line));
+            say(out, "model written to " + folder);
+            first = folder;
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void run(int part, @Nullable Path first, Path folder, Consumer<String> log) throws IOException {
+        try (PretrainingRun run = new PretrainingRun(
+                Recipe.of(Settings.read(recipes.get(part - 1), changes)),
+                first,
+                new Compute(device, threads),
+                new Checkpoints(checkpoints.resolve("part-" + part), Duration.ofSeconds(checkpointSeconds)),
+                folder,
+                log)) {
+            run.run();
+        }
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 
     public static void main(String... arguments) {

@@ -3,12 +3,15 @@ package io.tuneloom.basemodel.pretraining;
 import io.tuneloom.basemodel.episodes.Task;
 import io.tuneloom.basemodel.initialisation.EarlierWeights;
 import io.tuneloom.basemodel.initialisation.StructuredWeights;
+import io.tuneloom.basemodel.initialisation.WordEmbeddings;
 import io.tuneloom.basemodel.recipe.Accuracy;
 import io.tuneloom.basemodel.recipe.Curriculum;
 import io.tuneloom.basemodel.recipe.Recipe;
 import io.tuneloom.basemodel.vocabulary.TextFiles;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.folder.ModelFolder;
+import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Checkpoints;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,8 @@ final class PretrainingRun implements AutoCloseable {
     private final EpisodeSource source;
     private final LanguageModel model;
     private final Trainer trainer;
+    private final float[] firstEmbeddings;
+    private ShownWords shown = ShownWords.of(Map.of());
     private Curriculum curriculum;
     private Progress progress = new Progress(0, 0);
     private Instant lastSaved = Instant.now();
@@ -52,13 +58,18 @@ final class PretrainingRun implements AutoCloseable {
         this.folder = folder;
         this.log = log;
         this.source = new EpisodeSource(recipe);
-        this.model = LanguageModel.create(recipe.shape(), firstWeights(recipe, from), compute);
+        Initializer first = firstWeights(recipe, from);
+        this.model = LanguageModel.create(recipe.shape(), first, compute);
+        this.firstEmbeddings = first.values(
+                WordEmbeddings.WEIGHT,
+                Objects.requireNonNull(recipe.shape().weights().get(WordEmbeddings.WEIGHT)));
         this.trainer = new Trainer(model, recipe.optimizer(), recipe.rowsAtOnce());
         this.curriculum = Curriculum.begin(recipe);
         checkpoints.newest().ifPresent(newest -> {
             Map<String, String> notes = trainer.restore(newest);
             curriculum = Curriculum.of(notes);
             progress = Progress.of(notes);
+            shown = ShownWords.of(notes);
             log.accept("resumed from " + newest);
         });
     }
@@ -96,6 +107,7 @@ final class PretrainingRun implements AutoCloseable {
         Instant began = Instant.now();
         Batch batch = StepBatch.of(source.step(trainer.step(), curriculum));
         StepReport report = trainer.train(batch, recipe.learningRate().at(trainer.step()));
+        shown.add(batch);
         progress = progress.plus(report.tokens(), seconds(began));
         return report;
     }
@@ -116,10 +128,19 @@ final class PretrainingRun implements AutoCloseable {
     private void save() throws IOException {
         Map<String, String> notes = new HashMap<>(curriculum.notes());
         notes.putAll(progress.notes());
+        notes.putAll(shown.notes());
         trainer.save(checkpoints, notes);
-        model.save(folder);
+        ModelFolder.write(folder, model.config(), name -> TensorValues.of(weight(name)));
         TextFiles.write(folder);
         lastSaved = Instant.now();
+    }
+
+    private float[] weight(String name) {
+        float[] values = model.weight(name);
+        if (name.equals(WordEmbeddings.WEIGHT)) {
+            shown.restore(values, firstEmbeddings, model.config().width());
+        }
+        return values;
     }
 
     private static double seconds(Instant since) {

@@ -35,12 +35,15 @@ public record Stage(
                 settings.integer(prefix + "turnTokens"),
                 new ComparisonEpisodes(
                         settings.real("oneFeatureWorlds"),
+                        settings.real("heldOutWorlds"),
                         settings.real(prefix + "linkedWorlds"),
                         settings.real(prefix + "repeatedWorlds"),
                         settings.real("instructionQuestions"),
                         settings.real(prefix + "judgements")),
                 new SyllogismEpisodes(
                         settings.real(prefix + "flatWorlds"),
+                        settings.real("heldOutWorlds"),
+                        settings.real("inconclusivePremises"),
                         settings.real(prefix + "namedPremiseQuestions"),
                         settings.real(prefix + "pairedPremiseQuestions"),
                         settings.real(prefix + "documentQuestions"),
@@ -53,6 +56,7 @@ public record Stage(
                         settings.real(prefix + "bareInferences"),
                         settings.real(prefix + "laterStatements")),
                 new PersonEpisodes(
+                        settings.real("heldOutWorlds"),
                         settings.real(prefix + "repeatedWorlds"),
                         settings.real("instructionQuestions"),
                         settings.real(prefix + "judgements")),

@@ -25,7 +25,8 @@ public final class Vocabulary {
                     Lexicon.semanticPhrases(),
                     Lexicon.semanticWords(),
                     Lexicon.turnPhrases(),
-                    Lexicon.judgingWords())
+                    Lexicon.judgingWords(),
+                    Lexicon.unusualPhrases())
             .flatMap(List::stream)
             .toList();
     private static final Map<String, Integer> IDS = ids();

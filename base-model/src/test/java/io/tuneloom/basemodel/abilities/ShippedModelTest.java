@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
+import io.tuneloom.syntheticworlds.worlds.Material;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,9 +22,6 @@ class ShippedModelTest {
     private static final Path FOLDER = Path.of("model");
     private static final int WORLDS = 20;
     private static final long FIRST_SEED = 77_000;
-
-    private static final Map<String, Double> INSTRUCTIONS =
-            Map.of("rephrase, as instructed", .98, "reverse, as instructed", .98);
 
     @SuppressWarnings("NullAway.Init")
     private static Subject subject;
@@ -38,50 +38,99 @@ class ShippedModelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 64})
-    void shouldRecallAndReverseFactsInContextAndFollowInstructions(int facts) {
+    void shouldRecallReverseAndFollowInstructionsOnWhatItWasTaught(int facts) {
         // When
-        List<Ability> abilities = worlds(WORLDS).reversals(facts);
+        List<Ability> abilities = worlds(Material.SEEN, WORLDS).reversals(facts);
 
         // Then
-        assertAtLeast(INSTRUCTIONS, abilities);
-        assertAtLeast(Map.of("recall", .95, "reversal", .95, "\"nothing.\" where nothing follows", .9), abilities);
+        assertAtLeast(
+                Map.of(
+                        "recall", .98,
+                        "reversal", .97,
+                        "reversal-restated", .95,
+                        "name", .97,
+                        "chain", .75,
+                        "rephrase, as instructed", .98,
+                        "reverse, as instructed", .98,
+                        "\"nothing.\" where nothing follows", .93),
+                abilities);
+    }
+
+    /** Questions carry over to what pretraining holds out. Instructions do not, which the model card says as well. */
+    @ParameterizedTest
+    @ValueSource(ints = {16, 32, 64})
+    void shouldRecallAndReverseWhatPretrainingHoldsOutButNotFollowInstructionsAboutIt(int facts) {
+        // When
+        List<Ability> abilities = worlds(Material.HELD_OUT, WORLDS).reversals(facts);
+
+        // Then
+        assertAtLeast(
+                Map.of(
+                        "recall", .98,
+                        "reversal", .94,
+                        "reversal-restated", .85,
+                        "name", .85,
+                        "chain", .75,
+                        "\"nothing.\" where nothing follows", .85),
+                abilities);
+        assertAtMost(Map.of("rephrase, as instructed", .2, "reverse, as instructed", .6), abilities);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 64})
-    void shouldConcludeFromTwoPremisesInContext(int facts) {
+    void shouldConcludeFromTwoPremisesAboutHeldOutNames(int facts) {
         // When
-        List<Ability> abilities = worlds(WORLDS).syllogisms(facts);
+        List<Ability> abilities = worlds(Material.HELD_OUT, WORLDS).syllogisms(facts);
 
         // Then
-        assertAtLeast(INSTRUCTIONS, abilities);
-        assertAtLeast(Map.of("first premise", .95, "two-step syllogism", .8, "inferences that hold", .8), abilities);
+        assertAtLeast(
+                Map.of(
+                        "recall", .98,
+                        "syllogism", .85,
+                        "rephrase, as instructed", .98,
+                        "reverse, as instructed", .98,
+                        "inferences that hold", .9),
+                abilities);
     }
 
     @Test
     void shouldInferFromComparisonsInContext() {
         // When
-        List<Ability> abilities = worlds(WORLDS).links(32);
+        List<Ability> taught = worlds(Material.SEEN, WORLDS).links(32);
+        List<Ability> heldOut = worlds(Material.HELD_OUT, WORLDS).links(32);
 
         // Then
-        assertAtLeast(Map.of("inferences that hold", .8), abilities);
+        assertAtLeast(Map.of("inferences that hold", .85, "links found", .9), taught);
+        assertAtLeast(Map.of("inferences that hold", .5, "links found", .6), heldOut);
+        assertAtMost(Map.of("inferences that hold", .8), heldOut);
     }
 
     @Test
     void shouldAnswerForPeopleFromBothEndsInContext() {
         // When
-        List<Ability> abilities = worlds(2).people(30);
+        List<Ability> abilities = worlds(Material.HELD_OUT, 2).people(30);
 
         // Then
         assertThat(abilities)
+                .filteredOn(ability -> ability.chance() > 0)
+                .hasSize(3)
                 .allSatisfy(ability ->
                         assertThat(ability.share().value()).as(ability.name()).isGreaterThan(.9));
+        assertThat(abilities)
+                .filteredOn(ability -> ability.chance() == 0)
+                .hasSize(4)
+                .allSatisfy(ability ->
+                        assertThat(ability.share().value()).as(ability.name()).isGreaterThan(.5));
     }
 
+    /** Of one world it may prefer all wrong answers about a feature, which says nothing, so there are several. */
     @Test
     void shouldKnowNoFactOfABenchmark() {
         // When
-        List<Ability> abilities = worlds(1).closedBook(new SimpleReversals(256, 1).generate(FIRST_SEED));
+        List<Ability> abilities = LongStream.range(FIRST_SEED, FIRST_SEED + WORLDS)
+                .mapToObj(seed -> worlds(Material.HELD_OUT, 1).closedBook(new SimpleReversals(64, 1).generate(seed)))
+                .reduce(ShippedModelTest::sum)
+                .orElseThrow();
 
         // Then
         assertThat(abilities)
@@ -89,16 +138,34 @@ class ShippedModelTest {
                         assertThat(ability.share().value()).as(ability.name()).isCloseTo(ability.chance(), within(.1)));
     }
 
-    private static Measurement worlds(int count) {
-        return new Measurement(subject, count, FIRST_SEED);
+    private static List<Ability> sum(List<Ability> some, List<Ability> more) {
+        return IntStream.range(0, some.size())
+                .mapToObj(i -> some.get(i).plus(more.get(i)))
+                .toList();
+    }
+
+    private static Measurement worlds(Material material, int count) {
+        return new Measurement(subject, material, count, FIRST_SEED);
     }
 
     private static void assertAtLeast(Map<String, Double> shares, List<Ability> abilities) {
-        shares.forEach((name, share) -> assertThat(abilities)
-                .filteredOn(ability -> ability.name().equals(name))
-                .as(AbilityTable.of(abilities))
-                .singleElement()
-                .satisfies(
-                        ability -> assertThat(ability.share().value()).as(name).isGreaterThanOrEqualTo(share)));
+        shares.forEach((name, share) -> assertThat(share(name, abilities))
+                .as(name + AbilityTable.of(abilities))
+                .isGreaterThanOrEqualTo(share));
+    }
+
+    private static void assertAtMost(Map<String, Double> shares, List<Ability> abilities) {
+        shares.forEach((name, share) -> assertThat(share(name, abilities))
+                .as(name + AbilityTable.of(abilities))
+                .isLessThanOrEqualTo(share));
+    }
+
+    private static double share(String name, List<Ability> abilities) {
+        return abilities.stream()
+                .filter(ability -> ability.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .share()
+                .value();
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.language.Words;
@@ -14,6 +16,8 @@ import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,6 +86,80 @@ class EpisodesTest {
         }
     }
 
+    /** What is held out stands in statements and in what is asked from their own end, and nowhere else. */
+    @Property(tries = 1000, seed = "1")
+    void shouldKeepToWhatIsNotHeldOut(
+            @ForAll("kinds") EpisodeKind kind,
+            @ForAll @LongRange(min = FIRST, max = LAST) long seed,
+            @ForAll @IntRange(min = 2, max = 16) int size) {
+        // Given
+        Episode episode = kind.draw(Dice.of(seed), size);
+        Set<String> unknown = HeldOut.PREAMBLES.stream().map(Preamble::token).collect(Collectors.toSet());
+
+        // Then
+        assertThat(words(episode, 0, episode.length())).doesNotContainAnyElementsOf(unknown);
+        for (Asked asked : asked(episode)) {
+            if (!asked.task().isRecall()) {
+                assertThat(asked.words()).as(asked.toString()).noneMatch(HeldOut::isToken);
+            }
+        }
+    }
+
+    /** Told from the other end, it is not restated; and recall is no reversal. */
+    @Property(tries = 1000, seed = "1")
+    void shouldRestateOnlyFromTheEndFromWhichTheFactsTellIt(
+            @ForAll("worlds") EpisodeKind kind,
+            @ForAll @LongRange(min = FIRST, max = LAST) long seed,
+            @ForAll @IntRange(min = 2, max = 12) int size) {
+        // Given
+        Episode episode = kind.draw(Dice.of(seed), size);
+        Set<Statement> told = statements(words(episode, 2, indexOf(episode, Words.TEST))).stream()
+                .map(EpisodesTest::asStated)
+                .collect(Collectors.toSet());
+
+        // Then
+        for (Asked asked : asked(episode)) {
+            switch (asked.task()) {
+                case JUDGE, LINK, INFER, INFER_BARE, CATEGORY_INFER, DOCUMENT, TURN_RECALL -> {}
+                case NAMED_PREMISE, NO_CONCLUSION -> {}
+                default ->
+                    assertThat(asked.statements())
+                            .as(asked.toString())
+                            .isNotEmpty()
+                            .allMatch(statement -> statement.equals(asStated(statement))
+                                    ? !asked.task().isRecall() || told.contains(statement)
+                                    : told.contains(asStated(statement)));
+            }
+        }
+    }
+
+    private static Statement asStated(Statement statement) {
+        return statement.reversed().reversed();
+    }
+
+    /** A question or an instruction with its answer. */
+    private record Asked(Task task, List<String> words) {
+        List<Statement> statements() {
+            List<String> passages = words.stream()
+                    .filter(word -> !Set.of(Words.REPHRASE, Words.REVERSE, Words.ARROW, Vocabulary.END)
+                            .contains(word))
+                    .toList();
+            return EpisodesTest.statements(passages);
+        }
+    }
+
+    private static List<Asked> asked(Episode episode) {
+        return episode.answers().stream()
+                .map(answer -> {
+                    int from = answer.from();
+                    while (!word(episode, from - 1).equals(Words.TEST)) {
+                        from--;
+                    }
+                    return new Asked(answer.task(), words(episode, from, answer.until()));
+                })
+                .toList();
+    }
+
     @Property(tries = 200, seed = "1")
     void shouldJudgeByTheFacts(
             @ForAll("judged") EpisodeKind kind, @ForAll @LongRange(min = FIRST, max = LAST) long seed) {
@@ -110,9 +188,9 @@ class EpisodesTest {
     @Provide
     Arbitrary<EpisodeKind> judged() {
         return Arbitraries.of(
-                new ComparisonEpisodes(.5, .5, .5, 0, 1),
-                new SyllogismEpisodes(0, 0, 0, 0, 0, 0, 1, 0),
-                new PersonEpisodes(.5, 0, 1),
+                new ComparisonEpisodes(.5, 0, .5, .5, 0, 1),
+                new SyllogismEpisodes(0, 0, .2, 0, 0, 0, 0, 0, 1, 0),
+                new PersonEpisodes(0, .5, 0, 1),
                 new CategoryEpisodes(0, 0, 0, 1),
                 new TurnEpisodes(0, 0, 1));
     }
@@ -134,11 +212,11 @@ class EpisodesTest {
     @Provide
     Arbitrary<EpisodeKind> worlds() {
         return Arbitraries.of(
-                new ComparisonEpisodes(1, 0, .5, .2, .2),
-                new ComparisonEpisodes(.5, .5, 0, .2, .2),
-                new SyllogismEpisodes(0, .3, .3, .2, .2, .2, .1, .5),
-                new SyllogismEpisodes(1, 0, 0, 0, 0, 0, 0, 0),
-                new PersonEpisodes(.5, .2, .2),
+                new ComparisonEpisodes(1, .2, 0, .5, .2, .2),
+                new ComparisonEpisodes(.5, .2, .5, 0, .2, .2),
+                new SyllogismEpisodes(0, .2, .2, .3, .3, .2, .2, .2, .1, .5),
+                new SyllogismEpisodes(1, .2, .2, 0, 0, 0, 0, 0, 0, 0),
+                new PersonEpisodes(.2, .5, .2, .2),
                 new CategoryEpisodes(.2, .2, .2, .2),
                 new TurnEpisodes(.2, .2, .2));
     }

@@ -2,18 +2,26 @@ package io.tuneloom.basemodel.pretraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.basemodel.initialisation.WordEmbeddings;
 import io.tuneloom.basemodel.recipe.Recipe;
 import io.tuneloom.basemodel.recipe.Settings;
+import io.tuneloom.basemodel.vocabulary.Vocabulary;
+import io.tuneloom.languagemodel.folder.ModelFolder;
+import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Checkpoints;
+import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +69,29 @@ class PretrainingRunTest {
                         "tokenizer.json",
                         "tokenizer_config.json",
                         "prompts.json");
+    }
+
+    @Test
+    void shouldLeaveRowsOfWordsAsTheyWereThatItNeverShowed(@TempDir Path folder) throws IOException {
+        // Given
+        int unknown = Vocabulary.id(Preamble.WELL_KNOWN.token());
+        int known = Vocabulary.id(Words.FULL_STOP);
+
+        // When
+        run(folder.resolve("begun"), 0, 6);
+        run(folder.resolve("trained"), 4, 6);
+        run(folder.resolve("trained"), 6, 6);
+
+        // Then
+        assertThat(row(folder.resolve("trained"), unknown)).isEqualTo(row(folder.resolve("begun"), unknown));
+        assertThat(row(folder.resolve("trained"), known)).isNotEqualTo(row(folder.resolve("begun"), known));
+    }
+
+    private static float[] row(Path folder, int id) {
+        StoredTensor embeddings =
+                Objects.requireNonNull(ModelFolder.open(folder).weights().get(WordEmbeddings.WEIGHT));
+        int width = embeddings.shape().dimensions().getLast();
+        return Arrays.copyOfRange(embeddings.floats(embeddings.shape().size()), id * width, (id + 1) * width);
     }
 
     /** A run that stops after so many steps of those that its learning rate is planned for. */

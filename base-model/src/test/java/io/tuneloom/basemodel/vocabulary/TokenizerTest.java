@@ -172,7 +172,8 @@ class TokenizerTest {
                         TypeOf.stated(two.get(0), two.get(1)),
                         io.tuneloom.syntheticworlds.language.Property.stated(two.get(0), adjective),
                         Relation.stated(two.get(0), verb, two.get(1))));
-        return Combinators.combine(stated, Arbitraries.of(Direction.values()), Arbitraries.of(CategoryPhrasing.USUAL))
+        return Combinators.combine(
+                        stated, Arbitraries.of(Direction.values()), Arbitraries.of(CategoryPhrasing.values()))
                 .as(CategoryStatement::told);
     }
 

@@ -1,13 +1,17 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.launcher.study.plan.Choices;
+import io.tuneloom.launcher.study.plan.Ground;
 import io.tuneloom.launcher.study.plan.PlanReader;
+import io.tuneloom.launcher.study.plan.Purpose;
 import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.plan.StudyPlan;
 import io.tuneloom.launcher.study.plan.UnusablePlanException;
 import io.tuneloom.launcher.study.report.Report;
 import io.tuneloom.launcher.study.report.UnusableResultsException;
+import io.tuneloom.launcher.system.Installation;
 import io.tuneloom.launcher.system.LocalSystem;
+import io.tuneloom.launcher.system.Sources;
 import io.tuneloom.launcher.system.SystemState;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,11 +120,11 @@ final class StudyCommand implements Callable<Integer> {
                 return report(reportOnly.get().toAbsolutePath(), console);
             }
             StudyPlan plan = PlanReader.read(name(), new Choices(model, seeds, only, attempt));
-            Registration registration = Registration.of(plan, exploratory);
             if (digest) {
-                console.print(registration.digest());
+                console.print(Registration.digest(plan));
                 return ExitCode.OK;
             }
+            Registration registration = registration(plan);
             return registration.admits() ? run(plan, registration, console) : refuse(registration);
         } catch (UnusablePlanException | UnusableResultsException e) {
             spec.commandLine().getErr().println(e.getMessage());
@@ -127,13 +132,29 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
+    private Registration registration(StudyPlan plan) {
+        if (plan.purpose() == Purpose.DEVELOPMENT) {
+            return Registration.of(plan, exploratory, Ground.UNCHECKED);
+        }
+        ConfirmatoryStart start =
+                new ConfirmatoryStart(new Sources(Installation.current().root()), options.home());
+        Ground ground = start.ground(Registration.digest(plan));
+        Registration registration = Registration.of(plan, exploratory, ground);
+        if (registration.whyExploratory().isEmpty()) {
+            start.mark(registration.digest(), ground);
+        }
+        return registration;
+    }
+
     private int refuse(Registration registration) {
+        String why =
+                registration.whyExploratory().stream().map(each -> "- " + each).collect(Collectors.joining("\n"));
         spec.commandLine().getErr().println("""
-                        Not run: this study is confirmatory, and %s.
-                          digest of what was asked for: %s
-                        Freeze a plan by committing its digest before it is run (docs/study.md), run it as it was frozen,
-                        or say --exploratory: the report then says that it confirms nothing.""".formatted(
-                        registration.whyExploratory().orElseThrow(), registration.digest()));
+                        Not run: this study is confirmatory, but
+                        %s
+                        The digest of what was asked for is %s.
+                        Freeze a plan by committing its digest before it is run (docs/study.md), and run it as it was frozen; or
+                        say --exploratory: the report then says that it confirms nothing, and why.""".formatted(why, registration.digest()));
         return ExitCode.USAGE;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.launcher.Launched;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,5 +27,56 @@ class StudyCommandTest {
                 .contains("no experiment is called 'nothing'; there are reversals, ")
                 .contains("every run: /seeds: must be between 1 and 20, was 0");
         assertThat(Files.exists(home)).isFalse();
+    }
+
+    @Test
+    void shouldRefuseAConfirmatoryStudyThatCannotConfirm(@TempDir Path folder) throws Exception {
+        // Given: an installation without a repository
+        Path home = folder.resolve("home");
+
+        // When
+        Launched.Ended ended = new Launched(folder).run("study", "--seeds", "2", "--home", home.toString());
+
+        // Then
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err())
+                .contains("Not run: this study is confirmatory, but")
+                .contains("- its plan ")
+                .contains("- its sources are not a Git working tree")
+                .contains("- its services were built from 'unknown'")
+                .contains("--exploratory");
+        assertThat(Files.exists(home)).isFalse();
+    }
+
+    /** What is published, figures included, can be made again by anybody who has the results. */
+    @Test
+    void shouldMakeEveryTableAndFigureAgainFromResults(@TempDir Path folder) throws Exception {
+        // Given
+        Path results = Path.of(Objects.requireNonNull(getClass().getResource("/study/results.json"))
+                .toURI());
+
+        // When
+        for (String out : List.of("published", "again")) {
+            Launched.Ended ended = new Launched(folder)
+                    .run(
+                            "study",
+                            "--report-only",
+                            results.toString(),
+                            "--out",
+                            folder.resolve(out).toString());
+            assertThat(ended.exitCode()).isZero();
+        }
+
+        // Then
+        for (String file : List.of("report.html", "results.md", "results.csv", "claims.csv", "costs.csv")) {
+            assertThat(folder.resolve("again").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("published").resolve(file));
+        }
+        assertThat(Files.readString(folder.resolve("again/report.html"))).contains("<svg");
+    }
+
+    @Test
+    void shouldPrintTheDigestOfAPlanAndNothingElse(@TempDir Path folder) throws Exception {
+        assertThat(new Launched(folder).run("study", "--digest").out()).matches("[0-9a-f]{64}\\R");
     }
 }

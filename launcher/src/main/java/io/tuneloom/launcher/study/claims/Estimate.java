@@ -2,6 +2,9 @@ package io.tuneloom.launcher.study.claims;
 
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.statistics.paired.SignFlipInterval;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A number with its 95% interval, in percent or in points. The interval is unbounded where there are too few worlds for one. */
@@ -18,6 +21,13 @@ record Estimate(double value, double low, double high) {
             return Optional.of(estimate);
         }
         return found.method() == than && found.other() == of ? Optional.of(estimate.negated()) : Optional.empty();
+    }
+
+    /** The mean over worlds, which are independent of each other; unbounded where they are too few to exclude anything. */
+    static Estimate overWorlds(List<Double> worlds) {
+        double[] values = worlds.stream().mapToDouble(Double::doubleValue).toArray();
+        SignFlipInterval interval = SignFlipInterval.of(values);
+        return new Estimate(Arrays.stream(values).average().orElseThrow(), interval.low(), interval.high());
     }
 
     private Estimate negated() {

@@ -1,6 +1,9 @@
 package io.tuneloom.launcher.study.claims;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Seconds;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
@@ -46,7 +49,10 @@ public enum Expect {
     LOWER("is lower than", Quantity.DIFFERENCE, m -> m == 0 ? Region.below(0) : Region.atMost(-m), 0),
 
     @JsonProperty("costs-more")
-    COSTS_MORE("costs more than", Quantity.COST, Region::above, 1);
+    COSTS_MORE("costs more than", Quantity.COST, Region::above, 1),
+
+    @JsonProperty("costs-more-when-cached")
+    COSTS_MORE_WHEN_CACHED("costs more, with its documents cached, than", Quantity.COST, Region::above, 1);
 
     private final String relation;
     private final Quantity quantity;
@@ -84,6 +90,13 @@ public enum Expect {
     /** Whether it is about answers, and so about a split. */
     public boolean isOnSplit() {
         return quantity != Quantity.COST;
+    }
+
+    /** What a query costs in the sense of the word: with the whole prompt read, or with what stays of it in memory. */
+    Seconds price(QueryCost cost) {
+        return this == COSTS_MORE_WHEN_CACHED
+                ? Objects.requireNonNullElse(cost.prefixCached(), cost.seconds())
+                : cost.seconds();
     }
 
     /** Where neither plan nor claim names one; empty for words that mean nothing without a number. */

@@ -4,7 +4,9 @@ import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.QueryCost;
+import io.tuneloom.sharedschemas.results.Seconds;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.results.WorldTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,12 +140,12 @@ public final class Judge {
     }
 
     private static Judgement judged(Claim claim, Measured number, String before) {
-        Estimate estimate = number.overItems().widenedBy(Worlds.estimate(number.worlds()));
+        Estimate estimate = number.overItems().widenedBy(Estimate.overWorlds(number.worlds()));
         Region region = claim.region();
         String few = estimate.isBounded()
                 ? ""
                 : ", too few worlds (%d, at least %d decide)"
-                        .formatted(number.worlds().size(), Worlds.FEWEST);
+                        .formatted(number.worlds().size(), WorldTest.FEWEST);
         int within = (int) number.worlds().stream().filter(region::contains).count();
         return new Judgement(
                 region.verdict(estimate),
@@ -158,12 +160,20 @@ public final class Judge {
                 .orElseGet(() -> Judgement.notMeasured("no query was asked"));
     }
 
-    /** Work is counted, not sampled: it has no interval. */
+    /** Work is counted, not sampled: the interval is that of the installation's calibration. */
     private static Judgement costs(Claim claim, QueryCost more, QueryCost less) {
-        double ratio = more.tokens() / less.tokens();
-        String evidence = "%s tokens and %s tokens: %s times"
-                .formatted(Figures.count(more.tokens()), Figures.count(less.tokens()), Figures.mean(ratio));
-        return new Judgement(claim.region().verdict(new Estimate(ratio, ratio, ratio)), evidence, List.of(), 0);
+        Seconds dear = claim.expect().price(more);
+        Seconds cheap = claim.expect().price(less);
+        Estimate ratio =
+                new Estimate(dear.value() / cheap.value(), dear.low() / cheap.high(), dear.high() / cheap.low());
+        String evidence = "%s tokens, %s and %s tokens, %s: %s"
+                .formatted(
+                        Figures.count(more.tokens()),
+                        Figures.seconds(dear.value()),
+                        Figures.count(less.tokens()),
+                        Figures.seconds(cheap.value()),
+                        ratio.words(claim.expect().quantity()));
+        return new Judgement(claim.region().verdict(ratio), evidence, List.of(), 0);
     }
 
     private Optional<Measured> measured(Side side, String split, TierGroup tier) {

@@ -1,6 +1,7 @@
 package io.tuneloom.launcher.study.claims;
 
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.statistics.accuracy.AboveChance;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param worlds the accuracy in each world
  */
 record Measured(Estimate overItems, double chance, List<Double> worlds) {
-    private static final int PERCENT = 100;
+    private static final double PERCENT = 100;
 
     static Measured of(ResultRow row) {
         return new Measured(
@@ -34,7 +35,7 @@ record Measured(Estimate overItems, double chance, List<Double> worlds) {
     }
 
     private double aboveChance(double percent) {
-        return PERCENT * (percent - chance) / (PERCENT - chance);
+        return PERCENT * AboveChance.share(percent / PERCENT, chance / PERCENT);
     }
 
     /** {@code 97.9%} */

@@ -10,8 +10,8 @@ enum Quantity {
     ABOVE_CHANCE("share of the way from chance to all right", "%", "%.1f"),
     /** Accuracy of one side minus that of the other. */
     DIFFERENCE("difference in accuracy", " points", "%+.1f"),
-    /** Work of one side's query divided by that of the other's. */
-    COST("ratio of what a query costs", "", "%.1f");
+    /** Computed seconds of one side's query divided by those of the other's. */
+    COST("ratio of computed seconds per query", "", "%.1f");
 
     private final String words;
     private final String unit;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether a plan is the one that was frozen before its results were known. {@code study/NAME.sha256} beside the plan holds the
@@ -18,9 +19,11 @@ import java.util.Optional;
  *
  * @param digest SHA-256 of the plan as it is run: claims with their margins, and requests with every default filled in
  * @param frozen the committed one; empty where none is
- * @param exploratory whether the study was asked for in spite of a difference
+ * @param exploratory whether the study was asked for in spite of what speaks against it
+ * @param ground what it was started on
  */
-public record Registration(Purpose purpose, String digest, Optional<String> frozen, boolean exploratory) {
+public record Registration(
+        Purpose purpose, String digest, Optional<String> frozen, boolean exploratory, Ground ground) {
 
     /** What the digest is of; titles and questions too, since the first page shows them. */
     private record Frozen(
@@ -31,11 +34,11 @@ public record Registration(Purpose purpose, String digest, Optional<String> froz
 
     private record FrozenVariant(String label, Optional<Double> at, TuningRequested request) {}
 
-    public static Registration of(StudyPlan plan, boolean exploratory) {
-        return new Registration(plan.purpose(), digest(plan), frozen(plan.name()), exploratory);
+    public static Registration of(StudyPlan plan, boolean exploratory, Ground ground) {
+        return new Registration(plan.purpose(), digest(plan), frozen(plan.name()), exploratory, ground);
     }
 
-    static String digest(StudyPlan plan) {
+    public static String digest(StudyPlan plan) {
         return Canonical.sha256(new Frozen(
                 plan.title(),
                 plan.purpose(),
@@ -66,19 +69,24 @@ public record Registration(Purpose purpose, String digest, Optional<String> froz
 
     /** Whether the study may begin. */
     public boolean admits() {
-        return purpose == Purpose.DEVELOPMENT || agrees() || exploratory;
+        return purpose == Purpose.DEVELOPMENT || exploratory || obstacles().isEmpty();
     }
 
     /** Why what it finds confirms nothing; empty where it does. */
-    public Optional<String> whyExploratory() {
+    public List<String> whyExploratory() {
         if (purpose == Purpose.DEVELOPMENT) {
-            return Optional.of("its plan is for development: settings may have been chosen by such results");
+            return List.of("its plan is for development: settings may have been chosen by such results");
         }
-        if (!agrees()) {
-            return Optional.of(
-                    frozen.map(committed -> "its plan differs from the frozen one, whose digest is " + committed)
-                            .orElse("its plan was not frozen before"));
-        }
-        return exploratory ? Optional.of("it was asked for with --exploratory") : Optional.empty();
+        Stream<String> asked = exploratory ? Stream.of("it was asked for with --exploratory") : Stream.empty();
+        return Stream.concat(asked, obstacles().stream()).toList();
+    }
+
+    private List<String> obstacles() {
+        Stream<String> plan = agrees()
+                ? Stream.empty()
+                : Stream.of(
+                        frozen.map(committed -> "its plan differs from the frozen one, whose digest is " + committed)
+                                .orElse("its plan was not frozen before"));
+        return Stream.concat(plan, ground.problems().stream()).toList();
     }
 }

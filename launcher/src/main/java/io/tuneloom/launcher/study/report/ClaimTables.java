@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 final class ClaimTables {
     private ClaimTables() {}
 
-    /** What the numbers show, question by question. */
+    /** What the numbers show, question by question: claims that they decide. */
     static List<Topic> topics(List<Judged> all) {
         Map<String, List<ClaimRow>> byQuestion = all.stream()
-                .filter(judged -> judged.claim().topic() != null)
+                .filter(judged -> judged.claim().topic() != null && isDecided(judged))
                 .collect(Collectors.groupingBy(
                         judged -> Objects.requireNonNull(judged.claim().topic()),
                         LinkedHashMap::new,
@@ -48,14 +48,19 @@ final class ClaimTables {
                 .toList();
     }
 
-    /** What the numbers leave open of the paper's claims. */
+    /** What the numbers leave open of the paper's claims, and of those that answer the first page's questions. */
     static List<ClaimRow> open(List<Judged> all) {
         return all.stream()
-                .filter(judged -> judged.claim().table() == Table.PAPER)
-                .filter(judged -> judged.judgement().verdict() == Verdict.UNDECIDED
-                        || judged.judgement().verdict() == Verdict.NOT_MEASURED)
+                .filter(judged ->
+                        judged.claim().table() == Table.PAPER || judged.claim().topic() != null)
+                .filter(judged -> !isDecided(judged))
                 .map(ClaimTables::row)
                 .toList();
+    }
+
+    private static boolean isDecided(Judged judged) {
+        Verdict verdict = judged.judgement().verdict();
+        return verdict == Verdict.CONFIRMED || verdict == Verdict.REFUTED;
     }
 
     /** What the words of claims mean. */

@@ -2,6 +2,7 @@ package io.tuneloom.launcher.study.report;
 
 import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.WorldTest;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,12 @@ import java.util.Optional;
  *
  * @param tier which items of the split
  * @param difference accuracy of {@code method} minus that of {@code other}, with its 95% interval
- * @param p of the exact sign-flip permutation test
+ * @param p of the exact sign-flip permutation test over items
  * @param adjustedP after Holm's correction over all differences of the run on the same tier
- * @param significant whether {@code adjustedP} is below 0.05 and the interval excludes 0
+ * @param worldDeviation standard deviation of the worlds' differences
+ * @param worldP of the exact sign-flip test over worlds; empty where all repetitions were asked the same
+ * @param worldAdjustedP after the step-down correction over all differences of the run
+ * @param significant whether the adjusted p over worlds, or over items where there is none, is below 0.05 and the interval excludes 0
  * @param detectable the smallest difference that the test finds with 80% power; empty when the items are too few
  */
 record DifferenceLine(
@@ -29,6 +33,9 @@ record DifferenceLine(
         double high,
         double p,
         double adjustedP,
+        Optional<Double> worldDeviation,
+        Optional<Double> worldP,
+        Optional<Double> worldAdjustedP,
         boolean significant,
         Optional<Double> detectable) {
 
@@ -39,6 +46,7 @@ record DifferenceLine(
     }
 
     private static DifferenceLine of(Findings.Placed placed, Difference found) {
+        Optional<WorldTest> worlds = Optional.ofNullable(found.worlds());
         return new DifferenceLine(
                 placed.experiment(),
                 placed.variant(),
@@ -53,6 +61,9 @@ record DifferenceLine(
                 found.interval().getLast(),
                 found.pValue(),
                 found.adjustedP(),
+                worlds.flatMap(test -> Optional.ofNullable(test.standardDeviation())),
+                worlds.map(WorldTest::pValue),
+                worlds.map(WorldTest::adjustedP),
                 found.significant(),
                 Optional.ofNullable(found.detectable()));
     }

@@ -16,14 +16,13 @@ final class RegistrationLines {
     static List<String> of(Findings findings) {
         List<String> sentences = new ArrayList<>();
         List<String> builds = builds(findings);
-        List<String> reasons = new ArrayList<>();
-        findings.registration().whyExploratory().ifPresent(reasons::add);
+        List<String> reasons = new ArrayList<>(findings.registration().whyExploratory());
         if (!builds.stream().allMatch(build -> build.matches(COMMIT)) || builds.size() != 1) {
             reasons.add("not all results are of one build from committed sources");
         }
         sentences.add(
                 reasons.isEmpty()
-                        ? "This study is confirmatory: its plan was frozen before it was run."
+                        ? "This study is confirmatory: its plan was frozen before it was run, from committed sources, on an empty store."
                         : "This study is exploratory: " + String.join("; ", reasons) + ".");
         sentences.add("SHA-256 of the plan: %s; %s."
                 .formatted(
@@ -34,6 +33,10 @@ final class RegistrationLines {
                                         .frozen()
                                         .map(digest -> "the committed digest is " + digest)
                                         .orElse("no digest was committed")));
+        findings.registration()
+                .ground()
+                .commit()
+                .ifPresent(commit -> sentences.add("Commit of the sources: %s.".formatted(commit)));
         sentences.add("Built from: %s.".formatted(builds.isEmpty() ? "unknown" : String.join(", ", builds)));
         sentences.add(jobs(findings));
         return sentences;

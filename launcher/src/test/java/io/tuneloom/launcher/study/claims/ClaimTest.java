@@ -85,7 +85,7 @@ class ClaimTest {
                         "icl (few) is better than icl (many) on at least 2 of recall, reversal, chain (augmented items):"
                                 + " difference in accuracy above 0 points");
         assertThat(claim(Expect.COSTS_MORE, 1).sentence())
-                .isEqualTo("icl costs more than fine-tuning: ratio of what a query costs above 1");
+                .isEqualTo("icl costs more than fine-tuning: ratio of computed seconds per query above 1");
     }
 
     private static Claim claim(Expect expect, double margin) {

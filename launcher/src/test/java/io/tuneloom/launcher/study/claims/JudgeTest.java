@@ -160,13 +160,20 @@ class JudgeTest {
     @Test
     void shouldCompareWhatAQueryCosts() {
         Judge judge = new Judge(Map.of("v", Samples.completed(Samples.icl(), Samples.fineTuning())));
-        assertThat(verdict(judge, costs("icl", "fine-tuning"))).isEqualTo(Verdict.CONFIRMED);
-        assertThat(verdict(judge, costs("fine-tuning", "icl"))).isEqualTo(Verdict.REFUTED);
+        assertThat(verdict(judge, costs("icl", Expect.COSTS_MORE, "fine-tuning", 10)))
+                .isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, costs("fine-tuning", Expect.COSTS_MORE, "icl", 1)))
+                .isEqualTo(Verdict.REFUTED);
+
+        // And: with the documents in memory it is twice as much, not fifteen times
+        assertThat(verdict(judge, costs("icl", Expect.COSTS_MORE_WHEN_CACHED, "fine-tuning", 1)))
+                .isEqualTo(Verdict.CONFIRMED);
+        assertThat(verdict(judge, costs("icl", Expect.COSTS_MORE_WHEN_CACHED, "fine-tuning", 10)))
+                .isEqualTo(Verdict.REFUTED);
     }
 
-    private static Claim costs(String of, String than) {
-        return new Claim(
-                Table.PAPER, null, Side.parse(of), Side.parse(than), List.of(), TierGroup.ALL, Expect.COSTS_MORE, 1.0);
+    private static Claim costs(String of, Expect expect, String than, double times) {
+        return new Claim(Table.PAPER, null, Side.parse(of), Side.parse(than), List.of(), TierGroup.ALL, expect, times);
     }
 
     @Property(tries = 200)

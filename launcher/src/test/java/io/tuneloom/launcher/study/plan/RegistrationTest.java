@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
     private static final Choices USUAL = new Choices("built-in", Optional.empty(), List.of(), 1);
+    private static final Ground CLEAN = new Ground(Optional.of("c0".repeat(20)), List.of());
     private static final String PLAN = """
             title: Frozen
             purpose: confirmatory
@@ -26,8 +27,8 @@ class RegistrationTest {
     void shouldAdmitThePlanWhoseDigestWasCommitted() throws Exception {
         // Given
         StudyPlan plan = PlanReader.parse("unfrozen", PLAN, USUAL);
-        Registration registration =
-                new Registration(Purpose.CONFIRMATORY, Registration.digest(plan), Optional.of(digest(PLAN)), false);
+        Registration registration = new Registration(
+                Purpose.CONFIRMATORY, Registration.digest(plan), Optional.of(digest(PLAN)), false, CLEAN);
 
         // Then
         assertThat(registration.digest()).matches("[0-9a-f]{64}");
@@ -65,17 +66,24 @@ class RegistrationTest {
     @Test
     void shouldRefuseAnotherPlanUnlessItIsSaidToExplore() {
         // Given
-        Registration other = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("b"), false);
-        Registration unfrozen = new Registration(Purpose.CONFIRMATORY, "a", Optional.empty(), false);
-        Registration exploring = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("b"), true);
-        Registration development = new Registration(Purpose.DEVELOPMENT, "a", Optional.empty(), false);
+        Registration other = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("b"), false, CLEAN);
+        Registration unfrozen = new Registration(Purpose.CONFIRMATORY, "a", Optional.empty(), false, CLEAN);
+        Registration exploring = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("b"), true, CLEAN);
+        Registration development = new Registration(Purpose.DEVELOPMENT, "a", Optional.empty(), false, CLEAN);
+        Registration changed = new Registration(
+                Purpose.CONFIRMATORY,
+                "a",
+                Optional.of("a"),
+                false,
+                new Ground(Optional.empty(), List.of("the store is not empty")));
 
         // Then
-        assertThat(List.of(other, unfrozen)).noneMatch(Registration::admits);
+        assertThat(List.of(other, unfrozen, changed)).noneMatch(Registration::admits);
         assertThat(List.of(exploring, development)).allMatch(Registration::admits);
-        assertThat(List.of(other, unfrozen, exploring, development))
-                .allSatisfy(each -> assertThat(each.whyExploratory()).isPresent());
-        assertThat(other.whyExploratory().orElseThrow()).contains("whose digest is b");
+        assertThat(List.of(other, unfrozen, changed, exploring, development))
+                .allSatisfy(each -> assertThat(each.whyExploratory()).isNotEmpty());
+        assertThat(other.whyExploratory()).singleElement().asString().contains("whose digest is b");
+        assertThat(changed.whyExploratory()).containsExactly("the store is not empty");
     }
 
     private static String digest(String plan) throws Exception {

@@ -115,7 +115,7 @@ class CsvTablesTest {
         for (String table : List.of("", "none/")) {
             assertThat(header(table + "differences"))
                     .isEqualTo(
-                            "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,significant,detectable");
+                            "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,worldDeviation,worldP,worldAdjustedP,significant,detectable");
             assertThat(header(table + "claims"))
                     .isEqualTo(
                             "table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");

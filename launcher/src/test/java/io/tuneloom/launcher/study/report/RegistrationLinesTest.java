@@ -3,6 +3,7 @@ package io.tuneloom.launcher.study.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.launcher.study.StudyResults;
+import io.tuneloom.launcher.study.plan.Ground;
 import io.tuneloom.launcher.study.plan.Purpose;
 import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.report.Findings.Answer;
@@ -22,15 +23,18 @@ class RegistrationLinesTest {
         List<String> standing = RegistrationLines.of(study(StudySamples.FROZEN, COMMIT, COMMIT));
 
         // Then
-        assertThat(standing.getFirst()).isEqualTo("This study is confirmatory: its plan was frozen before it was run.");
+        assertThat(standing.getFirst())
+                .isEqualTo(
+                        "This study is confirmatory: its plan was frozen before it was run, from committed sources, on an empty store.");
         assertThat(standing)
                 .anyMatch(sentence -> sentence.contains(StudySamples.FROZEN.digest()) && sentence.contains("agrees"))
+                .contains("Commit of the sources: " + "c0".repeat(20) + ".")
                 .contains("Built from: " + COMMIT + ".", "Of 3 jobs, 1 were answered from outcomes stored before.");
     }
 
     @Test
     void shouldExploreByAnyOther() {
-        Registration other = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("b"), true);
+        Registration other = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("b"), true, Ground.UNCHECKED);
         assertThat(List.of(
                         study(other, COMMIT),
                         study(StudySamples.FROZEN, COMMIT + "-dirty"),
@@ -41,6 +45,19 @@ class RegistrationLinesTest {
                         findings -> assertThat(RegistrationLines.of(findings).getFirst())
                                 .startsWith("This study is exploratory: "));
         assertThat(RegistrationLines.of(study(other, COMMIT)).getFirst()).contains("whose digest is b");
+    }
+
+    @Test
+    void shouldSayWhyItOnlyExplores() {
+        // Given
+        Ground changed = new Ground(Optional.of(COMMIT), List.of("its sources differ", "the store is not empty"));
+        Registration registration = new Registration(Purpose.CONFIRMATORY, "a", Optional.of("a"), true, changed);
+
+        // Then
+        assertThat(RegistrationLines.of(study(registration, COMMIT)).getFirst())
+                .isEqualTo(
+                        "This study is exploratory: it was asked for with --exploratory; its sources differ; the store is"
+                                + " not empty.");
     }
 
     private static Findings study(Registration registration, String... builds) {

@@ -1,6 +1,7 @@
 package io.tuneloom.launcher.study.report;
 
 import io.tuneloom.launcher.study.claims.Expect;
+import io.tuneloom.launcher.study.plan.Ground;
 import io.tuneloom.launcher.study.plan.Purpose;
 import io.tuneloom.launcher.study.plan.Registration;
 import io.tuneloom.launcher.study.report.Findings.Answer;
@@ -11,8 +12,12 @@ import java.util.Optional;
 
 /** Studies made by hand. */
 final class StudySamples {
-    static final Registration FROZEN =
-            new Registration(Purpose.CONFIRMATORY, "d1".repeat(32), Optional.of("d1".repeat(32)), false);
+    static final Registration FROZEN = new Registration(
+            Purpose.CONFIRMATORY,
+            "d1".repeat(32),
+            Optional.of("d1".repeat(32)),
+            false,
+            new Ground(Optional.of("c0".repeat(20)), List.of()));
 
     private StudySamples() {}
 

@@ -15,8 +15,6 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.torch.TensorParts;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,11 +73,7 @@ public final class LanguageModel implements AutoCloseable {
         if (values.length != shape.size()) {
             throw new IllegalArgumentException(name + ": " + values.length + " initial values for shape " + shape);
         }
-        return (begin, count) -> {
-            ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(values, (int) begin, count);
-            return bytes;
-        };
+        return TensorValues.of(values);
     }
 
     private static Map<String, NDArray> arrays(

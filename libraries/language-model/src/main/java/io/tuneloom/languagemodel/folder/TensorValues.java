@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.folder;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** The values of one tensor, handed over in parts: a buffer ends at 2 GiB, and a tensor may be larger. */
 @FunctionalInterface
@@ -13,6 +14,14 @@ public interface TensorValues {
      * @return this many values of 32 bits, little-endian
      */
     ByteBuffer part(long begin, int count);
+
+    static TensorValues of(float[] values) {
+        return (begin, count) -> {
+            ByteBuffer bytes = ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(values, (int) begin, count);
+            return bytes;
+        };
+    }
 
     /** Takes one part after the other. */
     @FunctionalInterface

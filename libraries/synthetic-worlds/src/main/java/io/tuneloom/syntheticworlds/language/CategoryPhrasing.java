@@ -2,17 +2,17 @@ package io.tuneloom.syntheticworlds.language;
 
 import java.util.List;
 
-/** The ways to word a statement about a category in the same direction. */
+/** The phrasings of a statement about a category, in either direction. */
 public enum CategoryPhrasing {
     STATED,
     RESTATED,
-    /** Neither documents nor instructions word it so. */
+    /** Never used in documents or instructions. */
     UNUSUAL;
 
-    /** Those that documents use. */
+    /** The phrasings that documents use. */
     public static final List<CategoryPhrasing> USUAL = List.of(STATED, RESTATED);
 
-    /** Restated what is stated, else as it is stated. */
+    /** RESTATED for STATED, otherwise STATED. */
     public CategoryPhrasing other() {
         return this == STATED ? RESTATED : STATED;
     }

@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What pretraining of the built-in model knows from statements and from recall only, so that a benchmark can ask for what
- * the model was never taught to do with it: 8 of the 28 features, 256 of the 1,024 names, a joint, the relations between
- * categories, and the wordings that no document has. They stand in no question for a reversal or a conclusion and under no
- * instruction. Four preambles it does not know at all. Chosen by place in the lists, and never by result.
+ * The part of the language that pretraining of the built-in model uses in statements and recall only: 8 of the 28 features,
+ * 256 of the 1,024 names, one joint, the relations between categories, and the phrasing and question form that documents
+ * never use. Pretraining never asks the model to reverse them, to conclude anything about them, or to follow an instruction
+ * about them, so a benchmark about them measures transfer. Four preambles do not occur in pretraining at all. Items are
+ * chosen by their position in the lists.
  *
- * <p>One thing more is held out that is no word: the restated wording ("have less weight than") of what documents tell
- * from the other end.
+ * <p>One combination of words is held out as well: the restated wording ("have less weight than") told from the end from
+ * which documents do not tell it.
  */
 public final class HeldOut {
     /** The third and the sixth of every seven. */
@@ -50,12 +51,12 @@ public final class HeldOut {
 
     private HeldOut() {}
 
-    /** Whether the token is one of what pretraining shows in statements and asks for in recall only. */
+    /** Whether pretraining uses the token in statements and recall only. */
     public static boolean isToken(String token) {
         return TOKENS.contains(token);
     }
 
-    /** Whether any of the tokens is so. */
+    /** Whether {@link #isToken} holds for any of the tokens. */
     public static boolean isAmong(List<String> tokens) {
         return tokens.stream().anyMatch(TOKENS::contains);
     }

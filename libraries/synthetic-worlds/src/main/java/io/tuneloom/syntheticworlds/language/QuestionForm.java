@@ -1,8 +1,8 @@
 package io.tuneloom.syntheticworlds.language;
 
-/** How a question about a category is put. */
+/** The forms of a question about a category. */
 public enum QuestionForm {
     USUAL,
-    /** Neither documents nor instructions ask so. */
+    /** Never used in documents or instructions. */
     UNUSUAL
 }

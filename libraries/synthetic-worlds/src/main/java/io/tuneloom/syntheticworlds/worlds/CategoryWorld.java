@@ -28,15 +28,17 @@ public record CategoryWorld(
         relations = List.copyOf(relations);
     }
 
-    /** One category in ten is held out, and at least one. */
-    public static CategoryWorld of(RandomGenerator random, int categories) {
+    /** One category in ten is held out, and at least one. Of what pretraining does not hold out there are no relations. */
+    public static CategoryWorld of(RandomGenerator random, Material material, int categories) {
         Taxonomy taxonomy = Taxonomy.grown(random, categories);
         Set<String> heldOut = Set.copyOf(Draws.some(taxonomy.lowest(), Math.max(1, categories / 10), random));
         List<String> described = taxonomy.categories().stream()
                 .filter(category -> !heldOut.contains(category))
                 .toList();
         Traits traits = new Traits(random, taxonomy, described);
-        return new CategoryWorld(taxonomy, heldOut, types(taxonomy), traits.properties(), traits.relations());
+        List<Property> properties = traits.properties();
+        List<Relation> relations = material == Material.SEEN ? List.of() : traits.relations();
+        return new CategoryWorld(taxonomy, heldOut, types(taxonomy), properties, relations);
     }
 
     /** All that is known, told forward as documents state it. */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** The features, names and preambles of documents that a world is made of. */
+/** The parts of the language that a world may use: features, names, relations between categories, and preambles of documents. */
 public enum Material {
-    /** What pretraining does not hold out ({@link HeldOut}). */
+    /** Everything that pretraining does not hold out ({@link HeldOut}). */
     SEEN(feature -> !HeldOut.FEATURES.contains(feature)) {
         @Override
         public List<String> names(RandomGenerator random, int count) {
@@ -24,7 +24,7 @@ public enum Material {
             return SEEN_PREAMBLES;
         }
     },
-    /** What pretraining holds out, as far as there is enough of it: other names only where these run short, and all preambles. */
+    /** Held-out features, held-out names (others only if more than 256 are needed), and all preambles. */
     HELD_OUT(HeldOut.FEATURES::contains) {
         @Override
         public List<String> names(RandomGenerator random, int count) {
@@ -59,7 +59,7 @@ public enum Material {
         return features;
     }
 
-    /** What documents open with. */
+    /** Preambles of documents. */
     public List<Preamble> preambles() {
         return Preamble.OF_DOCUMENTS;
     }

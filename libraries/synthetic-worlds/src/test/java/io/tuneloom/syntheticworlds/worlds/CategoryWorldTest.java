@@ -40,7 +40,7 @@ class CategoryWorldTest {
             @ForAll @LongRange(min = 0, max = (1L << 31) - 1) long seed,
             @ForAll @IntRange(min = 10, max = 60) int size) {
         // Given
-        CategoryWorld world = CategoryWorld.of(SeedRange.BENCHMARK.random(seed), size);
+        CategoryWorld world = CategoryWorld.of(SeedRange.BENCHMARK.random(seed), Material.ALL, size);
 
         // When, Then
         for (CategoryStatement fact : world.facts()) {
@@ -55,7 +55,7 @@ class CategoryWorldTest {
             @ForAll @LongRange(min = 0, max = (1L << 31) - 1) long seed,
             @ForAll @IntRange(min = 10, max = 110) int size) {
         // Given, When
-        CategoryWorld world = CategoryWorld.of(SeedRange.BENCHMARK.random(seed), size);
+        CategoryWorld world = CategoryWorld.of(SeedRange.BENCHMARK.random(seed), Material.ALL, size);
 
         // Then
         Map<String, Long> properties = world.properties().stream()

@@ -21,6 +21,8 @@ import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.worlds.Material;
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +56,7 @@ class OpenEndedQuestionsTest {
     @Test
     void shouldWriteWhatStandsInContextInBothDirections() throws JobFailedException {
         // Given
-        World world = new SimpleReversals(16, 1).generate(77_006);
+        World world = world(77_006);
         List<Question> questions = questions(world);
 
         // When
@@ -77,7 +79,7 @@ class OpenEndedQuestionsTest {
     @Test
     void shouldWriteTheSameWhateverIsExpectedAndWhateverIsAskedWithIt() throws JobFailedException {
         // Given
-        World world = new SimpleReversals(16, 1).generate(77_007);
+        World world = world(77_007);
         Question right = questions(world).getFirst();
         Question wrong = new Question("wrong", right.split(), right.prompt(), " zolti.", List.of());
         Question choice =
@@ -97,7 +99,7 @@ class OpenEndedQuestionsTest {
     @Test
     void shouldGoOnFromTheSeparator() throws JobFailedException {
         // Given: the last word of each prompt as its separator
-        World world = new SimpleReversals(16, 1).generate(77_008);
+        World world = world(77_008);
         List<Question> whole = questions(world);
         List<Question> separated =
                 whole.stream().map(OpenEndedQuestionsTest::separated).toList();
@@ -132,7 +134,7 @@ class OpenEndedQuestionsTest {
     @Test
     void shouldCountWhatIsReadAndWritten() throws JobFailedException {
         // Given: names and phrases are one token each, and so are the full stop and what may come behind it
-        World world = new SimpleReversals(16, 1).generate(77_006);
+        World world = world(77_006);
         List<Question> questions = questions(world);
 
         // When
@@ -167,6 +169,11 @@ class OpenEndedQuestionsTest {
         assertThat(both.context()).isBetween(2_900.0, 3_072.0 - 30 * 4);
         assertThat(one.context()).isBetween(both.context() + 1, 3_072.0 - 20 * 4);
         assertThat(both.answers()).hasSize(2);
+    }
+
+    /** Of what the model was taught to reverse: that it writes wrong answers about other features is no fault of the service. */
+    private static World world(long seed) {
+        return new SimpleReversals(16, 1).generate(SeedRange.BENCHMARK.random(seed), Material.SEEN);
     }
 
     /** For each fact: what its subject stands in relation to, and the same the other way around. */

@@ -20,6 +20,8 @@ import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
+import io.tuneloom.syntheticworlds.worlds.Material;
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
@@ -33,7 +35,9 @@ import org.junit.jupiter.api.Test;
 class WritingTest {
     private static final Path FOLDER = Path.of("../../base-model/model");
     private static final List<Statement> FACTS = new SimpleReversals(6, 1)
-            .generate(7).facts().stream().map(Fact::statement).toList();
+            .generate(SeedRange.BENCHMARK.random(7), Material.SEEN).facts().stream()
+                    .map(Fact::statement)
+                    .toList();
     private static final Artifact ANY = new Artifact("file:///any", "0".repeat(64), 1, "application/jsonl");
 
     private static HostedModel hosted;

@@ -23,10 +23,10 @@ class UnusableModelsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            config.json | "vocab_size": 1688 | "vocab_size": 1000 | tokenizer.json: token
+            config.json | "vocab_size": 1762 | "vocab_size": 1000 | tokenizer.json: token
             config.json | "rope_theta": 10000.0,\\s+"rope_p | "rope_theta": 777.0, "rope_p | config.json: rope_theta: is given twice, as 10000.0 and as 777.0
-            generation_config.json | "eos_token_id": 2 | "eos_token_id": 4000 | config.json: bos_token_id or eos_token_id: 4000 is not a token of a vocabulary of 1688 (vocab_size)
-            config.json | "intermediate_size": 336 | "intermediate_size": 337 | model.safetensors: tensor model.layers.0.mlp.gate_proj.weight: shape is [336, 128], config.json calls for [337, 128]
+            generation_config.json | "eos_token_id": 2 | "eos_token_id": 4000 | config.json: bos_token_id or eos_token_id: 4000 is not a token of a vocabulary of 1762 (vocab_size)
+            config.json | "intermediate_size": 336 | "intermediate_size": 337 | model.safetensors: tensor model.layers.0.mlp.gate_proj.weight: shape is [336, 160], config.json calls for [337, 160]
             """)
     void shouldBeNamedInOneSentence(String file, String pattern, String replacement, String message)
             throws IOException {
