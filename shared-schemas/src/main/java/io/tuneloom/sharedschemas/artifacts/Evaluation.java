@@ -2,6 +2,7 @@ package io.tuneloom.sharedschemas.artifacts;
 
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param query what asking the items one at a time would take
  * @param context how much of the documents stood before a question; absent: closed book
  * @param tiers by item, of a model that was trained on augmented rows; none otherwise. An item whose facts are unknown has a tier only if
- *     it appears verbatim in the rows
+ *     it is near to the rows
+ * @param near by item, in which ways it is near to the rows; items that are not are missing
  * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
  */
 public record Evaluation(
@@ -26,10 +28,11 @@ public record Evaluation(
         @Nullable ContextShare context,
         @NotNull Usage usage,
         @NotNull Map<String, Tier> tiers,
+        @NotNull Map<String, List<Nearness>> near,
         @NotNull List<Unanswered> tooLong) {
 
     public Evaluation with(List<Answer> answers) {
-        return new Evaluation(method, answers, query, context, usage, tiers, tooLong);
+        return new Evaluation(method, answers, query, context, usage, tiers, near, tooLong);
     }
 
     /**

@@ -80,6 +80,11 @@ public record Question(
         return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group);
     }
 
+    /** The same question, whose answer rests on these facts. */
+    public Question restingOn(List<String> facts) {
+        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group);
+    }
+
     /** Whether the model must write the answer. */
     public boolean openEnded() {
         return expected != null;
@@ -92,8 +97,12 @@ public record Question(
 
     /** The whole texts with the right candidates, or the one with the expected text: what somebody who has read it remembers. */
     public List<String> rightTexts() {
+        return rightAnswers().stream().map(this::with).toList();
+    }
+
+    /** The right candidates, or the expected text. */
+    public List<String> rightAnswers() {
         return Stream.concat(answers.stream().map(candidates::get), Stream.ofNullable(expected))
-                .map(this::with)
                 .toList();
     }
 

@@ -55,4 +55,16 @@ public record TuningRequested(
         double margin,
 
         @JsonProperty(defaultValue = "true") boolean deliver)
-        implements EventData {}
+        implements EventData {
+    private static final double HELD_OUT_OF_BENCHMARKS = 0.3;
+    private static final double HELD_OUT_OF_OWN_DOCUMENTS = 0.5;
+
+    /** The share of the facts that is held out of augmentation, as asked for or as is usual for such data. */
+    public double holdOut() {
+        Double asked = augmentation.holdOut();
+        if (asked != null) {
+            return asked;
+        }
+        return dataset.benchmark() == null ? HELD_OUT_OF_OWN_DOCUMENTS : HELD_OUT_OF_BENCHMARKS;
+    }
+}

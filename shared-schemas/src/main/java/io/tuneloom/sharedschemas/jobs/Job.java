@@ -180,7 +180,7 @@ public sealed interface Job {
      *     by at most so many of them, those found for it; absent: nobody judges such statements
      * @param source where the rows come from
      * @param holdOut share of the facts that are held out, to the nearest number of them; if it is above 0, one at least is held out
-     *     and one is not. Of documents of other than the benchmarks' language none are
+     *     and one is not
      * @param seed draws them
      */
     record Augment(

@@ -7,7 +7,7 @@ package io.tuneloom.sharedschemas.jobs;
  */
 public enum Part {
     /** Worlds, benchmarks, and the logic that judges statements. */
-    WORLDS(3),
+    WORLDS(4),
     /** What files, documents, sentences and questions say. */
     TEXT(2),
     /** Prompts and the tokens of a text. */
@@ -17,19 +17,19 @@ public enum Part {
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */
-    DATASETS(3),
+    DATASETS(4),
     /** What is put into a model's context, and where an answer ends. */
     INFERENCE(3),
     /** Instructions, what is harvested from the answers, and its audit. */
-    AUGMENTATION(3),
+    AUGMENTATION(4),
     /** Training rows of documents and augmented rows. */
     FINE_TUNING(3),
     /** What a model is asked, and which answers are right. */
-    EVALUATION(3),
+    EVALUATION(4),
     /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
     THROUGHPUT(1),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(5);
+    COMPARISON(6);
 
     private final int revision;
 

@@ -53,17 +53,29 @@ public record AugmentationAudit(
             @JsonProperty(defaultValue = "0") @Min(0) int tooLong) {}
 
     /**
-     * How many test items stand word for word in the augmented rows, and how the model did on those that do not.
+     * How many test items are given by the augmented rows, and how the model did on those that are not.
      *
      * @param items test items of the split
-     * @param verbatim those of them with a right answer that is a training row, or part of one
+     * @param verbatim those of them with a right answer in a training row, verbatim or nearly so: those of the tier {@code verbatim}
+     * @param near how many of them are so in each way; an item may be in several
      * @param others accuracy on the rest; absent when there is no rest
      */
     public record SplitAudit(
             @NotNull String split,
             @Min(0) int items,
             @Min(0) int verbatim,
-            @Nullable OtherItems others) {}
+
+            @NotNull @JsonProperty(defaultValue = "[]") List<NearItems> near,
+
+            @Nullable OtherItems others) {
+
+        /** Of items that are near in no way. */
+        public SplitAudit(String split, int items, int verbatim, @Nullable OtherItems others) {
+            this(split, items, verbatim, List.of(), others);
+        }
+    }
+
+    public record NearItems(@NotNull Nearness way, @Min(1) int items) {}
 
     /**
      * How the model did on the items that do not stand in the augmented rows.

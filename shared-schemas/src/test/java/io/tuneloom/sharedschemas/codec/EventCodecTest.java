@@ -59,7 +59,7 @@ class EventCodecTest {
                         new InContextSettings(1),
                         new RetrievalSettings(8),
                         new AugmentationSettings(
-                                List.of(Strategy.LOCAL, Strategy.GLOBAL), 1, 0.8, null, AuditMode.REPORT, 0.3),
+                                List.of(Strategy.LOCAL, Strategy.GLOBAL), 1, 0.8, null, AuditMode.REPORT, null),
                         new TrainingSettings(40, 1_000, 16, 0.001, 10, 0),
                         new ScoringSettings(ScoreKind.SUM),
                         new SplittingSettings(Splitting.NONE, Splitting.NONE),
@@ -87,6 +87,23 @@ class EventCodecTest {
         assertThat(data.dataset().size()).isEqualTo(32);
         assertThat(data.training().epochs()).isEqualTo(40);
         assertThat(data.seeds()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldHoldOutMoreOfOwnDocumentsUnlessTheRequestSaysOtherwise() {
+        String own =
+                "\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a.txt\", \"text\": \"Leave is free.\"}]}}";
+
+        assertThat(holdOut("{\"dataset\": {\"benchmark\": \"simple-reversals\"}}"))
+                .isEqualTo(0.3);
+        assertThat(holdOut("{" + own + "}")).isEqualTo(0.5);
+        assertThat(holdOut("{" + own + ", \"augmentation\": {\"holdOut\": 0.2}}"))
+                .isEqualTo(0.2);
+        assertThat(holdOut("{" + own + ", \"augmentation\": {\"holdOut\": 0}}")).isZero();
+    }
+
+    private static double holdOut(String data) {
+        return ((TuningRequested) understood(request(data)).data()).holdOut();
     }
 
     @Test

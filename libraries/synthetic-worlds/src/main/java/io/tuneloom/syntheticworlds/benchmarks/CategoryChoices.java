@@ -40,28 +40,32 @@ final class CategoryChoices {
         this.random = random;
     }
 
-    /** Empty when the world is too small for three wrong words. */
-    Optional<TestItem> item(CategoryStatement right, List<String> factIds) {
+    /**
+     * Empty when the world is too small for three wrong words.
+     *
+     * @param opening what the prompt has before the statement, with the space between
+     */
+    Optional<TestItem> item(CategoryStatement right, String opening, List<String> factIds) {
         List<String> wrong = Stream.concat(
                         Draws.shuffled(hard(right), random).stream(), Draws.shuffled(others(right), random).stream())
                 .distinct()
                 .filter(word -> isWrong(right, word))
                 .limit(WRONG)
                 .toList();
-        return wrong.size() < WRONG ? Optional.empty() : Optional.of(item(right, wrong, factIds));
+        return wrong.size() < WRONG ? Optional.empty() : Optional.of(item(right, opening, wrong, factIds));
     }
 
-    private TestItem item(CategoryStatement right, List<String> wrong, List<String> factIds) {
+    private TestItem item(CategoryStatement right, String opening, List<String> wrong, List<String> factIds) {
         List<String> words = new ArrayList<>(wrong);
         words.add(right.object());
         Choices<String> choices = Choices.shuffle(words, right.object()::equals, random);
-        String prompt = right.subject() + " " + right.phrase();
+        String given = right.subject() + " " + right.phrase();
         return choices.item(
                 split,
                 made++,
                 group(right),
-                prompt,
-                word -> Passage.of(right.withObject(word)).text().substring(prompt.length()),
+                opening + given,
+                word -> Passage.of(right.withObject(word)).text().substring(given.length()),
                 factIds);
     }
 

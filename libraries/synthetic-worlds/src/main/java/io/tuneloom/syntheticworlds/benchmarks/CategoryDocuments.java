@@ -1,8 +1,7 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
+import io.tuneloom.syntheticworlds.benchmarks.CategoryDocument.Told;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
-import io.tuneloom.syntheticworlds.language.Passage;
-import io.tuneloom.syntheticworlds.language.Sentence;
 import io.tuneloom.syntheticworlds.worlds.Draws;
 import io.tuneloom.syntheticworlds.worlds.Taxonomy;
 import java.util.ArrayDeque;
@@ -10,10 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,27 +30,25 @@ final class CategoryDocuments {
         this.random = random;
     }
 
-    private record Told(String factId, CategoryStatement statement) {}
-
-    List<Document> first(int count) {
-        List<Document> documents = new ArrayList<>();
+    List<CategoryDocument> first(int count) {
+        List<CategoryDocument> documents = new ArrayList<>();
         while (documents.size() < count) {
             documents.add(document("document-" + documents.size()));
         }
         return documents;
     }
 
-    private Document document(String id) {
+    private CategoryDocument document(String id) {
         Style style = Draws.one(List.of(Style.values()), random);
         int length = style.length(random);
-        List<Sentence> sentences = new ArrayList<>();
-        Set<String> factIds = new LinkedHashSet<>();
-        while (sentences.size() < length) {
+        List<List<Told>> told = new ArrayList<>();
+        int sentences = 0;
+        while (sentences < length) {
             List<Told> paragraph = nextParagraph();
-            sentences.addAll(style.tell(paragraph.stream().map(Told::statement).toList()));
-            paragraph.forEach(told -> factIds.add(told.factId()));
+            told.add(List.copyOf(paragraph));
+            sentences += CategoryDocument.sentences(style, paragraph).size();
         }
-        return new Document(id, Passage.of(sentences).text(), List.copyOf(factIds));
+        return new CategoryDocument(id, style, told);
     }
 
     private List<Told> nextParagraph() {

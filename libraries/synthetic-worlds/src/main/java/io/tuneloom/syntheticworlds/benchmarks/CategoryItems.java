@@ -1,9 +1,12 @@
 package io.tuneloom.syntheticworlds.benchmarks;
 
 import io.tuneloom.syntheticworlds.benchmarks.CategoryFact.Wordings;
+import io.tuneloom.syntheticworlds.language.Answer;
 import io.tuneloom.syntheticworlds.language.CategoryPhrasing;
 import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Direction;
+import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.language.QuestionForm;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.worlds.CategoryWorld;
 import io.tuneloom.syntheticworlds.worlds.Draws;
@@ -19,22 +22,37 @@ import java.util.stream.Stream;
 
 /** What is asked about a world, split by split. */
 final class CategoryItems {
+    /** Of splits that ask about some of the facts only. */
+    private static final int MOST = 32;
+
     private final CategoryWorld world;
     private final List<CategoryFact> facts;
     private final RandomGenerator random;
+    private final RandomGenerator apart;
     private final Map<String, List<CategoryFact>> toldForward;
 
+    /** @param random for the splits that do not have a source of their own */
     CategoryItems(CategoryWorld world, List<CategoryFact> facts, RandomGenerator random) {
         this.world = world;
         this.facts = facts;
         this.random = random;
+        this.apart =
+                Draws.apart(facts.stream().map(fact -> fact.statement().text()).toList());
         this.toldForward = facts.stream()
                 .filter(fact -> fact.statement().direction() == Direction.FORWARD)
                 .collect(Collectors.groupingBy(fact -> fact.statement().category()));
     }
 
-    /** What is asked, and the facts it follows from. */
-    private record Asked(CategoryStatement statement, List<CategoryFact> facts) {
+    /**
+     * What is asked, and the facts it follows from.
+     *
+     * @param opening what stands before the statement, with the space between
+     */
+    private record Asked(CategoryStatement statement, String opening, List<CategoryFact> facts) {
+        Asked(CategoryStatement statement, List<CategoryFact> facts) {
+            this(statement, "", facts);
+        }
+
         /** Statements of the same kind make the same kind of question. */
         Class<?> kind() {
             return statement.getClass();
@@ -56,32 +74,52 @@ final class CategoryItems {
         List<Asked> deductions =
                 inherited.stream().filter(asked -> asked.facts().size() > 2).toList();
         return Stream.of(
-                        items(Split.REPHRASED, rephrased(), Asked::kind, most),
-                        items(Split.REVERSAL, reversed(), Asked::kind, most),
-                        items(Split.SYLLOGISM, syllogisms, Asked::kind, most),
-                        items(Split.DEDUCTION, deductions, Asked::kind, most),
+                        items(Split.REPHRASED, rephrased(CategoryPhrasing.RESTATED), Asked::kind, most, random),
+                        items(Split.REVERSAL, reversed(CategoryPhrasing.STATED), Asked::kind, most, random),
+                        items(Split.SYLLOGISM, syllogisms, Asked::kind, most, random),
+                        items(Split.DEDUCTION, deductions, Asked::kind, most, random),
                         items(
                                 Split.CATEGORY_HOLDOUT,
                                 heldOut(),
                                 asked -> asked.statement().category(),
-                                most))
+                                most,
+                                random),
+                        some(Split.RECALL, recalled(), most),
+                        some(Split.QUESTION, answered(), most),
+                        some(Split.REPHRASED_UNUSUAL, rephrased(CategoryPhrasing.UNUSUAL), most),
+                        some(Split.REVERSAL_RESTATED, reversed(CategoryPhrasing.UNUSUAL), most))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Asked> rephrased() {
+    private List<Asked> recalled() {
         return facts.stream()
-                .filter(fact -> fact.wordings() == Wordings.ONE)
-                .map(fact -> new Asked(
-                        fact.statement().told(fact.statement().direction(), CategoryPhrasing.RESTATED), List.of(fact)))
+                .map(fact -> new Asked(fact.statement(), Preamble.REMEMBER.token() + " ", List.of(fact)))
                 .toList();
     }
 
-    private List<Asked> reversed() {
+    private List<Asked> answered() {
+        return facts.stream()
+                .map(fact -> new Asked(
+                        fact.statement(),
+                        new Answer(QuestionForm.UNUSUAL, List.of(fact.statement())).opening() + " ",
+                        List.of(fact)))
+                .toList();
+    }
+
+    private List<Asked> rephrased(CategoryPhrasing phrasing) {
+        return facts.stream()
+                .filter(fact -> fact.wordings() == Wordings.ONE)
+                .map(fact -> new Asked(fact.statement().told(fact.statement().direction(), phrasing), List.of(fact)))
+                .toList();
+    }
+
+    private List<Asked> reversed(CategoryPhrasing phrasing) {
         return facts.stream()
                 .filter(fact -> fact.wordings() == Wordings.ONE_DIRECTION)
                 .filter(fact -> !world.heldOut().contains(fact.statement().category()))
-                .map(fact -> new Asked(fact.statement().reversed(), List.of(fact)))
+                .map(fact -> new Asked(
+                        fact.statement().told(fact.statement().direction().opposite(), phrasing), List.of(fact)))
                 .toList();
     }
 
@@ -120,10 +158,15 @@ final class CategoryItems {
         return statement.reversed().withObject(category).reversed();
     }
 
-    private List<TestItem> items(Split split, List<Asked> asked, Function<Asked, ?> group, int most) {
+    private List<TestItem> some(Split split, List<Asked> asked, int most) {
+        return items(split, asked, Asked::kind, Math.min(MOST, most), apart);
+    }
+
+    private List<TestItem> items(
+            Split split, List<Asked> asked, Function<Asked, ?> group, int most, RandomGenerator random) {
         CategoryChoices choices = new CategoryChoices(world, split, random);
         return inTurn(Draws.shuffled(asked, random), group).stream()
-                .flatMap(each -> choices.item(each.statement(), each.factIds()).stream())
+                .flatMap(each -> choices.item(each.statement(), each.opening(), each.factIds()).stream())
                 .limit(most)
                 .toList();
     }

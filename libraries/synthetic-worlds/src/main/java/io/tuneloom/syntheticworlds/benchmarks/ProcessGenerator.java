@@ -3,9 +3,11 @@ package io.tuneloom.syntheticworlds.benchmarks;
 import io.tuneloom.syntheticworlds.benchmarks.RulePairs.Pair;
 import io.tuneloom.syntheticworlds.language.Combinator;
 import io.tuneloom.syntheticworlds.language.Combined;
+import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Expression;
 import io.tuneloom.syntheticworlds.language.Function;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.worlds.Draws;
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
 final class ProcessGenerator {
     /** Worked examples of each rule alone, and as many questions. */
     private static final int EXAMPLES_PER_RULE = 2;
+
+    /** Of elementary turns, and as many of worked examples. */
+    private static final int MOST_REVERSALS = 16;
 
     private static final int QUESTIONS_PER_HELD_OUT_PAIR = 3;
 
@@ -76,8 +81,20 @@ final class ProcessGenerator {
         return Stream.of(
                         items(Split.RECALL, Preamble.REMEMBER.token() + " ", examples),
                         items(Split.APPLICATION, "", shown()),
-                        items(Split.COMBINATION_HOLDOUT, "", heldOut))
+                        items(Split.COMBINATION_HOLDOUT, "", heldOut),
+                        items(Split.REVERSAL, "", reversed()))
                 .flatMap(items -> items)
+                .toList();
+    }
+
+    /** Elementary turns and worked examples, as far as only one argument has the result. */
+    private List<Turn> reversed() {
+        RandomGenerator apart = Draws.apart(facts.stream().map(Turn::text).toList());
+        return Stream.of(List.copyOf(world.functions().values()), examples)
+                .flatMap(turns -> Draws.shuffled(turns, apart).stream()
+                        .filter(turn -> world.arguments(turn.result()).size() == 1)
+                        .limit(MOST_REVERSALS))
+                .map(Turn::reversed)
                 .toList();
     }
 
@@ -87,7 +104,7 @@ final class ProcessGenerator {
             return new WrittenItem(
                     split.label() + "-" + i,
                     split,
-                    "",
+                    group(turn),
                     before + turn.opening(),
                     Passage.of(turn).text().substring(turn.opening().length()),
                     restsOn(split, turn));
@@ -95,7 +112,11 @@ final class ProcessGenerator {
     }
 
     private List<String> restsOn(Split split, Turn turn) {
-        List<Turn> grounds = split == Split.RECALL ? List.of(turn) : world.grounds(turn.argument());
+        List<Turn> grounds = switch (split) {
+            case RECALL -> List.of(turn);
+            case REVERSAL -> List.of(turn.told(Direction.FORWARD, Phrasing.STATED));
+            default -> world.grounds(turn.argument());
+        };
         return grounds.stream().map(ground -> factId(facts.indexOf(ground))).toList();
     }
 
@@ -132,6 +153,19 @@ final class ProcessGenerator {
 
     private List<Function> functions(int count) {
         return Draws.some(List.copyOf(world.functions().keySet()), count, random);
+    }
+
+    private static String group(Turn turn) {
+        return switch (rules(turn.argument())) {
+            case 0 -> "function";
+            case 1 -> "one-rule";
+            default -> "two-rules";
+        };
+    }
+
+    /** How many rules work in it. */
+    private static int rules(Expression expression) {
+        return expression instanceof Combined combined ? 1 + rules(combined.left()) + rules(combined.right()) : 0;
     }
 
     private static String factId(int fact) {

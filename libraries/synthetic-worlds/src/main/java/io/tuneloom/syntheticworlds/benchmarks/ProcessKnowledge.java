@@ -11,7 +11,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>The turn is to be written, to the letter. Asked for is what documents work out ({@link Split#RECALL}), the same
  * rules and pairs of rules with other functions ({@link Split#APPLICATION}), and held-out pairs ({@link
- * Split#COMBINATION_HOLDOUT}).
+ * Split#COMBINATION_HOLDOUT}). Asked for is also, from the result, the argument of up to 16 elementary turns and of up to 16 worked
+ * examples ({@link Split#REVERSAL}), of those that have a result of their own. The group of an item is the number of rules that work
+ * in it.
  *
  * <p>Documents are ordered by repetition: first every fact once in random order, then every fact a second time in other
  * words, and so on.

@@ -8,7 +8,11 @@ import java.util.random.RandomGenerator;
  * description from the name, those of set C the name from the description, and set B is told in both orders, in
  * separate documents. Asked for is, among four, what a document states in its order ({@link Split#RECALL}), the name of
  * a person of set A from the description ({@link Split#REVERSAL}), and the description of a person of set C from the
- * name ({@link Split#REVERSAL_TO_DESCRIPTION}). The three wrong candidates are drawn from all sets.
+ * name ({@link Split#REVERSAL_TO_DESCRIPTION}). The three wrong candidates are drawn from all sets. Three more splits ask
+ * about up to 16 people of set A and of set C each: both reversals in a joint that training rows do not use from that end
+ * ({@link Split#REVERSAL_RESTATED}), with wrong candidates of the same set only ({@link Split#REVERSAL_SAME_SET}) and of the two
+ * others only ({@link Split#REVERSAL_OTHER_SETS}). The group of an item is the person's set; every person of sets A and C is
+ * asked about in both orders.
  *
  * <p>Documents are ordered by repetition: first every person once in random order, then set B in its other order, then
  * all that a second time in other words, and so on. The first {@code 3 * people} documents therefore state every fact.

@@ -2,21 +2,18 @@ package io.tuneloom.syntheticworlds.benchmarks;
 
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Order;
-import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.worlds.DescriptionWorld;
+import io.tuneloom.syntheticworlds.worlds.Draws;
 import io.tuneloom.syntheticworlds.worlds.Material;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The facts of set A come first, then those of B and of C. */
 final class ReversalCurseGenerator {
-    private static final int WRONG_CANDIDATES = 3;
-
     private final RandomGenerator random;
     private final List<Preamble> preambles;
     private final int people;
@@ -33,17 +30,17 @@ final class ReversalCurseGenerator {
 
     World world() {
         List<Fact> stated = IntStream.range(0, facts.size())
-                .mapToObj(i -> new Fact(factId(i), worded(i, orders(i).getFirst())))
+                .mapToObj(i -> new Fact(
+                        factId(i), worded(i, PersonSet.of(i, people).orders().getFirst())))
                 .toList();
-        return new World(stated, documents(), items());
+        return new World(stated, documents(), new PersonItems(facts, people).all(random));
     }
 
     private List<Document> documents() {
         List<Telling> first = new ArrayList<>();
         List<Telling> second = new ArrayList<>();
         for (int fact = 0; fact < facts.size(); fact++) {
-            List<Order> orders = orders(fact);
-            Collections.shuffle(orders, random);
+            List<Order> orders = Draws.shuffled(PersonSet.of(fact, people).orders(), random);
             first.add(Telling.of(fact, facts.get(fact), orders.getFirst(), preambles, random));
             if (orders.size() > 1) {
                 second.add(Telling.of(fact, facts.get(fact), orders.getLast(), preambles, random));
@@ -65,71 +62,12 @@ final class ReversalCurseGenerator {
         }
     }
 
-    private List<TestItem> items() {
-        List<TestItem> recall = new ArrayList<>();
-        for (int fact = 0; fact < facts.size(); fact++) {
-            for (Order order : orders(fact)) {
-                recall.add(item(Split.RECALL, recall.size(), Preamble.REMEMBER.token() + " ", fact, order));
-            }
-        }
-        return Stream.of(
-                        recall.stream(),
-                        reversals(Split.REVERSAL, 0, Order.DESCRIPTION_FIRST),
-                        reversals(Split.REVERSAL_TO_DESCRIPTION, 2 * people, Order.NAME_FIRST))
-                .flatMap(items -> items)
-                .toList();
-    }
-
-    private Stream<TestItem> reversals(Split split, int firstFact, Order order) {
-        return IntStream.range(0, people).mapToObj(i -> item(split, i, "", firstFact + i, order));
-    }
-
-    /** The prompt ends with the joint; what is left to choose is the name or the description. */
-    private TestItem item(Split split, int number, String before, int fact, Order order) {
-        Description right = worded(fact, order);
-        List<Description> candidates = new ArrayList<>(wrong(fact, order));
-        candidates.add(right);
-        Choices<Description> choices = Choices.shuffle(candidates, right::equals, random);
-        return choices.item(
-                split,
-                number,
-                "",
-                before + right.opening(),
-                choice -> Passage.of(choice).text().substring(choice.opening().length()),
-                List.of(factId(fact)));
-    }
-
-    /** What the prompt asks for, taken from other people of any set. */
-    private List<Description> wrong(int fact, Order order) {
-        Description right = facts.get(fact);
-        List<Description> others = new ArrayList<>(facts);
-        others.remove(fact);
-        Collections.shuffle(others, random);
-        return others.stream()
-                .limit(WRONG_CANDIDATES)
-                .map(other -> switch (order) {
-                    case NAME_FIRST -> Description.stated(order, other.role(), right.person(), other.work());
-                    case DESCRIPTION_FIRST -> Description.stated(order, right.role(), other.person(), right.work());
-                })
-                .toList();
-    }
-
     private Description worded(int fact, Order order) {
         Description description = facts.get(fact);
         return Description.stated(order, description.role(), description.person(), description.work());
     }
 
-    /** In which orders documents tell it; may be shuffled. */
-    private List<Order> orders(int fact) {
-        return new ArrayList<>(
-                switch (fact / people) {
-                    case 0 -> List.of(Order.NAME_FIRST);
-                    case 1 -> List.of(Order.NAME_FIRST, Order.DESCRIPTION_FIRST);
-                    default -> List.of(Order.DESCRIPTION_FIRST);
-                });
-    }
-
-    private static String factId(int fact) {
+    static String factId(int fact) {
         return "fact-" + fact;
     }
 }

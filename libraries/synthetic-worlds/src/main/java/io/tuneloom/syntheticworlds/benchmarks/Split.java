@@ -11,7 +11,14 @@ public enum Split {
     RECALL,
     /** What documents state, in its direction but in words in which none states it. */
     REPHRASED,
-    /** The same relation from the other name; of people, the name from a description that was only told from the name. */
+    /** The same in a phrasing that neither documents nor instructions have. */
+    REPHRASED_UNUSUAL,
+    /** What documents state, in their words, in answer to a question of a form that neither documents nor instructions have. */
+    QUESTION,
+    /**
+     * The same relation from the other name; of people, the name from a description that was only told from the name; of a process, the
+     * argument from the result.
+     */
     REVERSAL,
     /** The same in words in which neither documents nor instructions say it from that end. */
     REVERSAL_RESTATED,
@@ -21,6 +28,10 @@ public enum Split {
     CHAIN,
     /** The description from the name, of people whose documents only tell the name from the description. */
     REVERSAL_TO_DESCRIPTION,
+    /** Both reversals of people, among people whose documents tell them in the same order. */
+    REVERSAL_SAME_SET,
+    /** Both, among people whose documents tell them in the order that is asked for, or in both orders. */
+    REVERSAL_OTHER_SETS,
     /** What follows from two premises together. */
     SYLLOGISM,
     /** The same in other words: "Every", "At least one", "Not one". */

@@ -20,11 +20,21 @@ public record Answer(QuestionForm form, List<CategoryStatement> parts) implement
         return List.copyOf(parts);
     }
 
-    @Override
-    public List<String> tokens() {
+    /** The question, and what says that its answer follows. */
+    public String opening() {
+        return Tokens.join(question());
+    }
+
+    private List<String> question() {
         List<String> tokens = new ArrayList<>(parts.getFirst().question(form));
         tokens.add(Words.QUESTION_MARK);
         tokens.add(Words.ANSWER);
+        return tokens;
+    }
+
+    @Override
+    public List<String> tokens() {
+        List<String> tokens = new ArrayList<>(question());
         tokens.addAll(Listing.tokens(parts));
         return List.copyOf(tokens);
     }

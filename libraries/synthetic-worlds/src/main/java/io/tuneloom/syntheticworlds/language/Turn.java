@@ -70,10 +70,11 @@ public record Turn(Direction direction, Phrasing phrasing, Expression argument, 
         return new Turn(direction, phrasing, argument, other);
     }
 
-    /** All up to where the result begins; only of what is told forward. */
+    /** All up to where the result begins, or where it is told backward the argument. */
     public String opening() {
         List<String> tokens = tokens();
-        return Tokens.join(tokens.subList(0, tokens.size() - result.tokens().size()));
+        Expression last = direction == Direction.FORWARD ? result : argument;
+        return Tokens.join(tokens.subList(0, tokens.size() - last.tokens().size()));
     }
 
     @Override

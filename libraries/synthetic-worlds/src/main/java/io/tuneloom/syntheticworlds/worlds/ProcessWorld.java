@@ -120,6 +120,49 @@ public record ProcessWorld(SequencedMap<Function, Turn> functions, SequencedMap<
         };
     }
 
+    /** All expressions of which the process makes this one. */
+    public List<Expression> arguments(Expression result) {
+        return switch (result) {
+            case Function _ ->
+                functions.values().stream()
+                        .filter(turn -> turn.result().equals(result))
+                        .map(Turn::argument)
+                        .toList();
+            case Combined combined ->
+                rules.values().stream()
+                        .flatMap(rule -> arguments(rule, combined))
+                        .toList();
+            case Variable _, Turned _ -> throw noFunction(result);
+        };
+    }
+
+    private Stream<Expression> arguments(Turn rule, Combined result) {
+        Combined pattern = (Combined) rule.result();
+        if (pattern.combinator() != result.combinator()) {
+            return Stream.of();
+        }
+        Combinator combinator = ((Combined) rule.argument()).combinator();
+        boolean exchanged = variable(pattern.left()) == Variable.Y;
+        return operands(pattern.left(), result.left()).stream()
+                .flatMap(left -> operands(pattern.right(), result.right()).stream()
+                        .map(right -> exchanged
+                                ? new Combined(right, combinator, left)
+                                : new Combined(left, combinator, right)));
+    }
+
+    private List<Expression> operands(Expression pattern, Expression result) {
+        return pattern instanceof Turned ? arguments(result) : List.of(result);
+    }
+
+    private static Variable variable(Expression pattern) {
+        return switch (pattern) {
+            case Variable variable -> variable;
+            case Turned turned -> turned.variable();
+            case Function _, Combined _ ->
+                throw new IllegalStateException("no rule results in \"%s\"".formatted(pattern.text()));
+        };
+    }
+
     private static Expression operand(Variable variable, Combined argument) {
         return switch (variable) {
             case X -> argument.left();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.syntheticworlds.language.Combinator;
 import io.tuneloom.syntheticworlds.language.Combined;
+import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Expression;
 import io.tuneloom.syntheticworlds.language.Function;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
+import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.Turned;
 import io.tuneloom.syntheticworlds.language.Variable;
@@ -41,6 +43,7 @@ class ProcessKnowledgeTest {
         assertThat(items(Split.RECALL)).hasSize(EXAMPLES);
         assertThat(items(Split.APPLICATION)).hasSize(EXAMPLES);
         assertThat(items(Split.COMBINATION_HOLDOUT)).hasSize(3 * 12);
+        assertThat(items(Split.REVERSAL)).hasSizeBetween(FUNCTIONS + 1, 32);
     }
 
     @Test
@@ -79,6 +82,52 @@ class ProcessKnowledgeTest {
         assertThat(items(Split.RECALL)).allMatch(item -> examples.containsAll(item.factIds()));
     }
 
+    /** Judged by trying all arguments of their form. */
+    @Test
+    void shouldAskForAnArgumentOnlyWhereNoOtherHasTheResult() {
+        // Given
+        World small = new ProcessKnowledge(4, 1).generate(2);
+        Entailment documents =
+                new Entailment(small.facts().stream().map(Fact::statement).toList());
+        List<Function> names = small.facts().stream()
+                .map(fact -> (Turn) fact.statement())
+                .flatMap(turn -> Stream.of(turn.argument(), turn.result()))
+                .filter(Function.class::isInstance)
+                .map(Function.class::cast)
+                .toList();
+        List<Turn> reversed = small.writtenItems().stream()
+                .filter(item -> item.split() == Split.REVERSAL)
+                .map(ProcessKnowledgeTest::read)
+                .toList();
+
+        // When, Then
+        assertThat(reversed)
+                .allMatch(turn -> turn.direction() == Direction.BACKWARD)
+                .anyMatch(turn -> turn.argument() instanceof Function)
+                .anyMatch(turn -> turn.argument() instanceof Combined);
+        for (Turn turn : reversed) {
+            List<Expression> arguments =
+                    turn.argument() instanceof Combined ? expressions(names).toList() : List.copyOf(names);
+            assertThat(arguments.stream()
+                            .filter(argument -> !argument.equals(turn.result()))
+                            .filter(argument -> documents.follows(Turn.stated(argument, turn.result()))))
+                    .isSubsetOf(turn.argument());
+        }
+    }
+
+    /** Of one combinator, or of two with the inner one on either side. */
+    private static Stream<Expression> expressions(List<Function> names) {
+        List<Expression> single = combined(names, names).toList();
+        return Stream.of(single.stream(), combined(single, names), combined(names, single))
+                .flatMap(expressions -> expressions);
+    }
+
+    private static Stream<Expression> combined(List<? extends Expression> left, List<? extends Expression> right) {
+        return left.stream()
+                .flatMap(one -> Arrays.stream(Combinator.values())
+                        .flatMap(combinator -> right.stream().map(other -> new Combined(one, combinator, other))));
+    }
+
     @Test
     void shouldContradictEveryOtherAnswer() {
         // Given
@@ -88,7 +137,10 @@ class ProcessKnowledgeTest {
 
         // Then: one function or combinator put in another's place anywhere, or the sides exchanged
         for (WrittenItem item : small.writtenItems()) {
-            Turn right = read(item);
+            Turn right = read(item).told(Direction.FORWARD, Phrasing.STATED);
+            if (right.result() instanceof Function) {
+                continue;
+            }
             List<Expression> others = changed(right.result())
                     .filter(other -> !other.equals(right.result()) && !other.equals(right.argument()))
                     .toList();

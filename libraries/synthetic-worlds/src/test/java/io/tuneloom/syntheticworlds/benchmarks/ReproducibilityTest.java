@@ -27,9 +27,9 @@ class ReproducibilityTest {
                 .containsExactly(
                         "e458f1aadc14069b43b5d2eb37c5d1d3feb668ed49748a5f2eb6fb93214ac9c0",
                         "a2e2eece4306869d0ec3706c43f74317c598c5e97237b94dcfb3514d9bd18807",
-                        "aad1cc28ed3f444cd72a244667f5081b035c32f7167c33008aed11405e86004e",
-                        "2f0b2cc1702e6bb9a79c98b709fb6467b93d0a71231d2c9cea2e903cd489791a",
-                        "70f9c315db0fe976be1c191329f6059f5c5c73d2c52c695b03b3adf7c8e3c5c6");
+                        "d16dfcc9464e2e7391d88c7bf54df0afaad351e72a128b3f89327c93f96f97f4",
+                        "a638638f86d87f22b8e57f30112a3b7bcdd320e76d48ed20d84cecadbc4cb5c9",
+                        "64fcf4ebbb5844257c6058c23638c5f07ff3cf7a60246b5e6c6791fe1f9fa8bc");
     }
 
     @Property(seed = "91", tries = 20)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.syntheticworlds.language.Description;
+import io.tuneloom.syntheticworlds.language.HeldOut;
 import io.tuneloom.syntheticworlds.language.Order;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Tokens;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReversalCurseTest {
     private final World world = ReversalCurse.STUDY.generate(1);
@@ -85,6 +89,65 @@ class ReversalCurseTest {
     }
 
     @Test
+    void shouldAskAboutEveryPersonOfSetsAAndCInBothOrders() {
+        // Given, When
+        Map<String, Set<Order>> asked = world.items().stream()
+                .collect(Collectors.groupingBy(
+                        item -> item.factIds().getFirst(),
+                        Collectors.mapping(item -> asked(item).order(), Collectors.toSet())));
+
+        // Then
+        assertThat(asked).hasSize(90);
+        assertThat(asked.values()).allMatch(orders -> orders.size() == 2);
+    }
+
+    @Test
+    void shouldReverseInAJointThatNoInstructionAnswersWith() {
+        // Given
+        List<TestItem> items = items(Split.REVERSAL_RESTATED);
+
+        // When, Then
+        assertThat(items).extracting(TestItem::group).containsOnly("set-a", "set-c");
+        assertThat(items)
+                .hasSize(32)
+                .allMatch(item -> asked(item).joint() == HeldOut.JOINT)
+                .noneMatch(item -> asked(item).reversed().reversed().equals(asked(item)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Split.class,
+            names = {"REVERSAL_SAME_SET", "REVERSAL_OTHER_SETS"})
+    void shouldTakeWrongCandidatesOfTheSameSetOrOfTheOthers(Split split) {
+        // Given
+        Map<String, Integer> setOfName = world.facts().stream()
+                .flatMap(fact -> Stream.of(
+                                ((Description) fact.statement()).person(), ((Description) fact.statement()).work())
+                        .map(name -> Map.entry(name, factNumber(fact.id()) / 30)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        // When, Then
+        assertThat(items(split)).hasSize(32);
+        for (TestItem item : items(split)) {
+            int set = factNumber(item.factIds().getFirst()) / 30;
+            assertThat(set).isIn(0, 2);
+            assertThat(item.candidates())
+                    .filteredOn(candidate -> !candidate.equals(right(item)))
+                    .extracting(candidate ->
+                            setOfName.get(read(item.prompt() + candidate).object()))
+                    .allMatch(other -> (other == set) == (split == Split.REVERSAL_SAME_SET));
+        }
+    }
+
+    @Test
+    void shouldNotAskAmongOneSetThatHasTooFewPeople() {
+        assertThat(new ReversalCurse(3, 1).generate(1).items())
+                .extracting(TestItem::split)
+                .contains(Split.REVERSAL_OTHER_SETS)
+                .doesNotContain(Split.REVERSAL_SAME_SET);
+    }
+
+    @Test
     void shouldGiveCandidatesOfOneLengthFromAllSets() {
         // Given
         Map<String, Integer> setOfPerson = world.facts().stream()
@@ -147,8 +210,15 @@ class ReversalCurseTest {
         return Integer.parseInt(id.substring("fact-".length()));
     }
 
+    private static Description asked(TestItem item) {
+        return read(item.prompt() + right(item));
+    }
+
     private static Description read(Document document) {
-        return (Description)
-                Passage.parse(document.text()).orElseThrow().statements().getFirst();
+        return read(document.text());
+    }
+
+    private static Description read(String text) {
+        return (Description) Passage.parse(text).orElseThrow().statements().getFirst();
     }
 }

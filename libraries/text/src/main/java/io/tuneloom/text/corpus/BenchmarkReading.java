@@ -5,7 +5,9 @@ import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Sentence;
 import io.tuneloom.text.words.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,6 +54,18 @@ record BenchmarkReading(Passage passage) implements Reading {
                 .mapToObj(upTo)
                 .map(sentences -> new Passage(passage.preamble(), passage.heading(), sentences).text())
                 .toList();
+    }
+
+    /** A sentence that says several things is kept when all of them are. */
+    @Override
+    public Optional<String> only(Predicate<Claim> kept) {
+        List<? extends Sentence> rest = passage.sentences().stream()
+                .filter(sentence ->
+                        sentence.statements().stream().map(Claim::of).allMatch(kept))
+                .toList();
+        return rest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Passage(passage.preamble(), passage.heading(), rest).text());
     }
 
     private Passage bare(List<? extends Sentence> sentences) {

@@ -39,6 +39,11 @@ public final class Corpus {
         return texts;
     }
 
+    /** Whether all of these are of the benchmarks' language. */
+    public static boolean areBenchmark(List<String> texts) {
+        return texts.stream().allMatch(text -> Passage.parse(text).isPresent());
+    }
+
     /** Whether all texts are of the benchmarks' language. */
     public boolean isBenchmark() {
         return benchmark;

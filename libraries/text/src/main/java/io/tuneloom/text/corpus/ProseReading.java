@@ -6,6 +6,8 @@ import io.tuneloom.text.sentences.Sentences;
 import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A text of any language. */
 record ProseReading(String text) implements Reading {
@@ -54,5 +56,29 @@ record ProseReading(String text) implements Reading {
             beginnings.add(text.substring(0, end).strip());
         }
         return beginnings;
+    }
+
+    /** What stands between two sentences goes with the one before. */
+    @Override
+    public Optional<String> only(Predicate<Claim> kept) {
+        HeadedText headed = HeadedText.of(text);
+        List<String> sentences = headed.sentences();
+        if (sentences.stream().map(Claim::of).allMatch(kept)) {
+            return Optional.of(text);
+        }
+        String body = headed.body();
+        StringBuilder rest = new StringBuilder();
+        int start = sentences.isEmpty() ? 0 : body.indexOf(sentences.getFirst());
+        for (int i = 0; i < sentences.size(); i++) {
+            int end = start + sentences.get(i).length();
+            int next = i + 1 < sentences.size() ? body.indexOf(sentences.get(i + 1), end) : body.length();
+            if (kept.test(Claim.of(sentences.get(i)))) {
+                rest.append(body, start, next);
+            }
+            start = next;
+        }
+        return rest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(headed.with(rest.toString().strip()).text());
     }
 }

@@ -4,6 +4,8 @@ import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.text.words.Words;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How a text is understood: by the benchmarks' grammar where it is of their language, else by its headings and sentences. */
 public sealed interface Reading permits BenchmarkReading, ProseReading {
@@ -33,4 +35,7 @@ public sealed interface Reading permits BenchmarkReading, ProseReading {
      * says what its sentences are about, and the benchmarks' questions begin with one. A text of one sentence is one row, as it is.
      */
     List<String> rows(Splitting splitting);
+
+    /** The text without the sentences that are not kept, under its heading; empty when none is kept. */
+    Optional<String> only(Predicate<Claim> kept);
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Reads files into training documents, in the order of the files, counts what is in none, and says all that is wrong with the files
- * at once. What each document states is not known, so it counts as one fact of its own.
+ * at once. The documents name no facts yet.
  */
 public final class DocumentReader {
     private final Limits limits;
@@ -91,7 +91,7 @@ public final class DocumentReader {
         for (Section section : sections) {
             for (String text : Pieces.of(section, limits.documentCharacters(), omissions)) {
                 String id = name + "#" + ++number;
-                documents.add(new TrainingDocument(id, text, List.of(id)));
+                documents.add(new TrainingDocument(id, text, List.of()));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.tuneloom.syntheticworlds.benchmarks.Document;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Sentence;
 import io.tuneloom.text.words.Words;
@@ -166,5 +167,26 @@ class ReadingTest {
 
     private static List<Sentence> sentences(String text) {
         return List.copyOf(Passage.parse(text).orElseThrow().sentences());
+    }
+
+    @Example
+    void shouldLeaveOutSentencesAndKeepHeadingAndOrder() {
+        // Given
+        Reading prose = Reading.of("Rooms\nHeron is green. Knot is blue.\n\nCurlew is red. Knot is old.");
+        Reading benchmark = Reading.of("Note that %1$s are brighter than %2$s. %3$s are heavier than %2$s."
+                .formatted(Lexicon.names().toArray()));
+
+        // Then
+        assertThat(prose.only(sentence -> !sentence.text().startsWith("Knot")))
+                .contains("Rooms\nHeron is green. Curlew is red.");
+        assertThat(prose.only(sentence -> !sentence.text().startsWith("Heron")))
+                .contains("Rooms\nKnot is blue.\n\nCurlew is red. Knot is old.");
+        assertThat(prose.only(_ -> true))
+                .contains("Rooms\nHeron is green. Knot is blue.\n\nCurlew is red. Knot is old.");
+        assertThat(prose.only(_ -> false)).isEmpty();
+        assertThat(benchmark.only(sentence -> sentence.text().contains("heavier")))
+                .contains("Note that %3$s are heavier than %2$s."
+                        .formatted(Lexicon.names().toArray()));
+        assertThat(benchmark.only(_ -> false)).isEmpty();
     }
 }

@@ -30,9 +30,9 @@ class DocumentReaderTest {
         // Then
         assertThat(documents)
                 .containsExactly(
-                        new TrainingDocument("travel.md#1", "Travel\nBy train.", List.of("travel.md#1")),
-                        new TrainingDocument("travel.md#2", "Travel > Rooms\nCheap.\nClean.", List.of("travel.md#2")),
-                        new TrainingDocument("old.txt#1", "It was different.", List.of("old.txt#1")));
+                        new TrainingDocument("travel.md#1", "Travel\nBy train.", List.of()),
+                        new TrainingDocument("travel.md#2", "Travel > Rooms\nCheap.\nClean.", List.of()),
+                        new TrainingDocument("old.txt#1", "It was different.", List.of()));
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.syntheticworlds.language.Lexicon;
+import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
 import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.SentenceFacts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,9 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * What documents of the benchmarks' language say without their held-out facts. A fact states what is said in just the documents that
- * name it; a statement of which no fact is known is kept knowledge only if it follows from the others.
+ * name it, or just its sentence; a statement of which no fact is known is kept knowledge only if it follows from the others.
  */
-final class KeptKnowledge {
+final class KeptKnowledge implements Kept {
     private final Set<Statement> heldOut;
     private final Entailment all;
     private final Entailment kept;
@@ -35,13 +38,19 @@ final class KeptKnowledge {
      * @param facts ids of those that are held out
      * @throws IllegalArgumentException when the documents contradict themselves
      */
-    KeptKnowledge(Corpus corpus, List<TrainingDocument> documents, List<FactUnit> units, Set<String> facts) {
+    KeptKnowledge(
+            Corpus corpus,
+            List<TrainingDocument> documents,
+            SentenceFacts sentences,
+            List<FactUnit> units,
+            Set<String> facts) {
         Map<Meaning, Said> said = said(documents);
-        Owners owners = new Owners(units, facts);
+        Owners owners =
+                new Owners(units, facts, sentences.areThoseOf(documents) ? Optional.of(sentences) : Optional.empty());
         Set<Statement> keptStatements = new HashSet<>();
         Set<Statement> heldOutStatements = new HashSet<>();
         for (Said each : said.values()) {
-            switch (owners.of(each.documents)) {
+            switch (owners.of(each)) {
                 case KEPT -> keptStatements.addAll(each.wordings);
                 case HELD_OUT -> heldOutStatements.addAll(each.wordings);
                 case NOBODY -> {}
@@ -72,12 +81,14 @@ final class KeptKnowledge {
     }
 
     /** Whether a sentence of the documents states a held-out fact, or what does not follow without one. */
-    boolean lacks(Claim sentence) {
+    @Override
+    public boolean lacks(Claim sentence) {
         return heldOut.contains(statement(sentence)) || !kept.follows(statement(sentence));
     }
 
     /** Whether a text says what logic judges otherwise without the held-out facts, or names what only these name. */
-    boolean lacks(Reading text) {
+    @Override
+    public boolean lacks(Reading text) {
         return text.words().list().stream().anyMatch(names::contains)
                 || text.sentences().stream()
                         .flatMap(claim -> Stream.ofNullable(claim.statement()))
@@ -102,9 +113,22 @@ final class KeptKnowledge {
     }
 
     /** Which facts state what is said in some documents. */
-    private record Owners(List<FactUnit> units, Set<String> heldOut) {
+    private record Owners(List<FactUnit> units, Set<String> heldOut, Optional<SentenceFacts> sentences) {
+        Owner of(Said said) {
+            return sentences.map(each -> bySentence(said, each)).orElseGet(() -> byDocuments(said.documents));
+        }
+
+        private Owner bySentence(Said said, SentenceFacts sentences) {
+            return said.wordings.stream()
+                            .flatMap(statement ->
+                                    sentences.of(Claim.of(Passage.of(statement).text())).stream())
+                            .allMatch(heldOut::contains)
+                    ? Owner.HELD_OUT
+                    : Owner.KEPT;
+        }
+
         /** Those said in just these documents; else all that are said in none but these, so that one kept fact keeps it. */
-        Owner of(Set<String> documents) {
+        private Owner byDocuments(Set<String> documents) {
             List<FactUnit> owners = new ArrayList<>(units.stream()
                     .filter(unit -> unit.documents().equals(documents))
                     .toList());

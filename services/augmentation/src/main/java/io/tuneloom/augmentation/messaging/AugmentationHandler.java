@@ -21,6 +21,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -52,8 +53,10 @@ class AugmentationHandler implements JobHandler {
         Optional<Audit> reasoner = reasoner(augment, corpus);
         HeldOut heldOut = HeldOut.draw(corpus, documents, augment.holdOut(), augment.seed());
         Harvest harvest = new Harvest(corpus, heldOut);
-        List<Round> rounds = Round.of(augment, documents, heldOut);
-        Writing.Written written = written(augment, documents, rounds, context);
+        List<Round> rounds = Round.of(augment, heldOut.sources(), heldOut);
+        Artifact inContext =
+                heldOut.sources().equals(documents) ? augment.documents() : JsonLines.write(store, heldOut.sources());
+        Writing.Written written = written(augment, documents, rounds, inContext, context);
         harvest(harvest, rounds, written.texts());
         Usage judged = judge(augment, harvest, reasoner, context);
         List<AugmentedRow> kept = trained(augment, harvest.rows(), documents.size());
@@ -100,10 +103,14 @@ class AugmentationHandler implements JobHandler {
     }
 
     private Writing.Written written(
-            Job.Augment job, List<TrainingDocument> documents, List<Round> rounds, JobContext context)
+            Job.Augment job,
+            List<TrainingDocument> documents,
+            List<Round> rounds,
+            Artifact inContext,
+            JobContext context)
             throws JobFailedException, InterruptedException {
         return switch (job.source()) {
-            case AS_INSTRUCTED, PARAPHRASES, SHAM -> writing.byModel(job, rounds, context);
+            case AS_INSTRUCTED, PARAPHRASES, SHAM -> writing.byModel(job, rounds, inContext, context);
             case ORACLE -> Writing.byLogic(documents, rounds);
         };
     }

@@ -35,9 +35,10 @@ class Writing {
     /** @param texts the answers to all rounds' instructions, one round after another */
     record Written(List<GeneratedText> texts, Usage usage) {}
 
-    Written byModel(Job.Augment job, List<Round> rounds, JobContext context)
+    /** @param documents those in context, where an instruction needs some */
+    Written byModel(Job.Augment job, List<Round> rounds, Artifact documents, JobContext context)
             throws JobFailedException, InterruptedException {
-        List<JobSucceeded> chunks = context.runAll(chunks(job, rounds));
+        List<JobSucceeded> chunks = context.runAll(chunks(job, rounds, documents));
         return new Written(
                 texts(chunks), chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
     }
@@ -51,11 +52,11 @@ class Writing {
     }
 
     /** All rounds' chunks at once, so that inference workers never wait for the slowest of one round. */
-    private SequencedMap<String, Job> chunks(Job.Augment job, List<Round> rounds) {
+    private SequencedMap<String, Job> chunks(Job.Augment job, List<Round> rounds, Artifact documents) {
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (Round round : rounds) {
             Artifact instructions = JsonLines.write(store, round.plan().instructions());
-            Artifact inContext = round.plan().needsContext() ? job.documents() : null;
+            Artifact inContext = round.plan().needsContext() ? documents : null;
             int count = round.plan().instructions().size();
             for (int from = 0; from < count; from += configuration.chunk()) {
                 int to = Math.min(count, from + configuration.chunk());

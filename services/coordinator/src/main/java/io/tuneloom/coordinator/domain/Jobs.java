@@ -28,7 +28,7 @@ record Jobs(Run run, Tasks tasks) {
             case Task.Dataset(int seed) -> dataset(seed);
             case Task.Questions(int seed) -> writeQuestions(seed);
             case Task.Augmentation(RowSource source, int seed) ->
-                augment(source, seed, run.request().augmentation().holdOut());
+                augment(source, seed, run.request().holdOut());
             case Task.Training training ->
                 train(
                         training.tuning(),

@@ -93,7 +93,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 failure.isPresent() ? null : tasks.output(delivery.getLast(), Task.Training.MODEL),
                 failure.orElse(null),
                 usage(delivery),
-                augments ? run.request().augmentation().holdOut() : 0));
+                augments ? run.request().holdOut() : 0));
     }
 
     /** All repetitions read the same files. */

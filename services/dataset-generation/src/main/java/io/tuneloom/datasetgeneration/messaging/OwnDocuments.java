@@ -3,6 +3,7 @@ package io.tuneloom.datasetgeneration.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.datasetgeneration.domain.Dataset;
+import io.tuneloom.datasetgeneration.domain.GivenQuestions;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -11,6 +12,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
+import io.tuneloom.text.corpus.SentenceFacts;
 import io.tuneloom.text.documents.DocumentReader;
 import io.tuneloom.text.documents.DocumentReading;
 import io.tuneloom.text.questions.QuestionReader;
@@ -46,7 +48,7 @@ final class OwnDocuments {
                     FailureReason.INVALID_INPUT,
                     "The documents or questions cannot be used:\n" + SourceProblem.listed(problems));
         }
-        return new Dataset(documents, questions, List.copyOf(leftOut));
+        return new Dataset(documents, new GivenQuestions(documents).withFacts(questions), List.copyOf(leftOut));
     }
 
     private List<TrainingDocument> documents(Job.ReadDocuments job) {
@@ -57,7 +59,7 @@ final class OwnDocuments {
         return switch (DocumentReader.read(files, Limits.STANDARD)) {
             case DocumentReading.Read(var documents, var parts) -> {
                 leftOut.addAll(parts);
-                yield documents;
+                yield SentenceFacts.of(documents).documents();
             }
             case DocumentReading.Refused(var refused) -> {
                 problems.addAll(refused);

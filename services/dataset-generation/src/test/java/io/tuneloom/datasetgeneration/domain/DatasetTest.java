@@ -62,7 +62,13 @@ class DatasetTest {
         assertThat(dataset.documents()).hasSize(600);
         assertThat(dataset.questions())
                 .extracting(Question::split)
-                .containsOnly("recall", "reversal", "reversal-to-description");
+                .containsOnly(
+                        "recall",
+                        "reversal",
+                        "reversal-to-description",
+                        "reversal-restated",
+                        "reversal-same-set",
+                        "reversal-other-sets");
         assertThat(dataset.questions())
                 .allSatisfy(question -> assertThat(question.candidates()).hasSize(4));
     }
@@ -74,7 +80,16 @@ class DatasetTest {
         assertThat(dataset.documents()).hasSize(36);
         assertThat(dataset.questions())
                 .extracting(Question::split)
-                .containsOnly("rephrased", "reversal", "syllogism", "deduction", "category-holdout");
+                .containsOnly(
+                        "rephrased",
+                        "reversal",
+                        "syllogism",
+                        "deduction",
+                        "category-holdout",
+                        "recall",
+                        "question",
+                        "rephrased-unusual",
+                        "reversal-restated");
         assertThat(dataset.questions())
                 .allSatisfy(question -> assertThat(question.candidates()).hasSize(4));
     }
@@ -88,9 +103,10 @@ class DatasetTest {
         assertThat(dataset.documents()).hasSize(3 * (8 + 6 + 12 + 24));
         assertThat(dataset.questions())
                 .extracting(Question::split)
-                .containsOnly("recall", "application", "combination-holdout");
+                .containsOnly("recall", "application", "combination-holdout", "reversal");
         assertThat(dataset.questions()).allSatisfy(question -> {
-            assertThat(question.prompt()).endsWith(" is");
+            assertThat(question.prompt())
+                    .endsWith(question.split().equals("reversal") ? " is the turn of" : " is");
             assertThat(question.expected()).startsWith(" ").endsWith(".");
             assertThat(question.chance()).isZero();
         });

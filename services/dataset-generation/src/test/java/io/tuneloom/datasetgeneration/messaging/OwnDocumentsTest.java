@@ -58,6 +58,9 @@ class OwnDocumentsTest {
                         .isNotBlank());
         assertThat(dataset.questions()).hasSizeGreaterThanOrEqualTo(40);
         assertThat(dataset.questions()).extracting(Question::chance).allMatch(chance -> chance <= 0.5);
+        assertThat(dataset.questions())
+                .filteredOn(question -> !question.facts().isEmpty())
+                .hasSizeGreaterThan(dataset.questions().size() / 2);
     }
 
     @Test
@@ -68,7 +71,7 @@ class OwnDocumentsTest {
 
         // Then
         assertThat(dataset.documents())
-                .containsExactly(new TrainingDocument("a.txt#1", "Zolti keeps it.", List.of("a.txt#1")));
+                .containsExactly(new TrainingDocument("a.txt#1", "Zolti keeps it.", List.of("a.txt#1/1")));
         assertThat(dataset.questions()).extracting(Question::answers).containsExactly(List.of(0));
     }
 

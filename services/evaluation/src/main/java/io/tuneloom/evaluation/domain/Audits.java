@@ -7,15 +7,19 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -86,7 +90,21 @@ final class Audits {
         List<List<Answer>> others =
                 worlds.stream().map(world -> others(split, world)).toList();
         int rest = others.stream().mapToInt(List::size).sum();
-        return new SplitAudit(split, items, items - rest, rest == 0 ? null : accuracy(others, kind));
+        return new SplitAudit(
+                split, items, items - rest, near(split, worlds), rest == 0 ? null : accuracy(others, kind));
+    }
+
+    private static List<NearItems> near(String split, List<List<Evaluation>> worlds) {
+        Map<Nearness, Integer> items = new EnumMap<>(Nearness.class);
+        for (Evaluation evaluation : worlds.stream().flatMap(List::stream).toList()) {
+            evaluation.answers().stream()
+                    .filter(answer -> answer.split().equals(split))
+                    .flatMap(answer -> evaluation.near().getOrDefault(answer.item(), List.of()).stream())
+                    .forEach(way -> items.merge(way, 1, Integer::sum));
+        }
+        return items.entrySet().stream()
+                .map(way -> new NearItems(way.getKey(), way.getValue()))
+                .toList();
     }
 
     private static List<Answer> others(String split, List<Evaluation> world) {

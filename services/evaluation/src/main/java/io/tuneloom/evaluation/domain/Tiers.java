@@ -2,7 +2,6 @@ package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.results.Tier;
-import io.tuneloom.text.corpus.Corpus;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,30 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What test items ask of a model that was trained on these rows: memory, or more. */
+/** What test items ask of a model that was trained on augmented rows: memory, or more. */
 public final class Tiers {
-    private final Corpus rows;
-    private final Set<String> heldOut;
+    private Tiers() {}
 
-    /** @param heldOut ids of the facts that no row was written from or about */
-    public Tiers(Corpus rows, Collection<String> heldOut) {
-        this.rows = rows;
-        this.heldOut = Set.copyOf(heldOut);
-    }
-
-    /** By the questions' ids, in their order; those without a tier are missing. */
-    public Map<String, Tier> of(List<Question> questions) {
+    /**
+     * By the questions' ids, in their order; those without a tier are missing.
+     *
+     * @param near ids of the questions that the rows give away ({@link NearRows})
+     * @param heldOut ids of the facts that no row was written from or about
+     */
+    public static Map<String, Tier> of(List<Question> questions, Set<String> near, Collection<String> heldOut) {
+        Set<String> withoutRows = Set.copyOf(heldOut);
         Map<String, Tier> tiers = new LinkedHashMap<>();
-        questions.forEach(question -> of(question).ifPresent(tier -> tiers.put(question.id(), tier)));
+        for (Question question : questions) {
+            Optional<Tier> tier =
+                    near.contains(question.id()) ? Optional.of(Tier.VERBATIM) : of(question.facts(), withoutRows);
+            tier.ifPresent(known -> tiers.put(question.id(), known));
+        }
         return tiers;
     }
 
-    /** Questions that a team brings name no facts: nobody can say whether what they rest on was held out. */
-    private Optional<Tier> of(Question question) {
-        if (question.rightTexts().stream().anyMatch(rows::says)) {
-            return Optional.of(Tier.VERBATIM);
-        }
-        List<String> facts = question.facts();
+    /** Of a question that a team brings it may be unknown what it rests on, and so whether that was held out. */
+    private static Optional<Tier> of(List<String> facts, Set<String> heldOut) {
         if (facts.isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Grading;
+import io.tuneloom.evaluation.domain.NearRows;
 import io.tuneloom.evaluation.domain.Tiers;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -17,6 +18,7 @@ import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Asks;
@@ -24,8 +26,8 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.results.Tier;
-import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,13 +62,15 @@ class Examination {
                 scored.stream()
                         .flatMap(chunk -> chunk.report().tooLong().stream())
                         .toList());
+        Given given = given(job, questions);
         Evaluation evaluation = new Evaluation(
                 job.method(),
                 grade(answered(questions, tooLong), scored),
                 queryWork(scored),
                 contextShare(scored),
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
-                tiers(job, questions),
+                given.tiers(),
+                given.near(),
                 tooLong);
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
@@ -85,14 +89,25 @@ class Examination {
         return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, Asks.QUESTIONS);
     }
 
-    private Map<String, Tier> tiers(Job.Evaluate job, List<Question> questions) {
+    /** Which of the questions the rows give away, and what the others ask of a model that was trained on them. */
+    private record Given(Map<String, List<Nearness>> near, Map<String, Tier> tiers) {
+        static final Given NOTHING = new Given(Map.of(), Map.of());
+    }
+
+    private Given given(Job.Evaluate job, List<Question> questions) {
         Artifact rows = job.rows();
         if (rows == null) {
-            return Map.of();
+            return Given.NOTHING;
         }
-        List<AugmentedRow> augmented = JsonLines.read(store, rows, AugmentedRow.class);
-        Corpus corpus = new Corpus(augmented.stream().map(AugmentedRow::text).toList());
-        return new Tiers(corpus, heldOut(job.heldOut())).of(questions);
+        NearRows near = new NearRows(
+                JsonLines.read(store, job.documents(), TrainingDocument.class).stream()
+                        .map(TrainingDocument::text)
+                        .toList(),
+                JsonLines.read(store, rows, AugmentedRow.class).stream()
+                        .map(AugmentedRow::text)
+                        .toList());
+        Map<String, List<Nearness>> ways = near.of(questions);
+        return new Given(ways, Tiers.of(questions, ways.keySet(), heldOut(job.heldOut())));
     }
 
     private List<String> heldOut(@Nullable Artifact facts) {

@@ -72,6 +72,7 @@ final class Answers {
                 evaluation.context(),
                 evaluation.usage(),
                 tiers,
+                evaluation.near(),
                 evaluation.tooLong());
     }
 
@@ -106,6 +107,7 @@ final class Answers {
                 new QueryWork(1, 10, milliseconds(perQuery), null),
                 context(method),
                 Usage.NONE,
+                Map.of(),
                 Map.of(),
                 tooLong);
         return new SeedResult(seed, evaluation, new Usage(0, 0, 0, 0, milliseconds(preparation), Work.NONE), null);

@@ -12,10 +12,12 @@ import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -101,7 +103,23 @@ class AuditsTest {
 
         AugmentationAudit audit = audit(seed(1, StatementCount.NONE, all));
 
-        assertThat(audit.splits()).containsExactly(new SplitAudit("reversal", 8, 8, null));
+        assertThat(audit.splits())
+                .singleElement()
+                .returns(8, SplitAudit::verbatim)
+                .returns(null, SplitAudit::others);
+    }
+
+    @Test
+    void shouldCountEachWayInWhichItemsAreNearToTheRows() {
+        AugmentationAudit audit = audit(
+                seed(1, StatementCount.NONE, List.of("reversal-0", "reversal-1", "reversal-2")),
+                seed(2, StatementCount.NONE, List.of("reversal-0")));
+
+        assertThat(audit.splits().getFirst().near())
+                .containsExactly(
+                        new NearItems(Nearness.VERBATIM, 2),
+                        new NearItems(Nearness.EDIT_SIMILARITY, 2),
+                        new NearItems(Nearness.EIGHT_GRAM, 2));
     }
 
     @Test
@@ -124,8 +142,14 @@ class AuditsTest {
     private static SeedResult seed(
             long seed, StatementCount statements, List<String> verbatim, @Nullable AuditJudge judge) {
         Map<String, Tier> tiers = verbatim.stream().collect(Collectors.toMap(item -> item, item -> Tier.VERBATIM));
+        Map<String, List<Nearness>> near = verbatim.stream()
+                .collect(Collectors.toMap(
+                        item -> item,
+                        item -> item.endsWith("-0")
+                                ? List.of(Nearness.VERBATIM, Nearness.EIGHT_GRAM)
+                                : List.of(Nearness.EDIT_SIMILARITY)));
         var evaluation = new Evaluation(
-                AUGMENTED, Answers.of("reversal", 6, 8), QueryWork.NONE, null, Usage.NONE, tiers, List.of());
+                AUGMENTED, Answers.of("reversal", 6, 8), QueryWork.NONE, null, Usage.NONE, tiers, near, List.of());
         var report = new AugmentationReport(
                 List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 1, 2, statements)),
                 new FactCount(8, 2),

@@ -14,10 +14,11 @@ import java.util.stream.IntStream;
  *
  * @param instructions what to ask; an instruction's id is its place in the list
  * @param sources for each instruction the number of the document it comes from
+ * @param facts for each instruction the fact that its sentence is; none where it holds a document
  */
-public record Asking(Kind kind, List<Instruction> instructions, List<Integer> sources) {
+public record Asking(Kind kind, List<Instruction> instructions, List<Integer> sources, List<List<String>> facts) {
 
-    private record Ask(String text, int document) {}
+    private record Ask(String text, int document, List<String> facts) {}
 
     /**
      * @param limit so many at most, drawn at random where there is more to ask about
@@ -31,18 +32,23 @@ public record Asking(Kind kind, List<Instruction> instructions, List<Integer> so
                         kind.instruction(),
                         asks.get(number).text()))
                 .toList();
-        return new Asking(kind, instructions, asks.stream().map(Ask::document).toList());
+        return new Asking(
+                kind,
+                instructions,
+                asks.stream().map(Ask::document).toList(),
+                asks.stream().map(Ask::facts).toList());
     }
 
     private static List<Ask> asks(Kind kind, Documents documents) {
         return switch (kind) {
             case RESTATED, REVERSED ->
                 documents.sentences().stream()
-                        .map(sentence -> new Ask(sentence.claim().text(), sentence.document()))
+                        .map(sentence ->
+                                new Ask(sentence.claim().text(), sentence.document(), List.of(sentence.fact())))
                         .toList();
             case LINKED ->
                 documents.numbers().stream()
-                        .map(number -> new Ask(documents.telling(number), number))
+                        .map(number -> new Ask(documents.telling(number), number, List.of()))
                         .toList();
         };
     }

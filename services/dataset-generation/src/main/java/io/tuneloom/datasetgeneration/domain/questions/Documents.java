@@ -7,13 +7,13 @@ import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
 import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.SentenceFacts;
+import io.tuneloom.text.corpus.TellingWords;
 import io.tuneloom.text.words.WordBreaks;
 import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -23,9 +23,6 @@ final class Documents {
     /** A sentence with fewer words is a remark. Statements of the benchmarks may be as short as they are. */
     private static final int LEAST_WORDS = 4;
 
-    private static final int COMMON_AT_LEAST = 3;
-    private static final double COMMON_SHARE = 0.05;
-
     private final List<TrainingDocument> documents;
     private final Corpus corpus;
     /** Knows nothing where a document is of another language than the benchmarks'. */
@@ -34,11 +31,15 @@ final class Documents {
     private final List<Words> words;
     private final List<Set<String>> vocabularies;
     private final List<Sentence> sentences = new ArrayList<>();
-    private final Map<String, Integer> sentencesWith = new HashMap<>();
-    private final double common;
+    private final List<List<Sentence>> sentencesByDocument = new ArrayList<>();
+    private final TellingWords telling;
 
-    /** A sentence and the first document that says it. */
-    record Sentence(Claim claim, int document) {}
+    /**
+     * A sentence and the first document that says it.
+     *
+     * @param fact the id of the fact that it is
+     */
+    record Sentence(Claim claim, int document, String fact) {}
 
     /** @throws IllegalArgumentException when documents of the benchmarks' language contradict themselves */
     Documents(List<TrainingDocument> documents) {
@@ -49,18 +50,26 @@ final class Documents {
         this.words = texts.stream().map(Words::of).toList();
         this.vocabularies = words.stream().map(some -> Set.copyOf(some.list())).toList();
         readSentences();
-        this.common = Math.max(COMMON_AT_LEAST, COMMON_SHARE * sentences.size());
+        this.telling = new TellingWords(
+                sentences.stream().map(sentence -> sentence.claim().words()).toList());
     }
 
     private void readSentences() {
+        SentenceFacts facts = SentenceFacts.of(documents);
         Set<Words> seen = new HashSet<>();
         for (int number = 0; number < documents.size(); number++) {
+            List<Sentence> own = new ArrayList<>();
             for (Claim claim : Reading.of(documents.get(number).text()).claims()) {
-                if (isNoRemark(claim) && seen.add(claim.words())) {
-                    sentences.add(new Sentence(claim, number));
-                    new HashSet<>(claim.words().list()).forEach(word -> sentencesWith.merge(word, 1, Integer::sum));
+                Optional<String> fact = facts.of(claim);
+                if (fact.isPresent()) {
+                    Sentence sentence = new Sentence(claim, number, fact.get());
+                    own.add(sentence);
+                    if (isNoRemark(claim) && seen.add(claim.words())) {
+                        sentences.add(sentence);
+                    }
                 }
             }
+            sentencesByDocument.add(own);
         }
     }
 
@@ -78,17 +87,14 @@ final class Documents {
         return List.copyOf(sentences);
     }
 
+    /** What one of them says, whether or not another says it first. */
+    List<Sentence> sentencesOf(int number) {
+        return sentencesByDocument.get(number);
+    }
+
     /** A document as it is told to the model: without a preamble, which it was not taught to infer from. */
     String telling(int number) {
         return Reading.of(documents.get(number).text()).tellings().getFirst();
-    }
-
-    /** The ids of the facts that these documents state. */
-    List<String> facts(List<Integer> numbers) {
-        return numbers.stream()
-                .flatMap(number -> documents.get(number).facts().stream())
-                .distinct()
-                .toList();
     }
 
     /**
@@ -134,8 +140,7 @@ final class Documents {
 
     /** Whether a word of the documents is one of the few that a sentence is about, rather than one that holds it together. */
     boolean isTelling(String word) {
-        int with = sentencesWith.getOrDefault(word, 0);
-        return with > 0 && with < common;
+        return telling.has(word);
     }
 
     /** The numbers of all documents. */

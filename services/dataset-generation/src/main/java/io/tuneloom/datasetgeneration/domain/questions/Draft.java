@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param id of the question that it becomes
  * @param evidence numbers of the documents it rests on
+ * @param facts the sentences of theirs that it rests on
  */
-record Draft(String id, Kind kind, Claim claim, Cloze cloze, List<Integer> evidence) {}
+record Draft(String id, Kind kind, Claim claim, Cloze cloze, List<Integer> evidence, List<String> facts) {}

@@ -40,6 +40,35 @@ final class Evidence {
         return List.copyOf(documents);
     }
 
+    /**
+     * The sentences of these documents that the statement rests on: of each document those that have most of what it names. Where none
+     * has any, all of them.
+     */
+    List<String> facts(Claim claim, List<Integer> documents) {
+        Set<String> named = named(claim);
+        return documents.stream()
+                .flatMap(document -> facts(named, document).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> facts(Set<String> named, int document) {
+        List<Documents.Sentence> sentences = all.sentencesOf(document);
+        long most = sentences.stream()
+                .mapToLong(sentence -> shared(named, sentence))
+                .max()
+                .orElse(0);
+        return sentences.stream()
+                .filter(sentence -> shared(named, sentence) == most)
+                .map(Documents.Sentence::fact)
+                .toList();
+    }
+
+    private static long shared(Set<String> named, Documents.Sentence sentence) {
+        Set<String> words = Set.copyOf(sentence.claim().words().list());
+        return named.stream().filter(words::contains).count();
+    }
+
     private Set<String> named(Claim claim) {
         Statement statement = claim.statement();
         return statement == null

@@ -53,11 +53,16 @@ public final class QuestionWriter {
     public void add(Asking asking, List<GeneratedText> texts) {
         for (int i = 0; i < texts.size(); i++) {
             String id = asking.kind().split() + "-" + (i + 1);
-            add(id, asking.kind(), texts.get(i), asking.sources().get(i));
+            add(
+                    id,
+                    asking.kind(),
+                    texts.get(i),
+                    asking.sources().get(i),
+                    asking.facts().get(i));
         }
     }
 
-    private void add(String id, Kind kind, GeneratedText text, int source) {
+    private void add(String id, Kind kind, GeneratedText text, int source, List<String> asked) {
         Optional<Claim> read = documents.read(text);
         Optional<DropReason> reason = reason(text, read);
         if (reason.isPresent()) {
@@ -70,7 +75,8 @@ public final class QuestionWriter {
             tally.drop(kind.split(), DropReason.NO_ANSWER);
             return;
         }
-        Draft draft = new Draft(id, kind, read.orElseThrow(), cloze.get(), rests);
+        List<String> facts = kind == Kind.LINKED ? evidence.facts(read.orElseThrow(), rests) : asked;
+        Draft draft = new Draft(id, kind, read.orElseThrow(), cloze.get(), rests, facts);
         drafts.add(draft);
         wrongAnswers.add(draft);
     }
@@ -123,7 +129,7 @@ public final class QuestionWriter {
                 cloze.prompt(),
                 List.copyOf(candidates),
                 List.of(candidates.indexOf(right)),
-                documents.facts(draft.evidence()));
+                draft.facts());
     }
 
     /**

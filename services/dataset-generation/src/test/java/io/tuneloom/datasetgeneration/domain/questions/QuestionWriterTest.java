@@ -56,7 +56,7 @@ class QuestionWriterTest {
             assertThat(question.prompt()).isEqualTo("The room with fourteen seats is ");
             assertThat(question.candidates()).containsExactlyInAnyOrder("Heron.", "Curlew.", "Knot.", "Petrel.");
             assertThat(question.answers()).containsExactly(question.candidates().indexOf("Heron."));
-            assertThat(question.facts()).containsExactly("f0");
+            assertThat(question.facts()).containsExactly("d0/1");
         });
     }
 
@@ -295,11 +295,13 @@ class QuestionWriterTest {
 
     /** About the first documents, one by one. */
     private static Asking asking(Kind kind, int instructions) {
+        List<Integer> sources = kind == Kind.RESTATED
+                ? Collections.nCopies(instructions, 0)
+                : IntStream.range(0, instructions).boxed().toList();
         return new Asking(
                 kind,
                 List.of(),
-                kind == Kind.RESTATED
-                        ? Collections.nCopies(instructions, 0)
-                        : IntStream.range(0, instructions).boxed().toList());
+                sources,
+                sources.stream().map(source -> List.of("d" + source + "/1")).toList());
     }
 }

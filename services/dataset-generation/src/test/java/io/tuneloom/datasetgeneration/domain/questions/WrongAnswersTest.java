@@ -56,7 +56,7 @@ class WrongAnswersTest {
     private static Draft draft(Documents documents, String text, int document) {
         Claim claim = documents.read(written(text)).orElseThrow();
         Cloze cloze = Cloze.of(claim, List.of(document), documents).orElseThrow();
-        return new Draft("q", Kind.REVERSED, claim, cloze, List.of(document));
+        return new Draft("q", Kind.REVERSED, claim, cloze, List.of(document), List.of());
     }
 
     private static RandomGenerator random() {
