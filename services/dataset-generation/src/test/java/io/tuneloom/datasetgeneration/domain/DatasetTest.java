@@ -105,8 +105,7 @@ class DatasetTest {
                 .extracting(Question::split)
                 .containsOnly("recall", "application", "combination-holdout", "reversal");
         assertThat(dataset.questions()).allSatisfy(question -> {
-            assertThat(question.prompt())
-                    .endsWith(question.split().equals("reversal") ? " is the turn of" : " is");
+            assertThat(question.prompt()).endsWith(question.split().equals("reversal") ? " is the turn of" : " is");
             assertThat(question.expected()).startsWith(" ").endsWith(".");
             assertThat(question.chance()).isZero();
         });
