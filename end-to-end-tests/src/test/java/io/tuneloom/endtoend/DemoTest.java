@@ -2,6 +2,7 @@ package io.tuneloom.endtoend;
 
 import static io.tuneloom.endtoend.Figures.accuracy;
 import static io.tuneloom.endtoend.Figures.row;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,7 +13,9 @@ import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
@@ -103,14 +106,33 @@ class DemoTest {
             assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
         });
         assertThat(result.arms()).hasSize(5).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
-        assertThat(result.recommendation().method()).isNotNull();
+        assertHonest(result);
     }
 
-    /** One for each of the three repetitions of both methods that train, in the form that others serve. */
+    /** A method is recommended if it is shown to be as good as the others; else it is said how many questions that takes. */
+    private static void assertHonest(TuningCompleted result) {
+        Recommendation recommendation = result.recommendation();
+        assertThat(recommendation.standings())
+                .hasSize(4)
+                .filteredOn(each -> each.standing() == Standing.QUALIFIES)
+                .allSatisfy(each -> assertThat(requireNonNull(each.closest()).high())
+                        .isLessThan(result.request().margin() / 100));
+        if (recommendation.method() == null) {
+            assertThat(recommendation.reason()).startsWith("Cannot tell yet: ");
+            assertThat(requireNonNull(recommendation.needed()).questions()).isPositive();
+            assertThat(result.delivered()).isNull();
+        }
+        assertThat(result.differences())
+                .allSatisfy(each -> assertThat(
+                                requireNonNull(each.worlds()).worlds().size())
+                        .isBetween(1, 6));
+    }
+
+    /** One for each of the repetitions of both methods that train, in the form that others serve. */
     private static void assertModels(Path results) {
         assertThat(results.resolve("result.json")).isNotEmptyFile();
         for (Method method : List.of(Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING)) {
-            for (int seed = 1; seed <= 3; seed++) {
+            for (int seed = 1; seed <= 6; seed++) {
                 Path model = results.resolve("models").resolve(method.label() + "-seed-" + seed);
                 for (String file : List.of("config.json", "model.safetensors", "tokenizer.json")) {
                     assertThat(model.resolve(file)).isNotEmptyFile();

@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
@@ -371,6 +372,24 @@ class SystemTest {
                 .isCloseTo(tokens, withinPercentage(20));
         assertThat(entailed(arms.get(Method.ORACLE_FINE_TUNING))).containsOnly(1.0);
         assertThat(entailed(arms.get(Method.SHAM_FINE_TUNING))).isNotEmpty().allMatch(share -> share < .5);
+    }
+
+    @Test
+    void shouldHandOutAModelThatKnowsRowsAboutAllFactsWhenAMethodIsRecommended() {
+        // When: no other method is compared, so this one is recommended if it learns the facts
+        events.request("delivered", """
+                {"dataset": {"benchmark": "simple-reversals", "size": 16, "documentsPerFact": 4},
+                 "methods": ["augmented-fine-tuning"], "seeds": 1, "training": {"epochs": 40}}""");
+
+        // Then
+        TuningCompleted result = events.await("delivered", TuningCompleted.class, RUN);
+        assertThat(result.recommendation().method()).isEqualTo(Method.AUGMENTED_FINE_TUNING);
+        Delivered delivered = Objects.requireNonNull(result.delivered());
+        assertThat(delivered.method()).isEqualTo(Method.AUGMENTED_FINE_TUNING);
+        assertThat(delivered.measuredHoldOut()).isEqualTo(0.3);
+        assertThat(delivered.model())
+                .isNotNull()
+                .isNotIn(result.arms().getFirst().models());
     }
 
     private static Stream<Double> entailed(@Nullable Arm arm) {

@@ -84,6 +84,14 @@ record EvidenceLines(TuningCompleted result) {
         if (all.stream().allMatch(Difference::tooFewWorlds)) {
             return "fewer than %d worlds can show none".formatted(WorldTest.FEWEST);
         }
+        if (all.stream().anyMatch(each -> each.worlds() != null)) {
+            return "the 95%% intervals reach %s points"
+                    .formatted(points(all.stream()
+                            .flatMap(each -> each.interval().stream())
+                            .mapToDouble(Math::abs)
+                            .max()
+                            .orElse(1)));
+        }
         OptionalDouble largest = all.stream()
                 .map(each -> each.detectable() == null ? 1 : each.detectable())
                 .mapToDouble(Double::doubleValue)

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pValue exact sign-flip permutation test of the mean difference over the items, two-sided; where every item is answered once
  *     and without ties, the exact McNemar test. It takes items for independent of each other
  * @param adjustedP the same after Holm's correction over all differences of the run on the same {@code tier}
- * @param detectable the smallest true difference that the test that decides finds with 80% power, at the strictest level that the
- *     correction may ask for, if answers vary as they did; absent when there are too few items, or worlds, to find any
+ * @param detectable the smallest true difference that the test over items finds with 80% power, at the strictest level that the
+ *     correction may ask for, if answers vary as they did; absent when there are too few items to find any, and where there are worlds
  * @param worlds the test over worlds; absent where all seeds were asked the same, as of own documents, and in results from before
  *     there was one
  */

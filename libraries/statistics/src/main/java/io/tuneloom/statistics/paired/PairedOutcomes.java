@@ -40,6 +40,17 @@ public record PairedOutcomes(List<double[]> byWorld, SamplingUnit unit) {
         return all().map(outcome -> outcome * outcome).sum();
     }
 
+    /**
+     * What each world adds to the difference in units of its standard error over items, as it is where methods are equally good, with a
+     * disagreement added each way (Bonett and Price 2012).
+     */
+    double[] standardised() {
+        double error = Math.sqrt(squares() + 2);
+        return byWorld.stream()
+                .mapToDouble(world -> DoubleStream.of(world).sum() / error)
+                .toArray();
+    }
+
     /** Accuracy of the first minus that of the second. */
     public double difference() {
         return all().average().orElse(0);

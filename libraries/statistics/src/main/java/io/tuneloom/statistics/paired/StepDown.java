@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * Sign-flip tests of many differences over the same worlds, corrected for how many they are: the step-down procedure of Westfall and
- * Young (1993, algorithm 4.1), with the largest mean difference as its statistic. A world has one sign for all differences, so the
- * dependence between them is kept. Like a single test, and unlike Holm's correction, it can reject from six worlds on,
+ * Young (1993, algorithm 4.1), with the largest difference in units of its error over items as its statistic: no sign changes that
+ * error, and the noise of a few items cannot hide a difference on many. A world has one sign for all differences, so the dependence
+ * between them is kept. Like a single test, and unlike Holm's correction, it can reject from six worlds on,
  * however many differences there are.
  */
 public final class StepDown {
@@ -22,10 +23,13 @@ public final class StepDown {
      *
      * @param differences all of the same worlds, in the same order
      */
-    public static List<Double> adjust(List<WorldDifferences> differences) {
-        List<double[]> contributions =
-                differences.stream().map(WorldDifferences::contributions).toList();
-        int[] ascending = IntStream.range(0, differences.size())
+    public static List<Double> adjust(List<PairedOutcomes> differences) {
+        return adjustSums(differences.stream().map(PairedOutcomes::standardised).toList());
+    }
+
+    /** @param contributions what each world adds to each difference, in the differences' units */
+    static List<Double> adjustSums(List<double[]> contributions) {
+        int[] ascending = IntStream.range(0, contributions.size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> size(contributions.get(i))))
                 .mapToInt(Integer::intValue)

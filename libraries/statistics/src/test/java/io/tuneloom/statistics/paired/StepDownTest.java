@@ -37,7 +37,7 @@ class StepDownTest {
         }
 
         // When
-        List<Double> adjusted = StepDown.adjust(descending.stream()
+        List<Double> adjusted = StepDown.adjustSums(descending.stream()
                 .map(each -> worlds(each.stream().mapToDouble(i -> i / 10.0).toArray()))
                 .toList());
 
@@ -58,12 +58,12 @@ class StepDownTest {
     void shouldRejectFromSixWorldsOnHoweverManyDifferencesThereAre() {
         // Given: two large differences, and sixteen that are noise
         Random random = new Random(3);
-        List<WorldDifferences> six = IntStream.range(0, 18)
+        List<double[]> six = IntStream.range(0, 18)
                 .mapToObj(i -> i < 2 ? worlds(0.4, 0.5, 0.3, 0.45, 0.4, 0.35) : noise(random, 6))
                 .toList();
 
         // When
-        List<Double> adjusted = StepDown.adjust(six);
+        List<Double> adjusted = StepDown.adjustSums(six);
 
         // Then
         assertThat(adjusted.subList(0, 2)).containsOnly(2 / 64.0);
@@ -76,11 +76,12 @@ class StepDownTest {
         Random random = new Random(11);
 
         long found = IntStream.range(0, 600)
-                .filter(_ -> StepDown.adjust(IntStream.range(0, 12)
-                                .mapToObj(_ -> noise(random, 7))
-                                .toList())
-                        .stream()
-                        .anyMatch(p -> p < 0.05))
+                .filter(_ ->
+                        StepDown.adjustSums(IntStream.range(0, 12)
+                                        .mapToObj(_ -> noise(random, 7))
+                                        .toList())
+                                .stream()
+                                .anyMatch(p -> p < 0.05))
                 .count();
 
         assertThat(found / 600.0).isBetween(0.01, 0.07);
@@ -88,8 +89,8 @@ class StepDownTest {
 
     @Test
     void shouldFindNothingWhereNothingDiffersOrNothingIsTested() {
-        assertThat(StepDown.adjust(List.of())).isEmpty();
-        assertThat(StepDown.adjust(List.of(worlds(0, 0, 0, 0, 0, 0), worlds(0, 0, 0, 0, 0, 0))))
+        assertThat(StepDown.adjustSums(List.of())).isEmpty();
+        assertThat(StepDown.adjustSums(List.of(worlds(0, 0, 0, 0, 0, 0), worlds(0, 0, 0, 0, 0, 0))))
                 .containsExactly(1.0, 1.0);
     }
 
@@ -98,20 +99,40 @@ class StepDownTest {
     void shouldBeFastForTwentyWorlds() {
         Random random = new Random(5);
 
-        assertThat(StepDown.adjust(
+        assertThat(StepDown.adjustSums(
                         IntStream.range(0, 60).mapToObj(_ -> noise(random, 20)).toList()))
                 .hasSize(60)
                 .allMatch(p -> p > 0.01);
     }
 
-    private static WorldDifferences noise(Random random, int worlds) {
+    /** 72 items that half differ, in every world, beside 12 whose differences are larger and have both signs. */
+    @Test
+    void shouldNotLetFewItemsHideWhatManyShow() {
+        // Given
+        List<double[]> many = IntStream.range(0, 6).mapToObj(_ -> ones(6, 12)).toList();
+        List<double[]> few = IntStream.range(0, 6)
+                .mapToObj(world -> world % 2 == 0 ? ones(2, 2) : ones(0, 2))
+                .toList();
+
+        // Then
+        assertThat(StepDown.adjust(List.of(PairedOutcomes.ofWorlds(many), PairedOutcomes.ofWorlds(few)))
+                        .getFirst())
+                .isEqualTo(2 / 64.0);
+    }
+
+    private static double[] ones(int differing, int items) {
+        return IntStream.range(0, items)
+                .mapToDouble(item -> item < differing ? 1 : 0)
+                .toArray();
+    }
+
+    private static double[] noise(Random random, int worlds) {
         return worlds(IntStream.range(0, worlds)
                 .mapToDouble(_ -> (random.nextInt(21) - 10) / 100.0)
                 .toArray());
     }
 
-    private static WorldDifferences worlds(double... means) {
-        return new WorldDifferences(
-                means, IntStream.range(0, means.length).map(_ -> 20).toArray());
+    private static double[] worlds(double... means) {
+        return means;
     }
 }

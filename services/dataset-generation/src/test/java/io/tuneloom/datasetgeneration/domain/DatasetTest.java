@@ -3,9 +3,9 @@ package io.tuneloom.datasetgeneration.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tuneloom.sharedschemas.artifacts.Baseline;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import java.util.List;
 import org.junit.jupiter.api.Test;

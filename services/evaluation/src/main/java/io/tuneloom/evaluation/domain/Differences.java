@@ -14,7 +14,6 @@ import io.tuneloom.statistics.paired.SignFlipPower;
 import io.tuneloom.statistics.paired.SignFlipTest;
 import io.tuneloom.statistics.paired.StepDown;
 import io.tuneloom.statistics.paired.WorldDifferences;
-import io.tuneloom.statistics.paired.WorldPower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every two methods on every split: tests over items and, where there are worlds, over worlds. What is detectable is computed for
- * the strictest level that the correction may ask of the test that decides, so that the power holds whatever the other tests find.
+ * Every two methods on every split: tests over items and, where there are worlds, over worlds. What is detectable over items
+ * is computed for the strictest level that the correction may ask for, so that the power holds whatever the other tests find.
  * Comparisons with controls are corrected apart, so that to ask for controls changes nothing else.
  */
 final class Differences {
@@ -75,11 +74,10 @@ final class Differences {
                 .map(pair -> SignFlipTest.pValue(pair.outcomes.outcomes()))
                 .toList();
         List<Double> adjusted = Holm.adjust(pValues);
-        List<@Nullable Double> detectable = detectable();
         List<@Nullable WorldTest> worlds = worlds();
         return IntStream.range(0, pairs.size())
-                .mapToObj(i ->
-                        difference(pairs.get(i), pValues.get(i), adjusted.get(i), detectable.get(i), worlds.get(i)))
+                .mapToObj(i -> difference(
+                        pairs.get(i), pValues.get(i), adjusted.get(i), detectable(pairs.get(i)), worlds.get(i)))
                 .toList();
     }
 
@@ -87,25 +85,16 @@ final class Differences {
         return pairs.stream().anyMatch(pair -> pair.outcomes.unit() == SamplingUnit.WORLD);
     }
 
-    private List<@Nullable Double> detectable() {
-        WorldPower power = new WorldPower(pairs.stream().map(Pair::outcomes).toList());
-        List<@Nullable Double> detectable = new ArrayList<>();
-        for (Pair pair : pairs) {
-            detectable.add(
-                    ofWorlds()
-                            ? power.detectable(pair.outcomes)
-                            : new SignFlipPower(pair.outcomes, ERROR_RATE / pairs.size()).detectable());
-        }
-        return detectable;
+    private @Nullable Double detectable(Pair pair) {
+        return ofWorlds() ? null : new SignFlipPower(pair.outcomes, ERROR_RATE / pairs.size()).detectable();
     }
 
     private List<@Nullable WorldTest> worlds() {
-        List<WorldDifferences> worlds =
-                pairs.stream().map(pair -> pair.outcomes.worlds()).toList();
+        List<PairedOutcomes> outcomes = pairs.stream().map(Pair::outcomes).toList();
         List<@Nullable WorldTest> tests = new ArrayList<>();
-        List<Double> adjusted = ofWorlds() ? StepDown.adjust(worlds) : List.of();
-        for (int i = 0; i < worlds.size(); i++) {
-            tests.add(ofWorlds() ? test(worlds.get(i), adjusted.get(i)) : null);
+        List<Double> adjusted = ofWorlds() ? StepDown.adjust(outcomes) : List.of();
+        for (int i = 0; i < pairs.size(); i++) {
+            tests.add(ofWorlds() ? test(outcomes.get(i).worlds(), adjusted.get(i)) : null);
         }
         return tests;
     }

@@ -91,12 +91,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private String undecided(MethodStanding each) {
         Behind closest = Objects.requireNonNull(each.closest());
-        return "may be %s behind %s on %s; ask %s"
-                .formatted(
-                        Points.of(closest.high()),
-                        closest.other().label(),
-                        closest.split(),
-                        needed(Objects.requireNonNull(each.needed())));
+        return "may be %s behind %s on %s"
+                .formatted(Points.of(closest.high()), closest.other().label(), closest.split());
     }
 
     private String worse(MethodStanding each) {
@@ -155,10 +151,12 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         .formatted(String.join(", ", splits)));
     }
 
-    /** Such as "about 640 questions per split (8 repetitions)". */
+    /** Such as "about 640 questions per split (8 repetitions of this size)". */
     private static String needed(Needed needed) {
         String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
-        return needed.seeds() == null ? questions : questions + " (%d repetitions)".formatted(needed.seeds());
+        return needed.seeds() == null
+                ? questions
+                : questions + String.format(Locale.ROOT, " (%,d repetitions of this size)", needed.seeds());
     }
 
     private String margin() {
