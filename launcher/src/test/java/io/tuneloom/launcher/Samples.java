@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
 import io.tuneloom.sharedschemas.results.Cheapest;
@@ -153,6 +154,8 @@ public final class Samples {
                 Stream.of(TierGroup.ALL, TierGroup.NOT_VERBATIM)
                         .flatMap(Samples::rows)
                         .toList(),
+                List.of(),
+                List.of(new Baseline("most frequent words", "reversal", 96, 0.484)),
                 List.of(
                         difference("recall", 0.02, 0.5, 0.5, 0.12),
                         difference("reversal", -0.46875, 0.0001, 0.0002, 0.21)),

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -72,12 +73,27 @@ public final class ComparisonTable {
                 .toList());
         columns.add(Stream.concat(Stream.of("(guessing)"), splits().stream().map(this::chance))
                 .toList());
+        result.baselines().stream().map(Baseline::rule).distinct().forEach(rule -> columns.add(baseline(rule)));
         arms(false).forEach(arm -> columns.add(row(arm)));
         if (!arms(true).isEmpty()) {
             columns.add(List.of("(controls)"));
             arms(true).forEach(arm -> columns.add(row(arm)));
         }
         return columns;
+    }
+
+    /** What a rule without a model is right about; a dash where it says nothing. */
+    private List<String> baseline(String rule) {
+        return Stream.concat(
+                        Stream.of("(" + rule + ")"),
+                        splits().stream()
+                                .map(split -> result.baselines().stream()
+                                        .filter(each -> each.rule().equals(rule)
+                                                && each.split().equals(split))
+                                        .findFirst()
+                                        .map(each -> Figures.percent(each.accuracy()))
+                                        .orElse("-")))
+                .toList();
     }
 
     private List<Arm> arms(boolean controls) {

@@ -21,6 +21,7 @@ class ComparisonTableTest {
 
                   accuracy [95% interval]   recall                   reversal               one query                              preparation
                   (guessing)                50.0%                    50.0%
+                  (most frequent words)     -                        48.4%
                   icl                       98.0% [88.0%, 98.0%]     96.9% [86.9%, 96.9%]   1,234 tokens, 31.2 ms, 4.2 ms cached   none
                   fine-tuning               100.0% [90.0%, 100.0%]   50.0% [40.0%, 50.0%]   12 tokens, 2.1 ms                      25.1 s
 

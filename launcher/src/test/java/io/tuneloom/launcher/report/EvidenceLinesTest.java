@@ -47,6 +47,8 @@ class EvidenceLinesTest {
                 RESULT.requestedAt(),
                 RESULT.completedAt(),
                 rows,
+                RESULT.groups(),
+                RESULT.baselines(),
                 RESULT.differences(),
                 RESULT.arms(),
                 RESULT.breakEven(),

@@ -39,6 +39,8 @@ public final class StudyResults {
                 sample.completedAt(),
                 rows,
                 List.of(),
+                List.of(),
+                List.of(),
                 sample.arms(),
                 sample.breakEven(),
                 sample.cheapest(),

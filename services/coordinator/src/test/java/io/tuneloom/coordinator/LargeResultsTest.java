@@ -86,6 +86,8 @@ class LargeResultsTest {
         ResultRow row = small.rows().getFirst();
         Comparison large = new Comparison(
                 Collections.nCopies(rows, row),
+                small.groups(),
+                small.baselines(),
                 small.costs(),
                 small.differences(),
                 small.breakEven(),

@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -19,6 +20,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import io.tuneloom.sharedschemas.results.GroupRow;
 import io.tuneloom.sharedschemas.results.Preparation;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.QueryCost;
@@ -95,6 +97,8 @@ public final class Workers {
                 job.arms().stream().map(Job.ArmRun::method).distinct().toList();
         return new Comparison(
                 methods.stream().map(Workers::row).toList(),
+                methods.stream().map(Workers::groupRow).toList(),
+                job.baselines().isEmpty() ? List.of() : List.of(new Baseline("always all", "reversal", 96, 0.25)),
                 methods.stream()
                         .map(method -> new Comparison.ArmCost(
                                 method,
@@ -122,6 +126,10 @@ public final class Workers {
                 .orElse(null);
     }
 
+    private static GroupRow groupRow(Method method) {
+        return new GroupRow(method, "reversal", TierGroup.ALL, "type", 32, 0.5, 0.5, List.of(0.3, 0.7));
+    }
+
     private static ResultRow row(Method method) {
         return new ResultRow(
                 method,
@@ -138,7 +146,8 @@ public final class Workers {
 
     private static List<String> outputNames(Job job) {
         return switch (job) {
-            case Job.GenerateDataset _, Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
+            case Job.GenerateDataset _ -> List.of("documents", "items", "baselines");
+            case Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
             case Job.WriteQuestions _ -> List.of("items", "report");
             case Job.Augment _ -> List.of("rows", "report", "held-out");
             case Job.Train _ -> List.of("model", "log");

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Nearness;
@@ -40,6 +41,8 @@ public record Evaluation(
      * @param sum the choice by the candidate's log-likelihood
      * @param mean the choice by the same per token
      * @param calibrated the choice by the log-likelihood minus that of the candidate without the question
+     * @param partialCredit of a written answer, 0 to 1: 1 minus the word edit distance from the expected one by the longer length
+     * @param group what kind of question it is within its split
      */
     public record Answer(
             @NotNull String item,
@@ -47,11 +50,37 @@ public record Evaluation(
             double chance,
             @NotNull Choice sum,
             @NotNull Choice mean,
-            @NotNull Choice calibrated) {
+            @NotNull Choice calibrated,
 
-        /** A written answer, which is right or wrong by every score. */
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double partialCredit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String group) {
+
+        /** A choice in a question of no particular kind. */
+        public Answer(String item, String split, double chance, Choice sum, Choice mean, Choice calibrated) {
+            this(item, split, chance, sum, mean, calibrated, null, null);
+        }
+
+        /** Right or wrong by every score, to a question of no particular kind. */
         public Answer(String item, String split, double chance, boolean right) {
             this(item, split, chance, of(right), of(right), of(right));
+        }
+
+        /** The same as a written answer. */
+        public Answer(String item, String split, double chance, boolean right, double partialCredit) {
+            this(item, split, chance, of(right), of(right), of(right), partialCredit, null);
+        }
+
+        /** The same answer, to this kind of question within its split. */
+        public Answer in(@Nullable String group) {
+            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group);
+        }
+
+        /** Whether the question is of this kind, or of a more particular one. */
+        public boolean isOf(String kind) {
+            return group != null && (group.equals(kind) || group.startsWith(kind + "/"));
         }
 
         private static Choice of(boolean right) {

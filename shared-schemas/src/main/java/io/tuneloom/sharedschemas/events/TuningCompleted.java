@@ -1,13 +1,16 @@
 package io.tuneloom.sharedschemas.events;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.GroupRow;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param request the request with every default filled in
  * @param rows one per method, split and tier: the whole split, each tier that has items, all but the verbatim ones, and those on
  *     augmented facts
+ * @param groups one per method, split and kind of question within it, of the whole split and of what is not verbatim
+ * @param baselines what rules without a model are right about, of each split: an accuracy near one shows no more than the rule does;
+ *     none of a team's own documents
  * @param differences every two of the methods that completed, on every split: on its items that are not verbatim, on those on
  *     augmented facts, on those on held-out facts, and where it has both, on those that rest on one fact and on several
  * @param arms one per method asked for, failed ones included
@@ -46,6 +52,8 @@ public record TuningCompleted(
         @NotNull Instant requestedAt,
         @NotNull Instant completedAt,
         @NotNull List<ResultRow> rows,
+        @NotNull @JsonProperty(defaultValue = "[]") List<GroupRow> groups,
+        @NotNull @JsonProperty(defaultValue = "[]") List<Baseline> baselines,
         @NotNull List<Difference> differences,
         @NotNull List<Arm> arms,
         @NotNull List<BreakEven> breakEven,

@@ -273,6 +273,7 @@ public sealed interface Job {
      * @param primary the score by which answers count as right
      * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
      *     job's identity, which is that of before there was such a report
+     * @param baselines of each repetition, what rules without a model are right about; none of a team's own documents
      * @param sameQuestions all repetitions were asked the same questions, as about a team's own documents
      * @param margin in points of accuracy, by which a method may be behind another and still be as good
      */
@@ -284,6 +285,9 @@ public sealed interface Job {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Artifact questions,
+
+            @NotNull @Size(max = 1_000) @JsonProperty(defaultValue = "[]") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<Artifact> baselines,
 
             @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
             boolean sameQuestions,

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The arms that completed, side by side: the output of a compare job.
  *
  * @param rows one per method, split and tier
+ * @param groups one per method, split and kind of question within it; none where questions are of no particular kind
+ * @param baselines what rules without a model are right about, of each split; none of a team's own documents
  * @param differences every two methods on every split and tier
  * @param breakEven every two methods, with each price of in-context learning
  * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comparison(
         @NotNull List<ResultRow> rows,
+        @NotNull List<GroupRow> groups,
+        @NotNull List<Baseline> baselines,
         @NotNull List<ArmCost> costs,
         @NotNull List<Difference> differences,
         @NotNull List<BreakEven> breakEven,
@@ -26,9 +30,19 @@ public record Comparison(
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong) {
 
-    public Comparison with(@Nullable GeneratedQuestions questions) {
+    public Comparison with(List<Baseline> baselines, @Nullable GeneratedQuestions questions) {
         return new Comparison(
-                rows, costs, differences, breakEven, cheapest, recommendation, audits, questions, tooLong);
+                rows,
+                groups,
+                baselines,
+                costs,
+                differences,
+                breakEven,
+                cheapest,
+                recommendation,
+                audits,
+                questions,
+                tooLong);
     }
 
     /**

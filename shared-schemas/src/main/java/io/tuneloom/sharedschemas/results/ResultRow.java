@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.DecimalMax;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param interval 95% Wilson score interval of the accuracy over the items: low, high
  * @param seeds accuracy of each seed, in the order of the seeds; without those none of whose items fit into the context
  * @param accuracies the accuracy under every score
+ * @param partialCredit of written answers, 0 to 1: the mean share of words that are as expected, 1 minus the word edit distance by the
+ *     longer length; absent for forced choices
  * @param ties items of which several candidates share the best score, under every score; absent in results from before ties were
  *     counted
  */
@@ -35,4 +38,24 @@ public record ResultRow(
         @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval,
         @NotNull List<@DecimalMin("0") @DecimalMax("1") Double> seeds,
         @NotNull Accuracies accuracies,
-        @Nullable Ties ties) {}
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @DecimalMin("0") @DecimalMax("1") @Nullable
+        Double partialCredit,
+
+        @Nullable Ties ties) {
+
+    /** Of forced choices. */
+    public ResultRow(
+            Method method,
+            String split,
+            TierGroup tier,
+            int items,
+            double accuracy,
+            double chance,
+            List<Double> interval,
+            List<Double> seeds,
+            Accuracies accuracies,
+            @Nullable Ties ties) {
+        this(method, split, tier, items, accuracy, chance, interval, seeds, accuracies, null, ties);
+    }
+}

@@ -22,13 +22,14 @@ class JobIdTest {
                 + "\"expectedQueries\":7,\"margin\":5.0,\"primary\":\"sum\"},\"revision\":1}";
 
         // When
-        Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);
+        Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, List.of(), false, 5);
         Job with = new Job.Compare(
                 List.of(),
                 CALIBRATIONS,
                 7,
                 ScoreKind.SUM,
                 new Artifact("file:///report", "0".repeat(64), 1, "application/json"),
+                List.of(),
                 false,
                 5);
 
@@ -39,7 +40,7 @@ class JobIdTest {
     @Test
     void shouldGiveTheSameJobAnotherIdWhenAnotherRevisionComputesIt() {
         // Given
-        Job job = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, false, 5);
+        Job job = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, List.of(), false, 5);
 
         // When / Then
         assertThat(job.id(1)).isNotEqualTo(job.id(2));

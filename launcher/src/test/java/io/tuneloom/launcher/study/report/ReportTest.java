@@ -205,6 +205,7 @@ class ReportTest {
         Document page = Jsoup.parse(Page.html(hostile));
 
         // Then
+        assertThat(page.select("#shows").text()).contains("They decide no claim");
         assertThat(page.title()).isEqualTo("A & <i>");
         assertThat(page.select("section .note").text()).isEqualTo("<b>: <script>&");
         assertThat(page.select("script, b, i")).isEmpty();

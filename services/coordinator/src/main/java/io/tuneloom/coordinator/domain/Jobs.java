@@ -177,8 +177,17 @@ record Jobs(Run run, Tasks tasks) {
                 run.request().expectedQueries(),
                 run.request().scoring().primary(),
                 questionReport(),
+                baselines(),
                 run.request().dataset().documents() != null,
                 run.request().margin());
+    }
+
+    /** Of worlds that we make; nobody knows such rules for other questions. */
+    private List<Artifact> baselines() {
+        return Plan.of(run.request()).seeds().stream()
+                .flatMap(seed -> tasks.optionalOutput(new Task.Dataset(seed), Task.Dataset.BASELINES).stream())
+                .distinct()
+                .toList();
     }
 
     /** All repetitions share their questions, and so the report on them. */

@@ -27,6 +27,8 @@ public sealed interface Task {
     record Dataset(int seed) implements Task {
         static final String DOCUMENTS = "documents";
         static final String ITEMS = "items";
+        /** Only of worlds that we make. */
+        static final String BASELINES = "baselines";
 
         @Override
         public String name() {

@@ -53,6 +53,11 @@ record Tasks(Map<String, TaskState> states) {
         return Objects.requireNonNull(outcome(task).outputs().get(name));
     }
 
+    /** Of a task that has succeeded; empty where its job has no such output. */
+    Optional<Artifact> optionalOutput(Task task, String name) {
+        return Optional.ofNullable(outcome(task).outputs().get(name));
+    }
+
     /** Of a task that has succeeded. */
     Usage usage(Task task) {
         return outcome(task).usage();

@@ -119,6 +119,7 @@ class JobsTest {
                                 1000,
                                 ScoreKind.SUM,
                                 null,
+                                List.of(Workers.output(dataset, "baselines")),
                                 false,
                                 5)));
     }

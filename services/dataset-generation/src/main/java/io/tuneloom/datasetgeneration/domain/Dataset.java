@@ -1,10 +1,10 @@
 package io.tuneloom.datasetgeneration.domain;
 
-import io.tuneloom.sharedschemas.artifacts.Baseline;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.syntheticworlds.benchmarks.Baselines;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;

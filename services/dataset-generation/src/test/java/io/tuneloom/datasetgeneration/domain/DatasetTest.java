@@ -3,9 +3,9 @@ package io.tuneloom.datasetgeneration.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tuneloom.sharedschemas.artifacts.Baseline;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,8 +105,7 @@ class DatasetTest {
                 .extracting(Question::split)
                 .containsOnly("recall", "application", "combination-holdout", "reversal");
         assertThat(dataset.questions()).allSatisfy(question -> {
-            assertThat(question.prompt())
-                    .endsWith(question.split().equals("reversal") ? " is the turn of" : " is");
+            assertThat(question.prompt()).endsWith(question.split().equals("reversal") ? " is the turn of" : " is");
             assertThat(question.expected()).startsWith(" ").endsWith(".");
             assertThat(question.chance()).isZero();
         });

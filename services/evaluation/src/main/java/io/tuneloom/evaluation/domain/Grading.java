@@ -8,14 +8,16 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 /**
  * Forced choice: the model's answer is the candidate with the highest score. What each score would have chosen
  * is kept, so that comparing by another one needs no model. On a tie the right ones among the best candidates count their share. A
- * written answer must be the expected text to the letter, but for white space around it; it is right by every score or by none.
+ * written answer must be the expected text to the letter, but for white space around it; it is right by every score or by none; what it
+ * deserves in part is told beside.
  */
 public final class Grading {
     private Grading() {}
 
     public static Answer grade(Question question, ScoredQuestion scored) {
         String expected = question.expected();
-        return expected == null ? chosen(question, scored) : written(question, expected, scored);
+        Answer answer = expected == null ? chosen(question, scored) : written(question, expected, scored);
+        return answer.in(question.group());
     }
 
     private static Answer chosen(Question question, ScoredQuestion scored) {
@@ -45,6 +47,7 @@ public final class Grading {
                 question.id(),
                 question.split(),
                 question.chance(),
-                written.strip().equals(expected.strip()));
+                written.strip().equals(expected.strip()),
+                PartialCredit.of(expected, written));
     }
 }

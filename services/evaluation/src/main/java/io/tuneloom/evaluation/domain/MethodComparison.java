@@ -29,6 +29,8 @@ public final class MethodComparison {
                 tiered, Basis.of(tiered), new Learned(tiered.of(TierGroup.ALL), goal.primary()), costs.lines(), goal);
         return new Comparison(
                 tiered.rows(goal.primary()),
+                new GroupResults(tiered, goal.primary()).rows(),
+                List.of(),
                 ordered.stream()
                         .map(result -> result.cost(prices).result(result.context()))
                         .toList(),

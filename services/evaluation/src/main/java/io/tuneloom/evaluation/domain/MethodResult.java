@@ -19,7 +19,9 @@ import io.tuneloom.statistics.paired.SamplingUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -202,6 +204,7 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                         accuracy(split, ScoreKind.SUM).value(),
                         accuracy(split, ScoreKind.MEAN).value(),
                         accuracy(split, ScoreKind.CALIBRATED).value()),
+                partialCredit(split),
                 new Ties(ties(split, ScoreKind.SUM), ties(split, ScoreKind.MEAN), ties(split, ScoreKind.CALIBRATED)));
     }
 
@@ -216,7 +219,18 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
                 .sum();
     }
 
-    private Accuracy accuracy(String split, ScoreKind kind) {
+    /** Absent for forced choices. */
+    private @Nullable Double partialCredit(String split) {
+        OptionalDouble mean = seeds.stream()
+                .flatMap(seed -> seed.answers(split).stream())
+                .map(Answer::partialCredit)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        return mean.isPresent() ? mean.getAsDouble() : null;
+    }
+
+    Accuracy accuracy(String split, ScoreKind kind) {
         return Accuracy.of(worlds().stream().map(world -> answers(world, split)).toList(), kind);
     }
 }

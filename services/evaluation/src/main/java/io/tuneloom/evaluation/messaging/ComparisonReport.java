@@ -2,10 +2,12 @@ package io.tuneloom.evaluation.messaging;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.evaluation.domain.Goal;
 import io.tuneloom.evaluation.domain.MethodComparison;
 import io.tuneloom.evaluation.domain.MethodResult;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
+import io.tuneloom.evaluation.domain.PooledBaselines;
 import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
@@ -15,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -47,8 +50,14 @@ class ComparisonReport {
                         results,
                         prices(job.calibrations()),
                         new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
-                .with(read(job.questions(), GeneratedQuestions.class));
+                .with(baselines(job), read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
+    }
+
+    private List<Baseline> baselines(Job.Compare job) {
+        return PooledBaselines.of(job.baselines().stream()
+                .flatMap(world -> JsonLines.read(store, world, Baseline.class).stream())
+                .toList());
     }
 
     private Prices prices(Calibrations calibrations) {

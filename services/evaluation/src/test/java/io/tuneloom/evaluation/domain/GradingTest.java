@@ -2,6 +2,7 @@ package io.tuneloom.evaluation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
@@ -10,6 +11,8 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GradingTest {
 
@@ -68,12 +71,44 @@ class GradingTest {
         var question = new Question("q", "application", "the turn of dalm is", " fivo.", List.of());
 
         assertThat(Grading.grade(question, new ScoredQuestion("q", "fivo. \n")))
-                .isEqualTo(new Answer("q", "application", 0, true));
+                .isEqualTo(new Answer("q", "application", 0, true, 1));
         assertThat(List.of("fivo", "Fivo.", "fivo. dalm.", "fi vo.", ""))
                 .allSatisfy(written -> assertThat(Grading.grade(question, new ScoredQuestion("q", written)))
-                        .isEqualTo(new Answer("q", "application", 0, false)));
+                        .extracting(Answer::sum)
+                        .isEqualTo(Choice.WRONG));
         assertThat(Grading.grade(question, new ScoredQuestion("q", "")).chance())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            ( vura over dalm ) within fivo., 1
+            ( vura over dalm ) within zolti., 0.875
+            ( vura over dalm ) within fivo, 0.875
+            ( dalm over vura ) within fivo., 0.75
+            vura over dalm within fivo., 0.75
+            zolti, 0
+            '', 0
+            """)
+    void shouldTellWhatAWrittenAnswerDeservesInPart(String written, double credit) {
+        var question = new Question("q", "application", "p", " ( vura over dalm ) within fivo.", List.of());
+
+        Answer answer = Grading.grade(question, new ScoredQuestion("q", written));
+
+        assertThat(answer.partialCredit()).isCloseTo(credit, within(1e-9));
+    }
+
+    @Test
+    void shouldKeepTheKindOfTheQuestion() {
+        var question = new Question("q", "syllogism", "p", List.of("a", "b"), List.of(0), List.of()).in("all/barbara");
+        var scored =
+                new ScoredQuestion("q", List.of(new CandidateScore(-2, -2, 1, -3), new CandidateScore(-3, -3, 1, -3)));
+
+        Answer answer = Grading.grade(question, scored);
+
+        assertThat(answer.group()).isEqualTo("all/barbara");
+        assertThat(answer.isOf("all")).isTrue();
+        assertThat(answer.isOf("al")).isFalse();
     }
 
     @Test
