@@ -17,7 +17,7 @@ public enum Part {
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */
-    DATASETS(4),
+    DATASETS(5),
     /** What is put into a model's context, and where an answer ends. */
     INFERENCE(3),
     /** Instructions, what is harvested from the answers, and its audit. */

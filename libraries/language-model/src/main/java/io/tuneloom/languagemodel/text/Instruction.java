@@ -12,7 +12,13 @@ public enum Instruction {
     /** What follows when a document is linked with the rest. */
     INFER("infer", "{document}"),
     /** Whether the documents in context entail it; the answers to choose from are {@link Verdicts}. Not every model knows it. */
-    JUDGE("judge", "{statement}");
+    JUDGE("judge", "{statement}"),
+    /** {@link #REPHRASE} for a question: a family of its own, so that what is asked is not written as what is trained on. */
+    ASK_RESTATED("ask-restated", "{statement}"),
+    /** {@link #REVERSE} for a question. */
+    ASK_REVERSED("ask-reversed", "{statement}"),
+    /** {@link #INFER} for a question. */
+    ASK_LINKED("ask-linked", "{document}");
 
     private final String field;
     private final String placeholder;
@@ -36,7 +42,12 @@ public enum Instruction {
 
     /** Whether a prompts.json may leave it out. */
     boolean isOptional() {
-        return this == JUDGE;
+        return this == JUDGE || isForQuestions();
+    }
+
+    /** Whether questions are written by it, and training rows never. */
+    public boolean isForQuestions() {
+        return this == ASK_RESTATED || this == ASK_REVERSED || this == ASK_LINKED;
     }
 
     /** Where its text goes in a template. */

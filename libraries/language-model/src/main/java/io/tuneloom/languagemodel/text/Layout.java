@@ -3,7 +3,6 @@ package io.tuneloom.languagemodel.text;
 import io.tuneloom.languagemodel.folder.SpecialTokens;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -65,10 +64,7 @@ public final class Layout {
 
     /** An instruction about a text, to follow an opening. */
     public Text instruction(Instruction instruction, String text) {
-        return filled(
-                Objects.requireNonNull(prompts.instructions().get(instruction)),
-                instruction.placeholder(),
-                Text.written(text));
+        return filled(prompts.text(instruction), instruction.placeholder(), Text.written(text));
     }
 
     private static Text filled(String template, String placeholder, Text text) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutContext before an instruction without documents
  * @param row a training row, with the document at {@code {document}}; what stands before it is read but not learned
  * @param instructions each with what it is about at its placeholder ({@code {statement}}, or {@code {document}} for infer); the
- *     model's answer comes right after; judge may be left out
+ *     model's answer comes right after; judge and those for questions may be left out
  * @param verdicts the answers to judge; there with it
  * @param answersEndWithLine whether an answer is one line, for a model that does not end its text but goes on with another
  *     line; false where the file does not say it
@@ -68,6 +68,21 @@ public record Prompts(
             String row,
             Map<Instruction, String> instructions) {
         this(context, documentSeparator, closedBook, withoutContext, row, instructions, null, false);
+    }
+
+    /**
+     * How to ask for what an instruction says. Questions are asked for in plain English where the file does not say how, rather than by
+     * the instructions that training rows are written by.
+     *
+     * @throws IllegalArgumentException when the model does not know the instruction
+     */
+    String text(Instruction instruction) {
+        String text = (instructions.containsKey(instruction) || !instruction.isForQuestions() ? this : general())
+                .instructions.get(instruction);
+        if (text == null) {
+            throw new IllegalArgumentException("the model has no instruction " + instruction.field());
+        }
+        return text;
     }
 
     private static void holds(String field, String text, String placeholder) {
@@ -179,7 +194,28 @@ public record Prompts(
                                 + "Sentence: Wug are shorter than dax. (Above: Dax are taller than wug.)\nAnswer: yes\n\n"
                                 + "Sentence: Wug are taller than dax. (Above: Dax are taller than wug.)\nAnswer: no\n\n"
                                 + "Sentence: Wug are older than fep. (Above: Dax are taller than wug.)\nAnswer: unknown\n\n"
-                                + "Sentence: {statement}\nAnswer:"),
+                                + "Sentence: {statement}\nAnswer:",
+                        Instruction.ASK_RESTATED,
+                        "A teacher tells a class the fact in a new way.\n"
+                                + "Fact: The ladder leans on the wall of the barn.\n"
+                                + "Told anew: Against the wall of the barn you find the ladder.\n\n"
+                                + "Fact: Mrs Otto keeps the spare stamps.\n"
+                                + "Told anew: Whoever needs spare stamps gets them from Mrs Otto.\n\n"
+                                + "Fact: {statement}\nTold anew:",
+                        Instruction.ASK_REVERSED,
+                        "A teacher turns the fact round, so that it ends with what it began with.\n"
+                                + "Fact: The ladder leans on the wall of the barn.\n"
+                                + "Turned round: On the wall of the barn leans the ladder.\n\n"
+                                + "Fact: Mrs Otto keeps the spare stamps.\n"
+                                + "Turned round: The spare stamps are kept by Mrs Otto.\n\n"
+                                + "Fact: {statement}\nTurned round:",
+                        Instruction.ASK_LINKED,
+                        "A teacher says what a class can work out from the fact and the notes before it.\n"
+                                + "Fact: The ladder leans on the barn. (Notes: The barn is by the pond.)\n"
+                                + "Worked out: The ladder is by the pond.\n\n"
+                                + "Fact: Mrs Otto keeps the stamps. (Notes: Mrs Otto works upstairs.)\n"
+                                + "Worked out: The stamps are kept upstairs.\n\n"
+                                + "Fact: {document}\nWorked out:"),
                 new Verdicts(" yes", " no", " unknown"),
                 true);
     }

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +193,33 @@ class LayoutTest {
         assertThat(said.answersEndWithLine()).isTrue();
         assertThat(Prompts.general().answersEndWithLine()).isTrue();
         assertThat(unsaid.answersEndWithLine()).isFalse();
+    }
+
+    @Test
+    void shouldShareNoInstructionTextBetweenTrainingRowsAndQuestions() {
+        Map<Boolean, Set<String>> lines = Prompts.general().instructions().entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        entry -> entry.getKey().isForQuestions(),
+                        Collectors.flatMapping(entry -> parts(entry.getValue()), Collectors.toSet())));
+
+        assertThat(lines.get(true)).isNotEmpty().doesNotContainAnyElementsOf(lines.get(false));
+    }
+
+    /** Each line, and what stands before and behind the colon of one; without the placeholder, which is no instruction. */
+    private static Stream<String> parts(String template) {
+        return template.lines()
+                .flatMap(line -> Stream.concat(Stream.of(line), Stream.of(line.split(":", 2))))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty() && !part.matches("\\{\\w+}"));
+    }
+
+    @Test
+    void shouldAskForQuestionsInPlainEnglishWhereThePromptsDoNotSayHow() {
+        assertThat(PROMPTS.instructions()).doesNotContainKey(Instruction.ASK_REVERSED);
+        assertThat(PROMPTS.text(Instruction.ASK_REVERSED))
+                .isEqualTo(Prompts.general().instructions().get(Instruction.ASK_REVERSED));
+        assertThat(PROMPTS.text(Instruction.REVERSE))
+                .isEqualTo(PROMPTS.instructions().get(Instruction.REVERSE));
     }
 
     @Test

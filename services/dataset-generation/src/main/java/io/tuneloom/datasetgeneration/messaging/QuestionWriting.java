@@ -24,6 +24,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,10 +80,13 @@ class QuestionWriting {
         }
     }
 
-    /** Has the model write for all kinds at once, so that inference workers never wait for the slowest of one kind. */
+    /** Has logic write where it can, else the model for all kinds at once, so that inference workers never wait for the slowest of one kind. */
     private List<JobSucceeded> write(Job.WriteQuestions job, QuestionWriter writer, JobContext context)
             throws JobFailedException, InterruptedException {
-        List<Asking> askings = writer.askings(job.perSplit());
+        List<Asking> askings = new ArrayList<>();
+        for (Asking asking : writer.askings(job.perSplit())) {
+            writer.byLogic(asking).ifPresentOrElse(texts -> writer.add(asking, texts), () -> askings.add(asking));
+        }
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (Asking asking : askings) {
             Artifact instructions = JsonLines.write(store, asking.instructions());

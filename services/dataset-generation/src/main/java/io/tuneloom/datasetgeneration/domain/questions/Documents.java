@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A team's documents as one who asks about them sees them. They are spoken of by their numbers, from 0. */
 final class Documents {
@@ -90,6 +91,16 @@ final class Documents {
     /** What one of them says, whether or not another says it first. */
     List<Sentence> sentencesOf(int number) {
         return sentencesByDocument.get(number);
+    }
+
+    /** What they state; empty where one is of another language than the benchmarks'. */
+    Optional<List<Statement>> statements() {
+        return corpus.isBenchmark()
+                ? Optional.of(documents.stream()
+                        .flatMap(document -> Reading.of(document.text()).claims().stream())
+                        .flatMap(claim -> Stream.ofNullable(claim.statement()))
+                        .toList())
+                : Optional.empty();
     }
 
     /** A document as it is told to the model: without a preamble, which it was not taught to infer from. */

@@ -3,11 +3,11 @@ package io.tuneloom.datasetgeneration.domain.questions;
 /** The kinds of generalisation that questions are written for; each is a split of the result. */
 public enum Kind {
     /** A sentence of the documents in other words. */
-    RESTATED("restated", "rephrase"),
+    RESTATED("restated", "ask-restated"),
     /** A sentence of the documents told from its other side. */
-    REVERSED("reversed", "reverse"),
+    REVERSED("reversed", "ask-reversed"),
     /** What follows from a document together with the others. */
-    LINKED("linked", "infer");
+    LINKED("linked", "ask-linked");
 
     private final String split;
     private final String instruction;

@@ -30,6 +30,7 @@ public final class QuestionWriter {
     private final long seed;
     private final Evidence evidence;
     private final WrongAnswers wrongAnswers;
+    private final Optional<LogicWriter> logicWriter;
     private final Set<Words> said = new HashSet<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final Tally tally = new Tally();
@@ -40,6 +41,7 @@ public final class QuestionWriter {
         this.seed = seed;
         this.evidence = new Evidence(this.documents);
         this.wrongAnswers = new WrongAnswers(this.documents);
+        this.logicWriter = this.documents.statements().map(LogicWriter::new);
     }
 
     /** What the model is to write, for every kind. */
@@ -47,6 +49,11 @@ public final class QuestionWriter {
         return Arrays.stream(Kind.values())
                 .map(kind -> Asking.of(kind, documents, perKind, seed))
                 .toList();
+    }
+
+    /** What logic writes, in place of the model; empty where it cannot read the documents. */
+    public Optional<List<GeneratedText>> byLogic(Asking asking) {
+        return logicWriter.map(logic -> logic.answers(asking));
     }
 
     /** @param texts the answers to the instructions, in their order */

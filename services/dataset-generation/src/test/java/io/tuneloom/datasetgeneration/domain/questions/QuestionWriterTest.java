@@ -280,6 +280,41 @@ class QuestionWriterTest {
     }
 
     @Test
+    void shouldWriteByLogicWhereItReadsTheDocuments() {
+        // Given
+        QuestionWriter writer = new QuestionWriter(
+                documents(
+                        "Note that A are brighter than B.",
+                        "Note that B are brighter than C.",
+                        "In fact, D are heavier than E.",
+                        "Note that F are older than G.",
+                        "In fact, H are faster than I."),
+                1);
+
+        // When
+        for (Asking asking : writer.askings(10)) {
+            writer.add(asking, writer.byLogic(asking).orElseThrow());
+        }
+
+        // Then: each of the five both ways, and what follows from the first two together
+        assertThat(writer.questions())
+                .extracting(Question::split)
+                .contains("linked")
+                .filteredOn(split -> !split.equals("linked"))
+                .containsExactlyElementsOf(Stream.concat(
+                                Collections.nCopies(5, "restated").stream(),
+                                Collections.nCopies(5, "reversed").stream())
+                        .toList());
+        assertThat(writer.questions())
+                .filteredOn(question -> question.split().equals("linked"))
+                .first()
+                .extracting(Question::facts)
+                .isEqualTo(List.of("d0/1", "d1/1"));
+        assertThat(new QuestionWriter(ROOMS, 1).byLogic(asking(Kind.REVERSED, 1)))
+                .isEmpty();
+    }
+
+    @Test
     void shouldRefuseDocumentsThatContradictThemselves() {
         List<TrainingDocument> documents = documents("A are brighter than B.", "B are brighter than A.");
 
