@@ -24,6 +24,11 @@ public final class StudyResults {
         return completed(sample, List.of(rows), null);
     }
 
+    /** Of one arm. */
+    public static TuningCompleted of(Arm arm, ResultRow... rows) {
+        return completed(Samples.completed(arm), List.of(rows), null);
+    }
+
     /** @param commit of the build that computed it */
     public static TuningCompleted builtFrom(String commit) {
         TuningCompleted sample = Samples.completed(Samples.icl());
