@@ -200,7 +200,7 @@ class SystemTest {
     }
 
     @Test
-    void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBring() {
+    void shouldMakeTheQuestionsThatARequestDoesNotBringAndHaveTheModelTryThem() {
         // Given
         String data = """
                 {"dataset": {"documents": {"inline": [%s]}}, "methods": ["pretrained", "icl"], "seeds": 2}
@@ -221,7 +221,7 @@ class SystemTest {
             assertThat(split.dropped()).extracting(Dropped::reason).contains(DropReason.ANSWERED_WITHOUT_CONTEXT);
             assertThat(split.dropped().stream().mapToInt(Dropped::questions).sum())
                     .isEqualTo(split.written() - split.kept());
-            assertThat(accuracy(result, Method.ICL, split.split())).isGreaterThan(0.9);
+            assertThat(accuracy(result, Method.ICL, split.split())).isGreaterThan(0.75);
             assertThat(accuracy(result, Method.PRETRAINED, split.split())).isZero();
         });
         assertThat(events.of("own-words", JobSucceeded.class))
