@@ -155,6 +155,8 @@ public final class Samples {
                         .flatMap(Samples::rows)
                         .toList(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of(new Baseline("most frequent words", "reversal", 96, 0.484)),
                 List.of(
                         difference("recall", 0.02, 0.5, 0.5, 0.12),

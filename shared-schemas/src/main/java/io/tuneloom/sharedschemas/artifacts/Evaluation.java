@@ -43,6 +43,7 @@ public record Evaluation(
      * @param calibrated the choice by the log-likelihood minus that of the candidate without the question
      * @param partialCredit of a written answer, 0 to 1: 1 minus the word edit distance from the expected one by the longer length
      * @param group what kind of question it is within its split
+     * @param reverseOf the item that asks for the same fact from its other side
      */
     public record Answer(
             @NotNull String item,
@@ -56,11 +57,14 @@ public record Evaluation(
             Double partialCredit,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String group) {
+            String group,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reverseOf) {
 
         /** A choice in a question of no particular kind. */
         public Answer(String item, String split, double chance, Choice sum, Choice mean, Choice calibrated) {
-            this(item, split, chance, sum, mean, calibrated, null, null);
+            this(item, split, chance, sum, mean, calibrated, null, null, null);
         }
 
         /** Right or wrong by every score, to a question of no particular kind. */
@@ -70,12 +74,17 @@ public record Evaluation(
 
         /** The same as a written answer. */
         public Answer(String item, String split, double chance, boolean right, double partialCredit) {
-            this(item, split, chance, of(right), of(right), of(right), partialCredit, null);
+            this(item, split, chance, of(right), of(right), of(right), partialCredit, null, null);
         }
 
         /** The same answer, to this kind of question within its split. */
         public Answer in(@Nullable String group) {
-            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group);
+            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group, reverseOf);
+        }
+
+        /** The same answer, to a question that asks for a fact from its other side. */
+        public Answer reversing(@Nullable String other) {
+            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group, other);
         }
 
         /** Whether the question is of this kind, or of a more particular one. */

@@ -17,7 +17,7 @@ public final class Grading {
     public static Answer grade(Question question, ScoredQuestion scored) {
         String expected = question.expected();
         Answer answer = expected == null ? chosen(question, scored) : written(question, expected, scored);
-        return answer.in(question.group());
+        return answer.in(question.group()).reversing(question.reverseOf());
     }
 
     private static Answer chosen(Question question, ScoredQuestion scored) {

@@ -162,7 +162,7 @@ public final class QuestionWriter {
                 telling.add(question);
             }
         }
-        return telling;
+        return BothWays.paired(telling);
     }
 
     public GeneratedQuestions report(Usage usage) {
