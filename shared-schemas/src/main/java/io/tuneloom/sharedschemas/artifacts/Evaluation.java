@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.artifacts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Nearness;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers by item, of a model that was trained on augmented rows; none otherwise. An item whose facts are unknown has a tier only if
  *     it is near to the rows
  * @param near by item, in which ways it is near to the rows; items that are not are missing
+ * @param replies to unanswerable questions; those that do not fit into the model's context are missing
  * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
  */
 public record Evaluation(
@@ -30,10 +32,11 @@ public record Evaluation(
         @NotNull Usage usage,
         @NotNull Map<String, Tier> tiers,
         @NotNull Map<String, List<Nearness>> near,
+        @NotNull @JsonProperty(defaultValue = "[]") List<Reply> replies,
         @NotNull List<Unanswered> tooLong) {
 
     public Evaluation with(List<Answer> answers) {
-        return new Evaluation(method, answers, query, context, usage, tiers, near, tooLong);
+        return new Evaluation(method, answers, query, context, usage, tiers, near, replies, tooLong);
     }
 
     /**
@@ -104,6 +107,9 @@ public record Evaluation(
             };
         }
     }
+
+    /** Whether the model refused to answer an unanswerable question. */
+    public record Reply(@NotNull String question, boolean refused) {}
 
     /**
      * @param tokens what the question takes with the least that must stand before it

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ record Consistencies(TieredResults tiered, ScoreKind primary) {
         return seed.evaluation().answers().stream()
                 .filter(answer -> answer.reverseOf() != null && asTold.containsKey(answer.reverseOf()))
                 .collect(Collectors.groupingBy(
-                        answer -> String.valueOf(answer.reverseOf()), Collectors.averagingDouble(outcome)))
+                        answer -> Objects.requireNonNull(answer.reverseOf()), Collectors.averagingDouble(outcome)))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(

@@ -31,7 +31,7 @@ public final class MethodComparison {
                 tiered.rows(goal.primary()),
                 new GroupResults(tiered, goal.primary()).rows(),
                 new Consistencies(tiered, goal.primary()).rows(),
-                List.of(),
+                FalseAnswerRates.of(ordered),
                 List.of(),
                 ordered.stream()
                         .map(result -> result.cost(prices).result(result.context()))

@@ -73,6 +73,7 @@ final class Answers {
                 evaluation.usage(),
                 tiers,
                 evaluation.near(),
+                evaluation.replies(),
                 evaluation.tooLong());
     }
 
@@ -109,6 +110,7 @@ final class Answers {
                 Usage.NONE,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 tooLong);
         return new SeedResult(seed, evaluation, new Usage(0, 0, 0, 0, milliseconds(preparation), Work.NONE), null);
     }

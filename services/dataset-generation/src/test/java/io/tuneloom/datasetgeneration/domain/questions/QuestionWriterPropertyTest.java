@@ -87,7 +87,7 @@ class QuestionWriterPropertyTest {
     }
 
     private static int write(QuestionWriter writer) {
-        List<Asking> askings = writer.askings(40);
+        List<Asking> askings = writer.askings(40, 0);
         askings.forEach(asking -> writer.add(
                 asking,
                 asking.instructions().stream()
@@ -102,7 +102,7 @@ class QuestionWriterPropertyTest {
         return switch (kind) {
             case RESTATED -> Passage.of(statement.restated().orElse(statement)).text();
             case REVERSED -> Passage.of(statement.reversed()).text();
-            case LINKED -> "nothing.";
+            case LINKED, UNANSWERABLE -> "nothing.";
         };
     }
 
