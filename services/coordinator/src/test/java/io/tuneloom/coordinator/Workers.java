@@ -160,7 +160,7 @@ public final class Workers {
         return switch (job) {
             case Job.GenerateDataset _ -> List.of("documents", "items", "baselines");
             case Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
-            case Job.WriteQuestions _ -> List.of("items", "report");
+            case Job.WriteQuestions _ -> List.of("items", "report", "unanswerable");
             case Job.Augment _ -> List.of("rows", "report", "held-out");
             case Job.Train _ -> List.of("model", "log");
             case Job.Evaluate _ -> List.of("evaluation");

@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -74,6 +75,19 @@ final class Answers {
                 tiers,
                 evaluation.near(),
                 evaluation.replies(),
+                evaluation.tooLong());
+    }
+
+    static Evaluation replying(Evaluation evaluation, List<Reply> replies) {
+        return new Evaluation(
+                evaluation.method(),
+                evaluation.answers(),
+                evaluation.query(),
+                evaluation.context(),
+                evaluation.usage(),
+                evaluation.tiers(),
+                evaluation.near(),
+                replies,
                 evaluation.tooLong());
     }
 
