@@ -161,14 +161,15 @@ final class Documents {
     }
 
     /**
-     * Whether the beginning of a sentence is about something that no document names, told as these facts are. In the benchmarks' language
+     * Whether a sentence, by its beginning, is about something that no document names, told as these facts are. In the benchmarks' language
      * it has a word that no document has. Elsewhere no document has any of the words that the facts' sentences do not have, of which there
      * are some; they stand in place of a word that these are about; and no name or number in it is
      * one of the few that sentences of the documents are about.
      *
+     * @param beginning what is asked, without the answer
      * @param facts sentences of the documents
      */
-    boolean isOfAnother(String beginning, List<String> facts) {
+    boolean isOfAnother(Claim claim, String beginning, List<String> facts) {
         Set<String> words = Set.copyOf(Words.of(beginning).list());
         Set<String> told = sentences.stream()
                 .filter(sentence -> facts.contains(sentence.fact()))
@@ -179,7 +180,7 @@ final class Documents {
                 ? !other.stream().allMatch(this::have)
                 : !other.isEmpty()
                         && other.stream().noneMatch(this::have)
-                        && replacesSubject(words, told)
+                        && replacesSubject(Set.copyOf(claim.words().list()), told)
                         && !namesKnown(beginning);
     }
 

@@ -10,6 +10,8 @@ import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
 import io.tuneloom.text.corpus.Refusal;
 import io.tuneloom.text.words.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -55,7 +57,8 @@ public final class QuestionWriter {
         Kind.splits().forEach(kind -> askings.add(Asking.of(kind, documents, perKind, seed)));
         int others = askings.stream().mapToInt(Asking::size).sum();
         if (unanswerable > 0) {
-            int limit = (int) Math.ceil(unanswerable * others);
+            BigDecimal exact = BigDecimal.valueOf(unanswerable).multiply(BigDecimal.valueOf(others));
+            int limit = exact.setScale(0, RoundingMode.CEILING).intValueExact();
             askings.add(Asking.of(Kind.UNANSWERABLE, documents, limit, seed));
         }
         return askings;
@@ -113,7 +116,7 @@ public final class QuestionWriter {
         Optional<Cloze> cloze = Cloze.of(claim, List.of(source), documents);
         if (cloze.isEmpty()) {
             tally.drop(split, DropReason.NO_ANSWER);
-        } else if (!documents.isOfAnother(cloze.get().prompt(), asked)) {
+        } else if (!documents.isOfAnother(claim, cloze.get().prompt(), asked)) {
             tally.drop(split, DropReason.KNOWN_SUBJECT);
         } else {
             String prompt = cloze.get().prompt().stripTrailing();
