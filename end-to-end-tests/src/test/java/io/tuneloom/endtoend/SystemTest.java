@@ -224,6 +224,22 @@ class SystemTest {
             assertThat(accuracy(result, Method.ICL, split.split())).isGreaterThan(0.75);
             assertThat(accuracy(result, Method.PRETRAINED, split.split())).isZero();
         });
+        assertThat(result.consistency())
+                .filteredOn(row -> row.tier() == TierGroup.ALL && row.method() == Method.ICL)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.facts()).isPositive();
+                    assertThat(Objects.requireNonNull(row.rate())).isGreaterThan(row.chance());
+                });
+        assertThat(Objects.requireNonNull(result.questions().unanswerable()).kept())
+                .isPositive();
+        assertThat(result.falseAnswers())
+                .extracting(FalseAnswers::method, FalseAnswers::questions)
+                .containsExactly(
+                        tuple(
+                                Method.PRETRAINED,
+                                result.questions().unanswerable().kept()),
+                        tuple(Method.ICL, result.questions().unanswerable().kept()));
         assertThat(events.of("own-words", JobSucceeded.class))
                 .filteredOn(job -> job.task().startsWith("questions/seed-1/with-evidence"))
                 .isNotEmpty();

@@ -98,7 +98,7 @@ class QuestionWriterPropertyTest {
 
         // Then: a prompt is the beginning of a sentence, with one word that no document has
         assertThat(writer.unanswerable()).isNotEmpty().allSatisfy(question -> assertThat(
-                        Tokens.split(question.prompt()).orElseThrow())
+                        new HashSet<>(Tokens.split(question.prompt()).orElseThrow()))
                 .filteredOn(token -> !named.contains(token))
                 .hasSize(1)
                 .allMatch(token -> Lexicon.isName(token) || Lexicon.isNoun(token)));
