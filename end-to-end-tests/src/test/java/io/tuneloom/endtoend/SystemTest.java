@@ -2,6 +2,7 @@ package io.tuneloom.endtoend;
 
 import static io.tuneloom.endtoend.Figures.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tuneloom.endtoend.RunningSystem.Typed;
@@ -21,9 +22,11 @@ import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.Delivered;
+import io.tuneloom.sharedschemas.results.FalseAnswers;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
