@@ -26,7 +26,7 @@ public record Consistency(
         @NotNull Method method,
         @NotNull TierGroup tier,
         @Min(1) int facts,
-        @DecimalMin("0") double answered,
+        @DecimalMin("0") @DecimalMax("1000000000") double answered,
         @Nullable @DecimalMin("0") @DecimalMax("1") Double rate,
         @DecimalMin("0") @DecimalMax("1") double chance,
         @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval) {}
