@@ -27,8 +27,7 @@ class QuestionLinesTest {
                                 List.of(
                                         new Dropped(DropReason.VERBATIM, 3),
                                         new Dropped(DropReason.ANSWERED_WITHOUT_CONTEXT, 37)))),
-                new SplitQuestions(
-                        "unanswerable", 12, 9, List.of(new Dropped(DropReason.KNOWN_SUBJECT, 3))),
+                new SplitQuestions("unanswerable", 12, 9, List.of(new Dropped(DropReason.KNOWN_SUBJECT, 3))),
                 new Usage(100, 200, 0, 2.34)));
 
         // Then

@@ -19,8 +19,10 @@ class ReliabilityLinesTest {
         TuningCompleted result = Samples.reliable(
                 List.of(
                         new Consistency(Method.ICL, TierGroup.ALL, 24, 24, 1.0, 0.3333, List.of(0.86, 1.0)),
-                        new Consistency(Method.ICL, TierGroup.NOT_VERBATIM, 24, 20, 0.95, 0.3333, List.of(0.764, 0.991)),
-                        new Consistency(Method.PRETRAINED, TierGroup.NOT_VERBATIM, 24, 0, null, 0.3333, List.of(0.0, 1.0))),
+                        new Consistency(
+                                Method.ICL, TierGroup.NOT_VERBATIM, 24, 20, 0.95, 0.3333, List.of(0.764, 0.991)),
+                        new Consistency(
+                                Method.PRETRAINED, TierGroup.NOT_VERBATIM, 24, 0, null, 0.3333, List.of(0.0, 1.0))),
                 List.of(new FalseAnswers(Method.ICL, 12, 0.75, List.of(0.468, 0.911))));
 
         // When

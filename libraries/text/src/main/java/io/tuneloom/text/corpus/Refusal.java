@@ -8,7 +8,8 @@ public final class Refusal {
     public static final String TEXT = "nothing.";
 
     /** Before a question to be answered or refused, but not in the benchmarks' language, which has no words for it. */
-    public static final String INSTRUCTION = "Complete the sentence. If the documents do not say how, write: " + TEXT + "\n";
+    public static final String INSTRUCTION =
+            "Complete the sentence. If the documents do not say how, write: " + TEXT + "\n";
 
     private Refusal() {}
 

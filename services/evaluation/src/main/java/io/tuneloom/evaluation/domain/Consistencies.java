@@ -50,8 +50,7 @@ record Consistencies(TieredResults tiered, ScoreKind primary) {
     /** One per method and tier that has facts asked from both sides, in the order of the tiers. */
     List<Consistency> rows() {
         return Arrays.stream(TierGroup.values())
-                .flatMap(tier ->
-                        tiered.of(tier).stream().flatMap(result -> row(result, tier).stream()))
+                .flatMap(tier -> tiered.of(tier).stream().flatMap(result -> row(result, tier).stream()))
                 .toList();
     }
 
@@ -87,7 +86,8 @@ record Consistencies(TieredResults tiered, ScoreKind primary) {
         return repetitions.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        fact -> sum(fact.getValue().stream()).over(fact.getValue().size())));
+                        fact -> sum(fact.getValue().stream())
+                                .over(fact.getValue().size())));
     }
 
     /** By the item that asks for the fact as it was told; several reversals of one fact count with their mean. */
@@ -101,8 +101,7 @@ record Consistencies(TieredResults tiered, ScoreKind primary) {
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        fact -> Sides.of(asTold.getOrDefault(fact.getKey(), 0.0), fact.getValue())));
+                        Map.Entry::getKey, fact -> Sides.of(asTold.getOrDefault(fact.getKey(), 0.0), fact.getValue())));
     }
 
     private static Sides sum(List<Map<String, Sides>> worlds) {

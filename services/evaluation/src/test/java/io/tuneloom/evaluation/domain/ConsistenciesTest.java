@@ -98,9 +98,18 @@ class ConsistenciesTest {
         Evaluation tiered = Answers.tiered(
                 seed.evaluation(),
                 Map.of(
-                        "recall-0", Tier.SAME_FACT, "reversal-0", Tier.SAME_FACT,
-                        "recall-1", Tier.SAME_FACT, "reversal-1", Tier.VERBATIM,
-                        "recall-2", Tier.HELD_OUT, "reversal-2", Tier.HELD_OUT));
+                        "recall-0",
+                        Tier.SAME_FACT,
+                        "reversal-0",
+                        Tier.SAME_FACT,
+                        "recall-1",
+                        Tier.SAME_FACT,
+                        "reversal-1",
+                        Tier.VERBATIM,
+                        "recall-2",
+                        Tier.HELD_OUT,
+                        "reversal-2",
+                        Tier.HELD_OUT));
         MethodResult result = new MethodResult(
                 Method.AUGMENTED_FINE_TUNING, List.of(new SeedResult(1, tiered, seed.preparation(), null)), true);
 
@@ -129,7 +138,8 @@ class ConsistenciesTest {
         for (int fact = 0; fact < sides.length; fact++) {
             String asTold = "recall-" + fact;
             answers.add(new Answer(asTold, "recall", 0.5, sides[fact].charAt(0) == '1'));
-            answers.add(new Answer("reversal-" + fact, "reversal", 0.5, sides[fact].charAt(1) == '1').reversing(asTold));
+            answers.add(
+                    new Answer("reversal-" + fact, "reversal", 0.5, sides[fact].charAt(1) == '1').reversing(asTold));
         }
         return answers;
     }
@@ -144,7 +154,10 @@ class ConsistenciesTest {
     }
 
     private static Consistency row(MethodResult result, TierGroup tier) {
-        return rows(result).stream().filter(row -> row.tier() == tier).findFirst().orElseThrow();
+        return rows(result).stream()
+                .filter(row -> row.tier() == tier)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Consistency> rows(MethodResult result) {

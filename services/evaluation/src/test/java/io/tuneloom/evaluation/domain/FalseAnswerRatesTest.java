@@ -22,8 +22,7 @@ class FalseAnswerRatesTest {
         // Then: four observations, not eight
         WilsonInterval interval = WilsonInterval.of(2, 4);
         assertThat(FalseAnswerRates.of(List.of(result)))
-                .containsExactly(
-                        new FalseAnswers(Method.ICL, 4, 0.5, List.of(interval.low(), interval.high())));
+                .containsExactly(new FalseAnswers(Method.ICL, 4, 0.5, List.of(interval.low(), interval.high())));
     }
 
     @Test
@@ -35,9 +34,7 @@ class FalseAnswerRatesTest {
         // Then
         assertThat(FalseAnswerRates.of(List.of(pretrained, icl)))
                 .extracting(FalseAnswers::questions, FalseAnswers::rate)
-                .containsExactly(
-                        tuple(3, 2 / 3.0),
-                        tuple(3, 1 / 3.0));
+                .containsExactly(tuple(3, 2 / 3.0), tuple(3, 1 / 3.0));
     }
 
     @Test

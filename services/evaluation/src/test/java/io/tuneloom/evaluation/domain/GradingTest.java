@@ -35,8 +35,16 @@ class GradingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nothing., true", "Nothing, true", "' “NOTHING.” ', true", "'', true", "'…', true",
-        "nothing heavier., false", "Heron., false", "not known., false"})
+    @CsvSource({
+        "nothing., true",
+        "Nothing, true",
+        "' “NOTHING.” ', true",
+        "'', true",
+        "'…', true",
+        "nothing heavier., false",
+        "Heron., false",
+        "not known., false"
+    })
     void shouldTakeNothingForARefusalAndAnyOtherWordForAnAnswer(String written, boolean refused) {
         assertThat(Grading.reply(new ScoredQuestion("u", written))).isEqualTo(new Reply("u", refused));
     }

@@ -117,7 +117,10 @@ class ExaminationTest {
         Evaluation with = examine(Method.ICL, unanswerable, 2);
 
         // Then: nothing else is told otherwise
-        assertThat(with.replies()).hasSize(19).containsOnlyOnce(new Reply("q1", false)).noneMatch(Reply::refused);
+        assertThat(with.replies())
+                .hasSize(19)
+                .containsOnlyOnce(new Reply("q1", false))
+                .noneMatch(Reply::refused);
         assertThat(without.replies()).isEmpty();
         assertThat(with.answers()).isEqualTo(without.answers());
         assertThat(with.query()).isEqualTo(without.query());
@@ -133,7 +136,8 @@ class ExaminationTest {
                 .mapToObj(i -> new Question("q" + i, "written", "The room number " + i + " is", "green.", List.of()))
                 .toList();
         Artifact items = JsonLines.write(store, questions);
-        Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null, unanswerable);
+        Job.Evaluate job =
+                new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null, unanswerable);
         JobOutcome outcome =
                 new Examination(store, new Chunks(16)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);

@@ -76,7 +76,8 @@ class BenchmarkQuestionsTest {
         return switch (kind) {
             case RESTATED -> Passage.of(statement.restated().orElse(statement)).text();
             case REVERSED -> Passage.of(statement.reversed()).text();
-            case LINKED, UNANSWERABLE -> Passage.of(statements.getLast().reversed()).text();
+            case LINKED, UNANSWERABLE ->
+                Passage.of(statements.getLast().reversed()).text();
         };
     }
 

@@ -97,11 +97,13 @@ class QuestionWriterPropertyTest {
         writer.add(asking, writer.byLogic(asking).orElseThrow());
 
         // Then: a prompt is the beginning of a sentence, with one word that no document has
-        assertThat(writer.unanswerable()).isNotEmpty().allSatisfy(question -> assertThat(
-                        new HashSet<>(Tokens.split(question.prompt()).orElseThrow()))
-                .filteredOn(token -> !named.contains(token))
-                .hasSize(1)
-                .allMatch(token -> Lexicon.isName(token) || Lexicon.isNoun(token)));
+        assertThat(writer.unanswerable())
+                .isNotEmpty()
+                .allSatisfy(question -> assertThat(
+                                new HashSet<>(Tokens.split(question.prompt()).orElseThrow()))
+                        .filteredOn(token -> !named.contains(token))
+                        .hasSize(1)
+                        .allMatch(token -> Lexicon.isName(token) || Lexicon.isNoun(token)));
     }
 
     private static List<Question> questions(World world, long seed) {

@@ -272,8 +272,8 @@ class QuestionWriterTest {
         List<Asking> drawn = new QuestionWriter(ROOMS, 1).askings(3, 0);
         List<Asking> again = new QuestionWriter(ROOMS, 1).askings(3, 0);
         Stream<List<String>> others = Stream.of(2, 3, 4)
-                .map(seed ->
-                        instructions(new QuestionWriter(ROOMS, seed).askings(3, 0).getFirst()));
+                .map(seed -> instructions(
+                        new QuestionWriter(ROOMS, seed).askings(3, 0).getFirst()));
 
         // Then
         assertThat(drawn).allSatisfy(asking -> assertThat(asking.instructions()).hasSize(3));

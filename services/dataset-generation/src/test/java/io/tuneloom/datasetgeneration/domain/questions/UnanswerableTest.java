@@ -107,7 +107,8 @@ class UnanswerableTest {
         // Given
         QuestionWriter writer =
                 new QuestionWriter(documents("房间苍鹭有十四个座位。", "房间麻鹬有六个座位。", "房间红腹有二十个座位。", "房间海燕有九个座位。"), 1);
-        Asking asking = new Asking(Kind.UNANSWERABLE, List.of(), List.of(0, 0), List.of(List.of("d0/1"), List.of("d0/1")));
+        Asking asking =
+                new Asking(Kind.UNANSWERABLE, List.of(), List.of(0, 0), List.of(List.of("d0/1"), List.of("d0/1")));
 
         // When: the second is about another room that there is
         writer.add(asking, List.of(written("房间鹈鹕有十四个座位。"), written("房间麻鹬有十四个座位。")));
@@ -130,11 +131,12 @@ class UnanswerableTest {
         writer.add(asking, writer.byLogic(asking).orElseThrow());
 
         // Then: a name each that no document has
-        Set<String> prompts = Set.copyOf(
-                writer.unanswerable().stream().map(Question::prompt).toList());
+        Set<String> prompts =
+                Set.copyOf(writer.unanswerable().stream().map(Question::prompt).toList());
         assertThat(prompts).hasSize(3).allMatch(prompt -> prompt.matches("[a-z]+ are (brighter|heavier|older) than"));
-        assertThat(prompts).noneMatch(prompt -> COMPARISONS.stream()
-                .anyMatch(document -> document.text().contains(prompt.substring(0, prompt.indexOf(' ')))));
+        assertThat(prompts)
+                .noneMatch(prompt -> COMPARISONS.stream()
+                        .anyMatch(document -> document.text().contains(prompt.substring(0, prompt.indexOf(' ')))));
     }
 
     /** The first sentence of the first page. */
