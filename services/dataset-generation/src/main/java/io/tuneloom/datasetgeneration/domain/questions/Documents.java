@@ -163,8 +163,7 @@ final class Documents {
     /**
      * Whether a sentence, by its beginning, is about something that no document names, told as these facts are. In the benchmarks' language
      * it has a word that no document has. Elsewhere no document has any of the words that the facts' sentences do not have, of which there
-     * are some; they stand in place of a word that these are about; and no name or number in it is
-     * one of the few that sentences of the documents are about.
+     * are some; they stand in place of a word that these are about; and no name or number in it is one that few sentences have.
      *
      * @param beginning what is asked, without the answer
      * @param facts sentences of the documents
