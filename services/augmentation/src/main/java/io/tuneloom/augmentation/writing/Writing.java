@@ -1,0 +1,94 @@
+package io.tuneloom.augmentation.writing;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.augmentation.domain.Oracle;
+import io.tuneloom.augmentation.domain.Round;
+import io.tuneloom.augmentation.domain.Seeds;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Has instructions carried out, by the model in chunks that several inference workers share, or by logic. */
+@ApplicationScoped
+class Writing {
+    private final ArtifactStore store;
+    private final AugmentationConfiguration configuration;
+
+    Writing(ArtifactStore store, AugmentationConfiguration configuration) {
+        this.store = store;
+        this.configuration = configuration;
+    }
+
+    /** @param texts the answers to all rounds' instructions, one round after another */
+    record Written(List<GeneratedText> texts, Usage usage) {}
+
+    /** @param documents those in context, where an instruction needs some */
+    Written byModel(Job.Augment job, List<Round> rounds, Artifact documents, JobContext context)
+            throws JobFailedException, InterruptedException {
+        List<JobSucceeded> chunks = context.runAll(chunks(job, rounds, documents));
+        return new Written(
+                texts(chunks), chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
+    }
+
+    static Written byLogic(List<TrainingDocument> documents, List<Round> rounds) {
+        Oracle oracle = new Oracle(documents);
+        List<GeneratedText> texts = rounds.stream()
+                .flatMap(round -> oracle.answers(round.plan(), round.sample()).stream())
+                .toList();
+        return new Written(texts, Usage.NONE);
+    }
+
+    /** All rounds' chunks at once, so that inference workers never wait for the slowest of one round. */
+    private SequencedMap<String, Job> chunks(Job.Augment job, List<Round> rounds, Artifact documents) {
+        SequencedMap<String, Job> chunks = new LinkedHashMap<>();
+        for (Round round : rounds) {
+            Artifact instructions = JsonLines.write(store, round.plan().instructions());
+            Artifact inContext = round.plan().needsContext() ? documents : null;
+            int count = round.plan().instructions().size();
+            for (int from = 0; from < count; from += configuration.chunk()) {
+                int to = Math.min(count, from + configuration.chunk());
+                chunks.put(
+                        round.name() + "-" + from,
+                        new Job.Generate(
+                                job.model(),
+                                inContext,
+                                instructions,
+                                from,
+                                to,
+                                configuration.maxTokens(),
+                                sampling(job, round)));
+            }
+        }
+        return chunks;
+    }
+
+    private static Job.@Nullable Sampling sampling(Job.Augment job, Round round) {
+        if (round.sample() == 0) {
+            return null;
+        }
+        long seed = Seeds.of(job.documents()).sampling(round.plan().strategy(), round.sample());
+        return new Job.Sampling(job.temperature(), seed);
+    }
+
+    private List<GeneratedText> texts(List<JobSucceeded> chunks) {
+        List<GeneratedText> texts = new ArrayList<>();
+        for (JobSucceeded chunk : chunks) {
+            Artifact output = Objects.requireNonNull(chunk.outputs().get("texts"), "a generate job's texts");
+            texts.addAll(JsonLines.read(store, output, GeneratedText.class));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,95 @@
+package io.tuneloom.augmentation.writing;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Does the child jobs of an augmentation at once, as a model would that writes and judges as it is told here.
+ *
+ * @param writes an answer to an instruction
+ * @param judges a statement by the texts of all documents; empty when it cannot
+ */
+record Inference(
+        ArtifactStore store,
+        Function<Instruction, String> writes,
+        BiFunction<List<String>, String, Optional<Verdict>> judges,
+        List<Job> asked)
+        implements LoneJob {
+
+    Inference(
+            ArtifactStore store,
+            Function<Instruction, String> writes,
+            BiFunction<List<String>, String, Optional<Verdict>> judges) {
+        this(store, writes, judges, new ArrayList<>());
+    }
+
+    @Override
+    public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
+        asked.addAll(children.values());
+        return new LinkedHashMap<>(children)
+                .sequencedEntrySet().stream()
+                        .map(child -> outcome(child.getKey(), child.getValue()))
+                        .toList();
+    }
+
+    private JobSucceeded outcome(String task, Job job) {
+        return switch (job) {
+            case Job.Generate generate -> succeeded(task, job, "texts", texts(generate));
+            case Job.Score score -> succeeded(task, job, "scores", scores(score));
+            default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
+        };
+    }
+
+    private JobSucceeded succeeded(String task, Job job, String output, List<?> lines) {
+        Artifact artifact = JsonLines.write(store, lines);
+        return new JobSucceeded(job.id(), task, Map.of(output, artifact), new Usage(1, 0, 0, 1), false);
+    }
+
+    private List<GeneratedText> texts(Job.Generate job) {
+        return lines(job.instructions(), job.from(), job.to()).stream()
+                .map(instruction -> new GeneratedText(instruction.id(), writes.apply(instruction), true))
+                .toList();
+    }
+
+    private List<ScoredQuestion> scores(Job.Score job) {
+        List<String> documents =
+                JsonLines.read(store, Objects.requireNonNull(job.context()), TrainingDocument.class).stream()
+                        .map(TrainingDocument::text)
+                        .toList();
+        return lines(job.queries(), job.from(), job.to()).stream()
+                .flatMap(statement -> judges.apply(documents, statement.text()).stream()
+                        .map(verdict -> new ScoredQuestion(statement.id(), scores(verdict))))
+                .toList();
+    }
+
+    private static List<CandidateScore> scores(Verdict chosen) {
+        return Arrays.stream(Verdict.values())
+                .map(verdict -> verdict == chosen ? -0.5 : -2.5)
+                .map(score -> new CandidateScore(score, score, 1, -1))
+                .toList();
+    }
+
+    private List<Instruction> lines(Artifact instructions, int from, int to) {
+        return JsonLines.read(store, instructions, Instruction.class).subList(from, to);
+    }
+}

@@ -1,0 +1,21 @@
+package io.tuneloom.datasetgeneration.datasets;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+@ConfigMapping(prefix = "tuneloom.questions")
+interface QuestionConfiguration {
+
+    /** Instructions or questions per inference job. Each job encodes its context anew, so chunks should not be small. */
+    @WithDefault("128")
+    @Min(1)
+    int chunk();
+
+    /** Where what the model writes is cut off; what is cut off is not used. */
+    @WithDefault("64")
+    @Min(1)
+    @Max(1024)
+    int maxTokens();
+}

@@ -1,0 +1,203 @@
+package io.tuneloom.gputraining.training;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobHandler;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
+import io.tuneloom.languagemodel.decoder.WarmUp;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelFolder;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.TextNotReadableException;
+import io.tuneloom.languagemodel.text.Tokenizer;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.TrainingDivergedException;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
+@ApplicationScoped
+class TrainingHandler implements JobHandler {
+    private final ArtifactStore store;
+    private final FolderArtifacts folders;
+    private final CacheConfiguration cache;
+    private final CheckpointConfiguration checkpoint;
+    private final ComputeConfiguration compute;
+
+    TrainingHandler(
+            ArtifactStore store,
+            CacheConfiguration cache,
+            CheckpointConfiguration checkpoint,
+            ComputeConfiguration compute) {
+        this.store = store;
+        this.folders = new FolderArtifacts(store);
+        this.cache = cache;
+        this.checkpoint = checkpoint;
+        this.compute = compute;
+    }
+
+    @Override
+    public void prepare() {
+        WarmUp.on(compute());
+    }
+
+    @Override
+    public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
+        return switch (job) {
+            case Job.Train train -> train(train, context);
+            case Job.CalibrateTraining calibrate -> calibrate(calibrate, context);
+            case Job.GenerateDataset _,
+                    Job.ReadDocuments _,
+                    Job.ReadBenchmark _,
+                    Job.WriteQuestions _,
+                    Job.Score _,
+                    Job.Generate _,
+                    Job.CalibrateInference _,
+                    Job.Augment _,
+                    Job.Evaluate _,
+                    Job.Compare _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
+        };
+    }
+
+    private JobOutcome calibrate(Job.CalibrateTraining job, JobContext context) throws JobFailedException {
+        try {
+            Path base = folders.fetch(job.model(), cache.directory());
+            Calibrating measured = Calibrating.measure(base, compute(), context);
+            return new JobOutcome(
+                    Map.of("calibration", JsonDocument.write(store, measured.calibration())), measured.usage());
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (TrainingDivergedException e) {
+            throw damaged("random tokens", e);
+        }
+    }
+
+    private static JobFailedException damaged(String texts, TrainingDivergedException e) {
+        return new JobFailedException(
+                FailureReason.MODEL_UNUSABLE,
+                ("Before any training the model's loss on %s is %s, which is not a finite number: its weights are damaged, or too large"
+                                + " for 32-bit arithmetic")
+                        .formatted(texts, e.loss()));
+    }
+
+    private JobOutcome train(Job.Train train, JobContext context) throws JobFailedException {
+        try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
+            Path base = folders.fetch(train.model(), cache.directory());
+            Curriculum curriculum = curriculum(train, base);
+            CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
+            Path tuned = scratch.folder().resolve("model");
+            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
+            check(tuned, curriculum.corpus, result.finalLoss());
+            JobOutcome outcome = new JobOutcome(
+                    Map.of("model", folders.put(tuned), "log", JsonLines.write(store, result.losses())),
+                    result.consumed().usage());
+            checkpoints.clear();
+            return outcome;
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (TextNotReadableException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
+        } catch (TrainingDivergedException e) {
+            throw e.beforeTraining()
+                    ? damaged("the first documents", e)
+                    : new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot write the tuned model: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is trained on, and in how many steps. */
+    private record Curriculum(Corpus corpus, long steps) {}
+
+    private Curriculum curriculum(Job.Train train, Path base) throws JobFailedException {
+        ModelConfig config = ModelFolder.open(base).config();
+        List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
+        if (documents.isEmpty()) {
+            throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
+        }
+        try (Tokenizer tokenizer = Tokenizer.load(base)) {
+            Readability.check(
+                    tokenizer,
+                    "documents",
+                    documents.stream().map(TrainingDocument::text).toList());
+            Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
+            int positions = config.maxPositions();
+            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
+            Steps steps = new Steps(train.settings(), train.seed());
+            Job.Budget budget = train.budget();
+            if (budget == null) {
+                return new Curriculum(corpus, steps.of(corpus));
+            }
+            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions);
+            return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
+        }
+    }
+
+    private List<LearnedText> texts(List<TrainingDocument> documents, @Nullable Artifact rows) {
+        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
+        return Stream.concat(
+                        documents.stream().map(LearnedText::of),
+                        augmented.stream().map(LearnedText::of))
+                .toList();
+    }
+
+    private FineTuning.Result tune(
+            Job.Train train,
+            Path base,
+            Path tuned,
+            Curriculum curriculum,
+            CheckpointStore checkpoints,
+            JobContext context)
+            throws IOException {
+        FineTuning tuning = new FineTuning(
+                curriculum.corpus, train.settings(), train.seed(), curriculum.steps, checkpoints, checkpoint.every());
+        try (LanguageModel model = LanguageModel.load(base, compute())) {
+            FineTuning.Result result = tuning.run(model, (done, total) -> {
+                context.checkpoint();
+                context.progress(done, total, "steps");
+            });
+            model.save(tuned);
+            return result;
+        }
+    }
+
+    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
+        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
+            if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
+                throw new JobFailedException(
+                        FailureReason.SELF_CHECK_FAILED,
+                        "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
+                                .formatted(SelfCheck.scorerLoss(written, corpus), trainerLoss));
+            }
+        } catch (NotFiniteException e) {
+            throw new JobFailedException(
+                    FailureReason.SELF_CHECK_FAILED,
+                    "The tuned model as written scores training row %d at %s, the trainer's loss is %.4f nats per token"
+                            .formatted(e.input(), e.value(), trainerLoss));
+        }
+    }
+
+    private Compute compute() {
+        return new Compute(compute.device(), compute.threads());
+    }
+}

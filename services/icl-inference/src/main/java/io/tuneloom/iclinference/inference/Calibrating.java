@@ -1,0 +1,48 @@
+package io.tuneloom.iclinference.inference;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.iclinference.models.ModelHost;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
+import io.tuneloom.languagemodel.throughput.InferenceCalibration;
+import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.Work;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Measures how fast this service computes. */
+@ApplicationScoped
+class Calibrating {
+    private final ArtifactStore store;
+    private final ModelHost models;
+
+    Calibrating(ArtifactStore store, ModelHost models) {
+        this.store = store;
+        this.models = models;
+    }
+
+    JobOutcome calibrate(Job.CalibrateInference job, JobContext context) throws JobFailedException {
+        LanguageModel model = models.get(job.model()).model();
+        Work before = model.work();
+        long start = System.nanoTime();
+        Calibration calibration = measure(model, context);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new JobOutcome(
+                Map.of("calibration", JsonDocument.write(store, calibration)),
+                new Usage(0, 0, 0, seconds, model.work().since(before), Work.NONE));
+    }
+
+    private Calibration measure(LanguageModel model, JobContext context) throws JobFailedException {
+        try {
+            return InferenceCalibration.of(model, models.device(), context::checkpoint);
+        } catch (NotFiniteException e) {
+            throw DamagedModel.on("random tokens", e);
+        }
+    }
+}

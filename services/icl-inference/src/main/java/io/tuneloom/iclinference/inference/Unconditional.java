@@ -1,0 +1,78 @@
+package io.tuneloom.iclinference.inference;
+
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.languagemodel.decoder.NotFiniteException;
+import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.scoring.Query;
+import io.tuneloom.languagemodel.scoring.Score;
+import io.tuneloom.languagemodel.scoring.Scorer;
+import java.nio.IntBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How likely candidates are behind the opening when nothing is asked: what calibration takes off a candidate's score. The
+ * tokens are those it has behind its question, so that nothing but the question makes the difference. Candidates come
+ * back from question to question; each is scored once.
+ */
+final class Unconditional {
+    private final Scorer scorer;
+    private final Prefix prefix;
+    private final int[] neutral;
+    private final Map<IntBuffer, Double> sums = new HashMap<>();
+
+    /** @param prefix the opening, without a question */
+    Unconditional(HostedModel hosted, Prefix prefix) {
+        this.scorer = new Scorer(hosted.model());
+        this.prefix = prefix;
+        // A model without a beginning-of-text token, asked closed book, has nothing to predict a first token from.
+        // Where a text ends another begins.
+        this.neutral = hosted.model().config().specialTokens().eos().stream()
+                .limit(prefix.length() == 0 ? 1 : 0)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Logarithms of the candidates' probabilities, in the order of the queries; what stands in their prompts is left out. */
+    List<Double> sums(List<Query> queries) {
+        List<IntBuffer> fresh = queries.stream()
+                .map(Unconditional::key)
+                .distinct()
+                .filter(candidate -> !sums.containsKey(candidate))
+                .toList();
+        List<Score> scores = score(fresh, queries);
+        for (int i = 0; i < fresh.size(); i++) {
+            sums.put(fresh.get(i), scores.get(i).sum());
+        }
+        return queries.stream()
+                .map(query -> Objects.requireNonNull(sums.get(key(query))))
+                .toList();
+    }
+
+    /** @throws NotFiniteException for the first of the queries with a candidate whose score is not finite */
+    private List<Score> score(List<IntBuffer> candidates, List<Query> queries) {
+        try {
+            return scorer.score(
+                    prefix,
+                    candidates.stream()
+                            .map(candidate -> new Query(neutral, candidate.array()))
+                            .toList());
+        } catch (NotFiniteException e) {
+            IntBuffer candidate = candidates.get(e.input());
+            throw new NotFiniteException(
+                    queries.stream().map(Unconditional::key).toList().indexOf(candidate), e.value());
+        }
+    }
+
+    /** Tokens read so far. */
+    long tokens() {
+        return sums.keySet().stream().mapToLong(IntBuffer::remaining).sum();
+    }
+
+    /** The tokens as a value that compares by content. */
+    private static IntBuffer key(Query query) {
+        return IntBuffer.wrap(query.candidate());
+    }
+}
