@@ -1,28 +1,30 @@
 package io.tuneloom.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
-import io.tuneloom.jobqueue.worker.OutcomeBoard;
+import io.tuneloom.jobqueue.worker.ChildJobs;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import io.tuneloom.jobqueue.worker.Worker;
 import io.tuneloom.jobqueue.worker.WorkerLoop;
-import io.tuneloom.jobqueue.worker.WorkerSettings;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.EventRecord;
 import io.tuneloom.topics.testing.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,6 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * How long the queue itself takes: from the moment a worker sends an outcome to {@code job.outcomes}, over somebody who
@@ -45,7 +46,7 @@ final class QueueLatency {
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 200;
     private static final double GOAL_MILLIS = 50;
-    private static final String SERVICE = "icl-inference";
+    private static final WorkerService SERVICE = WorkerService.ICL_INFERENCE;
     private static final Artifact ANY = new Artifact("file:///any", "0".repeat(64), 0, "text/plain");
 
     private final BlockingQueue<Long> handled = new ArrayBlockingQueue<>(1);
@@ -75,7 +76,7 @@ final class QueueLatency {
                 WorkerLoop _ = WorkerLoop.start(queue, worker(queue, folder))) {
             askForNext();
             handled.take();
-            try (TopicTail _ = new TopicTail(connection, "job.outcomes", this::onOutcome)) {
+            try (TopicTail _ = new TopicTail(connection, Topic.JOB_OUTCOMES.topicName(), this::onOutcome)) {
                 List<Double> millis = new ArrayList<>();
                 for (int round = 0; round < WARM_UP + ROUNDS; round++) {
                     Long nanos = handled.poll(30, TimeUnit.SECONDS);
@@ -94,17 +95,25 @@ final class QueueLatency {
             sentAt = System.nanoTime();
             return sender.send(event);
         };
-        JobHandler handler = (_, _) -> {
-            handled.put(System.nanoTime() - sentAt);
-            return new JobOutcome(Map.of(), Usage.NONE);
+        JobHandler<InferenceJob> handler = new JobHandler<>() {
+            @Override
+            public Class<InferenceJob> jobs() {
+                return InferenceJob.class;
+            }
+
+            @Override
+            public JobOutcome handle(InferenceJob job, JobContext context) throws InterruptedException {
+                handled.put(System.nanoTime() - sentAt);
+                return new JobOutcome(Map.of(), Usage.NONE);
+            }
         };
         return new Worker(
-                WorkerSettings.of(SERVICE, queue),
+                Worker.Settings.of(SERVICE, queue),
                 handler,
                 new DirectoryStore(folder.resolve("store")),
                 timed,
                 new StoppedRuns(),
-                new OutcomeBoard(),
+                new ChildJobs.OutcomeBoard(),
                 new SimpleMeterRegistry());
     }
 
@@ -122,9 +131,9 @@ final class QueueLatency {
 
     private void askForNext() throws InterruptedException {
         int number = asked++;
-        Job job = new Job.Generate(ANY, null, ANY, number, number + 1, 16, null);
-        String event = EventCodec.write(Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), "task")));
-        EventSender.await(sender.send(new ProducerRecord<>(SERVICE + ".jobs", "run", event.getBytes(UTF_8))));
+        Job job = new InferenceJob.Generate(ANY, null, ANY, number, number + 1, 16, null);
+        EventSender.await(sender.send(EventRecord.of(
+                Topic.queueOf(SERVICE), Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), "task")))));
     }
 
     private static boolean report(List<Double> millis) {

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.tuneloom.sharedschemas.jobs.Job;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.tuneloom.sharedschemas.jobs.Part;
 import io.tuneloom.sharedschemas.jobs.Revisions;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,22 +37,6 @@ class ArchitectureTest {
             "io.tuneloom.statistics..",
             "org.apache.commons.statistics..");
 
-    private static final Map<String, List<Class<? extends Job>>> KINDS = Map.of(
-            "datasetgeneration",
-            List.of(
-                    Job.GenerateDataset.class,
-                    Job.ReadDocuments.class,
-                    Job.ReadBenchmark.class,
-                    Job.WriteQuestions.class),
-            "iclinference",
-            List.of(Job.Score.class, Job.Generate.class, Job.CalibrateInference.class),
-            "augmentation",
-            List.of(Job.Augment.class),
-            "gputraining",
-            List.of(Job.Train.class, Job.CalibrateTraining.class),
-            "evaluation",
-            List.of(Job.Evaluate.class, Job.Compare.class));
-
     private static final Map<String, Part> LIBRARIES = Map.ofEntries(
             Map.entry("syntheticworlds", Part.WORLDS),
             Map.entry("text", Part.TEXT),
@@ -63,11 +50,29 @@ class ArchitectureTest {
             Map.entry("languagemodel.training", Part.TRAINING),
             Map.entry("languagemodel.throughput", Part.THROUGHPUT));
 
+    private static final String KAFKA = "org.apache.kafka..";
+    private static final String CHANNELS = "org.eclipse.microprofile.reactive.messaging..";
+
     private static JavaClasses all;
+    private static Set<String> services;
 
     @BeforeAll
     static void importClasses() throws IOException {
         all = new ClassFileImporter().importPaths(compiled());
+        services = folders(ROOT.resolve("services"));
+    }
+
+    /** Modules by the names of their packages, {@code gputraining}: a service that is new is guarded as soon as it is there. */
+    private static Set<String> folders(Path parent) throws IOException {
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> packageOf(folder.getFileName().toString()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String packageOf(String module) {
+        return module.replace("-", "");
     }
 
     private static List<Path> compiled() throws IOException {
@@ -80,18 +85,14 @@ class ArchitectureTest {
 
     @Test
     void shouldSeeEveryService() {
-        assertThat(all.stream()
-                        .map(type -> type.getPackageName().split("\\.")[2])
-                        .distinct())
-                .contains(
-                        "coordinator",
-                        "datasetgeneration",
-                        "iclinference",
-                        "augmentation",
-                        "gputraining",
-                        "evaluation",
-                        "languagemodel",
-                        "jobqueue");
+        assertThat(all.stream().map(ArchitectureTest::module).distinct())
+                .containsAll(services)
+                .contains("languagemodel", "jobqueue");
+        assertThat(services)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("coordinator"),
+                                Arrays.stream(WorkerService.values()).map(service -> packageOf(service.label())))
+                        .toList());
     }
 
     @Test
@@ -110,18 +111,23 @@ class ArchitectureTest {
     /** Or a change of the library would leave what was computed before it in use. */
     @Test
     void shouldCountTheLibrariesOfAServiceInTheRevisionsOfItsJobs() {
-        assertThat(all.stream().filter(type -> KINDS.containsKey(module(type))).toList())
-                .isNotEmpty()
-                .allSatisfy(type ->
-                        assertThat(parts(type)).isSubsetOf(partsOf(KINDS.getOrDefault(module(type), List.of()))));
+        assertThat(WorkerService.values())
+                .allSatisfy(service -> assertThat(all.stream()
+                                .filter(type -> module(type).equals(packageOf(service.label())))
+                                .flatMap(type -> parts(type).stream()))
+                        .isSubsetOf(partsOf(service)));
     }
 
     private static String module(JavaClass type) {
         return type.getPackageName().split("\\.")[2];
     }
 
-    private static Set<Part> partsOf(List<Class<? extends Job>> kinds) {
-        return kinds.stream().flatMap(kind -> Revisions.partsOf(kind).stream()).collect(Collectors.toSet());
+    private static Set<Part> partsOf(WorkerService service) {
+        return Revisions.current().keySet().stream()
+                .flatMap(name -> Revisions.kind(name).stream())
+                .filter(service.jobs()::isAssignableFrom)
+                .flatMap(kind -> Revisions.partsOf(kind).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The parts that a class computes with. */
@@ -136,11 +142,47 @@ class ArchitectureTest {
 
     @Test
     void shouldKeepServicesApart() {
-        slices().matching(
-                        "io.tuneloom.(coordinator|datasetgeneration|iclinference|augmentation|gputraining|evaluation)..")
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return services.contains(module(type))
+                                ? SliceIdentifier.of(module(type))
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "services";
+                    }
+                })
                 .should()
                 .notDependOnEachOther()
                 .check(all);
+    }
+
+    /** What a worker does with a job knows nothing of how it comes; job-queue alone does. */
+    @Test
+    void shouldKeepWorkersFreeOfKafka() {
+        String[] workers = Arrays.stream(WorkerService.values())
+                .map(service -> "io.tuneloom." + packageOf(service.label()) + "..")
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(workers)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(KAFKA, CHANNELS, "io.tuneloom.topics..")
+                .check(all);
+    }
+
+    /** The name of an application is that of its queue and of its share group. */
+    @Test
+    void shouldNameEveryWorkerAsItsQueueIsNamed() {
+        assertThat(WorkerService.values())
+                .allSatisfy(service -> assertThat(
+                                ROOT.resolve("services/" + service + "/src/main/resources/application.properties"))
+                        .content()
+                        .contains("quarkus.application.name=" + service));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,9 +24,13 @@ import org.awaitility.Awaitility;
 
 /** All that is said on the topics for users, from the beginning; and a producer of one's own. */
 final class Events implements AutoCloseable {
-    private static final String REQUESTS = "tuning.requests";
-    private static final List<String> FOLLOWED =
-            List.of("tuning.events", "tuning.results", "job.outcomes", "tuning.requests.dead-letter");
+    private static final String REQUESTS = Topic.TUNING_REQUESTS.topicName();
+    private static final String DEAD_LETTERS = Topic.deadLetterTopicOf(REQUESTS);
+    private static final List<String> FOLLOWED = Stream.concat(
+                    Stream.of(Topic.TUNING_EVENTS, Topic.TUNING_RESULTS, Topic.JOB_OUTCOMES, Topic.JOB_PROGRESS)
+                            .map(Topic::topicName),
+                    Stream.of(DEAD_LETTERS))
+            .toList();
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -117,7 +123,7 @@ final class Events implements AutoCloseable {
     }
 
     private void remember(ConsumerRecord<byte[], byte[]> entry) {
-        if (entry.topic().endsWith("dead-letter")) {
+        if (entry.topic().equals(DEAD_LETTERS)) {
             deadLetters.add(entry);
         } else if (EventCodec.read(entry.value()) instanceof Reading.Understood(CloudEvent<?> event)) {
             events.add(event);

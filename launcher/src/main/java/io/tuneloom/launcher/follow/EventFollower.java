@@ -24,7 +24,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads, from their beginning, the topics that say what becomes of runs, and picks the events of some of them. */
 public final class EventFollower implements AutoCloseable {
-    private static final List<Topic> TOPICS = List.of(Topic.TUNING_EVENTS, Topic.JOB_OUTCOMES, Topic.TUNING_RESULTS);
+    private static final List<Topic> TOPICS =
+            List.of(Topic.TUNING_EVENTS, Topic.JOB_OUTCOMES, Topic.JOB_PROGRESS, Topic.TUNING_RESULTS);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Whoever watches has time; a broker on a machine whose cores all train can be silent for a while. */
     private static final Duration SILENCE = Duration.ofSeconds(60);

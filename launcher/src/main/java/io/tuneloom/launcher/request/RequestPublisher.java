@@ -1,9 +1,8 @@
 package io.tuneloom.launcher.request;
 
 import io.tuneloom.launcher.follow.BrokerUnreachableException;
-import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Topic;
-import java.nio.charset.StandardCharsets;
+import io.tuneloom.topics.EventRecord;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,9 +32,8 @@ public final class RequestPublisher {
                 new StringSerializer(),
                 new StringSerializer())) {
             String topic = Topic.TUNING_REQUESTS.topicName();
-            ProducerRecord<String, String> message = new ProducerRecord<>(topic, request.runId(), request.event());
-            message.headers().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
-            producer.send(message).get();
+            producer.send(new ProducerRecord<>(topic, null, request.runId(), request.event(), EventRecord.headers()))
+                    .get();
         } catch (ExecutionException e) {
             throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getCause()), e);
         } catch (KafkaException e) {

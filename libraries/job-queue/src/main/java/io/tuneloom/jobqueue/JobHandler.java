@@ -8,9 +8,13 @@ import io.tuneloom.sharedschemas.jobs.Job;
  *
  * <p>A job may be handled again after a worker's death, and now and then twice at once; since equal jobs have equal
  * outcomes and artifacts go by content, a handler needs to do nothing about that.
+ *
+ * @param <J> the sealed interface of the service's jobs
  */
-@FunctionalInterface
-public interface JobHandler {
+public interface JobHandler<J extends Job> {
+
+    /** The sealed interface of the service's jobs, which says the service too. */
+    Class<J> jobs();
 
     /**
      * Loads what the first job would otherwise wait for. Called once, before all jobs and on their thread; the service is
@@ -19,8 +23,7 @@ public interface JobHandler {
     default void prepare() {}
 
     /**
-     * Does the job. Called one job at a time, always on the same thread, only with jobs whose {@link Job#service()} is
-     * this service.
+     * Does the job. Called one job at a time, always on the same thread.
      *
      * <p>Besides the exceptions below, {@link io.tuneloom.artifactstore.UnusableArtifactException} fails the job as
      * {@code invalid-input}; {@link io.tuneloom.artifactstore.StorageUnavailableException} puts it back on the queue to
@@ -29,5 +32,5 @@ public interface JobHandler {
      * @throws JobFailedException when trying again would not help
      * @throws InterruptedException when interrupted, which is how a cancelled run stops a handler that waits
      */
-    JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException;
+    JobOutcome handle(J job, JobContext context) throws JobFailedException, InterruptedException;
 }

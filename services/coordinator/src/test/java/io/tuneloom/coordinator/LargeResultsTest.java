@@ -13,8 +13,8 @@ import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -82,7 +82,7 @@ class LargeResultsTest {
     private TuningCompleted complete(String runId, int rows) {
         wire.send("tuning.requests", Events.of("/producer", runId, Requests.of(1, Method.ICL)));
         JobRequested compare = workers.workUntil(runId, "comparison");
-        Comparison small = Workers.comparison((Job.Compare) compare.job());
+        Comparison small = Workers.comparison((EvaluationJob.Compare) compare.job());
         ResultRow row = small.rows().getFirst();
         Comparison large = new Comparison(
                 Collections.nCopies(rows, row),

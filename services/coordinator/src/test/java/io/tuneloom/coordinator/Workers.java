@@ -3,8 +3,13 @@ package io.tuneloom.coordinator;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.AuditJudge;
@@ -79,7 +84,7 @@ public final class Workers {
     public static JobSucceeded succeed(String task, Job job, Map<String, Artifact> outputs) {
         boolean reused = job.id().charAt(0) % 2 == 0;
         return new JobSucceeded(
-                job.id(), task, outputs, usage(job), reused, job instanceof Job.ReadDocuments ? LEFT_OUT : null);
+                job.id(), task, outputs, usage(job), reused, job instanceof DatasetJob.ReadDocuments ? LEFT_OUT : null);
     }
 
     public static Map<String, Artifact> outputs(Job job) {
@@ -94,9 +99,9 @@ public final class Workers {
         return new Usage(job.id().charAt(1), 0, job.id().charAt(2), 0.5);
     }
 
-    public static Comparison comparison(Job.Compare job) {
+    public static Comparison comparison(EvaluationJob.Compare job) {
         List<Method> methods =
-                job.arms().stream().map(Job.ArmRun::method).distinct().toList();
+                job.arms().stream().map(EvaluationJob.ArmRun::method).distinct().toList();
         return new Comparison(
                 methods.stream().map(Workers::row).toList(),
                 methods.stream().map(Workers::groupRow).toList(),
@@ -158,16 +163,16 @@ public final class Workers {
 
     private static List<String> outputNames(Job job) {
         return switch (job) {
-            case Job.GenerateDataset _ -> List.of("documents", "items", "baselines");
-            case Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
-            case Job.WriteQuestions _ -> List.of("items", "report", "unanswerable");
-            case Job.Augment _ -> List.of("rows", "report", "held-out");
-            case Job.Train _ -> List.of("model", "log");
-            case Job.Evaluate _ -> List.of("evaluation");
-            case Job.Compare _ -> List.of("comparison");
-            case Job.Score _ -> List.of("scores", "report");
-            case Job.Generate _ -> List.of("texts");
-            case Job.CalibrateInference _, Job.CalibrateTraining _ -> List.of("calibration");
+            case DatasetJob.GenerateDataset _ -> List.of("documents", "items", "baselines");
+            case DatasetJob.ReadDocuments _, DatasetJob.ReadBenchmark _ -> List.of("documents", "items");
+            case DatasetJob.WriteQuestions _ -> List.of("items", "report", "unanswerable");
+            case AugmentationJob.Augment _ -> List.of("rows", "report", "held-out");
+            case TrainingJob.Train _ -> List.of("model", "log");
+            case EvaluationJob.Evaluate _ -> List.of("evaluation");
+            case EvaluationJob.Compare _ -> List.of("comparison");
+            case InferenceJob.Score _, InferenceJob.Judge _ -> List.of("scores", "report");
+            case InferenceJob.Generate _ -> List.of("texts");
+            case InferenceJob.CalibrateInference _, TrainingJob.CalibrateTraining _ -> List.of("calibration");
         };
     }
 

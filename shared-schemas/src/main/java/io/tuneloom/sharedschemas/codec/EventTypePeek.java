@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an event's type and nothing more. */
-public final class EventTypePeek {
+final class EventTypePeek {
     private static final JsonFactory JSON = new JsonFactory();
 
     private EventTypePeek() {}
 
     /** Empty when the type cannot be told; then the codec will say why. */
-    public static Optional<String> at(byte @Nullable [] value) {
+    static Optional<String> at(byte @Nullable [] value) {
         if (value == null) {
             return Optional.empty();
         }

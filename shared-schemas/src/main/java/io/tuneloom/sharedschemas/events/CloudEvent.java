@@ -38,8 +38,13 @@ public record CloudEvent<T extends EventData>(
     public static final String SPEC_VERSION = "1.0";
     public static final String JSON = "application/json";
 
-    /** The record's header {@code content-type}: without it, other readers of CloudEvents see no event. */
-    public static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+    /** The record's header that has the {@link #CONTENT_TYPE}: without it, other readers of CloudEvents see no event. */
+    public static final String CONTENT_TYPE_HEADER = "content-type";
+
+    /** The media type of every event. */
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    public static final String CONTENT_TYPE = MEDIA_TYPE + "; charset=UTF-8";
 
     /** What a run's id looks like: it becomes a Kafka key, a file's name, a label. */
     public static final String RUN_ID = "[A-Za-z0-9._-]{1,128}";

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.events;
 
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,18 +20,20 @@ public enum Topic {
             "tuning.events", Direction.OUT, false, TuningAccepted.class, TuningRejected.class, TuningStopped.class),
     /** The result of every run that completed. */
     TUNING_RESULTS("tuning.results", Direction.OUT, false, Size.RESULT, TuningCompleted.class),
-    /** How far jobs are and how they ended; the coordinator decides from it what comes next. */
-    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobProgressed.class, JobSucceeded.class, JobFailed.class),
+    /** How jobs ended; the coordinator decides from it what comes next. */
+    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobSucceeded.class, JobFailed.class),
+    /** How far jobs are, for whoever watches; nothing is decided from it. */
+    JOB_PROGRESS("job.progress", Direction.OUT, false, JobProgressed.class),
     /** Queue of the service that makes benchmarks. */
-    DATASET_GENERATION_JOBS("dataset-generation.jobs", Direction.WITHIN, true, JobRequested.class),
+    DATASET_GENERATION_JOBS(WorkerService.DATASET_GENERATION),
     /** Queue of the service that scores and generates with a model. */
-    ICL_INFERENCE_JOBS("icl-inference.jobs", Direction.WITHIN, true, JobRequested.class),
+    ICL_INFERENCE_JOBS(WorkerService.ICL_INFERENCE),
     /** Queue of the service that has the model write new training rows. */
-    AUGMENTATION_JOBS("augmentation.jobs", Direction.WITHIN, true, JobRequested.class),
+    AUGMENTATION_JOBS(WorkerService.AUGMENTATION),
     /** Queue of the service that fine-tunes. */
-    GPU_TRAINING_JOBS("gpu-training.jobs", Direction.WITHIN, true, JobRequested.class),
+    GPU_TRAINING_JOBS(WorkerService.GPU_TRAINING),
     /** Queue of the service that evaluates and compares. */
-    EVALUATION_JOBS("evaluation.jobs", Direction.WITHIN, true, JobRequested.class);
+    EVALUATION_JOBS(WorkerService.EVALUATION);
 
     /** Who writes and who reads: it decides which changes of an event break somebody. */
     public enum Direction {
@@ -62,6 +65,11 @@ public enum Topic {
     private final boolean deadLetters;
     private final int maxEventBytes;
     private final List<Class<? extends EventData>> carries;
+
+    /** A service's queue. */
+    Topic(WorkerService service) {
+        this(service.label() + ".jobs", Direction.WITHIN, true, JobRequested.class);
+    }
 
     @SafeVarargs
     Topic(String topicName, Direction direction, boolean deadLetters, Class<? extends EventData>... carries) {
@@ -97,7 +105,17 @@ public enum Topic {
 
     /** Where records that cannot be read go, as they came; topics that Tuneloom only writes have none. */
     public Optional<String> deadLetterTopic() {
-        return deadLetters ? Optional.of(topicName + ".dead-letter") : Optional.empty();
+        return deadLetters ? Optional.of(deadLetterTopicOf(topicName)) : Optional.empty();
+    }
+
+    /** The same for a topic of whatever name. */
+    public static String deadLetterTopicOf(String topicName) {
+        return topicName + ".dead-letter";
+    }
+
+    /** Where a service takes its jobs from. */
+    public static Topic queueOf(WorkerService service) {
+        return valueOf(service.name() + "_JOBS");
     }
 
     /** The longest value that is still an event here. */
@@ -122,6 +140,13 @@ public enum Topic {
         return Arrays.stream(values())
                 .flatMap(topic -> Stream.concat(Stream.of(topic.settings()), topic.deadLetterSettings().stream()))
                 .toList();
+    }
+
+    /** Where an event is said; a job, on the queue of the service that does it. */
+    public static Topic of(EventData data) {
+        return data instanceof JobRequested request
+                ? queueOf(request.job().service())
+                : carrying(data.getClass()).getFirst();
     }
 
     public static List<Topic> carrying(Class<? extends EventData> data) {

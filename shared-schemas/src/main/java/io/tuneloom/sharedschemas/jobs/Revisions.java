@@ -24,22 +24,25 @@ public final class Revisions {
     private static final Set<Part> SCORING = GENERATION;
 
     private static final Map<Class<? extends Job>, Set<Part>> PARTS = Map.ofEntries(
-            entry(Job.GenerateDataset.class, EnumSet.of(Part.WORLDS, Part.DATASETS)),
-            entry(Job.ReadDocuments.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
-            entry(Job.ReadBenchmark.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
+            entry(DatasetJob.GenerateDataset.class, EnumSet.of(Part.WORLDS, Part.DATASETS)),
+            entry(DatasetJob.ReadDocuments.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
+            entry(DatasetJob.ReadBenchmark.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
             entry(
-                    Job.WriteQuestions.class,
+                    DatasetJob.WriteQuestions.class,
                     union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS), GENERATION, SCORING)),
-            entry(Job.Score.class, SCORING),
-            entry(Job.Generate.class, GENERATION),
-            entry(Job.Augment.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.AUGMENTATION), GENERATION, SCORING)),
+            entry(InferenceJob.Score.class, SCORING),
+            entry(InferenceJob.Judge.class, SCORING),
+            entry(InferenceJob.Generate.class, GENERATION),
             entry(
-                    Job.Train.class,
+                    AugmentationJob.Augment.class,
+                    union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.AUGMENTATION), GENERATION, SCORING)),
+            entry(
+                    TrainingJob.Train.class,
                     EnumSet.of(Part.WORLDS, Part.TEXT, Part.TOKENS, Part.MODEL, Part.TRAINING, Part.FINE_TUNING)),
-            entry(Job.Evaluate.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.EVALUATION), SCORING)),
-            entry(Job.Compare.class, EnumSet.of(Part.COMPARISON)),
-            entry(Job.CalibrateInference.class, EnumSet.of(Part.MODEL, Part.THROUGHPUT)),
-            entry(Job.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
+            entry(EvaluationJob.Evaluate.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.EVALUATION), SCORING)),
+            entry(EvaluationJob.Compare.class, EnumSet.of(Part.COMPARISON)),
+            entry(InferenceJob.CalibrateInference.class, EnumSet.of(Part.MODEL, Part.THROUGHPUT)),
+            entry(TrainingJob.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(
                     Job.class.getAnnotation(JsonSubTypes.class).value())

@@ -119,7 +119,7 @@ final class ArbitraryEvents {
             return record(type);
         }
         if (type.isSealed()) {
-            return Arbitraries.of(type.getPermittedSubclasses()).flatMap(ArbitraryEvents::record);
+            return Arbitraries.of(type.getPermittedSubclasses()).flatMap(ArbitraryEvents::plain);
         }
         if (type.isEnum()) {
             return Arbitraries.of(type.getEnumConstants());

@@ -14,8 +14,8 @@ import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
@@ -183,7 +183,7 @@ class EventCodecTest {
         JobRequested asked = (JobRequested) understood(job).data();
 
         // Then
-        assertThat(((Job.Evaluate) asked.job()).choice()).isEqualTo(new ContextChoice.All());
+        assertThat(((EvaluationJob.Evaluate) asked.job()).choice()).isEqualTo(new ContextChoice.All());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.EventTypes;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Topic;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** The AsyncAPI 3.0 document: every topic and what travels on it, from the point of view of Tuneloom as a whole. */
 final class AsyncApi {
-    private static final String CONTENT_TYPE = "application/cloudevents+json";
     /**
      * AsyncAPI's tools check schemas of this draft alone, and none of later ones, in silence. The schemas are of draft 2020-12
      * and mean the same in both: {@link SchemaFilesTest} says so.
@@ -32,7 +32,7 @@ final class AsyncApi {
     ObjectNode document() {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("asyncapi", "3.0.0");
         info(document.putObject("info"));
-        document.put("defaultContentType", CONTENT_TYPE);
+        document.put("defaultContentType", CloudEvent.MEDIA_TYPE);
         ObjectNode channels = document.putObject("channels");
         ObjectNode operations = document.putObject("operations");
         for (Topic topic : Topic.values()) {
@@ -106,10 +106,10 @@ final class AsyncApi {
         ObjectNode headers = message.putObject("headers").put("type", "object").putObject("properties");
         header(
                 headers,
-                "content-type",
+                CloudEvent.CONTENT_TYPE_HEADER,
                 "Says to other readers that the value is a CloudEvent in structured mode. Tuneloom sends it with every event, and"
                         + " reads events without it, too.",
-                "^application/cloudevents\\+json");
+                "^" + CloudEvent.MEDIA_TYPE.replace("+", "\\+"));
         if (data == JobRequested.class) {
             header(
                     headers,

@@ -22,8 +22,8 @@ class JobIdTest {
                 + "\"expectedQueries\":7,\"margin\":5.0,\"primary\":\"sum\"},\"revision\":1}";
 
         // When
-        Job without = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, List.of(), false, 5);
-        Job with = new Job.Compare(
+        Job without = new EvaluationJob.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, List.of(), false, 5);
+        Job with = new EvaluationJob.Compare(
                 List.of(),
                 CALIBRATIONS,
                 7,
@@ -40,7 +40,7 @@ class JobIdTest {
     @Test
     void shouldGiveTheSameJobAnotherIdWhenAnotherRevisionComputesIt() {
         // Given
-        Job job = new Job.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, List.of(), false, 5);
+        Job job = new EvaluationJob.Compare(List.of(), CALIBRATIONS, 7, ScoreKind.SUM, null, List.of(), false, 5);
 
         // When / Then
         assertThat(job.id(1)).isNotEqualTo(job.id(2));

@@ -29,12 +29,13 @@ class RevisionsTest {
     /** What a job has others do decides its outcome as much as what it does itself. */
     @Test
     void shouldCountThePartsOfChildJobs() {
-        assertThat(Revisions.partsOf(Job.Evaluate.class)).containsAll(Revisions.partsOf(Job.Score.class));
-        assertThat(Revisions.partsOf(Job.Augment.class))
-                .containsAll(Revisions.partsOf(Job.Score.class))
-                .containsAll(Revisions.partsOf(Job.Generate.class));
-        assertThat(Revisions.partsOf(Job.WriteQuestions.class))
-                .containsAll(Revisions.partsOf(Job.Score.class))
-                .containsAll(Revisions.partsOf(Job.Generate.class));
+        assertThat(Revisions.partsOf(EvaluationJob.Evaluate.class))
+                .containsAll(Revisions.partsOf(InferenceJob.Score.class));
+        assertThat(Revisions.partsOf(AugmentationJob.Augment.class))
+                .containsAll(Revisions.partsOf(InferenceJob.Score.class))
+                .containsAll(Revisions.partsOf(InferenceJob.Generate.class));
+        assertThat(Revisions.partsOf(DatasetJob.WriteQuestions.class))
+                .containsAll(Revisions.partsOf(InferenceJob.Score.class))
+                .containsAll(Revisions.partsOf(InferenceJob.Generate.class));
     }
 }

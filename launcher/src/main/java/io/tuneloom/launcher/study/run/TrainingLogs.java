@@ -8,6 +8,7 @@ import io.tuneloom.launcher.follow.RunListener;
 import io.tuneloom.launcher.follow.RunProgress;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 
 /** The logs of the training that runs had done: train jobs name theirs {@code log}. */
 public final class TrainingLogs implements RunListener {
-    private static final String LOG = "log";
+    private static final String LOG = TrainingJob.Train.LOG;
     private static final int POINTS = 60;
 
     private final Map<String, Map<String, Artifact>> byRunAndTask = new HashMap<>();

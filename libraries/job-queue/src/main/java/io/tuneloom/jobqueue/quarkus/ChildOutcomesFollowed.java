@@ -2,7 +2,7 @@ package io.tuneloom.jobqueue.quarkus;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
-import io.tuneloom.jobqueue.worker.OutcomeBoard;
+import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;

@@ -1,7 +1,7 @@
 package io.tuneloom.jobqueue.quarkus;
 
 import io.smallrye.common.annotation.Blocking;
-import io.tuneloom.jobqueue.worker.OutcomeBoard;
+import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;

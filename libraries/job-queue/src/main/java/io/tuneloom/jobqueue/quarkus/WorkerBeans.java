@@ -7,10 +7,10 @@ import io.tuneloom.artifactstore.location.ArtifactStores;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
-import io.tuneloom.jobqueue.worker.OutcomeBoard;
+import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import io.tuneloom.jobqueue.worker.Worker;
-import io.tuneloom.jobqueue.worker.WorkerSettings;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,8 +20,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the parts of a worker together around the service's {@link JobHandler}. */
 public final class WorkerBeans {
-    static final String SERVICE = "quarkus.application.name";
-
     @Produces
     @Singleton
     ArtifactStore artifactStore(@ConfigProperty(name = "tuneloom.artifacts.uri") URI address) {
@@ -36,9 +34,9 @@ public final class WorkerBeans {
     @Singleton
     QueueSettings queueSettings(
             @Identifier("default-kafka-broker") Map<String, Object> connection,
-            @ConfigProperty(name = SERVICE) String service,
+            JobHandler<?> handler,
             QueueConfiguration configuration) {
-        return QueueSettings.of(connection, service, configuration.lock());
+        return QueueSettings.of(connection, WorkerService.doing(handler.jobs()), configuration.lock());
     }
 
     @Produces
@@ -56,14 +54,20 @@ public final class WorkerBeans {
     @Produces
     @Singleton
     Worker worker(
-            @ConfigProperty(name = SERVICE) String service,
             QueueSettings queue,
-            JobHandler handler,
+            JobHandler<?> handler,
             ArtifactStore store,
             EventSender sender,
             StoppedRuns stoppedRuns,
             OutcomeBoard board,
             MeterRegistry registry) {
-        return new Worker(WorkerSettings.of(service, queue), handler, store, sender, stoppedRuns, board, registry);
+        return new Worker(
+                Worker.Settings.of(WorkerService.doing(handler.jobs()), queue),
+                handler,
+                store,
+                sender,
+                stoppedRuns,
+                board,
+                registry);
     }
 }

@@ -2,7 +2,7 @@ package io.tuneloom.jobqueue.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.topics.EventRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -20,12 +20,10 @@ public final class PutBack {
 
     public static ProducerRecord<String, byte[]> of(Delivery delivery) {
         byte[] key = delivery.key();
-        ProducerRecord<String, byte[]> again =
-                new ProducerRecord<>(delivery.topic(), key == null ? null : new String(key, UTF_8), delivery.value());
-        again.headers()
-                .add("content-type", CloudEvent.CONTENT_TYPE.getBytes(UTF_8))
+        Headers headers = EventRecord.headers()
                 .add(EARLIER_ATTEMPTS, String.valueOf(delivery.attempt() - 1).getBytes(UTF_8));
-        return again;
+        return new ProducerRecord<>(
+                delivery.topic(), null, key == null ? null : new String(key, UTF_8), delivery.value(), headers);
     }
 
     /** Anybody can write to a queue, and so to its headers: what is no number counts as none. */

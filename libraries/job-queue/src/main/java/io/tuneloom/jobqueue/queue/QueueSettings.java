@@ -1,5 +1,7 @@
 package io.tuneloom.jobqueue.queue;
 
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,13 +22,9 @@ public record QueueSettings(
         connection = Map.copyOf(connection);
     }
 
-    public static QueueSettings of(Map<String, Object> connection, String service, Duration lock) {
-        String topic = topicOf(service);
-        return new QueueSettings(connection, topic, topic + ".dead-letter", service, lock);
-    }
-
-    public static String topicOf(String service) {
-        return service + ".jobs";
+    public static QueueSettings of(Map<String, Object> connection, WorkerService service, Duration lock) {
+        String topic = Topic.queueOf(service).topicName();
+        return new QueueSettings(connection, topic, Topic.deadLetterTopicOf(topic), service.label(), lock);
     }
 
     /** Three renewals fit into a lock, so that one of them may come late. */

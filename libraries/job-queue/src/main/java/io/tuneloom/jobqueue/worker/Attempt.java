@@ -7,60 +7,91 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.EventNotSentException;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Comes to a job's ending: by finding its outcome, or by having the handler do it. */
-final class Attempt {
+/**
+ * Comes to a job's ending: by finding its outcome, or by having the handler do it.
+ *
+ * @param <J> the sealed interface of the service's jobs; the reader lets no others through
+ */
+final class Attempt<J extends Job> {
     private static final Logger LOG = Logger.getLogger(Attempt.class);
 
-    private final WorkerSettings settings;
-    private final JobHandler handler;
+    private final Worker.Settings settings;
+    private final JobHandler<J> handler;
     private final OutcomeStore outcomes;
     private final StoppedRuns stoppedRuns;
 
-    Attempt(WorkerSettings settings, JobHandler handler, OutcomeStore outcomes, StoppedRuns stoppedRuns) {
+    Attempt(Worker.Settings settings, JobHandler<J> handler, OutcomeStore outcomes, StoppedRuns stoppedRuns) {
         this.settings = settings;
         this.handler = handler;
         this.outcomes = outcomes;
         this.stoppedRuns = stoppedRuns;
     }
 
+    /** How an attempt at a job ended. */
+    sealed interface Ending {
+
+        /** The label in metrics and logs. */
+        String label();
+
+        record Succeeded(JobSucceeded outcome) implements Ending {
+            @Override
+            public String label() {
+                return outcome.reused() ? "reused" : "succeeded";
+            }
+        }
+
+        record Failed(FailureReason reason, String message) implements Ending {
+            @Override
+            public String label() {
+                return reason.label();
+            }
+        }
+
+        /** Nothing is wrong with the job, but this worker will not end it. */
+        record HandedBack(String why) implements Ending {
+            @Override
+            public String label() {
+                return "handed-back";
+            }
+        }
+
+        /** Not the job's fault: it may go better after a pause. */
+        record Postponed(String why, Duration pause) implements Ending {
+            @Override
+            public String label() {
+                return "postponed";
+            }
+        }
+    }
+
     Ending at(JobRun run, Delivery delivery) {
         try {
-            return findOrMake(run, delivery);
+            if (stoppedRuns.contains(run.runId())) {
+                run.signal().stop(JobRun.StopSignal.Reason.CANCELLED);
+            }
+            run.checkpoint();
+            Optional<JobSucceeded> stored = outcomes.find(run.runId(), run.request());
+            if (stored.isPresent()) {
+                return new Ending.Succeeded(stored.get());
+            }
+            if (delivery.exhausted()) {
+                return new Ending.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted(delivery.attempt()));
+            }
+            JobOutcome made = run.signal().within(() -> handler.handle(handler.jobs().cast(run.job()), run));
+            return new Ending.Succeeded(outcomes.keep(run.runId(), run.request(), made));
         } catch (Throwable e) {
             return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));
         }
     }
 
-    private Ending findOrMake(JobRun run, Delivery delivery) throws JobFailedException, InterruptedException {
-        if (stoppedRuns.contains(run.runId())) {
-            run.signal().stop(StopSignal.Reason.CANCELLED);
-        }
-        run.checkpoint();
-        Optional<StoredOutcome> stored = outcomes.find(run.jobId());
-        if (stored.isPresent()) {
-            return new Ending.Succeeded(stored.get(), stored.get().reusedBy(run.runId()));
-        }
-        if (delivery.exhausted()) {
-            return new Ending.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted(delivery.attempt()));
-        }
-        StoredOutcome made = StoredOutcome.of(run.runId(), handle(run));
-        return new Ending.Succeeded(outcomes.keep(run.jobId(), made), false);
-    }
-
-    private JobOutcome handle(JobRun run) throws JobFailedException, InterruptedException {
-        run.signal().enter();
-        try {
-            return handler.handle(run.job(), run);
-        } finally {
-            run.signal().leave();
-        }
-    }
-
-    private static Ending stopped(StopSignal.Reason reason) {
+    private static Ending stopped(JobRun.StopSignal.Reason reason) {
         return switch (reason) {
             case CANCELLED -> new Ending.Failed(FailureReason.CANCELLED, "The run was cancelled.");
             case SHUTDOWN -> new Ending.HandedBack("The worker shuts down.");

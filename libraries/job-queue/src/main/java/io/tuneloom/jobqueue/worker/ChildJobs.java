@@ -2,10 +2,15 @@ package io.tuneloom.jobqueue.worker;
 
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +19,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Has other services do parts of a job, and waits for them.
@@ -26,16 +37,16 @@ import java.util.concurrent.CompletionStage;
  * <p>Outcomes are heard on {@code job.outcomes}. The store is asked every second too, so that a success is found even if
  * its event never came.
  */
-final class ChildJobs {
+public final class ChildJobs {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final String service;
+    private final WorkerService service;
     private final Map<String, Integer> revisions;
     private final OutcomeStore outcomes;
     private final OutcomeBoard board;
     private final Reports reports;
 
-    ChildJobs(WorkerSettings settings, OutcomeStore outcomes, OutcomeBoard board, Reports reports) {
+    ChildJobs(Worker.Settings settings, OutcomeStore outcomes, OutcomeBoard board, Reports reports) {
         this.service = settings.service();
         this.revisions = settings.revisions();
         this.outcomes = outcomes;
@@ -58,7 +69,7 @@ final class ChildJobs {
 
     private List<JobRequested> requests(String task, SequencedMap<String, Job> children) {
         children.values().stream()
-                .filter(child -> child.service().equals(service))
+                .filter(child -> child.service() == service)
                 .findFirst()
                 .ifPresent(own -> {
                     throw new IllegalArgumentException(
@@ -76,7 +87,7 @@ final class ChildJobs {
 
     private void request(String runId, Map<String, JobRequested> missing) throws InterruptedException {
         List<CompletionStage<Void>> sendings = missing.values().stream()
-                .map(child -> reports.request(runId, child))
+                .map(child -> reports.say(runId, child))
                 .toList();
         for (CompletionStage<Void> sending : sendings) {
             EventSender.await(sending);
@@ -131,15 +142,58 @@ final class ChildJobs {
 
         void lookInStore() {
             missing()
-                    .forEach((jobId, request) -> outcomes.find(jobId)
-                            .ifPresent(outcome ->
-                                    done.put(jobId, outcome.event(jobId, request.task(), outcome.reusedBy(runId)))));
+                    .forEach((jobId, request) ->
+                            outcomes.find(runId, request).ifPresent(outcome -> done.put(jobId, outcome)));
         }
 
         List<JobSucceeded> inOrder() {
             return requests.stream()
                     .map(request -> Objects.requireNonNull(done.get(request.jobId())))
                     .toList();
+        }
+    }
+
+    /** Where those who wait for child jobs hear what is said on {@code job.outcomes}. */
+    public static final class OutcomeBoard {
+        private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch following = new CountDownLatch(1);
+
+        /** From here on every new outcome reaches {@link #follow}; before that, asking for a child could miss its answer. */
+        public void isFollowing() {
+            following.countDown();
+        }
+
+        /** @param event a record's value; whatever is no event is passed over */
+        public void follow(byte[] event) {
+            if (!watches.isEmpty() && EventCodec.read(event) instanceof Reading.Understood(CloudEvent<?> understood)) {
+                Heard heard = new Heard(understood.subject(), understood.data());
+                watches.forEach(watch -> watch.heard.add(heard));
+            }
+        }
+
+        Watch watch() throws InterruptedException {
+            following.await();
+            return new Watch();
+        }
+
+        record Heard(String runId, EventData outcome) {}
+
+        /** Everything heard from its opening on. */
+        final class Watch implements AutoCloseable {
+            private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+
+            private Watch() {
+                watches.add(this);
+            }
+
+            Optional<Heard> next(Duration atMost) throws InterruptedException {
+                return Optional.ofNullable(heard.poll(atMost.toMillis(), TimeUnit.MILLISECONDS));
+            }
+
+            @Override
+            public void close() {
+                watches.remove(this);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,19 @@ final class JobReader {
 
     private static final String JOB_REQUESTED = EventTypes.of(JobRequested.class);
 
-    private final String service;
+    private final WorkerService service;
     private final Map<String, Integer> revisions;
 
     /** @param revisions of what computes jobs here, by kind */
-    JobReader(String service, Map<String, Integer> revisions) {
+    JobReader(WorkerService service, Map<String, Integer> revisions) {
         this.service = service;
         this.revisions = revisions;
     }
 
     sealed interface Letter {}
 
-    record Request(String runId, String jobId, String task, Job job) implements Letter {}
+    /** A job that this worker does. */
+    record Request(String runId, JobRequested job) implements Letter {}
 
     /** A job that something else than this worker is to compute; of a kind, perhaps, that only a later version knows. */
     record OtherRevision(String runId, String jobId, String task, String kind, int revision) implements Letter {}
@@ -81,7 +83,7 @@ final class JobReader {
     private Letter checked(String runId, JobRequested request) {
         List<Problem> problems = new ArrayList<>();
         Job job = request.job();
-        if (!job.service().equals(service)) {
+        if (job.service() != service) {
             problems.add(new Problem(
                     "/data/job/kind", "must be a job for %s, was one for %s".formatted(service, job.service())));
         }
@@ -96,7 +98,7 @@ final class JobReader {
                             .formatted(id, request.jobId())));
         }
         if (problems.isEmpty()) {
-            return new Request(runId, request.jobId(), request.task(), job);
+            return new Request(runId, request);
         }
         return new Misfit(problems, Optional.of(new Address(runId, request.jobId(), request.task())));
     }

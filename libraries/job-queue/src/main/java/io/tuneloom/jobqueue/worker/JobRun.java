@@ -2,20 +2,30 @@ package io.tuneloom.jobqueue.worker;
 
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobInterruptedException;
 import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Job;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The job at hand. */
 final class JobRun implements JobContext {
-    private final JobReader.Request request;
-    private final Progress progress;
+    private final String runId;
+    private final JobRequested request;
+    private final Reports.Progress progress;
     private final ChildJobs children;
     private final StopSignal signal = new StopSignal();
 
-    JobRun(JobReader.Request request, Progress progress, ChildJobs children) {
+    JobRun(String runId, JobRequested request, Reports.Progress progress, ChildJobs children) {
+        this.runId = runId;
         this.request = request;
         this.progress = progress;
         this.children = children;
@@ -23,7 +33,7 @@ final class JobRun implements JobContext {
 
     @Override
     public String runId() {
-        return request.runId();
+        return runId;
     }
 
     @Override
@@ -49,7 +59,11 @@ final class JobRun implements JobContext {
     @Override
     public List<JobSucceeded> runAll(SequencedMap<String, Job> jobs) throws JobFailedException, InterruptedException {
         checkpoint();
-        return children.runAll(runId(), task(), jobs);
+        return children.runAll(runId, task(), jobs);
+    }
+
+    JobRequested request() {
+        return request;
     }
 
     Job job() {
@@ -62,5 +76,72 @@ final class JobRun implements JobContext {
 
     void tellLastProgress() {
         progress.flush();
+    }
+
+    /** Tells a handler to stop: it is interrupted where it waits, and told at its next checkpoint where it computes. */
+    static final class StopSignal {
+        /** Why a job stops before its end. */
+        enum Reason {
+            CANCELLED,
+            SHUTDOWN
+        }
+
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private @Nullable Reason reason;
+        private @Nullable Thread interruptible;
+
+        /** Does something that a stop interrupts. */
+        <T> T within(Callable<T> work) throws Exception {
+            enter();
+            try {
+                return work.call();
+            } finally {
+                leave();
+            }
+        }
+
+        /** From here on a stop interrupts the calling thread. */
+        private synchronized void enter() {
+            interruptible = Thread.currentThread();
+            if (reason != null) {
+                interruptible.interrupt();
+            }
+        }
+
+        /** From here on it does not, and an interrupt that came before is forgotten: what follows must not be cut short. */
+        private synchronized void leave() {
+            interruptible = null;
+            Thread.interrupted();
+        }
+
+        /** The first reason counts. */
+        synchronized void stop(Reason why) {
+            if (reason == null) {
+                reason = why;
+                stopped.countDown();
+                if (interruptible != null) {
+                    interruptible.interrupt();
+                }
+            }
+        }
+
+        synchronized Optional<Reason> reason() {
+            return Optional.ofNullable(reason);
+        }
+
+        void check() {
+            reason().ifPresent(why -> {
+                throw new JobInterruptedException(why == Reason.CANCELLED ? "The run was cancelled" : "Shutting down");
+            });
+        }
+
+        /** Waits for so long, or until told to stop. */
+        void pause(Duration duration) {
+            try {
+                stopped.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -1,41 +1,78 @@
 package io.tuneloom.jobqueue.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tuneloom.jobqueue.queue.EventSender;
-import io.tuneloom.jobqueue.queue.QueueSettings;
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
-import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.EventRecord;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** What a worker says: how jobs go and end, and which child jobs it wants done. */
+/** What a worker says, each event on its own topic: how jobs go and end, and which child jobs it wants done. */
 final class Reports {
-    private final String service;
-    private final String outcomesTopic;
+    private final WorkerService service;
     private final EventSender sender;
 
-    Reports(String service, String outcomesTopic, EventSender sender) {
+    Reports(WorkerService service, EventSender sender) {
         this.service = service;
-        this.outcomesTopic = outcomesTopic;
         this.sender = sender;
     }
 
-    CompletionStage<Void> outcome(String runId, EventData outcome) {
-        return send(outcomesTopic, runId, outcome);
+    CompletionStage<Void> say(String runId, EventData data) {
+        return sender.send(EventRecord.of(Topic.of(data), Events.of("/" + service, runId, data)));
     }
 
-    CompletionStage<Void> request(String runId, JobRequested child) {
-        return send(QueueSettings.topicOf(child.job().service()), runId, child);
+    /** A job's progress in a run. */
+    Progress progress(String runId) {
+        return new Progress(progress -> say(runId, progress), System::nanoTime);
     }
 
-    private CompletionStage<Void> send(String topic, String runId, EventData data) {
-        String event = EventCodec.write(Events.of("/" + service, runId, data));
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, runId, event.getBytes(UTF_8));
-        message.headers().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(UTF_8));
-        return sender.send(message);
+    /**
+     * Passes progress on at most four times a second, and not before the broker has the last event; what was said last is
+     * never lost.
+     */
+    static final class Progress {
+        private static final Logger LOG = Logger.getLogger(Progress.class);
+        private static final long INTERVAL_NANOS = 250_000_000;
+
+        private final Function<JobProgressed, CompletionStage<Void>> report;
+        private final LongSupplier nanoTime;
+        private @Nullable JobProgressed unsaid;
+        private @Nullable CompletableFuture<Void> last;
+        private long lastAt;
+
+        Progress(Function<JobProgressed, CompletionStage<Void>> report, LongSupplier nanoTime) {
+            this.report = report;
+            this.nanoTime = nanoTime;
+        }
+
+        synchronized void say(JobProgressed progress) {
+            unsaid = progress;
+            if (last == null || (last.isDone() && nanoTime.getAsLong() - lastAt >= INTERVAL_NANOS)) {
+                flush();
+            }
+        }
+
+        /** Says what is unsaid; to be called before the job's end is told. */
+        synchronized void flush() {
+            JobProgressed progress = unsaid;
+            if (progress == null) {
+                return;
+            }
+            unsaid = null;
+            lastAt = nanoTime.getAsLong();
+            last = report.apply(progress)
+                    .exceptionally(e -> {
+                        LOG.warnf("Progress of %s could not be told: %s", progress.task(), e);
+                        return null;
+                    })
+                    .toCompletableFuture();
+        }
     }
 }

@@ -8,9 +8,14 @@ import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.EventNotSentException;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.PutBack;
+import io.tuneloom.jobqueue.queue.QueueSettings;
+import io.tuneloom.jobqueue.worker.Attempt.Ending;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Revisions;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -27,9 +32,39 @@ import org.jspecify.annotations.Nullable;
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
-    private final JobHandler handler;
+    /** What becomes of a job on the queue. */
+    public enum Verdict {
+        /** Somebody has been told how it ended; nobody needs to look at it again. */
+        ACCEPT,
+        /** Another worker, or this one later, must try. */
+        RELEASE
+    }
+
+    /**
+     * @param service the service this worker belongs to
+     * @param deadLetterTopic where it lays what is no job
+     * @param revisions of what computes jobs here, by kind; child jobs are asked of the same
+     * @param firstPause how long a job rests before it is tried again where it failed by no fault of its own; doubled with
+     *     every attempt
+     */
+    public record Settings(
+            WorkerService service, String deadLetterTopic, Map<String, Integer> revisions, Duration firstPause) {
+        public Settings {
+            revisions = Map.copyOf(revisions);
+        }
+
+        public static Settings of(WorkerService service, QueueSettings queue) {
+            return new Settings(service, queue.deadLetterTopic(), Revisions.current(), Duration.ofSeconds(1));
+        }
+
+        Duration pauseAfter(int attempt) {
+            return firstPause.multipliedBy(1L << Math.min(attempt - 1, 4));
+        }
+    }
+
+    private final JobHandler<?> handler;
     private final JobReader reader;
-    private final Attempt attempt;
+    private final Attempt<?> attempt;
     private final ChildJobs children;
     private final DeadLetters deadLetters;
     private final Reports reports;
@@ -43,12 +78,12 @@ public final class Worker {
     private volatile boolean shuttingDown;
 
     public Worker(
-            WorkerSettings settings,
-            JobHandler handler,
+            Settings settings,
+            JobHandler<?> handler,
             ArtifactStore store,
             EventSender sender,
             StoppedRuns stoppedRuns,
-            OutcomeBoard board,
+            ChildJobs.OutcomeBoard board,
             MeterRegistry registry) {
         this.handler = handler;
         OutcomeStore outcomes = new OutcomeStore(store);
@@ -56,8 +91,8 @@ public final class Worker {
         this.stoppedRuns = stoppedRuns;
         this.revisions = settings.revisions();
         this.reader = new JobReader(settings.service(), revisions);
-        this.attempt = new Attempt(settings, handler, outcomes, stoppedRuns);
-        this.reports = new Reports(settings.service(), settings.outcomesTopic(), sender);
+        this.attempt = new Attempt<>(settings, handler, outcomes, stoppedRuns);
+        this.reports = new Reports(settings.service(), sender);
         this.children = new ChildJobs(settings, outcomes, board, reports);
         this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
         this.metrics = new WorkerMetrics(registry);
@@ -91,7 +126,7 @@ public final class Worker {
         shuttingDown = true;
         JobRun run = current;
         if (run != null) {
-            run.signal().stop(StopSignal.Reason.SHUTDOWN);
+            run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
         }
     }
 
@@ -111,7 +146,7 @@ public final class Worker {
         JobRun run = current;
         if (run != null && run.runId().equals(runId)) {
             LOG.infof("Run %s was cancelled: stopping job %s", runId, run.jobId());
-            run.signal().stop(StopSignal.Reason.CANCELLED);
+            run.signal().stop(JobRun.StopSignal.Reason.CANCELLED);
         }
     }
 
@@ -144,15 +179,22 @@ public final class Worker {
     }
 
     private Verdict serve(Delivery delivery, JobReader.Request request) throws InterruptedException {
-        MDC.put("runId", request.runId());
-        MDC.put("jobId", request.jobId());
-        JobRun run = new JobRun(request, progressOf(request), children);
+        JobRun run = new JobRun(request.runId(), request.job(), reports.progress(request.runId()), children);
+        MDC.put("runId", run.runId());
+        MDC.put("jobId", run.jobId());
         current = run;
         if (shuttingDown) {
-            run.signal().stop(StopSignal.Reason.SHUTDOWN);
+            run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
         }
         try {
-            return conclude(run, delivery, measured(run, delivery));
+            LOG.infof("Job %s, attempt %d", run.task(), delivery.attempt());
+            metrics.began(run.job(), delivery.queuedAt());
+            long began = System.nanoTime();
+            Ending ending = attempt.at(run, delivery);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            metrics.ended(run.job(), ending, took);
+            LOG.infof("Job %s: %s after %.1f s", run.task(), ending.label(), took.toMillis() / 1e3);
+            return conclude(run, delivery, ending);
         } finally {
             current = null;
             waiting.ownJobDone();
@@ -161,26 +203,10 @@ public final class Worker {
         }
     }
 
-    private Progress progressOf(JobReader.Request request) {
-        return new Progress(progress -> reports.outcome(request.runId(), progress), System::nanoTime);
-    }
-
-    private Ending measured(JobRun run, Delivery delivery) {
-        long began = System.nanoTime();
-        LOG.infof("Job %s, attempt %d", run.task(), delivery.attempt());
-        metrics.began(run.job(), delivery.queuedAt());
-        Ending ending = attempt.at(run, delivery);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        metrics.ended(run.job(), ending, took);
-        LOG.infof("Job %s: %s after %.1f s", run.task(), ending.label(), took.toMillis() / 1e3);
-        return ending;
-    }
-
     private Verdict conclude(JobRun run, Delivery delivery, Ending ending) throws InterruptedException {
         run.tellLastProgress();
         return switch (ending) {
-            case Ending.Succeeded(StoredOutcome outcome, boolean reused) ->
-                tell(run.runId(), outcome.event(run.jobId(), run.task(), reused));
+            case Ending.Succeeded(JobSucceeded outcome) -> tell(run.runId(), outcome);
             case Ending.Failed(FailureReason reason, String message) -> {
                 LOG.warnf("Job %s failed (%s): %s", run.task(), ending.label(), message);
                 yield tell(run.runId(), new JobFailed(run.jobId(), run.task(), reason, message));
@@ -198,7 +224,7 @@ public final class Worker {
     }
 
     private Verdict tell(String runId, EventData outcome) throws InterruptedException {
-        EventSender.await(reports.outcome(runId, outcome));
+        EventSender.await(reports.say(runId, outcome));
         return Verdict.ACCEPT;
     }
 }

@@ -53,7 +53,7 @@ public final class WorkerLoop implements AutoCloseable {
     public static WorkerLoop start(QueueSettings settings, Worker worker) {
         WorkerLoop loop = new WorkerLoop(settings, worker);
         loop.preparation.exceptionally(_ -> {
-            loop.stop.complete(Verdict.RELEASE);
+            loop.stop.complete(Worker.Verdict.RELEASE);
             return null;
         });
         loop.thread.start();
@@ -79,7 +79,7 @@ public final class WorkerLoop implements AutoCloseable {
     /** Puts the job at hand back on the queue, and leaves the group; takes 5 s at most. */
     @Override
     public void close() {
-        stop.complete(Verdict.RELEASE);
+        stop.complete(Worker.Verdict.RELEASE);
         worker.shutDown();
         try {
             thread.join(FOR_THE_LOOP_TO_STOP);
@@ -143,16 +143,9 @@ public final class WorkerLoop implements AutoCloseable {
         return e.getCause() == null ? e.toString() : e + " (" + e.getCause() + ")";
     }
 
+    /** Keeps the job while it is worked on, and says to the queue what becomes of it. */
     private void serve(JobQueue queue, Delivery delivery) {
-        boolean taken = switch (keepUntilDone(queue, delivery)) {
-            case ACCEPT -> queue.accept();
-            case RELEASE -> queue.release();
-        };
-        LOG.debugf("Job %s left the queue: %s", delivery.position(), taken);
-    }
-
-    private Verdict keepUntilDone(JobQueue queue, Delivery delivery) {
-        CompletableFuture<Verdict> work = CompletableFuture.supplyAsync(() -> worker.work(delivery), hands)
+        CompletableFuture<Worker.Verdict> work = CompletableFuture.supplyAsync(() -> worker.work(delivery), hands)
                 .exceptionally(e -> unexpected(delivery, e));
         CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
         boolean kept = true;
@@ -160,12 +153,17 @@ public final class WorkerLoop implements AutoCloseable {
             lastTurn = Instant.now();
             kept = kept && queue.renew();
         }
-        return done(work, FOR_THE_HANDLER_TO_STOP) ? work.getNow(Verdict.RELEASE) : Verdict.RELEASE;
+        boolean ended = done(work, FOR_THE_HANDLER_TO_STOP);
+        boolean taken = switch (ended ? work.getNow(Worker.Verdict.RELEASE) : Worker.Verdict.RELEASE) {
+            case ACCEPT -> queue.accept();
+            case RELEASE -> queue.release();
+        };
+        LOG.debugf("Job %s left the queue: %s", delivery.position(), taken);
     }
 
-    private static Verdict unexpected(Delivery delivery, Throwable e) {
+    private static Worker.Verdict unexpected(Delivery delivery, Throwable e) {
         LOG.errorf(e, "A defect of the worker itself; job %s goes back to the queue", delivery.position());
-        return Verdict.RELEASE;
+        return Worker.Verdict.RELEASE;
     }
 
     private static boolean done(CompletableFuture<?> future, Duration atMost) {

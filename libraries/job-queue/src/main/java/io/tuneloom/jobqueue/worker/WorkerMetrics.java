@@ -29,7 +29,7 @@ final class WorkerMetrics {
                 .record(Duration.between(queuedAt, Instant.now()));
     }
 
-    void ended(Job job, Ending ending, Duration took) {
+    void ended(Job job, Attempt.Ending ending, Duration took) {
         inProgress.decrementAndGet();
         Timer.builder("tuneloom.jobs")
                 .tag("kind", job.kind())

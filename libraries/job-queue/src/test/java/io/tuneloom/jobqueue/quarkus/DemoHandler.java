@@ -9,6 +9,8 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -20,9 +22,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** A service's handler as small as it can be: runs whose names say so wait for ever, or have a child. */
 @ApplicationScoped
-public class DemoHandler implements JobHandler {
+public class DemoHandler implements JobHandler<InferenceJob> {
     static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
-    static final Job CHILD = new Job.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY, null, null);
+    static final Job CHILD = new EvaluationJob.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY, null, null);
 
     private final ArtifactStore store;
 
@@ -31,7 +33,12 @@ public class DemoHandler implements JobHandler {
     }
 
     @Override
-    public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
+    public Class<InferenceJob> jobs() {
+        return InferenceJob.class;
+    }
+
+    @Override
+    public JobOutcome handle(InferenceJob job, JobContext context) throws JobFailedException, InterruptedException {
         context.progress(1, 1, "steps");
         if (context.runId().startsWith("endless")) {
             new CountDownLatch(1).await();

@@ -1,6 +1,5 @@
 package io.tuneloom.jobqueue.quarkus;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,12 +19,15 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.topics.EventRecord;
 import io.tuneloom.topics.testing.TestBroker;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,8 @@ class WorkerApplicationTest {
     private URI management = URI.create("");
 
     private final KafkaSender sender = new KafkaSender(TestBroker.connection());
-    private final TopicTail outcomes = new TopicTail(TestBroker.connection(), "job.outcomes", _ -> {});
+    private final TopicTail outcomes = tail(Topic.JOB_OUTCOMES);
+    private final TopicTail progress = tail(Topic.JOB_PROGRESS);
 
     @BeforeEach
     void awaitReadiness() {
@@ -63,6 +66,7 @@ class WorkerApplicationTest {
     @AfterEach
     void close() {
         outcomes.close();
+        progress.close();
         sender.close();
     }
 
@@ -94,7 +98,7 @@ class WorkerApplicationTest {
 
         // When
         long stopped = System.nanoTime();
-        send("tuning.events", run, new TuningStopped("no longer wanted"));
+        send(Topic.TUNING_EVENTS, run, new TuningStopped("no longer wanted"));
 
         // Then
         assertThat(awaitSaid(run, JobFailed.class).reason()).isEqualTo(FailureReason.CANCELLED);
@@ -109,11 +113,11 @@ class WorkerApplicationTest {
         awaitSaid(run, JobProgressed.class);
 
         // When
-        try (TopicTail children = new TopicTail(TestBroker.connection(), "evaluation.jobs", _ -> {})) {
+        try (TopicTail children = tail(Topic.EVALUATION_JOBS)) {
             await().atMost(PATIENCE).until(() -> !children.records().isEmpty());
         }
         Map<String, Artifact> outputs = Map.of("evaluation", DemoHandler.ANY);
-        send("job.outcomes", run, new JobSucceeded(DemoHandler.CHILD.id(), "child", outputs, Usage.NONE, false));
+        send(Topic.JOB_OUTCOMES, run, new JobSucceeded(DemoHandler.CHILD.id(), "child", outputs, Usage.NONE, false));
 
         // Then
         await().atMost(PATIENCE).until(() -> said(run, JobSucceeded.class).size() == 2);
@@ -124,7 +128,7 @@ class WorkerApplicationTest {
     void shouldShowInItsHealthWhichJobsWaitForAWorkerOfAnotherRevision() throws Exception {
         // Given
         String run = "later-" + UUID.randomUUID();
-        int later = Revisions.of(Job.Generate.class) + 1;
+        int later = Revisions.of(InferenceJob.Generate.class) + 1;
 
         // When
         request(run, later);
@@ -134,24 +138,27 @@ class WorkerApplicationTest {
                 .untilAsserted(() -> assertThat(get("/health/ready").body())
                         .contains("\"waiting for a worker of generate revision %d\": 1".formatted(later)));
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
-        send("tuning.events", run, new TuningStopped("no such worker will come"));
+        send(Topic.TUNING_EVENTS, run, new TuningStopped("no such worker will come"));
         assertThat(awaitSaid(run, JobFailed.class).reason()).isEqualTo(FailureReason.CANCELLED);
     }
 
     private void request(String run) throws InterruptedException {
-        request(run, Revisions.of(Job.Generate.class));
+        request(run, Revisions.of(InferenceJob.Generate.class));
     }
 
     private void request(String run, int revision) throws InterruptedException {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
-        Job job = new Job.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
-        send("icl-inference.jobs", run, JobRequested.of(job, revision, "task"));
+        Job job = new InferenceJob.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
+        send(Topic.ICL_INFERENCE_JOBS, run, JobRequested.of(job, revision, "task"));
     }
 
-    private void send(String topic, String run, EventData data) throws InterruptedException {
-        byte[] event = EventCodec.write(Events.of("/test", run, data)).getBytes(UTF_8);
-        EventSender.await(sender.send(new ProducerRecord<>(topic, run, event)));
+    private static TopicTail tail(Topic topic) {
+        return new TopicTail(TestBroker.connection(), topic.topicName(), _ -> {});
+    }
+
+    private void send(Topic topic, String run, EventData data) throws InterruptedException {
+        EventSender.await(sender.send(EventRecord.of(topic, Events.of("/test", run, data))));
     }
 
     private <T extends EventData> T awaitSaid(String run, Class<T> type) {
@@ -161,7 +168,8 @@ class WorkerApplicationTest {
     }
 
     private <T extends EventData> List<T> said(String run, Class<T> type) {
-        return outcomes.records().stream()
+        return Stream.of(outcomes, progress)
+                .flatMap(tail -> tail.records().stream())
                 .map(said -> ((Reading.Understood) EventCodec.read(said.value())).event())
                 .filter(event -> event.subject().equals(run))
                 .map(CloudEvent::data)

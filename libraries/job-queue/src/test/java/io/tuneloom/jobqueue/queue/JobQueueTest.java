@@ -3,6 +3,7 @@ package io.tuneloom.jobqueue.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.testing.TestBroker;
 import java.time.Duration;
 import java.util.Map;
@@ -101,7 +102,8 @@ class JobQueueTest {
     }
 
     private static QueueSettings settings(Duration lock) {
-        return QueueSettings.of(TestBroker.connection(), "queue-" + UUID.randomUUID(), lock);
+        String name = "queue-" + UUID.randomUUID();
+        return new QueueSettings(TestBroker.connection(), name, Topic.deadLetterTopicOf(name), name, lock);
     }
 
     private static String take(JobQueue queue) {

@@ -8,15 +8,19 @@ import io.tuneloom.artifactstore.ArtifactMalformedException;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
-import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
+import io.tuneloom.jobqueue.worker.Attempt.Ending;
+import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,13 +38,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttemptTest {
-    private static final WorkerSettings SETTINGS =
-            new WorkerSettings("icl-inference", "outcomes", "dead", Revisions.current(), Duration.ofSeconds(1));
+    private static final Worker.Settings SETTINGS =
+            new Worker.Settings(WorkerService.ICL_INFERENCE, "dead", Revisions.current(), Duration.ofSeconds(1));
     private static final Artifact INPUT = new Artifact("file:///input", "1".repeat(64), 3, "text/plain");
 
     private final DirectoryStore store;
     private final StoppedRuns stoppedRuns = new StoppedRuns();
-    private final Job job = Jobs.inference();
+    private final JobRequested job = request(Jobs.inference());
 
     AttemptTest(@TempDir Path storage) {
         this.store = new DirectoryStore(storage);
@@ -78,7 +82,8 @@ class AttemptTest {
     @Test
     void shouldRestLongerWithEveryAttemptWhileTheStorageIsAway() {
         // Given
-        Attempt attempt = attempt(throwing(new StorageUnavailableException("Cannot write", new IOException("full"))));
+        Attempt<Job> attempt =
+                attempt(throwing(new StorageUnavailableException("Cannot write", new IOException("full"))));
 
         // When / Then
         assertThat(attempt.at(run(), delivery(1))).isEqualTo(postponed(1));
@@ -90,7 +95,7 @@ class AttemptTest {
     void shouldPutTheJobBackOnTheQueueWhateverAHandlerThrowsAtShutdown() {
         // Given
         JobRun run = run();
-        run.signal().stop(StopSignal.Reason.SHUTDOWN);
+        run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
 
         // When
         Ending ending = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(1));
@@ -102,9 +107,9 @@ class AttemptTest {
     @Test
     void shouldKeepTheOutcomeThatWasStoredFirst() {
         // Given
-        StoredOutcome first = StoredOutcome.of("quicker", outcome("same"));
-        Attempt attempt = attempt((_, context) -> {
-            new OutcomeStore(store).keep(context.jobId(), first);
+        JobOutcome first = outcome("same");
+        Attempt<Job> attempt = attempt((_, _) -> {
+            new OutcomeStore(store).keep("quicker", job, first);
             return outcome("another");
         });
 
@@ -112,7 +117,7 @@ class AttemptTest {
         Ending ending = attempt.at(run(), delivery(1));
 
         // Then
-        assertThat(ending).isEqualTo(new Ending.Succeeded(first, false));
+        assertThat(ending).isEqualTo(succeeded(first));
     }
 
     @Test
@@ -122,10 +127,11 @@ class AttemptTest {
 
         // When
         attempt((_, _) -> new JobOutcome(Map.of(), Usage.NONE, leftOut)).at(run(), delivery(1));
-        StoredOutcome found = new OutcomeStore(store).find(job.id()).orElseThrow();
+        JobSucceeded found = new OutcomeStore(store).find("another", job).orElseThrow();
 
         // Then
-        assertThat(found.event(job.id(), "dataset/seed-1", true).leftOut()).isEqualTo(leftOut);
+        assertThat(found.leftOut()).isEqualTo(leftOut);
+        assertThat(found.reused()).isTrue();
     }
 
     @Test
@@ -141,22 +147,22 @@ class AttemptTest {
         Ending ending = attempt((_, _) -> outcome("found")).at(run(), delivery(1));
 
         // Then
-        StoredOutcome found = StoredOutcome.of("run-1", outcome("found"));
-        assertThat(ending).isEqualTo(new Ending.Succeeded(found, false));
-        assertThat(new OutcomeStore(store).find(job.id())).contains(found);
+        assertThat(ending).isEqualTo(succeeded(outcome("found")));
+        assertThat(new OutcomeStore(store).find("run-1", job).map(Ending.Succeeded::new))
+                .contains(succeeded(outcome("found")));
     }
 
     @Test
     void shouldReplaceAStoredOutcomeThatCannotBeRead() {
         // Given
-        store.entries().replace("outcomes/" + job.id(), "{\"runId\": 5".getBytes(UTF_8));
+        store.entries().replace("outcomes/" + job.jobId(), "{\"runId\": 5".getBytes(UTF_8));
 
         // When
         Ending ending = attempt((_, _) -> outcome("fresh")).at(run(), delivery(1));
 
         // Then
         assertThat(ending.label()).isEqualTo("succeeded");
-        assertThat(new OutcomeStore(store).find(job.id())).isPresent();
+        assertThat(new OutcomeStore(store).find("run-1", job)).isPresent();
     }
 
     @Test
@@ -167,7 +173,7 @@ class AttemptTest {
 
         // When
         Ending ending = attempt((_, _) -> {
-                    run.signal().stop(StopSignal.Reason.CANCELLED);
+                    run.signal().stop(JobRun.StopSignal.Reason.CANCELLED);
                     return outcome;
                 })
                 .at(run, delivery(1));
@@ -177,15 +183,14 @@ class AttemptTest {
         assertThat(ending.label()).isEqualTo("succeeded");
     }
 
-    private Attempt attempt(JobHandler handler) {
-        return new Attempt(SETTINGS, handler, new OutcomeStore(store), stoppedRuns);
+    private Attempt<Job> attempt(Handling handler) {
+        return new Attempt<>(SETTINGS, handler, new OutcomeStore(store), stoppedRuns);
     }
 
     private JobRun run() {
-        Reports nobody = new Reports("icl-inference", "outcomes", _ -> CompletableFuture.completedFuture(null));
-        Progress progress = new Progress(said -> nobody.outcome("run-1", said), System::nanoTime);
+        Reports nobody = new Reports(WorkerService.ICL_INFERENCE, _ -> CompletableFuture.completedFuture(null));
         ChildJobs children = new ChildJobs(SETTINGS, new OutcomeStore(store), new OutcomeBoard(), nobody);
-        return new JobRun(new JobReader.Request("run-1", job.id(), "task", job), progress, children);
+        return new JobRun("run-1", job, nobody.progress("run-1"), children);
     }
 
     private static Delivery delivery(int attempt) {
@@ -197,11 +202,21 @@ class AttemptTest {
         return new Ending.Postponed(why, Duration.ofSeconds(seconds));
     }
 
+    private static JobRequested request(Job job) {
+        return JobRequested.of(job, job.revision(), "task");
+    }
+
+    /** Computed for the run that asks. */
+    private Ending.Succeeded succeeded(JobOutcome outcome) {
+        return new Ending.Succeeded(new JobSucceeded(
+                job.jobId(), job.task(), outcome.outputs(), outcome.usage(), false, outcome.leftOut()));
+    }
+
     private JobOutcome outcome(String text) {
         return new JobOutcome(Map.of("texts", store.put(text.getBytes(UTF_8), "text/plain")), Usage.NONE);
     }
 
-    private static JobHandler throwing(Throwable thrown) {
+    private static Handling throwing(Throwable thrown) {
         return (_, _) -> {
             switch (thrown) {
                 case JobFailedException e -> throw e;

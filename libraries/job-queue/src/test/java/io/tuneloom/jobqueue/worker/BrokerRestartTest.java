@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.testing.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +30,7 @@ class BrokerRestartTest {
             AtomicInteger handled = new AtomicInteger();
             CountDownLatch began = new CountDownLatch(1);
             CountDownLatch release = new CountDownLatch(1);
-            WorkerLoop worker = place.start("icl-inference", (job, _) -> {
+            WorkerLoop worker = place.start(WorkerService.ICL_INFERENCE, (job, _) -> {
                 handled.incrementAndGet();
                 began.countDown();
                 release.await();

@@ -6,15 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
-import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ class ChildJobsTest {
     void shouldHaveChildrenDoneByAnotherServiceAndAddUpTheirCost() throws Exception {
         // Given
         startChildren((job, _) -> outcome(job));
-        place.start("evaluation", this::sumOfChildren);
+        place.start(WorkerService.EVALUATION, this::sumOfChildren);
 
         // When
         place.request("run-1", parent);
@@ -78,7 +79,7 @@ class ChildJobsTest {
             }
             return outcome(job);
         });
-        place.start("evaluation", this::sumOfChildren);
+        place.start(WorkerService.EVALUATION, this::sumOfChildren);
 
         // When
         place.request("run-1", parent);
@@ -93,13 +94,13 @@ class ChildJobsTest {
     void shouldNotAskForWhatIsStoredAndFindWhatNobodyTells() throws Exception {
         // Given
         OutcomeStore outcomes = new OutcomeStore(place.store);
-        outcomes.keep(first().id(), StoredOutcome.of("another-run", outcome(first())));
-        place.start("evaluation", this::sumOfChildren);
+        outcomes.keep("another-run", request(first()), outcome(first()));
+        place.start(WorkerService.EVALUATION, this::sumOfChildren);
         place.request("run-1", parent);
         await().until(() -> place.registry.find("tuneloom.jobs.in.progress").gauge() != null);
 
         // When
-        outcomes.keep(second().id(), StoredOutcome.of("another-run", outcome(second())));
+        outcomes.keep("another-run", request(second()), outcome(second()));
 
         // Then
         assertThat(place.awaitSuccess("run-1", parent).usage().tokensRead()).isEqualTo(300);
@@ -109,7 +110,7 @@ class ChildJobsTest {
     @Test
     void shouldStopWaitingWhenTheRunIsCancelled() throws Exception {
         // Given
-        place.start("evaluation", (job, context) -> {
+        place.start(WorkerService.EVALUATION, (job, context) -> {
             context.progress(0, 1, "children");
             return sumOfChildren(job, context);
         });
@@ -129,7 +130,7 @@ class ChildJobsTest {
     void shouldRefuseChildrenOnItsOwnQueue() throws Exception {
         // Given
         children.put("own", Jobs.evaluation());
-        place.start("evaluation", this::sumOfChildren);
+        place.start(WorkerService.EVALUATION, this::sumOfChildren);
 
         // When
         place.request("run-1", parent);
@@ -152,16 +153,20 @@ class ChildJobsTest {
         return List.copyOf(children.values()).get(1);
     }
 
+    private static JobRequested request(Job job) {
+        return JobRequested.of(job, job.revision(), "task");
+    }
+
     /** Children go to the service's real queue, which all tests share; a group of its own sees this test's jobs, too. */
-    private void startChildren(JobHandler handler) {
-        QueueSettings shared = QueueSettings.of(TestBroker.connection(), "icl-inference", Workplace.LOCK);
+    private void startChildren(Handling handler) {
+        QueueSettings shared = QueueSettings.of(TestBroker.connection(), WorkerService.ICL_INFERENCE, Workplace.LOCK);
         QueueSettings own = new QueueSettings(
                 shared.connection(),
                 shared.topic(),
                 shared.deadLetterTopic(),
                 "children-" + UUID.randomUUID(),
                 shared.lock());
-        place.start("icl-inference", own, (job, context) -> {
+        place.start(WorkerService.ICL_INFERENCE, own, (job, context) -> {
             handledChildren.add(job.id());
             return handler.handle(job, context);
         });

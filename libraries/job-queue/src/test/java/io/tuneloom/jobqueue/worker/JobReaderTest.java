@@ -10,16 +10,18 @@ import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobReaderTest {
-    private final JobReader reader = new JobReader("icl-inference", Revisions.current());
+    private final JobReader reader = new JobReader(WorkerService.ICL_INFERENCE, Revisions.current());
     private final Job job = Jobs.inference();
 
     @Test
     void shouldReadAJob() {
-        assertThat(reader.read(request(job.id()))).isEqualTo(new JobReader.Request("run-1", job.id(), "task", job));
+        assertThat(reader.read(request(job.id())))
+                .isEqualTo(new JobReader.Request("run-1", JobRequested.of(job, job.revision(), "task")));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.tuneloom.jobqueue.worker;
 
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.UUID;
@@ -14,12 +16,12 @@ final class Jobs {
 
     /** A job for icl-inference. */
     static Job inference() {
-        return new Job.Generate(unique(), null, ANY, 0, 1, 16, null);
+        return new InferenceJob.Generate(unique(), null, ANY, 0, 1, 16, null);
     }
 
     /** A job for evaluation. */
     static Job evaluation() {
-        return new Job.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY, null, null);
+        return new EvaluationJob.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY, null, null);
     }
 
     private static Artifact unique() {

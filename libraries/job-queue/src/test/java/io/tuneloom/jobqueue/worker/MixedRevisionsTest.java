@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
@@ -12,8 +11,10 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers of two revisions on one queue, as while a new version is rolled out. */
 @Timeout(240)
 class MixedRevisionsTest {
-    private static final String SERVICE = "icl-inference";
+    private static final WorkerService SERVICE = WorkerService.ICL_INFERENCE;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int EARLIER = Revisions.of(Job.Generate.class);
+    private static final int EARLIER = Revisions.of(InferenceJob.Generate.class);
     private static final int LATER = EARLIER + 1;
     private static final Map<String, Integer> OLD = Map.of("generate", EARLIER);
     private static final Map<String, Integer> NEW = Map.of("generate", LATER);
@@ -152,8 +153,8 @@ class MixedRevisionsTest {
         // Given: the store of an installation whose jobs' ids were made from their inputs alone
         Job job = Jobs.inference();
         OutcomeStore outcomes = new OutcomeStore(place.store);
-        outcomes.keep("0".repeat(64), StoredOutcome.of("old", place.outcome()));
-        outcomes.keep(job.id(EARLIER), StoredOutcome.of("old", place.outcome()));
+        outcomes.keep("old", new JobRequested("0".repeat(64), 1, "task", job), place.outcome());
+        outcomes.keep("old", JobRequested.of(job, EARLIER, "task"), place.outcome());
         place.start(SERVICE, NEW, computing(LATER));
 
         // When
@@ -217,7 +218,7 @@ class MixedRevisionsTest {
         place.awaitSuccess("run-1", job);
     }
 
-    private JobHandler computing(int revision) {
+    private Handling computing(int revision) {
         return (_, context) -> {
             computedBy.put(context.jobId(), revision);
             return place.outcome();

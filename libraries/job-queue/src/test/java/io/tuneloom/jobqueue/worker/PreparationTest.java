@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a worker does before its first job, and when that fails. */
 @Timeout(120)
 class PreparationTest {
-    private static final String SERVICE = "icl-inference";
+    private static final WorkerService SERVICE = WorkerService.ICL_INFERENCE;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Workplace place;
@@ -41,7 +41,7 @@ class PreparationTest {
         Job job = Jobs.inference();
         CountDownLatch loaded = new CountDownLatch(1);
         List<Thread> threads = new CopyOnWriteArrayList<>();
-        WorkerLoop worker = place.start(SERVICE, new JobHandler() {
+        WorkerLoop worker = place.start(SERVICE, new Handling() {
             @Override
             public void prepare() {
                 awaitUninterruptibly(loaded);
@@ -70,7 +70,7 @@ class PreparationTest {
     void shouldLeaveJobsToOthersWhenItCannotDoAny() throws Exception {
         // Given
         Job job = Jobs.inference();
-        WorkerLoop unable = place.start(SERVICE, new JobHandler() {
+        WorkerLoop unable = place.start(SERVICE, new Handling() {
             @Override
             public void prepare() {
                 throw new IllegalStateException("no such device");

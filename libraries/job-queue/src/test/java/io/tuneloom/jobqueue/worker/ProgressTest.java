@@ -20,7 +20,7 @@ class ProgressTest {
     private CompletableFuture<Void> broker = CompletableFuture.completedFuture(null);
     private long now;
 
-    private final Progress progress = new Progress(
+    private final Reports.Progress progress = new Reports.Progress(
             said -> {
                 told.add(said.done());
                 toldAt.add(now);
@@ -34,7 +34,7 @@ class ProgressTest {
         // Given
         told.clear();
         toldAt.clear();
-        Progress fresh = new Progress(
+        Reports.Progress fresh = new Reports.Progress(
                 said -> {
                     told.add(said.done());
                     toldAt.add(now);

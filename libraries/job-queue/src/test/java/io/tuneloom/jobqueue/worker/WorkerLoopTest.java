@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.DeadLetter;
 import io.tuneloom.topics.testing.TestBroker;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class WorkerLoopTest {
-    private static final String SERVICE = "icl-inference";
+    private static final WorkerService SERVICE = WorkerService.ICL_INFERENCE;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AtomicInteger handled = new AtomicInteger();
@@ -105,7 +105,7 @@ class WorkerLoopTest {
         Job job = Jobs.inference();
         place.lock = Workplace.SHORT_LOCK;
         List<WorkerLoop> loops = new CopyOnWriteArrayList<>();
-        JobHandler slow = (_, _) -> {
+        Handling slow = (_, _) -> {
             handled.incrementAndGet();
             // Until its own loop has kept the job for two locks' time, and the other has looked for jobs since.
             Instant later = Instant.now().plus(Workplace.SHORT_LOCK.multipliedBy(2));
@@ -171,7 +171,7 @@ class WorkerLoopTest {
     void shouldTellTheRunWhoseJobLiesOnTheWrongQueue() throws Exception {
         // Given
         Job job = Jobs.inference();
-        place.start("augmentation", place.queue(SERVICE), counting());
+        place.start(WorkerService.AUGMENTATION, place.queue(SERVICE), counting());
 
         // When
         place.request("run-1", job);
@@ -189,7 +189,7 @@ class WorkerLoopTest {
         Job waits = Jobs.inference();
         Job computes = Jobs.inference();
         CountDownLatch both = new CountDownLatch(2);
-        JobHandler endless = (job, context) -> {
+        Handling endless = (job, context) -> {
             both.countDown();
             return job.equals(waits) ? waitForEver() : computeForEver(context);
         };
@@ -303,7 +303,7 @@ class WorkerLoopTest {
         List<Job> fast = List.of(Jobs.inference(), Jobs.inference(), Jobs.inference());
         CountDownLatch release = new CountDownLatch(1);
         List<Job> done = new CopyOnWriteArrayList<>();
-        JobHandler handler = (job, _) -> {
+        Handling handler = (job, _) -> {
             if (job.equals(slow)) {
                 release.await();
             }
@@ -326,7 +326,7 @@ class WorkerLoopTest {
         place.awaitSuccess("run-1", slow);
     }
 
-    private JobHandler counting() {
+    private Handling counting() {
         return (_, _) -> {
             handled.incrementAndGet();
             return place.outcome();

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
+import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.Reading;
@@ -21,11 +21,13 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,9 +70,9 @@ final class Workplace implements AutoCloseable {
     }
 
     /** A queue for a service, of a name that no other test has. */
-    QueueSettings queue(String service) {
+    QueueSettings queue(WorkerService service) {
         String topic = service + "-" + name + ".jobs";
-        return new QueueSettings(connection, topic, topic + ".dead-letter", topic, lock);
+        return new QueueSettings(connection, topic, Topic.deadLetterTopicOf(topic), topic, lock);
     }
 
     /** What a job could have made. */
@@ -78,22 +81,23 @@ final class Workplace implements AutoCloseable {
         return new JobOutcome(Map.of("texts", texts), new Usage(7, 0, 0, 0.5));
     }
 
-    WorkerLoop start(String service, JobHandler handler) {
+    WorkerLoop start(WorkerService service, Handling handler) {
         return start(service, queue(service), handler);
     }
 
-    WorkerLoop start(String service, QueueSettings queue, JobHandler handler) {
+    WorkerLoop start(WorkerService service, QueueSettings queue, Handling handler) {
         return start(service, queue, Revisions.current(), handler);
     }
 
-    WorkerLoop start(String service, Map<String, Integer> revisions, JobHandler handler) {
+    WorkerLoop start(WorkerService service, Map<String, Integer> revisions, Handling handler) {
         return start(service, queue(service), revisions, handler);
     }
 
-    private WorkerLoop start(String service, QueueSettings queue, Map<String, Integer> revisions, JobHandler handler) {
-        WorkerSettings settings =
-                new WorkerSettings(service, outcomesTopic(), queue.deadLetterTopic(), revisions, Duration.ofMillis(50));
-        Worker worker = new Worker(settings, handler, store, sender, stoppedRuns, board, registry);
+    private WorkerLoop start(
+            WorkerService service, QueueSettings queue, Map<String, Integer> revisions, Handling handler) {
+        Worker.Settings settings =
+                new Worker.Settings(service, queue.deadLetterTopic(), revisions, Duration.ofMillis(50));
+        Worker worker = new Worker(settings, handler, store, this::send, stoppedRuns, board, registry);
         workers.add(worker);
         WorkerLoop loop = WorkerLoop.start(queue, worker);
         open.push(loop);
@@ -109,6 +113,16 @@ final class Workplace implements AutoCloseable {
         send(
                 queue(job.service()).topic(),
                 EventCodec.write(Events.of("/test", runId, request)).getBytes(UTF_8));
+    }
+
+    /** What is said of jobs, on this place's own topic: what others say elsewhere is none of its business. */
+    private CompletionStage<Void> send(ProducerRecord<String, byte[]> event) {
+        boolean aboutJobs = event.topic().equals(Topic.JOB_OUTCOMES.topicName())
+                || event.topic().equals(Topic.JOB_PROGRESS.topicName());
+        return sender.send(
+                aboutJobs
+                        ? new ProducerRecord<>(outcomesTopic(), null, event.key(), event.value(), event.headers())
+                        : event);
     }
 
     void send(String topic, byte[] value) throws InterruptedException {
@@ -151,12 +165,12 @@ final class Workplace implements AutoCloseable {
                 .map(type::cast);
     }
 
-    List<ConsumerRecord<String, byte[]>> deadLetters(String service) {
+    List<ConsumerRecord<String, byte[]>> deadLetters(WorkerService service) {
         return records(queue(service).deadLetterTopic());
     }
 
     /** All that was ever put on the queue. */
-    List<ConsumerRecord<String, byte[]>> queued(String service) {
+    List<ConsumerRecord<String, byte[]>> queued(WorkerService service) {
         return records(queue(service).topic());
     }
 

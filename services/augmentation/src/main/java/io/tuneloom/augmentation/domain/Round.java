@@ -1,7 +1,7 @@
 package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public record Round(InstructionPlan plan, int sample) {
 
     /** All rounds of an augmentation. */
-    public static List<Round> of(Job.Augment job, List<TrainingDocument> documents, HeldOut heldOut) {
+    public static List<Round> of(AugmentationJob.Augment job, List<TrainingDocument> documents, HeldOut heldOut) {
         boolean paraphrases = job.source() == RowSource.PARAPHRASES;
         List<Strategy> strategies = paraphrases ? List.of(Strategy.LOCAL) : job.strategies();
         return strategies.stream()

@@ -22,8 +22,8 @@ import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +33,7 @@ import java.util.Optional;
 
 /** Has it written what follows from the documents, by the model itself as a rule, and keeps what can be trained on. */
 @ApplicationScoped
-class AugmentationHandler implements JobHandler {
+class AugmentationHandler implements JobHandler<AugmentationJob> {
     private final ArtifactStore store;
     private final Writing writing;
     private final ModelJudging judging;
@@ -45,8 +45,19 @@ class AugmentationHandler implements JobHandler {
     }
 
     @Override
-    public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
-        Job.Augment augment = (Job.Augment) job;
+    public Class<AugmentationJob> jobs() {
+        return AugmentationJob.class;
+    }
+
+    @Override
+    public JobOutcome handle(AugmentationJob job, JobContext context) throws JobFailedException, InterruptedException {
+        return switch (job) {
+            case AugmentationJob.Augment augment -> augment(augment, context);
+        };
+    }
+
+    private JobOutcome augment(AugmentationJob.Augment augment, JobContext context)
+            throws JobFailedException, InterruptedException {
         List<TrainingDocument> documents = JsonLines.read(store, augment.documents(), TrainingDocument.class);
         Corpus corpus =
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
@@ -79,14 +90,14 @@ class AugmentationHandler implements JobHandler {
     private JobOutcome outcome(List<AugmentedRow> rows, AugmentationReport report, HeldOut heldOut, Usage usage) {
         return new JobOutcome(
                 Map.of(
-                        "rows", JsonLines.write(store, rows),
-                        "report", JsonDocument.write(store, report),
-                        "held-out", JsonDocument.write(store, new HeldOutFacts(heldOut.facts()))),
+                        AugmentationJob.Augment.ROWS, JsonLines.write(store, rows),
+                        AugmentationJob.Augment.REPORT, JsonDocument.write(store, report),
+                        AugmentationJob.Augment.HELD_OUT, JsonDocument.write(store, new HeldOutFacts(heldOut.facts()))),
                 usage);
     }
 
     /** Empty where logic cannot read the documents. */
-    private static Optional<Audit> reasoner(Job.Augment job, Corpus documents) throws JobFailedException {
+    private static Optional<Audit> reasoner(AugmentationJob.Augment job, Corpus documents) throws JobFailedException {
         if (!documents.isBenchmark()) {
             if (job.source().isOfAnyLanguage()) {
                 return Optional.empty();
@@ -103,7 +114,7 @@ class AugmentationHandler implements JobHandler {
     }
 
     private Writing.Written written(
-            Job.Augment job,
+            AugmentationJob.Augment job,
             List<TrainingDocument> documents,
             List<Round> rounds,
             Artifact inContext,
@@ -127,7 +138,7 @@ class AugmentationHandler implements JobHandler {
     }
 
     /** @return what it took as part of making the rows: nothing when they would be the same without it */
-    private Usage judge(Job.Augment job, Harvest harvest, Optional<Audit> reasoner, JobContext context)
+    private Usage judge(AugmentationJob.Augment job, Harvest harvest, Optional<Audit> reasoner, JobContext context)
             throws JobFailedException, InterruptedException {
         Integer atMost = job.judgeDocuments();
         if (reasoner.isPresent() || atMost == null) {
@@ -142,7 +153,7 @@ class AugmentationHandler implements JobHandler {
         };
     }
 
-    private static List<AugmentedRow> trained(Job.Augment job, List<AugmentedRow> rows, int documents) {
+    private static List<AugmentedRow> trained(AugmentationJob.Augment job, List<AugmentedRow> rows, int documents) {
         Double ratio = job.ratio();
         if (ratio == null) {
             return rows;

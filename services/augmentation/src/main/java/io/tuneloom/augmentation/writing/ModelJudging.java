@@ -13,8 +13,8 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +94,7 @@ class ModelJudging {
         }
 
         private Job job(Artifact documents, Artifact instructions, int from, int to) {
-            return new Job.Score(model, documents, choice, instructions, from, to, Asks.VERDICTS);
+            return new InferenceJob.Judge(model, documents, choice, instructions, from, to);
         }
     }
 
@@ -110,7 +110,8 @@ class ModelJudging {
     private Map<String, Verdict> verdicts(List<String> statements, List<JobSucceeded> jobs) {
         Map<String, Verdict> verdicts = new HashMap<>();
         for (JobSucceeded job : jobs) {
-            Artifact scores = Objects.requireNonNull(job.outputs().get("scores"), "a score job's scores");
+            Artifact scores =
+                    Objects.requireNonNull(job.outputs().get(InferenceJob.Asking.SCORES), "a judge job's scores");
             for (ScoredQuestion scored : JsonLines.read(store, scores, ScoredQuestion.class)) {
                 String statement = statements.get(Integer.parseInt(scored.id()));
                 scored.verdict().ifPresent(verdict -> verdicts.put(statement, verdict));

@@ -11,6 +11,8 @@ import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +38,7 @@ class Writing {
     record Written(List<GeneratedText> texts, Usage usage) {}
 
     /** @param documents those in context, where an instruction needs some */
-    Written byModel(Job.Augment job, List<Round> rounds, Artifact documents, JobContext context)
+    Written byModel(AugmentationJob.Augment job, List<Round> rounds, Artifact documents, JobContext context)
             throws JobFailedException, InterruptedException {
         List<JobSucceeded> chunks = context.runAll(chunks(job, rounds, documents));
         return new Written(
@@ -52,7 +54,7 @@ class Writing {
     }
 
     /** All rounds' chunks at once, so that inference workers never wait for the slowest of one round. */
-    private SequencedMap<String, Job> chunks(Job.Augment job, List<Round> rounds, Artifact documents) {
+    private SequencedMap<String, Job> chunks(AugmentationJob.Augment job, List<Round> rounds, Artifact documents) {
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (Round round : rounds) {
             Artifact instructions = JsonLines.write(store, round.plan().instructions());
@@ -62,7 +64,7 @@ class Writing {
                 int to = Math.min(count, from + configuration.chunk());
                 chunks.put(
                         round.name() + "-" + from,
-                        new Job.Generate(
+                        new InferenceJob.Generate(
                                 job.model(),
                                 inContext,
                                 instructions,
@@ -75,18 +77,19 @@ class Writing {
         return chunks;
     }
 
-    private static Job.@Nullable Sampling sampling(Job.Augment job, Round round) {
+    private static InferenceJob.@Nullable Sampling sampling(AugmentationJob.Augment job, Round round) {
         if (round.sample() == 0) {
             return null;
         }
         long seed = Seeds.of(job.documents()).sampling(round.plan().strategy(), round.sample());
-        return new Job.Sampling(job.temperature(), seed);
+        return new InferenceJob.Sampling(job.temperature(), seed);
     }
 
     private List<GeneratedText> texts(List<JobSucceeded> chunks) {
         List<GeneratedText> texts = new ArrayList<>();
         for (JobSucceeded chunk : chunks) {
-            Artifact output = Objects.requireNonNull(chunk.outputs().get("texts"), "a generate job's texts");
+            Artifact output =
+                    Objects.requireNonNull(chunk.outputs().get(InferenceJob.Generate.TEXTS), "a generate job's texts");
             texts.addAll(JsonLines.read(store, output, GeneratedText.class));
         }
         return texts;

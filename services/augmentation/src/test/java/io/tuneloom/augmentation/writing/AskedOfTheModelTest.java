@@ -11,7 +11,9 @@ import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.RowSource;
@@ -53,7 +55,7 @@ class AskedOfTheModelTest {
     @MethodSource("documents")
     void shouldShowNothingOfTheDocumentsBesideWhatItAsksAbout(List<TrainingDocument> documents) {
         // When
-        Map<String, Job.Generate> asked = asked(documents);
+        Map<String, InferenceJob.Generate> asked = asked(documents);
 
         // Then: every word of an instruction stands in one and the same document
         assertThat(asked.keySet()).containsExactly("local-0", "global-0", "document-0");
@@ -70,7 +72,7 @@ class AskedOfTheModelTest {
         Artifact all = JsonLines.write(store(), documents);
 
         // When
-        Map<String, Job.Generate> asked = asked(documents);
+        Map<String, InferenceJob.Generate> asked = asked(documents);
 
         // Then
         assertThat(asked)
@@ -82,9 +84,9 @@ class AskedOfTheModelTest {
     }
 
     /** The jobs that inference is asked to do, by the names of their tasks. */
-    private Map<String, Job.Generate> asked(List<TrainingDocument> documents) {
+    private Map<String, InferenceJob.Generate> asked(List<TrainingDocument> documents) {
         Artifact artifact = JsonLines.write(store(), documents);
-        Job.Augment job = new Job.Augment(
+        AugmentationJob.Augment job = new AugmentationJob.Augment(
                 artifact,
                 artifact,
                 List.of(Strategy.values()),
@@ -103,7 +105,7 @@ class AskedOfTheModelTest {
         return overheard.jobs;
     }
 
-    private List<Instruction> instructions(Job.Generate job) {
+    private List<Instruction> instructions(InferenceJob.Generate job) {
         return JsonLines.read(store(), job.instructions(), Instruction.class);
     }
 
@@ -128,10 +130,10 @@ class AskedOfTheModelTest {
     }
 
     /** Hears what is asked, and answers nothing. */
-    private record Overheard(Map<String, Job.Generate> jobs) implements LoneJob {
+    private record Overheard(Map<String, InferenceJob.Generate> jobs) implements LoneJob {
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) throws JobFailedException {
-            children.forEach((name, job) -> jobs.put(name, (Job.Generate) job));
+            children.forEach((name, job) -> jobs.put(name, (InferenceJob.Generate) job));
             throw new JobFailedException(FailureReason.CANCELLED, "overheard");
         }
     }

@@ -15,9 +15,10 @@ import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.JudgeError;
@@ -203,16 +204,15 @@ class AugmentationHandlerTest {
         };
     }
 
-    private static List<Job.Score> judging(Inference model) {
+    private static List<InferenceJob.Judge> judging(Inference model) {
         return model.asked().stream()
-                .filter(Job.Score.class::isInstance)
-                .map(Job.Score.class::cast)
-                .filter(job -> job.asks() == Asks.VERDICTS)
+                .filter(InferenceJob.Judge.class::isInstance)
+                .map(InferenceJob.Judge.class::cast)
                 .toList();
     }
 
     private static List<String> measuring(Inference model) {
-        List<Job.Score> all = judging(model);
+        List<InferenceJob.Judge> all = judging(model);
         return all.subList(all.size() - 6, all.size()).stream().map(Job::id).toList();
     }
 
@@ -223,7 +223,7 @@ class AugmentationHandlerTest {
                 Stream.iterate(0, i -> i < texts.size(), i -> i + 1)
                         .map(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
-        Job.Augment job = new Job.Augment(
+        AugmentationJob.Augment job = new AugmentationJob.Augment(
                 MODEL,
                 documents,
                 List.of(Strategy.LOCAL),

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ record Inference(
 
     private JobSucceeded outcome(String task, Job job) {
         return switch (job) {
-            case Job.Generate generate -> succeeded(task, job, "texts", texts(generate));
-            case Job.Score score -> succeeded(task, job, "scores", scores(score));
+            case InferenceJob.Generate generate -> succeeded(task, job, "texts", texts(generate));
+            case InferenceJob.Judge judge -> succeeded(task, job, "scores", scores(judge));
             default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
         };
     }
@@ -65,13 +66,13 @@ record Inference(
         return new JobSucceeded(job.id(), task, Map.of(output, artifact), new Usage(1, 0, 0, 1), false);
     }
 
-    private List<GeneratedText> texts(Job.Generate job) {
+    private List<GeneratedText> texts(InferenceJob.Generate job) {
         return lines(job.instructions(), job.from(), job.to()).stream()
                 .map(instruction -> new GeneratedText(instruction.id(), writes.apply(instruction), true))
                 .toList();
     }
 
-    private List<ScoredQuestion> scores(Job.Score job) {
+    private List<ScoredQuestion> scores(InferenceJob.Judge job) {
         List<String> documents =
                 JsonLines.read(store, Objects.requireNonNull(job.context()), TrainingDocument.class).stream()
                         .map(TrainingDocument::text)

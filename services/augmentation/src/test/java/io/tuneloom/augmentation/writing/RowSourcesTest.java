@@ -14,7 +14,9 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
@@ -124,7 +126,7 @@ class RowSourcesTest {
 
     private List<Instruction> instructions(Outcome outcome) {
         return outcome.asked().stream()
-                .map(Job.Generate.class::cast)
+                .map(InferenceJob.Generate.class::cast)
                 .flatMap(job ->
                         JsonLines.read(store, job.instructions(), Instruction.class)
                                 .subList(job.from(), job.to())
@@ -154,8 +156,8 @@ class RowSourcesTest {
                         .mapToObj(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
         List<Strategy> strategies = List.of(Strategy.LOCAL, Strategy.GLOBAL);
-        Job.Augment job =
-                new Job.Augment(MODEL, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
+        AugmentationJob.Augment job = new AugmentationJob.Augment(
+                MODEL, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
         Chunks chunks = new Chunks(4, 64);
         Inference model = new Inference(store, RowSourcesTest::written, (all, statement) -> Optional.empty());
         JobOutcome outcome = new AugmentationHandler(store, new Writing(store, chunks), new ModelJudging(store, chunks))

@@ -4,8 +4,13 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
@@ -43,8 +48,8 @@ record Jobs(Run run, Tasks tasks) {
                         delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
                         Optional.empty());
             case Task.Evaluation evaluation -> evaluate(evaluation);
-            case Task.InferenceCalibration _ -> new Job.CalibrateInference(run.baseModel());
-            case Task.TrainingCalibration _ -> new Job.CalibrateTraining(run.baseModel());
+            case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel());
+            case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel());
             case Task.Comparison _ -> compare(completedMethods());
         };
     }
@@ -66,13 +71,13 @@ record Jobs(Run run, Tasks tasks) {
         }
         long world = spec.seed() + seed - 1;
         return documents == null
-                ? new Job.GenerateDataset(benchmark, spec.size(), spec.documentsPerFact(), world)
-                : new Job.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
+                ? new DatasetJob.GenerateDataset(benchmark, spec.size(), spec.documentsPerFact(), world)
+                : new DatasetJob.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
     }
 
     /** Knows no seed: all repetitions share one reading of the documents. */
     private static Job readDocuments(DocumentSource documents, @Nullable QuestionSource questions) {
-        return new Job.ReadDocuments(
+        return new DatasetJob.ReadDocuments(
                 documents.artifact(),
                 orNone(documents.inline()),
                 questions == null ? null : questions.artifact(),
@@ -82,7 +87,7 @@ record Jobs(Run run, Tasks tasks) {
     /** Knows no repetition either: all are asked the same. */
     private Job writeQuestions(int seed) {
         DatasetSpec spec = run.request().dataset();
-        return new Job.WriteQuestions(
+        return new DatasetJob.WriteQuestions(
                 run.baseModel(),
                 documents(seed),
                 spec.questionsPerSplit(),
@@ -97,7 +102,7 @@ record Jobs(Run run, Tasks tasks) {
 
     private Job augment(RowSource source, int seed, double holdOut) {
         AugmentationSettings settings = run.request().augmentation();
-        return new Job.Augment(
+        return new AugmentationJob.Augment(
                 run.baseModel(),
                 documents(seed),
                 settings.strategies().stream().distinct().sorted().toList(),
@@ -121,9 +126,9 @@ record Jobs(Run run, Tasks tasks) {
                 : run.request().retrieval().documents();
     }
 
-    private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<Job.Budget> budget) {
+    private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<TrainingJob.Budget> budget) {
         SplittingSettings splitting = run.request().splitting();
-        return new Job.Train(
+        return new TrainingJob.Train(
                 run.baseModel(),
                 documents(seed),
                 rows.orElse(null),
@@ -133,12 +138,12 @@ record Jobs(Run run, Tasks tasks) {
                 budget.orElse(null));
     }
 
-    private Optional<Job.Budget> budget(Task.Training training) {
+    private Optional<TrainingJob.Budget> budget(Task.Training training) {
         Optional<Artifact> rows = training.budget().map(other -> tasks.output(other, Task.Augmentation.ROWS));
         Splitting splitting = run.request().splitting().augmentedFineTuning();
         return training.tuning()
                 .budgetMeasure()
-                .flatMap(measure -> rows.map(others -> new Job.Budget(measure, others, splitting)));
+                .flatMap(measure -> rows.map(others -> new TrainingJob.Budget(measure, others, splitting)));
     }
 
     private Job evaluate(Task.Evaluation evaluation) {
@@ -146,7 +151,7 @@ record Jobs(Run run, Tasks tasks) {
                 .training()
                 .map(training -> tasks.output(training, Task.Training.MODEL))
                 .orElseGet(run::baseModel);
-        return new Job.Evaluate(
+        return new EvaluationJob.Evaluate(
                 evaluation.method(),
                 model,
                 documents(evaluation.seed()),
@@ -170,10 +175,10 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Job compare(List<Method> methods) {
-        List<Job.ArmRun> arms = methods.stream()
+        List<EvaluationJob.ArmRun> arms = methods.stream()
                 .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
                 .toList();
-        return new Job.Compare(
+        return new EvaluationJob.Compare(
                 arms,
                 tasks.calibrations().orElseThrow(),
                 run.request().expectedQueries(),
@@ -199,9 +204,9 @@ record Jobs(Run run, Tasks tasks) {
                 : null;
     }
 
-    private Job.ArmRun armRun(Method method, int seed) {
+    private EvaluationJob.ArmRun armRun(Method method, int seed) {
         Task.Evaluation evaluation = new Task.Evaluation(method, seed);
-        return new Job.ArmRun(
+        return new EvaluationJob.ArmRun(
                 method,
                 seed,
                 tasks.output(evaluation, Task.Evaluation.EVALUATION),

@@ -1,5 +1,10 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Tuning;
@@ -10,7 +15,7 @@ import java.util.stream.Stream;
 /** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
 public sealed interface Task {
 
-    String CALIBRATION = "calibration";
+    String CALIBRATION = InferenceJob.CalibrateInference.CALIBRATION;
 
     /** The documents of the delivered model. */
     Dataset DELIVERED = new Dataset(1);
@@ -25,10 +30,10 @@ public sealed interface Task {
 
     /** The world of one repetition; all arms of the repetition use it. */
     record Dataset(int seed) implements Task {
-        static final String DOCUMENTS = "documents";
-        static final String ITEMS = "items";
+        static final String DOCUMENTS = DatasetJob.DOCUMENTS;
+        static final String ITEMS = DatasetJob.ITEMS;
         /** Only of worlds that we make. */
-        static final String BASELINES = "baselines";
+        static final String BASELINES = DatasetJob.GenerateDataset.BASELINES;
 
         @Override
         public String name() {
@@ -51,9 +56,9 @@ public sealed interface Task {
      * for it, so that nothing is trained that could not be tested.
      */
     record Questions(int seed) implements Task {
-        static final String REPORT = "report";
+        static final String REPORT = DatasetJob.WriteQuestions.REPORT;
         /** Where there are some. */
-        static final String UNANSWERABLE = "unanswerable";
+        static final String UNANSWERABLE = DatasetJob.WriteQuestions.UNANSWERABLE;
 
         @Override
         public String name() {
@@ -73,9 +78,9 @@ public sealed interface Task {
 
     /** Methods with rows of the same source share it. */
     record Augmentation(RowSource source, int seed) implements Task {
-        static final String ROWS = "rows";
-        static final String REPORT = "report";
-        static final String HELD_OUT = "held-out";
+        static final String ROWS = AugmentationJob.Augment.ROWS;
+        static final String REPORT = AugmentationJob.Augment.REPORT;
+        static final String HELD_OUT = AugmentationJob.Augment.HELD_OUT;
 
         @Override
         public String name() {
@@ -95,7 +100,7 @@ public sealed interface Task {
 
     /** Methods that train alike share it. */
     record Training(Tuning tuning, int seed) implements Task {
-        static final String MODEL = "model";
+        static final String MODEL = TrainingJob.Train.MODEL;
 
         @Override
         public String name() {
@@ -125,7 +130,7 @@ public sealed interface Task {
     }
 
     record Evaluation(Method method, int seed) implements Task {
-        static final String EVALUATION = "evaluation";
+        static final String EVALUATION = EvaluationJob.Evaluate.EVALUATION;
 
         @Override
         public String name() {
@@ -193,7 +198,7 @@ public sealed interface Task {
 
     /** Lays the completed arms side by side. Of them it needs none to succeed, only all to have ended. */
     record Comparison() implements Task {
-        public static final String COMPARISON = "comparison";
+        public static final String COMPARISON = EvaluationJob.Compare.COMPARISON;
 
         @Override
         public String name() {

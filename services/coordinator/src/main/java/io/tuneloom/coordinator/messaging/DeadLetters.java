@@ -3,6 +3,7 @@ package io.tuneloom.coordinator.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tuneloom.coordinator.relay.Publisher;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.DeadLetter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class DeadLetters {
                 "Record %s-%d@%d goes to the dead letters, with %d problems, first: %s",
                 record.topic(), record.partition(), record.offset(), problems.size(), problems.getFirst());
         DeadLetter letter = DeadLetter.of(record, problems);
-        while (!isPut(record.topic() + ".dead-letter", letter)) {
+        while (!isPut(Topic.deadLetterTopicOf(record.topic()), letter)) {
             letter = letter.smaller().orElseThrow();
         }
         meters.counter("tuneloom.dead.letters", "topic", record.topic()).increment();

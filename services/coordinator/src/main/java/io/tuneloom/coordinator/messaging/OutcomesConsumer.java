@@ -4,8 +4,6 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
 import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.EventTypePeek;
-import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -20,15 +18,12 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** How jobs went. Most records tell of progress, which changes nothing here: they are passed over unread. */
+/** How jobs ended. */
 @ApplicationScoped
 class OutcomesConsumer {
-    private static final Optional<String> PROGRESS = Optional.of(EventTypes.of(JobProgressed.class));
-
     private final RecordHandling handling;
     private final Coordinator coordinator;
 
@@ -40,9 +35,7 @@ class OutcomesConsumer {
     @Incoming("outcomes-in")
     @Blocking
     void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        if (!EventTypePeek.at(record.value()).equals(PROGRESS)) {
-            handling.seeThrough(record, this::apply);
-        }
+        handling.seeThrough(record, this::apply);
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
@@ -57,14 +50,14 @@ class OutcomesConsumer {
         switch (event.data()) {
             case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
             case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
-            case JobProgressed _ -> {}
             case TuningRequested _,
                     TuningCancelled _,
                     TuningAccepted _,
                     TuningRejected _,
                     TuningStopped _,
                     TuningCompleted _,
-                    JobRequested _ -> throw DeadLetterException.wrongType(event.type());
+                    JobRequested _,
+                    JobProgressed _ -> throw DeadLetterException.wrongType(event.type());
         }
     }
 }

@@ -9,7 +9,7 @@ import io.tuneloom.coordinator.availability.Troubles;
 import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.persistence.Outbox.Delivery;
 import io.tuneloom.coordinator.persistence.Outbox.Letter;
-import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.topics.EventRecord;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Carries the outbox to the broker, on a thread of its own. It is woken after each transaction, so that nothing waits; a
@@ -139,8 +137,7 @@ public class Relay {
 
     private Uni<Void> publish(Letter letter) {
         byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        Headers headers =
-                new RecordHeaders().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
-        return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8), headers);
+        byte[] event = letter.event().getBytes(StandardCharsets.UTF_8);
+        return publisher.publish(letter.topic(), key, event, EventRecord.headers());
     }
 }

@@ -7,8 +7,10 @@ import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
@@ -36,9 +38,10 @@ class DeliveryTest {
 
         // Then
         assertThat(running).isTrue();
-        Job.Augment augment = (Job.Augment) Objects.requireNonNull(augmentation.get("delivery/augmentation"));
-        Job.Train train = (Job.Train) Objects.requireNonNull(training.get("delivery/training"));
-        assertThat(augment).returns(0.0, Job.Augment::holdOut).returns(0L, Job.Augment::seed);
+        AugmentationJob.Augment augment =
+                (AugmentationJob.Augment) Objects.requireNonNull(augmentation.get("delivery/augmentation"));
+        TrainingJob.Train train = (TrainingJob.Train) Objects.requireNonNull(training.get("delivery/training"));
+        assertThat(augment).returns(0.0, AugmentationJob.Augment::holdOut).returns(0L, AugmentationJob.Augment::seed);
         assertThat(train.rows()).isEqualTo(Workers.output(augment, "rows"));
         assertThat(train.documents()).isEqualTo(augment.documents());
         assertThat(result.delivered())

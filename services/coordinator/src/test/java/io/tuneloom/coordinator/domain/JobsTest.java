@@ -9,9 +9,14 @@ import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
@@ -42,7 +47,7 @@ class JobsTest {
             100,
             0.1,
             1);
-    private static final Job READ = new Job.ReadDocuments(null, List.of(TEXT), null, List.of(QUESTION));
+    private static final Job READ = new DatasetJob.ReadDocuments(null, List.of(TEXT), null, List.of(QUESTION));
 
     @Test
     void shouldMakeEachJobFromTheOutcomesItNeeds() {
@@ -68,7 +73,7 @@ class JobsTest {
 
         // Then
         assertThat(augment)
-                .isEqualTo(new Job.Augment(
+                .isEqualTo(new AugmentationJob.Augment(
                         Workers.BASE_MODEL,
                         Workers.output(dataset, "documents"),
                         request.augmentation().strategies(),
@@ -81,7 +86,7 @@ class JobsTest {
                         0.25,
                         1));
         assertThat(train)
-                .isEqualTo(new Job.Train(
+                .isEqualTo(new TrainingJob.Train(
                         Workers.BASE_MODEL,
                         Workers.output(dataset, "documents"),
                         Workers.output(augment, "rows"),
@@ -90,7 +95,7 @@ class JobsTest {
                         1,
                         null));
         assertThat(evaluate)
-                .isEqualTo(new Job.Evaluate(
+                .isEqualTo(new EvaluationJob.Evaluate(
                         Method.AUGMENTED_FINE_TUNING,
                         Workers.output(train, "model"),
                         Workers.output(dataset, "documents"),
@@ -99,16 +104,16 @@ class JobsTest {
                         Workers.output(augment, "rows"),
                         Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
-        Job inference = new Job.CalibrateInference(Workers.BASE_MODEL);
-        Job training = new Job.CalibrateTraining(Workers.BASE_MODEL);
+        Job inference = new InferenceJob.CalibrateInference(Workers.BASE_MODEL);
+        Job training = new TrainingJob.CalibrateTraining(Workers.BASE_MODEL);
         assertThat(jobs(evaluated))
                 .containsExactly(
                         Map.entry("calibration/inference", inference), Map.entry("calibration/training", training));
         assertThat(jobs(calibrated))
                 .containsExactly(Map.entry(
                         "comparison",
-                        new Job.Compare(
-                                List.of(new Job.ArmRun(
+                        new EvaluationJob.Compare(
+                                List.of(new EvaluationJob.ArmRun(
                                         Method.AUGMENTED_FINE_TUNING,
                                         1,
                                         Workers.output(evaluate, "evaluation"),
@@ -139,7 +144,7 @@ class JobsTest {
         assertThat(jobs(generated))
                 .extracting(Map.Entry::getValue)
                 .containsExactly(
-                        new Job.Evaluate(
+                        new EvaluationJob.Evaluate(
                                 Method.PRETRAINED,
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
@@ -147,7 +152,7 @@ class JobsTest {
                                 Workers.output(dataset, "items"),
                                 null,
                                 null),
-                        new Job.Evaluate(
+                        new EvaluationJob.Evaluate(
                                 Method.ICL,
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
@@ -155,7 +160,7 @@ class JobsTest {
                                 Workers.output(dataset, "items"),
                                 null,
                                 null),
-                        new Job.Train(
+                        new TrainingJob.Train(
                                 Workers.BASE_MODEL,
                                 Workers.output(dataset, "documents"),
                                 null,
@@ -198,30 +203,31 @@ class JobsTest {
 
         // When
         Transition state = Saga.apply(started.state(), success("dataset/seed-1", dataset));
-        List<Job.Augment> augments =
-                jobs(state).stream().map(job -> (Job.Augment) job.getValue()).toList();
-        List<Job.Train> trains = new ArrayList<>();
+        List<AugmentationJob.Augment> augments = jobs(state).stream()
+                .map(job -> (AugmentationJob.Augment) job.getValue())
+                .toList();
+        List<TrainingJob.Train> trains = new ArrayList<>();
         for (Job augment : augments) {
             state = Saga.apply(state.state(), success("augmentation", augment));
-            jobs(state).forEach(job -> trains.add((Job.Train) job.getValue()));
+            jobs(state).forEach(job -> trains.add((TrainingJob.Train) job.getValue()));
         }
 
         // Then
         assertThat(augments)
-                .extracting(Job.Augment::source)
+                .extracting(AugmentationJob.Augment::source)
                 .containsExactly(RowSource.AS_INSTRUCTED, RowSource.PARAPHRASES, RowSource.SHAM, RowSource.ORACLE);
         Artifact rows = Workers.output(augments.getFirst(), "rows");
         assertThat(trains.subList(0, 2))
-                .extracting(Job.Train::budget)
+                .extracting(TrainingJob.Train::budget)
                 .containsExactly(
-                        new Job.Budget(BudgetMeasure.STEPS, rows, Splitting.INDEPENDENT),
-                        new Job.Budget(BudgetMeasure.TOKENS, rows, Splitting.INDEPENDENT));
+                        new TrainingJob.Budget(BudgetMeasure.STEPS, rows, Splitting.INDEPENDENT),
+                        new TrainingJob.Budget(BudgetMeasure.TOKENS, rows, Splitting.INDEPENDENT));
         assertThat(trains.subList(0, 2)).allSatisfy(train -> {
             assertThat(train.rows()).isNull();
             assertThat(train.splitting()).isEqualTo(Splitting.CUMULATIVE);
         });
         assertThat(trains.subList(2, 5))
-                .extracting(Job.Train::rows)
+                .extracting(TrainingJob.Train::rows)
                 .containsExactlyElementsOf(augments.subList(1, 4).stream()
                         .map(augment -> Workers.output(augment, "rows"))
                         .toList());
@@ -249,7 +255,7 @@ class JobsTest {
         assertThat(jobs(trained))
                 .containsExactly(Map.entry(
                         "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
-                        new Job.Evaluate(
+                        new EvaluationJob.Evaluate(
                                 Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL,
                                 Workers.output(train, "model"),
                                 Workers.output(dataset, "documents"),
@@ -262,8 +268,8 @@ class JobsTest {
     private static List<ContextChoice> choices(Transition transition) {
         return jobs(transition).stream()
                 .map(Map.Entry::getValue)
-                .filter(Job.Evaluate.class::isInstance)
-                .map(job -> ((Job.Evaluate) job).choice())
+                .filter(EvaluationJob.Evaluate.class::isInstance)
+                .map(job -> ((EvaluationJob.Evaluate) job).choice())
                 .toList();
     }
 
@@ -290,7 +296,7 @@ class JobsTest {
                 .singleElement()
                 .extracting(Map.Entry::getValue)
                 .isInstanceOfSatisfying(
-                        Job.Augment.class,
+                        AugmentationJob.Augment.class,
                         augment -> assertThat(augment.judgeDocuments())
                                 .isEqualTo(request.retrieval().documents()));
     }
@@ -310,8 +316,8 @@ class JobsTest {
         assertThat(jobs(started))
                 .extracting(Map.Entry::getValue)
                 .containsExactly(
-                        new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 7),
-                        new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 8));
+                        new DatasetJob.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 7),
+                        new DatasetJob.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 8));
     }
 
     @Test
@@ -331,7 +337,7 @@ class JobsTest {
         assertThat(jobs(read))
                 .singleElement()
                 .extracting(Map.Entry::getValue)
-                .isInstanceOfSatisfying(Job.Augment.class, augment -> {
+                .isInstanceOfSatisfying(AugmentationJob.Augment.class, augment -> {
                     assertThat(augment.judgeDocuments())
                             .isEqualTo(request.retrieval().documents());
                     assertThat(augment.audit()).isEqualTo(AuditMode.STRICT);
@@ -353,17 +359,17 @@ class JobsTest {
         // Then: once for both repetitions, and nothing is trained before
         assertThat(read)
                 .isInstanceOfSatisfying(
-                        Job.ReadDocuments.class,
+                        DatasetJob.ReadDocuments.class,
                         reading -> assertThat(reading.inlineQuestions()).isEmpty());
         assertThat(jobs(known))
                 .containsExactly(Map.entry(
                         "questions/seed-1",
-                        new Job.WriteQuestions(
+                        new DatasetJob.WriteQuestions(
                                 Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
         assertThat(jobs(asked))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");
-        assertThat(jobs(asked).getFirst().getValue()).isInstanceOfSatisfying(Job.Evaluate.class, evaluate -> {
+        assertThat(jobs(asked).getFirst().getValue()).isInstanceOfSatisfying(EvaluationJob.Evaluate.class, evaluate -> {
             assertThat(evaluate.items()).isEqualTo(Workers.output(write, "items"));
             assertThat(evaluate.unanswerable()).isEqualTo(Workers.output(write, "unanswerable"));
             assertThat(evaluate.documents()).isEqualTo(Workers.output(read, "documents"));
@@ -380,7 +386,7 @@ class JobsTest {
 
     private static Job world(long seed) {
         var spec = Requests.of(1, Method.ICL).dataset();
-        return new Job.GenerateDataset(
+        return new DatasetJob.GenerateDataset(
                 Objects.requireNonNull(spec.benchmark()), spec.size(), spec.documentsPerFact(), seed);
     }
 

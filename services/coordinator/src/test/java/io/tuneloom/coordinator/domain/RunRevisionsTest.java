@@ -8,7 +8,7 @@ import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Map;
@@ -38,7 +38,7 @@ class RunRevisionsTest {
                 .isEqualTo(dataset.job().id(7))
                 .isNotEqualTo(dataset.job().id(1));
         assertThat(submitted(next).revision()).isEqualTo(8);
-        assertThat(submitted(next).job()).isInstanceOf(Job.Evaluate.class);
+        assertThat(submitted(next).job()).isInstanceOf(EvaluationJob.Evaluate.class);
     }
 
     @Test

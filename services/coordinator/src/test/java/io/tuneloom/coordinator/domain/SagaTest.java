@@ -12,8 +12,11 @@ import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
@@ -118,8 +121,8 @@ class SagaTest {
         assertThat(tuned.query()).isNotNull();
         assertThat(result.calibrations())
                 .isEqualTo(new Calibrations(
-                        Workers.output(new Job.CalibrateInference(Workers.BASE_MODEL), "calibration"),
-                        Workers.output(new Job.CalibrateTraining(Workers.BASE_MODEL), "calibration")));
+                        Workers.output(new InferenceJob.CalibrateInference(Workers.BASE_MODEL), "calibration"),
+                        Workers.output(new TrainingJob.CalibrateTraining(Workers.BASE_MODEL), "calibration")));
     }
 
     @Test
@@ -452,7 +455,7 @@ class SagaTest {
 
     private static Job world(long seed) {
         var spec = Requests.of(1, Method.ICL).dataset();
-        return new Job.GenerateDataset(
+        return new DatasetJob.GenerateDataset(
                 Objects.requireNonNull(spec.benchmark()), spec.size(), spec.documentsPerFact(), seed);
     }
 

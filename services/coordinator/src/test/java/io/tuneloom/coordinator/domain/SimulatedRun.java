@@ -10,6 +10,8 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -123,12 +125,13 @@ final class SimulatedRun {
             return new RunEvent.Failed(request.runId(), job.id(), FailureReason.OUT_OF_MEMORY, "no memory", NOW);
         }
         JobSucceeded succeeded = Workers.succeed(task.name(), job, outputs(job));
-        @Nullable Comparison comparison = job instanceof Job.Compare compare ? Workers.comparison(compare) : null;
+        @Nullable
+        Comparison comparison = job instanceof EvaluationJob.Compare compare ? Workers.comparison(compare) : null;
         return new RunEvent.Succeeded(request.runId(), succeeded, comparison, NOW);
     }
 
     private Map<String, Artifact> outputs(Job job) {
-        return world.equalWorlds() && job instanceof Job.GenerateDataset
+        return world.equalWorlds() && job instanceof DatasetJob.GenerateDataset
                 ? Map.of("documents", Workers.artifact("documents"), "items", Workers.artifact("items"))
                 : Workers.outputs(job);
     }

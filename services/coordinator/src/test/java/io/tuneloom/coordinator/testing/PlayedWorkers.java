@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import java.util.HashSet;
@@ -97,7 +98,7 @@ public final class PlayedWorkers {
     }
 
     private Map<String, Artifact> outputs(Job job) {
-        return job instanceof Job.Compare compare
+        return job instanceof EvaluationJob.Compare compare
                 ? Map.of("comparison", JsonDocument.write(store, Workers.comparison(compare)))
                 : Workers.outputs(job);
     }

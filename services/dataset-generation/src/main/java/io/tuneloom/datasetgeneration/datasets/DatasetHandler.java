@@ -9,15 +9,15 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 
 @ApplicationScoped
-class DatasetHandler implements JobHandler {
+class DatasetHandler implements JobHandler<DatasetJob> {
     private final ArtifactStore store;
     private final QuestionWriting writing;
 
@@ -27,20 +27,17 @@ class DatasetHandler implements JobHandler {
     }
 
     @Override
-    public JobOutcome handle(Job job, JobContext context) throws JobFailedException, InterruptedException {
+    public Class<DatasetJob> jobs() {
+        return DatasetJob.class;
+    }
+
+    @Override
+    public JobOutcome handle(DatasetJob job, JobContext context) throws JobFailedException, InterruptedException {
         return switch (job) {
-            case Job.GenerateDataset generate -> storedWithBaselines(generate(generate));
-            case Job.ReadDocuments read -> stored(new OwnDocuments(store).read(read));
-            case Job.ReadBenchmark read -> stored(new ReleasedBenchmark(store).read(read));
-            case Job.WriteQuestions write -> writing.write(write, context);
-            case Job.Score _,
-                    Job.Generate _,
-                    Job.Augment _,
-                    Job.Train _,
-                    Job.Evaluate _,
-                    Job.Compare _,
-                    Job.CalibrateInference _,
-                    Job.CalibrateTraining _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
+            case DatasetJob.GenerateDataset generate -> storedWithBaselines(generate(generate));
+            case DatasetJob.ReadDocuments read -> stored(new OwnDocuments(store).read(read));
+            case DatasetJob.ReadBenchmark read -> stored(new ReleasedBenchmark(store).read(read));
+            case DatasetJob.WriteQuestions write -> writing.write(write, context);
         };
     }
 
@@ -50,17 +47,17 @@ class DatasetHandler implements JobHandler {
 
     private JobOutcome storedWithBaselines(Dataset dataset) {
         Map<String, Artifact> artifacts = new HashMap<>(artifacts(dataset));
-        artifacts.put("baselines", JsonLines.write(store, dataset.baselines()));
+        artifacts.put(DatasetJob.GenerateDataset.BASELINES, JsonLines.write(store, dataset.baselines()));
         return new JobOutcome(artifacts, Usage.NONE, LeftOut.of(dataset.leftOut()));
     }
 
     private Map<String, Artifact> artifacts(Dataset dataset) {
         return Map.of(
-                "documents", JsonLines.write(store, dataset.documents()),
-                "items", JsonLines.write(store, dataset.questions()));
+                DatasetJob.DOCUMENTS, JsonLines.write(store, dataset.documents()),
+                DatasetJob.ITEMS, JsonLines.write(store, dataset.questions()));
     }
 
-    private static Dataset generate(Job.GenerateDataset job) throws JobFailedException {
+    private static Dataset generate(DatasetJob.GenerateDataset job) throws JobFailedException {
         try {
             return Dataset.of(job);
         } catch (IllegalArgumentException e) {

@@ -9,8 +9,8 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.text.corpus.SentenceFacts;
 import io.tuneloom.text.documents.DocumentReader;
@@ -40,7 +40,7 @@ final class OwnDocuments {
     }
 
     /** @throws JobFailedException with every problem of documents and questions */
-    Dataset read(Job.ReadDocuments job) throws JobFailedException {
+    Dataset read(DatasetJob.ReadDocuments job) throws JobFailedException {
         List<TrainingDocument> documents = documents(job);
         List<Question> questions = questions(job);
         if (!problems.isEmpty()) {
@@ -51,7 +51,7 @@ final class OwnDocuments {
         return new Dataset(documents, new GivenQuestions(documents).withFacts(questions), List.copyOf(leftOut));
     }
 
-    private List<TrainingDocument> documents(Job.ReadDocuments job) {
+    private List<TrainingDocument> documents(DatasetJob.ReadDocuments job) {
         List<SourceFile> files = job.documents() == null ? inline(job.inlineDocuments()) : files(job.documents());
         if (!problems.isEmpty()) {
             return List.of();
@@ -99,7 +99,7 @@ final class OwnDocuments {
     }
 
     /** None where the model is to write them. */
-    private List<Question> questions(Job.ReadDocuments job) {
+    private List<Question> questions(DatasetJob.ReadDocuments job) {
         if (job.questions() == null && job.inlineQuestions().isEmpty()) {
             return List.of();
         }

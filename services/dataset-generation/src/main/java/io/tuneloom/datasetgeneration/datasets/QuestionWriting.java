@@ -17,9 +17,10 @@ import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
@@ -51,7 +52,8 @@ class QuestionWriting {
         this.configuration = configuration;
     }
 
-    JobOutcome write(Job.WriteQuestions job, JobContext context) throws JobFailedException, InterruptedException {
+    JobOutcome write(DatasetJob.WriteQuestions job, JobContext context)
+            throws JobFailedException, InterruptedException {
         QuestionWriter writer = writer(job);
         context.progress(0, 2, "stages");
         List<JobSucceeded> written = write(job, writer, context);
@@ -69,16 +71,16 @@ class QuestionWriting {
             throw new JobFailedException(NothingKept.reason(report), NothingKept.message(report));
         }
         Map<String, Artifact> outputs = new HashMap<>();
-        outputs.put("items", JsonLines.write(store, telling));
-        outputs.put("report", JsonDocument.write(store, report));
+        outputs.put(DatasetJob.ITEMS, JsonLines.write(store, telling));
+        outputs.put(DatasetJob.WriteQuestions.REPORT, JsonDocument.write(store, report));
         List<Question> unanswerable = writer.unanswerable();
         if (!unanswerable.isEmpty()) {
-            outputs.put("unanswerable", JsonLines.write(store, unanswerable));
+            outputs.put(DatasetJob.WriteQuestions.UNANSWERABLE, JsonLines.write(store, unanswerable));
         }
         return new JobOutcome(outputs, report.usage());
     }
 
-    private QuestionWriter writer(Job.WriteQuestions job) throws JobFailedException {
+    private QuestionWriter writer(DatasetJob.WriteQuestions job) throws JobFailedException {
         try {
             return new QuestionWriter(JsonLines.read(store, job.documents(), TrainingDocument.class), job.seed());
         } catch (IllegalArgumentException e) {
@@ -87,7 +89,7 @@ class QuestionWriting {
     }
 
     /** Has logic write where it can, else the model for all kinds at once, so that inference workers never wait for the slowest of one kind. */
-    private List<JobSucceeded> write(Job.WriteQuestions job, QuestionWriter writer, JobContext context)
+    private List<JobSucceeded> write(DatasetJob.WriteQuestions job, QuestionWriter writer, JobContext context)
             throws JobFailedException, InterruptedException {
         List<Asking> askings = new ArrayList<>();
         for (Asking asking : writer.askings(job.perSplit(), job.unanswerable())) {
@@ -97,17 +99,17 @@ class QuestionWriting {
         for (Asking asking : askings) {
             Artifact instructions = JsonLines.write(store, asking.instructions());
             Artifact inContext = asking.kind().needsContext() ? job.documents() : null;
-            Job.Sampling sampling = new Job.Sampling(TEMPERATURE, job.seed());
+            InferenceJob.Sampling sampling = new InferenceJob.Sampling(TEMPERATURE, job.seed());
             addChunks(
                     chunks,
                     asking.kind().split(),
                     asking.instructions().size(),
-                    (from, to) -> new Job.Generate(
+                    (from, to) -> new InferenceJob.Generate(
                             job.model(), inContext, instructions, from, to, configuration.maxTokens(), sampling));
         }
         List<JobSucceeded> outcomes = context.runAll(chunks);
-        Iterator<GeneratedText> texts =
-                lines(outcomes, "texts", GeneratedText.class).iterator();
+        Iterator<GeneratedText> texts = lines(outcomes, InferenceJob.Generate.TEXTS, GeneratedText.class)
+                .iterator();
         askings.forEach(asking -> writer.add(
                 asking, asking.instructions().stream().map(_ -> texts.next()).toList()));
         return outcomes;
@@ -118,7 +120,7 @@ class QuestionWriting {
         static final Trial NONE = new Trial(List.of(), List.of());
     }
 
-    private Trial trial(Job.WriteQuestions job, List<Question> questions, JobContext context)
+    private Trial trial(DatasetJob.WriteQuestions job, List<Question> questions, JobContext context)
             throws JobFailedException, InterruptedException {
         Artifact queries = JsonLines.write(store, questions);
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
@@ -126,14 +128,13 @@ class QuestionWriting {
                 chunks,
                 "with-evidence",
                 questions.size(),
-                (from, to) -> new Job.Score(
-                        job.model(), job.documents(), new ContextChoice.Evidence(), queries, from, to, Asks.QUESTIONS));
+                (from, to) -> new InferenceJob.Score(
+                        job.model(), job.documents(), new ContextChoice.Evidence(), queries, from, to));
         addChunks(
                 chunks,
                 "without-context",
                 questions.size(),
-                (from, to) ->
-                        new Job.Score(job.model(), null, new ContextChoice.All(), queries, from, to, Asks.QUESTIONS));
+                (from, to) -> new InferenceJob.Score(job.model(), null, new ContextChoice.All(), queries, from, to));
         List<JobSucceeded> outcomes = context.runAll(chunks);
         int half = outcomes.size() / 2;
         return new Trial(outcomes.subList(0, half), outcomes.subList(half, outcomes.size()));
@@ -153,15 +154,15 @@ class QuestionWriting {
     /** Ids of the questions that the model's context does not hold, with their evidence or alone. */
     private Set<String> tooLong(Trial trial) {
         return Stream.concat(trial.withEvidence.stream(), trial.withoutContext.stream())
-                .map(outcome -> Objects.requireNonNull(outcome.outputs().get("report"), "report"))
+                .map(outcome -> Objects.requireNonNull(outcome.outputs().get(InferenceJob.Asking.REPORT), "report"))
                 .flatMap(report -> JsonDocument.read(store, report, ScoringReport.class).tooLong().stream())
                 .map(TooLong::id)
                 .collect(Collectors.toSet());
     }
 
     /** Ids of the questions that were answered rightly; on a tie only if all candidates that share the best score are right. */
-    private Set<String> right(Job.WriteQuestions job, List<Question> questions, List<JobSucceeded> scored) {
-        Map<String, ScoredQuestion> scores = lines(scored, "scores", ScoredQuestion.class).stream()
+    private Set<String> right(DatasetJob.WriteQuestions job, List<Question> questions, List<JobSucceeded> scored) {
+        Map<String, ScoredQuestion> scores = lines(scored, InferenceJob.Asking.SCORES, ScoredQuestion.class).stream()
                 .collect(Collectors.toMap(ScoredQuestion::id, Function.identity()));
         return questions.stream()
                 .filter(question -> scores.containsKey(question.id()))

@@ -6,8 +6,8 @@ import io.tuneloom.datasetgeneration.domain.Dataset;
 import io.tuneloom.datasetgeneration.domain.questions.BothWays;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.text.reversalcurse.ReversalCurseFolder;
 import io.tuneloom.text.reversalcurse.ReversalCurseReading;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record ReleasedBenchmark(ArtifactStore store) {
 
     /** @throws JobFailedException with every problem of the folder */
-    Dataset read(Job.ReadBenchmark job) throws JobFailedException {
+    Dataset read(DatasetJob.ReadBenchmark job) throws JobFailedException {
         Artifact folder = job.folder();
         if (job.benchmark() != BenchmarkName.REVERSAL_CURSE) {
             throw unusable(List.of(new SourceProblem("", "only reversal-curse has a released folder that is read")));

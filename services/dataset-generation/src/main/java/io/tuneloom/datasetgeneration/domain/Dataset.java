@@ -4,7 +4,7 @@ import io.tuneloom.datasetgeneration.domain.questions.BothWays;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.syntheticworlds.benchmarks.Baselines;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
@@ -37,7 +37,7 @@ public record Dataset(
     }
 
     /** @throws IllegalArgumentException when a size is out of the benchmark's range; the message names it */
-    public static Dataset of(Job.GenerateDataset job) {
+    public static Dataset of(DatasetJob.GenerateDataset job) {
         World world = benchmark(job).generate(job.seed());
         return new Dataset(
                 world.documents().stream()
@@ -54,7 +54,7 @@ public record Dataset(
                 List.of());
     }
 
-    private static Benchmark benchmark(Job.GenerateDataset job) {
+    private static Benchmark benchmark(DatasetJob.GenerateDataset job) {
         return switch (job.benchmark()) {
             case SIMPLE_REVERSALS -> new SimpleReversals(job.size(), job.documentsPerFact());
             case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(job.size());

@@ -12,8 +12,8 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class OwnDocumentsTest {
         Artifact questions = store.put(HANDBOOK.resolve("questions.jsonl"), "application/jsonl");
 
         // When
-        Dataset dataset = read(new Job.ReadDocuments(pages, List.of(), questions, List.of()));
+        Dataset dataset = read(new DatasetJob.ReadDocuments(pages, List.of(), questions, List.of()));
 
         // Then
         assertThat(dataset.documents())
@@ -66,7 +66,7 @@ class OwnDocumentsTest {
     @Test
     void shouldReadTextsAndQuestionsOfTheRequestItself() throws JobFailedException {
         // When
-        Dataset dataset = read(new Job.ReadDocuments(
+        Dataset dataset = read(new DatasetJob.ReadDocuments(
                 null, List.of(new InlineDocument("a.txt", "Zolti keeps it.")), null, List.of(QUESTION)));
 
         // Then
@@ -78,8 +78,8 @@ class OwnDocumentsTest {
     @Test
     void shouldReadDocumentsAloneWhereTheModelIsToWriteTheQuestions() throws JobFailedException {
         // When
-        Dataset dataset = read(
-                new Job.ReadDocuments(null, List.of(new InlineDocument("a.txt", "Zolti keeps it.")), null, List.of()));
+        Dataset dataset = read(new DatasetJob.ReadDocuments(
+                null, List.of(new InlineDocument("a.txt", "Zolti keeps it.")), null, List.of()));
 
         // Then
         assertThat(dataset.documents()).hasSize(1);
@@ -92,7 +92,7 @@ class OwnDocumentsTest {
         Artifact file = put("# Keepers\nZolti.", "text/markdown");
 
         // Then
-        assertThat(read(new Job.ReadDocuments(file, List.of(), null, List.of(QUESTION)))
+        assertThat(read(new DatasetJob.ReadDocuments(file, List.of(), null, List.of(QUESTION)))
                         .documents())
                 .extracting(TrainingDocument::text)
                 .containsExactly("Keepers\nZolti.");
@@ -110,7 +110,7 @@ class OwnDocumentsTest {
         // When
         Artifact manifest = new FolderArtifacts(store).put(folder);
         Artifact partly = new FolderArtifacts(store).put(folder, List.of("a.md"), List.of(".git", "logo.png"));
-        Dataset dataset = read(new Job.ReadDocuments(manifest, List.of(), null, List.of(QUESTION)));
+        Dataset dataset = read(new DatasetJob.ReadDocuments(manifest, List.of(), null, List.of(QUESTION)));
 
         // Then
         assertThat(dataset.documents()).extracting(TrainingDocument::id).containsExactly("a.md#1");
@@ -118,7 +118,7 @@ class OwnDocumentsTest {
                 .containsExactly(
                         new LeftOut.Part(".git/x.md", LeftOut.Kind.HIDDEN_FILE, 1, 0),
                         new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0));
-        assertThat(read(new Job.ReadDocuments(partly, List.of(), null, List.of(QUESTION)))
+        assertThat(read(new DatasetJob.ReadDocuments(partly, List.of(), null, List.of(QUESTION)))
                         .leftOut())
                 .containsExactly(
                         new LeftOut.Part(".git", LeftOut.Kind.HIDDEN_FILE, 1, 0),
@@ -135,7 +135,7 @@ class OwnDocumentsTest {
         Artifact questions = put("{\"prompt\": \"x\"}", "application/jsonl");
 
         // Then
-        assertThatThrownBy(() -> read(new Job.ReadDocuments(manifest, List.of(), questions, List.of())))
+        assertThatThrownBy(() -> read(new DatasetJob.ReadDocuments(manifest, List.of(), questions, List.of())))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_INPUT))
@@ -159,12 +159,12 @@ class OwnDocumentsTest {
     }
 
     private void assertProblem(Artifact documents, String problem) {
-        assertThatThrownBy(() -> read(new Job.ReadDocuments(documents, List.of(), null, List.of(QUESTION))))
+        assertThatThrownBy(() -> read(new DatasetJob.ReadDocuments(documents, List.of(), null, List.of(QUESTION))))
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining(problem);
     }
 
-    private Dataset read(Job.ReadDocuments job) throws JobFailedException {
+    private Dataset read(DatasetJob.ReadDocuments job) throws JobFailedException {
         return new OwnDocuments(store).read(job);
     }
 

@@ -11,8 +11,8 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +100,8 @@ class ReleasedBenchmarkTest {
     }
 
     private Dataset read(Artifact artifact, long seed) throws JobFailedException {
-        return new ReleasedBenchmark(store).read(new Job.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, artifact, seed));
+        return new ReleasedBenchmark(store)
+                .read(new DatasetJob.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, artifact, seed));
     }
 
     private interface Line {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import java.util.List;
@@ -18,7 +18,7 @@ class DatasetTest {
 
     @Test
     void shouldStateEveryFactAsOftenAsAsked() {
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
 
         assertThat(dataset.documents()).hasSize(24);
         assertThat(dataset.questions())
@@ -31,7 +31,7 @@ class DatasetTest {
 
     @Test
     void shouldSayWhatRulesWithoutAModelGain() {
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
 
         assertThat(dataset.baselines())
                 .contains(
@@ -42,8 +42,8 @@ class DatasetTest {
     @Test
     void shouldPairTheQuestionsThatAskForOneFactFromBothSides() {
         // When
-        Dataset reversals = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
-        Dataset people = Dataset.of(new Job.GenerateDataset(BenchmarkName.REVERSAL_CURSE, 5, 3, 5));
+        Dataset reversals = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
+        Dataset people = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.REVERSAL_CURSE, 5, 3, 5));
 
         // Then: every fact; every person of sets A and C, for those of B are told in both orders
         assertThat(pairs(reversals)).hasSize(8);
@@ -71,7 +71,7 @@ class DatasetTest {
 
     @Test
     void shouldKeepTheKindOfAQuestion() {
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 24, 10, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 24, 10, 5));
 
         assertThat(dataset.questions())
                 .allMatch(question -> question.split().equals("recall") == (question.group() == null))
@@ -80,7 +80,7 @@ class DatasetTest {
 
     @Test
     void shouldAskSyllogismsWithSixCandidates() {
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 7, 10, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 7, 10, 5));
 
         assertThat(dataset.documents()).hasSize(7);
         assertThat(dataset.questions())
@@ -91,7 +91,7 @@ class DatasetTest {
 
     @Test
     void shouldTellPeopleInTheirOrdersAndAskTheOtherWayAround() {
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.REVERSAL_CURSE, 5, 30, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.REVERSAL_CURSE, 5, 30, 5));
 
         assertThat(dataset.documents()).hasSize(600);
         assertThat(dataset.questions())
@@ -109,7 +109,7 @@ class DatasetTest {
 
     @Test
     void shouldTellAHierarchyAndAskWhatFollowsFromIt() {
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.SEMANTIC_STRUCTURE, 12, 3, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.SEMANTIC_STRUCTURE, 12, 3, 5));
 
         assertThat(dataset.documents()).hasSize(36);
         assertThat(dataset.questions())
@@ -131,7 +131,7 @@ class DatasetTest {
     @Test
     void shouldHaveTheTurnsOfAProcessWritten() {
         // When
-        Dataset dataset = Dataset.of(new Job.GenerateDataset(BenchmarkName.PROCESS_KNOWLEDGE, 8, 3, 5));
+        Dataset dataset = Dataset.of(new DatasetJob.GenerateDataset(BenchmarkName.PROCESS_KNOWLEDGE, 8, 3, 5));
 
         // Then: 8 functions, 6 rules, two examples of each, and one of each of 24 pairs
         assertThat(dataset.documents()).hasSize(3 * (8 + 6 + 12 + 24));
@@ -147,7 +147,7 @@ class DatasetTest {
 
     @Test
     void shouldNameTheSizeThatIsOutOfRange() {
-        var tooLarge = new Job.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
+        var tooLarge = new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
 
         assertThatThrownBy(() -> Dataset.of(tooLarge)).hasMessage("documents must be from 1 to 341, was 400");
     }

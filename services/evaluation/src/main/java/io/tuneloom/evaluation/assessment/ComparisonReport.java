@@ -15,7 +15,7 @@ import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -37,10 +37,10 @@ class ComparisonReport {
         this.store = store;
     }
 
-    JobOutcome write(Job.Compare job) {
+    JobOutcome write(EvaluationJob.Compare job) {
         Map<Method, List<SeedResult>> seeds = job.arms().stream()
                 .collect(Collectors.groupingBy(
-                        Job.ArmRun::method,
+                        EvaluationJob.ArmRun::method,
                         () -> new EnumMap<>(Method.class),
                         Collectors.mapping(this::seedResult, Collectors.toList())));
         List<MethodResult> results = seeds.entrySet().stream()
@@ -51,10 +51,11 @@ class ComparisonReport {
                         prices(job.calibrations()),
                         new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
                 .with(baselines(job), read(job.questions(), GeneratedQuestions.class));
-        return new JobOutcome(Map.of("comparison", JsonDocument.write(store, comparison)), Usage.NONE);
+        return new JobOutcome(
+                Map.of(EvaluationJob.Compare.COMPARISON, JsonDocument.write(store, comparison)), Usage.NONE);
     }
 
-    private List<Baseline> baselines(Job.Compare job) {
+    private List<Baseline> baselines(EvaluationJob.Compare job) {
         return PooledBaselines.of(job.baselines().stream()
                 .flatMap(world -> JsonLines.read(store, world, Baseline.class).stream())
                 .toList());
@@ -66,7 +67,7 @@ class ComparisonReport {
                 read(calibrations.training(), Calibration.class));
     }
 
-    private SeedResult seedResult(Job.ArmRun arm) {
+    private SeedResult seedResult(EvaluationJob.ArmRun arm) {
         return new SeedResult(
                 arm.seed(),
                 JsonDocument.read(store, arm.evaluation(), Evaluation.class),

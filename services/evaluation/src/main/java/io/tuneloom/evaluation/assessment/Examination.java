@@ -22,8 +22,9 @@ import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -53,7 +54,7 @@ class Examination {
         this.configuration = configuration;
     }
 
-    JobOutcome examine(Job.Evaluate job, JobContext context) throws JobFailedException, InterruptedException {
+    JobOutcome examine(EvaluationJob.Evaluate job, JobContext context) throws JobFailedException, InterruptedException {
         List<Question> questions = JsonLines.read(store, job.items(), Question.class);
         SequencedMap<String, Job> jobs = new LinkedHashMap<>();
         addChunks(jobs, "questions", job, job.items(), questions.size());
@@ -78,23 +79,27 @@ class Examination {
                 given.near(),
                 replies(scored(chunks.subList(asked, chunks.size()))),
                 tooLong);
-        return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
+        return new JobOutcome(
+                Map.of(EvaluationJob.Evaluate.EVALUATION, JsonDocument.write(store, evaluation)), evaluation.usage());
     }
 
     /** @param questions how many there are in the queries */
     private void addChunks(
-            SequencedMap<String, Job> chunks, String name, Job.Evaluate job, Artifact queries, int questions) {
+            SequencedMap<String, Job> chunks,
+            String name,
+            EvaluationJob.Evaluate job,
+            Artifact queries,
+            int questions) {
         Artifact inContext = job.method().isOpenBook() ? job.documents() : null;
         for (int from = 0; from < questions; from += configuration.chunk()) {
             int to = Math.min(questions, from + configuration.chunk());
             chunks.put(
-                    name + "-" + from,
-                    new Job.Score(job.model(), inContext, job.choice(), queries, from, to, Asks.QUESTIONS));
+                    name + "-" + from, new InferenceJob.Score(job.model(), inContext, job.choice(), queries, from, to));
         }
     }
 
     /** Apart from the others, so that they are in no accuracy and no price of a query. */
-    private void addUnanswerable(SequencedMap<String, Job> chunks, Job.Evaluate job) {
+    private void addUnanswerable(SequencedMap<String, Job> chunks, EvaluationJob.Evaluate job) {
         Artifact unanswerable = job.unanswerable();
         if (unanswerable != null) {
             int questions = JsonLines.read(store, unanswerable, Question.class).size();
@@ -114,7 +119,7 @@ class Examination {
         static final Given NOTHING = new Given(Map.of(), Map.of());
     }
 
-    private Given given(Job.Evaluate job, List<Question> questions) {
+    private Given given(EvaluationJob.Evaluate job, List<Question> questions) {
         Artifact rows = job.rows();
         if (rows == null) {
             return Given.NOTHING;
@@ -143,8 +148,8 @@ class Examination {
         List<Scored> scored = new ArrayList<>();
         for (JobSucceeded chunk : chunks) {
             scored.add(new Scored(
-                    JsonLines.read(store, output(chunk, "scores"), ScoredQuestion.class),
-                    JsonDocument.read(store, output(chunk, "report"), ScoringReport.class)));
+                    JsonLines.read(store, output(chunk, InferenceJob.Asking.SCORES), ScoredQuestion.class),
+                    JsonDocument.read(store, output(chunk, InferenceJob.Asking.REPORT), ScoringReport.class)));
         }
         return scored;
     }

@@ -22,7 +22,9 @@ import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
+import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
@@ -51,7 +53,7 @@ class ExaminationTest {
 
     private DirectoryStore store = new DirectoryStore(folder);
 
-    private final List<Job.Score> asked = new ArrayList<>();
+    private final List<InferenceJob.Score> asked = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -136,8 +138,8 @@ class ExaminationTest {
                 .mapToObj(i -> new Question("q" + i, "written", "The room number " + i + " is", "green.", List.of()))
                 .toList();
         Artifact items = JsonLines.write(store, questions);
-        Job.Evaluate job =
-                new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null, unanswerable);
+        EvaluationJob.Evaluate job = new EvaluationJob.Evaluate(
+                method, MODEL, items, new ContextChoice.All(), items, null, null, unanswerable);
         JobOutcome outcome =
                 new Examination(store, new Chunks(16)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);
@@ -151,15 +153,16 @@ class ExaminationTest {
      * @param tooLong numbers of the questions that it cannot be asked
      * @param asked gets what it is asked
      */
-    private record Inference(ArtifactStore store, Set<Integer> tooLong, List<Job.Score> asked) implements JobContext {
+    private record Inference(ArtifactStore store, Set<Integer> tooLong, List<InferenceJob.Score> asked)
+            implements JobContext {
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
             return children.sequencedEntrySet().stream()
-                    .map(child -> score(child.getKey(), (Job.Score) child.getValue()))
+                    .map(child -> score(child.getKey(), (InferenceJob.Score) child.getValue()))
                     .toList();
         }
 
-        private JobSucceeded score(String task, Job.Score job) {
+        private JobSucceeded score(String task, InferenceJob.Score job) {
             asked.add(job);
             List<ScoredQuestion> scores = IntStream.range(job.from(), job.to())
                     .filter(i -> !tooLong.contains(i))

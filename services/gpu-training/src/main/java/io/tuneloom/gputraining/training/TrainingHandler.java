@@ -26,7 +26,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
-class TrainingHandler implements JobHandler {
+class TrainingHandler implements JobHandler<TrainingJob> {
     private final ArtifactStore store;
     private final FolderArtifacts folders;
     private final CacheConfiguration cache;
@@ -62,29 +62,27 @@ class TrainingHandler implements JobHandler {
     }
 
     @Override
-    public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
+    public Class<TrainingJob> jobs() {
+        return TrainingJob.class;
+    }
+
+    @Override
+    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException {
         return switch (job) {
-            case Job.Train train -> train(train, context);
-            case Job.CalibrateTraining calibrate -> calibrate(calibrate, context);
-            case Job.GenerateDataset _,
-                    Job.ReadDocuments _,
-                    Job.ReadBenchmark _,
-                    Job.WriteQuestions _,
-                    Job.Score _,
-                    Job.Generate _,
-                    Job.CalibrateInference _,
-                    Job.Augment _,
-                    Job.Evaluate _,
-                    Job.Compare _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
+            case TrainingJob.Train train -> train(train, context);
+            case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
         };
     }
 
-    private JobOutcome calibrate(Job.CalibrateTraining job, JobContext context) throws JobFailedException {
+    private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
             Calibrating measured = Calibrating.measure(base, compute(), context);
             return new JobOutcome(
-                    Map.of("calibration", JsonDocument.write(store, measured.calibration())), measured.usage());
+                    Map.of(
+                            TrainingJob.CalibrateTraining.CALIBRATION,
+                            JsonDocument.write(store, measured.calibration())),
+                    measured.usage());
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (TrainingDivergedException e) {
@@ -100,7 +98,7 @@ class TrainingHandler implements JobHandler {
                         .formatted(texts, e.loss()));
     }
 
-    private JobOutcome train(Job.Train train, JobContext context) throws JobFailedException {
+    private JobOutcome train(TrainingJob.Train train, JobContext context) throws JobFailedException {
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
             Curriculum curriculum = curriculum(train, base);
@@ -109,7 +107,11 @@ class TrainingHandler implements JobHandler {
             FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
             check(tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
-                    Map.of("model", folders.put(tuned), "log", JsonLines.write(store, result.losses())),
+                    Map.of(
+                            TrainingJob.Train.MODEL,
+                            folders.put(tuned),
+                            TrainingJob.Train.LOG,
+                            JsonLines.write(store, result.losses())),
                     result.consumed().usage());
             checkpoints.clear();
             return outcome;
@@ -129,7 +131,7 @@ class TrainingHandler implements JobHandler {
     /** What is trained on, and in how many steps. */
     private record Curriculum(Corpus corpus, long steps) {}
 
-    private Curriculum curriculum(Job.Train train, Path base) throws JobFailedException {
+    private Curriculum curriculum(TrainingJob.Train train, Path base) throws JobFailedException {
         ModelConfig config = ModelFolder.open(base).config();
         List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
         if (documents.isEmpty()) {
@@ -144,7 +146,7 @@ class TrainingHandler implements JobHandler {
             int positions = config.maxPositions();
             Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
             Steps steps = new Steps(train.settings(), train.seed());
-            Job.Budget budget = train.budget();
+            TrainingJob.Budget budget = train.budget();
             if (budget == null) {
                 return new Curriculum(corpus, steps.of(corpus));
             }
@@ -162,7 +164,7 @@ class TrainingHandler implements JobHandler {
     }
 
     private FineTuning.Result tune(
-            Job.Train train,
+            TrainingJob.Train train,
             Path base,
             Path tuned,
             Curriculum curriculum,

@@ -11,7 +11,7 @@ import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -84,9 +84,10 @@ class BudgetTest {
 
     private static List<StepReport> train(@Nullable Artifact on, Splitting splitting, @Nullable BudgetMeasure measure)
             throws JobFailedException {
-        Job.Budget budget = measure == null ? null : new Job.Budget(measure, rows, Splitting.INDEPENDENT);
-        JobOutcome outcome =
-                handler.handle(new Job.Train(model, documents, on, splitting, SETTINGS, 1, budget), new Unwatched());
+        TrainingJob.Budget budget =
+                measure == null ? null : new TrainingJob.Budget(measure, rows, Splitting.INDEPENDENT);
+        JobOutcome outcome = handler.handle(
+                new TrainingJob.Train(model, documents, on, splitting, SETTINGS, 1, budget), new Unwatched());
         return JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("log")), StepReport.class);
     }
 

@@ -8,7 +8,7 @@ import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,8 @@ class CalibratingTest {
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         TrainingHandler handler = new TrainingHandler(
                 store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
-        Job job = new Job.CalibrateTraining(new FolderArtifacts(store).put(Path.of("../../base-model/model")));
+        TrainingJob job =
+                new TrainingJob.CalibrateTraining(new FolderArtifacts(store).put(Path.of("../../base-model/model")));
 
         // When
         JobOutcome outcome = handler.handle(job, new Unwatched());

@@ -10,7 +10,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class DamagedModelTest {
                 store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
-        Job job = new Job.Train(
+        TrainingJob job = new TrainingJob.Train(
                 model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
 
         // Then

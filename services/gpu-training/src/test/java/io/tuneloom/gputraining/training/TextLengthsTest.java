@@ -12,7 +12,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -90,12 +90,13 @@ class TextLengthsTest {
         assertThat(failure).hasMessageStartingWith("A training row of what the model wrote from document a.md#1 takes");
     }
 
-    private static JobFailedException failure(Job.Train job) {
+    private static JobFailedException failure(TrainingJob.Train job) {
         return catchThrowableOfType(JobFailedException.class, () -> handler.handle(job, new Unwatched()));
     }
 
-    private static Job.Train job(List<TrainingDocument> documents, List<AugmentedRow> rows, Splitting splitting) {
-        return new Job.Train(
+    private static TrainingJob.Train job(
+            List<TrainingDocument> documents, List<AugmentedRow> rows, Splitting splitting) {
+        return new TrainingJob.Train(
                 model,
                 JsonLines.write(store, documents),
                 rows.isEmpty() ? null : JsonLines.write(store, rows),

@@ -13,9 +13,8 @@ import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +77,10 @@ public class Openings {
      * @param wording of the questions
      * @throws JobFailedException when not one document fits
      */
-    public Background behind(Job.Score job, HostedModel hosted, List<Question> questions, Wording wording)
+    public Background behind(InferenceJob.Asking job, HostedModel hosted, List<Question> questions, Wording wording)
             throws JobFailedException {
         Artifact documents = job.context();
-        Opening alone = alone(job.asks(), hosted.layout());
+        Opening alone = alone(job, hosted.layout());
         if (documents == null) {
             Before nothing = new Before(alone, wording, List.of(), Optional.empty());
             return question -> Placed.of(hosted, question, nothing, nothing);
@@ -98,14 +97,14 @@ public class Openings {
         };
     }
 
-    private static Opening alone(Asks asks, Layout layout) {
-        return switch (asks) {
-            case QUESTIONS -> layout.closedBook();
-            case VERDICTS -> layout.withoutContext();
+    private static Opening alone(InferenceJob.Asking job, Layout layout) {
+        return switch (job) {
+            case InferenceJob.Score _ -> layout.closedBook();
+            case InferenceJob.Judge _ -> layout.withoutContext();
         };
     }
 
-    private Background same(Job.Score job, Window window, List<Integer> numbers, List<Question> questions)
+    private Background same(InferenceJob.Asking job, Window window, List<Integer> numbers, List<Question> questions)
             throws JobFailedException {
         Before least = window.least(numbers);
         Before before = shared(job, window, numbers, questions, least);
@@ -113,7 +112,7 @@ public class Openings {
     }
 
     private synchronized Before shared(
-            Job.Score job, Window window, List<Integer> numbers, List<Question> questions, Before least)
+            InferenceJob.Asking job, Window window, List<Integer> numbers, List<Question> questions, Before least)
             throws JobFailedException {
         Arm arm = new Arm(job.model(), Objects.requireNonNull(job.context()), job.choice(), job.queries());
         List<Integer> known = numbersByArm.get(arm);
@@ -124,7 +123,7 @@ public class Openings {
                 .mapToInt(question -> least.tokensBehind(question, window.hosted()))
                 .toArray();
         Before before = window.first(numbers, behind);
-        if (job.asks() == Asks.QUESTIONS) { // statements to be judged are laid out for each job alone
+        if (job instanceof InferenceJob.Score) { // statements to be judged are laid out for each job alone
             numbersByArm.put(arm, before.documents());
         }
         return before;

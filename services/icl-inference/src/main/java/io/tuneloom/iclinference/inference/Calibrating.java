@@ -10,7 +10,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.throughput.InferenceCalibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +27,14 @@ class Calibrating {
         this.models = models;
     }
 
-    JobOutcome calibrate(Job.CalibrateInference job, JobContext context) throws JobFailedException {
+    JobOutcome calibrate(InferenceJob.CalibrateInference job, JobContext context) throws JobFailedException {
         LanguageModel model = models.get(job.model()).model();
         Work before = model.work();
         long start = System.nanoTime();
         Calibration calibration = measure(model, context);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new JobOutcome(
-                Map.of("calibration", JsonDocument.write(store, calibration)),
+                Map.of(InferenceJob.CalibrateInference.CALIBRATION, JsonDocument.write(store, calibration)),
                 new Usage(0, 0, 0, seconds, model.work().since(before), Work.NONE));
     }
 

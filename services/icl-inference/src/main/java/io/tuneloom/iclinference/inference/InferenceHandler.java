@@ -7,11 +7,11 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.text.TextNotReadableException;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped
-class InferenceHandler implements JobHandler {
+class InferenceHandler implements JobHandler<InferenceJob> {
     private final Scoring scoring;
     private final Writing writing;
     private final Calibrating calibrating;
@@ -30,28 +30,21 @@ class InferenceHandler implements JobHandler {
     }
 
     @Override
-    public JobOutcome handle(Job job, JobContext context) throws JobFailedException {
+    public Class<InferenceJob> jobs() {
+        return InferenceJob.class;
+    }
+
+    @Override
+    public JobOutcome handle(InferenceJob job, JobContext context) throws JobFailedException {
         try {
-            return handled(job, context);
+            return switch (job) {
+                case InferenceJob.Score score -> scoring.score(score, context);
+                case InferenceJob.Judge judge -> scoring.judge(judge, context);
+                case InferenceJob.Generate generate -> writing.write(generate, context);
+                case InferenceJob.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
+            };
         } catch (TextNotReadableException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);
         }
-    }
-
-    private JobOutcome handled(Job job, JobContext context) throws JobFailedException {
-        return switch (job) {
-            case Job.Score score -> scoring.score(score, context);
-            case Job.Generate generate -> writing.write(generate, context);
-            case Job.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
-            case Job.GenerateDataset _,
-                    Job.ReadDocuments _,
-                    Job.ReadBenchmark _,
-                    Job.WriteQuestions _,
-                    Job.Augment _,
-                    Job.Train _,
-                    Job.CalibrateTraining _,
-                    Job.Evaluate _,
-                    Job.Compare _ -> throw new IllegalArgumentException("Not a job of this service: " + job);
-        };
     }
 }

@@ -24,7 +24,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.ContextShare;
@@ -63,20 +63,15 @@ class Scoring {
     /** Questions with the same documents before them. */
     private record Group(Before before, List<AskedQuestion> questions) {}
 
-    JobOutcome score(Job.Score job, JobContext context) throws JobFailedException {
+    JobOutcome score(InferenceJob.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
-        return switch (job.asks()) {
-            case QUESTIONS -> {
-                List<Question> all = JsonLines.read(store, job.queries(), Question.class);
-                yield score(
-                        job, hosted, new Asked(all, all.subList(job.from(), job.to())), Wording.AS_IT_STANDS, context);
-            }
-            case VERDICTS -> judge(job, hosted, context);
-        };
+        List<Question> all = JsonLines.read(store, job.queries(), Question.class);
+        return score(job, hosted, new Asked(all, all.subList(job.from(), job.to())), Wording.AS_IT_STANDS, context);
     }
 
     /** Judging is asked of any model; whoever reads the scores sees what it could not judge. */
-    private JobOutcome judge(Job.Score job, HostedModel hosted, JobContext context) throws JobFailedException {
+    JobOutcome judge(InferenceJob.Judge job, JobContext context) throws JobFailedException {
+        HostedModel hosted = models.get(job.model());
         List<Instruction> instructions =
                 JsonLines.read(store, job.queries(), Instruction.class).subList(job.from(), job.to());
         Statements statements = Statements.of(instructions, hosted);
@@ -94,12 +89,14 @@ class Scoring {
     private JobOutcome nothing() {
         return new JobOutcome(
                 Map.of(
-                        "scores", JsonLines.write(store, List.of()),
-                        "report", JsonDocument.write(store, new ScoringReport(null, QueryWork.NONE, List.of()))),
+                        InferenceJob.Asking.SCORES, JsonLines.write(store, List.of()),
+                        InferenceJob.Asking.REPORT,
+                                JsonDocument.write(store, new ScoringReport(null, QueryWork.NONE, List.of()))),
                 Usage.NONE);
     }
 
-    private JobOutcome score(Job.Score job, HostedModel hosted, Asked asked, Wording wording, JobContext context)
+    private JobOutcome score(
+            InferenceJob.Asking job, HostedModel hosted, Asked asked, Wording wording, JobContext context)
             throws JobFailedException {
         checkReadable(hosted, asked.here);
         Background background = openings.behind(job, hosted, asked.all, wording);
@@ -119,7 +116,8 @@ class Scoring {
         Usage computed = new Usage(0, 0, 0, seconds, hosted.model().work().since(before), Work.NONE);
         Artifact report = JsonDocument.write(store, new ScoringReport(share(groups), queries.sum(), tooLong));
         return new JobOutcome(
-                Map.of("scores", JsonLines.write(store, scored), "report", report), tokens.plus(computed));
+                Map.of(InferenceJob.Asking.SCORES, JsonLines.write(store, scored), InferenceJob.Asking.REPORT, report),
+                tokens.plus(computed));
     }
 
     private static void checkReadable(HostedModel hosted, List<Question> questions) {

@@ -7,7 +7,7 @@ import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class SingleQueries {
         this.sum = new QueryWork(0, 0, Work.NONE, cached);
     }
 
-    static SingleQueries of(Job.Score job) {
+    static SingleQueries of(InferenceJob.Asking job) {
         boolean sameDocuments = switch (job.choice()) {
             case ContextChoice.All _, ContextChoice.Subsampled _ -> job.context() != null;
             case ContextChoice.Retrieved _, ContextChoice.Evidence _ -> false;

@@ -25,7 +25,7 @@ import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +51,7 @@ class Writing {
         this.openings = openings;
     }
 
-    JobOutcome write(Job.Generate job, JobContext context) throws JobFailedException {
+    JobOutcome write(InferenceJob.Generate job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
         List<Instruction> all = JsonLines.read(store, job.instructions(), Instruction.class);
         List<Instruction> instructions = all.subList(job.from(), job.to());
@@ -87,7 +87,7 @@ class Writing {
                             new TooLong(id, tokens, hosted.model().config().maxPositions()))));
         }
         return new JobOutcome(
-                Map.of("texts", JsonLines.write(store, lines)),
+                Map.of(InferenceJob.Generate.TEXTS, JsonLines.write(store, lines)),
                 usage(opening, prompts, answers).plus(computed));
     }
 
@@ -112,7 +112,8 @@ class Writing {
         return texts;
     }
 
-    private Openings.Shared shared(HostedModel hosted, Job.Generate job, List<Text> texts) throws JobFailedException {
+    private Openings.Shared shared(HostedModel hosted, InferenceJob.Generate job, List<Text> texts)
+            throws JobFailedException {
         Artifact documents = job.context();
         if (documents == null) {
             Opening opening = hosted.layout().withoutContext();
@@ -123,7 +124,7 @@ class Writing {
 
     /** Nothing for a prompt that the model's context does not hold with the longest answer. */
     static List<Optional<Generated>> generate(
-            HostedModel hosted, Job.Generate job, Opening opening, List<Branch> prompts, JobContext context) {
+            HostedModel hosted, InferenceJob.Generate job, Opening opening, List<Branch> prompts, JobContext context) {
         int room = hosted.model().config().maxPositions() - job.maxTokens();
         List<Branch> fitting =
                 prompts.stream().filter(prompt -> prompt.count() <= room).toList();
@@ -180,8 +181,8 @@ class Writing {
     }
 
     /** @param from place in the job of the first prompt; it decides which random numbers a prompt gets, not its batch */
-    private static GenerationSettings settings(HostedModel hosted, Job.Generate job, int from) {
-        Job.Sampling drawn = job.sampling();
+    private static GenerationSettings settings(HostedModel hosted, InferenceJob.Generate job, int from) {
+        InferenceJob.Sampling drawn = job.sampling();
         Sampling sampling = drawn == null
                 ? Sampling.greedy()
                 : new Sampling.Seeded(drawn.temperature(), 1, drawn.seed()).startingAt(job.from() + from);

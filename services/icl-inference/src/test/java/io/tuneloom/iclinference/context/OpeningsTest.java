@@ -14,9 +14,8 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
@@ -221,7 +220,7 @@ class OpeningsTest {
     private Background background(ContextChoice choice, List<Question> questions) throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
         Artifact queries = JsonLines.write(store, questions);
-        Job.Score job = new Job.Score(model, artifact, choice, queries, 0, 1, Asks.QUESTIONS);
+        InferenceJob.Score job = new InferenceJob.Score(model, artifact, choice, queries, 0, 1);
         return openings.behind(job, hosted, questions, Wording.AS_IT_STANDS);
     }
 

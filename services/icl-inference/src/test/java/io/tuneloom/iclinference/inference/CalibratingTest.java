@@ -6,7 +6,7 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,7 +22,7 @@ class CalibratingTest {
         try (BuiltInModel builtIn = new BuiltInModel(folder)) {
             // When
             JobOutcome outcome = new Calibrating(builtIn.store, builtIn.models)
-                    .calibrate(new Job.CalibrateInference(builtIn.model), Asking.ALONE);
+                    .calibrate(new InferenceJob.CalibrateInference(builtIn.model), Asking.ALONE);
             Calibration calibration = JsonDocument.read(
                     builtIn.store, Objects.requireNonNull(outcome.outputs().get("calibration")), Calibration.class);
 

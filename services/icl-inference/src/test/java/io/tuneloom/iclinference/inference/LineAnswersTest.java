@@ -14,7 +14,7 @@ import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
@@ -154,7 +154,7 @@ class LineAnswersTest {
 
     private static JobOutcome write(Path model) throws IOException, JobFailedException {
         return writing.write(
-                new Job.Generate(
+                new InferenceJob.Generate(
                         new FolderArtifacts(store).put(model),
                         null,
                         JsonLines.write(store, INSTRUCTIONS),

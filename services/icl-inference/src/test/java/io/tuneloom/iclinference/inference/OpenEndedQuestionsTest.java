@@ -12,9 +12,8 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -203,14 +202,13 @@ class OpenEndedQuestionsTest {
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList());
         JobOutcome outcome = builtIn.scoring.score(
-                new Job.Score(
+                new InferenceJob.Score(
                         builtIn.model,
                         choice == null ? null : documents,
                         choice == null ? new ContextChoice.All() : choice,
                         JsonLines.write(builtIn.store, questions),
                         0,
-                        questions.size(),
-                        Asks.QUESTIONS),
+                        questions.size()),
                 Asking.ALONE);
         List<ScoredQuestion> answers = JsonLines.read(builtIn.store, output(outcome, "scores"), ScoredQuestion.class);
         return new Asked(

@@ -13,9 +13,8 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -202,14 +201,13 @@ class ScoringTest {
                 world.documents().stream()
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList());
-        Job.Score job = new Job.Score(
+        InferenceJob.Score job = new InferenceJob.Score(
                 builtIn.model,
                 choice == null ? null : documents,
                 choice == null ? ALL : choice,
                 JsonLines.write(builtIn.store, items),
                 from,
-                to,
-                Asks.QUESTIONS);
+                to);
         JobOutcome outcome = builtIn.scoring.score(job, Asking.ALONE);
         return new Asked(
                 items,

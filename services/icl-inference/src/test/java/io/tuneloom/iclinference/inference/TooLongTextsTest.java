@@ -20,9 +20,8 @@ import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,7 +152,7 @@ class TooLongTextsTest {
                 new Instruction("1", "reverse", chain(30)),
                 new Instruction("2", "reverse", fact(1)));
         List<Instruction> fitting = List.of(instructions.getFirst(), instructions.getLast());
-        Job.Sampling drawn = new Job.Sampling(0.8, 7);
+        InferenceJob.Sampling drawn = new InferenceJob.Sampling(0.8, 7);
 
         for (Artifact context : new @Nullable Artifact[] {null, documents}) {
             // When
@@ -178,7 +177,7 @@ class TooLongTextsTest {
             @Nullable Artifact context, ContextChoice choice, List<Question> questions, int from, int to)
             throws JobFailedException {
         JobOutcome outcome = scoring.score(
-                new Job.Score(model, context, choice, JsonLines.write(store, questions), from, to, Asks.QUESTIONS),
+                new InferenceJob.Score(model, context, choice, JsonLines.write(store, questions), from, to),
                 Asking.ALONE);
         return new Asked(
                 JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class),
@@ -186,10 +185,10 @@ class TooLongTextsTest {
     }
 
     private static List<GeneratedText> write(
-            @Nullable Artifact context, List<Instruction> instructions, Job.@Nullable Sampling sampling)
+            @Nullable Artifact context, List<Instruction> instructions, InferenceJob.@Nullable Sampling sampling)
             throws JobFailedException {
         JobOutcome outcome = writing.write(
-                new Job.Generate(
+                new InferenceJob.Generate(
                         model, context, JsonLines.write(store, instructions), 0, instructions.size(), 8, sampling),
                 Asking.ALONE);
         return JsonLines.read(store, output(outcome, "texts"), GeneratedText.class);

@@ -14,10 +14,9 @@ import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,21 +98,15 @@ class UnreadableTextsTest {
     void shouldFailToWriteAboutThem() {
         Artifact instructions = JsonLines.write(store, List.of(new Instruction("0", "rephrase", PAGE.text())));
 
-        assertRefused(new Job.Generate(model, null, instructions, 0, 1, 16, null), "documents");
+        assertRefused(new InferenceJob.Generate(model, null, instructions, 0, 1, 16, null), "documents");
     }
 
-    private static Job score(@Nullable Artifact documents, Question question) {
-        return new Job.Score(
-                model,
-                documents,
-                new ContextChoice.All(),
-                JsonLines.write(store, List.of(question)),
-                0,
-                1,
-                Asks.QUESTIONS);
+    private static InferenceJob score(@Nullable Artifact documents, Question question) {
+        return new InferenceJob.Score(
+                model, documents, new ContextChoice.All(), JsonLines.write(store, List.of(question)), 0, 1);
     }
 
-    private static void assertRefused(Job job, String what) {
+    private static void assertRefused(InferenceJob job, String what) {
         Openings openings = new Openings(store);
         var handler = new InferenceHandler(
                 new Scoring(store, models, openings),

@@ -18,9 +18,8 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Asks;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
-import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
@@ -73,14 +72,13 @@ class VerdictsTest {
 
         // When
         List<ScoredQuestion> judged = judge(judge, new ContextChoice.All(), statement);
-        List<ScoredQuestion> asked = scores(new Job.Score(
+        List<ScoredQuestion> asked = scores(new InferenceJob.Score(
                 judge,
                 documents(FIRST, SECOND),
                 new ContextChoice.All(),
                 JsonLines.write(store, List.of(asQuestion)),
                 0,
-                1,
-                Asks.QUESTIONS));
+                1));
 
         // Then
         assertThat(judged).isEqualTo(asked);
@@ -135,7 +133,7 @@ class VerdictsTest {
         assertThat(judge(mute, new ContextChoice.All(), statement(1, 0))).isEmpty();
         assertThat(judge(judge, List.of(page), new ContextChoice.All(), statement(1, 0)))
                 .isEmpty();
-        assertThat(scoring.score(job(mute, List.of(FIRST), new ContextChoice.All(), statement(1, 0)), Asking.ALONE)
+        assertThat(scoring.judge(job(mute, List.of(FIRST), new ContextChoice.All(), statement(1, 0)), Asking.ALONE)
                         .usage())
                 .isEqualTo(Usage.NONE);
     }
@@ -162,23 +160,25 @@ class VerdictsTest {
         return scores(job(model, documents, choice, statements));
     }
 
-    private static Job.Score job(
+    private static InferenceJob.Judge job(
             Artifact model, List<TrainingDocument> documents, ContextChoice choice, String... statements) {
         List<Instruction> instructions = IntStream.range(0, statements.length)
                 .mapToObj(i -> new Instruction(Integer.toString(i), "judge", statements[i]))
                 .toList();
-        return new Job.Score(
+        return new InferenceJob.Judge(
                 model,
                 documents(documents.toArray(TrainingDocument[]::new)),
                 choice,
                 JsonLines.write(store, instructions),
                 0,
-                statements.length,
-                Asks.VERDICTS);
+                statements.length);
     }
 
-    private static List<ScoredQuestion> scores(Job.Score job) throws JobFailedException {
-        JobOutcome outcome = scoring.score(job, Asking.ALONE);
+    private static List<ScoredQuestion> scores(InferenceJob.Asking job) throws JobFailedException {
+        JobOutcome outcome = switch (job) {
+            case InferenceJob.Score score -> scoring.score(score, Asking.ALONE);
+            case InferenceJob.Judge judge -> scoring.judge(judge, Asking.ALONE);
+        };
         return JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("scores")), ScoredQuestion.class);
     }
 

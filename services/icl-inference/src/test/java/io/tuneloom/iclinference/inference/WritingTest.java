@@ -14,6 +14,7 @@ import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.syntheticworlds.benchmarks.Fact;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -76,7 +77,7 @@ class WritingTest {
     @Test
     void shouldDrawTheSameOfTheSameSeedHoweverTheWorkIsCut() {
         // Given
-        Job.Sampling hot = new Job.Sampling(2, 1);
+        InferenceJob.Sampling hot = new InferenceJob.Sampling(2, 1);
 
         // When
         List<String> whole = reversed(0, FACTS.size(), hot);
@@ -86,17 +87,17 @@ class WritingTest {
 
         // Then
         assertThat(cut).isEqualTo(whole);
-        assertThat(reversed(0, FACTS.size(), new Job.Sampling(2, 2))).isNotEqualTo(whole);
+        assertThat(reversed(0, FACTS.size(), new InferenceJob.Sampling(2, 2))).isNotEqualTo(whole);
     }
 
-    private static List<String> reversed(int from, int to, Job.@Nullable Sampling sampling) {
+    private static List<String> reversed(int from, int to, InferenceJob.@Nullable Sampling sampling) {
         Opening opening = hosted.layout().withoutContext();
         List<Branch> prompts = FACTS.subList(from, to).stream()
                 .map(fact -> hosted.layout()
                         .instruction(Instruction.REVERSE, Passage.of(fact).text()))
                 .map(opening::with)
                 .toList();
-        Job.Generate job = new Job.Generate(ANY, null, ANY, from, to, 16, sampling);
+        InferenceJob.Generate job = new InferenceJob.Generate(ANY, null, ANY, from, to, 16, sampling);
         return Writing.generate(hosted, job, opening, prompts, new Unwatched()).stream()
                 .map(answer ->
                         hosted.tokenizer().decode(answer.orElseThrow().tokens()).strip())

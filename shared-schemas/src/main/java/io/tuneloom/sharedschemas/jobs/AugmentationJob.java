@@ -1,0 +1,64 @@
+package io.tuneloom.sharedschemas.jobs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.RowSource;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs of augmentation: rows to train on. */
+public sealed interface AugmentationJob extends Job {
+    /**
+     * Makes new rows from the documents, as a rule has the model write them. Outputs: {@code rows} (JSON Lines), {@code report} (JSON),
+     * {@code held-out} (JSON: the facts that no row is written from or about).
+     *
+     * @param samples answers per instruction, all but the first drawn at random with the temperature
+     * @param ratio upper bound on rows per document; absent: none
+     * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
+     *     by at most so many of them, those found for it; absent: nobody judges such statements
+     * @param source where the rows come from
+     * @param holdOut share of the facts that are held out, to the nearest number of them; if it is above 0, one at least is held out
+     *     and one is not
+     * @param seed draws them
+     */
+    record Augment(
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @NotNull @Size(min = 1, max = 3) List<Strategy> strategies,
+
+            @JsonProperty(defaultValue = "1") @Min(1) @Max(16)
+            int samples,
+
+            @JsonProperty(defaultValue = "0.8") @DecimalMin("0.01") @DecimalMax("10")
+            double temperature,
+
+            @Nullable @DecimalMin("0.01") @DecimalMax("1000")
+            Double ratio,
+
+            @NotNull @JsonProperty(defaultValue = "\"report\"")
+            AuditMode audit,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) @Min(1) @Max(1_000)
+            Integer judgeDocuments,
+
+            @NotNull @JsonProperty(defaultValue = "\"as-instructed\"")
+            RowSource source,
+
+            @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("0.9")
+            double holdOut,
+
+            @JsonProperty(defaultValue = "0") @Min(0) long seed)
+            implements AugmentationJob {
+        public static final String ROWS = "rows";
+        public static final String REPORT = "report";
+        public static final String HELD_OUT = "held-out";
+    }
+}

@@ -1,0 +1,114 @@
+package io.tuneloom.sharedschemas.jobs;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs of icl-inference: what a model answers. */
+public sealed interface InferenceJob extends Job {
+    /** Queries whose candidates are scored behind documents. */
+    sealed interface Asking extends InferenceJob {
+        /** JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.ScoredQuestion}. */
+        String SCORES = "scores";
+        /** JSON of {@link io.tuneloom.sharedschemas.artifacts.ScoringReport}. */
+        String REPORT = "report";
+
+        Artifact model();
+
+        @Nullable
+        Artifact context();
+
+        ContextChoice choice();
+
+        Artifact queries();
+
+        int from();
+
+        int to();
+    }
+
+    /**
+     * Scores the candidates of questions {@code from} (inclusive) to {@code to} (exclusive), or has the model write the
+     * answers of those that are open-ended. Outputs: {@code scores}, JSON Lines, and {@code report}, JSON.
+     *
+     * @param model manifest of a model folder
+     * @param context documents to lay before questions; absent: closed book
+     * @param choice which of them
+     * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}
+     */
+    record Score(
+            @NotNull Artifact model,
+            @Nullable Artifact context,
+
+            @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
+            ContextChoice choice,
+
+            @NotNull Artifact queries,
+            @Min(0) int from,
+            @Min(1) int to)
+            implements Asking {}
+
+    /**
+     * Scores the model's own words for each verdict on statements {@code from} (inclusive) to {@code to} (exclusive), judged by
+     * the documents. What cannot be judged has no scores: a model without such words scores none. Outputs: {@code scores},
+     * JSON Lines, and {@code report}, JSON.
+     *
+     * @param model manifest of a model folder
+     * @param context documents to judge by; absent: none
+     * @param choice which of them
+     * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Instruction}, all named judge
+     */
+    record Judge(
+            @NotNull Artifact model,
+            @Nullable Artifact context,
+
+            @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
+            ContextChoice choice,
+
+            @NotNull Artifact queries,
+            @Min(0) int from,
+            @Min(1) int to)
+            implements Asking {}
+
+    /**
+     * Lets the model carry out instructions {@code from} (inclusive) to {@code to} (exclusive). Output: {@code texts},
+     * JSON Lines.
+     *
+     * @param context documents to lay before every instruction; absent: none
+     * @param instructions JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Instruction}; the model folder's prompts.json lays them out
+     * @param sampling how to draw the answers; absent: the likeliest token, always
+     */
+    record Generate(
+            @NotNull Artifact model,
+            @Nullable Artifact context,
+            @NotNull Artifact instructions,
+            @Min(0) int from,
+            @Min(1) int to,
+            @Min(1) @Max(1_024) int maxTokens,
+            @Nullable Sampling sampling)
+            implements InferenceJob {
+        public static final String TEXTS = "texts";
+    }
+
+    /**
+     * Measures how fast the service reads and writes with models of one shape. Output: {@code calibration}, JSON of {@link
+     * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored one is used again: after a change of hardware or of the service's
+     * threads it must be deleted.
+     */
+    record CalibrateInference(@NotNull Artifact model) implements InferenceJob {
+        public static final String CALIBRATION = "calibration";
+    }
+
+    /**
+     * Drawing tokens at random, the same ones for the same seed.
+     *
+     * @param temperature smaller is closer to the likeliest token
+     */
+    record Sampling(
+            @DecimalMin("0.01") @DecimalMax("10") double temperature,
+            @Min(0) @Max(9_007_199_254_740_991L) long seed) {}
+}

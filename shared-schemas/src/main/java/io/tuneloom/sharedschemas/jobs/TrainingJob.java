@@ -1,0 +1,54 @@
+package io.tuneloom.sharedschemas.jobs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
+import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs of gpu-training: tuned models. */
+public sealed interface TrainingJob extends Job {
+    /**
+     * Fine-tunes a model on documents, and on augmented rows where there are some. Outputs: {@code model} (manifest of
+     * the tuned model's folder), {@code log} (JSON Lines of the loss).
+     *
+     * @param splitting of documents and rows alike
+     * @param budget of another training, in place of the settings' epochs and maxSteps; absent: theirs
+     */
+    record Train(
+            @NotNull Artifact model,
+            @NotNull Artifact documents,
+            @Nullable Artifact rows,
+
+            @NotNull @JsonProperty(defaultValue = "\"none\"")
+            Splitting splitting,
+
+            @NotNull TrainingSettings settings,
+            @Min(0) long seed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Budget budget)
+            implements TrainingJob {
+        public static final String MODEL = "model";
+        public static final String LOG = "log";
+    }
+
+    /**
+     * What a training on augmented rows takes, with the same documents, settings and seed.
+     *
+     * @param rows the augmented rows
+     * @param splitting of the documents and rows there
+     */
+    record Budget(
+            @NotNull BudgetMeasure measure,
+            @NotNull Artifact rows,
+            @NotNull Splitting splitting) {}
+
+    /** Measures how fast the service trains models of one shape. Output and reuse are those of {@link InferenceJob.CalibrateInference}. */
+    record CalibrateTraining(@NotNull Artifact model) implements TrainingJob {
+        public static final String CALIBRATION = "calibration";
+    }
+}
