@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
@@ -43,6 +44,7 @@ import java.util.concurrent.TimeUnit;
  * loop; the coordinator's database is left out.
  */
 final class QueueLatency {
+    private static final RunTask TASK = new RunTask("task", null, "questions", 1, null);
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 200;
     private static final double GOAL_MILLIS = 50;
@@ -133,7 +135,7 @@ final class QueueLatency {
         int number = asked++;
         Job job = new InferenceJob.Generate(ANY, null, ANY, number, number + 1, 16, null);
         EventSender.await(sender.send(EventRecord.of(
-                Topic.queueOf(SERVICE), Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), "task")))));
+                Topic.queueOf(SERVICE), Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), TASK)))));
     }
 
     private static boolean report(List<Double> millis) {

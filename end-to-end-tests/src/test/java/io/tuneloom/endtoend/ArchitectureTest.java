@@ -119,7 +119,8 @@ class ArchitectureTest {
     }
 
     private static String module(JavaClass type) {
-        return type.getPackageName().split("\\.")[2];
+        String[] parts = type.getPackageName().split("\\.");
+        return type.getPackageName().startsWith("io.tuneloom.") ? parts[2] : "";
     }
 
     private static Set<Part> partsOf(WorkerService service) {

@@ -100,7 +100,7 @@ class SurvivalTest {
     }
 
     private static boolean isTraining(JobProgressed progress) {
-        return progress.task().equals(TRAINING);
+        return progress.task().name().equals(TRAINING);
     }
 
     private static List<Long> steps(String runId, String jobId) {
@@ -119,14 +119,15 @@ class SurvivalTest {
     }
 
     private static List<String> tasks(String runId) {
-        return outcomes(runId).stream().map(JobSucceeded::task).toList();
+        return outcomes(runId).stream().map(job -> job.task().name()).toList();
     }
 
     /** What each job made, but for those that measure time. */
     private static Map<String, Map<String, Artifact>> outputs(String runId) {
         return outcomes(runId).stream()
-                .filter(job -> !job.task().matches(".*(evaluation|calibration|comparison).*"))
-                .collect(Collectors.toMap(job -> job.task() + " " + job.jobId(), JobSucceeded::outputs));
+                .filter(job -> !Set.of("evaluation", "calibration", "comparison")
+                        .contains(job.task().step()))
+                .collect(Collectors.toMap(job -> job.task().name() + " " + job.jobId(), JobSucceeded::outputs));
     }
 
     @Test
@@ -145,7 +146,10 @@ class SurvivalTest {
         // Then
         events.await("cancelled", TuningStopped.class, Duration.ofSeconds(10));
         events.await(
-                "cancelled", JobFailed.class, failed -> failed.task().contains("training"), Duration.ofSeconds(10));
+                "cancelled",
+                JobFailed.class,
+                failed -> failed.task().name().contains("training"),
+                Duration.ofSeconds(10));
         assertThat(events.of("cancelled", TuningCompleted.class)).isEmpty();
     }
 }

@@ -101,7 +101,8 @@ class SystemTest {
         // Then
         events.await("twice", TuningCompleted.class, RUN);
         assertThat(events.of("twice", TuningAccepted.class)).hasSize(1);
-        assertThat(events.of("twice", JobSucceeded.class).stream().map(JobSucceeded::task))
+        assertThat(events.of("twice", JobSucceeded.class).stream()
+                        .map(job -> job.task().name()))
                 .doesNotHaveDuplicates();
     }
 
@@ -244,7 +245,7 @@ class SystemTest {
                                 result.questions().unanswerable().kept()),
                         tuple(Method.ICL, result.questions().unanswerable().kept()));
         assertThat(events.of("own-words", JobSucceeded.class))
-                .filteredOn(job -> job.task().startsWith("questions/seed-1/with-evidence"))
+                .filteredOn(job -> job.task().name().startsWith("questions/seed-1/with-evidence"))
                 .isNotEmpty();
     }
 
@@ -282,7 +283,7 @@ class SystemTest {
         // Then every page and question was read, by all methods
         TuningCompleted result = events.await(run, TuningCompleted.class, SOON);
         Map<String, Artifact> dataset = events.await(
-                        run, JobSucceeded.class, job -> job.task().equals("dataset/seed-1"), SOON)
+                        run, JobSucceeded.class, job -> job.task().name().equals("dataset/seed-1"), SOON)
                 .outputs();
         assertThat(system.lines(Objects.requireNonNull(dataset.get("documents")), TrainingDocument.class).stream()
                         .map(document -> document.id().replaceAll("#.*", ""))
@@ -316,7 +317,7 @@ class SystemTest {
     private static List<ArmFailure> failures(String runId) {
         TuningCompleted result = events.await(runId, TuningCompleted.class, RUN);
         assertThat(events.of(runId, JobSucceeded.class))
-                .noneMatch(job -> job.task().contains("training"));
+                .noneMatch(job -> job.task().name().contains("training"));
         return result.arms().stream()
                 .map(arm -> Objects.requireNonNull(arm.failure()))
                 .toList();
@@ -378,7 +379,7 @@ class SystemTest {
         assertThat(hybrid.context()).isNotNull();
         assertThat(augmented.context()).isNull();
         assertThat(events.of("tuned-in-every-way", JobSucceeded.class))
-                .extracting(JobSucceeded::task)
+                .extracting(job -> job.task().name())
                 .filteredOn(task -> task.matches("[^/]*/training/.*"))
                 .hasSize(7)
                 .doesNotHaveDuplicates();

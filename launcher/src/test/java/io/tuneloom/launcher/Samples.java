@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -51,8 +52,11 @@ import org.jspecify.annotations.Nullable;
 public final class Samples {
     public static final String RUN = "sample-run";
     public static final Instant BEGIN = Instant.parse("2026-01-01T10:00:00Z");
-    public static final List<String> TASKS =
-            List.of("dataset/seed-1", "icl/evaluation/seed-1", "fine-tuning/training/seed-1", "comparison");
+    private static final List<RunTask> TASKS = List.of(
+            new RunTask("dataset/seed-1", null, "dataset", 1, null),
+            new RunTask("icl/evaluation/seed-1", Method.ICL, "evaluation", 1, null),
+            new RunTask("fine-tuning/training/seed-1", Method.FINE_TUNING, "training", 1, null),
+            new RunTask("comparison", null, "comparison", null, null));
 
     private Samples() {}
 
@@ -76,15 +80,27 @@ public final class Samples {
     }
 
     public static JobProgressed progressed(String task, long done, long total) {
-        return new JobProgressed(jobId(task), task, done, total, "steps");
+        return new JobProgressed(jobId(task), task(task), done, total, "steps");
     }
 
     public static JobSucceeded succeeded(String task, double deviceSeconds, boolean reused) {
-        return new JobSucceeded(jobId(task), task, Map.of(), new Usage(0, 0, 0, deviceSeconds), reused);
+        return succeeded(task(task), deviceSeconds, reused);
+    }
+
+    public static JobSucceeded succeeded(RunTask task, double deviceSeconds, boolean reused) {
+        return new JobSucceeded(jobId(task.name()), task, Map.of(), new Usage(0, 0, 0, deviceSeconds), reused);
+    }
+
+    /** One of the plan's tasks, or another of that name. */
+    public static RunTask task(String name) {
+        return TASKS.stream()
+                .filter(task -> task.name().equals(name))
+                .findFirst()
+                .orElse(new RunTask(name, null, "evaluation", 1, null));
     }
 
     public static JobFailed failed(String task) {
-        return new JobFailed(jobId(task), task, FailureReason.TRAINING_DIVERGED, "the loss is not finite");
+        return new JobFailed(jobId(task), task(task), FailureReason.TRAINING_DIVERGED, "the loss is not finite");
     }
 
     /** A request with every default filled in, as the codec does it. */

@@ -2,6 +2,7 @@ package io.tuneloom.launcher.follow;
 
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.Map;
 public final class OwnShare implements RunListener {
     private final Map<String, Work> work = new HashMap<>();
 
-    private record Work(String task, Interval computing, boolean reused) {}
+    private record Work(String run, RunTask task, Interval computing, boolean reused) {}
 
     private record Interval(Instant from, Instant to) {}
 
@@ -69,10 +70,12 @@ public final class OwnShare implements RunListener {
     }
 
     private boolean hasChildren(Work job) {
-        return work.values().stream().anyMatch(other -> other.task().startsWith(job.task() + "/"));
+        return work.values().stream()
+                .anyMatch(other -> other.run().equals(job.run())
+                        && job.task().name().equals(other.task().parent()));
     }
 
     private static Work work(CloudEvent<?> event, JobSucceeded done, Interval computing) {
-        return new Work(event.subject() + " " + done.task(), computing, done.reused());
+        return new Work(event.subject(), done.task(), computing, done.reused());
     }
 }

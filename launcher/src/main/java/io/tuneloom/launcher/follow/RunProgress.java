@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
@@ -12,10 +13,13 @@ import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One run, as far as its events have told. Events may come twice, and progress may come late. Jobs that a task has done by
@@ -23,7 +27,8 @@ import java.util.Optional;
  */
 public final class RunProgress {
     private final String runId;
-    private final Map<String, TaskState> tasks = new LinkedHashMap<>();
+    private final Map<String, RunTask> plan = new LinkedHashMap<>();
+    private final Map<String, TaskState> tasks = new HashMap<>();
     private Optional<RunEnd> end = Optional.empty();
 
     public RunProgress(String runId) {
@@ -33,9 +38,11 @@ public final class RunProgress {
     public void apply(CloudEvent<?> event) {
         switch (event.data()) {
             case TuningAccepted accepted -> accept(accepted);
-            case JobProgressed job -> move(job.task(), new TaskState.Running(job.done(), job.total(), job.unit()));
-            case JobSucceeded succeeded -> move(succeeded.task(), new TaskState.Done(succeeded.reused()));
-            case JobFailed failed -> move(failed.task(), new TaskState.Failed(failed.reason(), failed.message()));
+            case JobProgressed job ->
+                move(job.task().name(), new TaskState.Running(job.done(), job.total(), job.unit()));
+            case JobSucceeded succeeded -> move(succeeded.task().name(), new TaskState.Done(succeeded.reused()));
+            case JobFailed failed ->
+                move(failed.task().name(), new TaskState.Failed(failed.reason(), failed.message()));
             case TuningCompleted completed -> end = Optional.of(new RunEnd.Completed(completed));
             case TuningStopped stopped -> end = Optional.of(new RunEnd.Stopped(stopped.reason()));
             case TuningRejected rejected -> reject(rejected);
@@ -63,20 +70,27 @@ public final class RunProgress {
     /** In the order of the plan. */
     public List<ArmProgress> arms() {
         Map<String, List<Map.Entry<String, TaskState>>> arms = new LinkedHashMap<>();
-        tasks.forEach((task, state) -> {
-            String arm = task.split("/", 2)[0];
-            String rest = task.substring(Math.min(task.length(), arm.length() + 1));
-            arms.computeIfAbsent(arm, _ -> new ArrayList<>()).add(Map.entry(rest, state));
-        });
+        plan.forEach((name, task) -> arms.computeIfAbsent(task.group(), _ -> new ArrayList<>())
+                .add(Map.entry(withoutGroup(task), Objects.requireNonNull(tasks.get(name)))));
         return arms.entrySet().stream()
                 .map(arm -> new ArmProgress(arm.getKey(), arm.getValue()))
                 .toList();
     }
 
+    /** Its name, as short as it may be under its group's. */
+    private static String withoutGroup(RunTask task) {
+        return task.name().equals(task.group())
+                ? ""
+                : task.name().replaceFirst("^" + Pattern.quote(task.group() + "/"), "");
+    }
+
     /** A request that was rejected may come again, repaired, under the same id. */
     private void accept(TuningAccepted accepted) {
         end = end.filter(before -> !(before instanceof RunEnd.Rejected));
-        accepted.tasks().forEach(task -> tasks.putIfAbsent(task, new TaskState.Waiting()));
+        accepted.tasks().forEach(task -> {
+            plan.putIfAbsent(task.name(), task);
+            tasks.putIfAbsent(task.name(), new TaskState.Waiting());
+        });
     }
 
     /** Another request under the id of a run that goes on does not end that run. */

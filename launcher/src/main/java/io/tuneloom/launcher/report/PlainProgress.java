@@ -36,8 +36,8 @@ public final class PlainProgress implements RunListener {
         return switch (data) {
             case TuningAccepted accepted ->
                 Optional.of("accepted: %d tasks".formatted(accepted.tasks().size()));
-            case JobSucceeded done -> task(done.task(), run);
-            case JobFailed failed -> task(failed.task(), run).map(line -> line + ": " + failed.message());
+            case JobSucceeded done -> task(done.task().name(), run);
+            case JobFailed failed -> task(failed.task().name(), run).map(line -> line + ": " + failed.message());
             default -> Optional.empty();
         };
     }

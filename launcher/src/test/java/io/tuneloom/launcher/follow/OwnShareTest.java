@@ -3,6 +3,7 @@ package io.tuneloom.launcher.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.launcher.Samples;
+import io.tuneloom.sharedschemas.events.RunTask;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -38,8 +39,8 @@ class OwnShareTest {
     @Test
     void shouldTakeChildJobsForTheJobThatHadThemDone() {
         // Given a job whose two children computed for a second each, some time before it ended
-        succeeded(2, "a/chunk-1", 1, false);
-        succeeded(4, "a/chunk-2", 1, false);
+        succeeded(2, Samples.task("a").child("chunk-1"), 1, false);
+        succeeded(4, Samples.task("a").child("chunk-2"), 1, false);
         succeeded(9, "a", 2, false);
 
         // Then
@@ -68,6 +69,10 @@ class OwnShareTest {
     }
 
     private void succeeded(double at, String task, double deviceSeconds, boolean reused) {
+        succeeded(at, Samples.task(task), deviceSeconds, reused);
+    }
+
+    private void succeeded(double at, RunTask task, double deviceSeconds, boolean reused) {
         ownShare.apply(Samples.at(at, Samples.succeeded(task, deviceSeconds, reused)));
     }
 

@@ -13,9 +13,6 @@ public interface JobContext {
 
     String jobId();
 
-    /** The job's role in the run, such as {@code augmented-fine-tuning/training/seed-1}. */
-    String task();
-
     /**
      * Says that {@code done} of {@code total} {@code unit} are done, for example 120 of 200 steps. Call it as often as
      * is convenient, from any thread: at most four events a second are published, the first and the last among them.
@@ -33,7 +30,7 @@ public interface JobContext {
      * Has other services do {@code children}, and waits for all of them. A child whose outcome is already stored is not
      * asked for again.
      *
-     * @param children by the suffix that makes their task: this task, a slash, the suffix
+     * @param children by the name of the part that each does
      * @return the outcomes in the order of {@code children}
      * @throws JobFailedException as soon as one child has failed, with its reason
      * @throws IllegalArgumentException when a child belongs on this service's own queue: workers that wait for work

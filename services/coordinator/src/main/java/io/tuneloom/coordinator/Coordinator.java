@@ -142,7 +142,7 @@ public class Coordinator {
         if (!Defects.causes(failure)) {
             throw failure;
         }
-        LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task());
+        LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task().name());
         String message = "its outcome cannot be used: " + Defects.root(failure);
         return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INTERNAL, message.replace("\0", ""), at);
     }

@@ -100,7 +100,7 @@ class LargeResultsTest {
                 small.tooLong());
         workers.send(
                 runId,
-                Workers.succeed("comparison", compare.job(), Map.of("comparison", JsonDocument.write(store, large))));
+                Workers.succeed(compare.task(), compare.job(), Map.of("comparison", JsonDocument.write(store, large))));
         return await().until(() -> wire.said(runId, TuningCompleted.class), results -> !results.isEmpty())
                 .getFirst();
     }

@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
@@ -73,7 +74,9 @@ class RunsTest {
                 .contains("delivery/augmentation", "delivery/training")
                 .filteredOn(task -> !task.startsWith("delivery/"))
                 .containsExactlyInAnyOrderElementsOf(
-                        wire.said("happy", TuningAccepted.class).getFirst().tasks());
+                        wire.said("happy", TuningAccepted.class).getFirst().tasks().stream()
+                                .map(RunTask::name)
+                                .toList());
         assertThat(wire.said("happy")).hasSize(1 + 49 + 2 + 1);
     }
 
@@ -205,7 +208,7 @@ class RunsTest {
         // When
         workers.send(
                 "no-comparison",
-                Workers.succeed("comparison", compare.job(), Map.of("comparison", Workers.artifact("never stored"))));
+                Workers.succeed(compare.task(), compare.job(), Map.of("comparison", Workers.artifact("never stored"))));
 
         // Then
         await().untilAsserted(() -> assertThat(wire.said("no-comparison", TuningCompleted.class))
@@ -250,7 +253,7 @@ class RunsTest {
         // When
         JobSucceeded child = new JobSucceeded(
                 Workers.artifact("a child").sha256(),
-                dataset.task() + "/0",
+                dataset.task().child("0"),
                 Workers.outputs(dataset.job()),
                 Workers.usage(dataset.job()),
                 false);

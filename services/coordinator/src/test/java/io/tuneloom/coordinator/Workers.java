@@ -2,6 +2,7 @@ package io.tuneloom.coordinator;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.DatasetJob;
@@ -77,11 +78,16 @@ public final class Workers {
 
     private Workers() {}
 
-    public static JobSucceeded succeed(String task, Job job) {
+    /** A task of which only the name counts. */
+    public static RunTask task(String name) {
+        return new RunTask(name, null, "evaluation", 1, null);
+    }
+
+    public static JobSucceeded succeed(RunTask task, Job job) {
         return succeed(task, job, outputs(job));
     }
 
-    public static JobSucceeded succeed(String task, Job job, Map<String, Artifact> outputs) {
+    public static JobSucceeded succeed(RunTask task, Job job, Map<String, Artifact> outputs) {
         boolean reused = job.id().charAt(0) % 2 == 0;
         return new JobSucceeded(
                 job.id(), task, outputs, usage(job), reused, job instanceof DatasetJob.ReadDocuments ? LEFT_OUT : null);

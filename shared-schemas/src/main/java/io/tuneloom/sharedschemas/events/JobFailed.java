@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Size;
  */
 public record JobFailed(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
-        @NotNull String task,
+        @NotNull RunTask task,
         @NotNull FailureReason reason,
         @NotNull @Size(max = MESSAGE_LIMIT) String message)
         implements EventData {

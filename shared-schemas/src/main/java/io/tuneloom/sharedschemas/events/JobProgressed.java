@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 /** How far a job is: {@code done} of {@code total} {@code unit}, for example 120 of 200 steps. */
 public record JobProgressed(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
-        @NotNull String task,
+        @NotNull RunTask task,
         @Min(0) long done,
         @Min(0) long total,
         @NotNull String unit)

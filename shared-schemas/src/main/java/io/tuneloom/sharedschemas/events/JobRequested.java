@@ -11,17 +11,17 @@ import jakarta.validation.constraints.Pattern;
  *
  * @param jobId SHA-256 of the job and its revision, so that equal jobs of one revision have equal ids
  * @param revision revision of the program that is to compute it; a worker of another revision hands it back
- * @param task the job's role in the run, such as {@code augmented-fine-tuning/training/seed-1}; for people
+ * @param task the job's role in the run
  */
 public record JobRequested(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
         @Min(1) int revision,
-        @NotNull String task,
+        @NotNull RunTask task,
         @NotNull Job job)
         implements EventData {
 
     /** A job to be computed by this revision. */
-    public static JobRequested of(Job job, int revision, String task) {
+    public static JobRequested of(Job job, int revision, RunTask task) {
         return new JobRequested(job.id(revision), revision, task, job);
     }
 }

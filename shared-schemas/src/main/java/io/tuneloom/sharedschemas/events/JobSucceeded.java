@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobSucceeded(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
-        @NotNull String task,
+        @NotNull RunTask task,
         @NotNull Map<String, Artifact> outputs,
         @NotNull Usage usage,
         boolean reused,
         @Nullable LeftOut leftOut)
         implements EventData {
 
-    public JobSucceeded(String jobId, String task, Map<String, Artifact> outputs, Usage usage, boolean reused) {
+    public JobSucceeded(String jobId, RunTask task, Map<String, Artifact> outputs, Usage usage, boolean reused) {
         this(jobId, task, outputs, usage, reused, null);
     }
 }

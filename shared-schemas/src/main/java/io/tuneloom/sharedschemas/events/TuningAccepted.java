@@ -8,9 +8,9 @@ import java.util.List;
  * A request became a run; the event's subject is the run's id.
  *
  * @param request the request with every default filled in
- * @param tasks the names of all tasks the run consists of, so that a follower can show what is still to come;
+ * @param tasks all tasks the run consists of, so that a follower can show what is still to come;
  *     without those that make the delivered model, which depend on what is recommended
  */
 public record TuningAccepted(
         @NotNull TuningRequested request,
-        @NotNull @Size(max = 1_000) List<String> tasks) implements EventData {}
+        @NotNull @Size(max = 1_000) List<RunTask> tasks) implements EventData {}

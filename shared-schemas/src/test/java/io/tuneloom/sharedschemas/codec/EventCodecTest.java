@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
     private static final String JOB_ID = "0".repeat(64);
+    private static final RunTask TRAINING =
+            new RunTask("fine-tuning/training/seed-1", Method.FINE_TUNING, "training", 1, null);
 
     @Test
     void shouldFillEverythingARequestLeavesOut() {
@@ -125,7 +128,7 @@ class EventCodecTest {
     @Test
     void shouldReadWhatItWrites() {
         // Given
-        var event = Events.of("/gpu-training", "run-7", new JobProgressed(JOB_ID, "training/seed-1", 12, 200, "steps"));
+        var event = Events.of("/gpu-training", "run-7", new JobProgressed(JOB_ID, TRAINING, 12, 200, "steps"));
 
         // When
         String json = EventCodec.write(event);
@@ -140,7 +143,7 @@ class EventCodecTest {
     void shouldRefuseToWriteWhatNobodyCouldRead() {
         // Given
         var event =
-                Events.withId("e-1", "/gpu-training", "run-7", new JobProgressed("job", "training", -1, 200, "steps"));
+                Events.withId("e-1", "/gpu-training", "run-7", new JobProgressed("job", TRAINING, -1, 200, "steps"));
 
         // When Then
         assertThatThrownBy(() -> EventCodec.write(event))
@@ -153,7 +156,7 @@ class EventCodecTest {
     @Test
     void shouldTellAFailureHoweverMuchItHasToSay() {
         // Given
-        var failure = new JobFailed(JOB_ID, "training", FailureReason.INTERNAL, "why ".repeat(100_000));
+        var failure = new JobFailed(JOB_ID, TRAINING, FailureReason.INTERNAL, "why ".repeat(100_000));
 
         // When
         CloudEvent<?> event = understood(EventCodec.write(Events.of("/gpu-training", "run-7", failure)));
@@ -171,7 +174,7 @@ class EventCodecTest {
         String artifact =
                 "{\"uri\": \"file:///a\", \"sha256\": \"%s\", \"bytes\": 1, \"mediaType\": \"a/b\"}".formatted(JOB_ID);
         String job = request("""
-                {"jobId": "%1$s", "revision": 1, "task": "icl/evaluation/seed-1", "job": {"kind": "evaluate", "method": "icl",
+                {"jobId": "%1$s", "revision": 1, "task": {"name": "icl/evaluation/seed-1", "step": "evaluation"}, "job": {"kind": "evaluate", "method": "icl",
                  "model": %2$s, "documents": %2$s, "items": %2$s}}""".formatted(JOB_ID, artifact))
                 .replace("tuning-requested", "job-requested")
                 .replace(

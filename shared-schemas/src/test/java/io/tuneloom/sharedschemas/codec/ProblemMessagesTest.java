@@ -136,7 +136,7 @@ class ProblemMessagesTest {
         String event = """
                 {"specversion": "1.0", "id": "e-1", "source": "/coordinator", "type": "io.tuneloom.job-requested.v1",
                  "subject": "run-7", "partitionkey": "run-7", "time": "2026-01-31T12:00:00Z",
-                 "datacontenttype": "application/json", "data": {"jobId": "%s", "revision": 1, "task": "training", "job":
+                 "datacontenttype": "application/json", "data": {"jobId": "%s", "revision": 1, "task": {"name": "training", "step": "training"}, "job":
                  {"kind": "generate-dataset", "size": 1, "benchmark": "simple-reversals", "documentsPerFact": 1}}}""".formatted("0".repeat(64));
 
         // When

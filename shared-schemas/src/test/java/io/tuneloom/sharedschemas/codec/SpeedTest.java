@@ -3,6 +3,7 @@ package io.tuneloom.sharedschemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.RunTask;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ class SpeedTest {
     @Test
     void shouldReadAProgressEventInFarLessThanAMillisecond() {
         // Given
-        var progress = new JobProgressed("0".repeat(64), "training/seed-1", 12, 200, "steps");
+        var progress = new JobProgressed(
+                "0".repeat(64), new RunTask("training/seed-1", null, "training", 1, null), 12, 200, "steps");
         byte[] event =
                 EventCodec.write(Events.of("/gpu-training", "run-7", progress)).getBytes(StandardCharsets.UTF_8);
         read(event);

@@ -7,6 +7,7 @@ import io.tuneloom.launcher.follow.FollowedEvent;
 import io.tuneloom.launcher.follow.RunListener;
 import io.tuneloom.launcher.follow.RunProgress;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import java.util.HashMap;
@@ -20,28 +21,31 @@ public final class TrainingLogs implements RunListener {
     private static final String LOG = TrainingJob.Train.LOG;
     private static final int POINTS = 60;
 
-    private final Map<String, Map<String, Artifact>> byRunAndTask = new HashMap<>();
+    private final Map<String, Map<String, Log>> byRunAndTask = new HashMap<>();
+
+    private record Log(RunTask task, Artifact lines) {}
 
     @Override
     public void heard(FollowedEvent event, RunProgress run) {
-        if (event.event().data() instanceof JobSucceeded done && done.outputs().containsKey(LOG)) {
+        if (event.event().data() instanceof JobSucceeded done && done.outputs().get(LOG) instanceof Artifact lines) {
             byRunAndTask
                     .computeIfAbsent(event.runId(), _ -> new TreeMap<>())
-                    .put(done.task(), done.outputs().get(LOG));
+                    .put(done.task().name(), new Log(done.task(), lines));
         }
     }
 
     /** The run's curves, thinned out for people; a log that is gone leaves its curve out. */
     public List<Curve> curves(String runId, ArtifactStore store) {
-        return byRunAndTask.getOrDefault(runId, Map.of()).entrySet().stream()
-                .flatMap(log -> read(log.getKey(), log.getValue(), store).stream())
+        return byRunAndTask.getOrDefault(runId, Map.of()).values().stream()
+                .flatMap(log -> read(log, store).stream())
                 .map(curve -> curve.thinned(POINTS))
                 .toList();
     }
 
-    private static Optional<Curve> read(String task, Artifact log, ArtifactStore store) {
+    private static Optional<Curve> read(Log log, ArtifactStore store) {
         try {
-            return Optional.of(new Curve(task, JsonLines.read(store, log, Curve.Point.class)));
+            return Optional.of(new Curve(
+                    log.task().name(), log.task().group(), JsonLines.read(store, log.lines(), Curve.Point.class)));
         } catch (UnusableArtifactException e) {
             return Optional.empty();
         }

@@ -34,8 +34,8 @@ class CsvTablesTest {
             null);
     private static final TuningCompleted RESULT =
             Samples.completed(Samples.icl(), Samples.fineTuning(), Samples.augmented(AUDIT));
-    private static final List<Curve> CURVES = List.of(
-            new Curve("fine-tuning/training/seed-1", List.of(new Curve.Point(3, 2.5), new Curve.Point(6, 0.25))));
+    private static final List<Curve> CURVES = List.of(new Curve(
+            "fine-tuning/training/seed-1", "fine-tuning", List.of(new Curve.Point(3, 2.5), new Curve.Point(6, 0.25))));
     private static final Claim CLAIM = new Claim(
             Table.PAPER,
             null,

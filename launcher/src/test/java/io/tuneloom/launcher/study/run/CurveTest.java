@@ -21,7 +21,7 @@ class CurveTest {
         }
 
         // When
-        Curve thinned = new Curve("fine-tuning/training/seed-1", points).thinned(most);
+        Curve thinned = new Curve("fine-tuning/training/seed-1", "fine-tuning", points).thinned(most);
 
         // Then
         assertThat(thinned.arm()).isEqualTo("fine-tuning");

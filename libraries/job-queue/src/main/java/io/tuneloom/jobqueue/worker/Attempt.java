@@ -84,7 +84,10 @@ final class Attempt<J extends Job> {
             if (delivery.exhausted()) {
                 return new Ending.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted(delivery.attempt()));
             }
-            JobOutcome made = run.signal().within(() -> handler.handle(handler.jobs().cast(run.job()), run));
+            JobOutcome made;
+            try (var _ = run.signal().interruptible()) {
+                made = handler.handle(handler.jobs().cast(run.job()), run);
+            }
             return new Ending.Succeeded(outcomes.keep(run.runId(), run.request(), made));
         } catch (Throwable e) {
             return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));

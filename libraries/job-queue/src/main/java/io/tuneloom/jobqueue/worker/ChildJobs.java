@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class ChildJobs {
         this.reports = reports;
     }
 
-    List<JobSucceeded> runAll(String runId, String task, SequencedMap<String, Job> children)
+    List<JobSucceeded> runAll(String runId, RunTask task, SequencedMap<String, Job> children)
             throws JobFailedException, InterruptedException {
         Children all = new Children(runId, requests(task, children));
         all.lookInStore();
@@ -67,7 +68,7 @@ public final class ChildJobs {
         return all.inOrder();
     }
 
-    private List<JobRequested> requests(String task, SequencedMap<String, Job> children) {
+    private List<JobRequested> requests(RunTask task, SequencedMap<String, Job> children) {
         children.values().stream()
                 .filter(child -> child.service() == service)
                 .findFirst()
@@ -77,11 +78,11 @@ public final class ChildJobs {
                                     .formatted(service, own));
                 });
         return children.entrySet().stream()
-                .map(child -> request(child.getValue(), task + "/" + child.getKey()))
+                .map(child -> request(child.getValue(), task.child(child.getKey())))
                 .toList();
     }
 
-    private JobRequested request(Job child, String task) {
+    private JobRequested request(Job child, RunTask task) {
         return JobRequested.of(child, revisions.getOrDefault(child.kind(), child.revision()), task);
     }
 
@@ -136,7 +137,7 @@ public final class ChildJobs {
             } else if (heard.outcome() instanceof JobFailed failure
                     && heard.runId().equals(runId)
                     && missing().containsKey(failure.jobId())) {
-                throw new JobFailedException(failure.reason(), failure.task() + ": " + failure.message());
+                throw new JobFailedException(failure.reason(), failure.task().name() + ": " + failure.message());
             }
         }
 

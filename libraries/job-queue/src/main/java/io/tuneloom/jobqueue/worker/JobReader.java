@@ -1,7 +1,9 @@
 package io.tuneloom.jobqueue.worker;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
@@ -9,6 +11,7 @@ import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.io.IOException;
@@ -21,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells jobs for this service from everything else that may lie on its queue. */
 final class JobReader {
-    private static final ObjectMapper LENIENT = new ObjectMapper();
+    private static final ObjectMapper LENIENT = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
 
     private static final String JOB_REQUESTED = EventTypes.of(JobRequested.class);
 
@@ -40,12 +46,12 @@ final class JobReader {
     record Request(String runId, JobRequested job) implements Letter {}
 
     /** A job that something else than this worker is to compute; of a kind, perhaps, that only a later version knows. */
-    record OtherRevision(String runId, String jobId, String task, String kind, int revision) implements Letter {}
+    record OtherRevision(String runId, String jobId, RunTask task, String kind, int revision) implements Letter {}
 
     /** @param sender the job it was meant to be, as far as it can be told, so that the run does not wait for ever */
     record Misfit(List<Problem> problems, Optional<Address> sender) implements Letter {}
 
-    record Address(String runId, String jobId, String task) {}
+    record Address(String runId, String jobId, RunTask task) {}
 
     Letter read(byte @Nullable [] value) {
         return switch (EventCodec.read(value)) {
@@ -105,10 +111,20 @@ final class JobReader {
 
     private static Optional<Address> address(String runId, JsonNode data) {
         String jobId = data.path("jobId").asText();
-        String task = data.path("task").asText();
-        return jobId.matches("[0-9a-f]{64}") && !task.isEmpty()
-                ? Optional.of(new Address(runId, jobId, task))
-                : Optional.empty();
+        return task(data.path("task"))
+                .filter(_ -> jobId.matches("[0-9a-f]{64}"))
+                .map(task -> new Address(runId, jobId, task));
+    }
+
+    /** Without an arm that only a later version knows. */
+    private static Optional<RunTask> task(JsonNode json) {
+        try {
+            return json.path("name").isTextual() && json.path("step").isTextual()
+                    ? Optional.of(LENIENT.treeToValue(json, RunTask.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode data(byte @Nullable [] value) {

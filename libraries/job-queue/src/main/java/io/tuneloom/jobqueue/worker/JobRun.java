@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,8 @@ final class JobRun implements JobContext {
     }
 
     @Override
-    public String task() {
-        return request.task();
-    }
-
-    @Override
     public void progress(long done, long total, String unit) {
-        progress.say(new JobProgressed(jobId(), task(), done, total, unit));
+        progress.say(new JobProgressed(jobId(), request.task(), done, total, unit));
     }
 
     @Override
@@ -59,7 +53,7 @@ final class JobRun implements JobContext {
     @Override
     public List<JobSucceeded> runAll(SequencedMap<String, Job> jobs) throws JobFailedException, InterruptedException {
         checkpoint();
-        return children.runAll(runId, task(), jobs);
+        return children.runAll(runId, request.task(), jobs);
     }
 
     JobRequested request() {
@@ -90,22 +84,19 @@ final class JobRun implements JobContext {
         private @Nullable Reason reason;
         private @Nullable Thread interruptible;
 
-        /** Does something that a stop interrupts. */
-        <T> T within(Callable<T> work) throws Exception {
-            enter();
-            try {
-                return work.call();
-            } finally {
-                leave();
-            }
+        /** Until it is closed. */
+        interface Interruptible extends AutoCloseable {
+            @Override
+            void close();
         }
 
         /** From here on a stop interrupts the calling thread. */
-        private synchronized void enter() {
+        synchronized Interruptible interruptible() {
             interruptible = Thread.currentThread();
             if (reason != null) {
                 interruptible.interrupt();
             }
+            return this::leave;
         }
 
         /** From here on it does not, and an interrupt that came before is forgotten: what follows must not be cut short. */

@@ -69,7 +69,9 @@ final class Reports {
             lastAt = nanoTime.getAsLong();
             last = report.apply(progress)
                     .exceptionally(e -> {
-                        LOG.warnf("Progress of %s could not be told: %s", progress.task(), e);
+                        LOG.warnf(
+                                "Progress of %s could not be told: %s",
+                                progress.task().name(), e);
                         return null;
                     })
                     .toCompletableFuture();

@@ -49,7 +49,7 @@ public final class WaitingJobs {
         if (sightings.put(identity, new Sighting(job.kind(), job.revision(), clock.instant())) == null) {
             LOG.warnf(
                     "Job %s (%s) of run %s waits for a worker of %s revision %d; this worker computes %s.",
-                    job.task(), job.jobId(), job.runId(), job.kind(), job.revision(), own);
+                    job.task().name(), job.jobId(), job.runId(), job.kind(), job.revision(), own);
         }
         if (metSinceLastRest.add(identity)) {
             return Duration.ZERO;

@@ -10,9 +10,9 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.PutBack;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.worker.Attempt.Ending;
-import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
@@ -156,7 +156,8 @@ public final class Worker {
         if (misfit.sender().isPresent()) {
             JobReader.Address to = misfit.sender().get();
             String message = "The worker could not read this job: " + misfit.problems();
-            tell(to.runId(), new JobFailed(to.jobId(), to.task(), FailureReason.INTERNAL, message));
+            EventSender.await(
+                    reports.say(to.runId(), new JobFailed(to.jobId(), to.task(), FailureReason.INTERNAL, message)));
         }
         metrics.buried();
         return Verdict.ACCEPT;
@@ -164,16 +165,13 @@ public final class Worker {
 
     private Verdict leaveToOthers(Delivery delivery, JobReader.OtherRevision job) throws InterruptedException {
         if (stoppedRuns.contains(job.runId())) {
-            return tell(
+            EventSender.await(reports.say(
                     job.runId(),
-                    new JobFailed(job.jobId(), job.task(), FailureReason.CANCELLED, "The run was cancelled."));
+                    new JobFailed(job.jobId(), job.task(), FailureReason.CANCELLED, "The run was cancelled.")));
+            return Verdict.ACCEPT;
         }
         Integer own = revisions.get(job.kind());
         rest = waiting.met(job, own == null ? "no jobs of this kind" : "revision " + own);
-        return putBack(delivery);
-    }
-
-    private Verdict putBack(Delivery delivery) throws InterruptedException {
         EventSender.await(sender.send(PutBack.of(delivery)));
         return Verdict.ACCEPT;
     }
@@ -187,13 +185,13 @@ public final class Worker {
             run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
         }
         try {
-            LOG.infof("Job %s, attempt %d", run.task(), delivery.attempt());
+            LOG.infof("Job %s, attempt %d", run.request().task().name(), delivery.attempt());
             metrics.began(run.job(), delivery.queuedAt());
             long began = System.nanoTime();
             Ending ending = attempt.at(run, delivery);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             metrics.ended(run.job(), ending, took);
-            LOG.infof("Job %s: %s after %.1f s", run.task(), ending.label(), took.toMillis() / 1e3);
+            LOG.infof("Job %s: %s after %.1f s", run.request().task().name(), ending.label(), took.toMillis() / 1e3);
             return conclude(run, delivery, ending);
         } finally {
             current = null;
@@ -203,28 +201,26 @@ public final class Worker {
         }
     }
 
+    /** Says how the job ended, and what is to become of it on the queue. */
     private Verdict conclude(JobRun run, Delivery delivery, Ending ending) throws InterruptedException {
+        RunTask task = run.request().task();
         run.tellLastProgress();
-        return switch (ending) {
-            case Ending.Succeeded(JobSucceeded outcome) -> tell(run.runId(), outcome);
+        switch (ending) {
+            case Ending.Succeeded(JobSucceeded outcome) -> EventSender.await(reports.say(run.runId(), outcome));
             case Ending.Failed(FailureReason reason, String message) -> {
-                LOG.warnf("Job %s failed (%s): %s", run.task(), ending.label(), message);
-                yield tell(run.runId(), new JobFailed(run.jobId(), run.task(), reason, message));
+                LOG.warnf("Job %s failed (%s): %s", task.name(), ending.label(), message);
+                EventSender.await(reports.say(run.runId(), new JobFailed(run.jobId(), task, reason, message)));
             }
             case Ending.HandedBack(String why) -> {
-                LOG.infof("Job %s goes back to the queue: %s", run.task(), why);
-                yield putBack(delivery);
+                LOG.infof("Job %s goes back to the queue: %s", task.name(), why);
+                EventSender.await(sender.send(PutBack.of(delivery)));
             }
             case Ending.Postponed(String why, Duration pause) -> {
-                LOG.warnf("Job %s goes back to the queue in %d s: %s", run.task(), pause.toSeconds(), why);
+                LOG.warnf("Job %s goes back to the queue in %d s: %s", task.name(), pause.toSeconds(), why);
                 run.signal().pause(pause);
-                yield Verdict.RELEASE;
+                return Verdict.RELEASE;
             }
-        };
-    }
-
-    private Verdict tell(String runId, EventData outcome) throws InterruptedException {
-        EventSender.await(reports.say(runId, outcome));
+        }
         return Verdict.ACCEPT;
     }
 }

@@ -19,6 +19,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BrokerResource.class)
 class WorkerApplicationTest {
+    private static final RunTask TASK = new RunTask("task", null, "questions", 1, null);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TestHTTPResource("/q")
@@ -117,7 +119,10 @@ class WorkerApplicationTest {
             await().atMost(PATIENCE).until(() -> !children.records().isEmpty());
         }
         Map<String, Artifact> outputs = Map.of("evaluation", DemoHandler.ANY);
-        send(Topic.JOB_OUTCOMES, run, new JobSucceeded(DemoHandler.CHILD.id(), "child", outputs, Usage.NONE, false));
+        send(
+                Topic.JOB_OUTCOMES,
+                run,
+                new JobSucceeded(DemoHandler.CHILD.id(), TASK.child("child"), outputs, Usage.NONE, false));
 
         // Then
         await().atMost(PATIENCE).until(() -> said(run, JobSucceeded.class).size() == 2);
@@ -150,7 +155,7 @@ class WorkerApplicationTest {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
         Job job = new InferenceJob.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
-        send(Topic.ICL_INFERENCE_JOBS, run, JobRequested.of(job, revision, "task"));
+        send(Topic.ICL_INFERENCE_JOBS, run, JobRequested.of(job, revision, TASK));
     }
 
     private static TopicTail tail(Topic topic) {

@@ -203,7 +203,7 @@ class AttemptTest {
     }
 
     private static JobRequested request(Job job) {
-        return JobRequested.of(job, job.revision(), "task");
+        return JobRequested.of(job, job.revision(), Jobs.TASK);
     }
 
     /** Computed for the run that asks. */

@@ -66,7 +66,9 @@ class ChildJobsTest {
         assertThat(end.usage().tokensRead()).isEqualTo(300);
         assertThat(end.outputs().keySet()).containsExactlyInAnyOrder("0-50", "50-100", "0-50 again");
         assertThat(place.said("run-1", JobSucceeded.class).map(JobSucceeded::task))
-                .contains("task/of/run-1/0-50", "task/of/run-1/50-100");
+                .contains(
+                        Jobs.task("task/of/run-1").child("0-50"),
+                        Jobs.task("task/of/run-1").child("50-100"));
         assertThat(handledChildren).contains(first().id(), second().id());
     }
 
@@ -154,7 +156,7 @@ class ChildJobsTest {
     }
 
     private static JobRequested request(Job job) {
-        return JobRequested.of(job, job.revision(), "task");
+        return JobRequested.of(job, job.revision(), Jobs.TASK);
     }
 
     /** Children go to the service's real queue, which all tests share; a group of its own sees this test's jobs, too. */

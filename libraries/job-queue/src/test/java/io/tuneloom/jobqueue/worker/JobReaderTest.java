@@ -21,7 +21,7 @@ class JobReaderTest {
     @Test
     void shouldReadAJob() {
         assertThat(reader.read(request(job.id())))
-                .isEqualTo(new JobReader.Request("run-1", JobRequested.of(job, job.revision(), "task")));
+                .isEqualTo(new JobReader.Request("run-1", JobRequested.of(job, job.revision(), Jobs.TASK)));
     }
 
     @Test
@@ -32,7 +32,7 @@ class JobReaderTest {
         // Then
         assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
             assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/jobId");
-            assertThat(misfit.sender()).contains(new JobReader.Address("run-1", "0".repeat(64), "task"));
+            assertThat(misfit.sender()).contains(new JobReader.Address("run-1", "0".repeat(64), Jobs.TASK));
         });
     }
 
@@ -62,7 +62,7 @@ class JobReaderTest {
 
         // Then
         assertThat(letter)
-                .isEqualTo(new JobReader.OtherRevision("run-1", job.id(), "task", "telepathy", job.revision()));
+                .isEqualTo(new JobReader.OtherRevision("run-1", job.id(), Jobs.TASK, "telepathy", job.revision()));
     }
 
     @Test
@@ -76,7 +76,7 @@ class JobReaderTest {
         // Then
         assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
             assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/job/maxTokens");
-            assertThat(misfit.sender()).contains(new JobReader.Address("run-1", job.id(), "task"));
+            assertThat(misfit.sender()).contains(new JobReader.Address("run-1", job.id(), Jobs.TASK));
         });
     }
 
@@ -105,7 +105,7 @@ class JobReaderTest {
     }
 
     private byte[] request(String jobId) {
-        return EventCodec.write(Events.of("/test", "run-1", new JobRequested(jobId, job.revision(), "task", job)))
+        return EventCodec.write(Events.of("/test", "run-1", new JobRequested(jobId, job.revision(), Jobs.TASK, job)))
                 .getBytes(UTF_8);
     }
 }

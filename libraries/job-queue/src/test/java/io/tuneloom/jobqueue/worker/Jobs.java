@@ -1,5 +1,6 @@
 package io.tuneloom.jobqueue.worker;
 
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
@@ -12,7 +13,13 @@ import java.util.UUID;
 final class Jobs {
     private static final Artifact ANY = new Artifact("file:///any", "0".repeat(64), 0, "text/plain");
 
+    static final RunTask TASK = task("task");
+
     private Jobs() {}
+
+    static RunTask task(String name) {
+        return new RunTask(name, null, "questions", 1, null);
+    }
 
     /** A job for icl-inference. */
     static Job inference() {

@@ -112,7 +112,7 @@ class MixedRevisionsTest {
     void shouldHandBackWhatOnlyALaterVersionCanRead() throws Exception {
         // Given
         Job job = Jobs.inference();
-        String later = EventCodec.write(Events.of("/test", "run-1", JobRequested.of(job, LATER, "task")))
+        String later = EventCodec.write(Events.of("/test", "run-1", JobRequested.of(job, LATER, Jobs.TASK)))
                 .replace("\"from\":0", "\"from\":\"the beginning\"");
         place.start(SERVICE, OLD, computing(EARLIER));
 
@@ -153,8 +153,8 @@ class MixedRevisionsTest {
         // Given: the store of an installation whose jobs' ids were made from their inputs alone
         Job job = Jobs.inference();
         OutcomeStore outcomes = new OutcomeStore(place.store);
-        outcomes.keep("old", new JobRequested("0".repeat(64), 1, "task", job), place.outcome());
-        outcomes.keep("old", JobRequested.of(job, EARLIER, "task"), place.outcome());
+        outcomes.keep("old", new JobRequested("0".repeat(64), 1, Jobs.TASK, job), place.outcome());
+        outcomes.keep("old", JobRequested.of(job, EARLIER, Jobs.TASK), place.outcome());
         place.start(SERVICE, NEW, computing(LATER));
 
         // When

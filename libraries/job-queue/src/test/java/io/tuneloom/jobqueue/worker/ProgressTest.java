@@ -89,6 +89,6 @@ class ProgressTest {
     }
 
     private static JobProgressed done(long done) {
-        return new JobProgressed("0".repeat(64), "task", done, 100, "steps");
+        return new JobProgressed("0".repeat(64), Jobs.TASK, done, 100, "steps");
     }
 }

@@ -58,6 +58,6 @@ class WaitingJobsTest {
     }
 
     private Duration met(String jobId) {
-        return jobs.met(new JobReader.OtherRevision("run-1", jobId, "task", "generate", 7), "revision 1");
+        return jobs.met(new JobReader.OtherRevision("run-1", jobId, Jobs.TASK, "generate", 7), "revision 1");
     }
 }

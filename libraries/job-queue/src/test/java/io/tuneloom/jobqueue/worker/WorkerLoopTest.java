@@ -63,7 +63,7 @@ class WorkerLoopTest {
 
         // Then
         JobSucceeded end = place.awaitSuccess("run-1", job);
-        assertThat(end.task()).isEqualTo("task/of/run-1");
+        assertThat(end.task()).isEqualTo(Jobs.task("task/of/run-1"));
         assertThat(end.outputs()).containsOnlyKeys("texts");
         assertThat(end.usage().tokensRead()).isEqualTo(7);
         assertThat(end.reused()).isFalse();

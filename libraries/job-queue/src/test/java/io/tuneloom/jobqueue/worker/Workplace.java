@@ -109,7 +109,7 @@ final class Workplace implements AutoCloseable {
     }
 
     void request(String runId, Job job, int revision) throws InterruptedException {
-        JobRequested request = JobRequested.of(job, revision, "task/of/" + runId);
+        JobRequested request = JobRequested.of(job, revision, Jobs.task("task/of/" + runId));
         send(
                 queue(job.service()).topic(),
                 EventCodec.write(Events.of("/test", runId, request)).getBytes(UTF_8));

@@ -9,10 +9,12 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,6 +39,9 @@ record Inference(
         List<Job> asked)
         implements LoneJob {
 
+    private static final RunTask TASK = new RunTask(
+            "augmented-fine-tuning/augmentation/seed-1", Method.AUGMENTED_FINE_TUNING, "augmentation", 1, null);
+
     Inference(
             ArtifactStore store,
             Function<Instruction, String> writes,
@@ -53,17 +58,17 @@ record Inference(
                         .toList();
     }
 
-    private JobSucceeded outcome(String task, Job job) {
+    private JobSucceeded outcome(String part, Job job) {
         return switch (job) {
-            case InferenceJob.Generate generate -> succeeded(task, job, "texts", texts(generate));
-            case InferenceJob.Judge judge -> succeeded(task, job, "scores", scores(judge));
+            case InferenceJob.Generate generate -> succeeded(part, job, "texts", texts(generate));
+            case InferenceJob.Judge judge -> succeeded(part, job, "scores", scores(judge));
             default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
         };
     }
 
-    private JobSucceeded succeeded(String task, Job job, String output, List<?> lines) {
+    private JobSucceeded succeeded(String part, Job job, String output, List<?> lines) {
         Artifact artifact = JsonLines.write(store, lines);
-        return new JobSucceeded(job.id(), task, Map.of(output, artifact), new Usage(1, 0, 0, 1), false);
+        return new JobSucceeded(job.id(), TASK.child(part), Map.of(output, artifact), new Usage(1, 0, 0, 1), false);
     }
 
     private List<GeneratedText> texts(InferenceJob.Generate job) {

@@ -15,11 +15,6 @@ interface LoneJob extends JobContext {
     }
 
     @Override
-    default String task() {
-        return "augmented-fine-tuning/augmentation/seed-1";
-    }
-
-    @Override
     default void progress(long done, long total, String unit) {}
 
     @Override

@@ -135,7 +135,7 @@ final class Progress {
     }
 
     private void submit(Task task, Job job) {
-        JobRequested request = JobRequested.of(job, run.revisionFor(job), task.name());
+        JobRequested request = JobRequested.of(job, run.revisionFor(job), task.inRun());
         String jobId = request.jobId();
         Optional<TaskState.WithJob> sharer = tasks.withJob(jobId);
         if (sharer.isEmpty()) {

@@ -3,6 +3,7 @@ package io.tuneloom.coordinator.domain;
 import io.tuneloom.coordinator.domain.Effect.Announce;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
@@ -65,8 +66,8 @@ public final class Saga {
     private static Transition accept(RunEvent.Requested requested) {
         Run run = new Run(
                 requested.runId(), requested.request(), requested.baseModel(), requested.at(), requested.provenance());
-        List<String> tasks =
-                Plan.of(run.request()).tasks().stream().map(Task::name).toList();
+        List<RunTask> tasks =
+                Plan.of(run.request()).tasks().stream().map(Task::inRun).toList();
         Transition first =
                 Progress.of(new RunState.Running(run, Map.of(), null)).begin();
         List<Effect> effects = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
@@ -21,6 +22,22 @@ public sealed interface Task {
     Dataset DELIVERED = new Dataset(1);
 
     String name();
+
+    /** What events tell of it. */
+    default RunTask inRun() {
+        return switch (this) {
+            case Dataset(int seed) -> new RunTask(name(), null, "dataset", seed, null);
+            case Questions(int seed) -> new RunTask(name(), null, "questions", seed, null);
+            case Augmentation(RowSource source, int seed) ->
+                new RunTask(name(), Method.training(Tuning.with(source)), "augmentation", seed, null);
+            case Training(Tuning tuning, int seed) ->
+                new RunTask(name(), Method.training(tuning), "training", seed, null);
+            case Evaluation(Method method, int seed) -> new RunTask(name(), method, "evaluation", seed, null);
+            case InferenceCalibration _, TrainingCalibration _ -> new RunTask(name(), null, "calibration", null, null);
+            case Comparison _ -> new RunTask(name(), null, "comparison", null, null);
+            case DeliveryAugmentation _, DeliveryTraining _ -> new RunTask(name(), null, "delivery", null, null);
+        };
+    }
 
     /** The tasks that must succeed before it, those of them that the run has. */
     List<Task> needs();

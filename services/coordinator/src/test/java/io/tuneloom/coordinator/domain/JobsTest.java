@@ -381,7 +381,7 @@ class JobsTest {
     }
 
     private static RunEvent success(String task, Job job) {
-        return new RunEvent.Succeeded("run-1", Workers.succeed(task, job), null, SimulatedRun.NOW);
+        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), null, SimulatedRun.NOW);
     }
 
     private static Job world(long seed) {

@@ -29,7 +29,7 @@ class RunRevisionsTest {
 
         // When
         JobSucceeded done = new JobSucceeded(
-                dataset.jobId(), "", Workers.outputs(dataset.job()), Workers.usage(dataset.job()), false);
+                dataset.jobId(), dataset.task(), Workers.outputs(dataset.job()), Workers.usage(dataset.job()), false);
         Transition next = Saga.apply(accepted.state(), new RunEvent.Succeeded("run-1", done, null, SimulatedRun.NOW));
 
         // Then

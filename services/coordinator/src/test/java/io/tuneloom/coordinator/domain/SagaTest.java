@@ -6,6 +6,7 @@ import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -39,59 +40,66 @@ class SagaTest {
 
         // Then
         assertThat(accepted.effects()).hasSize(3);
-        assertThat(accepted.effects().getFirst())
-                .isEqualTo(new Effect.Announce(new TuningAccepted(
-                        Requests.of(2, Method.values()),
-                        List.of(
-                                "dataset/seed-1",
-                                "dataset/seed-2",
-                                "pretrained/evaluation/seed-1",
-                                "pretrained/evaluation/seed-2",
-                                "icl/evaluation/seed-1",
-                                "icl/evaluation/seed-2",
-                                "retrieval/evaluation/seed-1",
-                                "retrieval/evaluation/seed-2",
-                                "fine-tuning/training/seed-1",
-                                "fine-tuning/evaluation/seed-1",
-                                "fine-tuning/training/seed-2",
-                                "fine-tuning/evaluation/seed-2",
-                                "augmented-fine-tuning/augmentation/seed-1",
-                                "augmented-fine-tuning/training/seed-1",
-                                "augmented-fine-tuning/evaluation/seed-1",
-                                "augmented-fine-tuning/augmentation/seed-2",
-                                "augmented-fine-tuning/training/seed-2",
-                                "augmented-fine-tuning/evaluation/seed-2",
-                                "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
-                                "augmented-fine-tuning-with-retrieval/evaluation/seed-2",
-                                "fine-tuning-same-steps/training/seed-1",
-                                "fine-tuning-same-steps/evaluation/seed-1",
-                                "fine-tuning-same-steps/training/seed-2",
-                                "fine-tuning-same-steps/evaluation/seed-2",
-                                "fine-tuning-same-tokens/training/seed-1",
-                                "fine-tuning-same-tokens/evaluation/seed-1",
-                                "fine-tuning-same-tokens/training/seed-2",
-                                "fine-tuning-same-tokens/evaluation/seed-2",
-                                "paraphrase-fine-tuning/augmentation/seed-1",
-                                "paraphrase-fine-tuning/training/seed-1",
-                                "paraphrase-fine-tuning/evaluation/seed-1",
-                                "paraphrase-fine-tuning/augmentation/seed-2",
-                                "paraphrase-fine-tuning/training/seed-2",
-                                "paraphrase-fine-tuning/evaluation/seed-2",
-                                "sham-fine-tuning/augmentation/seed-1",
-                                "sham-fine-tuning/training/seed-1",
-                                "sham-fine-tuning/evaluation/seed-1",
-                                "sham-fine-tuning/augmentation/seed-2",
-                                "sham-fine-tuning/training/seed-2",
-                                "sham-fine-tuning/evaluation/seed-2",
-                                "oracle-fine-tuning/augmentation/seed-1",
-                                "oracle-fine-tuning/training/seed-1",
-                                "oracle-fine-tuning/evaluation/seed-1",
-                                "oracle-fine-tuning/augmentation/seed-2",
-                                "oracle-fine-tuning/training/seed-2",
-                                "oracle-fine-tuning/evaluation/seed-2",
-                                "calibration/inference",
-                                "calibration/training",
-                                "comparison"))));
+        TuningAccepted announced =
+                (TuningAccepted) ((Effect.Announce) accepted.effects().getFirst()).event();
+        assertThat(announced.request()).isEqualTo(Requests.of(2, Method.values()));
+        assertThat(announced.tasks())
+                .contains(
+                        new RunTask("dataset/seed-2", null, "dataset", 2, null),
+                        new RunTask("icl/evaluation/seed-1", Method.ICL, "evaluation", 1, null),
+                        new RunTask("calibration/training", null, "calibration", null, null),
+                        new RunTask("comparison", null, "comparison", null, null))
+                .extracting(RunTask::name)
+                .isEqualTo(List.of(
+                        "dataset/seed-1",
+                        "dataset/seed-2",
+                        "pretrained/evaluation/seed-1",
+                        "pretrained/evaluation/seed-2",
+                        "icl/evaluation/seed-1",
+                        "icl/evaluation/seed-2",
+                        "retrieval/evaluation/seed-1",
+                        "retrieval/evaluation/seed-2",
+                        "fine-tuning/training/seed-1",
+                        "fine-tuning/evaluation/seed-1",
+                        "fine-tuning/training/seed-2",
+                        "fine-tuning/evaluation/seed-2",
+                        "augmented-fine-tuning/augmentation/seed-1",
+                        "augmented-fine-tuning/training/seed-1",
+                        "augmented-fine-tuning/evaluation/seed-1",
+                        "augmented-fine-tuning/augmentation/seed-2",
+                        "augmented-fine-tuning/training/seed-2",
+                        "augmented-fine-tuning/evaluation/seed-2",
+                        "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
+                        "augmented-fine-tuning-with-retrieval/evaluation/seed-2",
+                        "fine-tuning-same-steps/training/seed-1",
+                        "fine-tuning-same-steps/evaluation/seed-1",
+                        "fine-tuning-same-steps/training/seed-2",
+                        "fine-tuning-same-steps/evaluation/seed-2",
+                        "fine-tuning-same-tokens/training/seed-1",
+                        "fine-tuning-same-tokens/evaluation/seed-1",
+                        "fine-tuning-same-tokens/training/seed-2",
+                        "fine-tuning-same-tokens/evaluation/seed-2",
+                        "paraphrase-fine-tuning/augmentation/seed-1",
+                        "paraphrase-fine-tuning/training/seed-1",
+                        "paraphrase-fine-tuning/evaluation/seed-1",
+                        "paraphrase-fine-tuning/augmentation/seed-2",
+                        "paraphrase-fine-tuning/training/seed-2",
+                        "paraphrase-fine-tuning/evaluation/seed-2",
+                        "sham-fine-tuning/augmentation/seed-1",
+                        "sham-fine-tuning/training/seed-1",
+                        "sham-fine-tuning/evaluation/seed-1",
+                        "sham-fine-tuning/augmentation/seed-2",
+                        "sham-fine-tuning/training/seed-2",
+                        "sham-fine-tuning/evaluation/seed-2",
+                        "oracle-fine-tuning/augmentation/seed-1",
+                        "oracle-fine-tuning/training/seed-1",
+                        "oracle-fine-tuning/evaluation/seed-1",
+                        "oracle-fine-tuning/augmentation/seed-2",
+                        "oracle-fine-tuning/training/seed-2",
+                        "oracle-fine-tuning/evaluation/seed-2",
+                        "calibration/inference",
+                        "calibration/training",
+                        "comparison"));
         assertThat(jobs(accepted))
                 .containsExactly(
                         Map.entry("dataset/seed-1", world(1)), // the request's seed is 1
@@ -133,7 +141,7 @@ class SagaTest {
         run.deliverUndelivered(0);
         RunEvent.Succeeded training = (RunEvent.Succeeded) run.undelivered.stream()
                 .filter(event -> event instanceof RunEvent.Succeeded answer
-                        && answer.outcome().task().equals("fine-tuning/training/seed-2"))
+                        && answer.outcome().task().name().equals("fine-tuning/training/seed-2"))
                 .findFirst()
                 .orElseThrow();
 
@@ -186,6 +194,7 @@ class SagaTest {
                 .isEqualTo(0.5);
         assertThat(arm.audit()).isNull();
         assertThat(((TuningAccepted) run.announced.getFirst()).tasks())
+                .extracting(RunTask::name)
                 .containsSequence(
                         "augmented-fine-tuning/augmentation/seed-1",
                         "fine-tuning-same-tokens/training/seed-1",
@@ -363,7 +372,7 @@ class SagaTest {
 
     private static boolean calibratesTraining(RunEvent event) {
         return event instanceof RunEvent.Succeeded answer
-                && answer.outcome().task().equals("calibration/training");
+                && answer.outcome().task().name().equals("calibration/training");
     }
 
     @Test
@@ -372,8 +381,8 @@ class SagaTest {
         SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), GOOD);
 
         // When
-        JobSucceeded incomplete =
-                Workers.succeed("dataset/seed-1", world(1), Map.of("documents", Workers.artifact("documents")));
+        JobSucceeded incomplete = Workers.succeed(
+                Workers.task("dataset/seed-1"), world(1), Map.of("documents", Workers.artifact("documents")));
         run.deliver(new RunEvent.Succeeded("run-1", incomplete, null, SimulatedRun.NOW));
 
         // Then
@@ -442,7 +451,7 @@ class SagaTest {
     }
 
     private static RunEvent success(String task, Job job) {
-        return new RunEvent.Succeeded("run-1", Workers.succeed(task, job), null, SimulatedRun.NOW);
+        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), null, SimulatedRun.NOW);
     }
 
     private static RunEvent failure(String jobId, FailureReason reason) {

@@ -124,7 +124,7 @@ final class SimulatedRun {
         if (Integer.parseInt(job.id().substring(0, 2), 16) < world.failing()) {
             return new RunEvent.Failed(request.runId(), job.id(), FailureReason.OUT_OF_MEMORY, "no memory", NOW);
         }
-        JobSucceeded succeeded = Workers.succeed(task.name(), job, outputs(job));
+        JobSucceeded succeeded = Workers.succeed(task.inRun(), job, outputs(job));
         @Nullable
         Comparison comparison = job instanceof EvaluationJob.Compare compare ? Workers.comparison(compare) : null;
         return new RunEvent.Succeeded(request.runId(), succeeded, comparison, NOW);

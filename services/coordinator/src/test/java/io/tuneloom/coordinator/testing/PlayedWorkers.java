@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
@@ -61,7 +62,7 @@ public final class PlayedWorkers {
     }
 
     public void send(String runId, EventData outcome) {
-        wire.send("job.outcomes", event(runId, outcome));
+        wire.send(Topic.of(outcome).topicName(), event(runId, outcome));
     }
 
     public static CloudEvent<EventData> event(String runId, EventData outcome) {
@@ -71,19 +72,19 @@ public final class PlayedWorkers {
     /** The tasks whose jobs a run has asked for so far. */
     public List<String> tasksOf(String runId) {
         return wire.said(runId, JobRequested.class).stream()
-                .map(JobRequested::task)
+                .map(job -> job.task().name())
                 .toList();
     }
 
     private Optional<JobRequested> job(String runId, String task) {
         return wire.said(runId, JobRequested.class).stream()
-                .filter(job -> job.task().equals(task))
+                .filter(job -> job.task().name().equals(task))
                 .findFirst();
     }
 
     private void answer(String runId, Predicate<String> which, Predicate<String> fails) {
         wire.said(runId, JobRequested.class).stream()
-                .filter(job -> which.test(job.task()))
+                .filter(job -> which.test(job.task().name()))
                 .filter(job -> answered.add(runId + job.jobId()))
                 .forEach(job -> {
                     send(runId, new JobProgressed(job.jobId(), job.task(), 1, 2, "steps"));
@@ -92,7 +93,7 @@ public final class PlayedWorkers {
     }
 
     private EventData outcome(JobRequested job, Predicate<String> fails) {
-        return fails.test(job.task())
+        return fails.test(job.task().name())
                 ? new JobFailed(job.jobId(), job.task(), FailureReason.TRAINING_DIVERGED, "The loss\0 is not finite.")
                 : Workers.succeed(job.task(), job.job(), outputs(job.job()));
     }

@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
@@ -46,6 +47,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Forty written answers, asked for in chunks of sixteen. */
 class ExaminationTest {
+    private static final RunTask TASK = new RunTask("icl/evaluation/seed-1", Method.ICL, "evaluation", 1, null);
+
     private static final Artifact MODEL = new Artifact("file:///model", "0".repeat(64), 1, "application/json");
 
     @TempDir
@@ -162,7 +165,7 @@ class ExaminationTest {
                     .toList();
         }
 
-        private JobSucceeded score(String task, InferenceJob.Score job) {
+        private JobSucceeded score(String part, InferenceJob.Score job) {
             asked.add(job);
             List<ScoredQuestion> scores = IntStream.range(job.from(), job.to())
                     .filter(i -> !tooLong.contains(i))
@@ -176,7 +179,7 @@ class ExaminationTest {
             Map<String, Artifact> outputs = Map.of(
                     "scores", JsonLines.write(store, scores),
                     "report", JsonDocument.write(store, new ScoringReport(null, cost, others)));
-            return new JobSucceeded(job.id(), task, outputs, Usage.NONE, false);
+            return new JobSucceeded(job.id(), TASK.child(part), outputs, Usage.NONE, false);
         }
 
         @Override
@@ -187,11 +190,6 @@ class ExaminationTest {
         @Override
         public String jobId() {
             return "job";
-        }
-
-        @Override
-        public String task() {
-            return "icl/evaluation/seed-1";
         }
 
         @Override

@@ -19,11 +19,6 @@ record Unwatched() implements JobContext {
     }
 
     @Override
-    public String task() {
-        return "fine-tuning/training/seed-1";
-    }
-
-    @Override
     public void progress(long done, long total, String unit) {}
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** A job that nobody waits for. */
-record Asking(String runId, String jobId, String task) implements JobContext {
-    static final JobContext ALONE = new Asking("run", "job", "icl/evaluation/seed-1/questions-0");
+record Asking(String runId, String jobId) implements JobContext {
+    static final JobContext ALONE = new Asking("run", "job");
 
     @Override
     public void progress(long done, long total, String unit) {}

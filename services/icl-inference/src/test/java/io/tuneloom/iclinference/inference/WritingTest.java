@@ -117,11 +117,6 @@ class WritingTest {
         }
 
         @Override
-        public String task() {
-            return "task";
-        }
-
-        @Override
         public void progress(long done, long total, String unit) {}
 
         @Override

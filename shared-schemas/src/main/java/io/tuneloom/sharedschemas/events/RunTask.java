@@ -1,0 +1,34 @@
+package io.tuneloom.sharedschemas.events;
+
+import io.tuneloom.sharedschemas.tuning.Method;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job's role in a run. Programs read the fields; the name is an opaque id that people can read.
+ *
+ * @param name unique within the run: {@code augmented-fine-tuning/training/seed-1}
+ * @param arm the method that it is done for; absent where all methods share it
+ * @param step what is done: {@code dataset}, {@code questions}, {@code augmentation}, {@code training}, {@code evaluation}, {@code
+ *     calibration}, {@code comparison}, or {@code delivery}
+ * @param seed number of the repetition, from 1; absent where all repetitions share it
+ * @param parent name of the task that has this job done as a part of its own; absent for the tasks of the plan
+ */
+public record RunTask(
+        @NotNull String name,
+        @Nullable Method arm,
+        @NotNull String step,
+        @Nullable @Min(1) Integer seed,
+        @Nullable String parent) {
+
+    /** A part of this task that another service does. */
+    public RunTask child(String part) {
+        return new RunTask(name + "/" + part, arm, step, seed, name);
+    }
+
+    /** What tasks are shown under: the arm, or the step that all arms share. */
+    public String group() {
+        return arm == null ? step : arm.label();
+    }
+}
