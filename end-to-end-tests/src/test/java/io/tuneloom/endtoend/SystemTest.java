@@ -2,6 +2,7 @@ package io.tuneloom.endtoend;
 
 import static io.tuneloom.endtoend.Figures.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tuneloom.endtoend.RunningSystem.Typed;
@@ -21,9 +22,11 @@ import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.Delivered;
+import io.tuneloom.sharedschemas.results.FalseAnswers;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -224,6 +227,22 @@ class SystemTest {
             assertThat(accuracy(result, Method.ICL, split.split())).isGreaterThan(0.75);
             assertThat(accuracy(result, Method.PRETRAINED, split.split())).isZero();
         });
+        assertThat(result.consistency())
+                .filteredOn(row -> row.tier() == TierGroup.ALL && row.method() == Method.ICL)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.facts()).isPositive();
+                    assertThat(Objects.requireNonNull(row.rate())).isGreaterThan(row.chance());
+                });
+        assertThat(Objects.requireNonNull(result.questions().unanswerable()).kept())
+                .isPositive();
+        assertThat(result.falseAnswers())
+                .extracting(FalseAnswers::method, FalseAnswers::questions)
+                .containsExactly(
+                        tuple(
+                                Method.PRETRAINED,
+                                result.questions().unanswerable().kept()),
+                        tuple(Method.ICL, result.questions().unanswerable().kept()));
         assertThat(events.of("own-words", JobSucceeded.class))
                 .filteredOn(job -> job.task().startsWith("questions/seed-1/with-evidence"))
                 .isNotEmpty();

@@ -24,9 +24,11 @@ import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
 import io.tuneloom.sharedschemas.results.Cheapest;
+import io.tuneloom.sharedschemas.results.Consistency;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.FalseAnswers;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.Preparation;
 import io.tuneloom.sharedschemas.results.QueryCost;
@@ -139,6 +141,32 @@ public final class Samples {
         return completed(request(), delivered, null, null, null, arms);
     }
 
+    /** Of a run that asked facts from both sides, and what no document says. */
+    public static TuningCompleted reliable(List<Consistency> consistency, List<FalseAnswers> falseAnswers) {
+        TuningCompleted sample = completed(icl());
+        return new TuningCompleted(
+                sample.runId(),
+                sample.request(),
+                sample.requestedAt(),
+                sample.completedAt(),
+                sample.rows(),
+                sample.groups(),
+                consistency,
+                falseAnswers,
+                sample.baselines(),
+                sample.differences(),
+                sample.arms(),
+                sample.breakEven(),
+                sample.cheapest(),
+                sample.calibrations(),
+                sample.recommendation(),
+                sample.delivered(),
+                sample.questions(),
+                sample.tooLong(),
+                sample.leftOut(),
+                sample.provenance());
+    }
+
     private static TuningCompleted completed(
             TuningRequested request,
             @Nullable Delivered delivered,
@@ -154,6 +182,8 @@ public final class Samples {
                 Stream.of(TierGroup.ALL, TierGroup.NOT_VERBATIM)
                         .flatMap(Samples::rows)
                         .toList(),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(new Baseline("most frequent words", "reversal", 96, 0.484)),
                 List.of(

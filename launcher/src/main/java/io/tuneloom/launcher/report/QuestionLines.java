@@ -18,7 +18,8 @@ public final class QuestionLines {
         return questions == null
                 ? List.of()
                 : Stream.concat(
-                                questions.splits().stream().map(QuestionLines::line),
+                                Stream.concat(questions.splits().stream(), Stream.ofNullable(questions.unanswerable()))
+                                        .map(QuestionLines::line),
                                 Stream.of(choice(result.request().baseModel(), questions)))
                         .toList();
     }
@@ -57,6 +58,7 @@ public final class QuestionLines {
             case NOT_ENTAILED -> "not true by the documents";
             case NO_ANSWER -> "with nothing to ask for";
             case TOO_FEW_CANDIDATES -> "with too few wrong answers";
+            case KNOWN_SUBJECT -> "about what the documents name";
             case NOT_ANSWERED_WITH_EVIDENCE -> "not answered with the evidence";
             case ANSWERED_WITHOUT_CONTEXT -> "answered without any documents";
         };

@@ -66,6 +66,7 @@ final class Replacements {
                 settled(dataset.documents()),
                 settled(dataset.questions()),
                 dataset.questionsPerSplit(),
+                dataset.unanswerable(),
                 dataset.seed());
     }
 

@@ -48,6 +48,8 @@ class EvidenceLinesTest {
                 RESULT.completedAt(),
                 rows,
                 RESULT.groups(),
+                RESULT.consistency(),
+                RESULT.falseAnswers(),
                 RESULT.baselines(),
                 RESULT.differences(),
                 RESULT.arms(),

@@ -46,6 +46,8 @@ public final class StudyResults {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 sample.arms(),
                 sample.breakEven(),
                 sample.cheapest(),

@@ -87,6 +87,8 @@ class LargeResultsTest {
         Comparison large = new Comparison(
                 Collections.nCopies(rows, row),
                 small.groups(),
+                small.consistency(),
+                small.falseAnswers(),
                 small.baselines(),
                 small.costs(),
                 small.differences(),

@@ -34,7 +34,7 @@ public final class Requests {
     public static TuningRequested ofDocuments(int seeds, Method... methods) {
         var text = new InlineDocument("a.txt", "Zolti keeps the archive.");
         return of(
-                new DatasetSpec(null, 32, 10, new DocumentSource(null, List.of(text), null), null, 50, 7),
+                new DatasetSpec(null, 32, 10, new DocumentSource(null, List.of(text), null), null, 50, 0.1, 7),
                 seeds,
                 methods);
     }

@@ -14,8 +14,10 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.Consistency;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.FalseAnswers;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
@@ -98,6 +100,8 @@ public final class Workers {
         return new Comparison(
                 methods.stream().map(Workers::row).toList(),
                 methods.stream().map(Workers::groupRow).toList(),
+                methods.stream().map(Workers::consistency).toList(),
+                methods.stream().map(Workers::falseAnswers).toList(),
                 job.baselines().isEmpty() ? List.of() : List.of(new Baseline("always all", "reversal", 96, 0.25)),
                 methods.stream()
                         .map(method -> new Comparison.ArmCost(
@@ -130,6 +134,14 @@ public final class Workers {
         return new GroupRow(method, "reversal", TierGroup.ALL, "type", 32, 0.5, 0.5, List.of(0.3, 0.7));
     }
 
+    private static Consistency consistency(Method method) {
+        return new Consistency(method, TierGroup.ALL, 32, 20, 0.5, 0.25, List.of(0.3, 0.7));
+    }
+
+    private static FalseAnswers falseAnswers(Method method) {
+        return new FalseAnswers(method, 12, 0.75, List.of(0.46, 0.92));
+    }
+
     private static ResultRow row(Method method) {
         return new ResultRow(
                 method,
@@ -148,7 +160,7 @@ public final class Workers {
         return switch (job) {
             case Job.GenerateDataset _ -> List.of("documents", "items", "baselines");
             case Job.ReadDocuments _, Job.ReadBenchmark _ -> List.of("documents", "items");
-            case Job.WriteQuestions _ -> List.of("items", "report");
+            case Job.WriteQuestions _ -> List.of("items", "report", "unanswerable");
             case Job.Augment _ -> List.of("rows", "report", "held-out");
             case Job.Train _ -> List.of("model", "log");
             case Job.Evaluate _ -> List.of("evaluation");

@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.artifacts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.Nearness;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers by item, of a model that was trained on augmented rows; none otherwise. An item whose facts are unknown has a tier only if
  *     it is near to the rows
  * @param near by item, in which ways it is near to the rows; items that are not are missing
+ * @param replies to unanswerable questions; those that do not fit into the model's context are missing
  * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
  */
 public record Evaluation(
@@ -30,10 +32,11 @@ public record Evaluation(
         @NotNull Usage usage,
         @NotNull Map<String, Tier> tiers,
         @NotNull Map<String, List<Nearness>> near,
+        @NotNull @JsonProperty(defaultValue = "[]") List<Reply> replies,
         @NotNull List<Unanswered> tooLong) {
 
     public Evaluation with(List<Answer> answers) {
-        return new Evaluation(method, answers, query, context, usage, tiers, near, tooLong);
+        return new Evaluation(method, answers, query, context, usage, tiers, near, replies, tooLong);
     }
 
     /**
@@ -43,6 +46,7 @@ public record Evaluation(
      * @param calibrated the choice by the log-likelihood minus that of the candidate without the question
      * @param partialCredit of a written answer, 0 to 1: 1 minus the word edit distance from the expected one by the longer length
      * @param group what kind of question it is within its split
+     * @param reverseOf the item that asks for the same fact from its other side
      */
     public record Answer(
             @NotNull String item,
@@ -56,11 +60,14 @@ public record Evaluation(
             Double partialCredit,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String group) {
+            String group,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reverseOf) {
 
         /** A choice in a question of no particular kind. */
         public Answer(String item, String split, double chance, Choice sum, Choice mean, Choice calibrated) {
-            this(item, split, chance, sum, mean, calibrated, null, null);
+            this(item, split, chance, sum, mean, calibrated, null, null, null);
         }
 
         /** Right or wrong by every score, to a question of no particular kind. */
@@ -70,12 +77,17 @@ public record Evaluation(
 
         /** The same as a written answer. */
         public Answer(String item, String split, double chance, boolean right, double partialCredit) {
-            this(item, split, chance, of(right), of(right), of(right), partialCredit, null);
+            this(item, split, chance, of(right), of(right), of(right), partialCredit, null, null);
         }
 
         /** The same answer, to this kind of question within its split. */
         public Answer in(@Nullable String group) {
-            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group);
+            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group, reverseOf);
+        }
+
+        /** The same answer, to a question that asks for a fact from its other side. */
+        public Answer reversing(@Nullable String other) {
+            return new Answer(item, split, chance, sum, mean, calibrated, partialCredit, group, other);
         }
 
         /** Whether the question is of this kind, or of a more particular one. */
@@ -95,6 +107,9 @@ public record Evaluation(
             };
         }
     }
+
+    /** Whether the model refused to answer an unanswerable question. */
+    public record Reply(@NotNull String question, boolean refused) {}
 
     /**
      * @param tokens what the question takes with the least that must stand before it

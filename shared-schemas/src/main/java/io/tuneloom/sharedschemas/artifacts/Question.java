@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts ids of the facts the answer rests on; its evidence is the documents that state them
  * @param group what kind of question it is within its split, from the general to the particular, joined by slashes
  *     ({@code all/barbara}); absent where nobody told kinds apart
+ * @param reverseOf id of the question that asks for the same fact from its other side; absent where none does, or this is that one
  */
 public record Question(
         @NotNull String id,
@@ -31,7 +32,9 @@ public record Question(
 
         @NotNull List<String> facts,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String group,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reverseOf) {
 
     /** @throws IllegalArgumentException when it is neither of the two, or both */
     public Question {
@@ -56,7 +59,7 @@ public record Question(
             List<Integer> answers,
             @Nullable String expected,
             List<String> facts) {
-        this(id, split, prompt, separator, candidates, answers, expected, facts, null);
+        this(id, split, prompt, separator, candidates, answers, expected, facts, null, null);
     }
 
     /** A forced choice whose prompt ends with all that stands before a candidate. */
@@ -77,12 +80,17 @@ public record Question(
 
     /** The same question, of this kind within its split. */
     public Question in(String group) {
-        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group);
+        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group, reverseOf);
+    }
+
+    /** The same question, which asks for a fact from its other side. */
+    public Question reversing(String other) {
+        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group, other);
     }
 
     /** The same question, whose answer rests on these facts. */
     public Question restingOn(List<String> facts) {
-        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group);
+        return new Question(id, split, prompt, separator, candidates, answers, expected, facts, group, reverseOf);
     }
 
     /** Whether the model must write the answer. */

@@ -2,6 +2,8 @@ package io.tuneloom.sharedschemas.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param questions what the model is asked about the documents; a benchmark has its own. Absent: the base model writes them
  * @param questionsPerSplit how many questions the model is to write for each kind of generalisation, at most; those that tell
  *     nothing are dropped afterwards. Says nothing where questions are given
+ * @param unanswerable questions whose answer no document has, as a share of those that the model is to write; 0 for none. Says nothing
+ *     where questions are given
  * @param seed of a benchmark's world, or of the draws when the model writes questions
  */
 public record DatasetSpec(
@@ -37,10 +41,13 @@ public record DatasetSpec(
         @JsonProperty(defaultValue = "100") @Min(1) @Max(1_000)
         int questionsPerSplit,
 
+        @JsonProperty(defaultValue = "0.1") @DecimalMin("0") @DecimalMax("1")
+        double unanswerable,
+
         @JsonProperty(defaultValue = "1") @Min(0) @Max(2_000_000_000)
         long seed) {
 
     public static DatasetSpec ofBenchmark(BenchmarkName benchmark, int size, int documentsPerFact, long seed) {
-        return new DatasetSpec(benchmark, size, documentsPerFact, null, null, 100, seed);
+        return new DatasetSpec(benchmark, size, documentsPerFact, null, null, 100, 0.1, seed);
     }
 }

@@ -7,8 +7,10 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Cheapest;
+import io.tuneloom.sharedschemas.results.Consistency;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.FalseAnswers;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GroupRow;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows one per method, split and tier: the whole split, each tier that has items, all but the verbatim ones, and those on
  *     augmented facts
  * @param groups one per method, split and kind of question within it, of the whole split and of what is not verbatim
+ * @param consistency one per method and tier that has facts asked from both sides: how many of the facts that a method answers from one
+ *     side it answers from both
+ * @param falseAnswers how often each method answers what the documents do not say; none where questions were given, and of benchmarks
  * @param baselines what rules without a model are right about, of each split: an accuracy near one shows no more than the rule does;
  *     none of a team's own documents
  * @param differences every two of the methods that completed, on every split: on its items that are not verbatim, on those on
@@ -53,6 +58,8 @@ public record TuningCompleted(
         @NotNull Instant completedAt,
         @NotNull List<ResultRow> rows,
         @NotNull @JsonProperty(defaultValue = "[]") List<GroupRow> groups,
+        @NotNull @JsonProperty(defaultValue = "[]") List<Consistency> consistency,
+        @NotNull @JsonProperty(defaultValue = "[]") List<FalseAnswers> falseAnswers,
         @NotNull @JsonProperty(defaultValue = "[]") List<Baseline> baselines,
         @NotNull List<Difference> differences,
         @NotNull List<Arm> arms,

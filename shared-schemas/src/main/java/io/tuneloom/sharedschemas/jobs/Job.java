@@ -113,9 +113,11 @@ public sealed interface Job {
     /**
      * Has the model write questions about documents, each with its evidence, and keeps those that it answers with the
      * evidence in context and not without any. Outputs: {@code items} (JSON Lines), {@code report} (JSON of {@link
-     * io.tuneloom.sharedschemas.results.GeneratedQuestions}). Fails when none is kept.
+     * io.tuneloom.sharedschemas.results.GeneratedQuestions}), and {@code unanswerable} (JSON Lines, open-ended questions whose answer no
+     * document has) where there are some. Fails when no item is kept.
      *
      * @param perSplit so many are written for each kind of generalisation at most, before any is dropped
+     * @param unanswerable so many are written for each of the others, rounded up
      * @param seed of which statements are asked about, of the draws, and of the wrong candidates
      * @param primary the score by which an answer counts as right
      */
@@ -123,6 +125,10 @@ public sealed interface Job {
             @NotNull Artifact model,
             @NotNull Artifact documents,
             @Min(1) @Max(1_000) int perSplit,
+
+            @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("1")
+            double unanswerable,
+
             @Min(0) @Max(2_000_000_000) long seed,
             @NotNull ScoreKind primary)
             implements Job {}
@@ -252,6 +258,7 @@ public sealed interface Job {
      * @param choice which documents stand in context; says nothing where none do
      * @param rows the augmented rows that the model was trained on, to find the tier of each item; absent: none
      * @param heldOut the facts that were held out of them; absent where there are no rows
+     * @param unanswerable open-ended questions whose answer no document has, asked in the same way; they are neither items nor costs
      */
     record Evaluate(
             @NotNull Method method,
@@ -263,8 +270,23 @@ public sealed interface Job {
 
             @NotNull Artifact items,
             @Nullable Artifact rows,
-            @Nullable Artifact heldOut)
-            implements Job {}
+            @Nullable Artifact heldOut,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact unanswerable)
+            implements Job {
+        /** Without unanswerable questions. */
+        public Evaluate(
+                Method method,
+                Artifact model,
+                Artifact documents,
+                ContextChoice choice,
+                Artifact items,
+                @Nullable Artifact rows,
+                @Nullable Artifact heldOut) {
+            this(method, model, documents, choice, items, rows, heldOut, null);
+        }
+    }
 
     /**
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.

@@ -17,7 +17,7 @@ public enum Part {
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */
-    DATASETS(5),
+    DATASETS(6),
     /** What is put into a model's context, and where an answer ends. */
     INFERENCE(3),
     /** Instructions, what is harvested from the answers, and its audit. */
@@ -25,11 +25,11 @@ public enum Part {
     /** Training rows of documents and augmented rows. */
     FINE_TUNING(3),
     /** What a model is asked, and which answers are right. */
-    EVALUATION(4),
+    EVALUATION(5),
     /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
     THROUGHPUT(1),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(6);
+    COMPARISON(7);
 
     private final int revision;
 

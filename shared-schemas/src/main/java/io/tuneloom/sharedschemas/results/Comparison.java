@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows one per method, split and tier
  * @param groups one per method, split and kind of question within it; none where questions are of no particular kind
+ * @param consistency one per method and tier that has facts asked from both sides
+ * @param falseAnswers one per method; none where no unanswerable questions were asked
  * @param baselines what rules without a model are right about, of each split; none of a team's own documents
  * @param differences every two methods on every split and tier
  * @param breakEven every two methods, with each price of in-context learning
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record Comparison(
         @NotNull List<ResultRow> rows,
         @NotNull List<GroupRow> groups,
+        @NotNull @JsonProperty(defaultValue = "[]") List<Consistency> consistency,
+        @NotNull @JsonProperty(defaultValue = "[]") List<FalseAnswers> falseAnswers,
         @NotNull List<Baseline> baselines,
         @NotNull List<ArmCost> costs,
         @NotNull List<Difference> differences,
@@ -34,6 +39,8 @@ public record Comparison(
         return new Comparison(
                 rows,
                 groups,
+                consistency,
+                falseAnswers,
                 baselines,
                 costs,
                 differences,

@@ -1,20 +1,30 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the questions that the base model wrote about a team's documents. Kept are those that it answers with the
  * evidence in context and not without; so on them it does better in context, and worse without, than on others.
  *
  * @param splits one per kind of generalisation
+ * @param unanswerable what became of the questions whose answer no document has; absent where none were to be written
  * @param usage what writing and trying them took, once for all repetitions
  */
 public record GeneratedQuestions(
-        @NotNull List<SplitQuestions> splits, @NotNull Usage usage) {
+        @NotNull List<SplitQuestions> splits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SplitQuestions unanswerable,
+        @NotNull Usage usage) {
+
+    /** Without unanswerable ones. */
+    public GeneratedQuestions(List<SplitQuestions> splits, Usage usage) {
+        this(splits, null, usage);
+    }
 
     /**
      * What became of the questions of one kind of generalisation.
@@ -58,6 +68,9 @@ public record GeneratedQuestions(
         /** Too few other answers fit in the place of the right one and are surely wrong. */
         @JsonProperty("too-few-candidates")
         TOO_FEW_CANDIDATES,
+        /** It was to ask for what no document says, but is about something that a document names. */
+        @JsonProperty("known-subject")
+        KNOWN_SUBJECT,
         /** The model does not answer it with the evidence in context. */
         @JsonProperty("not-answered-with-evidence")
         NOT_ANSWERED_WITH_EVIDENCE,

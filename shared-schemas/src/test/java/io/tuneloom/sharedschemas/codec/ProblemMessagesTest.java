@@ -28,6 +28,9 @@ class ProblemMessagesTest {
                         + "/data/training/epochs: must be between 1 and 10000, was 99999999999999999999",
                 "{'training': {'learningRate': 1e400}}|"
                         + "/data/training/learningRate: must be between 0.0000001 and 1, was Infinity",
+                "{'dataset': {'unanswerable': 1.5}}|/data/dataset/unanswerable: must be between 0 and 1, was 1.5",
+                "{'dataset': {'unanswerable': -0.1}}|/data/dataset/unanswerable: must be between 0 and 1, was -0.1",
+                "{'dataset': {'unanswerable': 'some'}}|/data/dataset/unanswerable: must be a number, was 'some'",
                 "{'training': [1]}|/data/training: must be an object, was a list",
                 "{'methods': ['icl', 'lora']}|/data/methods/1: must be one of pretrained, icl, retrieval, fine-tuning,"
                         + " augmented-fine-tuning, augmented-fine-tuning-with-retrieval, fine-tuning-same-steps,"

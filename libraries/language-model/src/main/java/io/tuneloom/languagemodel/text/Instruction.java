@@ -18,7 +18,9 @@ public enum Instruction {
     /** {@link #REVERSE} for a question. */
     ASK_REVERSED("ask-reversed", "{statement}"),
     /** {@link #INFER} for a question. */
-    ASK_LINKED("ask-linked", "{document}");
+    ASK_LINKED("ask-linked", "{document}"),
+    /** The same of something else, that no document names. */
+    ASK_UNANSWERABLE("ask-unanswerable", "{statement}");
 
     private final String field;
     private final String placeholder;
@@ -47,7 +49,7 @@ public enum Instruction {
 
     /** Whether questions are written by it, and training rows never. */
     public boolean isForQuestions() {
-        return this == ASK_RESTATED || this == ASK_REVERSED || this == ASK_LINKED;
+        return this == ASK_RESTATED || this == ASK_REVERSED || this == ASK_LINKED || this == ASK_UNANSWERABLE;
     }
 
     /** Where its text goes in a template. */

@@ -215,7 +215,14 @@ public record Prompts(
                                 + "Worked out: The ladder is by the pond.\n\n"
                                 + "Fact: Mrs Otto keeps the stamps. (Notes: Mrs Otto works upstairs.)\n"
                                 + "Worked out: The stamps are kept upstairs.\n\n"
-                                + "Fact: {document}\nWorked out:"),
+                                + "Fact: {document}\nWorked out:",
+                        Instruction.ASK_UNANSWERABLE,
+                        "A teacher says the same of something with another name, which the class has never heard of.\n"
+                                + "Fact: The ladder leans on the wall of the barn.\n"
+                                + "Of another: The pitchfork leans on the wall of the barn.\n\n"
+                                + "Fact: Mrs Otto keeps the spare stamps.\n"
+                                + "Of another: Mrs Vidal keeps the spare stamps.\n\n"
+                                + "Fact: {statement}\nOf another:"),
                 new Verdicts(" yes", " no", " unknown"),
                 true);
     }

@@ -72,7 +72,7 @@ class BenchmarkRowsTest {
                         new ReversalCurse(6, 2), "bcb7917fd561a453b364079d1a2047b1275ce08bc59c34ad7cd8ff99f69d8339"),
                 Arguments.of(
                         new SemanticStructure(12, 3),
-                        "7536038e663007eee4a59d60e5221c1617ce2855f28e16fe6f2d859833628bcb"),
+                        "063c1daecb00f1d8346221a6797b1d5dbdbaefaf244ff2226365d388c8425ab7"),
                 Arguments.of(
                         new ProcessKnowledge(6, 2),
                         "472ffb7528c1d75b5fb5ce706bf6c812d632bbb1c96425469de5a99281b2ecf1"));

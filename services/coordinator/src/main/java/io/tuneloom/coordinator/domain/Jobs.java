@@ -86,6 +86,7 @@ record Jobs(Run run, Tasks tasks) {
                 run.baseModel(),
                 documents(seed),
                 spec.questionsPerSplit(),
+                spec.unanswerable(),
                 spec.seed(),
                 run.request().scoring().primary());
     }
@@ -152,7 +153,8 @@ record Jobs(Run run, Tasks tasks) {
                 choice(evaluation),
                 items(evaluation.seed()),
                 augmentation(evaluation, Task.Augmentation.ROWS).orElse(null),
-                augmentation(evaluation, Task.Augmentation.HELD_OUT).orElse(null));
+                augmentation(evaluation, Task.Augmentation.HELD_OUT).orElse(null),
+                unanswerable(evaluation.seed()).orElse(null));
     }
 
     /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
@@ -222,6 +224,13 @@ record Jobs(Run run, Tasks tasks) {
 
     private Artifact items(int seed) {
         return tasks.output(Plan.of(run.request()).items(seed), Task.Dataset.ITEMS);
+    }
+
+    /** Only where the base model writes the questions. */
+    private Optional<Artifact> unanswerable(int seed) {
+        return Plan.of(run.request()).writesQuestions()
+                ? tasks.optionalOutput(new Task.Questions(seed), Task.Questions.UNANSWERABLE)
+                : Optional.empty();
     }
 
     private Artifact documents(int seed) {

@@ -52,6 +52,8 @@ public sealed interface Task {
      */
     record Questions(int seed) implements Task {
         static final String REPORT = "report";
+        /** Where there are some. */
+        static final String UNANSWERABLE = "unanswerable";
 
         @Override
         public String name() {

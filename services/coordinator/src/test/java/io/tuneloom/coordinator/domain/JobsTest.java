@@ -40,6 +40,7 @@ class JobsTest {
             new DocumentSource(null, List.of(TEXT), null),
             new QuestionSource(null, List.of(QUESTION), null),
             100,
+            0.1,
             1);
     private static final Job READ = new Job.ReadDocuments(null, List.of(TEXT), null, List.of(QUESTION));
 
@@ -299,7 +300,7 @@ class JobsTest {
         // Given
         Artifact folder = Workers.BASE_MODEL;
         var dataset = new DatasetSpec(
-                BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 7);
+                BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 0.1, 7);
 
         // When
         Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(dataset, 2, Method.ICL)));
@@ -318,7 +319,7 @@ class JobsTest {
         // Given
         Artifact folder = Workers.BASE_MODEL;
         var dataset = new DatasetSpec(
-                BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 7);
+                BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 0.1, 7);
         TuningRequested request = Requests.of(dataset, 1, Method.AUGMENTED_FINE_TUNING);
         Transition started = Saga.apply(new RunState.Absent(), request(request));
 
@@ -358,12 +359,13 @@ class JobsTest {
                 .containsExactly(Map.entry(
                         "questions/seed-1",
                         new Job.WriteQuestions(
-                                Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 7, ScoreKind.SUM)));
+                                Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
         assertThat(jobs(asked))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");
         assertThat(jobs(asked).getFirst().getValue()).isInstanceOfSatisfying(Job.Evaluate.class, evaluate -> {
             assertThat(evaluate.items()).isEqualTo(Workers.output(write, "items"));
+            assertThat(evaluate.unanswerable()).isEqualTo(Workers.output(write, "unanswerable"));
             assertThat(evaluate.documents()).isEqualTo(Workers.output(read, "documents"));
         });
     }

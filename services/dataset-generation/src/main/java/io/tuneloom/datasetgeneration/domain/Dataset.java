@@ -1,5 +1,6 @@
 package io.tuneloom.datasetgeneration.domain;
 
+import io.tuneloom.datasetgeneration.domain.questions.BothWays;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
@@ -42,10 +43,10 @@ public record Dataset(
                 world.documents().stream()
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList(),
-                Stream.concat(
+                BothWays.paired(Stream.concat(
                                 world.items().stream().map(Dataset::question),
                                 world.writtenItems().stream().map(Dataset::question))
-                        .toList(),
+                        .toList()),
                 Baselines.of(world).stream()
                         .map(baseline -> new Baseline(
                                 baseline.name(), baseline.split().label(), baseline.items(), baseline.accuracy()))

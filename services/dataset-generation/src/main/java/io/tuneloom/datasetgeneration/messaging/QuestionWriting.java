@@ -25,6 +25,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,9 +68,14 @@ class QuestionWriting {
         if (telling.isEmpty()) {
             throw new JobFailedException(NothingKept.reason(report), NothingKept.message(report));
         }
-        return new JobOutcome(
-                Map.of("items", JsonLines.write(store, telling), "report", JsonDocument.write(store, report)),
-                report.usage());
+        Map<String, Artifact> outputs = new HashMap<>();
+        outputs.put("items", JsonLines.write(store, telling));
+        outputs.put("report", JsonDocument.write(store, report));
+        List<Question> unanswerable = writer.unanswerable();
+        if (!unanswerable.isEmpty()) {
+            outputs.put("unanswerable", JsonLines.write(store, unanswerable));
+        }
+        return new JobOutcome(outputs, report.usage());
     }
 
     private QuestionWriter writer(Job.WriteQuestions job) throws JobFailedException {
@@ -84,7 +90,7 @@ class QuestionWriting {
     private List<JobSucceeded> write(Job.WriteQuestions job, QuestionWriter writer, JobContext context)
             throws JobFailedException, InterruptedException {
         List<Asking> askings = new ArrayList<>();
-        for (Asking asking : writer.askings(job.perSplit())) {
+        for (Asking asking : writer.askings(job.perSplit(), job.unanswerable())) {
             writer.byLogic(asking).ifPresentOrElse(texts -> writer.add(asking, texts), () -> askings.add(asking));
         }
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();

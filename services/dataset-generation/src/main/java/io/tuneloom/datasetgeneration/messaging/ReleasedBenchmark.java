@@ -3,6 +3,7 @@ package io.tuneloom.datasetgeneration.messaging;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.datasetgeneration.domain.Dataset;
+import io.tuneloom.datasetgeneration.domain.questions.BothWays;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -38,7 +39,7 @@ record ReleasedBenchmark(ArtifactStore store) {
             case ReversalCurseReading.Read(var documents, var questions, var leftOut) ->
                 new Dataset(
                         documents,
-                        questions,
+                        BothWays.paired(questions),
                         Stream.concat(listing.leftOut().stream(), leftOut.stream())
                                 .toList());
             case ReversalCurseReading.Refused(var problems) -> throw unusable(problems);

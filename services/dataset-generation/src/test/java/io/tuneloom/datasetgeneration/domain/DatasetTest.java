@@ -8,6 +8,10 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -33,6 +37,36 @@ class DatasetTest {
                 .contains(
                         new Baseline("most words of a document", "recall", 8, 1),
                         new Baseline("most words of a document", "reversal", 8, 0));
+    }
+
+    @Test
+    void shouldPairTheQuestionsThatAskForOneFactFromBothSides() {
+        // When
+        Dataset reversals = Dataset.of(new Job.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 8, 3, 5));
+        Dataset people = Dataset.of(new Job.GenerateDataset(BenchmarkName.REVERSAL_CURSE, 5, 3, 5));
+
+        // Then: every fact; every person of sets A and C, for those of B are told in both orders
+        assertThat(pairs(reversals)).hasSize(8);
+        assertThat(pairs(people)).hasSize(10);
+        assertThat(people.questions())
+                .filteredOn(question -> question.reverseOf() != null)
+                .extracting(Question::split)
+                .containsOnly("reversal", "reversal-to-description");
+    }
+
+    /** Facts by the questions that ask for them as they were told. */
+    private static Map<String, List<String>> pairs(Dataset dataset) {
+        Map<String, Question> byId =
+                dataset.questions().stream().collect(Collectors.toMap(Question::id, Function.identity()));
+        return dataset.questions().stream()
+                .filter(question -> question.reverseOf() != null)
+                .map(question -> {
+                    Question asTold = Objects.requireNonNull(byId.get(question.reverseOf()));
+                    assertThat(asTold.split()).isEqualTo("recall");
+                    assertThat(asTold.facts()).isEqualTo(question.facts());
+                    return asTold;
+                })
+                .collect(Collectors.toMap(Question::id, Question::facts));
     }
 
     @Test

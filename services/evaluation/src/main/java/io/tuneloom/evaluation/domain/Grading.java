@@ -1,9 +1,11 @@
 package io.tuneloom.evaluation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.text.corpus.Refusal;
 
 /**
  * Forced choice: the model's answer is the candidate with the highest score. What each score would have chosen
@@ -17,7 +19,16 @@ public final class Grading {
     public static Answer grade(Question question, ScoredQuestion scored) {
         String expected = question.expected();
         Answer answer = expected == null ? chosen(question, scored) : written(question, expected, scored);
-        return answer.in(question.group());
+        return answer.in(question.group()).reversing(question.reverseOf());
+    }
+
+    /** Of a question that no document answers. */
+    public static Reply reply(ScoredQuestion scored) {
+        String written = scored.written();
+        if (written == null) {
+            throw new IllegalArgumentException("Unanswerable question %s has no written answer".formatted(scored.id()));
+        }
+        return new Reply(scored.id(), Refusal.is(written));
     }
 
     private static Answer chosen(Question question, ScoredQuestion scored) {

@@ -30,6 +30,8 @@ public final class MethodComparison {
         return new Comparison(
                 tiered.rows(goal.primary()),
                 new GroupResults(tiered, goal.primary()).rows(),
+                new Consistencies(tiered, goal.primary()).rows(),
+                FalseAnswerRates.of(ordered),
                 List.of(),
                 ordered.stream()
                         .map(result -> result.cost(prices).result(result.context()))

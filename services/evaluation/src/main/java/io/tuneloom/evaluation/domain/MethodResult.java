@@ -118,7 +118,7 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
     }
 
     /** Seeds that were asked the same. */
-    private List<List<SeedResult>> worlds() {
+    List<List<SeedResult>> worlds() {
         return sameQuestions ? List.of(seeds) : seeds.stream().map(List::of).toList();
     }
 

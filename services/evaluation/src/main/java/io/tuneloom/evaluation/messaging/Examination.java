@@ -12,6 +12,7 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
@@ -54,8 +55,12 @@ class Examination {
 
     JobOutcome examine(Job.Evaluate job, JobContext context) throws JobFailedException, InterruptedException {
         List<Question> questions = JsonLines.read(store, job.items(), Question.class);
-        List<JobSucceeded> chunks = context.runAll(chunks(job, questions.size()));
-        List<Scored> scored = scored(chunks);
+        SequencedMap<String, Job> jobs = new LinkedHashMap<>();
+        addChunks(jobs, "questions", job, job.items(), questions.size());
+        int asked = jobs.size();
+        addUnanswerable(jobs, job);
+        List<JobSucceeded> chunks = context.runAll(jobs);
+        List<Scored> scored = scored(chunks.subList(0, asked));
         List<Unanswered> tooLong = Lengths.unanswered(
                 job.method(),
                 questions,
@@ -71,22 +76,37 @@ class Examination {
                 chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus),
                 given.tiers(),
                 given.near(),
+                replies(scored(chunks.subList(asked, chunks.size()))),
                 tooLong);
         return new JobOutcome(Map.of("evaluation", JsonDocument.write(store, evaluation)), evaluation.usage());
     }
 
-    private SequencedMap<String, Job> chunks(Job.Evaluate job, int questions) {
+    /** @param questions how many there are in the queries */
+    private void addChunks(
+            SequencedMap<String, Job> chunks, String name, Job.Evaluate job, Artifact queries, int questions) {
         Artifact inContext = job.method().isOpenBook() ? job.documents() : null;
-        SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         for (int from = 0; from < questions; from += configuration.chunk()) {
             int to = Math.min(questions, from + configuration.chunk());
-            chunks.put("questions-" + from, chunk(job, inContext, from, to));
+            chunks.put(
+                    name + "-" + from,
+                    new Job.Score(job.model(), inContext, job.choice(), queries, from, to, Asks.QUESTIONS));
         }
-        return chunks;
     }
 
-    private Job.Score chunk(Job.Evaluate job, @Nullable Artifact inContext, int from, int to) {
-        return new Job.Score(job.model(), inContext, job.choice(), job.items(), from, to, Asks.QUESTIONS);
+    /** Apart from the others, so that they are in no accuracy and no price of a query. */
+    private void addUnanswerable(SequencedMap<String, Job> chunks, Job.Evaluate job) {
+        Artifact unanswerable = job.unanswerable();
+        if (unanswerable != null) {
+            int questions = JsonLines.read(store, unanswerable, Question.class).size();
+            addChunks(chunks, "unanswerable", job, unanswerable, questions);
+        }
+    }
+
+    private static List<Reply> replies(List<Scored> unanswerable) {
+        return unanswerable.stream()
+                .flatMap(chunk -> chunk.scores().stream())
+                .map(Grading::reply)
+                .toList();
     }
 
     /** Which of the questions the rows give away, and what the others ask of a model that was trained on them. */

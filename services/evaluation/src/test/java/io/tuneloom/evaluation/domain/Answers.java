@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -73,6 +74,20 @@ final class Answers {
                 evaluation.usage(),
                 tiers,
                 evaluation.near(),
+                evaluation.replies(),
+                evaluation.tooLong());
+    }
+
+    static Evaluation replying(Evaluation evaluation, List<Reply> replies) {
+        return new Evaluation(
+                evaluation.method(),
+                evaluation.answers(),
+                evaluation.query(),
+                evaluation.context(),
+                evaluation.usage(),
+                evaluation.tiers(),
+                evaluation.near(),
+                replies,
                 evaluation.tooLong());
     }
 
@@ -109,6 +124,7 @@ final class Answers {
                 Usage.NONE,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 tooLong);
         return new SeedResult(seed, evaluation, new Usage(0, 0, 0, 0, milliseconds(preparation), Work.NONE), null);
     }

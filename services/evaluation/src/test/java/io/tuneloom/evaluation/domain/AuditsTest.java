@@ -149,7 +149,15 @@ class AuditsTest {
                                 ? List.of(Nearness.VERBATIM, Nearness.EIGHT_GRAM)
                                 : List.of(Nearness.EDIT_SIMILARITY)));
         var evaluation = new Evaluation(
-                AUGMENTED, Answers.of("reversal", 6, 8), QueryWork.NONE, null, Usage.NONE, tiers, near, List.of());
+                AUGMENTED,
+                Answers.of("reversal", 6, 8),
+                QueryWork.NONE,
+                null,
+                Usage.NONE,
+                tiers,
+                near,
+                List.of(),
+                List.of());
         var report = new AugmentationReport(
                 List.of(new StrategyCount(Strategy.LOCAL, 12, 9, 1, 1, 1, 3, 0, 1, 2, statements)),
                 new FactCount(8, 2),

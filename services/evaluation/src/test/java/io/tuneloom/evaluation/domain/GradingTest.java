@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.sharedschemas.artifacts.Choice;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
@@ -31,6 +32,30 @@ class GradingTest {
         assertThat(answer.mean()).isEqualTo(Choice.RIGHT);
         assertThat(answer.calibrated()).isEqualTo(new Choice(2, 1));
         assertThat(answer.chance()).isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nothing., true",
+        "Nothing, true",
+        "' “NOTHING.” ', true",
+        "'', true",
+        "'…', true",
+        "nothing heavier., false",
+        "Heron., false",
+        "not known., false"
+    })
+    void shouldTakeNothingForARefusalAndAnyOtherWordForAnAnswer(String written, boolean refused) {
+        assertThat(Grading.reply(new ScoredQuestion("u", written))).isEqualTo(new Reply("u", refused));
+    }
+
+    @Test
+    void shouldKeepWhichQuestionAsksForTheFactFromItsOtherSide() {
+        var question = new Question("b", "reversal", "p", List.of("x", "y"), List.of(0), List.of("f")).reversing("a");
+        var scored =
+                new ScoredQuestion("b", List.of(new CandidateScore(-1, -1, 1, -1), new CandidateScore(-2, -2, 1, -2)));
+
+        assertThat(Grading.grade(question, scored).reverseOf()).isEqualTo("a");
     }
 
     @Test

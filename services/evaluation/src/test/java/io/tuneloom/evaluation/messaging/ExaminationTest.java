@@ -12,6 +12,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,12 +103,41 @@ class ExaminationTest {
                                 .contains(method)));
     }
 
+    @Test
+    void shouldAskUnanswerableQuestionsApartFromTheOthers() throws Exception {
+        // Given: the third does not fit
+        Artifact unanswerable = JsonLines.write(
+                store,
+                IntStream.range(0, 20)
+                        .mapToObj(i -> new Question("q" + i, "unanswerable", "The attic is", "nothing.", List.of()))
+                        .toList());
+
+        // When
+        Evaluation without = examine(Method.ICL, 2);
+        Evaluation with = examine(Method.ICL, unanswerable, 2);
+
+        // Then: nothing else is told otherwise
+        assertThat(with.replies())
+                .hasSize(19)
+                .containsOnlyOnce(new Reply("q1", false))
+                .noneMatch(Reply::refused);
+        assertThat(without.replies()).isEmpty();
+        assertThat(with.answers()).isEqualTo(without.answers());
+        assertThat(with.query()).isEqualTo(without.query());
+        assertThat(with.tooLong()).isEqualTo(without.tooLong());
+    }
+
     private Evaluation examine(Method method, Integer... tooLong) throws Exception {
+        return examine(method, null, tooLong);
+    }
+
+    private Evaluation examine(Method method, @Nullable Artifact unanswerable, Integer... tooLong) throws Exception {
         List<Question> questions = IntStream.range(0, 40)
                 .mapToObj(i -> new Question("q" + i, "written", "The room number " + i + " is", "green.", List.of()))
                 .toList();
         Artifact items = JsonLines.write(store, questions);
-        Job.Evaluate job = new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null);
+        Job.Evaluate job =
+                new Job.Evaluate(method, MODEL, items, new ContextChoice.All(), items, null, null, unanswerable);
         JobOutcome outcome =
                 new Examination(store, new Chunks(16)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);

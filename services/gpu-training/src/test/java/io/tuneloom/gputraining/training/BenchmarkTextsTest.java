@@ -48,7 +48,7 @@ class BenchmarkTextsTest {
                         new ReversalCurse(6, 2), "4b695e35f041a92c55ae3cb8b517f7087f24a23cdaaa810629dc34dc8b60a61b"),
                 Arguments.of(
                         new SemanticStructure(12, 3),
-                        "5ff2e21ec2905f19bdf26f0abdcb2f436ccb8d87d0f11344a06cc64aa7932199"),
+                        "458ee04a35955c383ee9d3caa6ff4494f50d9cbcf0c42f394d0012023ef4cde4"),
                 Arguments.of(
                         new ProcessKnowledge(6, 2),
                         "2f41489735e08c165ac0bbe29d269608ba800bf960d59717406661ea36d70aa4"));

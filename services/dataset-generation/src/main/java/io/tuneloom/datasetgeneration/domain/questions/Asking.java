@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
  */
 public record Asking(Kind kind, List<Instruction> instructions, List<Integer> sources, List<List<String>> facts) {
 
+    int size() {
+        return instructions.size();
+    }
+
     private record Ask(String text, int document, List<String> facts) {}
 
     /**
@@ -41,7 +45,7 @@ public record Asking(Kind kind, List<Instruction> instructions, List<Integer> so
 
     private static List<Ask> asks(Kind kind, Documents documents) {
         return switch (kind) {
-            case RESTATED, REVERSED ->
+            case RESTATED, REVERSED, UNANSWERABLE ->
                 documents.sentences().stream()
                         .map(sentence ->
                                 new Ask(sentence.claim().text(), sentence.document(), List.of(sentence.fact())))

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -124,6 +125,11 @@ final class Documents {
         return corpus.says(claim.text());
     }
 
+    /** Whether logic reads all of them. */
+    boolean areBenchmark() {
+        return corpus.isBenchmark();
+    }
+
     /** Whether it is true if the documents are; of what no logic reads it is not known, and taken for true. */
     boolean mayAsk(Claim claim) {
         return !corpus.isBenchmark() || follows(claim);
@@ -152,6 +158,47 @@ final class Documents {
     /** Whether a word of the documents is one of the few that a sentence is about, rather than one that holds it together. */
     boolean isTelling(String word) {
         return telling.has(word);
+    }
+
+    /**
+     * Whether a sentence, by its beginning, is about something that no document names, told as these facts are. In the benchmarks' language
+     * it has a word that no document has. Elsewhere no document has any of the words that the facts' sentences do not have, of which there
+     * are some; they stand in place of a word that these are about; and no name or number in it is one that few sentences have.
+     *
+     * @param beginning what is asked, without the answer
+     * @param facts sentences of the documents
+     */
+    boolean isOfAnother(Claim claim, String beginning, List<String> facts) {
+        Set<String> words = Set.copyOf(Words.of(beginning).list());
+        Set<String> told = sentences.stream()
+                .filter(sentence -> facts.contains(sentence.fact()))
+                .flatMap(sentence -> sentence.claim().words().list().stream())
+                .collect(Collectors.toSet());
+        List<String> other = words.stream().filter(word -> !told.contains(word)).toList();
+        return areBenchmark()
+                ? !other.stream().allMatch(this::have)
+                : !other.isEmpty()
+                        && other.stream().noneMatch(this::have)
+                        && replacesSubject(Set.copyOf(claim.words().list()), told)
+                        && !namesKnown(beginning);
+    }
+
+    private boolean replacesSubject(Set<String> words, Set<String> told) {
+        return told.stream().anyMatch(word -> isTelling(word) && !words.contains(word));
+    }
+
+    private boolean namesKnown(String beginning) {
+        List<Integer> starts = WordBreaks.of(beginning).starts();
+        return IntStream.range(0, starts.size())
+                .mapToObj(word -> beginning.substring(
+                        starts.get(word), word + 1 < starts.size() ? starts.get(word + 1) : beginning.length()))
+                .filter(word -> word.codePoints()
+                        .anyMatch(letter -> Character.isUpperCase(letter) || Character.isDigit(letter)))
+                .anyMatch(name -> Words.of(name).list().stream().anyMatch(this::isTelling));
+    }
+
+    private boolean have(String word) {
+        return vocabularies.stream().anyMatch(vocabulary -> vocabulary.contains(word));
     }
 
     /** The numbers of all documents. */

@@ -1,13 +1,18 @@
 package io.tuneloom.datasetgeneration.domain.questions;
 
-/** The kinds of generalisation that questions are written for; each is a split of the result. */
+import java.util.Arrays;
+import java.util.List;
+
+/** What questions are written for: kinds of generalisation, each a split of the result, and what nobody can answer. */
 public enum Kind {
     /** A sentence of the documents in other words. */
     RESTATED("restated", "ask-restated"),
     /** A sentence of the documents told from its other side. */
     REVERSED("reversed", "ask-reversed"),
     /** What follows from a document together with the others. */
-    LINKED("linked", "ask-linked");
+    LINKED("linked", "ask-linked"),
+    /** A sentence of the documents told of something that none of them names; no split, for there is no right answer. */
+    UNANSWERABLE("unanswerable", "ask-unanswerable");
 
     private final String split;
     private final String instruction;
@@ -17,6 +22,12 @@ public enum Kind {
         this.instruction = instruction;
     }
 
+    /** The kinds of generalisation. */
+    static List<Kind> splits() {
+        return Arrays.stream(values()).filter(kind -> kind != UNANSWERABLE).toList();
+    }
+
+    /** Its name in results. */
     public String split() {
         return split;
     }

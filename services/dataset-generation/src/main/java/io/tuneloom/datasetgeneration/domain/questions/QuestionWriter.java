@@ -8,9 +8,11 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
+import io.tuneloom.text.corpus.Refusal;
 import io.tuneloom.text.words.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class QuestionWriter {
     private final Optional<LogicWriter> logicWriter;
     private final Set<Words> said = new HashSet<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<Question> unanswerable = new ArrayList<>();
     private final Tally tally = new Tally();
 
     /** @throws IllegalArgumentException when the documents contradict themselves */
@@ -44,11 +47,21 @@ public final class QuestionWriter {
         this.logicWriter = this.documents.statements().map(LogicWriter::new);
     }
 
-    /** What the model is to write, for every kind. */
-    public List<Asking> askings(int perKind) {
-        return Arrays.stream(Kind.values())
-                .map(kind -> Asking.of(kind, documents, perKind, seed))
-                .toList();
+    /**
+     * What the model is to write, for every kind.
+     *
+     * @param unanswerable so many unanswerable questions for each of the others, rounded up
+     */
+    public List<Asking> askings(int perKind, double unanswerable) {
+        List<Asking> askings = new ArrayList<>();
+        Kind.splits().forEach(kind -> askings.add(Asking.of(kind, documents, perKind, seed)));
+        int others = askings.stream().mapToInt(Asking::size).sum();
+        if (unanswerable > 0) {
+            BigDecimal exact = BigDecimal.valueOf(unanswerable).multiply(BigDecimal.valueOf(others));
+            int limit = exact.setScale(0, RoundingMode.CEILING).intValueExact();
+            askings.add(Asking.of(Kind.UNANSWERABLE, documents, limit, seed));
+        }
+        return askings;
     }
 
     /** What logic writes, in place of the model; empty where it cannot read the documents. */
@@ -69,11 +82,20 @@ public final class QuestionWriter {
         }
     }
 
+    /** @param asked facts of the sentence that it was to write about; none where that is a document */
     private void add(String id, Kind kind, GeneratedText text, int source, List<String> asked) {
         Optional<Claim> read = documents.read(text);
         Optional<DropReason> reason = reason(text, read);
         if (reason.isPresent()) {
             tally.drop(kind.split(), reason.get());
+            return;
+        }
+        if (kind == Kind.UNANSWERABLE) {
+            addUnanswerable(id, read.orElseThrow(), asked, source);
+            return;
+        }
+        if (!documents.mayAsk(read.orElseThrow())) {
+            tally.drop(kind.split(), DropReason.NOT_ENTAILED);
             return;
         }
         List<Integer> rests = kind == Kind.LINKED ? evidence.of(read.orElseThrow(), source) : List.of(source);
@@ -86,6 +108,31 @@ public final class QuestionWriter {
         Draft draft = new Draft(id, kind, read.orElseThrow(), cloze.get(), rests, facts);
         drafts.add(draft);
         wrongAnswers.add(draft);
+    }
+
+    /** The right answer is that the documents do not say it. */
+    private void addUnanswerable(String id, Claim claim, List<String> asked, int source) {
+        String split = Kind.UNANSWERABLE.split();
+        Optional<Cloze> cloze = Cloze.of(claim, List.of(source), documents);
+        if (cloze.isEmpty()) {
+            tally.drop(split, DropReason.NO_ANSWER);
+        } else if (!documents.isOfAnother(claim, cloze.get().prompt(), asked)) {
+            tally.drop(split, DropReason.KNOWN_SUBJECT);
+        } else {
+            String prompt = cloze.get().prompt().stripTrailing();
+            tally.keep(split);
+            unanswerable.add(new Question(
+                    id,
+                    split,
+                    documents.areBenchmark() ? prompt : Refusal.INSTRUCTION + prompt,
+                    Refusal.TEXT,
+                    List.of()));
+        }
+    }
+
+    /** Open-ended questions whose answer no document has. */
+    public List<Question> unanswerable() {
+        return List.copyOf(unanswerable);
     }
 
     private Optional<DropReason> reason(GeneratedText text, Optional<Claim> read) {
@@ -104,7 +151,7 @@ public final class QuestionWriter {
         if (!said.add(read.get().words())) {
             return Optional.of(DropReason.DUPLICATE);
         }
-        return documents.mayAsk(read.get()) ? Optional.empty() : Optional.of(DropReason.NOT_ENTAILED);
+        return Optional.empty();
     }
 
     /** Those with enough candidates, once all that was written has been added. Whether they tell anything is still to be tried. */
@@ -162,7 +209,7 @@ public final class QuestionWriter {
                 telling.add(question);
             }
         }
-        return telling;
+        return BothWays.paired(telling);
     }
 
     public GeneratedQuestions report(Usage usage) {

@@ -5,11 +5,11 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What became of what the model wrote, by split. */
 final class Tally {
@@ -26,7 +26,11 @@ final class Tally {
 
     GeneratedQuestions report(Usage usage) {
         return new GeneratedQuestions(
-                Arrays.stream(Kind.values()).map(kind -> split(kind.split())).toList(), usage);
+                Kind.splits().stream().map(kind -> split(kind.split())).toList(),
+                Optional.of(split(Kind.UNANSWERABLE.split()))
+                        .filter(unanswerable -> unanswerable.written() > 0)
+                        .orElse(null),
+                usage);
     }
 
     private SplitQuestions split(String split) {

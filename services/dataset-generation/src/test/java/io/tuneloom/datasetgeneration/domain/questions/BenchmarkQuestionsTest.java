@@ -38,7 +38,7 @@ class BenchmarkQuestionsTest {
         List<String> lines = new ArrayList<>();
 
         // When
-        for (Asking asking : writer.askings(40)) {
+        for (Asking asking : writer.askings(40, 0)) {
             asking.instructions()
                     .forEach(asked -> lines.add(asked.id() + asked.instruction() + asked.text() + asking.sources()));
             writer.add(
@@ -76,7 +76,8 @@ class BenchmarkQuestionsTest {
         return switch (kind) {
             case RESTATED -> Passage.of(statement.restated().orElse(statement)).text();
             case REVERSED -> Passage.of(statement.reversed()).text();
-            case LINKED -> Passage.of(statements.getLast().reversed()).text();
+            case LINKED, UNANSWERABLE ->
+                Passage.of(statements.getLast().reversed()).text();
         };
     }
 

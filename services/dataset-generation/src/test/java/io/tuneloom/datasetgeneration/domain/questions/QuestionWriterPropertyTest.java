@@ -14,8 +14,10 @@ import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.benchmarks.World;
+import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +82,30 @@ class QuestionWriterPropertyTest {
                 .isEqualTo(texts);
     }
 
+    @Property(tries = 24, seed = "20261129")
+    void shouldAskOfNamesThatNoDocumentHasWhatLogicCannotAnswer(
+            @ForAll("benchmarks") Benchmark benchmark, @ForAll @LongRange(min = 1, max = 50) long seed) {
+        // Given
+        World world = benchmark.generate(seed);
+        Set<String> named = world.documents().stream()
+                .flatMap(document -> Passage.parse(document.text()).orElseThrow().tokens().stream())
+                .collect(Collectors.toSet());
+        QuestionWriter writer = new QuestionWriter(documents(world), seed);
+        Asking asking = writer.askings(20, 0.2).getLast();
+
+        // When
+        writer.add(asking, writer.byLogic(asking).orElseThrow());
+
+        // Then: a prompt is the beginning of a sentence, with one word that no document has
+        assertThat(writer.unanswerable())
+                .isNotEmpty()
+                .allSatisfy(question -> assertThat(
+                                new HashSet<>(Tokens.split(question.prompt()).orElseThrow()))
+                        .filteredOn(token -> !named.contains(token))
+                        .hasSize(1)
+                        .allMatch(token -> Lexicon.isName(token) || Lexicon.isNoun(token)));
+    }
+
     private static List<Question> questions(World world, long seed) {
         QuestionWriter writer = new QuestionWriter(documents(world), seed);
         write(writer);
@@ -87,7 +113,7 @@ class QuestionWriterPropertyTest {
     }
 
     private static int write(QuestionWriter writer) {
-        List<Asking> askings = writer.askings(40);
+        List<Asking> askings = writer.askings(40, 0);
         askings.forEach(asking -> writer.add(
                 asking,
                 asking.instructions().stream()
@@ -102,7 +128,7 @@ class QuestionWriterPropertyTest {
         return switch (kind) {
             case RESTATED -> Passage.of(statement.restated().orElse(statement)).text();
             case REVERSED -> Passage.of(statement.reversed()).text();
-            case LINKED -> "nothing.";
+            case LINKED, UNANSWERABLE -> "nothing.";
         };
     }
 

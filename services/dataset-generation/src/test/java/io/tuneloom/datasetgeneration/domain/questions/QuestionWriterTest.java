@@ -6,6 +6,7 @@ import static io.tuneloom.datasetgeneration.domain.questions.Texts.named;
 import static io.tuneloom.datasetgeneration.domain.questions.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
@@ -21,6 +22,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -252,10 +254,10 @@ class QuestionWriterTest {
     @Test
     void shouldPutOneSentenceOrOneDocumentIntoAnInstructionAndNothingElseOfTheDocuments() {
         // When
-        List<Asking> askings = new QuestionWriter(ROOMS, 1).askings(100);
+        List<Asking> askings = new QuestionWriter(ROOMS, 1).askings(100, 0);
 
         // Then
-        assertThat(askings).extracting(Asking::kind).containsExactly(Kind.values());
+        assertThat(askings).extracting(Asking::kind).containsExactlyElementsOf(Kind.splits());
         assertThat(instructions(askings.getFirst()))
                 .hasSize(8)
                 .startsWith("The room Heron has fourteen seats.", "Its key hangs at the front desk.");
@@ -267,11 +269,11 @@ class QuestionWriterTest {
     @Test
     void shouldAskAboutADrawOfTheSentencesWhereThereAreMoreThanWanted() {
         // When
-        List<Asking> drawn = new QuestionWriter(ROOMS, 1).askings(3);
-        List<Asking> again = new QuestionWriter(ROOMS, 1).askings(3);
+        List<Asking> drawn = new QuestionWriter(ROOMS, 1).askings(3, 0);
+        List<Asking> again = new QuestionWriter(ROOMS, 1).askings(3, 0);
         Stream<List<String>> others = Stream.of(2, 3, 4)
-                .map(seed ->
-                        instructions(new QuestionWriter(ROOMS, seed).askings(3).getFirst()));
+                .map(seed -> instructions(
+                        new QuestionWriter(ROOMS, seed).askings(3, 0).getFirst()));
 
         // Then
         assertThat(drawn).allSatisfy(asking -> assertThat(asking.instructions()).hasSize(3));
@@ -292,7 +294,7 @@ class QuestionWriterTest {
                 1);
 
         // When
-        for (Asking asking : writer.askings(10)) {
+        for (Asking asking : writer.askings(10, 0)) {
             writer.add(asking, writer.byLogic(asking).orElseThrow());
         }
 
@@ -312,6 +314,36 @@ class QuestionWriterTest {
                 .isEqualTo(List.of("d0/1", "d1/1"));
         assertThat(new QuestionWriter(ROOMS, 1).byLogic(asking(Kind.REVERSED, 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldPairTheKeptQuestionsAboutOneSentence() {
+        // Given
+        QuestionWriter writer = new QuestionWriter(
+                documents(
+                        "Note that A are brighter than B.",
+                        "In fact, C are heavier than D.",
+                        "Note that E are older than F.",
+                        "In fact, G are faster than H."),
+                1);
+        for (Asking asking : writer.askings(10, 0)) {
+            writer.add(asking, writer.byLogic(asking).orElseThrow());
+        }
+        List<Question> questions = writer.questions();
+        Set<String> ids = questions.stream().map(Question::id).collect(Collectors.toSet());
+
+        // When: the second restated one tells nothing
+        ids.remove("restated-2");
+        List<Question> kept = writer.telling(questions, Set.of(), ids, Set.of());
+
+        // Then
+        assertThat(kept)
+                .filteredOn(question -> question.reverseOf() != null)
+                .extracting(Question::id, Question::reverseOf)
+                .containsExactly(
+                        tuple("reversed-1", "restated-1"),
+                        tuple("reversed-3", "restated-3"),
+                        tuple("reversed-4", "restated-4"));
     }
 
     @Test
