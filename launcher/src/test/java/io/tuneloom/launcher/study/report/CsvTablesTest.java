@@ -57,6 +57,8 @@ class CsvTablesTest {
 
         // Then
         assertThat(read("results", ResultLine.class)).isEqualTo(ResultLine.of(FINDINGS));
+        assertThat(read("baselines", BaselineLine.class)).isEqualTo(BaselineLine.of(FINDINGS));
+        assertThat(read("groups", GroupLine.class)).isEqualTo(GroupLine.of(FINDINGS));
         assertThat(read("differences", DifferenceLine.class)).isEqualTo(DifferenceLine.of(FINDINGS));
         assertThat(read("claims", ClaimLine.class)).isEqualTo(ClaimLine.of(FINDINGS));
         assertThat(read("costs", CostLine.class)).isEqualTo(CostLine.of(FINDINGS));
@@ -116,6 +118,9 @@ class CsvTablesTest {
             assertThat(header(table + "differences"))
                     .isEqualTo(
                             "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,worldDeviation,worldP,worldAdjustedP,significant,detectable");
+            assertThat(header(table + "baselines")).isEqualTo("experiment,variant,run,split,rule,items,accuracy");
+            assertThat(header(table + "groups"))
+                    .isEqualTo("experiment,variant,run,method,split,tier,group,items,accuracy,chance,low,high");
             assertThat(header(table + "claims"))
                     .isEqualTo(
                             "table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");
