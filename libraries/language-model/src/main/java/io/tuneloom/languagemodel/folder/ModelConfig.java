@@ -58,7 +58,10 @@ public record ModelConfig(
         }
     }
 
-    /** A plain Llama with a tied head: one key-value head per head, base 10,000, epsilon 1e-5, 4,096 positions. */
+    /**
+     * A plain Llama with a tied head: one key-value head per head, base 10,000, epsilon 1e-5, 4,096 positions; texts begin with token 1
+     * and end with token 2.
+     */
     public static ModelConfig llama(int vocabulary, int width, int feedForward, int layers, int heads) {
         return new ModelConfig(
                 vocabulary,
@@ -73,7 +76,7 @@ public record ModelConfig(
                 1e-5,
                 true,
                 Biases.NONE,
-                SpecialTokens.NONE);
+                SpecialTokens.of(1, 2));
     }
 
     public ModelConfig withKeyValueHeads(int number) {
@@ -85,23 +88,6 @@ public record ModelConfig(
                 heads,
                 number,
                 headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tiedHead,
-                biases,
-                specialTokens);
-    }
-
-    public ModelConfig withHeadSize(int size) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                size,
                 maxPositions,
                 rope,
                 normEpsilon,
@@ -125,74 +111,6 @@ public record ModelConfig(
                 tiedHead,
                 biases,
                 specialTokens);
-    }
-
-    public ModelConfig withRope(Rope changed) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                changed,
-                normEpsilon,
-                tiedHead,
-                biases,
-                specialTokens);
-    }
-
-    public ModelConfig withTiedHead(boolean tied) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tied,
-                biases,
-                specialTokens);
-    }
-
-    public ModelConfig withBiases(Biases changed) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tiedHead,
-                changed,
-                specialTokens);
-    }
-
-    public ModelConfig withSpecialTokens(SpecialTokens tokens) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tiedHead,
-                biases,
-                tokens);
     }
 
     /** Every weight's name, as Hugging Face names it, with its shape, in the order of the forward pass. */
