@@ -5,14 +5,15 @@ import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a model in place, one batch after the other. Who calls it owns the loop, the batches and the learning rate;
- * {@link Training} is such a loop. For one thread. Closing it leaves the model as it is then.
+ * Trains a model in place, one batch after the other; {@link Training} is the loop. For one thread. Closing it leaves the model as it
+ * is then.
  */
 public final class Trainer implements AutoCloseable {
     private final LanguageModel model;
@@ -42,6 +43,11 @@ public final class Trainer implements AutoCloseable {
     /** Number of steps done so far. */
     public long step() {
         return step;
+    }
+
+    /** What the model has computed so far, for training and for whatever else it was asked. */
+    Work work() {
+        return model.work();
     }
 
     /**
