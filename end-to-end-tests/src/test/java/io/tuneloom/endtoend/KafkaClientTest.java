@@ -37,9 +37,11 @@ class KafkaClientTest {
         }
 
         // Then
-        assertThat(services).isNotEmpty().allSatisfy(service -> assertThat(clients(service))
-                .singleElement()
-                .satisfies(version -> assertThat(version).isGreaterThanOrEqualTo(NEEDED)));
+        assertThat(services)
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(clients(service))
+                        .singleElement()
+                        .satisfies(version -> assertThat(version).isGreaterThanOrEqualTo(NEEDED)));
     }
 
     @Test

@@ -90,11 +90,8 @@ final class RunningSystem implements AutoCloseable {
 
     /** Lets every job be done anew, as if it had never been asked. */
     void forgetOutcomes() throws IOException {
-        FileUtils.deleteDirectory(system.home()
-                .artifacts()
-                .resolve("entries")
-                .resolve("outcomes")
-                .toFile());
+        FileUtils.deleteDirectory(
+                system.home().artifacts().resolve("entries").resolve("outcomes").toFile());
     }
 
     @Override

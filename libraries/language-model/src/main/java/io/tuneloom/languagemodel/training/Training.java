@@ -86,4 +86,35 @@ public final class Training {
                     checkpoints.map(kept -> new Saving(kept.every(), () -> trainer.save(kept, Map.of()))));
         }
     }
+
+    /**
+     * What one optimiser step did.
+     *
+     * @param step its number; the first is 0
+     * @param loss weighted mean in nats per token, before the update
+     * @param gradientNorm global norm before clipping
+     * @param tokens tokens read, padding not counted
+     */
+    public record StepReport(long step, double loss, double gradientNorm, double learningRate, int tokens) {}
+
+    /**
+     * A training from its first step to its last.
+     *
+     * @param steps number of updates
+     * @param rowsAtOnce rows computed together; a larger batch is added up in parts, the same step in less memory
+     */
+    public record TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce) {
+        public TrainingPlan {
+            if (steps < 0) {
+                throw new IllegalArgumentException("steps: must be 0 or more, was " + steps);
+            }
+            if (rowsAtOnce < 1) {
+                throw new IllegalArgumentException("rowsAtOnce: must be 1 or more, was " + rowsAtOnce);
+            }
+        }
+
+        public TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer) {
+            this(steps, learningRate, optimizer, Integer.MAX_VALUE);
+        }
+    }
 }

@@ -3,8 +3,8 @@ package io.tuneloom.languagemodel.decoder;
 import ai.djl.ndarray.index.NDIndex;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
-import io.tuneloom.languagemodel.folder.Rope;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.languagemodel.torch.Devices;
 
 /** Models that are quick to compute, with weights large enough that every part of the arithmetic shows. */

@@ -11,6 +11,7 @@ import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -111,4 +111,14 @@ public final class DocumentReader {
                 "the files make more than %d documents; leave out what the model need not know"
                         .formatted(limits.documents()));
     }
+
+    /** What came of reading files: all documents, or why there are none. */
+    public sealed interface DocumentReading {
+
+        /** @param leftOut what the files have that is in no document */
+        record Read(List<TrainingDocument> documents, List<LeftOut.Part> leftOut) implements DocumentReading {}
+
+        /** @param problems never empty */
+        record Refused(List<SourceProblem> problems) implements DocumentReading {}
+    }
 }

@@ -2,7 +2,7 @@ package io.tuneloom.gputraining.training;
 
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.text.corpus.Reading;
 import java.util.ArrayList;

@@ -4,10 +4,10 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
-import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
 import io.tuneloom.languagemodel.training.Training;
-import io.tuneloom.languagemodel.training.TrainingDivergedException;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +69,8 @@ public final class FineTuning {
                         progress.add(step);
                         observer.onStep(trainer.step(), steps);
                     },
-                    Optional.of(new Training.Saving(
-                            checkpointEvery, () -> checkpoints.save(trainer, progress.history()))));
+                    Optional.of(
+                            new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, progress.history()))));
             return progress.result(SelfCheck.lossOf(trainer, corpus));
         }
     }

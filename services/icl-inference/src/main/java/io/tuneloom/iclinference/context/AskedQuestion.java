@@ -2,7 +2,7 @@ package io.tuneloom.iclinference.context;
 
 import io.tuneloom.iclinference.domain.AnswerEnd;
 import io.tuneloom.iclinference.models.HostedModel;
-import io.tuneloom.languagemodel.scoring.Query;
+import io.tuneloom.languagemodel.scoring.Scorer.Query;
 import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import java.util.List;

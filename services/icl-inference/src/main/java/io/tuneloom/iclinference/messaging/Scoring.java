@@ -15,7 +15,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.text.Readability;
-import io.tuneloom.languagemodel.text.TextNotReadableException;
+import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;

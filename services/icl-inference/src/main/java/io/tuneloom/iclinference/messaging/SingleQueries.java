@@ -3,7 +3,7 @@ package io.tuneloom.iclinference.messaging;
 import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.context.PromptPrefix;
 import io.tuneloom.iclinference.domain.SingleQuery;
-import io.tuneloom.languagemodel.generation.Generated;
+import io.tuneloom.languagemodel.generation.Generator.Generated;
 import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
