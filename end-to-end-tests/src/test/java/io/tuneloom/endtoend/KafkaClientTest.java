@@ -16,9 +16,9 @@ import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Kafka client that each service is built with. Quarkus's bill of materials has an older one, which compiles and starts, but
- * cannot renew a job's lock and ignores the limit on records per poll without a word. A build file that lets it in breaks queues
- * only under load, so it breaks this test first.
+ * The Kafka client that each service is built with. Quarkus's bill of materials has an older one. A service with that one starts, but
+ * cannot renew the lock on a job, and its queue ignores the limit on records per poll without a message. Such a build breaks queues
+ * under load only, so it fails here first.
  */
 class KafkaClientTest {
     /** Share groups with RENEW (KIP-1222) and a strict limit on records per poll (KIP-1206). */

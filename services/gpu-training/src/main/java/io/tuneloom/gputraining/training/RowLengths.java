@@ -1,5 +1,6 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.gputraining.training.Corpus.LearnedText;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.jobs.FailureReason;

@@ -12,7 +12,7 @@ import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.text.Prompts;
-import io.tuneloom.languagemodel.text.Verdicts;
+import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
