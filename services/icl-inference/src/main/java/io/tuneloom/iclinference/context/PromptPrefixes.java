@@ -2,7 +2,8 @@ package io.tuneloom.iclinference.context;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.iclinference.domain.Subsample;
+import io.tuneloom.iclinference.context.PromptPrefix.Placed;
+import io.tuneloom.iclinference.domain.ContextSelector;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.retrieval.DocumentIndex;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -22,10 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What stands before questions and instructions: nothing, or documents, as many as the model's context holds. */
+/** The prompt prefixes of a job: no documents, or as many as the model's context holds. */
 @ApplicationScoped
-public class Openings {
+public class PromptPrefixes {
     private static final int ARMS_AT_ONCE = 32;
 
     private final ArtifactStore store;
@@ -42,7 +44,7 @@ public class Openings {
      */
     private record Arm(Artifact model, Artifact documents, ContextChoice choice, Artifact questions) {}
 
-    public Openings(ArtifactStore store) {
+    public PromptPrefixes(ArtifactStore store) {
         this.store = store;
     }
 
@@ -54,47 +56,47 @@ public class Openings {
      */
     public Shared inContext(HostedModel hosted, Artifact documents, List<Text> instructions, int toWrite)
             throws JobFailedException {
-        Window window = window(hosted, documents, hosted.layout().withoutContext(), Wording.AS_IT_STANDS);
-        List<Integer> numbers = window.documents().numbers();
-        Opening least = window.least(numbers).opening();
+        ContextBudget budget = budget(hosted, documents, hosted.layout().withoutContext(), Wording.AS_IT_STANDS);
+        List<Integer> numbers = budget.documents().numbers();
+        Opening least = budget.least(numbers).opening();
         int[] behind = instructions.stream()
                 .mapToInt(text -> least.with(text).count() - least.tokens().length + toWrite)
                 .toArray();
-        return new Shared(window.first(numbers, behind).opening(), least.tokens().length);
+        return new Shared(budget.first(numbers, behind).opening(), least.tokens().length);
     }
 
     /**
-     * What stands before all of a job's instructions.
+     * The prefix of all instructions of a job.
      *
-     * @param least tokens of the least that could stand there instead: one document, where there are any
+     * @param least tokens of the shortest prefix possible: with one document, where there are any
      */
     public record Shared(Opening opening, int least) {}
 
     /**
-     * What a job's questions have before them. What is the same for all of them leaves room for the longest that fits behind the
-     * first document.
+     * Places each of a job's questions behind its prefix. A prefix that is the same for all of them leaves room for the longest
+     * question that fits behind the first document.
      *
      * @param questions all that the same model is asked, not this job's only: jobs share one context
      * @param wording of the questions
      * @throws JobFailedException when not one document fits
      */
-    public Background behind(Job.Score job, HostedModel hosted, List<Question> questions, Wording wording)
-            throws JobFailedException {
+    public Function<Question, Placed> behind(
+            Job.Score job, HostedModel hosted, List<Question> questions, Wording wording) throws JobFailedException {
         Artifact documents = job.context();
         Opening alone = alone(job.asks(), hosted.layout());
         if (documents == null) {
-            Before nothing = new Before(alone, wording, List.of(), Optional.empty());
-            return question -> Placed.of(hosted, question, nothing, nothing);
+            PromptPrefix nothing = new PromptPrefix(alone, wording, List.of(), Optional.empty());
+            return question -> nothing.place(hosted, question, nothing);
         }
-        Window window = window(hosted, documents, alone, wording);
+        ContextBudget budget = budget(hosted, documents, alone, wording);
         return switch (job.choice()) {
-            case ContextChoice.All _ -> same(job, window, window.documents().numbers(), questions);
+            case ContextChoice.All _ -> same(job, budget, budget.documents().numbers(), questions);
             case ContextChoice.Subsampled(int oneIn, long seed) -> {
-                int all = window.documents().all().size();
-                yield same(job, window, Subsample.of(all, oneIn, seed), questions);
+                int all = budget.documents().all().size();
+                yield same(job, budget, ContextSelector.subsample(all, oneIn, seed), questions);
             }
-            case ContextChoice.Retrieved(int atMost) -> retrieved(window, atMost);
-            case ContextChoice.Evidence _ -> window::evidence;
+            case ContextChoice.Retrieved(int atMost) -> retrieved(budget, atMost);
+            case ContextChoice.Evidence _ -> budget::evidence;
         };
     }
 
@@ -105,40 +107,41 @@ public class Openings {
         };
     }
 
-    private Background same(Job.Score job, Window window, List<Integer> numbers, List<Question> questions)
+    private Function<Question, Placed> same(
+            Job.Score job, ContextBudget budget, List<Integer> numbers, List<Question> questions)
             throws JobFailedException {
-        Before least = window.least(numbers);
-        Before before = shared(job, window, numbers, questions, least);
-        return question -> Placed.of(window.hosted(), question, before, least);
+        PromptPrefix least = budget.least(numbers);
+        PromptPrefix before = shared(job, budget, numbers, questions, least);
+        return question -> before.place(budget.hosted(), question, least);
     }
 
-    private synchronized Before shared(
-            Job.Score job, Window window, List<Integer> numbers, List<Question> questions, Before least)
+    private synchronized PromptPrefix shared(
+            Job.Score job, ContextBudget budget, List<Integer> numbers, List<Question> questions, PromptPrefix least)
             throws JobFailedException {
         Arm arm = new Arm(job.model(), Objects.requireNonNull(job.context()), job.choice(), job.queries());
         List<Integer> known = numbersByArm.get(arm);
         if (known != null) {
-            return window.before(known);
+            return budget.before(known);
         }
         int[] behind = questions.stream()
-                .mapToInt(question -> least.tokensBehind(question, window.hosted()))
+                .mapToInt(question -> least.tokensBehind(question, budget.hosted()))
                 .toArray();
-        Before before = window.first(numbers, behind);
+        PromptPrefix before = budget.first(numbers, behind);
         if (job.asks() == Asks.QUESTIONS) { // statements to be judged are laid out for each job alone
             numbersByArm.put(arm, before.documents());
         }
         return before;
     }
 
-    private static Background retrieved(Window window, int atMost) {
-        Documents documents = window.documents();
+    private static Function<Question, Placed> retrieved(ContextBudget budget, int atMost) {
+        Documents documents = budget.documents();
         DocumentIndex index = DocumentIndex.of(documents.texts(documents.numbers()));
-        return question -> window.best(index.ranked(window.wording().topic(question)), atMost, question);
+        return question -> budget.best(index.ranked(budget.wording().topic(question)), atMost, question);
     }
 
-    private Window window(HostedModel hosted, Artifact documents, Opening alone, Wording wording) {
+    private ContextBudget budget(HostedModel hosted, Artifact documents, Opening alone, Wording wording) {
         Documents all = Documents.of(JsonLines.read(store, documents, TrainingDocument.class));
         Readability.check(hosted.tokenizer(), "documents", all.texts(all.numbers()));
-        return new Window(hosted, all, alone, wording);
+        return new ContextBudget(hosted, all, alone, wording);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.iclinference.context.PromptPrefix.Placed;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The built-in model with a context of 32 tokens. A stated fact has five. */
-class OpeningsTest {
+class PromptPrefixesTest {
     private static final List<String> NAMES = Lexicon.names().subList(0, 20);
 
     @TempDir
@@ -40,7 +42,7 @@ class OpeningsTest {
     private static ModelHost models;
     private static HostedModel hosted;
     private static Artifact model;
-    private static Openings openings;
+    private static PromptPrefixes openings;
 
     private final List<TrainingDocument> documents = new ArrayList<>();
 
@@ -50,7 +52,7 @@ class OpeningsTest {
         models = LocalModels.host(store, folder.resolve("cache"));
         model = new FolderArtifacts(store).put(LocalModels.copy(folder.resolve("small"), 32));
         hosted = models.get(model);
-        openings = new Openings(store);
+        openings = new PromptPrefixes(store);
     }
 
     @AfterAll
@@ -67,7 +69,7 @@ class OpeningsTest {
         fact("nearer", asked, NAMES.get(5));
 
         // When
-        Before before = behind(new ContextChoice.Retrieved(8), question(asked));
+        PromptPrefix before = behind(new ContextChoice.Retrieved(8), question(asked));
 
         // Then
         assertThat(before.documents()).containsExactly(1, 2);
@@ -83,7 +85,7 @@ class OpeningsTest {
         fact("short", asked, NAMES.get(19));
 
         // When
-        Before before = behind(new ContextChoice.Retrieved(8), question(asked));
+        PromptPrefix before = behind(new ContextChoice.Retrieved(8), question(asked));
 
         // Then
         int tokens = before.opening().tokens().length;
@@ -98,7 +100,7 @@ class OpeningsTest {
         fact("other", NAMES.get(1), NAMES.get(2));
 
         // When
-        Before before = behind(new ContextChoice.Retrieved(8), question(NAMES.get(0)));
+        PromptPrefix before = behind(new ContextChoice.Retrieved(8), question(NAMES.get(0)));
 
         // Then
         assertThat(before.opening().tokens())
@@ -150,18 +152,18 @@ class OpeningsTest {
         Question tooLong = question(String.join(" and ", NAMES.subList(0, 14)));
 
         // When
-        Background few = background(new ContextChoice.All(), List.of(brief, tooLong));
-        Background fewer = background(new ContextChoice.All(), List.of(brief, longer, tooLong));
-        Background without = background(new ContextChoice.All(), List.of(brief));
+        Function<Question, Placed> few = background(new ContextChoice.All(), List.of(brief, tooLong));
+        Function<Question, Placed> fewer = background(new ContextChoice.All(), List.of(brief, longer, tooLong));
+        Function<Question, Placed> without = background(new ContextChoice.All(), List.of(brief));
 
         // Then
-        List<Integer> inContext = before(without.before(brief)).documents();
-        assertThat(before(few.before(brief)).documents()).isEqualTo(inContext);
-        assertThat(before(fewer.before(brief)).documents())
-                .isEqualTo(before(fewer.before(longer)).documents())
+        List<Integer> inContext = before(without.apply(brief)).documents();
+        assertThat(before(few.apply(brief)).documents()).isEqualTo(inContext);
+        assertThat(before(fewer.apply(brief)).documents())
+                .isEqualTo(before(fewer.apply(longer)).documents())
                 .hasSizeBetween(1, inContext.size() - 1);
-        assertThat(length(few.before(tooLong))).isEqualTo(length(fewer.before(tooLong)));
-        assertThat(length(few.before(tooLong)).positions()).isEqualTo(32);
+        assertThat(length(few.apply(tooLong))).isEqualTo(length(fewer.apply(tooLong)));
+        assertThat(length(few.apply(tooLong)).positions()).isEqualTo(32);
     }
 
     @Test
@@ -173,7 +175,7 @@ class OpeningsTest {
         Question question = about(NAMES.get(0), "second", "first");
 
         // When
-        Before before = behind(new ContextChoice.Evidence(), question);
+        PromptPrefix before = behind(new ContextChoice.Evidence(), question);
 
         // Then
         assertThat(before.documents()).containsExactly(0, 2);
@@ -188,7 +190,7 @@ class OpeningsTest {
         fact("first", NAMES.get(1), NAMES.get(2));
 
         // When
-        Before before = behind(new ContextChoice.Evidence(), about(NAMES.get(1), "another"));
+        PromptPrefix before = behind(new ContextChoice.Evidence(), about(NAMES.get(1), "another"));
 
         // Then
         assertThat(before.opening().tokens())
@@ -210,15 +212,16 @@ class OpeningsTest {
         return new Question("q", "reversal", name, candidates, List.of(0), List.of(facts));
     }
 
-    private Before behind(ContextChoice choice, Question question) throws JobFailedException {
+    private PromptPrefix behind(ContextChoice choice, Question question) throws JobFailedException {
         return before(place(choice, question));
     }
 
     private Placed place(ContextChoice choice, Question question) throws JobFailedException {
-        return background(choice, List.of(question)).before(question);
+        return background(choice, List.of(question)).apply(question);
     }
 
-    private Background background(ContextChoice choice, List<Question> questions) throws JobFailedException {
+    private Function<Question, Placed> background(ContextChoice choice, List<Question> questions)
+            throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
         Artifact queries = JsonLines.write(store, questions);
         Job.Score job = new Job.Score(model, artifact, choice, queries, 0, 1, Asks.QUESTIONS);
@@ -232,9 +235,9 @@ class OpeningsTest {
                 .orElseThrow();
     }
 
-    private static Before before(Placed placed) {
+    private static PromptPrefix before(Placed placed) {
         assertThat(placed).isInstanceOf(Placed.Fits.class);
-        return ((Placed.Fits) placed).before();
+        return ((Placed.Fits) placed).prefix();
     }
 
     private static TooLong length(Placed placed) {

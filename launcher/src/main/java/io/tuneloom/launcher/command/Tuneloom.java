@@ -1,6 +1,4 @@
-package io.tuneloom.launcher;
-
-import io.tuneloom.launcher.command.CommandLines;
+package io.tuneloom.launcher.command;
 
 /** The entry point of {@code ./tuneloom}. */
 public final class Tuneloom {

@@ -2,20 +2,36 @@ package io.tuneloom.iclinference.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RetrievalTest {
+class ContextSelectorTest {
     private record Found(List<String> says, int tokens) {}
+
+    @Property(seed = "1")
+    void shouldTakeAsManyAsFitAndNotOneMore(
+            @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 50) Integer> tokens,
+            @ForAll @IntRange(max = 600) int budget) {
+        int fitting = ContextSelector.first(tokens, budget);
+
+        assertThat(sum(tokens, fitting)).isLessThanOrEqualTo(budget);
+        if (fitting < tokens.size()) {
+            assertThat(sum(tokens, fitting + 1)).isGreaterThan(budget);
+        }
+    }
 
     @Test
     void shouldPassOverWhatSaysNothingNewAndWhatDoesNotFit() {
@@ -61,6 +77,30 @@ class RetrievalTest {
         assertThat(said(found, best)).isEqualTo(said(found, all));
     }
 
+    @Property(seed = "1")
+    void shouldTakeOneInSoManyInTheirOrder(
+            @ForAll @IntRange(max = 500) int documents,
+            @ForAll @IntRange(min = 1, max = 1_000) int oneIn,
+            @ForAll @LongRange(min = 0) long seed) {
+        // When
+        List<Integer> drawn = ContextSelector.subsample(documents, oneIn, seed);
+
+        // Then
+        assertThat(drawn).hasSize((documents + oneIn - 1) / oneIn).isSorted().doesNotHaveDuplicates();
+        assertThat(drawn).allMatch(number -> 0 <= number && number < documents);
+        assertThat(ContextSelector.subsample(documents, oneIn, seed)).isEqualTo(drawn);
+    }
+
+    @Test
+    void shouldReachEveryDocumentWithSomeSeed() {
+        // When
+        Set<Integer> reached = new HashSet<>();
+        LongStream.range(0, 100).forEach(seed -> reached.addAll(ContextSelector.subsample(40, 8, seed)));
+
+        // Then
+        assertThat(reached).hasSize(40);
+    }
+
     @Provide
     Arbitrary<List<Found>> found() {
         Arbitrary<List<String>> says =
@@ -78,11 +118,15 @@ class RetrievalTest {
 
     private static List<Integer> best(List<Found> found, int atMost, int budget) {
         List<Integer> ranked = IntStream.range(0, found.size()).boxed().toList();
-        return Retrieval.best(
+        return ContextSelector.best(
                 ranked,
                 number -> found.get(number).says(),
                 number -> found.get(number).tokens(),
                 atMost,
                 budget);
+    }
+
+    private static int sum(List<Integer> tokens, int count) {
+        return tokens.subList(0, count).stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -1,7 +1,7 @@
 package io.tuneloom.iclinference.context;
 
-import io.tuneloom.iclinference.domain.ContextWindow;
-import io.tuneloom.iclinference.domain.Retrieval;
+import io.tuneloom.iclinference.context.PromptPrefix.Placed;
+import io.tuneloom.iclinference.domain.ContextSelector;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Opening;
@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Lays documents out before a question, within what the model's context holds.
+ * Puts documents before a question, as many as the model's context holds.
  *
- * @param alone what stands there where no document does
+ * @param alone what comes before a question without documents
  * @param wording of the questions
  */
-record Window(HostedModel hosted, Documents documents, Opening alone, Wording wording) {
+record ContextBudget(HostedModel hosted, Documents documents, Opening alone, Wording wording) {
 
     /**
      * The documents of these numbers, from the first on, as many as leave room for whatever follows. What does not fit even behind
@@ -28,7 +28,7 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
      * @param behind tokens of each text that follows
      * @throws JobFailedException when the first document leaves no room at all
      */
-    Before first(List<Integer> numbers, int[] behind) throws JobFailedException {
+    PromptPrefix first(List<Integer> numbers, int[] behind) throws JobFailedException {
         int least = least(numbers).opening().tokens().length;
         int room = positions() - least;
         if (room <= 0) {
@@ -39,8 +39,8 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
         return before(fitting(numbers, reserved));
     }
 
-    /** The first of these documents: the least that stands before what is asked about them. */
-    Before least(List<Integer> numbers) {
+    /** With the first of these documents only: the shortest prefix for questions about them. */
+    PromptPrefix least(List<Integer> numbers) {
         return before(numbers.subList(0, Math.min(1, numbers.size())));
     }
 
@@ -52,7 +52,7 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
      */
     Placed best(Iterable<Integer> ranked, int atMost, Question question) {
         int reserved = reserved(question);
-        List<Integer> best = Retrieval.best(ranked, documents::says, this::tokens, atMost, budget(reserved));
+        List<Integer> best = ContextSelector.best(ranked, documents::says, this::tokens, atMost, budget(reserved));
         List<Integer> fitting = withoutLast(best, reserved);
         return placed(before(fitting.isEmpty() ? shortest(ranked) : fitting.reversed()), question);
     }
@@ -62,8 +62,8 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
         return placed(before(fitting(documents.stating(question.facts()), reserved(question))), question);
     }
 
-    private Placed placed(Before before, Question question) {
-        return Placed.of(hosted, question, before, before);
+    private Placed placed(PromptPrefix before, Question question) {
+        return before.place(hosted, question, before);
     }
 
     private int reserved(Question question) {
@@ -72,7 +72,7 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
 
     /** From the first on; where none fits, the first. */
     private List<Integer> fitting(List<Integer> numbers, int reserved) {
-        int used = ContextWindow.fitting(numbers.stream().map(this::tokens).toList(), budget(reserved));
+        int used = ContextSelector.first(numbers.stream().map(this::tokens).toList(), budget(reserved));
         return withoutLast(numbers.subList(0, Math.max(used, Math.min(1, numbers.size()))), reserved);
     }
 
@@ -91,9 +91,9 @@ record Window(HostedModel hosted, Documents documents, Opening alone, Wording wo
     }
 
     /** The documents of these numbers, known to fit. */
-    Before before(List<Integer> numbers) {
+    PromptPrefix before(List<Integer> numbers) {
         Opening opening = numbers.isEmpty() ? alone : opening(numbers);
-        return new Before(
+        return new PromptPrefix(
                 opening, wording, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
     }
 

@@ -1,4 +1,4 @@
-/** The entry point of the command line. */
+/** What tests of several packages need. */
 @NullMarked
 package io.tuneloom.launcher;
 
