@@ -12,7 +12,6 @@ import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Splitting;
-import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.List;
 import java.util.Objects;
@@ -122,12 +121,11 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<Job.Budget> budget) {
-        SplittingSettings splitting = run.request().splitting();
         return new Job.Train(
                 run.baseModel(),
                 documents(seed),
                 rows.orElse(null),
-                tuning.augmentedRows().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
+                run.request().splitting().of(tuning),
                 run.request().training(),
                 seed,
                 budget.orElse(null));

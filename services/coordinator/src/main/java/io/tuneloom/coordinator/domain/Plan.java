@@ -62,7 +62,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
     }
 
     private boolean trains() {
-        return methods.stream().anyMatch(method -> method.tuning().isPresent());
+        return methods.stream().anyMatch(Method::trains);
     }
 
     /** What all arms share: documents and questions. */

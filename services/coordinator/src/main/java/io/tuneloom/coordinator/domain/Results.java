@@ -15,7 +15,6 @@ import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -95,13 +94,12 @@ record Results(Run run, Plan plan, Tasks tasks) {
             return Optional.empty();
         }
         Optional<ArmFailure> failure = firstFailure(delivery.stream());
-        boolean augments = method.tuning().flatMap(Tuning::augmentedRows).isPresent();
         return Optional.of(new Delivered(
                 method,
                 failure.isPresent() ? null : tasks.output(delivery.getLast(), Task.Training.MODEL),
                 failure.orElse(null),
                 usage(delivery),
-                augments ? run.request().holdOut() : 0));
+                method.augments() ? run.request().holdOut() : 0));
     }
 
     /** All repetitions read the same files. */

@@ -34,6 +34,9 @@ final class SimulatedRun {
     final List<RunEvent> delivered = new ArrayList<>();
     final List<EventData> announced = new ArrayList<>();
     final Set<String> submitted = new HashSet<>();
+    /** All that were submitted, by task. */
+    final Map<String, Job> jobs = new LinkedHashMap<>();
+
     private final Map<String, Job> pending = new LinkedHashMap<>();
 
     /**
@@ -112,6 +115,7 @@ final class SimulatedRun {
                 assertThat(submitted.add(submission.jobId()))
                         .as("first submission of " + task.name())
                         .isTrue();
+                jobs.put(task.name(), submission.job());
                 pending.put(task.name(), submission.job());
                 undelivered.add(answer(task, submission.job()));
             }
