@@ -1,5 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.coordinator.domain.RunState.Run;
+import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
-record Jobs(Run run, Tasks tasks) {
+record Jobs(Run run, Plan plan, Tasks tasks) {
 
     /** @param task all that it needs has succeeded */
     Job of(Task task) {
@@ -44,16 +46,8 @@ record Jobs(Run run, Tasks tasks) {
             case Task.Evaluation evaluation -> evaluate(evaluation);
             case Task.InferenceCalibration _ -> new Job.CalibrateInference(run.baseModel());
             case Task.TrainingCalibration _ -> new Job.CalibrateTraining(run.baseModel());
-            case Task.Comparison _ -> compare(completedMethods());
+            case Task.Comparison _ -> compare(plan.completed(tasks));
         };
-    }
-
-    /** The methods all of whose repetitions came through, so that no accuracy rests on the lucky seeds. */
-    List<Method> completedMethods() {
-        Plan plan = Plan.of(run.request());
-        return plan.methods().stream()
-                .filter(method -> plan.arm(method).stream().allMatch(tasks::succeeded))
-                .toList();
     }
 
     private Job dataset(int seed) {
@@ -169,7 +163,7 @@ record Jobs(Run run, Tasks tasks) {
 
     private Job compare(List<Method> methods) {
         List<Job.ArmRun> arms = methods.stream()
-                .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
+                .flatMap(method -> plan.seeds().stream().map(seed -> armRun(method, seed)))
                 .toList();
         return new Job.Compare(
                 arms,
@@ -184,7 +178,7 @@ record Jobs(Run run, Tasks tasks) {
 
     /** Of worlds that we make; nobody knows such rules for other questions. */
     private List<Artifact> baselines() {
-        return Plan.of(run.request()).seeds().stream()
+        return plan.seeds().stream()
                 .flatMap(seed -> tasks.optionalOutput(new Task.Dataset(seed), Task.Dataset.BASELINES).stream())
                 .distinct()
                 .toList();
@@ -192,9 +186,7 @@ record Jobs(Run run, Tasks tasks) {
 
     /** All repetitions share their questions, and so the report on them. */
     private @Nullable Artifact questionReport() {
-        return Plan.of(run.request()).writesQuestions()
-                ? tasks.output(new Task.Questions(1), Task.Questions.REPORT)
-                : null;
+        return plan.writesQuestions() ? tasks.output(new Task.Questions(1), Task.Questions.REPORT) : null;
     }
 
     private Job.ArmRun armRun(Method method, int seed) {
@@ -221,12 +213,12 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Artifact items(int seed) {
-        return tasks.output(Plan.of(run.request()).items(seed), Task.Dataset.ITEMS);
+        return tasks.output(plan.items(seed), Task.Dataset.ITEMS);
     }
 
     /** Only where the base model writes the questions. */
     private Optional<Artifact> unanswerable(int seed) {
-        return Plan.of(run.request()).writesQuestions()
+        return plan.writesQuestions()
                 ? tasks.optionalOutput(new Task.Questions(seed), Task.Questions.UNANSWERABLE)
                 : Optional.empty();
     }

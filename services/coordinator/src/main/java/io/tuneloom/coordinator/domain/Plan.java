@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -103,6 +104,13 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
                 .flatMap(other -> arm(other).stream())
                 .toList();
         return arm(method).stream().filter(task -> !before.contains(task)).toList();
+    }
+
+    /** The methods all of whose repetitions succeeded, so that no accuracy rests on the lucky seeds. */
+    List<Method> completed(Tasks tasks) {
+        return methods.stream()
+                .filter(method -> arm(method).stream().allMatch(tasks::succeeded))
+                .toList();
     }
 
     private static List<Task> arm(Method method, int seed) {

@@ -7,7 +7,6 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What can happen to a run. Times come with events, since a decision must not depend on when it is made. */
 public sealed interface RunEvent {
@@ -21,14 +20,20 @@ public sealed interface RunEvent {
     record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
             implements RunEvent {}
 
-    /** @param comparison the content of the output {@code comparison}; absent when the outcome has no such output */
-    record Succeeded(
-            String runId, JobSucceeded outcome, @Nullable Comparison comparison, Instant at) implements RunEvent {}
+    /** What came of a job, or of the whole run. It changes nothing but a running run. */
+    sealed interface Outcome extends RunEvent {
+        Instant at();
+    }
 
-    record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements RunEvent {}
+    record Succeeded(String runId, JobSucceeded outcome, Instant at) implements Outcome {}
 
-    /** The result that would follow cannot be told. */
-    record TooLarge(String runId, String message, Instant at) implements RunEvent {}
+    /** A success whose output {@code comparison} was read. */
+    record Compared(String runId, JobSucceeded outcome, Comparison comparison, Instant at) implements Outcome {}
+
+    record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements Outcome {}
+
+    /** The result that would follow is too large to be published. */
+    record TooLarge(String runId, String message, Instant at) implements Outcome {}
 
     record Cancelled(String runId) implements RunEvent {}
 }
