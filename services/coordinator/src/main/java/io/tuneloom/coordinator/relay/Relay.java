@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
@@ -123,7 +122,14 @@ public class Relay {
         return Multi.createFrom()
                 .iterable(line)
                 .onItem()
-                .transformToUniAndConcatenate(letter -> publish(letter).invoke(() -> sent.add(letter.id())))
+                .transformToUniAndConcatenate(letter -> publisher
+                        .publish(
+                                letter.topic(),
+                                letter.key().getBytes(StandardCharsets.UTF_8),
+                                letter.event().getBytes(StandardCharsets.UTF_8),
+                                new RecordHeaders()
+                                        .add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8)))
+                        .invoke(() -> sent.add(letter.id())))
                 .collect()
                 .asList()
                 .map(_ -> new Delivery(sent, Optional.empty()))
@@ -135,12 +141,5 @@ public class Relay {
         return new Delivery(
                 lines.stream().flatMap(line -> line.sent().stream()).toList(),
                 lines.stream().flatMap(line -> line.failure().stream()).findFirst());
-    }
-
-    private Uni<Void> publish(Letter letter) {
-        byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        Headers headers =
-                new RecordHeaders().add("content-type", CloudEvent.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
-        return publisher.publish(letter.topic(), key, letter.event().getBytes(StandardCharsets.UTF_8), headers);
     }
 }
