@@ -69,7 +69,13 @@ public class Relay {
                 if (wakeUps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
-                relayAll();
+                Delivery delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
+                delivery.failure().ifPresent(failure -> {
+                    throw new IllegalStateException("The broker does not take events", failure);
+                });
+                if (delivery.isWholeBatch()) {
+                    wake();
+                }
                 troubles.end(ACTIVITY);
                 backoff.reset();
             } catch (InterruptedException e) {
@@ -91,16 +97,6 @@ public class Relay {
         } catch (InterruptedException e) {
             stopping = true;
         }
-    }
-
-    private void relayAll() {
-        Delivery delivery;
-        do {
-            delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
-            delivery.failure().ifPresent(failure -> {
-                throw new IllegalStateException("The broker does not take events", failure);
-            });
-        } while (delivery.isWholeBatch());
     }
 
     /** Records of one topic and key go one after the other, since a failed one must not be overtaken; others side by side. */
