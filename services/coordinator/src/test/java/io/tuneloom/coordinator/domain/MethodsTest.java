@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The jobs of every method are what its properties say, whichever methods there are. */
 class MethodsTest {
     private static final World GOOD = new World(0, false);
-    private static final int MOST_SEEDS = 20;
 
     @ParameterizedTest
     @EnumSource
@@ -95,9 +94,9 @@ class MethodsTest {
                 all(jobs(Requests.ofDocuments(1, all)), Job.Compare.class).getFirst();
 
         // When
-        EventData accepted = new SimulatedRun(Requests.ofDocuments(MOST_SEEDS, all), GOOD).announced.getFirst();
+        EventData accepted = new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), GOOD).announced.getFirst();
         Job compare = new Job.Compare(
-                Collections.nCopies(MOST_SEEDS, one.arms()).stream()
+                Collections.nCopies(TuningRequested.MOST_SEEDS, one.arms()).stream()
                         .flatMap(List::stream)
                         .toList(),
                 one.calibrations(),

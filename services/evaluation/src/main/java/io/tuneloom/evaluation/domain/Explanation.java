@@ -1,5 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.Harm;
 import io.tuneloom.sharedschemas.results.MethodStanding;
@@ -8,6 +9,7 @@ import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.text.questions.QuestionReader;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -172,12 +174,24 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Such as "about 640 questions per split (8 repetitions of this size)". */
+    /** Such as "about 640 questions per split (8 repetitions of this size)"; what no request may ask for is named as such. */
     private static String needed(Needed needed) {
         String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
-        return needed.seeds() == null
-                ? questions
-                : questions + String.format(Locale.ROOT, " (%,d repetitions of this size)", needed.seeds());
+        Integer seeds = needed.seeds();
+        if (seeds == null) {
+            return needed.questions() <= QuestionReader.MOST_QUESTIONS
+                    ? questions
+                    : questions
+                            + String.format(
+                                    Locale.ROOT,
+                                    " (more than the %,d in all that a request may have: allow a larger margin)",
+                                    QuestionReader.MOST_QUESTIONS);
+        }
+        String repetitions = String.format(Locale.ROOT, "%,d repetitions of this size", seeds);
+        return seeds <= TuningRequested.MOST_SEEDS
+                ? "%s (%s)".formatted(questions, repetitions)
+                : "%s (%s, more than the %d that a request may ask for: ask about more questions in each, or allow a larger margin)"
+                        .formatted(questions, repetitions, TuningRequested.MOST_SEEDS);
     }
 
     private String margin() {
