@@ -94,7 +94,8 @@ class MethodsTest {
                 all(jobs(Requests.ofDocuments(1, all)), Job.Compare.class).getFirst();
 
         // When
-        EventData accepted = new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), GOOD).announced.getFirst();
+        EventData accepted =
+                new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), GOOD).announced.getFirst();
         Job compare = new Job.Compare(
                 Collections.nCopies(TuningRequested.MOST_SEEDS, one.arms()).stream()
                         .flatMap(List::stream)
