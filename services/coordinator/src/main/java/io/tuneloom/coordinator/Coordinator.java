@@ -34,8 +34,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * What the service does with each thing it is told: looks up what the saga needs to know, has the event applied, and has
- * what follows published. Every method blocks until all of it is safe in the database, and throws when it is not.
+ * Handles each incoming event: looks up what the saga needs to know, applies the event, and wakes the relay. Every method blocks
+ * until the transaction is committed, and throws when it is not.
  */
 @ApplicationScoped
 public class Coordinator {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a request must fulfil beyond its schema, so that its jobs will be right by theirs. */
+/** What a request must fulfil beyond its schema, so that its jobs will be valid. */
 public final class Admission {
     private static final long LAST_WORLD = 2_000_000_000L;
 
@@ -29,8 +29,8 @@ public final class Admission {
     }
 
     /**
-     * The contract's limits are those of all benchmarks together; what is beyond those of its own is to be refused before the first
-     * job fails. A released folder has the size that it has.
+     * The contract's limits are those of all benchmarks together; a size beyond the benchmark's own is refused before the first job
+     * fails. They do not apply to a released folder.
      */
     private static Stream<Problem> sizes(DatasetSpec dataset) {
         if (dataset.benchmark() == null || dataset.documents() != null) {

@@ -63,7 +63,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 : new Job.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
     }
 
-    /** Knows no seed: all repetitions share one reading of the documents. */
+    /** Independent of the repetition: all share one reading of the documents. */
     private static Job readDocuments(DocumentSource documents, @Nullable QuestionSource questions) {
         return new Job.ReadDocuments(
                 documents.artifact(),
@@ -72,7 +72,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 questions == null ? List.of() : orNone(questions.inline()));
     }
 
-    /** Knows no repetition either: all are asked the same. */
+    /** Independent of the repetition: all ask the same questions. */
     private Job writeQuestions(int seed) {
         DatasetSpec spec = run.request().dataset();
         return new Job.WriteQuestions(
@@ -105,8 +105,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     }
 
     /**
-     * Our own benchmarks leave the judging to logic; documents that somebody brings, a benchmark's as it was released too, seldom
-     * can. The model reads as much as in retrieval.
+     * Logic judges statements about generated documents. Other documents, a released benchmark's included, it can seldom read; then
+     * the model judges with as many documents as retrieval reads.
      */
     private @Nullable Integer judgeDocuments() {
         return run.request().dataset().documents() == null
@@ -149,7 +149,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 unanswerable(evaluation.seed()).orElse(null));
     }
 
-    /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
+    /** Each repetition draws a subsample of its own, so that accuracy does not depend on a single draw. */
     private ContextChoice choice(Task.Evaluation evaluation) {
         int subsample = run.request().inContext().subsample();
         return switch (evaluation.method().context()) {
@@ -176,7 +176,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 run.request().margin());
     }
 
-    /** Of worlds that we make; nobody knows such rules for other questions. */
+    /** Only of generated worlds; for other questions no such rules are known. */
     private List<Artifact> baselines() {
         return plan.seeds().stream()
                 .flatMap(seed -> tasks.optionalOutput(new Task.Dataset(seed), Task.Dataset.BASELINES).stream())
@@ -184,7 +184,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 .toList();
     }
 
-    /** All repetitions share their questions, and so the report on them. */
+    /** All repetitions share the questions, and therefore the report on them. */
     private @Nullable Artifact questionReport() {
         return plan.writesQuestions() ? tasks.output(new Task.Questions(1), Task.Questions.REPORT) : null;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, calibrations, the comparison, and
- * what makes the model to be used. Every task stands after those it needs.
+ * what makes the model to be used. Every task comes after those it needs.
  *
  * @param methods what was asked for, each once
  * @param seeds numbers of the repetitions, from 1

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a running run: takes in an outcome, and starts every task that has become possible. */
+/** One step of a running run: applies an outcome, then starts every task whose needs are met. */
 final class Progress {
     private static final Task COMPARISON = new Task.Comparison();
 
@@ -53,7 +53,7 @@ final class Progress {
             case RunEvent.Failed(var _, String jobId, FailureReason reason, String message, var _) ->
                 submitted(jobId).forEach(task -> put(task, new TaskState.Failed(jobId, reason, message)));
             case RunEvent.TooLarge(var _, String message, var _) -> {
-                // Without the comparison, which is what is large.
+                // The comparison is the large part of a result.
                 if (tasks.stateOf(COMPARISON) instanceof TaskState.WithJob compared) {
                     put(COMPARISON, new TaskState.Failed(compared.jobId(), FailureReason.INVALID_INPUT, message));
                 }
@@ -64,8 +64,8 @@ final class Progress {
     }
 
     /**
-     * Dataset, questions and arms; then, so that they do not disturb the arms, calibrations; then the comparison of the methods that
-     * completed; then the delivery of the recommended one.
+     * The order of a run: datasets, questions and arms; when all have ended, the calibrations, so that nothing disturbs their
+     * measurements, and the comparison of the methods that completed; then the delivery of the recommended one.
      */
     Transition advance(Instant at) {
         if (!haveEnded(plan.beforeComparison())) {
@@ -84,13 +84,13 @@ final class Progress {
         return haveEnded(delivery()) ? completed(comparison, at) : running();
     }
 
-    /** Starts those that can be, and says whether all of them have ended. Needed ones come first, so one pass reaches all. */
+    /** Starts every task that can start; true when all have ended. A task comes after those it needs, so one pass reaches all. */
     private boolean haveEnded(List<Task> some) {
         some.forEach(this::start);
         return some.stream().allMatch(tasks::ended);
     }
 
-    /** Nothing happens to a task that has been started. Tasks whose jobs are equal share the job; one whose need has failed has none. */
+    /** Does nothing to a task that has a state already. Tasks with equal jobs share one; a task whose need has failed gets none. */
     private void start(Task task) {
         if (!tasks.waits(task)) {
             return;
@@ -123,7 +123,7 @@ final class Progress {
         return ended;
     }
 
-    /** Of a job that is unknown or already has its outcome: none, so that duplicates and late outcomes change nothing. */
+    /** None for a job that is unknown or already has its outcome, so that duplicates and late outcomes change nothing. */
     private List<Task> submitted(String jobId) {
         TaskState submitted = new Submitted(jobId);
         return Stream.concat(plan.tasks().stream(), delivery().stream())

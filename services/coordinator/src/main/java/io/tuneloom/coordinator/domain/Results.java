@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a run's result together: the comparison, and what only the run knows about its arms. */
+/** Assembles a run's result: the comparison, and what only the run knows about its arms. */
 record Results(Run run, Plan plan, Tasks tasks) {
 
-    /** Says why in one sentence where all arms failed for one reason, so that nobody has to compare what each of them says. */
+    /** One sentence where all arms failed for the same reason, so that no reader has to compare their messages. */
     Comparison nothingToCompare() {
         List<ArmFailure> failures = plan.methods().stream()
                 .flatMap(method -> failure(method).stream())

@@ -8,7 +8,7 @@ import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
 
-/** What can happen to a run. Times come with events, since a decision must not depend on when it is made. */
+/** What can happen to a run. Events carry their time, so that a decision does not depend on when it is made. */
 public sealed interface RunEvent {
 
     String runId();
@@ -20,14 +20,14 @@ public sealed interface RunEvent {
     record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
             implements RunEvent {}
 
-    /** What came of a job, or of the whole run. It changes nothing but a running run. */
+    /** The outcome of a job, or of the whole run. Only a running run is changed by it. */
     sealed interface Outcome extends RunEvent {
         Instant at();
     }
 
     record Succeeded(String runId, JobSucceeded outcome, Instant at) implements Outcome {}
 
-    /** A success whose output {@code comparison} was read. */
+    /** A success with the content of its output {@code comparison}. */
     record Compared(String runId, JobSucceeded outcome, Comparison comparison, Instant at) implements Outcome {}
 
     record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements Outcome {}

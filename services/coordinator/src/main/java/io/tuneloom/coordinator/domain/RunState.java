@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands.
+ * The state of a run.
  *
  * <pre>
  *   Absent ── Requested ──> Running ── last outcome ──> Completed     (of the comparison, or of the delivery after it)
@@ -42,7 +42,7 @@ public sealed interface RunState {
         }
     }
 
-    /** Nobody has asked for this run. */
+    /** A run that was not requested yet. */
     record Absent() implements RunState {}
 
     /** A run that was accepted. */
@@ -51,8 +51,8 @@ public sealed interface RunState {
     }
 
     /**
-     * @param tasks by name; a task that is not in it waits
-     * @param comparison once there is one; then only the delivery is missing
+     * @param tasks by name; a task without an entry is waiting
+     * @param comparison null until the comparison has succeeded; then only the delivery is missing
      */
     record Running(
             Run run, Map<String, TaskState> tasks, @Nullable Comparison comparison) implements Accepted {

@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What follows from an event, given where the run stands. The same outcomes lead to the same result in whatever order,
- * however often and however late they come.
+ * The state machine of a run: the state and the effects that follow from a state and an event. The result depends on the outcomes
+ * only, not on their order, repetition or delay.
  */
 public final class Saga {
-    /** Nobody can say of what is computed already whether the rest would be computed by the same programs. */
+    /** It is unknown whether what is computed already and the rest would be computed by the same programs. */
     private static final String WITHOUT_REVISIONS =
             "begun by a version of Tuneloom whose jobs have no revisions; publish the request again under a new id";
 
     private Saga() {}
 
-    /** The state after an event, and what follows from it for the world, in this order. */
+    /** The state after an event, and the effects in the order in which they are published. */
     public record Transition(RunState state, List<Effect> effects) {
         public Transition {
             effects = List.copyOf(effects);
@@ -42,7 +42,7 @@ public final class Saga {
         }
     }
 
-    /** What the world is to be told after a transition. */
+    /** What is published after a transition. */
     public sealed interface Effect {
 
         /** Puts a job on its service's queue; at most once per job and run. */
@@ -83,7 +83,7 @@ public final class Saga {
                 Stream.concat(Stream.of(accepted), first.effects().stream()).toList());
     }
 
-    /** An ended run only ever repeats how it ended, to whoever asks for it again. */
+    /** A run that has ended announces its end again when it is requested again; nothing else changes it. */
     private static Transition ended(RunState.Accepted ended, RunEvent event, EventData end) {
         return switch (event) {
             case RunEvent.Requested again when isRepetition(ended, again) -> Transition.announcing(ended, end);

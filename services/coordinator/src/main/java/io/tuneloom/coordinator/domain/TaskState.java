@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a task is. A task without a state waits for those it needs.
+ * The state of a task. A task without a state is waiting for those it needs.
  *
  * <pre>
  *   (waits) ── all it needs are done ──> Submitted ──> Succeeded
@@ -48,9 +48,9 @@ public sealed interface TaskState {
     record Skipped(String failedTask) implements TaskState {}
 
     /**
-     * After a job's success.
+     * The state after a job has succeeded.
      *
-     * @param promised the outputs that the task is to have; without one of them it has failed
+     * @param promised the outputs that the task must have; if one is missing, the task has failed
      */
     static TaskState after(JobSucceeded outcome, List<String> promised) {
         List<String> missing = promised.stream()
@@ -65,7 +65,7 @@ public sealed interface TaskState {
         return new Failed(outcome.jobId(), FailureReason.INTERNAL, message);
     }
 
-    /** The states of all tasks by name: what is done, what it made, what it cost. */
+    /** The states of a run's tasks by name: which have ended, what they produced, what they cost. */
     record Tasks(Map<String, TaskState> states) {
 
         @Nullable
