@@ -31,7 +31,8 @@ public final class Pretrain implements Callable<Integer> {
     @Option(
             names = "--recipes",
             split = ",",
-            defaultValue = "base-model/recipe.properties,base-model/recipe-2.properties,base-model/recipe-3.properties",
+            defaultValue =
+                    "base-model/recipe.properties,base-model/recipe-2.properties,base-model/recipe-3.properties,base-model/recipe-4.properties",
             description =
                     "Settings of the parts, each of which goes on from the one before (default: ${DEFAULT-VALUE}).")
     private List<Path> recipes = new ArrayList<>();
