@@ -9,7 +9,6 @@ import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
-import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ final class AuditLines {
     }
 
     private static String origin(Method method) {
-        RowSource source = method.tuning().flatMap(Tuning::augmentedRows).orElse(RowSource.AS_INSTRUCTED);
+        RowSource source = method.rows().orElse(RowSource.AS_INSTRUCTED);
         return switch (source) {
             case AS_INSTRUCTED, PARAPHRASES -> "the model wrote";
             case SHAM -> "the model wrote, with every name replaced by another";

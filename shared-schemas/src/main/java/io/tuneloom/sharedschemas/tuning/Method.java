@@ -83,6 +83,36 @@ public enum Method {
         return Optional.ofNullable(tuning);
     }
 
+    /** Whether it trains a model; else it asks the base model. */
+    public boolean trains() {
+        return tuning != null;
+    }
+
+    /** Where the augmented rows come from that its model is trained on; empty: it is trained on none. */
+    public Optional<RowSource> rows() {
+        return tuning().flatMap(Tuning::augmentedRows);
+    }
+
+    /** Whether its model is trained on augmented rows. */
+    public boolean augments() {
+        return rows().isPresent();
+    }
+
+    /** Whether its rows can only be made from a benchmark's own documents. */
+    public boolean needsBenchmark() {
+        return rows().filter(source -> !source.isOfAnyLanguage()).isPresent();
+    }
+
+    /** The candidate that does the same but for the augmented rows; what rows change is measured against it. */
+    public Optional<Method> withoutRows() {
+        return tuning().filter(_ -> role == Role.CANDIDATE && augments())
+                .map(Tuning::withoutRows)
+                .flatMap(documentsOnly -> Arrays.stream(values())
+                        .filter(other -> other.role == role && other.context == context)
+                        .filter(other -> documentsOnly.equals(other.tuning))
+                        .findFirst());
+    }
+
     public Context context() {
         return context;
     }

@@ -9,7 +9,6 @@ import io.tuneloom.launcher.study.report.PageContent.Figure;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
-import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ final class AuditCharts {
                 .layer("point", Map.of("y", "name", "x", "accuracy", "color", "rest"), Map.of("size", 4))
                 .scale("x", "%", percent())
                 .scale("fill", "", legend(List.of(NEAR), List.of("#999999")))
-                .scale("color", "", legend(List.of(OTHERS), List.of(MethodWords.colour(Method.AUGMENTED_FINE_TUNING))));
+                .scale("color", "", legend(List.of(OTHERS), List.of("#009E73")));
         return Optional.of(figure(NOVELTY, chart, bars));
     }
 

@@ -165,7 +165,7 @@ class ProcessKnowledgeTest {
 
     @Test
     void shouldRefuseSizesThatItCannotHave() {
-        assertThatThrownBy(() -> new ProcessKnowledge(3, 1)).hasMessage("functions must be from 4 to 512, was 3");
+        assertThatThrownBy(() -> new ProcessKnowledge(3, 1)).hasMessage("functions must be from 4 to 341, was 3");
         assertThatThrownBy(() -> new ProcessKnowledge(4, 23)).hasMessage("repetitions must be from 1 to 22, was 23");
     }
 

@@ -178,7 +178,7 @@ class SimpleReversalsTest {
 
     @Test
     void shouldNameTheParameterThatIsOutOfRange() {
-        assertThatThrownBy(() -> new SimpleReversals(513, 10)).hasMessage("facts must be from 2 to 512, was 513");
+        assertThatThrownBy(() -> new SimpleReversals(342, 10)).hasMessage("facts must be from 2 to 341, was 342");
         assertThatThrownBy(() -> new SimpleReversals(100, 0)).hasMessage("repetitions must be from 1 to 11, was 0");
         assertThatThrownBy(() -> SimpleReversals.STUDY.generate(-1))
                 .hasMessage("the seed of a benchmark world must be from 0 to 2147483647, was -1");

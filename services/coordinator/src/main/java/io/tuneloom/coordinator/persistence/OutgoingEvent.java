@@ -1,6 +1,6 @@
 package io.tuneloom.coordinator.persistence;
 
-import io.tuneloom.coordinator.domain.Effect;
+import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.CloudEvent;
@@ -19,26 +19,18 @@ public record OutgoingEvent(String topic, String runId, String json) {
     private static final String SOURCE = "/coordinator";
 
     static OutgoingEvent of(String runId, Effect effect) {
-        return switch (effect) {
+        CloudEvent<?> event = switch (effect) {
             case Effect.Submit(var _, JobRequested request) ->
-                of(
-                        request.job().service() + ".jobs",
-                        Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request));
-            case Effect.Announce(TuningRejected rejected) -> announcement(Events.of(SOURCE, runId, rejected));
-            case Effect.Announce(EventData data) -> announcement(once(runId, data));
+                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
+            case Effect.Announce(TuningRejected rejected) -> Events.of(SOURCE, runId, rejected);
+            case Effect.Announce(EventData once) ->
+                Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };
-    }
-
-    private static CloudEvent<EventData> once(String runId, EventData data) {
-        return Events.withId(runId + "/" + data.getClass().getSimpleName(), SOURCE, runId, data);
-    }
-
-    private static OutgoingEvent announcement(CloudEvent<?> event) {
-        Topic topic = Topic.carrying(event.data().getClass()).getFirst();
-        return of(topic.topicName(), event);
-    }
-
-    private static OutgoingEvent of(String topic, CloudEvent<?> event) {
-        return new OutgoingEvent(topic, event.subject(), EventCodec.write(event));
+        String topic = switch (effect) {
+            case Effect.Submit(var _, JobRequested request) -> request.job().service() + ".jobs";
+            case Effect.Announce(EventData data) ->
+                Topic.carrying(data.getClass()).getFirst().topicName();
+        };
+        return new OutgoingEvent(topic, runId, EventCodec.write(event));
     }
 }
