@@ -125,7 +125,7 @@ def check(home, result_file, built_in):
     agreed, wrong = 0, []
     for arm in result['arms']:
         method = arm['method']
-        rows = {row['split']: row for row in result['rows'] if row['method'] == method}
+        rows = {row['split']: row for row in result['rows'] if row['method'] == method and row['tier'] == 'all'}
         seeds = answered(result_file, arm, sets, built_in) if rows else []
         for split, row in rows.items() if seeds else ():
             pairs = [(f'by {kind}', mean([seed[split][n] for seed in seeds]), row['accuracies'][kind])

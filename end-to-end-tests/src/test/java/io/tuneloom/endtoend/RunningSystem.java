@@ -17,11 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** The whole system in a folder of its own, as {@code ./tuneloom up} runs it. */
 final class RunningSystem implements AutoCloseable {
@@ -91,12 +90,8 @@ final class RunningSystem implements AutoCloseable {
 
     /** Lets every job be done anew, as if it had never been asked. */
     void forgetOutcomes() throws IOException {
-        Path outcomes = system.home().artifacts().resolve("entries").resolve("outcomes");
-        try (Stream<Path> paths = Files.walk(outcomes)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        FileUtils.deleteDirectory(
+                system.home().artifacts().resolve("entries").resolve("outcomes").toFile());
     }
 
     @Override

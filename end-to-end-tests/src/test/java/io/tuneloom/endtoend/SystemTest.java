@@ -360,7 +360,7 @@ class SystemTest {
     void shouldCompareControlsAndAskAugmentedModelsWithRetrievedDocumentsInContext() {
         // Given
         String methods = Stream.of(Method.values())
-                .filter(method -> method.tuning().isPresent())
+                .filter(Method::trains)
                 .map(method -> '"' + method.label() + '"')
                 .collect(Collectors.joining(", "));
 

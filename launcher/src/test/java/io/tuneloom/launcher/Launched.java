@@ -1,5 +1,6 @@
 package io.tuneloom.launcher;
 
+import io.tuneloom.launcher.command.Tuneloom;
 import io.tuneloom.launcher.process.JavaProgram;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -31,6 +31,7 @@ import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.FalseAnswers;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
+import io.tuneloom.sharedschemas.results.GroupRow;
 import io.tuneloom.sharedschemas.results.Preparation;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Recommendation;
@@ -183,6 +184,58 @@ public final class Samples {
                 sample.provenance());
     }
 
+    /** Of a run with such numbers. */
+    public static TuningCompleted measured(List<ResultRow> rows, List<GroupRow> groups, List<Baseline> baselines) {
+        TuningCompleted sample = completed(icl());
+        return new TuningCompleted(
+                sample.runId(),
+                sample.request(),
+                sample.requestedAt(),
+                sample.completedAt(),
+                rows,
+                groups,
+                List.of(),
+                List.of(),
+                baselines,
+                List.of(),
+                sample.arms(),
+                sample.breakEven(),
+                sample.cheapest(),
+                sample.calibrations(),
+                sample.recommendation(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Of a run with such a recommendation. */
+    public static TuningCompleted advising(Recommendation recommendation, Arm... arms) {
+        TuningCompleted sample = completed(arms);
+        return new TuningCompleted(
+                sample.runId(),
+                sample.request(),
+                sample.requestedAt(),
+                sample.completedAt(),
+                sample.rows(),
+                sample.groups(),
+                sample.consistency(),
+                sample.falseAnswers(),
+                sample.baselines(),
+                sample.differences(),
+                sample.arms(),
+                sample.breakEven(),
+                sample.cheapest(),
+                sample.calibrations(),
+                recommendation,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static TuningCompleted completed(
             TuningRequested request,
             @Nullable Delivered delivered,
@@ -321,6 +374,23 @@ public final class Samples {
                 List.of(Math.max(0, accuracy - 0.1), accuracy),
                 List.of(accuracy),
                 new Accuracies(accuracy, accuracy, Math.max(0, accuracy - 0.03125)),
+                Ties.NONE);
+    }
+
+    /** Of 32 written answers. */
+    public static ResultRow written(
+            Method method, String split, TierGroup tier, double accuracy, double partialCredit) {
+        return new ResultRow(
+                method,
+                split,
+                tier,
+                32,
+                accuracy,
+                0,
+                List.of(Math.max(0, accuracy - 0.1), accuracy),
+                List.of(accuracy),
+                new Accuracies(accuracy, accuracy, accuracy),
+                partialCredit,
                 Ties.NONE);
     }
 

@@ -1,12 +1,12 @@
 package io.tuneloom.basemodel.abilities;
 
 import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Training;
-import io.tuneloom.languagemodel.training.TrainingPlan;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import io.tuneloom.syntheticworlds.benchmarks.Document;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import java.util.List;

@@ -37,12 +37,12 @@ public record ComparisonEpisodes(
                 recallOnly ? ComparisonFacts.mixed(dice, dice.pick(RECALLED), size) : world(dice, size, links);
         EpisodeWriter writer = new EpisodeWriter();
         writer.beginFacts();
-        tell(writer, dice, world.facts());
+        tell(writer, dice, world.facts(), recallOnly);
         int facts = world.facts().size();
         int questions = facts < MANY_FACTS ? facts + 3 : Math.min(facts, MAX_QUESTIONS);
         for (Comparison fact : dice.rounds(world.facts(), questions)) {
             if (recallOnly) {
-                complete(writer, Task.RECALL, world, preambleOfRecall(dice), fact);
+                complete(writer, Task.RECALL, world, anyPreambleOfRecall(dice), fact);
             } else {
                 ask(writer, dice, world, links, fact);
             }
@@ -50,10 +50,10 @@ public record ComparisonEpisodes(
         return writer.episode();
     }
 
-    private void tell(EpisodeWriter writer, Dice dice, List<Comparison> facts) {
+    private void tell(EpisodeWriter writer, Dice dice, List<Comparison> facts, boolean recallOnly) {
         int times = Repetition.times(dice, repeated, facts.size());
         for (int time = 0; time < times; time++) {
-            documents(dice, facts).forEach(document -> writer.fact(document.tokens()));
+            documents(dice, facts, recallOnly).forEach(document -> writer.fact(document.tokens()));
         }
     }
 
@@ -68,7 +68,7 @@ public record ComparisonEpisodes(
     }
 
     /** In half of the worlds some facts are restated, and a few documents come twice. */
-    private static List<Passage> documents(Dice dice, List<Comparison> facts) {
+    private static List<Passage> documents(Dice dice, List<Comparison> facts, boolean recallOnly) {
         double varied = dice.chance(.5) ? .1 : 0;
         List<Passage> documents = new ArrayList<>();
         for (Comparison fact : facts) {
@@ -76,7 +76,8 @@ public record ComparisonEpisodes(
             for (int copy = 0; copy < copies; copy++) {
                 Statement statement =
                         dice.chance(varied) ? Wording.restated(fact).orElse(fact) : fact;
-                documents.add(Wording.passage(Wording.preamble(dice, .1), statement));
+                documents.add(Wording.passage(
+                        recallOnly ? Wording.anyPreamble(dice, .1) : Wording.preamble(dice, .1), statement));
             }
         }
         return dice.shuffled(documents);
@@ -117,6 +118,10 @@ public record ComparisonEpisodes(
 
     private static @Nullable Preamble preambleOfReversal(Dice dice) {
         return Wording.preamble(dice, .75);
+    }
+
+    private static @Nullable Preamble anyPreambleOfRecall(Dice dice) {
+        return dice.chance(.6) ? Preamble.REMEMBER : Wording.anyPreamble(dice, .5);
     }
 
     private static @Nullable Preamble preambleOfRecall(Dice dice) {

@@ -5,7 +5,7 @@ import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.logic.PremisePair;
 import io.tuneloom.syntheticworlds.logic.ValidForm;
-import io.tuneloom.syntheticworlds.worlds.Syllogism;
+import io.tuneloom.syntheticworlds.worlds.Premises.Syllogism;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

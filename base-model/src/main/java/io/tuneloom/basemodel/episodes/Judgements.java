@@ -16,7 +16,7 @@ import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.language.Words;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.List;
 import java.util.Optional;
 

@@ -45,6 +45,11 @@ final class Wording {
         return dice.chance(none) ? null : dice.pick(PREAMBLES);
     }
 
+    /** One of all preambles, or none: only where nothing but recall is asked for. */
+    static @Nullable Preamble anyPreamble(Dice dice, double none) {
+        return dice.chance(none) ? null : dice.pick(Preamble.OF_DOCUMENTS);
+    }
+
     static Passage passage(@Nullable Preamble preamble, Statement statement) {
         return new Passage(preamble, null, List.of(statement));
     }

@@ -4,7 +4,6 @@ import io.tuneloom.basemodel.recipe.Recipe;
 import io.tuneloom.basemodel.recipe.Settings;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Checkpoints;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,8 @@ public final class Pretrain implements Callable<Integer> {
     @Option(
             names = "--recipes",
             split = ",",
-            defaultValue = "base-model/recipe.properties,base-model/recipe-2.properties,base-model/recipe-3.properties",
+            defaultValue =
+                    "base-model/recipe.properties,base-model/recipe-2.properties,base-model/recipe-3.properties,base-model/recipe-4.properties",
             description =
                     "Settings of the parts, each of which goes on from the one before (default: ${DEFAULT-VALUE}).")
     private List<Path> recipes = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class Pretrain implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path first = from;
         for (int part = 1; part <= recipes.size(); part++) {
@@ -79,7 +79,7 @@ public final class Pretrain implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private void run(int part, @Nullable Path first, Path folder, Consumer<String> log) throws IOException {
+    private void run(int part, @Nullable Path first, Path folder, Consumer<String> log) {
         try (PretrainingRun run = new PretrainingRun(
                 Recipe.of(Settings.read(recipes.get(part - 1), changes)),
                 first,

@@ -15,15 +15,19 @@ import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Checkpoints;
-import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.languagemodel.training.Training;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +44,7 @@ final class PretrainingRun implements AutoCloseable {
     private ShownWords shown = ShownWords.of(Map.of());
     private Curriculum curriculum;
     private Progress progress = new Progress(0, 0);
-    private Instant lastSaved = Instant.now();
+    private DoubleSummaryStatistics lossesSinceProbe = new DoubleSummaryStatistics();
 
     /**
      * @param from folder of a model to take the first weights from; none for a new model
@@ -79,60 +83,58 @@ final class PretrainingRun implements AutoCloseable {
         return from == null ? fresh : EarlierWeights.of(from, fresh);
     }
 
-    void run() throws IOException {
+    void run() {
         runTo(recipe.steps());
     }
 
     /** Goes on up to a step, and leaves a checkpoint there. */
-    void runTo(long last) throws IOException {
-        double loss = 0;
-        int steps = 0;
-        while (trainer.step() < last) {
-            StepReport report = step();
-            loss += report.loss();
-            steps++;
-            if (trainer.step() % recipe.probing().every() == 0) {
-                probe(report, loss / steps);
-                loss = 0;
-                steps = 0;
-            }
-            if (isDue()) {
-                save();
-            }
-        }
+    void runTo(long last) {
+        Training.run(
+                trainer,
+                last,
+                this::batch,
+                recipe.learningRate(),
+                this::count,
+                Optional.of(new Training.Saving(checkpoints.every(), this::save)));
         save();
     }
 
-    private StepReport step() {
-        Instant began = Instant.now();
-        Batch batch = StepBatch.of(source.step(trainer.step(), curriculum));
-        StepReport report = trainer.train(batch, recipe.learningRate().at(trainer.step()));
+    private Batch batch(long step) {
+        Batch batch = StepBatch.of(source.step(step, curriculum));
         shown.add(batch);
-        progress = progress.plus(report.tokens(), seconds(began));
-        return report;
+        return batch;
     }
 
-    /** Measures, says how it stands, and goes on to larger worlds where the goal is reached. */
-    private void probe(StepReport report, double loss) {
+    private void count(Training.Step step) {
+        progress = progress.plus(step.report().tokens(), step.seconds());
+        lossesSinceProbe.accept(step.report().loss());
+        if (trainer.step() % recipe.probing().every() == 0) {
+            probe(step.report());
+        }
+    }
+
+    /** Measures, logs, and goes on to larger worlds where the goal is reached. */
+    private void probe(StepReport report) {
         Instant began = Instant.now();
         Map<Task, Accuracy> accuracies = new Probe(model).accuracies(source.probe(trainer.step(), curriculum));
-        progress = progress.plus(0, seconds(began));
-        log.accept(progress.line(report, loss, curriculum.stage(recipe).name(), curriculum, accuracies));
+        progress = progress.plus(0, Duration.between(began, Instant.now()).toNanos() / 1e9);
+        String stage = curriculum.stage(recipe).name();
+        log.accept(progress.line(report, lossesSinceProbe.getAverage(), stage, curriculum, accuracies));
+        lossesSinceProbe = new DoubleSummaryStatistics();
         curriculum = curriculum.after(accuracies, recipe);
     }
 
-    private boolean isDue() {
-        return Duration.between(lastSaved, Instant.now()).compareTo(checkpoints.every()) >= 0;
-    }
-
-    private void save() throws IOException {
+    private void save() {
         Map<String, String> notes = new HashMap<>(curriculum.notes());
         notes.putAll(progress.notes());
         notes.putAll(shown.notes());
         trainer.save(checkpoints, notes);
-        ModelFolder.write(folder, model.config(), name -> TensorValues.of(weight(name)));
-        TextFiles.write(folder);
-        lastSaved = Instant.now();
+        try {
+            ModelFolder.write(folder, model.config(), name -> TensorValues.of(weight(name)));
+            TextFiles.write(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The model cannot be written to " + folder, e);
+        }
     }
 
     private float[] weight(String name) {
@@ -141,10 +143,6 @@ final class PretrainingRun implements AutoCloseable {
             shown.restore(values, firstEmbeddings, model.config().width());
         }
         return values;
-    }
-
-    private static double seconds(Instant since) {
-        return Duration.between(since, Instant.now()).toNanos() / 1e9;
     }
 
     @Override

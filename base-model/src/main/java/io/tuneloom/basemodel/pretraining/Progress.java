@@ -3,7 +3,7 @@ package io.tuneloom.basemodel.pretraining;
 import io.tuneloom.basemodel.episodes.Task;
 import io.tuneloom.basemodel.recipe.Accuracy;
 import io.tuneloom.basemodel.recipe.Curriculum;
-import io.tuneloom.languagemodel.training.StepReport;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.tuneloom.basemodel.pretraining;
 
 import io.tuneloom.languagemodel.training.Batch;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;

@@ -3,7 +3,7 @@ package io.tuneloom.basemodel.pretraining;
 import io.tuneloom.basemodel.episodes.Episode;
 import io.tuneloom.basemodel.pretraining.EpisodeSource.Group;
 import io.tuneloom.languagemodel.training.Batch;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

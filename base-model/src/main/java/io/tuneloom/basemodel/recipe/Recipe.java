@@ -3,8 +3,8 @@ package io.tuneloom.basemodel.recipe;
 import io.tuneloom.basemodel.vocabulary.Vocabulary;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
-import io.tuneloom.languagemodel.folder.Rope;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
 

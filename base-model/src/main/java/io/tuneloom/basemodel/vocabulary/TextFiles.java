@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.folder.JsonFile;
 import io.tuneloom.languagemodel.text.Instruction;
 import io.tuneloom.languagemodel.text.Prompts;
-import io.tuneloom.languagemodel.text.Verdicts;
+import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

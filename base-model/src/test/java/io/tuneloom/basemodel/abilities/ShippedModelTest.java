@@ -56,10 +56,10 @@ class ShippedModelTest {
                 abilities);
     }
 
-    /** Questions carry over to what pretraining holds out. Instructions do not, which the model card says as well. */
+    /** Questions carry over to what pretraining holds out. Instructions hardly do, which the model card says as well. */
     @ParameterizedTest
     @ValueSource(ints = {16, 32, 64})
-    void shouldRecallAndReverseWhatPretrainingHoldsOutButNotFollowInstructionsAboutIt(int facts) {
+    void shouldRecallAndReverseWhatPretrainingHoldsOutAndSometimesFollowInstructionsAboutIt(int facts) {
         // When
         List<Ability> abilities = worlds(Material.HELD_OUT, WORLDS).reversals(facts);
 
@@ -69,11 +69,12 @@ class ShippedModelTest {
                         "recall", .98,
                         "reversal", .94,
                         "reversal-restated", .85,
-                        "name", .85,
+                        "name", .9,
                         "chain", .75,
+                        "reverse, as instructed", .3,
                         "\"nothing.\" where nothing follows", .85),
                 abilities);
-        assertAtMost(Map.of("rephrase, as instructed", .2, "reverse, as instructed", .6), abilities);
+        assertAtMost(Map.of("rephrase, as instructed", .3, "reverse, as instructed", .7), abilities);
     }
 
     @ParameterizedTest
@@ -101,8 +102,8 @@ class ShippedModelTest {
 
         // Then
         assertAtLeast(Map.of("inferences that hold", .85, "links found", .9), taught);
-        assertAtLeast(Map.of("inferences that hold", .5, "links found", .6), heldOut);
-        assertAtMost(Map.of("inferences that hold", .8), heldOut);
+        assertAtLeast(Map.of("inferences that hold", .65, "links found", .8), heldOut);
+        assertAtMost(Map.of("inferences that hold", .88), heldOut);
     }
 
     @Test

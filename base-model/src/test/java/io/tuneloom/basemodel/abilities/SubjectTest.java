@@ -2,7 +2,7 @@ package io.tuneloom.basemodel.abilities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.languagemodel.scoring.Score;
+import io.tuneloom.languagemodel.scoring.Scorer.Score;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,6 @@ import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.Shape;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
 import io.tuneloom.languagemodel.torch.Compute;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EarlierWeightsTest {
     private static final String EMBEDDING = "model.embed_tokens.weight";
-    private static final ModelConfig EARLIER =
-            ModelConfig.llama(20, 8, 16, 2, 2).withSpecialTokens(SpecialTokens.of(1, 2));
+    private static final ModelConfig EARLIER = ModelConfig.llama(20, 8, 16, 2, 2);
 
     @TempDir
     private Path folder = Path.of("");

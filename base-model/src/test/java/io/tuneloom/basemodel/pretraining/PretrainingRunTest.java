@@ -10,7 +10,6 @@ import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Checkpoints;
-import io.tuneloom.syntheticworlds.language.Preamble;
 import io.tuneloom.syntheticworlds.language.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +73,7 @@ class PretrainingRunTest {
     @Test
     void shouldLeaveRowsOfWordsAsTheyWereThatItNeverShowed(@TempDir Path folder) throws IOException {
         // Given
-        int unknown = Vocabulary.id(Preamble.WELL_KNOWN.token());
+        int unknown = Vocabulary.id(Words.JUDGE);
         int known = Vocabulary.id(Words.FULL_STOP);
 
         // When

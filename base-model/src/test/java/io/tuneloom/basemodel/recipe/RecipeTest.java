@@ -33,7 +33,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recipe.properties", "recipe-2.properties", "recipe-3.properties"})
+    @ValueSource(strings = {"recipe.properties", "recipe-2.properties", "recipe-3.properties", "recipe-4.properties"})
     void shouldMakeOneModelInAllParts(String file) {
         // When
         Recipe part = Recipe.of(Settings.read(Path.of(file), Map.of()));

@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.Tuneloom;
 import io.tuneloom.launcher.process.JavaProgram;
 import io.tuneloom.launcher.system.Home;
 import io.tuneloom.launcher.system.SystemState;

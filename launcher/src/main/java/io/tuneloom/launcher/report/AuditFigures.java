@@ -14,11 +14,6 @@ public final class AuditFigures {
         return audit.judge() == null ? AuditJudge.REASONER : audit.judge();
     }
 
-    /** Test items that stand in the rows: {@code 60 of 96}. */
-    public static String verbatim(SplitAudit split) {
-        return "%d of %d".formatted(split.verbatim(), split.items());
-    }
-
     /** Right answers to the other items: {@code 75.0% [58.9%, 86.2%]}. */
     public static String others(SplitAudit split) {
         OtherItems others = split.others();

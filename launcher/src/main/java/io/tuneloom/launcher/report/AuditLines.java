@@ -9,7 +9,6 @@ import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
-import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ final class AuditLines {
         lines.addAll(JudgeLines.of(judge));
         lines.addAll(dropped(audit, judge, mode));
         lines.addAll(tooLong(audit));
-        lines.add(novelty(audit));
+        lines.add(near(audit));
         return lines;
     }
 
@@ -52,7 +51,7 @@ final class AuditLines {
     }
 
     private static String origin(Method method) {
-        RowSource source = method.tuning().flatMap(Tuning::augmentedRows).orElse(RowSource.AS_INSTRUCTED);
+        RowSource source = method.rows().orElse(RowSource.AS_INSTRUCTED);
         return switch (source) {
             case AS_INSTRUCTED, PARAPHRASES -> "the model wrote";
             case SHAM -> "the model wrote, with every name replaced by another";
@@ -98,19 +97,27 @@ final class AuditLines {
                         .formatted(Figures.count(tooLong)));
     }
 
-    private static String novelty(AugmentationAudit audit) {
-        List<String> splits = audit.splits().stream()
-                .filter(split -> split.verbatim() > 0)
-                .map(AuditLines::split)
-                .toList();
-        return splits.isEmpty()
-                ? "No test item stands in these rows word for word."
-                : "Test items that stand in these rows word for word: " + String.join("; ", splits) + ".";
+    /** Such as "Test items near a training row: reversal 60 of 96, all verbatim, others 75.0% [58.9%, 86.2%] correct." */
+    private static String near(AugmentationAudit audit) {
+        List<SplitAudit> splits =
+                audit.splits().stream().filter(split -> split.verbatim() > 0).toList();
+        if (splits.isEmpty()) {
+            return NearFigures.verbatimOnly(audit)
+                    ? "No test item appears verbatim in these rows."
+                    : "No test item is near one of these rows.";
+        }
+        return "Test items near a training row: %s.%s"
+                .formatted(
+                        splits.stream().map(AuditLines::split).collect(Collectors.joining("; ")),
+                        splits.stream().anyMatch(NearFigures::overlap) ? " An item may be near in several ways." : "");
     }
 
     private static String split(SplitAudit split) {
-        String rest =
-                AuditFigures.others(split) + (split.others() == null ? "" : " of the others are answered rightly");
-        return "%s %s, %s".formatted(split.split(), AuditFigures.verbatim(split), rest);
+        String others = AuditFigures.others(split);
+        return "%s %s, %s"
+                .formatted(
+                        split.split(),
+                        NearFigures.ways(split),
+                        split.others() == null ? others : "others %s correct".formatted(others));
     }
 }

@@ -39,6 +39,7 @@ public final class ComparisonTable {
                 .flatMap(arm ->
                         AuditLines.of(arm, result.request().augmentation().audit()).stream())
                 .forEach(line -> lines.add(INDENT + line));
+        PartialCreditLines.of(result).forEach(line -> lines.add(INDENT + line));
         ReliabilityLines.of(result).forEach(line -> lines.add(INDENT + line));
         QuestionLines.of(result).forEach(line -> lines.add(INDENT + line));
         LengthLines.of(result).forEach(line -> lines.add(INDENT + line));

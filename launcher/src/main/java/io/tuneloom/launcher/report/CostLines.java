@@ -5,6 +5,8 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
 import io.tuneloom.sharedschemas.results.Cheapest;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From how many queries on which method is the cheapest, and what the costs are of. */
+/** From how many queries on which method is the cheapest of those that may be chosen, and what the costs are of. */
 final class CostLines {
     private final TuningCompleted result;
 
@@ -44,7 +46,23 @@ final class CostLines {
         }
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Cheapest by number of queries%s: %s".formatted(price, String.join("; ", parts)));
+                : Optional.of("Cheapest by number of queries%s%s: %s"
+                        .formatted(of(envelope), price, String.join("; ", parts)));
+    }
+
+    /** Of which methods these are the cheapest; nobody should take one that is worse because it is cheap. */
+    private String of(List<Cheapest> envelope) {
+        List<MethodStanding> eligible = result.recommendation().eligible();
+        boolean whateverTheAccuracy = !eligible.stream()
+                .map(MethodStanding::method)
+                .toList()
+                .containsAll(envelope.stream().map(Cheapest::method).toList());
+        if (whateverTheAccuracy) {
+            return ", whatever the accuracy";
+        }
+        return eligible.getFirst().standing() == Standing.QUALIFIES
+                ? ", of the methods that qualify"
+                : ", of the undecided methods, as none qualifies";
     }
 
     /** Such as " (110 to 150)". */

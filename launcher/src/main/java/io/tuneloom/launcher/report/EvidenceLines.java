@@ -53,10 +53,7 @@ record EvidenceLines(TuningCompleted result) {
     }
 
     private static boolean isControlOf(Method one, Method other) {
-        return one.role() == Role.CONTROL
-                && other.role() == Role.CANDIDATE
-                && other.tuning().isPresent()
-                && !other.isOpenBook();
+        return one.role() == Role.CONTROL && other.role() == Role.CANDIDATE && other.trains() && !other.isOpenBook();
     }
 
     private String differences(String split) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.launcher.Samples;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
@@ -14,6 +15,7 @@ import io.tuneloom.sharedschemas.results.JudgeError.Called;
 import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
 import io.tuneloom.sharedschemas.results.JudgeError.Rate;
 import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -35,8 +37,9 @@ class AuditLinesTest {
                 FactCount.NONE,
                 List.of(
                         new SplitAudit("recall", 96, 0, new OtherItems(1, 0.5, List.of(0.96, 1.0))),
-                        new SplitAudit("reversal", 96, 60, new OtherItems(0.75, 0.5, List.of(0.589, 0.862))),
-                        new SplitAudit("syllogism", 96, 96, null)),
+                        new SplitAudit(
+                                "reversal", 96, 60, verbatim(60), new OtherItems(0.75, 0.5, List.of(0.589, 0.862))),
+                        new SplitAudit("syllogism", 96, 96, verbatim(96), null)),
                 null);
 
         // When
@@ -48,8 +51,51 @@ class AuditLinesTest {
                         "augmented-fine-tuning learned from 1,260 rows that the model wrote. By the documents, its new"
                                 + " statements are: local 100.0% entailed; global 90.0% entailed, 2.5% contradicted,"
                                 + " 5.0% open, 2.5% not readable as statements.",
-                        "Test items that stand in these rows word for word: reversal 60 of 96, 75.0% [58.9%, 86.2%] of"
-                                + " the others are answered rightly; syllogism 96 of 96, none is left.");
+                        "Test items near a training row: reversal 60 of 96, all verbatim, others 75.0% [58.9%, 86.2%]"
+                                + " correct; syllogism 96 of 96, all verbatim, none is left.");
+    }
+
+    @Test
+    void shouldSayInWhichWaysItemsAreNear() {
+        // Given: 18 items, some of them near in several ways
+        List<NearItems> near = List.of(
+                new NearItems(Nearness.VERBATIM, 3),
+                new NearItems(Nearness.EDIT_SIMILARITY, 12),
+                new NearItems(Nearness.EIGHT_GRAM, 1),
+                new NearItems(Nearness.SUBJECT_AND_ANSWER, 9));
+        OtherItems others = new OtherItems(0.5, 0.25, List.of(0.3, 0.7));
+
+        // Then
+        assertThat(near(JudgedBy.MODEL, new SplitAudit("restated", 40, 18, near, others)))
+                .isEqualTo(
+                        "Test items near a training row: restated 18 of 40 (3 verbatim, 12 by edit similarity, 1 by 8-gram,"
+                                + " 9 by subject and answer), others 50.0% [30.0%, 70.0%] correct. An item may be near in several"
+                                + " ways.");
+        assertThat(near(
+                        JudgedBy.NOBODY,
+                        new SplitAudit("linked", 9, 2, List.of(new NearItems(Nearness.EIGHT_GRAM, 2)), others)))
+                .isEqualTo(
+                        "Test items near a training row: linked 2 of 9 (2 by 8-gram), others 50.0% [30.0%, 70.0%] correct.");
+    }
+
+    @Test
+    void shouldNameNoWayWhereNoneWasCounted() {
+        assertThat(near(JudgedBy.REASONER, new SplitAudit("reversal", 9, 9, null)))
+                .isEqualTo("Test items near a training row: reversal 9 of 9, none is left.");
+    }
+
+    @Test
+    void shouldNotSayThatNothingIsNearWhereOnlyVerbatimItemsWereLookedFor() {
+        SplitAudit none = new SplitAudit("restated", 9, 0, new OtherItems(1, 0.5, List.of(0.7, 1.0)));
+
+        assertThat(near(JudgedBy.REASONER, none)).isEqualTo("No test item appears verbatim in these rows.");
+        assertThat(near(JudgedBy.MODEL, none)).isEqualTo("No test item is near one of these rows.");
+        assertThat(near(JudgedBy.NOBODY, none)).isEqualTo("No test item is near one of these rows.");
+    }
+
+    private static String near(JudgedBy by, SplitAudit split) {
+        var audit = new AugmentationAudit(List.of(LOCAL), FactCount.NONE, List.of(split), new AuditJudge(by, null));
+        return AuditLines.of(Samples.augmented(audit), AuditMode.REPORT).getLast();
     }
 
     @Test
@@ -57,7 +103,7 @@ class AuditLinesTest {
         assertThat(lines(LOCAL, AuditJudge.REASONER, AuditMode.STRICT))
                 .hasSize(2)
                 .last()
-                .isEqualTo("No test item stands in these rows word for word.");
+                .isEqualTo("No test item appears verbatim in these rows.");
     }
 
     @ParameterizedTest
@@ -145,6 +191,10 @@ class AuditLinesTest {
                                 + " the documents: prompts.json of the model has no instruction to judge, or one that is too long"
                                 + " for its context.",
                         "The audit was to be strict, but without a judge to rely on no row was dropped.");
+    }
+
+    private static List<NearItems> verbatim(int items) {
+        return List.of(new NearItems(Nearness.VERBATIM, items));
     }
 
     private static List<String> lines(StrategyAudit strategy, AuditJudge judge, AuditMode mode) {

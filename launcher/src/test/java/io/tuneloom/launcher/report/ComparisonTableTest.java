@@ -28,8 +28,8 @@ class ComparisonTableTest {
                   On recall there is no significant difference; 12.0 points or more are detected with 80% power.
                   On reversal icl is significantly better than fine-tuning by 46.9 points.
                   Accuracy uses the sum score; the other scores change it by at most 3.1 points (icl on recall by calibrated: 94.9%).
-                  Cheapest by number of queries, with the whole prompt read: icl from 0; fine-tuning from 863 (610 to 1,234)
-                  Cheapest by number of queries, with the documents cached: icl from 0; fine-tuning from 11,953 (9,000 to 16,000)
+                  Cheapest by number of queries, whatever the accuracy, with the whole prompt read: icl from 0; fine-tuning from 863 (610 to 1,234)
+                  Cheapest by number of queries, whatever the accuracy, with the documents cached: icl from 0; fine-tuning from 11,953 (9,000 to 16,000)
                   Preparation is that of one model. All repetitions of this run took, by the clock: fine-tuning 1 min 15 s
                   1 of 6 jobs were answered from earlier runs.
                   Recommendation: icl. It is the only one that turns facts round.""");

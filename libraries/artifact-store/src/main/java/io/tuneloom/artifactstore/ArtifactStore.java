@@ -1,5 +1,7 @@
 package io.tuneloom.artifactstore;
 
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactDamagedException;
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMissingException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

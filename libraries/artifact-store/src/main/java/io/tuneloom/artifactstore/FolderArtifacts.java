@@ -2,6 +2,7 @@ package io.tuneloom.artifactstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMalformedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;

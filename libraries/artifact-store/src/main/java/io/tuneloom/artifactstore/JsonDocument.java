@@ -1,5 +1,6 @@
 package io.tuneloom.artifactstore;
 
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMalformedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 

@@ -1,6 +1,7 @@
 package io.tuneloom.artifactstore;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMalformedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMalformedException;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;

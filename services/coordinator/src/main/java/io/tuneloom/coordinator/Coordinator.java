@@ -31,10 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
- * What the service does with each thing it is told: looks up what the saga needs to know, has the event applied, and has
- * what follows published. Every method blocks until all of it is safe in the database, and throws when it is not.
+ * Handles each incoming event: looks up what the saga needs to know, applies the event, and wakes the relay. Every method blocks
+ * until the transaction is committed, and throws when it is not.
  */
 @ApplicationScoped
 public class Coordinator {
@@ -93,12 +94,12 @@ public class Coordinator {
     }
 
     public void succeeded(EventIdentity identity, String runId, JobSucceeded outcome, Instant at) {
-        RunEvent event = success(runId, outcome, at);
+        RunEvent.Outcome event = success(runId, outcome, at);
         perform("success", keys(runId, outcome.jobId()), () -> {
             try {
-                return applyOnce(identity, event, at);
+                return applyOnce(identity, event);
             } catch (RuntimeException e) {
-                return applyOnce(identity, unusable(runId, outcome, at, e), at);
+                return applyOnce(identity, unusable(runId, outcome, at, e));
             }
         });
     }
@@ -106,31 +107,31 @@ public class Coordinator {
     public void failed(EventIdentity identity, String runId, JobFailed outcome, Instant at) {
         // PostgreSQL keeps no text with a NUL in it, and a failure must not be lost for what its message holds.
         String message = outcome.message().replace("\0", "");
-        RunEvent event = new RunEvent.Failed(runId, outcome.jobId(), outcome.reason(), message, at);
-        perform("failure", keys(runId, outcome.jobId()), () -> applyOnce(identity, event, at));
+        RunEvent.Outcome event = new RunEvent.Failed(runId, outcome.jobId(), outcome.reason(), message, at);
+        perform("failure", keys(runId, outcome.jobId()), () -> applyOnce(identity, event));
     }
 
     /** A result that cannot be told would leave its run waiting for ever; so it is told without what is too large. */
-    private Handled applyOnce(EventIdentity identity, RunEvent event, Instant at) {
+    private Handled applyOnce(EventIdentity identity, RunEvent.Outcome event) {
         try {
             return runs.applyOnce(identity, event);
         } catch (RuntimeException e) {
             if (Defects.root(e) instanceof EventTooLargeException tooLarge) {
                 String why = "The result is too large to be told: %s. Ask fewer methods or splits at once."
                         .formatted(tooLarge.getMessage());
-                return runs.applyOnce(identity, new RunEvent.TooLarge(event.runId(), why, at));
+                return runs.applyOnce(identity, new RunEvent.TooLarge(event.runId(), why, event.at()));
             }
             throw e;
         }
     }
 
-    private RunEvent success(String runId, JobSucceeded outcome, Instant at) {
+    private RunEvent.Outcome success(String runId, JobSucceeded outcome, Instant at) {
         Artifact comparison = outcome.outputs().get(Task.Comparison.COMPARISON);
         if (comparison == null) {
-            return new RunEvent.Succeeded(runId, outcome, null, at);
+            return new RunEvent.Succeeded(runId, outcome, at);
         }
         try {
-            return new RunEvent.Succeeded(runId, outcome, JsonDocument.read(store, comparison, Comparison.class), at);
+            return new RunEvent.Compared(runId, outcome, JsonDocument.read(store, comparison, Comparison.class), at);
         } catch (UnusableArtifactException e) {
             return new RunEvent.Failed(
                     runId, outcome.jobId(), FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()), at);
@@ -138,7 +139,7 @@ public class Coordinator {
     }
 
     /** An outcome that can be neither kept nor told of would leave its run waiting for ever; so the job has failed. */
-    private static RunEvent unusable(String runId, JobSucceeded outcome, Instant at, RuntimeException failure) {
+    private static RunEvent.Outcome unusable(String runId, JobSucceeded outcome, Instant at, RuntimeException failure) {
         if (!Defects.causes(failure)) {
             throw failure;
         }
@@ -152,10 +153,17 @@ public class Coordinator {
         perform("request", Map.of("runId", subject), () -> runs.reject(subject, rejection));
     }
 
+    /** @param keys of the lines in the log */
     private void perform(String what, Map<String, String> keys, Supplier<Handled> work) {
-        Handled handled = journal.record(what, keys, work);
-        if (handled instanceof Handled.Applied) {
-            relay.wake();
+        keys.forEach(MDC::put);
+        try {
+            Handled handled = work.get();
+            journal.write(what, handled);
+            if (handled instanceof Handled.Applied) {
+                relay.wake();
+            }
+        } finally {
+            keys.keySet().forEach(MDC::remove);
         }
     }
 

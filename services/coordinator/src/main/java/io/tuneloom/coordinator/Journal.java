@@ -1,16 +1,13 @@
 package io.tuneloom.coordinator;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tuneloom.coordinator.domain.Effect;
+import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
-/** Tells people what was done: lines in the log, with runId and jobId as keys, and a counter. */
+/** Tells people what was done: lines in the log and a counter. */
 @ApplicationScoped
 class Journal {
     private static final Logger LOG = Logger.getLogger(Coordinator.class);
@@ -21,18 +18,7 @@ class Journal {
         this.meters = meters;
     }
 
-    Handled record(String what, Map<String, String> keys, Supplier<Handled> work) {
-        keys.forEach(MDC::put);
-        try {
-            Handled handled = work.get();
-            write(what, handled);
-            return handled;
-        } finally {
-            keys.keySet().forEach(MDC::remove);
-        }
-    }
-
-    private void write(String what, Handled handled) {
+    void write(String what, Handled handled) {
         switch (handled) {
             case Handled.Applied(List<Effect> effects) -> {
                 count(what, "applied");

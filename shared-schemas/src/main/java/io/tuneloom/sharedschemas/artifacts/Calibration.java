@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.artifacts;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.tuneloom.sharedschemas.jobs.Work;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -28,12 +29,11 @@ public record Calibration(
         @NotNull List<Measurement> measurements) {
 
     /** Seconds of what. */
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
     public enum Clock {
         /** Time that processors worked for the process, on all threads: other load hardly changes it. */
-        @JsonProperty("processor")
         PROCESSOR,
         /** For devices that are no processor. */
-        @JsonProperty("wall")
         WALL
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.dataset;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -95,39 +96,29 @@ public record LeftOut(
         }
     }
 
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
     public enum Kind {
         /** A file or folder whose name begins with a dot. */
-        @JsonProperty("hidden-file")
         HIDDEN_FILE,
         /** A file of a kind that is not read. */
-        @JsonProperty("other-file")
         OTHER_FILE,
         /** A file that yields no text. */
-        @JsonProperty("file-without-text")
         FILE_WITHOUT_TEXT,
         /** A Markdown file's front matter; its {@code title} may be used as a heading. */
-        @JsonProperty("front-matter")
         FRONT_MATTER,
         /** A heading without text below it, or too long to be repeated. */
-        @JsonProperty("heading")
         HEADING,
         /** HTML blocks with their text; within a paragraph only the tags and comments. */
-        @JsonProperty("html")
         HTML,
         /** Addresses and titles of links; their text is kept. */
-        @JsonProperty("link-target")
         LINK_TARGET,
         /** Addresses and titles of images; their description is kept. */
-        @JsonProperty("image")
         IMAGE,
         /** Members of a line of JSON that are not read. */
-        @JsonProperty("json-member")
         JSON_MEMBER,
         /** Control characters and others that nobody sees. */
-        @JsonProperty("invisible-character")
         INVISIBLE_CHARACTER,
         /** A text that was read before. */
-        @JsonProperty("duplicate")
         DUPLICATE
     }
 }

@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param arms one per method asked for, failed ones included
  * @param breakEven whether queries pay for the preparation: every two of the methods that completed, with each price of in-context
  *     learning
- * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
+ * @param cheapest of the methods that qualify, or where none does of the undecided ones, which is the cheapest from how many queries on,
+ *     ascending; with the whole prompt read, then with a cached prefix
  * @param calibrations what the costs were computed with; absent when nothing could be compared
  * @param delivered the model to be used; absent where none was asked for or recommended, or the recommended method trains none
  * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could

@@ -46,7 +46,9 @@ public record TuningRequested(
         @NotNull @JsonProperty(defaultValue = "{}") TrainingSettings training,
         @NotNull @JsonProperty(defaultValue = "{}") ScoringSettings scoring,
         @NotNull @JsonProperty(defaultValue = "{}") SplittingSettings splitting,
-        @JsonProperty(defaultValue = "6") @Min(1) @Max(20) int seeds,
+
+        @JsonProperty(defaultValue = "6") @Min(1) @Max(MOST_SEEDS)
+        int seeds,
 
         @JsonProperty(defaultValue = "1000") @Min(1) @Max(1_000_000_000_000L)
         long expectedQueries,
@@ -56,6 +58,8 @@ public record TuningRequested(
 
         @JsonProperty(defaultValue = "true") boolean deliver)
         implements EventData {
+    public static final int MOST_SEEDS = 20;
+
     private static final double HELD_OUT_OF_BENCHMARKS = 0.3;
     private static final double HELD_OUT_OF_OWN_DOCUMENTS = 0.5;
 

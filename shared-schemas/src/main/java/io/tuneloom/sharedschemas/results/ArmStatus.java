@@ -1,11 +1,11 @@
 package io.tuneloom.sharedschemas.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** Whether all of an arm's seeds came through. */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum ArmStatus {
-    @JsonProperty("completed")
     COMPLETED,
-    @JsonProperty("failed")
     FAILED
 }

@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -28,15 +29,13 @@ public record BreakEven(
         @Min(0) @Nullable Long high) {
 
     /** By what one query costs under the two methods. */
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
     public enum Outcome {
         /** Its queries are cheaper, in every repetition and beyond the calibration's error. */
-        @JsonProperty("pays")
         PAYS,
         /** Its queries are more expensive, likewise. */
-        @JsonProperty("never")
         NEVER,
         /** The costs of a query cannot be told apart, so that no number of queries can be named. */
-        @JsonProperty("indistinguishable")
         INDISTINGUISHABLE
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param baselines what rules without a model are right about, of each split; none of a team's own documents
  * @param differences every two methods on every split and tier
  * @param breakEven every two methods, with each price of in-context learning
- * @param cheapest which method is the cheapest from how many queries on, ascending; with the whole prompt read, then with a cached prefix
+ * @param cheapest of the methods that qualify, or where none does of the undecided ones, which is the cheapest from how many queries on,
+ *     ascending; with the whole prompt read, then with a cached prefix
  * @param questions what became of the questions that the model wrote; absent where they were given
  * @param tooLong questions that were left out because they do not fit; absent where all fit
  */

@@ -1,7 +1,8 @@
 package io.tuneloom.sharedschemas.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -43,39 +44,29 @@ public record GeneratedQuestions(
             @NotNull DropReason reason, @Min(1) int questions) {}
 
     /** Why what the model wrote is not asked; the first reason that holds counts. */
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
     public enum DropReason {
         /** The model's context does not hold the instruction to write it, or the question itself. */
-        @JsonProperty("too-long")
         TOO_LONG,
         /** The model said that nothing follows. */
-        @JsonProperty("nothing")
         NOTHING,
         /** It was cut off, is blank, or is no statement of the benchmarks' language though the documents are. */
-        @JsonProperty("unreadable")
         UNREADABLE,
         /** It stands in the documents word for word, so it tests no generalisation. */
-        @JsonProperty("verbatim")
         VERBATIM,
         /** The model had already written it. */
-        @JsonProperty("duplicate")
         DUPLICATE,
         /** It does not follow from the documents, as far as logic can tell: in the benchmarks' language only. */
-        @JsonProperty("not-entailed")
         NOT_ENTAILED,
         /** It does not end in anything that the documents it rests on name, so there is nothing to ask for. */
-        @JsonProperty("no-answer")
         NO_ANSWER,
         /** Too few other answers fit in the place of the right one and are surely wrong. */
-        @JsonProperty("too-few-candidates")
         TOO_FEW_CANDIDATES,
         /** It was to ask for what no document says, but is about something that a document names. */
-        @JsonProperty("known-subject")
         KNOWN_SUBJECT,
         /** The model does not answer it with the evidence in context. */
-        @JsonProperty("not-answered-with-evidence")
         NOT_ANSWERED_WITH_EVIDENCE,
         /** The model answers it without any documents. */
-        @JsonProperty("answered-without-context")
         ANSWERED_WITHOUT_CONTEXT
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,22 @@ public record Recommendation(
 
         @Nullable Needed needed,
         @NotNull @JsonProperty(defaultValue = "[]") List<Harm> harms) {
+
+    /**
+     * The methods that costs may decide between: those that qualify, or where none does, those that are undecided. None that is shown to be
+     * worse, or not to have learned the facts, is among them however cheap it is.
+     */
+    public List<MethodStanding> eligible() {
+        return Stream.of(Standing.QUALIFIES, Standing.UNDECIDED)
+                .map(this::with)
+                .filter(methods -> !methods.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<MethodStanding> with(Standing standing) {
+        return standings.stream().filter(each -> each.standing() == standing).toList();
+    }
 
     /** Of nothing that could be compared. */
     public static Recommendation none(String reason) {

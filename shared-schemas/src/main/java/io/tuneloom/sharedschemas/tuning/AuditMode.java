@@ -1,13 +1,13 @@
 package io.tuneloom.sharedschemas.tuning;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** What becomes of augmented rows that the documents contradict; in both cases they are counted. */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum AuditMode {
     /** They are trained on. */
-    @JsonProperty("report")
     REPORT,
     /** They are dropped, unless who judges them is no better than guessing. */
-    @JsonProperty("strict")
     STRICT
 }

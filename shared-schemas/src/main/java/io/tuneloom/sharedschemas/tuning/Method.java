@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.tuning;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,28 +13,18 @@ import org.jspecify.annotations.Nullable;
  * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning}, with retrieved documents in context. The last
  * five are controls.
  */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Method {
-    @JsonProperty("pretrained")
     PRETRAINED(Role.FLOOR, null, Context.NONE),
-    @JsonProperty("icl")
     ICL(Role.CANDIDATE, null, Context.ALL),
-    @JsonProperty("retrieval")
     RETRIEVAL(Role.CANDIDATE, null, Context.RETRIEVED),
-    @JsonProperty("fine-tuning")
     FINE_TUNING(Role.CANDIDATE, Tuning.ON_DOCUMENTS, Context.NONE),
-    @JsonProperty("augmented-fine-tuning")
     AUGMENTED_FINE_TUNING(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
-    @JsonProperty("augmented-fine-tuning-with-retrieval")
     AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED),
-    @JsonProperty("fine-tuning-same-steps")
     FINE_TUNING_SAME_STEPS(Role.CONTROL, Tuning.within(BudgetMeasure.STEPS), Context.NONE),
-    @JsonProperty("fine-tuning-same-tokens")
     FINE_TUNING_SAME_TOKENS(Role.CONTROL, Tuning.within(BudgetMeasure.TOKENS), Context.NONE),
-    @JsonProperty("paraphrase-fine-tuning")
     PARAPHRASE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.PARAPHRASES), Context.NONE),
-    @JsonProperty("sham-fine-tuning")
     SHAM_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.SHAM), Context.NONE),
-    @JsonProperty("oracle-fine-tuning")
     ORACLE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.ORACLE), Context.NONE);
 
     /** What a method's results are used for. */
@@ -90,6 +81,36 @@ public enum Method {
     /** How the model is trained that this method asks; empty: it asks the base model. */
     public Optional<Tuning> tuning() {
         return Optional.ofNullable(tuning);
+    }
+
+    /** Whether it trains a model; else it asks the base model. */
+    public boolean trains() {
+        return tuning != null;
+    }
+
+    /** Where the augmented rows come from that its model is trained on; empty: it is trained on none. */
+    public Optional<RowSource> rows() {
+        return tuning().flatMap(Tuning::augmentedRows);
+    }
+
+    /** Whether its model is trained on augmented rows. */
+    public boolean augments() {
+        return rows().isPresent();
+    }
+
+    /** Whether its rows can only be made from a benchmark's own documents. */
+    public boolean needsBenchmark() {
+        return rows().filter(source -> !source.isOfAnyLanguage()).isPresent();
+    }
+
+    /** The candidate that does the same but for the augmented rows; what rows change is measured against it. */
+    public Optional<Method> withoutRows() {
+        return tuning().filter(_ -> role == Role.CANDIDATE && augments())
+                .map(Tuning::withoutRows)
+                .flatMap(documentsOnly -> Arrays.stream(values())
+                        .filter(other -> other.role == role && other.context == context)
+                        .filter(other -> documentsOnly.equals(other.tuning))
+                        .findFirst());
     }
 
     public Context context() {

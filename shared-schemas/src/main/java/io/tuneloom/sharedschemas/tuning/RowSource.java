@@ -1,20 +1,18 @@
 package io.tuneloom.sharedschemas.tuning;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** Where augmented rows come from. */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum RowSource {
     /** The model carries out the instructions of the strategies. */
-    @JsonProperty("as-instructed")
     AS_INSTRUCTED(true),
     /** The model rephrases single statements and is asked for nothing else, whatever the strategies. */
-    @JsonProperty("paraphrases")
     PARAPHRASES(true),
     /** The rows as instructed, with every name in them replaced by another: the same form and number, but not about the documents. */
-    @JsonProperty("sham")
     SHAM(false),
     /** Logic carries out the instructions of the strategies, without error. */
-    @JsonProperty("oracle")
     ORACLE(false);
 
     private final boolean ofAnyLanguage;

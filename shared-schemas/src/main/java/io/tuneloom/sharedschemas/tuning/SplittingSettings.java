@@ -6,4 +6,10 @@ import jakarta.validation.constraints.NotNull;
 /** How each trained arm's documents, and augmented rows, are split into sentences. */
 public record SplittingSettings(
         @NotNull @JsonProperty(defaultValue = "\"none\"") Splitting fineTuning,
-        @NotNull @JsonProperty(defaultValue = "\"none\"") Splitting augmentedFineTuning) {}
+        @NotNull @JsonProperty(defaultValue = "\"none\"") Splitting augmentedFineTuning) {
+
+    /** How the rows of a training are split. */
+    public Splitting of(Tuning tuning) {
+        return tuning.augmentedRows().isPresent() ? augmentedFineTuning : fineTuning;
+    }
+}

@@ -17,6 +17,11 @@ public record Tuning(@Nullable RowSource rows, @Nullable BudgetMeasure budget) {
         return new Tuning(rows, null);
     }
 
+    /** The same on documents only. */
+    Tuning withoutRows() {
+        return new Tuning(null, budget);
+    }
+
     static Tuning within(BudgetMeasure budget) {
         return new Tuning(null, budget);
     }

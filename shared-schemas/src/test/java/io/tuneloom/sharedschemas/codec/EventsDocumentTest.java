@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,22 @@ class EventsDocumentTest {
 
         // Then
         assertThat(Files.readString(DOCUMENT)).contains(String.join("\n", rows));
+    }
+
+    @Test
+    void shouldSayWhatEveryControlTrainsOnAndWhichNeedABenchmark() throws IOException {
+        // Given
+        String document = Files.readString(DOCUMENT);
+
+        // Then
+        assertThat(Method.values())
+                .allSatisfy(method -> assertThat(document.contains("| `" + method.label() + "` | the documents"))
+                        .isEqualTo(method.role() == Method.Role.CONTROL));
+        assertThat(document)
+                .contains(Arrays.stream(Method.values())
+                        .filter(Method::needsBenchmark)
+                        .map(method -> "`" + method.label() + "`")
+                        .collect(Collectors.joining(" and ", "", " need the benchmarks' own documents")));
     }
 
     @Test

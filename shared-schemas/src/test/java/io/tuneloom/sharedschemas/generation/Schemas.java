@@ -17,6 +17,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfig;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.impl.module.EnumModule;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
@@ -60,11 +61,9 @@ final class Schemas {
         var builder = new SchemaGeneratorConfigBuilder(JSON, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
                 .with(Option.PLAIN_DEFINITION_KEYS, Option.STANDARD_FORMATS)
-                .with(new JacksonModule(
-                        JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY,
-                        JacksonOption.SKIP_SUBTYPE_LOOKUP,
-                        JacksonOption.IGNORE_TYPE_INFO_TRANSFORM))
-                .with(new JakartaValidationModule());
+                .with(new JacksonModule(JacksonOption.SKIP_SUBTYPE_LOOKUP, JacksonOption.IGNORE_TYPE_INFO_TRANSFORM))
+                .with(new JakartaValidationModule())
+                .with(new EnumModule(Schemas::nameOf));
         builder.forTypesInGeneral()
                 .withPropertySorter((_, _) -> 0)
                 .withDescriptionResolver(
@@ -135,13 +134,17 @@ final class Schemas {
     }
 
     private String choices(Class<?> choice) {
-        return Arrays.stream(choice.getFields())
-                .flatMap(constant -> docs
-                        .of(choice, constant.getName())
-                        .map(text -> constant.getAnnotation(JsonProperty.class).value() + ": " + text)
-                        .stream())
+        return Arrays.stream(choice.getEnumConstants())
+                .map(Enum.class::cast)
+                .flatMap(constant ->
+                        docs.of(choice, constant.name()).map(text -> nameOf(constant) + ": " + text).stream())
                 .collect(Collectors.joining(" ", " ", ""))
                 .stripTrailing();
+    }
+
+    /** A constant as Jackson writes it. */
+    private static String nameOf(Enum<?> constant) {
+        return JSON.convertValue(constant, String.class);
     }
 
     /** A sealed type: {@code if} it names this kind, {@code then} it is of this form. */

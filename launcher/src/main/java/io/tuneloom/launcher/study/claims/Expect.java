@@ -1,6 +1,7 @@
 package io.tuneloom.launcher.study.claims;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Seconds;
 import java.util.Objects;
@@ -11,47 +12,35 @@ import java.util.function.DoubleFunction;
  * What a claim expects: a word, the quantity that it speaks of, and the region that the quantity must lie in, given a margin. A
  * plan states each word's margin once; a claim may name another.
  */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Expect {
-    @JsonProperty("near-chance")
     NEAR_CHANCE("is near chance", Quantity.ABOVE_CHANCE, m -> Region.atLeast(-m).and(Region.atMost(m))),
 
-    @JsonProperty("above-chance")
     ABOVE_CHANCE("is above chance", Quantity.ABOVE_CHANCE, Region::above, 0),
 
-    @JsonProperty("a-little-above-chance")
     A_LITTLE_ABOVE_CHANCE(
             "is a little above chance",
             Quantity.ABOVE_CHANCE,
             m -> Region.above(0).and(Region.atMost(m))),
 
-    @JsonProperty("hard")
     HARD("gets little right", Quantity.ABOVE_CHANCE, Region::atMost),
 
-    @JsonProperty("near-zero")
     NEAR_ZERO("is near zero", Quantity.ACCURACY, Region::atMost),
 
-    @JsonProperty("nearly-always")
     NEARLY_ALWAYS("is nearly always right", Quantity.ACCURACY, Region::atLeast),
 
-    @JsonProperty("better")
     BETTER("is better than", Quantity.DIFFERENCE, m -> m == 0 ? Region.above(0) : Region.atLeast(m), 0),
 
-    @JsonProperty("much-better")
     MUCH_BETTER("is much better than", Quantity.DIFFERENCE, Region::atLeast),
 
-    @JsonProperty("at-or-above")
     AT_OR_ABOVE("is at or above", Quantity.DIFFERENCE, m -> Region.atLeast(-m)),
 
-    @JsonProperty("no-better")
     NO_BETTER("is no better than", Quantity.DIFFERENCE, Region::atMost),
 
-    @JsonProperty("lower")
     LOWER("is lower than", Quantity.DIFFERENCE, m -> m == 0 ? Region.below(0) : Region.atMost(-m), 0),
 
-    @JsonProperty("costs-more")
     COSTS_MORE("costs more than", Quantity.COST, Region::above, 1),
 
-    @JsonProperty("costs-more-when-cached")
     COSTS_MORE_WHEN_CACHED("costs more, with its documents cached, than", Quantity.COST, Region::above, 1);
 
     private final String relation;

@@ -86,7 +86,7 @@ public final class Judge {
 
     /** Why nothing can be said of what a side made of what it learned, if nothing can. */
     private Optional<String> unlearned(Side side) {
-        if (!trains(side)) {
+        if (!side.method().trains()) {
             return Optional.empty();
         }
         Optional<Measured> recall = measured(side, RECALL, TierGroup.ALL);
@@ -96,10 +96,6 @@ public final class Judge {
         return recall.filter(measured -> measured.overItems().value() < LEARNED)
                 .map(measured -> "%s recalls only %s of the facts; a claim needs %.0f%%"
                         .formatted(side.words(), measured.words(), LEARNED));
-    }
-
-    private static boolean trains(Side side) {
-        return side.method().tuning().isPresent();
     }
 
     private static Judgement alone(Claim claim, Measured of) {

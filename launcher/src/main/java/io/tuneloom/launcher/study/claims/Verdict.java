@@ -1,18 +1,16 @@
 package io.tuneloom.launcher.study.claims;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /** What the results say about a claim. */
+@EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Verdict {
     /** The whole interval lies within the claim's bounds. */
-    @JsonProperty("confirmed")
     CONFIRMED("confirmed"),
     /** The whole interval lies outside. */
-    @JsonProperty("refuted")
     REFUTED("refuted"),
-    @JsonProperty("undecided")
     UNDECIDED("undecided"),
-    @JsonProperty("not-measured")
     NOT_MEASURED("not measured");
 
     private final String words;

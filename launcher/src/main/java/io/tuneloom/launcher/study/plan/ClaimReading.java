@@ -81,7 +81,8 @@ final class ClaimReading {
 
     /** What stands in the training rows verbatim tells nothing about generalisation. */
     private void checkTier(Claim claim) {
-        boolean augmented = claim.sides().stream().anyMatch(side -> isAugmented(side.method()));
+        boolean augmented =
+                claim.sides().stream().anyMatch(side -> side.method().augments());
         boolean generalises = claim.on().stream().anyMatch(split -> !split.equals(Judge.RECALL));
         if (augmented && generalises && claim.tier() == TierGroup.ALL) {
             complain(claim, "of a model that is trained on augmented rows it must say 'tier': held-out or augmented");
@@ -91,14 +92,10 @@ final class ClaimReading {
         }
         boolean tiers = claim.sides().stream()
                 .flatMap(side -> named(side).stream())
-                .allMatch(variant -> variant.asked().methods().stream().anyMatch(ClaimReading::isAugmented));
+                .allMatch(variant -> variant.asked().methods().stream().anyMatch(Method::augments));
         if (claim.tier() != TierGroup.ALL && !tiers) {
             complain(claim, "a run without a model that is trained on augmented rows has no tiers");
         }
-    }
-
-    private static boolean isAugmented(Method method) {
-        return method.tuning().flatMap(tuning -> tuning.augmentedRows()).isPresent();
     }
 
     private List<Variant> named(Side side) {

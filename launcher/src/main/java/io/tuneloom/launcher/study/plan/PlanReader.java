@@ -1,8 +1,9 @@
 package io.tuneloom.launcher.study.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tuneloom.launcher.request.LocalFiles;
@@ -31,6 +32,10 @@ public final class PlanReader {
     public static final List<String> NAMES = List.of("full", "quick", "development");
 
     private static final ObjectMapper YAML = new YAMLMapper();
+    /** By default Jackson would add a list's items to those of the list before. */
+    private static final ObjectMapper MERGE = JsonMapper.builder()
+            .withConfigOverride(ArrayNode.class, lists -> lists.setMergeable(false))
+            .build();
 
     private final Choices choices;
     private final List<String> problems = new ArrayList<>();
@@ -147,17 +152,16 @@ public final class PlanReader {
         };
     }
 
-    /** JSON merge patch (RFC 7396) without its removals. */
+    /** JSON merge patch (RFC 7396) without its removals: members are merged, and a list takes the place of the one before. */
     private static ObjectNode merged(ObjectNode base, @Nullable ObjectNode changes) {
         ObjectNode result = base.deepCopy();
-        if (changes != null) {
-            changes.properties().forEach(change -> {
-                JsonNode before = result.get(change.getKey());
-                JsonNode after = change.getValue();
-                boolean both = before instanceof ObjectNode && after instanceof ObjectNode;
-                result.set(change.getKey(), both ? merged((ObjectNode) before, (ObjectNode) after) : after);
-            });
+        if (changes == null) {
+            return result;
         }
-        return result;
+        try {
+            return MERGE.readerForUpdating(result).readValue(changes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A tree is read from memory", e);
+        }
     }
 }

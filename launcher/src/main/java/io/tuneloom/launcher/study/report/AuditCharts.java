@@ -1,15 +1,14 @@
 package io.tuneloom.launcher.study.report;
 
-import io.tuneloom.launcher.report.AuditFigures;
 import io.tuneloom.launcher.report.AuditShare;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.report.NearFigures;
 import io.tuneloom.launcher.study.report.Audits.Audited;
 import io.tuneloom.launcher.study.report.PageContent.Figure;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
-import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +23,9 @@ final class AuditCharts {
     private static final double BAR = 0.26;
     private static final double BESIDE_BAR = 0.29;
     private static final String NOVELTY =
-            "Test items that stand word for word in what the model wrote. Points: right answers to the others, with 95%"
+            "Test items near a row that the model was trained on. Points: right answers to the others, with 95%"
                     + " intervals; upright strokes: guessing.";
-    private static final String VERBATIM = "items that stand in the rows";
+    private static final String NEAR = "items near a training row";
     private static final String OTHERS = "right answers to the others";
 
     private final Audits audits;
@@ -63,7 +62,7 @@ final class AuditCharts {
         return Optional.of(figure(audits.caption(), chart, bars));
     }
 
-    /** A bar for each split, of what stands in the rows word for word, and how the rest was answered. */
+    /** A bar for each split, of its items near a training row, and how the rest was answered. */
     Optional<Figure> novelty() {
         List<Map<String, Object>> bars = new ArrayList<>();
         for (Audited audited : audits.all()) {
@@ -75,7 +74,7 @@ final class AuditCharts {
         Svg chart = new Svg(bars)
                 .layer(
                         "bar",
-                        Map.of("x", "verbatim", "y", "name", "fill", "all"),
+                        Map.of("x", "near", "y", "name", "fill", "all"),
                         Map.of("stat", "identity", "orientation", "y", "width", BAR, "size", 0))
                 .layer(
                         "errorbar",
@@ -87,17 +86,17 @@ final class AuditCharts {
                         Map.of("height", 0.7 * BAR, "size", 1.1))
                 .layer("point", Map.of("y", "name", "x", "accuracy", "color", "rest"), Map.of("size", 4))
                 .scale("x", "%", percent())
-                .scale("fill", "", legend(List.of(VERBATIM), List.of("#999999")))
-                .scale("color", "", legend(List.of(OTHERS), List.of(MethodWords.colour(Method.AUGMENTED_FINE_TUNING))));
+                .scale("fill", "", legend(List.of(NEAR), List.of("#999999")))
+                .scale("color", "", legend(List.of(OTHERS), List.of("#009E73")));
         return Optional.of(figure(NOVELTY, chart, bars));
     }
 
     private static Map<String, Object> bar(String name, SplitAudit split) {
         Optional<OtherItems> others = Optional.ofNullable(split.others());
         Map<String, Object> bar = row(name, words(split));
-        bar.put("all", VERBATIM);
+        bar.put("all", NEAR);
         bar.put("rest", OTHERS);
-        bar.put("verbatim", 100.0 * split.verbatim() / Math.max(1, split.items()));
+        bar.put("near", 100.0 * split.verbatim() / Math.max(1, split.items()));
         bar.put("accuracy", others.map(rest -> 100 * rest.accuracy()).orElse(null));
         bar.put("low", others.map(rest -> 100 * rest.interval().getFirst()).orElse(null));
         bar.put("high", others.map(rest -> 100 * rest.interval().getLast()).orElse(null));
@@ -172,10 +171,10 @@ final class AuditCharts {
     }
 
     private static String words(SplitAudit split) {
-        String verbatim = AuditFigures.verbatim(split) + " word for word";
+        String near = NearFigures.count(split) + " near a row";
         return Optional.ofNullable(split.others())
-                .map(others -> "%s, %s of the others right".formatted(verbatim, Figures.percent(others.accuracy())))
-                .orElse(verbatim);
+                .map(others -> "%s, %s of the others right".formatted(near, Figures.percent(others.accuracy())))
+                .orElse(near);
     }
 
     private static Map<String, Object> colours() {

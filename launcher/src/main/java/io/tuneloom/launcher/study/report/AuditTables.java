@@ -4,6 +4,7 @@ import io.tuneloom.launcher.report.AuditFigures;
 import io.tuneloom.launcher.report.AuditShare;
 import io.tuneloom.launcher.report.Figures;
 import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.report.NearFigures;
 import io.tuneloom.launcher.study.report.Audits.Audited;
 import io.tuneloom.launcher.study.report.PageContent.AuditedSplit;
 import io.tuneloom.launcher.study.report.PageContent.AuditedStrategy;
@@ -19,6 +20,11 @@ import java.util.Optional;
 final class AuditTables {
     private static final String NOTHING = "–";
 
+    private static final String NEAR =
+            "Near a training row are items whose right answer appears in one verbatim; outside of the benchmarks' language also those that are"
+                    + " like one (edit similarity over 0.8), share eight consecutive words with it (8-gram), or have subject and answer in"
+                    + " it. An item may be near in several ways.";
+
     private AuditTables() {}
 
     static Written of(Audits audits) {
@@ -29,6 +35,7 @@ final class AuditTables {
                         .flatMap(
                                 audited -> audited.audit().strategies().stream().map(each -> row(audited, each)))
                         .toList(),
+                NEAR,
                 audits.all().stream()
                         .flatMap(audited -> audited.audit().splits().stream().map(each -> row(audited, each)))
                         .toList());
@@ -73,7 +80,7 @@ final class AuditTables {
                 split.equals(audited.audit().splits().getFirst()),
                 audited.variant(),
                 split.split(),
-                AuditFigures.verbatim(split),
+                NearFigures.ways(split),
                 AuditFigures.others(split),
                 guessing);
     }

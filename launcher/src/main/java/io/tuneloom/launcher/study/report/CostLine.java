@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param status {@code failed} when it did not come through; what it took until then is told all the same
  * @param preparationLow with {@code preparationHigh} the interval of the seconds; so do {@code queryLow} and {@code queryHigh}
  * @param cachedSeconds of a query with the documents' keys and values in memory; empty for methods without documents that stay
- * @param cheapestFrom with the whole prompt read, from this number of queries on, and up to the next method's, it takes the least time in all; empty
- *     when it never does
+ * @param standing for the recommendation: {@code qualifies}, {@code undecided}, {@code worse}, {@code not-learned}; empty for methods that
+ *     are never recommended
+ * @param cheapestFrom with the whole prompt read, from this number of queries on, and up to the next method's, it takes the least time in all
+ *     of those that qualify, or where none does of those that are undecided; empty when it never does
  * @param contextDocuments that stood before a question, in the mean; of {@code ofDocuments}. Empty for closed books
  * @param recommended whether the run recommends it, for {@code expectedQueries}
  */
@@ -51,6 +53,7 @@ record CostLine(
         Optional<Double> queryHigh,
         Optional<Double> queryGigaflops,
         Optional<Double> cachedSeconds,
+        Optional<String> standing,
         Optional<Long> cheapestFrom,
         Optional<Long> cheapestFromCached,
         long expectedQueries,
@@ -101,6 +104,10 @@ record CostLine(
                 query.map(each -> each.seconds().high()),
                 query.map(QueryCost::gigaflops),
                 query.flatMap(each -> Optional.ofNullable(each.prefixCached())).map(Seconds::value),
+                result.recommendation().standings().stream()
+                        .filter(each -> each.method() == arm.method())
+                        .map(each -> JsonNames.of(each.standing()))
+                        .findFirst(),
                 cheapestFrom(result, arm, false),
                 cheapestFrom(result, arm, true),
                 result.request().expectedQueries(),

@@ -31,6 +31,8 @@ final class CsvTables {
     static List<Path> write(Findings findings, Path folder) throws IOException {
         return List.of(
                 write(folder.resolve("results.csv"), ResultLine.class, ResultLine.of(findings)),
+                write(folder.resolve("baselines.csv"), BaselineLine.class, BaselineLine.of(findings)),
+                write(folder.resolve("groups.csv"), GroupLine.class, GroupLine.of(findings)),
                 write(folder.resolve("differences.csv"), DifferenceLine.class, DifferenceLine.of(findings)),
                 write(folder.resolve("claims.csv"), ClaimLine.class, ClaimLine.of(findings)),
                 write(folder.resolve("costs.csv"), CostLine.class, CostLine.of(findings)),

@@ -9,12 +9,12 @@ import java.util.Set;
 /** How methods are called and coloured wherever they are drawn. */
 final class MethodWords {
     /**
-     * In the order of the methods. People with any colour vision tell the first ones apart (after Okabe and Ito 2008); all are
-     * visible on white and on black.
+     * In the order of the methods, and more than there are. People with any colour vision tell the first ones apart (after Okabe and
+     * Ito 2008); all are visible on white and on black.
      */
     private static final List<String> COLOURS = List.of(
             "#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900", "#A0522D", "#E9967A", "#6B8E23",
-            "#8A7FB8", "#20A0A0");
+            "#8A7FB8", "#20A0A0", "#B05050", "#5F8DD3", "#A89A2E", "#C77DCE", "#5C9E5C");
 
     private MethodWords() {}
 

@@ -44,33 +44,48 @@ public record PageContent(
     /**
      * One experiment.
      *
-     * @param methods the table's columns of accuracies
+     * @param grids without rows where there is nothing to show
      * @param figures SVG
      */
     public record Section(
             String name,
             String question,
-            List<Heading> methods,
-            List<TableRow> rows,
+            List<Grid> grids,
             List<CostRow> costs,
             Written written,
             List<String> notes,
             List<Figure> figures) {}
 
+    /**
+     * A table with a column for each method.
+     *
+     * @param title of a long table, which is opened on demand; else empty
+     * @param caption what the numbers are
+     * @param part the name of the column that says which items of a split
+     * @param beside names of the columns that are of no method: chance, baselines
+     */
+    public record Grid(
+            String title,
+            String caption,
+            String part,
+            List<String> beside,
+            List<Heading> methods,
+            List<GridRow> rows) {}
+
     public record Heading(String method, String colour) {}
 
     /**
      * @param first whether it is the first row of its variant, and so names it
-     * @param tier empty for the whole split
+     * @param part empty for the whole split
      */
-    public record TableRow(
+    public record GridRow(
             boolean first,
             String variant,
             String split,
-            String tier,
+            String part,
             String items,
-            String chance,
-            List<String> accuracies) {}
+            List<String> beside,
+            List<String> numbers) {}
 
     /** @param first whether it is the first row of its variant, and so names it */
     public record CostRow(
@@ -80,9 +95,14 @@ public record PageContent(
      * What models wrote for their own training; without rows where they wrote nothing.
      *
      * @param verdicts the columns of shares
+     * @param near which items are near a training row
      */
     public record Written(
-            String caption, List<String> verdicts, List<AuditedStrategy> strategies, List<AuditedSplit> splits) {}
+            String caption,
+            List<String> verdicts,
+            List<AuditedStrategy> strategies,
+            String near,
+            List<AuditedSplit> splits) {}
 
     /** @param first whether it is the first row of its variant, and so tells the variant */
     public record AuditedStrategy(
@@ -96,11 +116,11 @@ public record PageContent(
 
     /**
      * @param first whether it is the first row of its variant, and so tells the variant
-     * @param verbatim how many of its test items stand in the rows word for word
+     * @param near how many of its test items are near a training row, and in which ways
      * @param others right answers to the other items
      */
     public record AuditedSplit(
-            boolean first, String variant, String split, String verbatim, String others, String guessing) {}
+            boolean first, String variant, String split, String near, String others, String guessing) {}
 
     /** @param alt what there is to see, for those who do not */
     public record Figure(String caption, String alt, String svg) {

@@ -1,16 +1,20 @@
 package io.tuneloom.launcher.study.report;
 
 import io.tuneloom.launcher.report.JsonNames;
+import io.tuneloom.launcher.report.NearFigures;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One method on one split and tier of one variant: a line of {@code results.csv}.
@@ -20,8 +24,14 @@ import java.util.Optional;
  * @param low of the 95% interval, as {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds that making one model costs, computed from its work
- * @param verbatim items that stand word for word in the rows that the model wrote; in lines of whole splits, and empty where it
- *     wrote none
+ * @param partialCredit of written answers, the mean share of words that are as expected; empty for forced choices
+ * @param verbatim items near a row that the model was trained on, in any way: those of the tier {@code verbatim}; in lines of whole
+ *     splits, and empty where there are no augmented rows
+ * @param nearVerbatim items that appear in a row word for word; this and the other three are empty where nobody looked: in results from
+ *     before, and in the benchmarks' language, where only verbatim items are near. An item may be in several
+ * @param nearEditSimilarity items that are like a row, or a sentence of one
+ * @param nearEightGram items that share eight consecutive words with a row
+ * @param nearSubjectAndAnswer items whose subject and answer are in one row
  * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
  * @param score that the accuracy goes by, as the request names it
  * @param tied items on which several candidates share the best score; empty in results from before they were counted
@@ -44,10 +54,15 @@ record ResultLine(
         double low,
         double high,
         List<Double> seedAccuracies,
+        Optional<Double> partialCredit,
         Optional<Double> queryTokens,
         Optional<Double> querySeconds,
         Optional<Double> preparationSeconds,
         Optional<Integer> verbatim,
+        Optional<Integer> nearVerbatim,
+        Optional<Integer> nearEditSimilarity,
+        Optional<Integer> nearEightGram,
+        Optional<Integer> nearSubjectAndAnswer,
         Optional<Double> othersAccuracy,
         Optional<Double> othersLow,
         Optional<Double> othersHigh,
@@ -68,12 +83,13 @@ record ResultLine(
         Optional<Arm> arm = result.arms().stream()
                 .filter(each -> each.method() == row.method())
                 .findFirst();
-        Optional<SplitAudit> audit = arm.flatMap(each -> Optional.ofNullable(each.audit()))
-                .flatMap(each -> each.splits().stream()
-                        .filter(split ->
-                                row.tier() == TierGroup.ALL && split.split().equals(row.split()))
-                        .findFirst());
+        Optional<AugmentationAudit> audited = arm.flatMap(each -> Optional.ofNullable(each.audit()));
+        Optional<SplitAudit> audit = audited.flatMap(each -> each.splits().stream()
+                .filter(split -> row.tier() == TierGroup.ALL && split.split().equals(row.split()))
+                .findFirst());
         Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
+        Function<Nearness, Optional<Integer>> near =
+                way -> audited.flatMap(each -> audit.flatMap(split -> NearFigures.items(each, split, way)));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));
         return new ResultLine(
                 placed.experiment(),
@@ -92,11 +108,16 @@ record ResultLine(
                 row.interval().getFirst(),
                 row.interval().getLast(),
                 row.seeds(),
+                Optional.ofNullable(row.partialCredit()),
                 query.map(QueryCost::tokens),
                 query.map(cost -> cost.seconds().value()),
                 arm.flatMap(each -> Optional.ofNullable(each.preparation()))
                         .map(each -> each.seconds().value()),
                 audit.map(SplitAudit::verbatim),
+                near.apply(Nearness.VERBATIM),
+                near.apply(Nearness.EDIT_SIMILARITY),
+                near.apply(Nearness.EIGHT_GRAM),
+                near.apply(Nearness.SUBJECT_AND_ANSWER),
                 others.map(OtherItems::accuracy),
                 others.map(each -> each.interval().getFirst()),
                 others.map(each -> each.interval().getLast()),

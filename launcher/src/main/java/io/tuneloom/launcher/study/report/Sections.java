@@ -4,8 +4,8 @@ import io.tuneloom.launcher.report.JsonNames;
 import io.tuneloom.launcher.study.claims.Judge;
 import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.PageContent.Figure;
-import io.tuneloom.launcher.study.report.PageContent.Heading;
 import io.tuneloom.launcher.study.report.PageContent.Section;
+import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +20,18 @@ final class Sections {
         return new Section(
                 answer.experiment(),
                 answer.question(),
-                Tables.methods(answer).stream()
-                        .map(method -> new Heading(MethodWords.heading(method), MethodWords.colour(method)))
+                Stream.of(AccuracyGrid.of(answer), PartialCreditGrid.of(answer), GroupGrid.of(answer))
+                        .filter(grid -> !grid.rows().isEmpty())
                         .toList(),
-                Tables.rows(answer),
                 CostTables.rows(answer),
                 AuditTables.of(audits),
-                Tables.notes(answer),
+                Notes.of(answer),
                 figures(answer, audits));
     }
 
     private static List<Figure> figures(Answer answer, Audits audits) {
         List<Figure> figures = new ArrayList<>();
-        for (String split : Tables.splits(answer)) {
+        for (String split : splits(answer)) {
             for (TierGroup tier : tiers(answer, split)) {
                 figures.add(new Figure(
                         "Accuracy on %s%s. Bars: 95% intervals over items; dashed: chance."
@@ -59,6 +58,14 @@ final class Sections {
                 .ifPresent(svg ->
                         figures.add(new Figure("Learning curves: training loss, a line for each repetition.", svg)));
         return figures;
+    }
+
+    private static List<String> splits(Answer answer) {
+        return answer.results().stream()
+                .flatMap(result -> result.rows().stream())
+                .map(ResultRow::split)
+                .distinct()
+                .toList();
     }
 
     /** The tiers that claims are about, where the experiment has them. */

@@ -10,11 +10,13 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +34,13 @@ class AuditChartsTest {
             new StrategyAudit(Strategy.LOCAL, 60, 60, 1, 0, 0, 0, 0, 0, 0),
             new StrategyAudit(Strategy.GLOBAL, 120, 40, 0.625, 0.05, 0.225, 0.1, 7, 0, 0));
     private static final List<SplitAudit> SPLITS = List.of(
-            new SplitAudit("recall", 96, 24, new OtherItems(0.75, 0.5, List.of(0.64, 0.83))),
-            new SplitAudit("reversal", 96, 96, null));
+            new SplitAudit(
+                    "recall",
+                    96,
+                    24,
+                    List.of(new NearItems(Nearness.VERBATIM, 4), new NearItems(Nearness.EDIT_SIMILARITY, 22)),
+                    new OtherItems(0.75, 0.5, List.of(0.64, 0.83))),
+            new SplitAudit("reversal", 96, 96, List.of(new NearItems(Nearness.VERBATIM, 96)), null));
 
     @TempDir
     private Path folder = Path.of("");
@@ -75,11 +82,10 @@ class AuditChartsTest {
 
         // Then
         assertThat(figure.alt())
-                .isEqualTo(
-                        "variant 1, recall: 24 of 96 word for word, 75.0% of the others right; variant 1, reversal: 96"
-                                + " of 96 word for word; variant 2, recall: 24 of 96 word for word, 75.0% of the others right;"
-                                + " variant 2, reversal: 96 of 96 word for word");
-        assertThat(texts(figure)).contains("variant 2, reversal", "96 of 96 word for word");
+                .isEqualTo("variant 1, recall: 24 of 96 near a row, 75.0% of the others right; variant 1, reversal: 96"
+                        + " of 96 near a row; variant 2, recall: 24 of 96 near a row, 75.0% of the others right;"
+                        + " variant 2, reversal: 96 of 96 near a row");
+        assertThat(texts(figure)).contains("variant 2, reversal", "96 of 96 near a row");
     }
 
     @Test
@@ -100,11 +106,14 @@ class AuditChartsTest {
 
         // Then
         Document page = Jsoup.parse(Files.readString(report.page()));
+        assertThat(page.select("td:contains(22 by edit similarity)").text())
+                .isEqualTo("24 of 96 (4 verbatim, 22 by edit similarity)");
         assertThat(page.select("figure [role=img]").eachAttr("aria-label"))
-                .contains(
-                        "recall: 24 of 96 word for word, 75.0% of the others right; reversal: 96 of 96 word for word");
+                .contains("recall: 24 of 96 near a row, 75.0% of the others right; reversal: 96 of 96 near a row");
         assertThat(Findings.read(report.results())).isEqualTo(findings);
-        assertThat(Files.readString(report.table())).contains("verbatim,othersAccuracy,othersLow,othersHigh");
+        assertThat(Files.readString(report.table()))
+                .contains(
+                        "verbatim,nearVerbatim,nearEditSimilarity,nearEightGram,nearSubjectAndAnswer,othersAccuracy,othersLow,othersHigh");
     }
 
     @Test
@@ -129,11 +138,12 @@ class AuditChartsTest {
                 |  | global | 120, 7 contradicted ones dropped | 40 | 62.5% | 5.0% | 22.5% | 10.0% | the base model |
                 | **three** | local | 60 | 60 | – | – | – | – | nobody |
                 |  | global | 120, 7 contradicted ones dropped | 40 | – | – | – | – | nobody |
-
-                | variant | split | items that stand in these rows word for word | right answers to the others | guessing |
+                """)
+                .contains("""
+                | variant | split | items near a training row | right answers to the others | guessing |
                 |---|---|---|---|---|
-                | **one** | recall | 24 of 96 | 75.0% [64.0%, 83.0%] | 50.0% |
-                |  | reversal | 96 of 96 | none is left | – |
+                | **one** | recall | 24 of 96 (4 verbatim, 22 by edit similarity) | 75.0% [64.0%, 83.0%] | 50.0% |
+                |  | reversal | 96 of 96, all verbatim | none is left | – |
                 """)
                 .contains("The base model judged. How well it judges could not be measured")
                 .contains("Nobody judged.");
@@ -143,7 +153,7 @@ class AuditChartsTest {
     void shouldNotStandInTheTextWhereNothingWasWritten() {
         Findings findings = StudySamples.findings(answer(outcome("one", Samples.fineTuning())));
 
-        assertThat(Page.markdown(findings)).doesNotContain("wrote").doesNotContain("word for word");
+        assertThat(Page.markdown(findings)).doesNotContain("wrote").doesNotContain("near a training row");
     }
 
     private static AuditCharts charts(AuditJudge... judges) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tuneloom.launcher.Samples;
+import io.tuneloom.launcher.study.StudyResults;
 import io.tuneloom.launcher.study.claims.Claim;
 import io.tuneloom.launcher.study.claims.Expect;
 import io.tuneloom.launcher.study.claims.Side;
@@ -12,17 +13,26 @@ import io.tuneloom.launcher.study.report.Findings.Answer;
 import io.tuneloom.launcher.study.report.Findings.Outcome;
 import io.tuneloom.launcher.study.run.Curve;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.Nearness;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +67,8 @@ class CsvTablesTest {
 
         // Then
         assertThat(read("results", ResultLine.class)).isEqualTo(ResultLine.of(FINDINGS));
+        assertThat(read("baselines", BaselineLine.class)).isEqualTo(BaselineLine.of(FINDINGS));
+        assertThat(read("groups", GroupLine.class)).isEqualTo(GroupLine.of(FINDINGS));
         assertThat(read("differences", DifferenceLine.class)).isEqualTo(DifferenceLine.of(FINDINGS));
         assertThat(read("claims", ClaimLine.class)).isEqualTo(ClaimLine.of(FINDINGS));
         assertThat(read("costs", CostLine.class)).isEqualTo(CostLine.of(FINDINGS));
@@ -89,6 +101,17 @@ class CsvTablesTest {
                         tuple("icl", Optional.of(0L), true, Optional.of(320.0)),
                         tuple("fine-tuning", Optional.of(863L), false, Optional.empty()),
                         tuple("augmented-fine-tuning", Optional.empty(), false, Optional.empty()));
+        assertThat(CostLine.of(findings(Samples.advising(
+                        new Recommendation(
+                                Method.ICL,
+                                "?",
+                                List.of(new MethodStanding(Method.ICL, Standing.QUALIFIES, null, null, null)),
+                                null,
+                                List.of()),
+                        Samples.icl(),
+                        Samples.fineTuning()))))
+                .extracting(CostLine::standing)
+                .containsExactly(Optional.of("qualifies"), Optional.empty());
         assertThat(AuditLine.of(FINDINGS)).singleElement().satisfies(line -> {
             assertThat(line.unjudged()).isEqualTo(0.1);
             assertThat(line.judge()).isEqualTo("reasoner");
@@ -106,6 +129,42 @@ class CsvTablesTest {
     }
 
     @Test
+    void shouldSayInWhichWaysItemsAreNearWhereThatWasCounted() {
+        // Given
+        List<NearItems> verbatim = List.of(new NearItems(Nearness.VERBATIM, 9));
+        List<NearItems> ways = List.of(new NearItems(Nearness.VERBATIM, 3), new NearItems(Nearness.EIGHT_GRAM, 7));
+
+        // Then: in the benchmarks' language, of other documents, and in a result from before the ways were counted
+        assertThat(near(JudgedBy.REASONER, 9, verbatim))
+                .isEqualTo(tuple(Optional.of(9), Optional.of(9), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(near(JudgedBy.MODEL, 8, ways))
+                .isEqualTo(tuple(Optional.of(8), Optional.of(3), Optional.of(0), Optional.of(7), Optional.of(0)));
+        assertThat(near(JudgedBy.NOBODY, 0, List.of()))
+                .isEqualTo(tuple(Optional.of(0), Optional.of(0), Optional.of(0), Optional.of(0), Optional.of(0)));
+        assertThat(near(JudgedBy.REASONER, 9, List.of()))
+                .isEqualTo(
+                        tuple(Optional.of(9), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Tuple near(JudgedBy by, int near, List<NearItems> ways) {
+        var audit = new AugmentationAudit(
+                List.of(),
+                FactCount.NONE,
+                List.of(new SplitAudit("reversal", 9, near, ways, null)),
+                new AuditJudge(by, null));
+        TuningCompleted result = StudyResults.of(
+                Samples.augmented(audit),
+                StudyResults.row(Method.AUGMENTED_FINE_TUNING, "reversal", TierGroup.ALL, 0.5));
+        ResultLine line = ResultLine.of(findings(result)).getFirst();
+        return tuple(
+                line.verbatim(),
+                line.nearVerbatim(),
+                line.nearEditSimilarity(),
+                line.nearEightGram(),
+                line.nearSubjectAndAnswer());
+    }
+
+    @Test
     void shouldNameColumnsTheSameWay() throws IOException {
         // When
         CsvTables.write(FINDINGS, folder);
@@ -116,6 +175,9 @@ class CsvTablesTest {
             assertThat(header(table + "differences"))
                     .isEqualTo(
                             "experiment,variant,run,split,tier,method,other,items,difference,low,high,p,adjustedP,worldDeviation,worldP,worldAdjustedP,significant,detectable");
+            assertThat(header(table + "baselines")).isEqualTo("experiment,variant,run,split,rule,items,accuracy");
+            assertThat(header(table + "groups"))
+                    .isEqualTo("experiment,variant,run,method,split,tier,group,items,accuracy,chance,low,high");
             assertThat(header(table + "claims"))
                     .isEqualTo(
                             "table,experiment,claim,expect,of,than,splits,tier,margin,verdict,evidence,worlds,within");
@@ -140,8 +202,12 @@ class CsvTablesTest {
     }
 
     private static Findings findings(Claim... claims) {
+        return findings(RESULT, claims);
+    }
+
+    private static Findings findings(TuningCompleted result, Claim... claims) {
         Outcome outcome =
-                new Outcome("32 facts", Optional.of(32.0), RESULT.runId(), Optional.of(RESULT), List.of(), CURVES);
+                new Outcome("32 facts", Optional.of(32.0), result.runId(), Optional.of(result), List.of(), CURVES);
         return StudySamples.findings(new Answer("x", "?", Optional.of("facts"), List.of(claims), List.of(outcome)));
     }
 }

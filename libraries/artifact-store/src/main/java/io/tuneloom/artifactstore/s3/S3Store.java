@@ -1,10 +1,10 @@
 package io.tuneloom.artifactstore.s3;
 
-import io.tuneloom.artifactstore.ArtifactMissingException;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.Digests;
 import io.tuneloom.artifactstore.NamedEntries;
 import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMissingException;
 import io.tuneloom.artifactstore.VerifiedStream;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.folder;
 
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import java.util.List;
 
 /**

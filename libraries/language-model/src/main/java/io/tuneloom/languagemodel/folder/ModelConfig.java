@@ -1,7 +1,10 @@
 package io.tuneloom.languagemodel.folder;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The shape of a Llama-family decoder.
@@ -58,7 +61,10 @@ public record ModelConfig(
         }
     }
 
-    /** A plain Llama with a tied head: one key-value head per head, base 10,000, epsilon 1e-5, 4,096 positions. */
+    /**
+     * A plain Llama with a tied head: one key-value head per head, base 10,000, epsilon 1e-5, 4,096 positions; texts begin with token 1
+     * and end with token 2.
+     */
     public static ModelConfig llama(int vocabulary, int width, int feedForward, int layers, int heads) {
         return new ModelConfig(
                 vocabulary,
@@ -73,7 +79,7 @@ public record ModelConfig(
                 1e-5,
                 true,
                 Biases.NONE,
-                SpecialTokens.NONE);
+                SpecialTokens.of(1, 2));
     }
 
     public ModelConfig withKeyValueHeads(int number) {
@@ -85,23 +91,6 @@ public record ModelConfig(
                 heads,
                 number,
                 headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tiedHead,
-                biases,
-                specialTokens);
-    }
-
-    public ModelConfig withHeadSize(int size) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                size,
                 maxPositions,
                 rope,
                 normEpsilon,
@@ -125,74 +114,6 @@ public record ModelConfig(
                 tiedHead,
                 biases,
                 specialTokens);
-    }
-
-    public ModelConfig withRope(Rope changed) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                changed,
-                normEpsilon,
-                tiedHead,
-                biases,
-                specialTokens);
-    }
-
-    public ModelConfig withTiedHead(boolean tied) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tied,
-                biases,
-                specialTokens);
-    }
-
-    public ModelConfig withBiases(Biases changed) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tiedHead,
-                changed,
-                specialTokens);
-    }
-
-    public ModelConfig withSpecialTokens(SpecialTokens tokens) {
-        return new ModelConfig(
-                vocabulary,
-                width,
-                feedForward,
-                layers,
-                heads,
-                keyValueHeads,
-                headSize,
-                maxPositions,
-                rope,
-                normEpsilon,
-                tiedHead,
-                biases,
-                tokens);
     }
 
     /** Every weight's name, as Hugging Face names it, with its shape, in the order of the forward pass. */
@@ -239,6 +160,63 @@ public record ModelConfig(
     private static void positive(String field, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException(field + ": must be positive, was " + value);
+        }
+    }
+
+    /**
+     * The tokens with a meaning of their own.
+     *
+     * @param bos begins every text, when the model has such a token
+     * @param eos each ends a text; generation stops there
+     */
+    public record SpecialTokens(OptionalInt bos, List<Integer> eos) {
+        public static final SpecialTokens NONE = new SpecialTokens(OptionalInt.empty(), List.of());
+
+        public SpecialTokens {
+            eos = List.copyOf(eos);
+        }
+
+        public static SpecialTokens of(int bos, int eos) {
+            return new SpecialTokens(OptionalInt.of(bos), List.of(eos));
+        }
+    }
+
+    /**
+     * Rotary position embedding (RoFormer, arXiv 2104.09864).
+     *
+     * @param base {@code rope_theta}
+     * @param scaling how Llama 3.1 and later stretch the slow rotations to longer texts, if the model does
+     */
+    public record Rope(double base, Optional<Llama3Scaling> scaling) {
+
+        /** The fields of Hugging Face's {@code rope_scaling} of type {@code llama3}. */
+        public record Llama3Scaling(double factor, double lowFactor, double highFactor, double originalPositions) {}
+
+        public static Rope of(double base) {
+            return new Rope(base, Optional.empty());
+        }
+
+        /** Radians by which each of the {@code headSize / 2} pairs turns from one position to the next. */
+        public float[] frequencies(int headSize) {
+            float[] frequencies = new float[headSize / 2];
+            for (int i = 0; i < frequencies.length; i++) {
+                float plain = (float) (1.0 / Math.pow(base, 2.0 * i / headSize));
+                frequencies[i] = scaling.map(s -> (float) scaled(plain, s)).orElse(plain);
+            }
+            return frequencies;
+        }
+
+        /** Slow rotations are divided by the factor, fast ones stay, those in between are blended. */
+        private static double scaled(double frequency, Llama3Scaling s) {
+            double wavelength = 2 * Math.PI / frequency;
+            if (wavelength < s.originalPositions / s.highFactor) {
+                return frequency;
+            }
+            if (wavelength > s.originalPositions / s.lowFactor) {
+                return frequency / s.factor;
+            }
+            double blend = (s.originalPositions / wavelength - s.lowFactor) / (s.highFactor - s.lowFactor);
+            return (1 - blend) * frequency / s.factor + blend * frequency;
         }
     }
 }

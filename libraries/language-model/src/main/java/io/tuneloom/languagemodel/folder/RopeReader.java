@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.folder;
 
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import java.util.Optional;
 import java.util.stream.Stream;
 

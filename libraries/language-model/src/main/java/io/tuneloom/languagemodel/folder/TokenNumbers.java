@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.folder;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

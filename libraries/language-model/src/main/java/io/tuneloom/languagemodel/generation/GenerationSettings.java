@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.generation;
 
+import io.tuneloom.languagemodel.generation.Generator.Ending;
 import java.util.Collection;
 import java.util.Set;
 

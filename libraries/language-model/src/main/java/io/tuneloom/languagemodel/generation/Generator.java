@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -63,5 +64,23 @@ public final class Generator {
     private int rowsAtOnce(Prefix prefix, int longest) {
         long attention = (long) model.config().heads() * Math.max(1, longest) * (prefix.length() + longest + 1);
         return (int) Math.max(1, Math.min(MAX_ROWS, MAX_ATTENTION / attention));
+    }
+
+    /**
+     * What the model wrote after a prompt.
+     *
+     * @param tokens without the stop token
+     * @param stop the stop token that ended the text; absent when the length limit or the {@link Ending} did
+     */
+    public record Generated(int[] tokens, OptionalInt stop) {}
+
+    /** Whether a text has come to its end for whoever asked for it, though the model would go on. */
+    @FunctionalInterface
+    public interface Ending {
+        /** Only the model itself, or the length limit, ends a text. */
+        Ending BY_MODEL = _ -> false;
+
+        /** @param written all tokens so far; the last of them stays part of the text */
+        boolean reached(int[] written);
     }
 }

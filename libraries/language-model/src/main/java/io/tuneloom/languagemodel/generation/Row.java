@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.generation;
 
+import io.tuneloom.languagemodel.generation.Generator.Generated;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;

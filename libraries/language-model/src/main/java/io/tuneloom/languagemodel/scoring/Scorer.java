@@ -127,4 +127,52 @@ public final class Scorer {
         }
         return scores;
     }
+
+    /**
+     * A continuation to score behind the shared prefix and a text of the query's own.
+     *
+     * @param prompt stands between prefix and candidate, is not scored, may be empty
+     * @param candidate at least one token
+     */
+    public record Query(int[] prompt, int[] candidate) {
+        public Query {
+            if (candidate.length == 0) {
+                throw new IllegalArgumentException("candidate: is empty, there is nothing to score");
+            }
+        }
+
+        /** Everything the model must read: the candidate's last token is only predicted. */
+        int[] read() {
+            int[] tokens = Arrays.copyOf(prompt, prompt.length + candidate.length - 1);
+            System.arraycopy(candidate, 0, tokens, prompt.length, candidate.length - 1);
+            return tokens;
+        }
+
+        /** Number of tokens of both. */
+        public int length() {
+            return prompt.length + candidate.length;
+        }
+    }
+
+    /**
+     * The natural logarithms of the probabilities of a candidate's tokens, each given all before it.
+     *
+     * @param logProbabilities one per token of the candidate
+     */
+    public record Score(float[] logProbabilities) {
+
+        /** Logarithm of the probability of the whole candidate. */
+        public double sum() {
+            double sum = 0;
+            for (float logProbability : logProbabilities) {
+                sum += logProbability;
+            }
+            return sum;
+        }
+
+        /** Per token, so that candidates of unequal length compare. */
+        public double mean() {
+            return sum() / logProbabilities.length;
+        }
+    }
 }

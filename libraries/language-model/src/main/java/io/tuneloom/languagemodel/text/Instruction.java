@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.text;
 
+import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import java.util.Arrays;
 import java.util.Optional;
 

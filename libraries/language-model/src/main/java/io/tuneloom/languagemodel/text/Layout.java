@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.text;
 
-import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
+import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -225,5 +226,16 @@ public record Prompts(
                                 + "Fact: {statement}\nOf another:"),
                 new Verdicts(" yes", " no", " unknown"),
                 true);
+    }
+
+    /** A model's words for what the documents say of a statement, as they stand behind the instruction to judge it. */
+    public record Verdicts(String entailed, String contradicted, String open) {
+        public Verdicts {
+            if (List.of(entailed, contradicted, open).stream().distinct().count() < 3) {
+                throw new IllegalArgumentException(
+                        "verdicts: must be three different texts, were \"%s\", \"%s\" and \"%s\""
+                                .formatted(entailed, contradicted, open));
+            }
+        }
     }
 }

@@ -41,4 +41,13 @@ public final class Readability {
         }
         return all == 0 ? 0 : (double) unknown / all;
     }
+
+    /** A model lacks the words of a text. The message is for the people who chose the two. */
+    public static final class TextNotReadableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TextNotReadableException(String message) {
+            super(message);
+        }
+    }
 }

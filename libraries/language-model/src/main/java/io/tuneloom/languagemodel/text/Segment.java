@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.text;
 
+import io.tuneloom.languagemodel.text.TokenizerFile.AddedToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -3,6 +3,7 @@ package io.tuneloom.languagemodel.text;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.text.TokenizerFile.AddedToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Measures pieces of work of one model in several rounds. The least of all repetitions of a piece counts: whatever else a machine does can
@@ -110,5 +111,19 @@ final class Measuring {
 
     private static double clock() {
         return System.nanoTime() / 1e9;
+    }
+
+    /** Text without meaning, the same each time. */
+    static final class RandomTokens {
+        private final Random random = new Random(1);
+        private final int vocabulary;
+
+        RandomTokens(int vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
+        int[] of(int length) {
+            return random.ints(length, 0, vocabulary).toArray();
+        }
     }
 }

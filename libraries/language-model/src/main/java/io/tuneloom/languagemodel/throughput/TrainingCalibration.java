@@ -1,11 +1,12 @@
 package io.tuneloom.languagemodel.throughput;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.throughput.Measuring.RandomTokens;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
-import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import java.util.Arrays;
 import java.util.List;

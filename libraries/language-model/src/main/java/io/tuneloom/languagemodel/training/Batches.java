@@ -1,6 +1,10 @@
 package io.tuneloom.languagemodel.training;
 
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Gives each step its batch. To resume a training, the batch of a step must follow from the step's number alone (and from a
@@ -13,5 +17,49 @@ public interface Batches {
     /** A fixed list of rows, each once per epoch in an order that follows from seed and epoch. */
     static ShuffledRows shuffled(List<TrainingRow> rows, int batchSize, long seed) {
         return new ShuffledRows(rows, batchSize, seed);
+    }
+
+    /** Batches of a fixed list of rows, shuffled anew each epoch; the last batch of an epoch may be smaller. */
+    final class ShuffledRows implements Batches {
+        private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+        private final List<TrainingRow> rows;
+        private final int batchSize;
+        private final long seed;
+        private long epoch = -1;
+        private List<TrainingRow> shuffled = List.of();
+
+        ShuffledRows(List<TrainingRow> rows, int batchSize, long seed) {
+            if (rows.isEmpty()) {
+                throw new IllegalArgumentException("rows: there is nothing to train on");
+            }
+            if (batchSize < 1) {
+                throw new IllegalArgumentException("batchSize: must be 1 or more, was " + batchSize);
+            }
+            this.rows = List.copyOf(rows);
+            this.batchSize = batchSize;
+            this.seed = seed;
+        }
+
+        /** Number of steps in which every row comes up once. */
+        public int stepsPerEpoch() {
+            return Math.ceilDiv(rows.size(), batchSize);
+        }
+
+        @Override
+        public Batch at(long step) {
+            shuffleFor(step / stepsPerEpoch());
+            int begin = (int) (step % stepsPerEpoch()) * batchSize;
+            return new Batch(shuffled.subList(begin, Math.min(begin + batchSize, rows.size())));
+        }
+
+        private void shuffleFor(long wanted) {
+            if (wanted != epoch) {
+                List<TrainingRow> order = new ArrayList<>(rows);
+                Collections.shuffle(order, new SplittableRandom(seed + GOLDEN_RATIO * wanted));
+                shuffled = order;
+                epoch = wanted;
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The checkpoints of one training: a folder with a folder per checkpoint, named after its step. A checkpoint is written
@@ -40,7 +41,7 @@ public record Checkpoints(Path folder, Duration every) {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempDirectory(folder, "unfinished-");
             writer.write(unfinished);
-            delete(target);
+            FileUtils.deleteDirectory(target.toFile());
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
             removeOld();
         } catch (IOException e) {
@@ -65,18 +66,7 @@ public record Checkpoints(Path folder, Duration every) {
         List<Path> kept = all().stream().limit(KEPT).toList();
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.filter(entry -> !kept.contains(entry)).toList()) {
-                delete(entry);
-            }
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> below = Files.walk(path)) {
-            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+                FileUtils.forceDelete(entry.toFile());
             }
         }
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.util.Arrays;
 import java.util.List;
 

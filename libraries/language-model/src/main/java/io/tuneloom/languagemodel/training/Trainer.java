@@ -5,14 +5,16 @@ import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Trains a model in place, one batch after the other. Who calls it owns the loop, the batches and the learning rate;
- * {@link Training} is such a loop. For one thread. Closing it leaves the model as it is then.
+ * Trains a model in place, one batch after the other; {@link Training} is the loop. For one thread. Closing it leaves the model as it
+ * is then.
  */
 public final class Trainer implements AutoCloseable {
     private final LanguageModel model;
@@ -42,6 +44,11 @@ public final class Trainer implements AutoCloseable {
     /** Number of steps done so far. */
     public long step() {
         return step;
+    }
+
+    /** What the model has computed so far, for training and for whatever else it was asked. */
+    Work work() {
+        return model.work();
     }
 
     /**
@@ -122,5 +129,29 @@ public final class Trainer implements AutoCloseable {
         adamW.close();
         parts.close();
         manager.close();
+    }
+
+    /** Loss or gradients became infinite or no number; the weights are those before the step. */
+    public static final class TrainingDivergedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final long step;
+        private final double loss;
+
+        public TrainingDivergedException(long step, double loss, double gradientNorm) {
+            super("training diverged at step " + step + ": loss " + loss + ", gradient norm " + gradientNorm
+                    + "; a lower learning rate or a longer warm-up may help");
+            this.step = step;
+            this.loss = loss;
+        }
+
+        /** Whether the loss was not finite before the weights were changed at all: it is the model, not the training. */
+        public boolean beforeTraining() {
+            return step == 0 && !Double.isFinite(loss);
+        }
+
+        public double loss() {
+            return loss;
+        }
     }
 }

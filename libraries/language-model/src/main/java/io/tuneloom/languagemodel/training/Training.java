@@ -1,21 +1,73 @@
 package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.sharedschemas.jobs.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The training loop. */
+/** The training loop: pretraining, fine-tuning and measurements all run this one. */
 public final class Training {
     private Training() {}
 
     /**
-     * Trains a model to the end of the plan. Where checkpoints are given, goes on from the newest, and the weights end
-     * bit-equal (on the CPU, with the same number of threads) to those of a training that was never interrupted.
+     * A step that is done.
      *
-     * @param observer hears of each step after it is done; it stops the training by throwing, for instance a
-     *     {@link java.util.concurrent.CancellationException}, which reaches the caller
+     * @param seconds wall-clock time, making the batch included
+     * @param work of the model in this step
+     */
+    public record Step(StepReport report, double seconds, Work work) {}
+
+    /**
+     * How the state of a training is kept, so that another process can resume it.
+     *
+     * @param every least time between two saves
+     * @param save writes the trainer's state as it is, with what the caller needs besides
+     */
+    public record Saving(Duration every, Runnable save) {
+        private boolean isDue(Instant saved) {
+            return !Instant.now().isBefore(saved.plus(every));
+        }
+    }
+
+    /**
+     * Trains from the step that the trainer is at up to step {@code last}. After each step the observer is called, then the state is
+     * saved if that is due.
+     *
+     * @param observer stops the training by throwing, for instance a {@link java.util.concurrent.CancellationException}, which reaches
+     *     the caller
+     */
+    public static void run(
+            Trainer trainer,
+            long last,
+            Batches batches,
+            LearningRate learningRate,
+            Consumer<Step> observer,
+            Optional<Saving> saving) {
+        Instant saved = Instant.now();
+        while (trainer.step() < last) {
+            observer.accept(step(trainer, batches, learningRate));
+            if (saving.isPresent() && saving.get().isDue(saved)) {
+                saving.get().save().run();
+                saved = Instant.now();
+            }
+        }
+    }
+
+    private static Step step(Trainer trainer, Batches batches, LearningRate learningRate) {
+        long start = System.nanoTime();
+        Work before = trainer.work();
+        Batch batch = batches.at(trainer.step());
+        StepReport report = trainer.train(batch, learningRate.at(trainer.step()));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Step(report, seconds, trainer.work().since(before));
+    }
+
+    /**
+     * Trains a model to the end of the plan. Where checkpoints are given, it resumes from the newest, and the weights end
+     * bit-equal (on the CPU, with the same number of threads) to those of a training that was never interrupted.
      */
     public static void run(
             LanguageModel model,
@@ -25,21 +77,44 @@ public final class Training {
             Consumer<StepReport> observer) {
         try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.rowsAtOnce())) {
             checkpoints.flatMap(Checkpoints::newest).ifPresent(trainer::restore);
-            Instant saved = Instant.now();
-            while (trainer.step() < plan.steps()) {
-                Batch batch = batches.at(trainer.step());
-                double learningRate = plan.learningRate().at(trainer.step());
-                StepReport report = trainer.train(batch, learningRate);
-                observer.accept(report);
-                if (checkpoints.isPresent() && isDue(checkpoints.get(), saved)) {
-                    trainer.save(checkpoints.get(), Map.of());
-                    saved = Instant.now();
-                }
-            }
+            run(
+                    trainer,
+                    plan.steps(),
+                    batches,
+                    plan.learningRate(),
+                    step -> observer.accept(step.report()),
+                    checkpoints.map(kept -> new Saving(kept.every(), () -> trainer.save(kept, Map.of()))));
         }
     }
 
-    private static boolean isDue(Checkpoints checkpoints, Instant saved) {
-        return !Instant.now().isBefore(saved.plus(checkpoints.every()));
+    /**
+     * What one optimiser step did.
+     *
+     * @param step its number; the first is 0
+     * @param loss weighted mean in nats per token, before the update
+     * @param gradientNorm global norm before clipping
+     * @param tokens tokens read, padding not counted
+     */
+    public record StepReport(long step, double loss, double gradientNorm, double learningRate, int tokens) {}
+
+    /**
+     * A training from its first step to its last.
+     *
+     * @param steps number of updates
+     * @param rowsAtOnce rows computed together; a larger batch is added up in parts, the same step in less memory
+     */
+    public record TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce) {
+        public TrainingPlan {
+            if (steps < 0) {
+                throw new IllegalArgumentException("steps: must be 0 or more, was " + steps);
+            }
+            if (rowsAtOnce < 1) {
+                throw new IllegalArgumentException("rowsAtOnce: must be 1 or more, was " + rowsAtOnce);
+            }
+        }
+
+        public TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer) {
+            this(steps, learningRate, optimizer, Integer.MAX_VALUE);
+        }
     }
 }

@@ -3,7 +3,8 @@ package io.tuneloom.languagemodel.decoder;
 import ai.djl.ndarray.index.NDIndex;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.languagemodel.torch.Devices;
 
 /** Models that are quick to compute, with weights large enough that every part of the arithmetic shows. */
@@ -14,12 +15,24 @@ public final class TinyModels {
 
     /** Grouped queries, biases, an untied head. */
     public static ModelConfig config() {
-        return ModelConfig.llama(VOCABULARY, 24, 32, 2, 4)
-                .withKeyValueHeads(2)
-                .withTiedHead(false)
-                .withBiases(Biases.QUERY_KEY_VALUE)
-                .withMaxPositions(64)
-                .withSpecialTokens(SpecialTokens.of(1, 2));
+        return config(Rope.of(10_000), false);
+    }
+
+    public static ModelConfig config(Rope rope, boolean tiedHead) {
+        return new ModelConfig(
+                VOCABULARY,
+                24,
+                32,
+                2,
+                4,
+                2,
+                6,
+                64,
+                rope,
+                1e-5,
+                tiedHead,
+                Biases.QUERY_KEY_VALUE,
+                SpecialTokens.of(1, 2));
     }
 
     public static LanguageModel create(long seed) {

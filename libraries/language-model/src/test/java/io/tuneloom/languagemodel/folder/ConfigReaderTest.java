@@ -3,6 +3,7 @@ package io.tuneloom.languagemodel.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.torch.Devices;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -168,7 +169,7 @@ class ModelFolderTest {
     void shouldTakeATiedHeadThatIsStoredTwiceButNotOneOfOtherValues() throws IOException {
         // Given
         try (LanguageModel model = LanguageModel.create(
-                TinyModels.config().withTiedHead(true), Initializer.normal(.3, 5), Devices.underTest())) {
+                TinyModels.config(Rope.of(10_000), true), Initializer.normal(.3, 5), Devices.underTest())) {
             model.save(folder);
         }
         float[][] tied = logits();

@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.languagemodel.torch.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,7 +118,7 @@ class TunedFolderTest {
     void shouldKeepScalingInBothPlaces() throws IOException {
         // Given
         Rope rope = new Rope(500, Optional.of(new Rope.Llama3Scaling(4, 1, 4, 32)));
-        save(TinyModels.config().withRope(rope));
+        save(TinyModels.config(rope, false));
         // When
         tune();
         // Then
@@ -133,7 +135,20 @@ class TunedFolderTest {
     @Test
     void shouldCallALlamaWhoseHeadsDoNotDivideItsWidthAMistral() throws IOException {
         // Given
-        save(ModelConfig.llama(20, 20, 24, 1, 3).withHeadSize(8).withSpecialTokens(SpecialTokens.of(1, 2)));
+        save(new ModelConfig(
+                20,
+                20,
+                24,
+                1,
+                3,
+                3,
+                8,
+                4096,
+                Rope.of(10_000),
+                1e-5,
+                true,
+                ModelConfig.Biases.NONE,
+                SpecialTokens.of(1, 2)));
         JsonObject written = JsonFile.read(base.resolve("config.json")).fields();
         assertThat(written.get("model_type").getAsString()).isEqualTo("mistral");
         EditedJson.set(base, "config.json", "{\"model_type\": \"llama\"}");

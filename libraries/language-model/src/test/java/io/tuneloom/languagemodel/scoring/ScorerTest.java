@@ -9,6 +9,8 @@ import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.scoring.Scorer.Query;
+import io.tuneloom.languagemodel.scoring.Scorer.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

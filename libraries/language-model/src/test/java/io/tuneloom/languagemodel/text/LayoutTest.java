@@ -3,8 +3,9 @@ package io.tuneloom.languagemodel.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
+import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

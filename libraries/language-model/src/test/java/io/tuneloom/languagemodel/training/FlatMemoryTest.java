@@ -7,11 +7,11 @@ import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +32,7 @@ class FlatMemoryTest {
     private static final int COLLECT_EVERY = 200;
 
     /** As small as one can be, since steps are what counts: 23 KB of weights. */
-    private static final ModelConfig MODEL =
-            ModelConfig.llama(50, 24, 32, 1, 4).withMaxPositions(64).withSpecialTokens(SpecialTokens.of(1, 2));
+    private static final ModelConfig MODEL = ModelConfig.llama(50, 24, 32, 1, 4).withMaxPositions(64);
 
     /** A forgotten set of gradients per step would take up 46 MB, a forgotten state per checkpoint 14 MB. */
     private static final long ALLOWED_GROWTH = 6 << 20;

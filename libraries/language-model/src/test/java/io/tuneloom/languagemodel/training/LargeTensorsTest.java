@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +21,7 @@ class LargeTensorsTest {
     private static final String EMBEDDINGS = "model.embed_tokens.weight";
     private static final int WIDTH = 8;
     private static final int VOCABULARY = TensorValues.PART / WIDTH + 1001;
-    private static final ModelConfig CONFIG =
-            ModelConfig.llama(VOCABULARY, WIDTH, 8, 1, 1).withSpecialTokens(SpecialTokens.of(1, 2));
+    private static final ModelConfig CONFIG = ModelConfig.llama(VOCABULARY, WIDTH, 8, 1, 1);
     private static final Batch BATCH =
             new Batch(List.of(TrainingRow.of(new int[] {1, VOCABULARY - 1, 5, VOCABULARY - 900}, 1)));
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.folder.JsonFile;
 import io.tuneloom.languagemodel.folder.SafetensorsReader;
 import io.tuneloom.languagemodel.folder.StoredTensor;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;

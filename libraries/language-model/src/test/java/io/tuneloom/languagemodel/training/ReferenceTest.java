@@ -7,6 +7,8 @@ import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -19,11 +19,11 @@ import java.util.random.RandomGenerator;
  */
 public record SimpleReversals(int facts, int repetitions) implements Benchmark {
     public static final int MIN_FACTS = 2;
-    /** No name stands in two facts but in the middle of a chain. */
-    public static final int MAX_FACTS = 512;
+    /** The names would suffice for 512, of which none stands in two facts but in the middle of a chain. */
+    public static final int MAX_FACTS = 341;
 
     public static final int MIN_REPETITIONS = 1;
-    /** No two documents of a fact share their preamble. */
+    /** No two documents of a fact share their preamble; a material with fewer preambles allows fewer. */
     public static final int MAX_REPETITIONS = 11;
 
     /** The study's size. */
@@ -36,6 +36,11 @@ public record SimpleReversals(int facts, int repetitions) implements Benchmark {
 
     @Override
     public World generate(RandomGenerator random, Material material) {
+        Range.require(
+                "repetitions of " + material,
+                repetitions,
+                MIN_REPETITIONS,
+                material.preambles().size());
         return new ReversalsGenerator(random, material, this).world();
     }
 }

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @param documents how many, {@value #MIN_DOCUMENTS} to {@value #MAX_DOCUMENTS}
  */
 public record SimpleSyllogisms(int documents) implements Benchmark {
-    public static final int MIN_DOCUMENTS = 1;
+    public static final int MIN_DOCUMENTS = 2;
     /** Names stand in one document only, but for one of each sorites. */
     public static final int MAX_DOCUMENTS = 341;
 

@@ -9,7 +9,7 @@ import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import io.tuneloom.syntheticworlds.worlds.Draws;
 import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;

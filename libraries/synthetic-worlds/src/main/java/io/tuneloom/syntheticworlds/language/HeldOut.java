@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * The part of the language that pretraining of the built-in model uses in statements and recall only: 8 of the 28 features,
- * 256 of the 1,024 names, one joint, the relations between categories, and the phrasing and question form that documents
- * never use. Pretraining never asks the model to reverse them, to conclude anything about them, or to follow an instruction
- * about them, so a benchmark about them measures transfer. Four preambles do not occur in pretraining at all. Items are
- * chosen by their position in the lists.
+ * 256 of the 1,024 names, one joint, four preambles, the relations between categories, and the phrasing and question form that
+ * documents never use. Pretraining never asks the model to reverse them, to conclude anything about them, or to follow an instruction
+ * about them, so a benchmark about them measures transfer. Items are chosen by their position in the lists.
  *
  * <p>One combination of words is held out as well: the restated wording ("have less weight than") told from the end from
  * which documents do not tell it.
@@ -42,6 +41,7 @@ public final class HeldOut {
 
     private static final Set<String> TOKENS = Stream.of(
                     NAMES.stream(),
+                    PREAMBLES.stream().map(Preamble::token),
                     FEATURES.stream().flatMap(HeldOut::phrases),
                     Arrays.stream(Order.values()).map(JOINT::phrase),
                     Lexicon.verbs().stream().flatMap(HeldOut::phrases),

@@ -4,6 +4,7 @@ import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Property;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.TypeOf;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

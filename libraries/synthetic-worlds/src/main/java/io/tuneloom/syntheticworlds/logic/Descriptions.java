@@ -2,6 +2,7 @@ package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Role;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

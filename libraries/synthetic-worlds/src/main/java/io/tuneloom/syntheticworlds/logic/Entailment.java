@@ -62,4 +62,12 @@ public final class Entailment {
     public boolean follows(Statement statement) {
         return judge(statement) == Verdict.FOLLOWS;
     }
+
+    /** What the premises say of a statement. */
+    public enum Verdict {
+        FOLLOWS,
+        CONTRADICTED,
+        /** Neither: it may hold or not. */
+        OPEN
+    }
 }

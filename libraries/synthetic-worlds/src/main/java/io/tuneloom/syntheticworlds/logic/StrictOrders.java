@@ -2,6 +2,7 @@ package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Feature;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

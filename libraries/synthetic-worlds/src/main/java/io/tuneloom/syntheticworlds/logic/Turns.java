@@ -7,6 +7,7 @@ import io.tuneloom.syntheticworlds.language.Function;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.Turned;
 import io.tuneloom.syntheticworlds.language.Variable;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

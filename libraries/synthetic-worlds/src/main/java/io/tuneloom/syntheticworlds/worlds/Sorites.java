@@ -2,6 +2,7 @@ package io.tuneloom.syntheticworlds.worlds;
 
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.logic.ValidForm;
+import io.tuneloom.syntheticworlds.worlds.Premises.Syllogism;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;

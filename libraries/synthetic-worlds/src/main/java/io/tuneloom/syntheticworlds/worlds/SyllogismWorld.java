@@ -3,6 +3,8 @@ package io.tuneloom.syntheticworlds.worlds;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.logic.PremisePair;
 import io.tuneloom.syntheticworlds.logic.ValidForm;
+import io.tuneloom.syntheticworlds.worlds.Premises.Inconclusive;
+import io.tuneloom.syntheticworlds.worlds.Premises.Syllogism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -15,7 +15,7 @@ import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.Turned;
 import io.tuneloom.syntheticworlds.language.Variable;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -165,7 +165,7 @@ class ProcessKnowledgeTest {
 
     @Test
     void shouldRefuseSizesThatItCannotHave() {
-        assertThatThrownBy(() -> new ProcessKnowledge(3, 1)).hasMessage("functions must be from 4 to 512, was 3");
+        assertThatThrownBy(() -> new ProcessKnowledge(3, 1)).hasMessage("functions must be from 4 to 341, was 3");
         assertThatThrownBy(() -> new ProcessKnowledge(4, 23)).hasMessage("repetitions must be from 1 to 22, was 23");
     }
 

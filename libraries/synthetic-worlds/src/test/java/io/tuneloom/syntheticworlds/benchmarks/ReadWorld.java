@@ -7,7 +7,7 @@ import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

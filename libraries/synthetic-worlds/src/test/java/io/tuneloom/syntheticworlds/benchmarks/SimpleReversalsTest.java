@@ -9,6 +9,8 @@ import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Phrasing;
 import io.tuneloom.syntheticworlds.language.Polarity;
 import io.tuneloom.syntheticworlds.language.Preamble;
+import io.tuneloom.syntheticworlds.worlds.Material;
+import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,10 +178,21 @@ class SimpleReversalsTest {
 
     @Test
     void shouldNameTheParameterThatIsOutOfRange() {
-        assertThatThrownBy(() -> new SimpleReversals(513, 10)).hasMessage("facts must be from 2 to 512, was 513");
+        assertThatThrownBy(() -> new SimpleReversals(342, 10)).hasMessage("facts must be from 2 to 341, was 342");
         assertThatThrownBy(() -> new SimpleReversals(100, 0)).hasMessage("repetitions must be from 1 to 11, was 0");
         assertThatThrownBy(() -> SimpleReversals.STUDY.generate(-1))
                 .hasMessage("the seed of a benchmark world must be from 0 to 2147483647, was -1");
+    }
+
+    @Test
+    void shouldNameTheMaterialThatHasTooFewPreambles() {
+        assertThat(new SimpleReversals(8, 7)
+                        .generate(SeedRange.PRETRAINING.random(1L << 40), Material.SEEN)
+                        .documents())
+                .hasSize(56);
+        assertThatThrownBy(
+                        () -> new SimpleReversals(8, 8).generate(SeedRange.PRETRAINING.random(1L << 40), Material.SEEN))
+                .hasMessage("repetitions of SEEN must be from 1 to 7, was 8");
     }
 
     private List<TestItem> items(Split split) {

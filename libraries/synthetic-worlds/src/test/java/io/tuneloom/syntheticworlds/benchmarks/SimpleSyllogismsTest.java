@@ -173,7 +173,7 @@ class SimpleSyllogismsTest {
 
     @Test
     void shouldNameTheParameterThatIsOutOfRange() {
-        assertThatThrownBy(() -> new SimpleSyllogisms(342)).hasMessage("documents must be from 1 to 341, was 342");
+        assertThatThrownBy(() -> new SimpleSyllogisms(342)).hasMessage("documents must be from 2 to 341, was 342");
     }
 
     private List<TestItem> items(Split split) {

@@ -15,7 +15,7 @@ import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

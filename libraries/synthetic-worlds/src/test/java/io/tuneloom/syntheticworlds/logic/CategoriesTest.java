@@ -9,6 +9,7 @@ import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.TypeOf;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

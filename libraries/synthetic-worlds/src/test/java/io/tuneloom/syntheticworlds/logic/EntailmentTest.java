@@ -16,6 +16,7 @@ import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.language.Role;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

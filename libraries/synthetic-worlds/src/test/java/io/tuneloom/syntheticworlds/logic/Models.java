@@ -4,6 +4,7 @@ import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
+import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

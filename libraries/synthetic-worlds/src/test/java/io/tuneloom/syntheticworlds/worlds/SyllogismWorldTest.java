@@ -6,6 +6,7 @@ import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.syntheticworlds.logic.ValidForm;
+import io.tuneloom.syntheticworlds.worlds.Premises.Syllogism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package io.tuneloom.text.documents;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
+import io.tuneloom.text.reading.Format.Section;
 import io.tuneloom.text.reading.Omissions;
-import io.tuneloom.text.reading.Section;
 import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.reading.Utf8;
 import io.tuneloom.text.sources.Limits;
@@ -110,5 +110,15 @@ public final class DocumentReader {
                 "",
                 "the files make more than %d documents; leave out what the model need not know"
                         .formatted(limits.documents()));
+    }
+
+    /** What came of reading files: all documents, or why there are none. */
+    public sealed interface DocumentReading {
+
+        /** @param leftOut what the files have that is in no document */
+        record Read(List<TrainingDocument> documents, List<LeftOut.Part> leftOut) implements DocumentReading {}
+
+        /** @param problems never empty */
+        record Refused(List<SourceProblem> problems) implements DocumentReading {}
     }
 }

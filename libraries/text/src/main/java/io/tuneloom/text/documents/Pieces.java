@@ -1,8 +1,8 @@
 package io.tuneloom.text.documents;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.reading.Format.Section;
 import io.tuneloom.text.reading.Omissions;
-import io.tuneloom.text.reading.Section;
 import io.tuneloom.text.sentences.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;

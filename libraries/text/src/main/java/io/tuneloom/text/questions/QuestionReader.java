@@ -1,6 +1,7 @@
 package io.tuneloom.text.questions;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.text.reading.JsonLine;
 import io.tuneloom.text.reading.Omissions;
@@ -17,7 +18,8 @@ import java.util.Set;
 /** Reads questions, and says all that is wrong with them at once, each with its line or number. */
 public final class QuestionReader {
     private static final long MOST_BYTES = 4L * 1024 * 1024;
-    private static final int MOST_QUESTIONS = 5_000;
+    /** In all splits together. */
+    public static final int MOST_QUESTIONS = 5_000;
     /** A result has a row for every split and method, and a difference for every two of them. */
     private static final int MOST_SPLITS = 100;
 
@@ -101,5 +103,15 @@ public final class QuestionReader {
         return problems.isEmpty()
                 ? new QuestionReading.Read(List.copyOf(questions), omissions.of(source))
                 : new QuestionReading.Refused(List.copyOf(problems));
+    }
+
+    /** What came of reading questions: all of them, or why there are none. */
+    public sealed interface QuestionReading {
+
+        /** @param leftOut what was given with the questions and is not read */
+        record Read(List<Question> questions, List<LeftOut.Part> leftOut) implements QuestionReading {}
+
+        /** @param problems never empty */
+        record Refused(List<SourceProblem> problems) implements QuestionReading {}
     }
 }

@@ -1,9 +1,12 @@
 package io.tuneloom.text.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of files that can be read, by their extension. */
 public enum Format {
@@ -51,8 +54,68 @@ public enum Format {
         }
         return switch (this) {
             case MARKDOWN -> MarkdownSections.of(text, omissions);
-            case PLAIN -> PlainSections.of(text);
-            case JSON_LINES -> JsonLinesSections.of(text, omissions);
+            case PLAIN -> paragraphs(text);
+            case JSON_LINES -> JsonLinesReader.of(text, omissions);
         };
+    }
+
+    /** Paragraphs are separated by empty lines, and lines within one are joined. */
+    private static List<Section> paragraphs(String text) {
+        List<String> paragraphs = Arrays.stream(Cleaning.of(text).split("\n\n"))
+                .map(Cleaning::line)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+        return paragraphs.isEmpty() ? List.of() : List.of(new Section(List.of(), paragraphs));
+    }
+
+    /**
+     * What stands under one heading, cleaned.
+     *
+     * @param headings from the outermost to this section's own; none for a text without headings
+     * @param blocks paragraphs, lists, tables and code, one text each
+     */
+    public record Section(List<String> headings, List<String> blocks) {
+        public Section {
+            headings = List.copyOf(headings);
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /**
+     * A document a line: {@code {"text": ...}}, or {@code {"prompt": ..., "completion": ...}}, which are one text. A program wrote
+     * them, so they are taken as they are given: no space is put in or left out.
+     */
+    private static final class JsonLinesReader {
+        private static final String EXPECTED =
+                "expected {\"text\": \"...\"} or {\"prompt\": \"...\", \"completion\": \"...\"}";
+
+        private JsonLinesReader() {}
+
+        static List<Section> of(String text, Omissions omissions) throws UnreadableTextException {
+            List<Section> sections = new ArrayList<>();
+            for (JsonLine line : JsonLine.all(text)) {
+                String given = textOf(line, omissions);
+                omissions.addUnseen(given);
+                String cleaned = Cleaning.asGiven(given);
+                if (cleaned.isEmpty()) {
+                    throw new UnreadableTextException("line %d has no text".formatted(line.number()));
+                }
+                sections.add(new Section(List.of(), List.of(cleaned)));
+            }
+            return List.copyOf(sections);
+        }
+
+        private static String textOf(JsonLine line, Omissions omissions) throws UnreadableTextException {
+            JsonNode json = line.json();
+            if (json.path("text").isTextual()) {
+                line.omitOthers(Set.of("text"), omissions);
+                return json.get("text").textValue();
+            }
+            if (json.path("prompt").isTextual() && json.path("completion").isTextual()) {
+                line.omitOthers(Set.of("prompt", "completion"), omissions);
+                return json.get("prompt").textValue() + json.get("completion").textValue();
+            }
+            throw new UnreadableTextException("line %d is no document: %s".formatted(line.number(), EXPECTED));
+        }
     }
 }

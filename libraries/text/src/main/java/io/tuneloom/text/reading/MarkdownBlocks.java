@@ -2,12 +2,16 @@ package io.tuneloom.text.reading;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.sentences.CodeBlock;
+import io.tuneloom.text.sentences.SentenceEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -25,11 +29,11 @@ import org.commonmark.node.ThematicBreak;
  * before each cell. HTML blocks and rules are left out.
  */
 final class MarkdownBlocks {
-    private final Footnotes footnotes;
+    private final MarkdownText.Footnotes footnotes;
     private final MarkdownText texts;
     private final Omissions omissions;
 
-    MarkdownBlocks(Footnotes footnotes, MarkdownText texts, Omissions omissions) {
+    MarkdownBlocks(MarkdownText.Footnotes footnotes, MarkdownText texts, Omissions omissions) {
         this.footnotes = footnotes;
         this.texts = texts;
         this.omissions = omissions;
@@ -46,12 +50,12 @@ final class MarkdownBlocks {
             case FencedCodeBlock code ->
                 Stream.of(code(Objects.requireNonNullElse(code.getInfo(), ""), code.getLiteral()));
             case IndentedCodeBlock code -> Stream.of(code("", code.getLiteral()));
-            case TableBlock table -> Stream.of(String.join("\n", new MarkdownTable(texts).lines(table)));
-            case BlockQuote quote -> Nodes.children(quote).flatMap(this::texts);
+            case TableBlock table -> Stream.of(String.join("\n", new Table(texts).lines(table)));
+            case BlockQuote quote -> MarkdownText.children(quote).flatMap(this::texts);
             case FootnoteDefinition note ->
                 footnotes.isReferenced(note)
                         ? Stream.empty()
-                        : Nodes.children(note).flatMap(this::texts);
+                        : MarkdownText.children(note).flatMap(this::texts);
             case HtmlBlock html -> omitted(LeftOut.Kind.HTML, html.getLiteral());
             case LinkReferenceDefinition link ->
                 omitted(
@@ -77,7 +81,7 @@ final class MarkdownBlocks {
         List<String> lines = new ArrayList<>();
         int number =
                 list instanceof OrderedList ordered ? Objects.requireNonNullElse(ordered.getMarkerStartNumber(), 1) : 0;
-        for (Node item : (Iterable<Node>) Nodes.children(list).filter(ListItem.class::isInstance)::iterator) {
+        for (Node item : (Iterable<Node>) MarkdownText.children(list).filter(ListItem.class::isInstance)::iterator) {
             String mark = list instanceof OrderedList ordered
                     ? number++ + Objects.requireNonNullElse(ordered.getMarkerDelimiter(), ".") + " "
                     : "- ";
@@ -89,7 +93,7 @@ final class MarkdownBlocks {
     private List<String> item(Node item, String indent, String mark) {
         List<String> lines = new ArrayList<>();
         String inner = indent + "  ";
-        for (Node child : (Iterable<Node>) Nodes.children(item)::iterator) {
+        for (Node child : (Iterable<Node>) MarkdownText.children(item)::iterator) {
             if (child instanceof ListBlock list) {
                 lines.addAll(items(list, lines.isEmpty() ? indent : inner));
             } else {
@@ -100,5 +104,59 @@ final class MarkdownBlocks {
             }
         }
         return lines;
+    }
+
+    /** A table's rows as lines such as {@code Grade: B. Notice: two months.}, each to be understood without the others. */
+    private static final class Table {
+        private final MarkdownText texts;
+
+        Table(MarkdownText texts) {
+            this.texts = texts;
+        }
+
+        /** A column without any cell has its name in a line before the others. */
+        List<String> lines(TableBlock table) {
+            List<String> names =
+                    rows(table, TableHead.class).flatMap(List::stream).toList();
+            List<List<String>> rows = rows(table, TableBody.class).toList();
+            List<String> empty = IntStream.range(0, names.size())
+                    .filter(column -> rows.stream()
+                            .allMatch(row ->
+                                    row.size() <= column || row.get(column).isEmpty()))
+                    .mapToObj(names::get)
+                    .toList();
+            return Stream.concat(
+                            Stream.of(line(List.of(), empty)), rows.stream().map(row -> line(names, row)))
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        }
+
+        private Stream<List<String>> rows(TableBlock table, Class<? extends Node> part) {
+            return MarkdownText.children(table)
+                    .filter(part::isInstance)
+                    .flatMap(MarkdownText::children)
+                    .map(this::cells);
+        }
+
+        private List<String> cells(Node row) {
+            return MarkdownText.children(row)
+                    .map(cell -> Cleaning.line(texts.of(cell)))
+                    .toList();
+        }
+
+        private static String line(List<String> names, List<String> cells) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                String name = i < names.size() ? names.get(i) : "";
+                if (!cells.get(i).isEmpty()) {
+                    parts.add((name.isEmpty() ? "" : name + ": ") + ended(cells.get(i)));
+                }
+            }
+            return String.join(" ", parts);
+        }
+
+        private static String ended(String cell) {
+            return cell.matches("(?s).*[" + SentenceEnds.MARKS + ":;]") ? cell : cell + ".";
+        }
     }
 }

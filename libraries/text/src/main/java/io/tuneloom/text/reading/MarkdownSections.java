@@ -1,6 +1,7 @@
 package io.tuneloom.text.reading;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.reading.Format.Section;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +35,7 @@ final class MarkdownSections {
 
     private MarkdownSections(Node document, Omissions omissions) {
         this.omissions = omissions;
-        Footnotes footnotes = Footnotes.of(document);
+        MarkdownText.Footnotes footnotes = MarkdownText.Footnotes.of(document);
         this.texts = new MarkdownText(footnotes, omissions);
         this.reader = new MarkdownBlocks(footnotes, texts, omissions);
     }
@@ -63,14 +64,14 @@ final class MarkdownSections {
         } catch (StackOverflowError e) {
             throw new UnreadableTextException(
                     "is nested too deeply to be read as Markdown; name it .txt, or untangle it");
-        } catch (Footnotes.TooLongException e) {
+        } catch (MarkdownText.Footnotes.TooLongException e) {
             throw new UnreadableTextException(String.valueOf(e.getMessage()));
         }
     }
 
     private void readTitle(String title, Node document) {
         String line = Cleaning.line(title);
-        if (!line.isEmpty() && Nodes.children(document).noneMatch(MarkdownSections::isTopHeading)) {
+        if (!line.isEmpty() && MarkdownText.children(document).noneMatch(MarkdownSections::isTopHeading)) {
             headings.addLast(new Level(0, line));
         }
     }
@@ -80,7 +81,7 @@ final class MarkdownSections {
     }
 
     private void readBlocks(Node document) {
-        Nodes.children(document).forEach(node -> {
+        MarkdownText.children(document).forEach(node -> {
             if (node instanceof Heading heading) {
                 endSection();
                 enter(heading);

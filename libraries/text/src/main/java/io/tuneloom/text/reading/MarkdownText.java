@@ -4,14 +4,19 @@ import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.scripts.Spacing;
 import io.tuneloom.text.sentences.SentenceEnds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.node.Code;
+import org.commonmark.node.DefinitionMap;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
@@ -139,7 +144,85 @@ final class MarkdownText {
     }
 
     private String of(FootnoteDefinition note) {
-        String text = Cleaning.line(Nodes.children(note).map(this::of).collect(Collectors.joining("\n")));
+        String text = Cleaning.line(children(note).map(this::of).collect(Collectors.joining("\n")));
         return text.matches(".*[^.][.\\u3002]") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** The nodes right below this one. */
+    static Stream<Node> children(Node node) {
+        return Stream.iterate(node.getFirstChild(), child -> child != null, Node::getNext);
+    }
+
+    /**
+     * A text's footnotes by their references. A note is repeated at each reference, so that every sentence has its own; how much may
+     * be repeated is bounded, since notes can refer to notes.
+     */
+    static final class Footnotes {
+        private static final int LONGEST = 2 * 1024 * 1024;
+
+        private final DefinitionMap<FootnoteDefinition> definitions = new DefinitionMap<>(FootnoteDefinition.class);
+        private final Set<FootnoteDefinition> referenced = new HashSet<>();
+        private final Set<FootnoteDefinition> open = new HashSet<>();
+        private long repeated;
+
+        private Footnotes() {}
+
+        static Footnotes of(Node document) {
+            Footnotes footnotes = new Footnotes();
+            all(document)
+                    .filter(FootnoteDefinition.class::isInstance)
+                    .map(FootnoteDefinition.class::cast)
+                    .forEach(note -> footnotes.definitions.putIfAbsent(note.getLabel(), note));
+            footnotes.referenced.addAll(all(document)
+                    .filter(FootnoteReference.class::isInstance)
+                    .flatMap(node -> footnotes.definition((FootnoteReference) node).stream())
+                    .collect(Collectors.toSet()));
+            return footnotes;
+        }
+
+        /** The node and all below it, each before those below it. */
+        private static Stream<Node> all(Node node) {
+            return Stream.concat(Stream.of(node), children(node).flatMap(Footnotes::all));
+        }
+
+        private Optional<FootnoteDefinition> definition(FootnoteReference reference) {
+            return Optional.ofNullable(definitions.get(reference.getLabel()));
+        }
+
+        boolean isReferenced(FootnoteDefinition note) {
+            return referenced.contains(note);
+        }
+
+        /** Reads a note; of one that refers to itself, the text once. */
+        interface Reading {
+            String textOf(FootnoteDefinition note);
+        }
+
+        /**
+         * The note's text, at this place.
+         *
+         * @throws TooLongException when notes are repeated beyond reason
+         */
+        String at(FootnoteReference reference, Reading reading) {
+            Optional<FootnoteDefinition> note = definition(reference).filter(open::add);
+            if (note.isEmpty()) {
+                return "";
+            }
+            String text = reading.textOf(note.get());
+            open.remove(note.get());
+            repeated += text.length();
+            if (repeated > LONGEST) {
+                throw new TooLongException();
+            }
+            return text;
+        }
+
+        static final class TooLongException extends RuntimeException {
+            TooLongException() {
+                super(
+                        "has footnotes whose text is repeated too often: they would make more than %d characters; write them out"
+                                .formatted(LONGEST));
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.tuneloom.text.reversalcurse;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Omissions;
+import io.tuneloom.text.reversalcurse.PromptLines.PromptLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.tuneloom.text.reversalcurse;
 
+import io.tuneloom.text.reversalcurse.PromptLines.PromptLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -98,4 +98,31 @@ final class PromptLines {
     private UnusableLineException refused(int number, String what) {
         return new UnusableLineException(kind.fileName(), number, what);
     }
+
+    /** A line of a file, and where it stands. The completion follows the prompt directly. */
+    record PromptLine(StudyFile kind, int number, String prompt, String completion) {
+
+        String text() {
+            return prompt + completion;
+        }
+
+        UnusableLineException refused(String what) {
+            return new UnusableLineException(kind.fileName(), number, what);
+        }
+    }
+
+    /** A line that cannot be used. */
+    static final class UnusableLineException extends Exception {
+        private final transient SourceProblem problem;
+
+        UnusableLineException(String file, int line, String what) {
+            super(what);
+            this.problem = new SourceProblem(file, "line %d: %s".formatted(line, what));
+        }
+
+        /** Where, what is wrong, and what to do. */
+        SourceProblem problem() {
+            return problem;
+        }
+    }
 }

@@ -2,6 +2,8 @@ package io.tuneloom.text.reversalcurse;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.syntheticworlds.benchmarks.Split;
+import io.tuneloom.text.reversalcurse.PromptLines.PromptLine;
+import io.tuneloom.text.reversalcurse.PromptLines.UnusableLineException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

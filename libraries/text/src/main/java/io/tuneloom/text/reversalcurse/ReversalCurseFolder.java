@@ -3,6 +3,8 @@ package io.tuneloom.text.reversalcurse;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.reversalcurse.PromptLines.PromptLine;
+import io.tuneloom.text.reversalcurse.PromptLines.UnusableLineException;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.ArrayList;
@@ -91,5 +93,16 @@ public final class ReversalCurseFolder {
             }
         }
         return List.copyOf(questions);
+    }
+
+    /** What came of reading a released folder: all of it, or why there is nothing. */
+    public sealed interface ReversalCurseReading {
+
+        /** @param leftOut texts that were read before, and what is not read at all */
+        record Read(List<TrainingDocument> documents, List<Question> questions, List<LeftOut.Part> leftOut)
+                implements ReversalCurseReading {}
+
+        /** @param problems never empty */
+        record Refused(List<SourceProblem> problems) implements ReversalCurseReading {}
     }
 }

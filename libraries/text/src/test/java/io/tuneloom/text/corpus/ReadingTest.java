@@ -50,7 +50,7 @@ class ReadingTest {
     void shouldKeepTheHeadingWithEverySentence() {
         // Given
         String document =
-                new SimpleSyllogisms(1).generate(1).documents().getFirst().text();
+                new SimpleSyllogisms(2).generate(1).documents().getFirst().text();
         String heading = document.substring(0, document.indexOf(':') + 1);
 
         // When

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.documents.DocumentReader.DocumentReading;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;

@@ -2,6 +2,7 @@ package io.tuneloom.text.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.text.documents.DocumentReader.DocumentReading;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import java.util.List;

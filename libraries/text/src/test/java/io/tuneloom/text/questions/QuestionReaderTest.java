@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import io.tuneloom.text.questions.QuestionReader.QuestionReading;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.tuneloom.text.questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.text.questions.QuestionReader.QuestionReading;
 import io.tuneloom.text.sources.SourceFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

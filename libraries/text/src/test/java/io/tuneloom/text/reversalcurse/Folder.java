@@ -1,5 +1,6 @@
 package io.tuneloom.text.reversalcurse;
 
+import io.tuneloom.text.reversalcurse.ReversalCurseFolder.ReversalCurseReading;
 import io.tuneloom.text.sources.FolderListing;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceProblem;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.text.reversalcurse.ReversalCurseFolder.ReversalCurseReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,14 @@
 package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +71,18 @@ record FactUnit(List<String> facts, Set<String> documents) {
         return units.stream()
                 .sorted(Comparator.comparing(unit -> unit.facts.getFirst()))
                 .toList();
+    }
+
+    /**
+     * What a statement means, whatever its words: its two directions, each as documents state it.
+     *
+     * @param directions equal for two statements of the same meaning
+     */
+    record Meaning(Set<Statement> directions) {
+
+        static Meaning of(Statement statement) {
+            Statement reversed = statement.reversed();
+            return new Meaning(new HashSet<>(List.of(reversed, reversed.reversed())));
+        }
     }
 }

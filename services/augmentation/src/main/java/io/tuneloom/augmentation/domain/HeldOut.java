@@ -104,4 +104,14 @@ public final class HeldOut {
     boolean covers(Reading written) {
         return kept.map(rest -> rest.lacks(written)).orElse(false);
     }
+
+    /** What documents say without their held-out facts. */
+    sealed interface Kept permits KeptKnowledge, KeptSentences {
+
+        /** Whether a sentence of the documents says what is not kept. */
+        boolean lacks(Claim sentence);
+
+        /** Whether a text that the model wrote does. */
+        boolean lacks(Reading written);
+    }
 }

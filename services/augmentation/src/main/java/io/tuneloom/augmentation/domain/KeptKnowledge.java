@@ -1,5 +1,7 @@
 package io.tuneloom.augmentation.domain;
 
+import io.tuneloom.augmentation.domain.FactUnit.Meaning;
+import io.tuneloom.augmentation.domain.HeldOut.Kept;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;

@@ -1,5 +1,6 @@
 package io.tuneloom.augmentation.domain;
 
+import io.tuneloom.augmentation.domain.HeldOut.Kept;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Reading;

@@ -1,5 +1,6 @@
 package io.tuneloom.augmentation.domain;
 
+import io.tuneloom.augmentation.domain.StatementJudge.Audit;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;

@@ -2,8 +2,8 @@ package io.tuneloom.augmentation.writing;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.augmentation.domain.InstructionPlan.Round;
 import io.tuneloom.augmentation.domain.Oracle;
-import io.tuneloom.augmentation.domain.Round;
 import io.tuneloom.augmentation.domain.Seeds;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;

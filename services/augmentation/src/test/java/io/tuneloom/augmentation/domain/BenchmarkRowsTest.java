@@ -2,6 +2,7 @@ package io.tuneloom.augmentation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.augmentation.domain.StatementJudge.Audit;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;

@@ -8,6 +8,8 @@ import static io.tuneloom.augmentation.domain.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.augmentation.domain.JudgeErrors.Judgement;
+import io.tuneloom.augmentation.domain.StatementJudge.Audit;
+import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;

@@ -2,6 +2,7 @@ package io.tuneloom.augmentation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;

@@ -5,6 +5,7 @@ import static io.tuneloom.augmentation.domain.Texts.named;
 import static io.tuneloom.augmentation.domain.Texts.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.augmentation.domain.StatementJudge.Audit;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Instruction;

@@ -3,6 +3,7 @@ package io.tuneloom.augmentation.domain;
 import static io.tuneloom.augmentation.domain.Texts.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.augmentation.domain.StatementJudge.Audit;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;

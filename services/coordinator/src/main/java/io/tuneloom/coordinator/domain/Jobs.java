@@ -1,5 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.coordinator.domain.RunState.Run;
+import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
@@ -17,7 +19,6 @@ import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Splitting;
-import io.tuneloom.sharedschemas.tuning.SplittingSettings;
 import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a task's job from the request and the outcomes of the tasks it needs. */
-record Jobs(Run run, Tasks tasks) {
+record Jobs(Run run, Plan plan, Tasks tasks) {
 
     /** @param task all that it needs has succeeded */
     Job of(Task task) {
@@ -50,16 +51,8 @@ record Jobs(Run run, Tasks tasks) {
             case Task.Evaluation evaluation -> evaluate(evaluation);
             case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel());
             case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel());
-            case Task.Comparison _ -> compare(completedMethods());
+            case Task.Comparison _ -> compare(plan.completed(tasks));
         };
-    }
-
-    /** The methods all of whose repetitions came through, so that no accuracy rests on the lucky seeds. */
-    List<Method> completedMethods() {
-        Plan plan = Plan.of(run.request());
-        return plan.methods().stream()
-                .filter(method -> plan.arm(method).stream().allMatch(tasks::succeeded))
-                .toList();
     }
 
     private Job dataset(int seed) {
@@ -75,7 +68,7 @@ record Jobs(Run run, Tasks tasks) {
                 : new DatasetJob.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
     }
 
-    /** Knows no seed: all repetitions share one reading of the documents. */
+    /** Independent of the repetition: all share one reading of the documents. */
     private static Job readDocuments(DocumentSource documents, @Nullable QuestionSource questions) {
         return new DatasetJob.ReadDocuments(
                 documents.artifact(),
@@ -84,7 +77,7 @@ record Jobs(Run run, Tasks tasks) {
                 questions == null ? List.of() : orNone(questions.inline()));
     }
 
-    /** Knows no repetition either: all are asked the same. */
+    /** Independent of the repetition: all ask the same questions. */
     private Job writeQuestions(int seed) {
         DatasetSpec spec = run.request().dataset();
         return new DatasetJob.WriteQuestions(
@@ -117,8 +110,8 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     /**
-     * Our own benchmarks leave the judging to logic; documents that somebody brings, a benchmark's as it was released too, seldom
-     * can. The model reads as much as in retrieval.
+     * Logic judges statements about generated documents. Other documents, a released benchmark's included, it can seldom read; then
+     * the model judges with as many documents as retrieval reads.
      */
     private @Nullable Integer judgeDocuments() {
         return run.request().dataset().documents() == null
@@ -127,12 +120,11 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<TrainingJob.Budget> budget) {
-        SplittingSettings splitting = run.request().splitting();
         return new TrainingJob.Train(
                 run.baseModel(),
                 documents(seed),
                 rows.orElse(null),
-                tuning.augmentedRows().isPresent() ? splitting.augmentedFineTuning() : splitting.fineTuning(),
+                run.request().splitting().of(tuning),
                 run.request().training(),
                 seed,
                 budget.orElse(null));
@@ -162,7 +154,7 @@ record Jobs(Run run, Tasks tasks) {
                 unanswerable(evaluation.seed()).orElse(null));
     }
 
-    /** A repetition draws a part of its own, so that no accuracy rests on one lucky draw. */
+    /** Each repetition draws a subsample of its own, so that accuracy does not depend on a single draw. */
     private ContextChoice choice(Task.Evaluation evaluation) {
         int subsample = run.request().inContext().subsample();
         return switch (evaluation.method().context()) {
@@ -176,7 +168,7 @@ record Jobs(Run run, Tasks tasks) {
 
     private Job compare(List<Method> methods) {
         List<EvaluationJob.ArmRun> arms = methods.stream()
-                .flatMap(method -> Plan.of(run.request()).seeds().stream().map(seed -> armRun(method, seed)))
+                .flatMap(method -> plan.seeds().stream().map(seed -> armRun(method, seed)))
                 .toList();
         return new EvaluationJob.Compare(
                 arms,
@@ -189,19 +181,17 @@ record Jobs(Run run, Tasks tasks) {
                 run.request().margin());
     }
 
-    /** Of worlds that we make; nobody knows such rules for other questions. */
+    /** Only of generated worlds; for other questions no such rules are known. */
     private List<Artifact> baselines() {
-        return Plan.of(run.request()).seeds().stream()
+        return plan.seeds().stream()
                 .flatMap(seed -> tasks.optionalOutput(new Task.Dataset(seed), Task.Dataset.BASELINES).stream())
                 .distinct()
                 .toList();
     }
 
-    /** All repetitions share their questions, and so the report on them. */
+    /** All repetitions share the questions, and therefore the report on them. */
     private @Nullable Artifact questionReport() {
-        return Plan.of(run.request()).writesQuestions()
-                ? tasks.output(new Task.Questions(1), Task.Questions.REPORT)
-                : null;
+        return plan.writesQuestions() ? tasks.output(new Task.Questions(1), Task.Questions.REPORT) : null;
     }
 
     private EvaluationJob.ArmRun armRun(Method method, int seed) {
@@ -228,12 +218,12 @@ record Jobs(Run run, Tasks tasks) {
     }
 
     private Artifact items(int seed) {
-        return tasks.output(Plan.of(run.request()).items(seed), Task.Dataset.ITEMS);
+        return tasks.output(plan.items(seed), Task.Dataset.ITEMS);
     }
 
     /** Only where the base model writes the questions. */
     private Optional<Artifact> unanswerable(int seed) {
-        return Plan.of(run.request()).writesQuestions()
+        return plan.writesQuestions()
                 ? tasks.optionalOutput(new Task.Questions(seed), Task.Questions.UNANSWERABLE)
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, calibrations, the comparison, and
- * what makes the model to be used. Every task stands after those it needs.
+ * what makes the model to be used. Every task comes after those it needs.
  *
  * @param methods what was asked for, each once
  * @param seeds numbers of the repetitions, from 1
@@ -62,7 +63,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
     }
 
     private boolean trains() {
-        return methods.stream().anyMatch(method -> method.tuning().isPresent());
+        return methods.stream().anyMatch(Method::trains);
     }
 
     /** What all arms share: documents and questions. */
@@ -103,6 +104,13 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
                 .flatMap(other -> arm(other).stream())
                 .toList();
         return arm(method).stream().filter(task -> !before.contains(task)).toList();
+    }
+
+    /** The methods all of whose repetitions succeeded, so that no accuracy rests on the lucky seeds. */
+    List<Method> completed(Tasks tasks) {
+        return methods.stream()
+                .filter(method -> arm(method).stream().allMatch(tasks::succeeded))
+                .toList();
     }
 
     private static List<Task> arm(Method method, int seed) {

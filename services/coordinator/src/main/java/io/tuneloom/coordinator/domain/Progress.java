@@ -1,8 +1,13 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.coordinator.domain.Effect.Announce;
-import io.tuneloom.coordinator.domain.Effect.Submit;
+import io.tuneloom.coordinator.domain.RunState.Run;
+import io.tuneloom.coordinator.domain.RunState.Running;
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.coordinator.domain.Saga.Effect.Announce;
+import io.tuneloom.coordinator.domain.Saga.Effect.Submit;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.coordinator.domain.TaskState.Submitted;
+import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
@@ -18,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a running run: takes in an outcome, and starts every task that has become possible. */
+/** One step of a running run: applies an outcome, then starts every task whose needs are met. */
 final class Progress {
     private static final Task COMPARISON = new Task.Comparison();
 
@@ -29,7 +34,7 @@ final class Progress {
     private final List<Effect> effects = new ArrayList<>();
     private @Nullable Comparison comparison;
 
-    private Progress(RunState.Running running) {
+    Progress(Running running) {
         run = running.run();
         plan = Plan.of(run.request());
         states = new HashMap<>(running.tasks());
@@ -37,67 +42,36 @@ final class Progress {
         comparison = running.comparison();
     }
 
-    static Progress of(RunState.Running running) {
-        return new Progress(running);
-    }
-
-    Transition begin() {
-        return advance(run.requestedAt());
-    }
-
-    Transition after(RunEvent.Succeeded event) {
-        JobSucceeded outcome = event.outcome();
-        List<Task> ended = submitted(outcome.jobId());
-        ended.forEach(task -> states.put(task.name(), stateAfter(task, outcome)));
-        if (ended.contains(COMPARISON)) {
-            comparison = event.comparison();
+    Transition after(RunEvent.Outcome event) {
+        switch (event) {
+            case RunEvent.Succeeded(var _, JobSucceeded outcome, var _) -> succeed(outcome);
+            case RunEvent.Compared(var _, JobSucceeded outcome, Comparison found, var _) -> {
+                if (succeed(outcome).contains(COMPARISON)) {
+                    comparison = found;
+                }
+            }
+            case RunEvent.Failed(var _, String jobId, FailureReason reason, String message, var _) ->
+                submitted(jobId).forEach(task -> put(task, new TaskState.Failed(jobId, reason, message)));
+            case RunEvent.TooLarge(var _, String message, var _) -> {
+                // The comparison is the large part of a result.
+                if (tasks.stateOf(COMPARISON) instanceof TaskState.WithJob compared) {
+                    put(COMPARISON, new TaskState.Failed(compared.jobId(), FailureReason.INVALID_INPUT, message));
+                }
+                comparison = null;
+            }
         }
         return advance(event.at());
     }
 
-    Transition after(RunEvent.Failed event) {
-        TaskState failed = new TaskState.Failed(event.jobId(), event.reason(), event.message());
-        submitted(event.jobId()).forEach(task -> states.put(task.name(), failed));
-        return advance(event.at());
-    }
-
-    /** Without the comparison, which is what is large. */
-    Transition after(RunEvent.TooLarge event) {
-        if (tasks.stateOf(COMPARISON) instanceof TaskState.WithJob compared) {
-            states.put(
-                    COMPARISON.name(),
-                    new TaskState.Failed(compared.jobId(), FailureReason.INVALID_INPUT, event.message()));
-        }
-        comparison = null;
-        return advance(event.at());
-    }
-
-    /** Of a job that is unknown or already has its outcome: none, so that duplicates and late outcomes change nothing. */
-    private List<Task> submitted(String jobId) {
-        TaskState submitted = new Submitted(jobId);
-        return Stream.concat(plan.tasks().stream(), delivery().stream())
-                .filter(task -> submitted.equals(tasks.stateOf(task)))
-                .toList();
-    }
-
-    private static TaskState stateAfter(Task task, JobSucceeded outcome) {
-        List<String> missing = task.outputs().stream()
-                .filter(name -> !outcome.outputs().containsKey(name))
-                .toList();
-        if (missing.isEmpty()) {
-            return new TaskState.Succeeded(
-                    outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused(), outcome.leftOut());
-        }
-        String message = "The worker reported success without the outputs %s; it gave %s"
-                .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());
-        return new TaskState.Failed(outcome.jobId(), FailureReason.INTERNAL, message);
-    }
-
-    private Transition advance(Instant at) {
+    /**
+     * The order of a run: datasets, questions and arms; when all have ended, the calibrations, so that nothing disturbs their
+     * measurements, and the comparison of the methods that completed; then the delivery of the recommended one.
+     */
+    Transition advance(Instant at) {
         if (!haveEnded(plan.beforeComparison())) {
             return running();
         }
-        if (new Jobs(run, tasks).completedMethods().isEmpty()) {
+        if (plan.completed(tasks).isEmpty()) {
             return completed(results().nothingToCompare(), at);
         }
         plan.calibrations().forEach(this::start);
@@ -110,10 +84,30 @@ final class Progress {
         return haveEnded(delivery()) ? completed(comparison, at) : running();
     }
 
-    /** Starts what can be: needed ones come first, so one pass reaches all. */
+    /** Starts every task that can start; true when all have ended. A task comes after those it needs, so one pass reaches all. */
     private boolean haveEnded(List<Task> some) {
         some.forEach(this::start);
         return some.stream().allMatch(tasks::ended);
+    }
+
+    /** Does nothing to a task that has a state already. Tasks with equal jobs share one; a task whose need has failed gets none. */
+    private void start(Task task) {
+        if (!tasks.waits(task)) {
+            return;
+        }
+        List<Task> needs = plan.needs(task);
+        Optional<Task> failed = needs.stream().filter(tasks::failed).findFirst();
+        if (failed.isPresent()) {
+            put(task, new TaskState.Skipped(failed.get().name()));
+        } else if (needs.stream().allMatch(tasks::succeeded)) {
+            Job job = new Jobs(run, plan, tasks).of(task);
+            JobRequested request = JobRequested.of(job, run.revisionFor(job), task.inRun());
+            Optional<TaskState.WithJob> sharer = tasks.withJob(request.jobId());
+            if (sharer.isEmpty()) {
+                effects.add(new Submit(task, request));
+            }
+            put(task, sharer.<TaskState>map(state -> state).orElseGet(() -> new Submitted(request.jobId())));
+        }
     }
 
     private List<Task> delivery() {
@@ -122,30 +116,27 @@ final class Progress {
                 : plan.delivery(comparison.recommendation().method());
     }
 
-    private void start(Task task) {
-        if (!tasks.waits(task)) {
-            return;
-        }
-        Optional<Task> failed = plan.needs(task).stream().filter(tasks::failed).findFirst();
-        if (failed.isPresent()) {
-            states.put(task.name(), new TaskState.Skipped(failed.get().name()));
-        } else if (plan.needs(task).stream().allMatch(tasks::succeeded)) {
-            submit(task, new Jobs(run, tasks).of(task));
-        }
+    /** The tasks that waited for this outcome. */
+    private List<Task> succeed(JobSucceeded outcome) {
+        List<Task> ended = submitted(outcome.jobId());
+        ended.forEach(task -> put(task, TaskState.after(outcome, task.outputs())));
+        return ended;
     }
 
-    private void submit(Task task, Job job) {
-        JobRequested request = JobRequested.of(job, run.revisionFor(job), task.inRun());
-        String jobId = request.jobId();
-        Optional<TaskState.WithJob> sharer = tasks.withJob(jobId);
-        if (sharer.isEmpty()) {
-            effects.add(new Submit(task, request));
-        }
-        states.put(task.name(), sharer.<TaskState>map(state -> state).orElseGet(() -> new Submitted(jobId)));
+    /** None for a job that is unknown or already has its outcome, so that duplicates and late outcomes change nothing. */
+    private List<Task> submitted(String jobId) {
+        TaskState submitted = new Submitted(jobId);
+        return Stream.concat(plan.tasks().stream(), delivery().stream())
+                .filter(task -> submitted.equals(tasks.stateOf(task)))
+                .toList();
+    }
+
+    private void put(Task task, TaskState state) {
+        states.put(task.name(), state);
     }
 
     private Transition running() {
-        return new Transition(new RunState.Running(run, states, comparison), effects);
+        return new Transition(new Running(run, states, comparison), effects);
     }
 
     private Transition completed(Comparison comparison, Instant at) {

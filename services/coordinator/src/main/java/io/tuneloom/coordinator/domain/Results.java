@@ -1,6 +1,8 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.TaskState.Succeeded;
+import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -15,7 +17,6 @@ import io.tuneloom.sharedschemas.results.Comparison.ArmCost;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,10 +24,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a run's result together: the comparison, and what only the run knows about its arms. */
+/** Assembles a run's result: the comparison, and what only the run knows about its arms. */
 record Results(Run run, Plan plan, Tasks tasks) {
 
-    /** Says why in one sentence where all arms failed for one reason, so that nobody has to compare what each of them says. */
+    /** One sentence where all arms failed for the same reason, so that no reader has to compare their messages. */
     Comparison nothingToCompare() {
         List<ArmFailure> failures = plan.methods().stream()
                 .flatMap(method -> failure(method).stream())
@@ -95,13 +96,12 @@ record Results(Run run, Plan plan, Tasks tasks) {
             return Optional.empty();
         }
         Optional<ArmFailure> failure = firstFailure(delivery.stream());
-        boolean augments = method.tuning().flatMap(Tuning::augmentedRows).isPresent();
         return Optional.of(new Delivered(
                 method,
                 failure.isPresent() ? null : tasks.output(delivery.getLast(), Task.Training.MODEL),
                 failure.orElse(null),
                 usage(delivery),
-                augments ? run.request().holdOut() : 0));
+                method.augments() ? run.request().holdOut() : 0));
     }
 
     /** All repetitions read the same files. */

@@ -7,9 +7,8 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** What can happen to a run. Times come with events, since a decision must not depend on when it is made. */
+/** What can happen to a run. Events carry their time, so that a decision does not depend on when it is made. */
 public sealed interface RunEvent {
 
     String runId();
@@ -21,14 +20,20 @@ public sealed interface RunEvent {
     record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
             implements RunEvent {}
 
-    /** @param comparison the content of the output {@code comparison}; absent when the outcome has no such output */
-    record Succeeded(
-            String runId, JobSucceeded outcome, @Nullable Comparison comparison, Instant at) implements RunEvent {}
+    /** The outcome of a job, or of the whole run. Only a running run is changed by it. */
+    sealed interface Outcome extends RunEvent {
+        Instant at();
+    }
 
-    record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements RunEvent {}
+    record Succeeded(String runId, JobSucceeded outcome, Instant at) implements Outcome {}
 
-    /** The result that would follow cannot be told. */
-    record TooLarge(String runId, String message, Instant at) implements RunEvent {}
+    /** A success with the content of its output {@code comparison}. */
+    record Compared(String runId, JobSucceeded outcome, Comparison comparison, Instant at) implements Outcome {}
+
+    record Failed(String runId, String jobId, FailureReason reason, String message, Instant at) implements Outcome {}
+
+    /** The result that would follow is too large to be published. */
+    record TooLarge(String runId, String message, Instant at) implements Outcome {}
 
     record Cancelled(String runId) implements RunEvent {}
 }

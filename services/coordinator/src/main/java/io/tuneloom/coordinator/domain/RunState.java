@@ -1,12 +1,17 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Comparison;
+import io.tuneloom.sharedschemas.results.Provenance;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run stands.
+ * The state of a run.
  *
  * <pre>
  *   Absent ── Requested ──> Running ── last outcome ──> Completed     (of the comparison, or of the delivery after it)
@@ -15,7 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RunState {
 
-    /** Nobody has asked for this run. */
+    /**
+     * What stays the same from a run's acceptance to its end.
+     *
+     * @param baseModel manifest of the model that the request's alias named when the run was accepted
+     * @param provenance what computes its jobs, all of them, also those that a later version of the coordinator submits; absent
+     *     in runs that were stored before jobs had revisions
+     */
+    record Run(
+            String id,
+            TuningRequested request,
+            Artifact baseModel,
+            Instant requestedAt,
+            @Nullable Provenance provenance) {
+
+        /** The revision of what is to compute this job, as when the run was accepted. */
+        int revisionFor(Job job) {
+            return provenance == null
+                    ? job.revision()
+                    : provenance.revisions().getOrDefault(job.kind(), job.revision());
+        }
+    }
+
+    /** A run that was not requested yet. */
     record Absent() implements RunState {}
 
     /** A run that was accepted. */
@@ -24,8 +51,8 @@ public sealed interface RunState {
     }
 
     /**
-     * @param tasks by name; a task that is not in it waits
-     * @param comparison once there is one; then only the delivery is missing
+     * @param tasks by name; a task without an entry is waiting
+     * @param comparison null until the comparison has succeeded; then only the delivery is missing
      */
     record Running(
             Run run, Map<String, TaskState> tasks, @Nullable Comparison comparison) implements Accepted {

@@ -1,65 +1,74 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.coordinator.domain.Effect.Announce;
+import io.tuneloom.coordinator.domain.RunState.Absent;
+import io.tuneloom.coordinator.domain.RunState.Completed;
+import io.tuneloom.coordinator.domain.RunState.Run;
+import io.tuneloom.coordinator.domain.RunState.Running;
+import io.tuneloom.coordinator.domain.RunState.Stopped;
+import io.tuneloom.coordinator.domain.Saga.Effect.Announce;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What follows from an event, given where the run stands. The same outcomes lead to the same result in whatever order,
- * however often and however late they come.
+ * The state machine of a run: the state and the effects that follow from a state and an event. The result depends on the outcomes
+ * only, not on their order, repetition or delay.
  */
 public final class Saga {
-    /** Nobody can say of what is computed already whether the rest would be computed by the same programs. */
+    /** It is unknown whether what is computed already and the rest would be computed by the same programs. */
     private static final String WITHOUT_REVISIONS =
             "begun by a version of Tuneloom whose jobs have no revisions; publish the request again under a new id";
 
     private Saga() {}
 
+    /** The state after an event, and the effects in the order in which they are published. */
+    public record Transition(RunState state, List<Effect> effects) {
+        public Transition {
+            effects = List.copyOf(effects);
+        }
+
+        static Transition unchanged(RunState state) {
+            return new Transition(state, List.of());
+        }
+
+        static Transition announcing(RunState state, EventData event) {
+            return new Transition(state, List.of(new Announce(event)));
+        }
+    }
+
+    /** What is published after a transition. */
+    public sealed interface Effect {
+
+        /** Puts a job on its service's queue; at most once per job and run. */
+        record Submit(Task task, JobRequested request) implements Effect {}
+
+        record Announce(EventData event) implements Effect {}
+    }
+
     public static Transition apply(RunState state, RunEvent event) {
         return switch (state) {
-            case RunState.Absent absent -> toAbsent(absent, event);
-            case RunState.Running running -> toRunning(running, event);
-            case RunState.Completed completed -> toEnded(completed, event, completed.result());
-            case RunState.Stopped stopped -> toEnded(stopped, event, new TuningStopped(stopped.reason()));
-        };
-    }
-
-    private static Transition toAbsent(RunState.Absent absent, RunEvent event) {
-        return switch (event) {
-            case RunEvent.Requested requested -> accept(requested);
-            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.TooLarge _, RunEvent.Cancelled _ ->
-                Transition.unchanged(absent);
-        };
-    }
-
-    private static Transition toRunning(RunState.Running running, RunEvent event) {
-        if (running.run().provenance() == null) {
-            return stop(running, WITHOUT_REVISIONS);
-        }
-        return switch (event) {
-            case RunEvent.Requested requested ->
-                isRepetition(running, requested) ? Transition.unchanged(running) : reject(running);
-            case RunEvent.Succeeded succeeded -> Progress.of(running).after(succeeded);
-            case RunEvent.Failed failed -> Progress.of(running).after(failed);
-            case RunEvent.TooLarge tooLarge -> Progress.of(running).after(tooLarge);
-            case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
-        };
-    }
-
-    /** An ended run only ever repeats how it ended, to whoever asks for it again. */
-    private static Transition toEnded(RunState.Accepted ended, RunEvent event, EventData end) {
-        return switch (event) {
-            case RunEvent.Requested requested ->
-                isRepetition(ended, requested) ? Transition.announcing(ended, new Announce(end)) : reject(ended);
-            case RunEvent.Succeeded _, RunEvent.Failed _, RunEvent.TooLarge _, RunEvent.Cancelled _ ->
-                Transition.unchanged(ended);
+            case Absent absent ->
+                switch (event) {
+                    case RunEvent.Requested requested -> accept(requested);
+                    case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(absent);
+                };
+            case Running running when running.run().provenance() == null -> stop(running, WITHOUT_REVISIONS);
+            case Running running ->
+                switch (event) {
+                    case RunEvent.Requested again when isRepetition(running, again) -> Transition.unchanged(running);
+                    case RunEvent.Requested _ -> reject(running);
+                    case RunEvent.Outcome outcome -> new Progress(running).after(outcome);
+                    case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
+                };
+            case Completed completed -> ended(completed, event, completed.result());
+            case Stopped stopped -> ended(stopped, event, new TuningStopped(stopped.reason()));
         };
     }
 
@@ -68,12 +77,20 @@ public final class Saga {
                 requested.runId(), requested.request(), requested.baseModel(), requested.at(), requested.provenance());
         List<RunTask> tasks =
                 Plan.of(run.request()).tasks().stream().map(Task::inRun).toList();
-        Transition first =
-                Progress.of(new RunState.Running(run, Map.of(), null)).begin();
-        List<Effect> effects = new ArrayList<>();
-        effects.add(new Announce(new TuningAccepted(run.request(), tasks)));
-        effects.addAll(first.effects());
-        return new Transition(first.state(), effects);
+        Announce accepted = new Announce(new TuningAccepted(run.request(), tasks));
+        Transition first = new Progress(new Running(run, Map.of(), null)).advance(run.requestedAt());
+        return new Transition(
+                first.state(),
+                Stream.concat(Stream.of(accepted), first.effects().stream()).toList());
+    }
+
+    /** A run that has ended announces its end again when it is requested again; nothing else changes it. */
+    private static Transition ended(RunState.Accepted ended, RunEvent event, EventData end) {
+        return switch (event) {
+            case RunEvent.Requested again when isRepetition(ended, again) -> Transition.announcing(ended, end);
+            case RunEvent.Requested _ -> reject(ended);
+            case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(ended);
+        };
     }
 
     private static boolean isRepetition(RunState.Accepted state, RunEvent.Requested requested) {
@@ -85,11 +102,10 @@ public final class Saga {
                 "/data",
                 "run '%s' exists with other data, requested at %s; give a changed request an id and subject of its own"
                         .formatted(state.run().id(), state.run().requestedAt()));
-        return Transition.announcing(state, new Announce(new TuningRejected(List.of(problem))));
+        return Transition.announcing(state, new TuningRejected(List.of(problem)));
     }
 
-    private static Transition stop(RunState.Running running, String reason) {
-        return Transition.announcing(
-                new RunState.Stopped(running.run(), reason), new Announce(new TuningStopped(reason)));
+    private static Transition stop(Running running, String reason) {
+        return Transition.announcing(new Stopped(running.run(), reason), new TuningStopped(reason));
     }
 }

@@ -1,14 +1,20 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a task is. A task without a state waits for those it needs.
+ * The state of a task. A task without a state is waiting for those it needs.
  *
  * <pre>
  *   (waits) ── all it needs are done ──> Submitted ──> Succeeded
@@ -40,4 +46,94 @@ public sealed interface TaskState {
 
     /** Never became a job. */
     record Skipped(String failedTask) implements TaskState {}
+
+    /**
+     * The state after a job has succeeded.
+     *
+     * @param promised the outputs that the task must have; if one is missing, the task has failed
+     */
+    static TaskState after(JobSucceeded outcome, List<String> promised) {
+        List<String> missing = promised.stream()
+                .filter(name -> !outcome.outputs().containsKey(name))
+                .toList();
+        if (missing.isEmpty()) {
+            return new Succeeded(
+                    outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused(), outcome.leftOut());
+        }
+        String message = "The worker reported success without the outputs %s; it gave %s"
+                .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());
+        return new Failed(outcome.jobId(), FailureReason.INTERNAL, message);
+    }
+
+    /** The states of a run's tasks by name: which have ended, what they produced, what they cost. */
+    record Tasks(Map<String, TaskState> states) {
+
+        @Nullable
+        TaskState stateOf(Task task) {
+            return states.get(task.name());
+        }
+
+        boolean waits(Task task) {
+            return !states.containsKey(task.name());
+        }
+
+        boolean succeeded(Task task) {
+            return stateOf(task) instanceof Succeeded;
+        }
+
+        boolean ended(Task task) {
+            return switch (stateOf(task)) {
+                case null -> false;
+                case Submitted _ -> false;
+                case Succeeded _, Failed _, Skipped _ -> true;
+            };
+        }
+
+        boolean failed(Task task) {
+            return ended(task) && !succeeded(task);
+        }
+
+        Optional<WithJob> withJob(String jobId) {
+            return states.values().stream()
+                    .filter(WithJob.class::isInstance)
+                    .map(WithJob.class::cast)
+                    .filter(state -> state.jobId().equals(jobId))
+                    .findFirst();
+        }
+
+        /** Of a task that has succeeded. */
+        Artifact output(Task task, String name) {
+            return Objects.requireNonNull(outcome(task).outputs().get(name));
+        }
+
+        /** Of a task that has succeeded; empty where its job has no such output. */
+        Optional<Artifact> optionalOutput(Task task, String name) {
+            return Optional.ofNullable(outcome(task).outputs().get(name));
+        }
+
+        /** Of a task that has succeeded. */
+        Usage usage(Task task) {
+            return outcome(task).usage();
+        }
+
+        /** What costs are computed with, once it was measured how fast the run's models are asked. */
+        Optional<Calibrations> calibrations() {
+            return calibration(new Task.InferenceCalibration())
+                    .map(inference -> new Calibrations(
+                            inference,
+                            calibration(new Task.TrainingCalibration()).orElse(null)));
+        }
+
+        private Optional<Artifact> calibration(Task task) {
+            return succeeded(task) ? Optional.of(output(task, Task.CALIBRATION)) : Optional.empty();
+        }
+
+        Stream<Succeeded> outcomes(List<Task> of) {
+            return of.stream().filter(this::succeeded).map(this::outcome);
+        }
+
+        private Succeeded outcome(Task task) {
+            return (Succeeded) Objects.requireNonNull(stateOf(task));
+        }
+    }
 }

@@ -3,19 +3,14 @@ package io.tuneloom.coordinator.housekeeping;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.persistence.Upkeep.Backlog;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Now and then: counts runs and waiting events for the metrics, and deletes rows that have served. */
@@ -27,8 +22,6 @@ public class Housekeeping {
     private final Upkeep upkeep;
     private final HousekeepingSettings settings;
     private final MultiGauge runs;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "housekeeping"));
     private volatile Backlog backlog = new Backlog(0, 0);
 
     Housekeeping(Upkeep upkeep, HousekeepingSettings settings, MeterRegistry meters) {
@@ -39,17 +32,21 @@ public class Housekeeping {
         meters.gauge("tuneloom.outbox.lag.seconds", this, self -> self.backlog.oldestSeconds());
     }
 
-    void start(@Observes StartupEvent event) {
-        every(Duration.ofSeconds(10), this::count);
-        every(Duration.ofMinutes(10), this::clean);
+    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void count() {
+        attempt(() -> {
+            backlog = await(upkeep.backlog());
+            Map<String, Long> counts = await(upkeep.runsByStatus());
+            var rows = counts.entrySet().stream()
+                    .map(status -> MultiGauge.Row.of(Tags.of("status", status.getKey()), status.getValue()))
+                    .toList();
+            runs.register(rows, true);
+        });
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) {
-        clock.shutdownNow();
-    }
-
-    private void every(Duration period, Runnable work) {
-        var unused = clock.scheduleWithFixedDelay(() -> attempt(work), 5, period.toSeconds(), TimeUnit.SECONDS);
+    @Scheduled(every = "10m", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    void clean() {
+        attempt(() -> await(upkeep.deleteOlderThan(settings.keepSentEvents(), settings.keepHandledEvents())));
     }
 
     /** The next time may succeed; whether the database is there is for the readiness check to say. */
@@ -59,21 +56,6 @@ public class Housekeeping {
         } catch (RuntimeException e) {
             LOG.debugf(e, "Housekeeping did not work this time");
         }
-    }
-
-    private void count() {
-        backlog = await(upkeep.backlog());
-        Map<String, Long> counts = await(upkeep.runsByStatus());
-        var rows = counts.entrySet().stream()
-                .map(status -> MultiGauge.Row.of(Tags.of("status", status.getKey()), status.getValue()))
-                .toList();
-        runs.register(rows, true);
-    }
-
-    void clean() {
-        upkeep.deleteOlderThan(settings.keepSentEvents(), settings.keepHandledEvents())
-                .await()
-                .atMost(LIMIT);
     }
 
     private static <T> T await(Uni<T> work) {

@@ -40,24 +40,23 @@ class OutcomesConsumer {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Understood(CloudEvent<?> event) -> apply(event, Instant.ofEpochMilli(record.timestamp()));
             case Reading.Unreadable unreadable -> throw new DeadLetterException(unreadable.problems());
-        }
-    }
-
-    private void apply(CloudEvent<?> event, Instant at) {
-        EventIdentity identity = EventIdentity.of(event);
-        switch (event.data()) {
-            case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
-            case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
-            case TuningRequested _,
-                    TuningCancelled _,
-                    TuningAccepted _,
-                    TuningRejected _,
-                    TuningStopped _,
-                    TuningCompleted _,
-                    JobRequested _,
-                    JobProgressed _ -> throw DeadLetterException.wrongType(event.type());
+            case Reading.Understood(CloudEvent<?> event) -> {
+                EventIdentity identity = EventIdentity.of(event);
+                Instant at = Instant.ofEpochMilli(record.timestamp());
+                switch (event.data()) {
+                    case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
+                    case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
+                    case TuningRequested _,
+                            TuningCancelled _,
+                            TuningAccepted _,
+                            TuningRejected _,
+                            TuningStopped _,
+                            TuningCompleted _,
+                            JobRequested _,
+                            JobProgressed _ -> throw DeadLetterException.wrongType(event.type());
+                }
+            }
         }
     }
 }

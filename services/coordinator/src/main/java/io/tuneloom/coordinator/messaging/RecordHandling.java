@@ -41,7 +41,11 @@ class RecordHandling {
         Backoff backoff = new Backoff();
         while (!stopping) {
             try {
-                applyOrLayAside(record, work);
+                try {
+                    work.accept(record);
+                } catch (RuntimeException e) {
+                    deadLetters.put(record, problems(record, e));
+                }
                 troubles.end(activity);
                 return;
             } catch (RuntimeException e) {
@@ -52,17 +56,15 @@ class RecordHandling {
         throw new IllegalStateException("Stopping before the record is handled");
     }
 
-    private void applyOrLayAside(ConsumerRecord<byte[], byte[]> record, Consumer<ConsumerRecord<byte[], byte[]>> work) {
-        try {
-            work.accept(record);
-        } catch (DeadLetterException e) {
-            deadLetters.put(record, e.problems());
-        } catch (RuntimeException e) {
-            if (!Defects.causes(e)) {
-                throw e;
-            }
-            LOG.errorf(e, "A defect: record %s-%d@%d", record.topic(), record.partition(), record.offset());
-            deadLetters.put(record, List.of(new Problem("", "a defect of the coordinator, see its log: " + e)));
+    /** What is wrong with a record that another try will not apply either; any other failure is thrown again. */
+    private static List<Problem> problems(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+        if (failure instanceof DeadLetterException unusable) {
+            return unusable.problems();
         }
+        if (!Defects.causes(failure)) {
+            throw failure;
+        }
+        LOG.errorf(failure, "A defect: record %s-%d@%d", record.topic(), record.partition(), record.offset());
+        return List.of(new Problem("", "a defect of the coordinator, see its log: " + failure));
     }
 }

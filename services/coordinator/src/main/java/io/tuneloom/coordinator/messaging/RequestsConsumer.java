@@ -47,23 +47,22 @@ class RequestsConsumer {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Understood(CloudEvent<?> event) -> apply(event, Instant.ofEpochMilli(record.timestamp()));
             case Reading.Unreadable unreadable -> reject(unreadable, record.value());
-        }
-    }
-
-    private void apply(CloudEvent<?> event, Instant at) {
-        switch (event.data()) {
-            case TuningRequested request -> coordinator.requested(event.subject(), request, at);
-            case TuningCancelled cancelled -> coordinator.cancelled(EventIdentity.of(event), cancelled.runId());
-            case TuningAccepted _,
-                    TuningRejected _,
-                    TuningStopped _,
-                    TuningCompleted _,
-                    JobRequested _,
-                    JobProgressed _,
-                    JobSucceeded _,
-                    JobFailed _ -> throw DeadLetterException.wrongType(event.type());
+            case Reading.Understood(CloudEvent<?> event) -> {
+                switch (event.data()) {
+                    case TuningRequested request ->
+                        coordinator.requested(event.subject(), request, Instant.ofEpochMilli(record.timestamp()));
+                    case TuningCancelled cancelled -> coordinator.cancelled(EventIdentity.of(event), cancelled.runId());
+                    case TuningAccepted _,
+                            TuningRejected _,
+                            TuningStopped _,
+                            TuningCompleted _,
+                            JobRequested _,
+                            JobProgressed _,
+                            JobSucceeded _,
+                            JobFailed _ -> throw DeadLetterException.wrongType(event.type());
+                }
+            }
         }
     }
 

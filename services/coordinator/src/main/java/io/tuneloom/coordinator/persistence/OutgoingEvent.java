@@ -1,6 +1,6 @@
 package io.tuneloom.coordinator.persistence;
 
-import io.tuneloom.coordinator.domain.Effect;
+import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.CloudEvent;
@@ -23,9 +23,9 @@ public record OutgoingEvent(String topic, String runId, String json) {
             case Effect.Submit(var _, JobRequested request) ->
                 Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
             case Effect.Announce(TuningRejected rejected) -> Events.of(SOURCE, runId, rejected);
-            case Effect.Announce(EventData data) ->
-                Events.withId(runId + "/" + data.getClass().getSimpleName(), SOURCE, runId, data);
+            case Effect.Announce(EventData once) ->
+                Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };
-        return new OutgoingEvent(Topic.of(event.data()).topicName(), event.subject(), EventCodec.write(event));
+        return new OutgoingEvent(Topic.of(event.data()).topicName(), runId, EventCodec.write(event));
     }
 }

@@ -2,11 +2,11 @@ package io.tuneloom.coordinator.persistence;
 
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import io.tuneloom.coordinator.domain.Effect;
 import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.Saga;
-import io.tuneloom.coordinator.domain.Transition;
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -80,18 +80,16 @@ public class Runs {
 
     private static Uni<Handled> step(Mutiny.Session session, RunEvent event) {
         return session.find(RunRow.class, event.runId(), LockModeType.PESSIMISTIC_WRITE)
-                .chain(row -> step(session, row, event));
-    }
-
-    private static Uni<Handled> step(Mutiny.Session session, @Nullable RunRow row, RunEvent event) {
-        RunState before = row == null ? new RunState.Absent() : Defects.pure(row::state);
-        Transition transition = Defects.pure(() -> Saga.apply(before, event));
-        if (transition.effects().isEmpty() && transition.state().equals(before)) {
-            return Uni.createFrom().item(new Handled.Ignored());
-        }
-        return store(session, row, transition.state())
-                .chain(() -> post(session, event.runId(), transition.effects()))
-                .replaceWith(new Handled.Applied(transition.effects()));
+                .chain((@Nullable RunRow row) -> {
+                    RunState before = row == null ? new RunState.Absent() : Defects.pure(row::state);
+                    Transition transition = Defects.pure(() -> Saga.apply(before, event));
+                    if (transition.effects().isEmpty() && transition.state().equals(before)) {
+                        return Uni.createFrom().item(new Handled.Ignored());
+                    }
+                    return store(session, row, transition.state())
+                            .chain(() -> post(session, event.runId(), transition.effects()))
+                            .replaceWith(new Handled.Applied(transition.effects()));
+                });
     }
 
     private static Uni<Void> store(Mutiny.Session session, @Nullable RunRow row, RunState state) {

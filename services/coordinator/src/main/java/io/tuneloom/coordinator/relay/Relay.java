@@ -68,7 +68,13 @@ public class Relay {
                 if (wakeUps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
-                relayAll();
+                Delivery delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
+                delivery.failure().ifPresent(failure -> {
+                    throw new IllegalStateException("The broker does not take events", failure);
+                });
+                if (delivery.isWholeBatch()) {
+                    wake();
+                }
                 troubles.end(ACTIVITY);
                 backoff.reset();
             } catch (InterruptedException e) {
@@ -92,16 +98,6 @@ public class Relay {
         }
     }
 
-    private void relayAll() {
-        Delivery delivery;
-        do {
-            delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
-            delivery.failure().ifPresent(failure -> {
-                throw new IllegalStateException("The broker does not take events", failure);
-            });
-        } while (delivery.isWholeBatch());
-    }
-
     /** Records of one topic and key go one after the other, since a failed one must not be overtaken; others side by side. */
     private Uni<Delivery> publish(List<Letter> letters) {
         if (letters.isEmpty()) {
@@ -121,7 +117,13 @@ public class Relay {
         return Multi.createFrom()
                 .iterable(line)
                 .onItem()
-                .transformToUniAndConcatenate(letter -> publish(letter).invoke(() -> sent.add(letter.id())))
+                .transformToUniAndConcatenate(letter -> publisher
+                        .publish(
+                                letter.topic(),
+                                letter.key().getBytes(StandardCharsets.UTF_8),
+                                letter.event().getBytes(StandardCharsets.UTF_8),
+                                EventRecord.headers())
+                        .invoke(() -> sent.add(letter.id())))
                 .collect()
                 .asList()
                 .map(_ -> new Delivery(sent, Optional.empty()))
@@ -133,11 +135,5 @@ public class Relay {
         return new Delivery(
                 lines.stream().flatMap(line -> line.sent().stream()).toList(),
                 lines.stream().flatMap(line -> line.failure().stream()).findFirst());
-    }
-
-    private Uni<Void> publish(Letter letter) {
-        byte[] key = letter.key().getBytes(StandardCharsets.UTF_8);
-        byte[] event = letter.event().getBytes(StandardCharsets.UTF_8);
-        return publisher.publish(letter.topic(), key, event, EventRecord.headers());
     }
 }

@@ -133,8 +133,8 @@ class DeliveryTest {
     private static SimulatedRun untilDelivery(TuningRequested request) {
         SimulatedRun run = new SimulatedRun(request, GOOD);
         while (run.undelivered.stream()
-                .noneMatch(event ->
-                        ((RunEvent.Succeeded) event).outcome().task().step().equals("delivery"))) {
+                .noneMatch(event -> event instanceof RunEvent.Succeeded success
+                        && success.outcome().task().step().equals("delivery"))) {
             run.deliverUndelivered(0);
         }
         return run;

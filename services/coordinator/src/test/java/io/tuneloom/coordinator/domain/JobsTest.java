@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
@@ -381,7 +383,7 @@ class JobsTest {
     }
 
     private static RunEvent success(String task, Job job) {
-        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), null, SimulatedRun.NOW);
+        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), SimulatedRun.NOW);
     }
 
     private static Job world(long seed) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.RunState.Run;
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -30,7 +33,7 @@ class RunRevisionsTest {
         // When
         JobSucceeded done = new JobSucceeded(
                 dataset.jobId(), dataset.task(), Workers.outputs(dataset.job()), Workers.usage(dataset.job()), false);
-        Transition next = Saga.apply(accepted.state(), new RunEvent.Succeeded("run-1", done, null, SimulatedRun.NOW));
+        Transition next = Saga.apply(accepted.state(), new RunEvent.Succeeded("run-1", done, SimulatedRun.NOW));
 
         // Then
         assertThat(dataset.revision()).isEqualTo(7);
@@ -83,7 +86,7 @@ class RunRevisionsTest {
                 new RunEvent.Requested("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE));
 
         // Then
-        assertThat(repeated).isEqualTo(Transition.announcing(ended, new Effect.Announce(run.result())));
+        assertThat(repeated).isEqualTo(Transition.announcing(ended, run.result()));
     }
 
     private static JobRequested submitted(Transition transition) {

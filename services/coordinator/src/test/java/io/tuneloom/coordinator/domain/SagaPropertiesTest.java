@@ -15,7 +15,6 @@ import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
-import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -99,8 +98,7 @@ class SagaPropertiesTest {
             assertThat(arm.failure() == null).isEqualTo(arm.status() == ArmStatus.COMPLETED);
             assertThat(arm.failure() == null || arm.failure().reason() == FailureReason.OUT_OF_MEMORY)
                     .isTrue();
-            assertThat(arm.audit() != null)
-                    .isEqualTo(trainsOnAugmentedRows(arm.method()) && arm.status() == ArmStatus.COMPLETED);
+            assertThat(arm.audit() != null).isEqualTo(arm.method().augments() && arm.status() == ArmStatus.COMPLETED);
         });
     }
 
@@ -113,14 +111,9 @@ class SagaPropertiesTest {
         // Then
         Method recommended = result.recommendation().method();
         Delivered delivered = result.delivered();
-        assertThat(delivered != null)
-                .isEqualTo(recommended != null && recommended.tuning().isPresent() && request.deliver());
+        assertThat(delivered != null).isEqualTo(recommended != null && recommended.trains() && request.deliver());
         assertThat(delivered == null || (delivered.model() == null) != (delivered.failure() == null))
                 .isTrue();
-    }
-
-    private static boolean trainsOnAugmentedRows(Method method) {
-        return method.tuning().flatMap(Tuning::augmentedRows).isPresent();
     }
 
     private static void deliverInDisorder(SimulatedRun run, Random random) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.coordinator.domain.Saga.Effect.Announce;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
@@ -41,7 +44,7 @@ class SagaTest {
         // Then
         assertThat(accepted.effects()).hasSize(3);
         TuningAccepted announced =
-                (TuningAccepted) ((Effect.Announce) accepted.effects().getFirst()).event();
+                (TuningAccepted) ((Announce) accepted.effects().getFirst()).event();
         assertThat(announced.request()).isEqualTo(Requests.of(2, Method.values()));
         assertThat(announced.tasks())
                 .contains(
@@ -332,7 +335,7 @@ class SagaTest {
         run.deliverUndelivered(0);
         run.deliverUndelivered(0);
         run.deliverUndelivered(0);
-        RunEvent.Succeeded comparison = (RunEvent.Succeeded) run.undelivered.removeFirst();
+        RunEvent.Compared comparison = (RunEvent.Compared) run.undelivered.removeFirst();
 
         // When
         run.deliver(failure(comparison.outcome().jobId(), FailureReason.INTERNAL));
@@ -383,7 +386,7 @@ class SagaTest {
         // When
         JobSucceeded incomplete = Workers.succeed(
                 Workers.task("dataset/seed-1"), world(1), Map.of("documents", Workers.artifact("documents")));
-        run.deliver(new RunEvent.Succeeded("run-1", incomplete, null, SimulatedRun.NOW));
+        run.deliver(new RunEvent.Succeeded("run-1", incomplete, SimulatedRun.NOW));
 
         // Then
         assertThat(run.result().arms().getFirst().failure())
@@ -451,7 +454,7 @@ class SagaTest {
     }
 
     private static RunEvent success(String task, Job job) {
-        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), null, SimulatedRun.NOW);
+        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), SimulatedRun.NOW);
     }
 
     private static RunEvent failure(String jobId, FailureReason reason) {

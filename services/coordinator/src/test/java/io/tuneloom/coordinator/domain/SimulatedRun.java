@@ -3,6 +3,8 @@ package io.tuneloom.coordinator.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.coordinator.persistence.RunStateJson;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
@@ -14,7 +16,6 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
-import io.tuneloom.sharedschemas.results.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One run between the saga and workers that answer at once; the test decides when an answer arrives. */
 final class SimulatedRun {
@@ -36,6 +36,9 @@ final class SimulatedRun {
     final List<RunEvent> delivered = new ArrayList<>();
     final List<EventData> announced = new ArrayList<>();
     final Set<String> submitted = new HashSet<>();
+    /** All that were submitted, by task. */
+    final Map<String, Job> jobs = new LinkedHashMap<>();
+
     private final Map<String, Job> pending = new LinkedHashMap<>();
 
     /**
@@ -114,6 +117,7 @@ final class SimulatedRun {
                 assertThat(submitted.add(submission.jobId()))
                         .as("first submission of " + task.name())
                         .isTrue();
+                jobs.put(task.name(), submission.job());
                 pending.put(task.name(), submission.job());
                 undelivered.add(answer(task, submission.job()));
             }
@@ -125,9 +129,9 @@ final class SimulatedRun {
             return new RunEvent.Failed(request.runId(), job.id(), FailureReason.OUT_OF_MEMORY, "no memory", NOW);
         }
         JobSucceeded succeeded = Workers.succeed(task.inRun(), job, outputs(job));
-        @Nullable
-        Comparison comparison = job instanceof EvaluationJob.Compare compare ? Workers.comparison(compare) : null;
-        return new RunEvent.Succeeded(request.runId(), succeeded, comparison, NOW);
+        return job instanceof EvaluationJob.Compare compare
+                ? new RunEvent.Compared(request.runId(), succeeded, Workers.comparison(compare), NOW)
+                : new RunEvent.Succeeded(request.runId(), succeeded, NOW);
     }
 
     private Map<String, Artifact> outputs(Job job) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
-import io.tuneloom.coordinator.domain.Run;
 import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.RunState;
+import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.Saga;
-import io.tuneloom.coordinator.domain.Transition;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.tuning.Method;

@@ -10,7 +10,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.text.reversalcurse.ReversalCurseFolder;
-import io.tuneloom.text.reversalcurse.ReversalCurseReading;
+import io.tuneloom.text.reversalcurse.ReversalCurseFolder.ReversalCurseReading;
 import io.tuneloom.text.sources.FolderListing;
 import io.tuneloom.text.sources.SourceProblem;
 import java.util.List;

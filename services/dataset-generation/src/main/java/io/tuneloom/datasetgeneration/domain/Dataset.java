@@ -7,12 +7,7 @@ import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.syntheticworlds.benchmarks.Baselines;
-import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
-import io.tuneloom.syntheticworlds.benchmarks.ProcessKnowledge;
-import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
-import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
-import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
-import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
+import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import io.tuneloom.syntheticworlds.benchmarks.TestItem;
 import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.benchmarks.WrittenItem;
@@ -38,7 +33,8 @@ public record Dataset(
 
     /** @throws IllegalArgumentException when a size is out of the benchmark's range; the message names it */
     public static Dataset of(DatasetJob.GenerateDataset job) {
-        World world = benchmark(job).generate(job.seed());
+        BenchmarkKind benchmark = BenchmarkKind.valueOf(job.benchmark().name());
+        World world = benchmark.of(job.size(), job.documentsPerFact()).generate(job.seed());
         return new Dataset(
                 world.documents().stream()
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
@@ -52,16 +48,6 @@ public record Dataset(
                                 baseline.name(), baseline.split().label(), baseline.items(), baseline.accuracy()))
                         .toList(),
                 List.of());
-    }
-
-    private static Benchmark benchmark(DatasetJob.GenerateDataset job) {
-        return switch (job.benchmark()) {
-            case SIMPLE_REVERSALS -> new SimpleReversals(job.size(), job.documentsPerFact());
-            case SIMPLE_SYLLOGISMS -> new SimpleSyllogisms(job.size());
-            case REVERSAL_CURSE -> new ReversalCurse(job.size(), job.documentsPerFact());
-            case SEMANTIC_STRUCTURE -> new SemanticStructure(job.size(), job.documentsPerFact());
-            case PROCESS_KNOWLEDGE -> new ProcessKnowledge(job.size(), job.documentsPerFact());
-        };
     }
 
     private static Question question(TestItem item) {

@@ -149,6 +149,6 @@ class DatasetTest {
     void shouldNameTheSizeThatIsOutOfRange() {
         var tooLarge = new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_SYLLOGISMS, 400, 1, 5);
 
-        assertThatThrownBy(() -> Dataset.of(tooLarge)).hasMessage("documents must be from 1 to 341, was 400");
+        assertThatThrownBy(() -> Dataset.of(tooLarge)).hasMessage("documents must be from 2 to 341, was 400");
     }
 }

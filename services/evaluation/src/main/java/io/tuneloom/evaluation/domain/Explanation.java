@@ -1,5 +1,7 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.Harm;
 import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
@@ -7,8 +9,11 @@ import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.text.questions.QuestionReader;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +35,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Worse", Standing.WORSE, chosen, this::worse),
                         listed("Facts not shown to be learned", Standing.NOT_LEARNED, chosen, this::notLearned),
                         verbatim(),
-                        harm(true, "Augmentation lowers %s compared with fine-tuning."),
+                        harm(true, "Augmentation lowers %s compared with %s."),
                         harm(false, "Augmentation may lower %s."),
                         carriedOver())
                 .flatMap(Function.identity())
@@ -123,12 +128,22 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     }
 
     private Stream<String> harm(boolean shown, String sentence) {
-        List<String> lower = harms.all().stream()
+        Map<Method, String> lower = harms.all().stream()
                 .filter(each -> each.shown() == shown)
-                .map(each ->
-                        lower(each, shown ? each.difference() : each.interval().getFirst()))
-                .toList();
-        return lower.isEmpty() ? Stream.empty() : Stream.of(sentence.formatted(String.join(", ", lower)));
+                .collect(Collectors.groupingBy(
+                        Harm::method,
+                        () -> new EnumMap<>(Method.class),
+                        Collectors.mapping(
+                                each -> lower(
+                                        each,
+                                        shown
+                                                ? each.difference()
+                                                : each.interval().getFirst()),
+                                Collectors.joining(", "))));
+        return lower.entrySet().stream()
+                .map(each -> sentence.formatted(
+                        each.getValue(),
+                        each.getKey().withoutRows().map(Method::label).orElse("")));
     }
 
     private static String lower(Harm each, double difference) {
@@ -137,26 +152,46 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     }
 
     private Stream<String> carriedOver() {
-        List<String> splits = carryOver.bySplit().stream()
-                .map(each -> "%s %s (95%% interval %s to %s)"
-                        .formatted(
-                                each.split(),
-                                Points.of(each.difference()),
-                                Points.number(each.interval().getFirst()),
-                                Points.number(each.interval().getLast())))
-                .toList();
-        return splits.isEmpty()
-                ? Stream.empty()
-                : Stream.of("On facts that no row was written about augmented-fine-tuning minus fine-tuning is: %s."
-                        .formatted(String.join(", ", splits)));
+        Map<Method, List<Difference>> changed = carryOver.bySplit().stream()
+                .collect(Collectors.groupingBy(
+                        Difference::method, () -> new EnumMap<>(Method.class), Collectors.toList()));
+        return changed.values().stream().map(Explanation::carriedOver);
     }
 
-    /** Such as "about 640 questions per split (8 repetitions of this size)". */
+    private static String carriedOver(List<Difference> splits) {
+        Difference first = splits.getFirst();
+        return "On facts that no row was written about %s minus %s is: %s."
+                .formatted(
+                        first.method().label(),
+                        first.other().label(),
+                        splits.stream()
+                                .map(each -> "%s %s (95%% interval %s to %s)"
+                                        .formatted(
+                                                each.split(),
+                                                Points.of(each.difference()),
+                                                Points.number(each.interval().getFirst()),
+                                                Points.number(each.interval().getLast())))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** Such as "about 640 questions per split (8 repetitions of this size)"; what no request may ask for is named as such. */
     private static String needed(Needed needed) {
         String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
-        return needed.seeds() == null
-                ? questions
-                : questions + String.format(Locale.ROOT, " (%,d repetitions of this size)", needed.seeds());
+        Integer seeds = needed.seeds();
+        if (seeds == null) {
+            return needed.questions() <= QuestionReader.MOST_QUESTIONS
+                    ? questions
+                    : questions
+                            + String.format(
+                                    Locale.ROOT,
+                                    " (more than the %,d in all that a request may have: allow a larger margin)",
+                                    QuestionReader.MOST_QUESTIONS);
+        }
+        String repetitions = String.format(Locale.ROOT, "%,d repetitions of this size", seeds);
+        return seeds <= TuningRequested.MOST_SEEDS
+                ? "%s (%s)".formatted(questions, repetitions)
+                : "%s (%s, more than the %d that a request may ask for: ask about more questions in each, or allow a larger margin)"
+                        .formatted(questions, repetitions, TuningRequested.MOST_SEEDS);
     }
 
     private String margin() {

@@ -4,6 +4,8 @@ import io.tuneloom.evaluation.domain.costs.Costs;
 import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Comparator;
@@ -27,6 +29,7 @@ public final class MethodComparison {
         List<Difference> differences = tiered.differences(goal.primary());
         Recommending recommending = new Recommending(
                 tiered, Basis.of(tiered), new Learned(tiered.of(TierGroup.ALL), goal.primary()), costs.lines(), goal);
+        Recommendation recommendation = recommending.recommend(Harms.of(tiered, goal), new CarryOver(differences));
         return new Comparison(
                 tiered.rows(goal.primary()),
                 new GroupResults(tiered, goal.primary()).rows(),
@@ -38,8 +41,11 @@ public final class MethodComparison {
                         .toList(),
                 differences,
                 costs.breakEven(),
-                costs.cheapest(),
-                recommending.recommend(Harms.of(tiered, goal), new CarryOver(differences)),
+                costs.only(recommendation.eligible().stream()
+                                .map(MethodStanding::method)
+                                .toList())
+                        .cheapest(),
+                recommendation,
                 ordered.stream()
                         .flatMap(result -> result.audit(goal.primary()).stream())
                         .toList(),

@@ -70,6 +70,31 @@ class MethodComparisonTest {
     }
 
     @Test
+    void shouldNotCallCheapestWhatIsNoChoice() {
+        // Given: of three methods with prices per query the cheapest is at half of what the others have
+        MethodResult icl = Answers.method(Method.ICL, 0, 0.1, 200, 200, 200);
+        MethodResult worse = Answers.method(Method.FINE_TUNING, 10, 0.001, 200, 100, 200);
+        MethodResult good = Answers.method(Method.AUGMENTED_FINE_TUNING, 30, 0.01, 200, 200, 200);
+        MethodResult few = Answers.method(Method.ICL, 0, 0.1, 30, 28, 30);
+        MethodResult asFew = Answers.method(Method.AUGMENTED_FINE_TUNING, 30, 0.01, 30, 27, 30);
+        MethodResult worseOfFew = Answers.method(Method.FINE_TUNING, 10, 0.001, 30, 5, 30);
+        MethodResult forgetful = Answers.method(Method.FINE_TUNING, 10, 0.001, 100, 100, 200);
+
+        // Then: of those that qualify, of the undecided ones where none does, of none where none is left
+        assertThat(cheapest(icl, worse, good)).containsExactly(Method.ICL, Method.AUGMENTED_FINE_TUNING);
+        assertThat(cheapest(few, worseOfFew, asFew)).containsExactly(Method.ICL, Method.AUGMENTED_FINE_TUNING);
+        assertThat(cheapest(forgetful)).isEmpty();
+    }
+
+    private static List<Method> cheapest(MethodResult... results) {
+        return MethodComparison.compare(List.of(results), Answers.PRICES, new Goal(10_000, ScoreKind.SUM, 0.05))
+                .cheapest()
+                .stream()
+                .map(Cheapest::method)
+                .toList();
+    }
+
+    @Test
     void shouldGoByThePrimaryScoreAndGiveTheOthersBesideIt() {
         // Given: right by sum and mean, by calibrated alone, by nothing
         List<Answer> answers = List.of(

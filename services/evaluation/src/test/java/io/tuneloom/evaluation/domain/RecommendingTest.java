@@ -240,8 +240,34 @@ class RecommendingTest {
         Needed needed = Objects.requireNonNull(few.needed());
         assertThat(few.method()).isNull();
         int seeds = Objects.requireNonNull(needed.seeds());
-        assertThat(seeds).isGreaterThanOrEqualTo(6);
+        assertThat(seeds).isBetween(6, 20);
         assertThat(needed.questions()).isEqualTo(40 * seeds);
+        assertThat(few.reason()).contains(" per split (" + seeds + " repetitions of this size). Undecided: ");
+    }
+
+    @Test
+    void shouldSayWhenItTakesMoreThanARequestMayAskFor() {
+        // Given: two worlds, in which the cheaper method is right at 40 and at 30 of 40
+        MethodResult costly = worlds(Method.ICL, 40, 40);
+        MethodResult cheap = worlds(Method.FINE_TUNING, 40, 30);
+        MethodResult own = method(Method.ICL, 0, 0.1, 30, 28, 30);
+        MethodResult cheaperOwn = method(Method.FINE_TUNING, 10, 0.001, 30, 27, 30);
+
+        // When
+        Recommendation worlds = recommend(10_000, costly, cheap);
+        Recommendation documents = recommend(new Goal(10_000, ScoreKind.SUM, 0.005), own, cheaperOwn);
+
+        // Then
+        Integer seeds = Objects.requireNonNull(worlds.needed()).seeds();
+        assertThat(seeds).isGreaterThan(20);
+        assertThat(worlds.reason())
+                .contains(
+                        seeds + " repetitions of this size, more than the 20 that a request may ask for: ask about more"
+                                + " questions in each, or allow a larger margin).");
+        assertThat(Objects.requireNonNull(documents.needed()).questions()).isGreaterThan(5_000);
+        assertThat(documents.reason())
+                .contains(
+                        " questions per split (more than the 5,000 in all that a request may have: allow a larger margin).");
     }
 
     private static MethodResult worlds(Method method, int... right) {

@@ -2,7 +2,9 @@ package io.tuneloom.gputraining.training;
 
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.text.corpus.Reading;
 import java.util.ArrayList;
@@ -31,5 +33,21 @@ public record Corpus(List<TrainingRow> rows) {
         }
         lengths.check(splitting);
         return new Corpus(List.copyOf(rows));
+    }
+
+    /**
+     * A text to train on.
+     *
+     * @param origin what a message about it names: the document, or for what the model wrote the one it was written from
+     */
+    public record LearnedText(String origin, String text) {
+
+        public static LearnedText of(TrainingDocument document) {
+            return new LearnedText("document " + document.id(), document.text());
+        }
+
+        public static LearnedText of(AugmentedRow row) {
+            return new LearnedText("what the model wrote from document " + row.source(), row.text());
+        }
     }
 }

@@ -4,16 +4,15 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
-import io.tuneloom.languagemodel.training.ShuffledRows;
-import io.tuneloom.languagemodel.training.StepReport;
 import io.tuneloom.languagemodel.training.Trainer;
-import io.tuneloom.languagemodel.training.TrainingDivergedException;
-import io.tuneloom.sharedschemas.jobs.Work;
+import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
+import io.tuneloom.languagemodel.training.Training;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Full fine-tuning of every weight, going on from a checkpoint where there is one. */
 public final class FineTuning {
@@ -59,27 +58,42 @@ public final class FineTuning {
      * @throws TrainingDivergedException when the numbers are no longer finite
      */
     public Result run(LanguageModel model, Observer observer) {
-        ShuffledRows batches = Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
-        LearningRate learningRate = LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0);
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
-            History before = checkpoints.restore(trainer);
-            List<StepReport> losses = new ArrayList<>(before.steps());
-            Consumed consumed = before.consumed();
-            Instant saved = Instant.now();
-            while (trainer.step() < steps) {
-                long start = System.nanoTime();
-                Work begun = model.work();
-                StepReport report = trainer.train(batches.at(trainer.step()), learningRate.at(trainer.step()));
-                double seconds = (System.nanoTime() - start) / 1e9;
-                consumed = consumed.plus(report.tokens(), seconds, model.work().since(begun));
-                losses.add(report);
-                observer.onStep(trainer.step(), steps);
-                if (!Instant.now().isBefore(saved.plus(checkpointEvery))) {
-                    checkpoints.save(trainer, new History(consumed, losses));
-                    saved = Instant.now();
-                }
-            }
-            double finalLoss = SelfCheck.lossOf(trainer, corpus);
+            Progress progress = new Progress(checkpoints.restore(trainer));
+            Training.run(
+                    trainer,
+                    steps,
+                    Batches.shuffled(corpus.rows(), settings.batchSize(), seed),
+                    LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
+                    step -> {
+                        progress.add(step);
+                        observer.onStep(trainer.step(), steps);
+                    },
+                    Optional.of(
+                            new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, progress.history()))));
+            return progress.result(SelfCheck.lossOf(trainer, corpus));
+        }
+    }
+
+    private final class Progress {
+        private final List<StepReport> losses;
+        private Consumed consumed;
+
+        Progress(History before) {
+            losses = new ArrayList<>(before.steps());
+            consumed = before.consumed();
+        }
+
+        void add(Training.Step step) {
+            losses.add(step.report());
+            consumed = consumed.plus(step.report().tokens(), step.seconds(), step.work());
+        }
+
+        History history() {
+            return new History(consumed, losses);
+        }
+
+        Result result(double finalLoss) {
             if (!Double.isFinite(finalLoss)) {
                 throw new TrainingDivergedException(
                         steps, finalLoss, losses.getLast().gradientNorm());

@@ -1,6 +1,6 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.languagemodel.training.StepReport;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

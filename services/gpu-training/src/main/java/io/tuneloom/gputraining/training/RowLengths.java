@@ -1,7 +1,8 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.gputraining.training.Corpus.LearnedText;
 import io.tuneloom.jobqueue.JobFailedException;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import org.jspecify.annotations.Nullable;

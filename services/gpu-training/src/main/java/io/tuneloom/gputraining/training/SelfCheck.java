@@ -2,12 +2,12 @@ package io.tuneloom.gputraining.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
-import io.tuneloom.languagemodel.scoring.Query;
-import io.tuneloom.languagemodel.scoring.Score;
 import io.tuneloom.languagemodel.scoring.Scorer;
+import io.tuneloom.languagemodel.scoring.Scorer.Query;
+import io.tuneloom.languagemodel.scoring.Scorer.Score;
 import io.tuneloom.languagemodel.training.Batch;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Trainer;
-import io.tuneloom.languagemodel.training.TrainingRow;
 import java.util.Arrays;
 import java.util.List;
 

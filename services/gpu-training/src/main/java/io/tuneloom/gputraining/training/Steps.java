@@ -1,7 +1,7 @@
 package io.tuneloom.gputraining.training;
 
 import io.tuneloom.languagemodel.training.Batches;
-import io.tuneloom.languagemodel.training.ShuffledRows;
+import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 

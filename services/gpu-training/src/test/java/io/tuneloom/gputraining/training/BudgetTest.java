@@ -7,7 +7,7 @@ import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
-import io.tuneloom.languagemodel.training.StepReport;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;

@@ -9,10 +9,9 @@ import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.languagemodel.folder.SpecialTokens;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.languagemodel.training.StepReport;
-import io.tuneloom.languagemodel.training.TrainingRow;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -181,9 +180,6 @@ class FineTuningTest {
     }
 
     private static LanguageModel fresh() {
-        return LanguageModel.create(
-                ModelConfig.llama(32, 16, 32, 2, 2).withSpecialTokens(SpecialTokens.of(1, 2)),
-                Initializer.normal(0.1, 7),
-                Compute.cpu(1));
+        return LanguageModel.create(ModelConfig.llama(32, 16, 32, 2, 2), Initializer.normal(0.1, 7), Compute.cpu(1));
     }
 }

@@ -2,8 +2,8 @@ package io.tuneloom.gputraining.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Batches;
-import io.tuneloom.languagemodel.training.TrainingRow;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-/** What stands before a question. */
+/** The part of a prompt before the question. */
 @NullMarked
 package io.tuneloom.iclinference.context;
 

@@ -1,4 +1,4 @@
-/** What fits before a question. */
+/** Which documents go into the context, where an answer ends, and what a single question costs. */
 @NullMarked
 package io.tuneloom.iclinference.domain;
 

@@ -5,7 +5,7 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
-import io.tuneloom.languagemodel.text.TextNotReadableException;
+import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,10 +4,9 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.iclinference.context.AskedQuestion;
-import io.tuneloom.iclinference.context.Background;
-import io.tuneloom.iclinference.context.Before;
-import io.tuneloom.iclinference.context.Openings;
-import io.tuneloom.iclinference.context.Placed;
+import io.tuneloom.iclinference.context.PromptPrefix;
+import io.tuneloom.iclinference.context.PromptPrefix.Placed;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.context.Wording;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
@@ -16,7 +15,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.text.Readability;
-import io.tuneloom.languagemodel.text.TextNotReadableException;
+import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
@@ -33,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +46,9 @@ class Scoring {
 
     private final ArtifactStore store;
     private final ModelHost models;
-    private final Openings openings;
+    private final PromptPrefixes openings;
 
-    Scoring(ArtifactStore store, ModelHost models, Openings openings) {
+    Scoring(ArtifactStore store, ModelHost models, PromptPrefixes openings) {
         this.store = store;
         this.models = models;
         this.openings = openings;
@@ -61,7 +61,7 @@ class Scoring {
     private record Asked(List<Question> all, List<Question> here) {}
 
     /** Questions with the same documents before them. */
-    private record Group(Before before, List<AskedQuestion> questions) {}
+    private record Group(PromptPrefix before, List<AskedQuestion> questions) {}
 
     JobOutcome score(InferenceJob.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
@@ -99,13 +99,13 @@ class Scoring {
             InferenceJob.Asking job, HostedModel hosted, Asked asked, Wording wording, JobContext context)
             throws JobFailedException {
         checkReadable(hosted, asked.here);
-        Background background = openings.behind(job, hosted, asked.all, wording);
+        Function<Question, Placed> prefixes = openings.behind(job, hosted, asked.all, wording);
 
         long start = System.nanoTime();
         Work before = hosted.model().work();
         SingleQueries queries = SingleQueries.of(job);
         List<TooLong> tooLong = new ArrayList<>();
-        List<Group> groups = groups(background, asked.here, tooLong);
+        List<Group> groups = groups(prefixes, asked.here, tooLong);
         int fitting = asked.here.size() - tooLong.size();
         List<ScoredQuestion> scored = new ArrayList<>();
         Usage tokens = Usage.NONE;
@@ -142,11 +142,12 @@ class Scoring {
     }
 
     /** @param tooLong gets the questions that do not fit */
-    private static List<Group> groups(Background background, List<Question> questions, List<TooLong> tooLong) {
+    private static List<Group> groups(
+            Function<Question, Placed> prefixes, List<Question> questions, List<TooLong> tooLong) {
         Map<List<Integer>, Group> groups = new LinkedHashMap<>();
         for (Question question : questions) {
-            switch (background.before(question)) {
-                case Placed.Fits(Before before, AskedQuestion tokens) ->
+            switch (prefixes.apply(question)) {
+                case Placed.Fits(PromptPrefix before, AskedQuestion tokens) ->
                     groups.computeIfAbsent(before.documents(), _ -> new Group(before, new ArrayList<>()))
                             .questions()
                             .add(tokens);

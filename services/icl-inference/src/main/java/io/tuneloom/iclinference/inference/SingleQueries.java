@@ -1,9 +1,9 @@
 package io.tuneloom.iclinference.inference;
 
 import io.tuneloom.iclinference.context.AskedQuestion;
-import io.tuneloom.iclinference.context.Before;
+import io.tuneloom.iclinference.context.PromptPrefix;
 import io.tuneloom.iclinference.domain.SingleQuery;
-import io.tuneloom.languagemodel.generation.Generated;
+import io.tuneloom.languagemodel.generation.Generator.Generated;
 import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -28,14 +28,14 @@ final class SingleQueries {
         return new SingleQueries(sameDocuments ? Work.NONE : null);
     }
 
-    void chosen(Before before, AskedQuestion asked) {
+    void chosen(PromptPrefix before, AskedQuestion asked) {
         List<Integer> candidates = asked.branches().stream()
                 .map(branch -> branch.count() - branch.cut())
                 .toList();
         add(SingleQuery.choosing(prefix(before, asked), prompt(asked), candidates));
     }
 
-    void written(Before before, AskedQuestion asked, Generated answer) {
+    void written(PromptPrefix before, AskedQuestion asked, Generated answer) {
         add(SingleQuery.writing(
                 prefix(before, asked),
                 prompt(asked),
@@ -52,7 +52,7 @@ final class SingleQueries {
         sum = sum.plus(new QueryWork(1, query.tokens(), query.read(), cached));
     }
 
-    private static int prefix(Before before, AskedQuestion asked) {
+    private static int prefix(PromptPrefix before, AskedQuestion asked) {
         return before.prefix(List.of(asked)).length;
     }
 

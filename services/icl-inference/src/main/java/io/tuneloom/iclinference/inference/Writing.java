@@ -2,7 +2,7 @@ package io.tuneloom.iclinference.inference;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.domain.AnswerEnd;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
@@ -11,10 +11,10 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
-import io.tuneloom.languagemodel.generation.Ending;
-import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.generation.Generator.Ending;
+import io.tuneloom.languagemodel.generation.Generator.Generated;
 import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.languagemodel.text.Opening;
@@ -43,9 +43,9 @@ class Writing {
 
     private final ArtifactStore store;
     private final ModelHost models;
-    private final Openings openings;
+    private final PromptPrefixes openings;
 
-    Writing(ArtifactStore store, ModelHost models, Openings openings) {
+    Writing(ArtifactStore store, ModelHost models, PromptPrefixes openings) {
         this.store = store;
         this.models = models;
         this.openings = openings;
@@ -59,7 +59,7 @@ class Writing {
                 hosted.tokenizer(),
                 "documents",
                 instructions.stream().map(Instruction::text).toList());
-        Openings.Shared shared = shared(hosted, job, texts(hosted, all));
+        PromptPrefixes.Shared shared = shared(hosted, job, texts(hosted, all));
         Opening opening = shared.opening();
         List<Branch> prompts =
                 texts(hosted, instructions).stream().map(opening::with).toList();
@@ -112,12 +112,12 @@ class Writing {
         return texts;
     }
 
-    private Openings.Shared shared(HostedModel hosted, InferenceJob.Generate job, List<Text> texts)
+    private PromptPrefixes.Shared shared(HostedModel hosted, InferenceJob.Generate job, List<Text> texts)
             throws JobFailedException {
         Artifact documents = job.context();
         if (documents == null) {
             Opening opening = hosted.layout().withoutContext();
-            return new Openings.Shared(opening, opening.tokens().length);
+            return new PromptPrefixes.Shared(opening, opening.tokens().length);
         }
         return openings.inContext(hosted, documents, texts, job.maxTokens());
     }

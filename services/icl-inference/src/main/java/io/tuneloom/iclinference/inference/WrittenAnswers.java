@@ -1,14 +1,13 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.iclinference.context.AnswerLimits;
 import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
-import io.tuneloom.languagemodel.generation.Generated;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
+import io.tuneloom.languagemodel.generation.Generator.Generated;
 import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
@@ -49,19 +48,21 @@ final class WrittenAnswers {
      * @throws JobFailedException when the model computes numbers that are not finite
      */
     List<ScoredQuestion> of(List<AskedQuestion> questions) throws JobFailedException {
-        Map<AnswerLimits, List<AskedQuestion>> alike = questions.stream()
+        Map<AskedQuestion.Limits, List<AskedQuestion>> alike = questions.stream()
                 .collect(Collectors.groupingBy(
-                        asked -> AnswerLimits.of(hosted, asked.question().prompt(), expected(asked.question())),
+                        asked ->
+                                AskedQuestion.Limits.of(hosted, asked.question().prompt(), expected(asked.question())),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<ScoredQuestion> answers = new ArrayList<>();
-        for (Map.Entry<AnswerLimits, List<AskedQuestion>> some : alike.entrySet()) {
+        for (Map.Entry<AskedQuestion.Limits, List<AskedQuestion>> some : alike.entrySet()) {
             answers.addAll(write(some.getValue(), some.getKey()));
         }
         return answers;
     }
 
-    private List<ScoredQuestion> write(List<AskedQuestion> questions, AnswerLimits limits) throws JobFailedException {
+    private List<ScoredQuestion> write(List<AskedQuestion> questions, AskedQuestion.Limits limits)
+            throws JobFailedException {
         List<int[]> prompts =
                 questions.stream().map(asked -> asked.prompt(prefix.length())).toList();
         List<Generated> written = generate(questions, prompts, limits);
@@ -78,7 +79,7 @@ final class WrittenAnswers {
         return answers;
     }
 
-    private List<Generated> generate(List<AskedQuestion> questions, List<int[]> prompts, AnswerLimits limits)
+    private List<Generated> generate(List<AskedQuestion> questions, List<int[]> prompts, AskedQuestion.Limits limits)
             throws JobFailedException {
         try {
             return generator.generate(prefix, prompts, settings(limits));
@@ -87,7 +88,7 @@ final class WrittenAnswers {
         }
     }
 
-    private GenerationSettings settings(AnswerLimits limits) {
+    private GenerationSettings settings(AskedQuestion.Limits limits) {
         return new GenerationSettings(
                 limits.tokens(),
                 hosted.stopTokens(),

@@ -1,5 +1,7 @@
 package io.tuneloom.iclinference.models;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -10,6 +12,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -72,5 +75,31 @@ public class ModelHost {
     public synchronized void close() {
         leastUsedFirst.values().forEach(HostedModel::close);
         leastUsedFirst.clear();
+    }
+
+    /** Where models are kept. */
+    @ConfigMapping(prefix = "tuneloom.cache")
+    interface CacheConfiguration {
+
+        /** Fetched model folders; can be deleted at any time while the service is down. */
+        @WithDefault("${java.io.tmpdir}/tuneloom-models")
+        Path directory();
+
+        /** Models held in memory at once; the one that was not used for the longest time makes room. */
+        @WithDefault("3")
+        int models();
+    }
+
+    /** What models compute with. */
+    @ConfigMapping(prefix = "tuneloom.compute")
+    interface ComputeConfiguration {
+
+        /** CPU threads within one operation; 0 leaves the choice to libtorch (one per core). */
+        @WithDefault("0")
+        int threads();
+
+        /** {@code cpu}, {@code cuda} or {@code cuda:1}. */
+        @WithDefault("cpu")
+        String device();
     }
 }

@@ -2,7 +2,7 @@ package io.tuneloom.iclinference.inference;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -19,7 +19,7 @@ final class BuiltInModel implements AutoCloseable {
         store = new DirectoryStore(folder.resolve("store"));
         models = LocalModels.host(store, folder.resolve("cache"));
         model = new FolderArtifacts(store).put(LocalModels.BUILT_IN);
-        scoring = new Scoring(store, models, new Openings(store));
+        scoring = new Scoring(store, models, new PromptPrefixes(store));
     }
 
     @Override

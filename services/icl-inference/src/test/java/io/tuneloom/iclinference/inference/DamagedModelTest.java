@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -81,7 +81,7 @@ class DamagedModelTest {
     }
 
     private static void assertRefused(InferenceJob job, String what) {
-        Openings openings = new Openings(store);
+        PromptPrefixes openings = new PromptPrefixes(store);
         var handler = new InferenceHandler(
                 new Scoring(store, models, openings),
                 new Writing(store, models, openings),

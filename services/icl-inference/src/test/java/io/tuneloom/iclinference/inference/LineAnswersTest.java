@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -50,7 +50,7 @@ class LineAnswersTest {
     static void open() {
         store = new DirectoryStore(folder.resolve("store"));
         models = LocalModels.host(store, folder.resolve("cache"));
-        writing = new Writing(store, models, new Openings(store));
+        writing = new Writing(store, models, new PromptPrefixes(store));
     }
 
     @AfterAll

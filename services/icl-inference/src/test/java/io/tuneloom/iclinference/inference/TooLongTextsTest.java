@@ -6,7 +6,7 @@ import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -63,8 +63,8 @@ class TooLongTextsTest {
                 IntStream.range(0, 12)
                         .mapToObj(i -> new TrainingDocument("d" + i, fact(i), List.of("f" + i)))
                         .toList());
-        scoring = new Scoring(store, models, new Openings(store));
-        writing = new Writing(store, models, new Openings(store));
+        scoring = new Scoring(store, models, new PromptPrefixes(store));
+        writing = new Writing(store, models, new PromptPrefixes(store));
     }
 
     @AfterAll

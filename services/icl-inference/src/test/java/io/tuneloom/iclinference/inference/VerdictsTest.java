@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.iclinference.context.Openings;
+import io.tuneloom.iclinference.context.PromptPrefixes;
 import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.text.Prompts;
-import io.tuneloom.languagemodel.text.Verdicts;
+import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
@@ -54,7 +54,7 @@ class VerdictsTest {
     static void open() throws IOException {
         store = new DirectoryStore(folder.resolve("store"));
         models = LocalModels.host(store, folder.resolve("cache"));
-        scoring = new Scoring(store, models, new Openings(store));
+        scoring = new Scoring(store, models, new PromptPrefixes(store));
         judge = model("judge", true, 4096);
     }
 

@@ -2,7 +2,9 @@ package io.tuneloom.evaluation.domain.costs;
 
 import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.Cheapest;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,6 +28,12 @@ public record Costs(List<MethodCost> methods) {
                         .anyMatch(cost -> cost.method() == pair.method() || cost.method() == pair.than()))
                 .forEach(all::add);
         return all;
+    }
+
+    /** Of some of the methods. */
+    public Costs only(Collection<Method> some) {
+        return new Costs(
+                methods.stream().filter(cost -> some.contains(cost.method())).toList());
     }
 
     /** From how many queries on. */

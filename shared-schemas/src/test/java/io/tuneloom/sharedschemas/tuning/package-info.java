@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.sharedschemas.tuning;
+
+import org.jspecify.annotations.NullMarked;
