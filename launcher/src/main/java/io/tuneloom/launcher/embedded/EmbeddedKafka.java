@@ -78,9 +78,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * One node, one replica of everything, small buffers. Share groups may deliver a record ten times, since the queue
-     * itself gives up a job at its sixth delivery; locks of one second and more are allowed, so that tests need not wait. Members
-     * of share groups report every second: a worker's first job waits for the second report.
+     * One node, one replica of everything, small buffers. Share groups may deliver a record ten times, because the queue
+     * counts failed attempts itself, and 10,000 later jobs may pass one that is held. Locks of one second and more are allowed,
+     * so that tests need not wait. Members of share groups report every second, and partitions are assigned without delay: a
+     * worker's first job waits for the second report.
      */
     private static Map<String, String> settings(Path directory, int port, int controllerPort) {
         return Map.ofEntries(
@@ -106,6 +107,9 @@ public final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.num.partitions", "4"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
                 Map.entry("group.share.delivery.count.limit", "10"),
+                Map.entry("group.share.partition.max.record.locks", "10000"),
+                Map.entry("group.share.max.partition.max.record.locks", "10000"),
+                Map.entry("group.share.assignment.interval.ms", "0"),
                 Map.entry("group.share.min.heartbeat.interval.ms", "1000"),
                 Map.entry("group.share.heartbeat.interval.ms", "1000"),
                 Map.entry("group.share.min.record.lock.duration.ms", "1000"));

@@ -33,6 +33,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("group.share.heartbeat.interval.ms", "500"),
             Map.entry("group.share.min.heartbeat.interval.ms", "500"),
             Map.entry("group.share.delivery.count.limit", "10"),
+            Map.entry("group.share.partition.max.record.locks", "10000"),
+            Map.entry("group.share.max.partition.max.record.locks", "10000"),
+            Map.entry("group.share.assignment.interval.ms", "0"),
             Map.entry("group.share.min.record.lock.duration.ms", "1000"),
             Map.entry("log.cleaner.enable", "false"));
 

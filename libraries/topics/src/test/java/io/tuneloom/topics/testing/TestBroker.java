@@ -9,7 +9,7 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** One broker for all tests of a process: in a container where there is Docker, else inside the process. */
 public final class TestBroker {
-    private static final String IMAGE = "apache/kafka:4.2.1";
+    private static final String IMAGE = "apache/kafka:4.3.1";
 
     private TestBroker() {}
 

@@ -17,7 +17,7 @@ final class ContainerServer implements TestServer {
     }
 
     static ContainerServer kafka() {
-        return new ContainerServer(new KafkaContainer("apache/kafka:4.2.1"), 9092);
+        return new ContainerServer(new KafkaContainer("apache/kafka:4.3.1"), 9092);
     }
 
     /** User, password and database are {@code postgres}, as with the embedded one. */
