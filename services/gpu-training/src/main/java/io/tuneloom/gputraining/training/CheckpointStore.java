@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +31,21 @@ public final class CheckpointStore {
         this.scratch = scratch;
     }
 
-    /** Brings the trainer to the newest checkpoint, if there is one. */
+    /**
+     * Brings the trainer to the newest checkpoint, if there is one. Another worker whose lock ran out may still be at the same job
+     * and replace the checkpoint meanwhile; then the newer one is fetched.
+     */
     History restore(Trainer trainer) {
         Optional<String> newest = newest();
-        if (newest.isEmpty()) {
-            return History.NONE;
+        while (newest.isPresent()) {
+            String checkpoint = newest.get();
+            Path folder = scratch.resolve("restored-" + checkpoint);
+            if (isFetched(checkpoint, folder)) {
+                return History.of(trainer.restore(folder));
+            }
+            newest = newest().filter(newer -> !newer.equals(checkpoint));
         }
-        Path folder = scratch.resolve("restored-" + newest.get());
-        for (String file : files(newest.get())) {
-            fetch(newest.get(), file, folder);
-        }
-        return History.of(trainer.restore(folder));
+        return History.NONE;
     }
 
     void save(Trainer trainer, History history) {
@@ -79,10 +84,21 @@ public final class CheckpointStore {
                 .orElse(List.of());
     }
 
-    private void fetch(String checkpoint, String file, Path folder) {
-        try (InputStream content = entries.open(entry(checkpoint, file)).orElseThrow()) {
+    /** False when it was deleted meanwhile, as a whole or in part. */
+    private boolean isFetched(String checkpoint, Path folder) {
+        List<String> files = files(checkpoint);
+        return !files.isEmpty() && files.stream().allMatch(file -> isFetched(checkpoint, file, folder));
+    }
+
+    private boolean isFetched(String checkpoint, String file, Path folder) {
+        Optional<InputStream> entry = entries.open(entry(checkpoint, file));
+        if (entry.isEmpty()) {
+            return false;
+        }
+        try (InputStream content = entry.get()) {
             Files.createDirectories(folder);
-            Files.copy(content, folder.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(content, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            return true;
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot fetch checkpoint " + name + "/" + checkpoint, e);
         }

@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,29 @@ class FineTuningTest {
         assertThat(resumed.losses()).isEqualTo(uninterrupted.losses()).hasSize(12);
         assertThat(resumed.log()).isEqualTo(uninterrupted.log());
         assertThat(resumed.model()).isEqualTo(uninterrupted.model());
+    }
+
+    /** A worker whose lock ran out may replace the checkpoint that its successor is just fetching. */
+    @Test
+    void shouldStartAnewWhereTheCheckpointIsGoneThatIsNamed() {
+        // Given
+        float[] uninterrupted = train(tuning("whole", Duration.ofDays(1)), (done, total) -> {});
+        FineTuning.Observer kill = (done, total) -> {
+            if (done == 7) {
+                throw new IllegalStateException("killed");
+            }
+        };
+        assertThatThrownBy(() -> train(tuning("killed", Duration.ZERO), kill)).hasMessage("killed");
+        String newest = "checkpoints/killed/"
+                + new String(store.entries().read("checkpoints/killed/newest").orElseThrow(), StandardCharsets.UTF_8);
+        String files = new String(store.entries().read(newest + "/files").orElseThrow(), StandardCharsets.UTF_8);
+        files.lines().limit(1).forEach(file -> store.entries().delete(newest + "/" + file));
+
+        // When
+        float[] again = train(tuning("killed", Duration.ZERO), (done, total) -> {});
+
+        // Then
+        assertThat(again).isEqualTo(uninterrupted);
     }
 
     @Test
