@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Entries that can be replaced and deleted: {@code outcomes/<jobId>}, {@code checkpoints/<jobId>/...},
- * {@code models/<alias>}. A reader sees an old entry or a new one, never a mixture.
+ * {@code models/<alias>}, {@code attempts/...}. A reader sees an old entry or a new one, never a mixture.
  *
  * <p>Names are words of {@code A-Z a-z 0-9 . _ -} with slashes in between, and no word begins with a dot.
  */

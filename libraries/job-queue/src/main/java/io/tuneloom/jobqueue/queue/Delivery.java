@@ -1,6 +1,7 @@
 package io.tuneloom.jobqueue.queue;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as it was sent; nothing in this system reads it
  * @param value an event, or whatever somebody sent; null is a record without a value
- * @param attempt 1 for the first worker that gets it; one that handed it back does not count
- * @param attempts how many there are before the job is to be given up
+ * @param count how often the broker has handed out this record, 1 for the first time
+ * @param postponements how often the job was put back because something else than the job had failed
  * @param queuedAt when it was sent
  */
 public record Delivery(
@@ -19,30 +20,30 @@ public record Delivery(
         long offset,
         byte @Nullable [] key,
         byte @Nullable [] value,
-        int attempt,
-        int attempts,
+        int count,
+        int postponements,
         Instant queuedAt) {
 
-    static Delivery of(ConsumerRecord<byte[], byte[]> taken, int attempts) {
+    static Delivery of(ConsumerRecord<byte[], byte[]> taken) {
         return new Delivery(
                 taken.topic(),
                 taken.partition(),
                 taken.offset(),
                 taken.key(),
                 taken.value(),
-                PutBack.earlierAttempts(taken.headers()) + taken.deliveryCount().orElse((short) 1),
-                attempts,
+                taken.deliveryCount().orElse((short) 1),
+                PutBack.postponements(taken.headers()),
                 Instant.ofEpochMilli(taken.timestamp()));
     }
 
-    /** Whether there is no further attempt after this one. */
-    public boolean last() {
-        return attempt >= attempts;
+    /** Whether somebody had it before and did not finish it: a killed worker, or one whose lock ran out. */
+    public boolean repeated() {
+        return count > 1;
     }
 
-    /** Whether this delivery is only for telling that the job is given up. */
-    public boolean exhausted() {
-        return attempt > attempts;
+    /** Names what was requested, through all records with which it is published anew. */
+    public UUID request() {
+        return UUID.nameUUIDFromBytes(value == null ? new byte[0] : value);
     }
 
     /** For logs: {@code icl-inference.jobs-0@17}. */

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +39,8 @@ public final class JobQueue implements AutoCloseable {
     private static final Duration RENEWED_RECORD_RETURNS = Duration.ofMillis(100);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
-    /**
-     * How often a job is tried. The broker drops a job that it has delivered too often, without telling anybody, so one
-     * delivery more is kept for telling that the job is given up.
-     */
-    private static final int ATTEMPTS = 5;
-
     private final KafkaShareConsumer<byte[], byte[]> consumer;
     private final Duration patience;
-    private final int attempts;
     private boolean intact = true;
     private @Nullable ConsumerRecord<byte[], byte[]> held;
 
@@ -55,12 +50,15 @@ public final class JobQueue implements AutoCloseable {
      * @throws KafkaException when the broker cannot be reached, refuses, or knows no share groups
      */
     public static JobQueue open(QueueSettings settings) throws InterruptedException {
-        int deliveries = QueueTopics.ensure(settings);
-        return new JobQueue(settings, Math.clamp(deliveries - 1, 1, ATTEMPTS));
+        if (!ConsumerConfig.configNames().contains("share.acquire.mode")) {
+            throw new KafkaException("The queue needs a Kafka client 4.2 or later, this is "
+                    + AppInfoParser.getVersion() + ", which would ignore the limit of one record at a time");
+        }
+        QueueTopics.ensure(settings);
+        return new JobQueue(settings);
     }
 
-    private JobQueue(QueueSettings settings, int attempts) {
-        this.attempts = attempts;
+    private JobQueue(QueueSettings settings) {
         this.consumer = new KafkaShareConsumer<>(
                 settings.with(Map.of(
                         "group.id",
@@ -102,7 +100,7 @@ public final class JobQueue implements AutoCloseable {
                 releaseExtra(taken);
             }
         }
-        return Optional.ofNullable(held).map(taken -> Delivery.of(taken, attempts));
+        return Optional.ofNullable(held).map(Delivery::of);
     }
 
     /**

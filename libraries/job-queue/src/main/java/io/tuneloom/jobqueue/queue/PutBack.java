@@ -9,27 +9,37 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job at the end of its queue again, for another worker, as if nobody had taken it. The broker counts a release and even a
- * clean shutdown as a delivery, and drops a job that was delivered too often; a job that is published anew and then accepted
- * has all its deliveries again. The attempts that others made and that did fail stay with it, in a header.
+ * A job at the end of its queue again. The broker counts a release, a clean shutdown and an expired lock as a delivery, and
+ * drops a job without an event that was delivered too often. A job that is published anew and then accepted has all its
+ * deliveries again. Its value stays the same to the byte, so it is known as the same request.
  */
 public final class PutBack {
-    static final String EARLIER_ATTEMPTS = "tuneloom-earlier-attempts";
+    static final String POSTPONEMENTS = "tuneloom-postponements";
 
     private PutBack() {}
 
+    /** As if nobody had taken it. */
     public static ProducerRecord<String, byte[]> of(Delivery delivery) {
+        return record(delivery, delivery.postponements());
+    }
+
+    /** After an attempt that failed by no fault of the job. The count is in a header, since the store may be what failed. */
+    public static ProducerRecord<String, byte[]> postponed(Delivery delivery) {
+        return record(delivery, delivery.postponements() + 1);
+    }
+
+    private static ProducerRecord<String, byte[]> record(Delivery delivery, int postponements) {
         byte[] key = delivery.key();
         Headers headers = EventRecord.headers()
-                .add(EARLIER_ATTEMPTS, String.valueOf(delivery.attempt() - 1).getBytes(UTF_8));
+                .add(POSTPONEMENTS, String.valueOf(postponements).getBytes(UTF_8));
         return new ProducerRecord<>(
                 delivery.topic(), null, key == null ? null : new String(key, UTF_8), delivery.value(), headers);
     }
 
-    /** Anybody can write to a queue, and so to its headers: what is no number counts as none. */
-    static int earlierAttempts(Headers headers) {
-        @Nullable Header header = headers.lastHeader(EARLIER_ATTEMPTS);
-        String value = header == null ? "" : new String(header.value(), UTF_8);
+    /** Anybody can write to a queue, and so to its headers: what is not a number counts as none. */
+    static int postponements(Headers headers) {
+        @Nullable Header header = headers.lastHeader(POSTPONEMENTS);
+        String value = header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
         return value.matches("[0-9]{1,3}") ? Integer.parseInt(value) : 0;
     }
 }

@@ -25,12 +25,19 @@ final class Attempt<J extends Job> {
     private final Worker.Settings settings;
     private final JobHandler<J> handler;
     private final OutcomeStore outcomes;
+    private final AttemptSlots slots;
     private final StoppedRuns stoppedRuns;
 
-    Attempt(Worker.Settings settings, JobHandler<J> handler, OutcomeStore outcomes, StoppedRuns stoppedRuns) {
+    Attempt(
+            Worker.Settings settings,
+            JobHandler<J> handler,
+            OutcomeStore outcomes,
+            AttemptSlots slots,
+            StoppedRuns stoppedRuns) {
         this.settings = settings;
         this.handler = handler;
         this.outcomes = outcomes;
+        this.slots = slots;
         this.stoppedRuns = stoppedRuns;
     }
 
@@ -81,16 +88,23 @@ final class Attempt<J extends Job> {
             if (stored.isPresent()) {
                 return new Ending.Succeeded(stored.get());
             }
-            if (delivery.exhausted()) {
-                return new Ending.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted(delivery.attempt()));
+            Optional<AttemptSlots.Slot> slot = slots.occupy(run.jobId(), delivery.request());
+            if (slot.isEmpty()) {
+                return new Ending.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted());
             }
-            JobOutcome made;
-            try (var _ = run.signal().interruptible()) {
-                made = handler.handle(handler.jobs().cast(run.job()), run);
+            try (AttemptSlots.Slot occupied = slot.get()) {
+                return new Ending.Succeeded(outcomes.keep(run.runId(), run.request(), made(run, occupied)));
             }
-            return new Ending.Succeeded(outcomes.keep(run.runId(), run.request(), made));
         } catch (Throwable e) {
             return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));
+        }
+    }
+
+    private JobOutcome made(JobRun run, AttemptSlots.Slot slot) throws JobFailedException, InterruptedException {
+        LOG.infof("Job %s, attempt %d", run.request().task().name(), slot.number());
+        run.occupies(slot);
+        try (var _ = run.signal().interruptible()) {
+            return handler.handle(handler.jobs().cast(run.job()), run);
         }
     }
 
@@ -108,7 +122,8 @@ final class Attempt<J extends Job> {
                 new Ending.Failed(FailureReason.INVALID_INPUT, String.valueOf(unusable.getMessage()));
             case StorageUnavailableException storage -> storageFailed(storage, delivery);
             case EventNotSentException notSent ->
-                new Ending.Postponed(String.valueOf(notSent.getMessage()), settings.pauseAfter(delivery.attempt()));
+                new Ending.Postponed(
+                        String.valueOf(notSent.getMessage()), settings.pauseAfter(delivery.postponements()));
             case OutOfMemoryError memory -> outOfMemory(memory);
             default -> defect(e);
         };
@@ -116,9 +131,9 @@ final class Attempt<J extends Job> {
 
     private Ending storageFailed(StorageUnavailableException e, Delivery delivery) {
         String message = String.valueOf(e.getMessage());
-        return delivery.last()
+        return delivery.postponements() + 1 >= AttemptSlots.ATTEMPTS
                 ? new Ending.Failed(FailureReason.STORAGE_UNAVAILABLE, message)
-                : new Ending.Postponed(message, settings.pauseAfter(delivery.attempt()));
+                : new Ending.Postponed(message, settings.pauseAfter(delivery.postponements()));
     }
 
     private Ending outOfMemory(OutOfMemoryError e) {
@@ -141,8 +156,8 @@ final class Attempt<J extends Job> {
         return e.toString().lines().findFirst().orElseGet(() -> e.getClass().getName());
     }
 
-    private String exhausted(int attempt) {
+    private String exhausted() {
         return "Given up: %d workers of %s took this job and none of them finished it. Their logs may say why."
-                .formatted(attempt - 1, settings.service());
+                .formatted(AttemptSlots.ATTEMPTS, settings.service());
     }
 }

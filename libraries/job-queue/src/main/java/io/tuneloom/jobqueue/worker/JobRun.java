@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The job at hand. */
@@ -22,6 +23,8 @@ final class JobRun implements JobContext {
     private final Reports.Progress progress;
     private final ChildJobs children;
     private final StopSignal signal = new StopSignal();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile AttemptSlots.@Nullable Slot slot;
 
     JobRun(String runId, JobRequested request, Reports.Progress progress, ChildJobs children) {
         this.runId = runId;
@@ -66,6 +69,22 @@ final class JobRun implements JobContext {
 
     StopSignal signal() {
         return signal;
+    }
+
+    void occupies(AttemptSlots.Slot taken) {
+        slot = taken;
+    }
+
+    /**
+     * This worker gives the job up without having failed at it. True for the first call only: the job is put back on its queue
+     * once, by whichever thread comes first, and never after another worker got it.
+     */
+    boolean leave() {
+        AttemptSlots.Slot occupied = slot;
+        if (occupied != null) {
+            occupied.close();
+        }
+        return left.compareAndSet(false, true);
     }
 
     void tellLastProgress() {

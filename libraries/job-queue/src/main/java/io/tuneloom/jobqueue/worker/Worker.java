@@ -19,6 +19,7 @@ import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ public final class Worker {
      * @param service the service this worker belongs to
      * @param deadLetterTopic where it lays what is no job
      * @param revisions of what computes jobs here, by kind; child jobs are asked of the same
-     * @param firstPause how long a job rests before it is tried again where it failed by no fault of its own; doubled with
-     *     every attempt
+     * @param firstPause how long a job rests before it is tried again where it failed by no fault of its own; doubled every
+     *     time
      */
     public record Settings(
             WorkerService service, String deadLetterTopic, Map<String, Integer> revisions, Duration firstPause) {
@@ -57,8 +58,8 @@ public final class Worker {
             return new Settings(service, queue.deadLetterTopic(), Revisions.current(), Duration.ofSeconds(1));
         }
 
-        Duration pauseAfter(int attempt) {
-            return firstPause.multipliedBy(1L << Math.min(attempt - 1, 4));
+        Duration pauseAfter(int postponements) {
+            return firstPause.multipliedBy(1L << Math.min(postponements, 4));
         }
     }
 
@@ -91,7 +92,7 @@ public final class Worker {
         this.stoppedRuns = stoppedRuns;
         this.revisions = settings.revisions();
         this.reader = new JobReader(settings.service(), revisions);
-        this.attempt = new Attempt<>(settings, handler, outcomes, stoppedRuns);
+        this.attempt = new Attempt<>(settings, handler, outcomes, new AttemptSlots(store.entries()), stoppedRuns);
         this.reports = new Reports(settings.service(), sender);
         this.children = new ChildJobs(settings, outcomes, board, reports);
         this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
@@ -106,12 +107,39 @@ public final class Worker {
 
     /** To be called by one thread, the handler's. */
     Verdict work(Delivery delivery) {
+        return orRelease(delivery, () -> switch (reader.read(delivery.value())) {
+            case JobReader.Misfit misfit -> bury(delivery, misfit);
+            case JobReader.OtherRevision job -> leaveToOthers(delivery, job);
+            case JobReader.Request request -> serve(delivery, request);
+        });
+    }
+
+    /** Puts a job to the end of its queue without looking at it. */
+    Verdict putBack(Delivery delivery) {
+        return orRelease(delivery, () -> putBack(PutBack.of(delivery)));
+    }
+
+    /** Puts the job at hand back although its handler has not stopped yet. */
+    Verdict abandon(Delivery delivery) {
+        JobRun run = current;
+        return run == null || run.leave() ? putBack(delivery) : Verdict.RELEASE;
+    }
+
+    /** Another worker gets the job at hand; this one goes on, and the outcome that is stored first counts. */
+    void lostLock() {
+        JobRun run = current;
+        if (run != null) {
+            run.leave();
+        }
+    }
+
+    private interface Step {
+        Verdict take() throws InterruptedException;
+    }
+
+    private static Verdict orRelease(Delivery delivery, Step step) {
         try {
-            return switch (reader.read(delivery.value())) {
-                case JobReader.Misfit misfit -> bury(delivery, misfit);
-                case JobReader.OtherRevision job -> leaveToOthers(delivery, job);
-                case JobReader.Request request -> serve(delivery, request);
-            };
+            return step.take();
         } catch (EventNotSentException e) {
             LOG.errorf("%s; job %s goes back to the queue", e.getMessage(), delivery.position());
             return Verdict.RELEASE;
@@ -172,7 +200,11 @@ public final class Worker {
         }
         Integer own = revisions.get(job.kind());
         rest = waiting.met(job, own == null ? "no jobs of this kind" : "revision " + own);
-        EventSender.await(sender.send(PutBack.of(delivery)));
+        return putBack(PutBack.of(delivery));
+    }
+
+    private Verdict putBack(ProducerRecord<String, byte[]> job) throws InterruptedException {
+        EventSender.await(sender.send(job));
         return Verdict.ACCEPT;
     }
 
@@ -185,7 +217,6 @@ public final class Worker {
             run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
         }
         try {
-            LOG.infof("Job %s, attempt %d", run.request().task().name(), delivery.attempt());
             metrics.began(run.job(), delivery.queuedAt());
             long began = System.nanoTime();
             Ending ending = attempt.at(run, delivery);
@@ -213,12 +244,12 @@ public final class Worker {
             }
             case Ending.HandedBack(String why) -> {
                 LOG.infof("Job %s goes back to the queue: %s", task.name(), why);
-                EventSender.await(sender.send(PutBack.of(delivery)));
+                return run.leave() ? putBack(PutBack.of(delivery)) : Verdict.RELEASE;
             }
             case Ending.Postponed(String why, Duration pause) -> {
                 LOG.warnf("Job %s goes back to the queue in %d s: %s", task.name(), pause.toSeconds(), why);
                 run.signal().pause(pause);
-                return Verdict.RELEASE;
+                return run.leave() ? putBack(PutBack.postponed(delivery)) : Verdict.RELEASE;
             }
         }
         return Verdict.ACCEPT;

@@ -28,6 +28,9 @@ public final class WorkerLoop implements AutoCloseable {
     private static final Duration TAKE = Duration.ofMillis(500);
     private static final Duration WITHOUT_BROKER = Duration.ofSeconds(10);
     private static final Duration BEFORE_OPENING_AGAIN = Duration.ofSeconds(2);
+    /** The broker hands a released job out again at once. */
+    private static final Duration BEFORE_RELEASING = Duration.ofSeconds(1);
+
     private static final Duration FOR_THE_HANDLER_TO_STOP = Duration.ofSeconds(2);
     private static final Duration FOR_THE_LOOP_TO_STOP = Duration.ofSeconds(5);
 
@@ -145,20 +148,39 @@ public final class WorkerLoop implements AutoCloseable {
 
     /** Keeps the job while it is worked on, and says to the queue what becomes of it. */
     private void serve(JobQueue queue, Delivery delivery) {
-        CompletableFuture<Worker.Verdict> work = CompletableFuture.supplyAsync(() -> worker.work(delivery), hands)
-                .exceptionally(e -> unexpected(delivery, e));
+        CompletableFuture<Worker.Verdict> work = begin(delivery).exceptionally(e -> unexpected(delivery, e));
         CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
         boolean kept = true;
         while (!done(workOrStop, settings.renewal())) {
             lastTurn = Instant.now();
-            kept = kept && queue.renew();
+            if (kept && !queue.renew()) {
+                kept = false;
+                worker.lostLock();
+            }
         }
-        boolean ended = done(work, FOR_THE_HANDLER_TO_STOP);
-        boolean taken = switch (ended ? work.getNow(Worker.Verdict.RELEASE) : Worker.Verdict.RELEASE) {
+        boolean ended = done(work, FOR_THE_HANDLER_TO_STOP) && work.isDone();
+        boolean taken = switch (ended ? work.join() : worker.abandon(delivery)) {
             case ACCEPT -> queue.accept();
-            case RELEASE -> queue.release();
+            case RELEASE -> {
+                done(stop, BEFORE_RELEASING);
+                yield queue.release();
+            }
         };
         LOG.debugf("Job %s left the queue: %s", delivery.position(), taken);
+    }
+
+    /**
+     * A job that somebody had before is first published anew, so that the broker never drops it for its deliveries, whatever ended
+     * them. That does not wait for the handler's thread: a service may die over and over before it is prepared.
+     */
+    private CompletableFuture<Worker.Verdict> begin(Delivery delivery) {
+        if (delivery.repeated()) {
+            LOG.infof("Job %s was taken before and not finished: to the end of the queue", delivery.position());
+            return CompletableFuture.supplyAsync(
+                    () -> worker.putBack(delivery),
+                    task -> Thread.ofVirtual().name("put-back").start(task));
+        }
+        return CompletableFuture.supplyAsync(() -> worker.work(delivery), hands);
     }
 
     private static Worker.Verdict unexpected(Delivery delivery, Throwable e) {

@@ -47,7 +47,7 @@ class DeadLettersTest {
     }
 
     private static Delivery delivery(byte[] value) {
-        return new Delivery("gpu-training.jobs", 0, 7, null, value, 1, 5, Instant.EPOCH);
+        return new Delivery("gpu-training.jobs", 0, 7, null, value, 1, 0, Instant.EPOCH);
     }
 
     private static void make(NewTopic topic) throws Exception {

@@ -3,14 +3,20 @@ package io.tuneloom.jobqueue.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.testing.TestBroker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +82,8 @@ class JobQueueTest {
             Delivery again = other.take(LONG).orElseThrow();
 
             // Then
-            assertThat(again.attempt()).isEqualTo(2);
+            assertThat(again.count()).isEqualTo(2);
+            assertThat(again.repeated()).isTrue();
             assertThat(silent.accept()).isFalse();
             assertThat(silent.intact()).isFalse();
             assertThat(other.accept()).isTrue();
@@ -85,19 +92,81 @@ class JobQueueTest {
     }
 
     @Test
-    void shouldGiveAReleasedJobToTheNextAtOnceAndCountTheAttempts() throws Exception {
+    void shouldGiveAReleasedJobToTheNextAtOnceAndCountItsDeliveries() throws Exception {
         try (JobQueue queue = JobQueue.open(settings)) {
             // Given
             send(settings, "job");
 
             // When / Then
-            for (int attempt = 1; attempt <= 6; attempt++) {
+            for (int count = 1; count <= 6; count++) {
                 Delivery delivery = queue.take(LONG).orElseThrow();
-                assertThat(delivery.attempt()).isEqualTo(attempt);
-                assertThat(delivery.last()).isEqualTo(attempt >= 5);
-                assertThat(delivery.exhausted()).isEqualTo(attempt == 6);
+                assertThat(delivery.count()).isEqualTo(count);
                 assertThat(queue.release()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void shouldKnowARequestAgainThatIsPublishedAnew() throws Exception {
+        try (JobQueue queue = JobQueue.open(settings);
+                KafkaSender sender = new KafkaSender(TestBroker.connection())) {
+            // Given
+            send(settings, "job");
+            Delivery first = queue.take(LONG).orElseThrow();
+
+            // When
+            EventSender.await(sender.send(PutBack.postponed(first)));
+            assertThat(queue.accept()).isTrue();
+            Delivery second = queue.take(LONG).orElseThrow();
+
+            // Then
+            assertThat(second.request()).isEqualTo(first.request());
+            assertThat(second.count()).isEqualTo(1);
+            assertThat(second.postponements()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldFindWhatWasSentBeforeTheFirstWorkerCame() throws Exception {
+        // Given
+        QueueTopics.ensure(settings);
+        send(settings, "early");
+
+        // When
+        try (JobQueue queue = JobQueue.open(settings)) {
+
+            // Then
+            assertThat(take(queue)).isEqualTo("early");
+        }
+    }
+
+    /** By default a broker hands out 2,000 records from the oldest unfinished one on, finished ones included. */
+    @Test
+    void shouldLetManyJobsPassOneThatIsHeld() throws Exception {
+        try (JobQueue holding = JobQueue.open(settings)) {
+            // Given
+            send(
+                    settings,
+                    IntStream.rangeClosed(0, 2_500).mapToObj(String::valueOf).toArray(String[]::new));
+            assertThat(take(holding)).isEqualTo("0");
+
+            // When
+            int passed = 0;
+            try (KafkaShareConsumer<String, String> others = new KafkaShareConsumer<>(
+                    settings.with(Map.of("group.id", settings.group())),
+                    new StringDeserializer(),
+                    new StringDeserializer())) {
+                others.subscribe(List.of(settings.topic()));
+                for (int polls = 0; polls < 60 && passed < 2_500; polls++) {
+                    passed += others.poll(Duration.ofSeconds(1)).count();
+                    assertThat(holding.renew()).isTrue();
+                }
+                others.commitSync();
+            }
+
+            // Then
+            assertThat(passed).isEqualTo(2_500);
+            assertThat(holding.accept()).isTrue();
         }
     }
 
@@ -117,8 +186,9 @@ class JobQueueTest {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(linger, new StringSerializer(), new StringSerializer())) {
             for (String job : jobs) {
-                producer.send(new ProducerRecord<>(settings.topic(), job)).get();
+                Future<?> unused = producer.send(new ProducerRecord<>(settings.topic(), job));
             }
+            producer.flush();
         }
     }
 }

@@ -70,7 +70,7 @@ class AttemptTest {
     @MethodSource("failures")
     void shouldSayWhyAHandlerFailed(Throwable thrown, FailureReason reason, String message) {
         // When
-        Ending ending = attempt(throwing(thrown)).at(run(), delivery(1));
+        Ending ending = attempt(throwing(thrown)).at(run(), delivery(0));
 
         // Then
         assertThat(ending).isInstanceOfSatisfying(Ending.Failed.class, failed -> {
@@ -80,15 +80,15 @@ class AttemptTest {
     }
 
     @Test
-    void shouldRestLongerWithEveryAttemptWhileTheStorageIsAway() {
+    void shouldRestLongerEveryTimeWhileTheStorageIsAway() {
         // Given
         Attempt<Job> attempt =
                 attempt(throwing(new StorageUnavailableException("Cannot write", new IOException("full"))));
 
         // When / Then
-        assertThat(attempt.at(run(), delivery(1))).isEqualTo(postponed(1));
-        assertThat(attempt.at(run(), delivery(4))).isEqualTo(postponed(8));
-        assertThat(attempt.at(run(), delivery(5)).label()).isEqualTo("storage-unavailable");
+        assertThat(attempt.at(run(), delivery(0))).isEqualTo(postponed(1));
+        assertThat(attempt.at(run(), delivery(3))).isEqualTo(postponed(8));
+        assertThat(attempt.at(run(), delivery(4)).label()).isEqualTo("storage-unavailable");
     }
 
     @Test
@@ -98,7 +98,7 @@ class AttemptTest {
         run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
 
         // When
-        Ending ending = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(1));
+        Ending ending = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(0));
 
         // Then
         assertThat(ending).isEqualTo(new Ending.HandedBack("The worker shuts down."));
@@ -114,7 +114,7 @@ class AttemptTest {
         });
 
         // When
-        Ending ending = attempt.at(run(), delivery(1));
+        Ending ending = attempt.at(run(), delivery(0));
 
         // Then
         assertThat(ending).isEqualTo(succeeded(first));
@@ -126,7 +126,7 @@ class AttemptTest {
         LeftOut leftOut = LeftOut.of(List.of(new LeftOut.Part("a.md", LeftOut.Kind.HTML, 2, 70)));
 
         // When
-        attempt((_, _) -> new JobOutcome(Map.of(), Usage.NONE, leftOut)).at(run(), delivery(1));
+        attempt((_, _) -> new JobOutcome(Map.of(), Usage.NONE, leftOut)).at(run(), delivery(0));
         JobSucceeded found = new OutcomeStore(store).find("another", job).orElseThrow();
 
         // Then
@@ -138,13 +138,13 @@ class AttemptTest {
     void shouldDoAJobAgainWhoseOutputsAreGone() throws IOException {
         // Given
         JobOutcome lost = outcome("lost");
-        attempt((_, _) -> lost).at(run(), delivery(1));
+        attempt((_, _) -> lost).at(run(), delivery(0));
         for (Artifact output : lost.outputs().values()) {
             Files.delete(Path.of(URI.create(output.uri())));
         }
 
         // When
-        Ending ending = attempt((_, _) -> outcome("found")).at(run(), delivery(1));
+        Ending ending = attempt((_, _) -> outcome("found")).at(run(), delivery(0));
 
         // Then
         assertThat(ending).isEqualTo(succeeded(outcome("found")));
@@ -158,7 +158,7 @@ class AttemptTest {
         store.entries().replace("outcomes/" + job.jobId(), "{\"runId\": 5".getBytes(UTF_8));
 
         // When
-        Ending ending = attempt((_, _) -> outcome("fresh")).at(run(), delivery(1));
+        Ending ending = attempt((_, _) -> outcome("fresh")).at(run(), delivery(0));
 
         // Then
         assertThat(ending.label()).isEqualTo("succeeded");
@@ -176,7 +176,7 @@ class AttemptTest {
                     run.signal().stop(JobRun.StopSignal.Reason.CANCELLED);
                     return outcome;
                 })
-                .at(run, delivery(1));
+                .at(run, delivery(0));
 
         // Then
         assertThat(Thread.interrupted()).isFalse();
@@ -184,7 +184,8 @@ class AttemptTest {
     }
 
     private Attempt<Job> attempt(Handling handler) {
-        return new Attempt<>(SETTINGS, handler, new OutcomeStore(store), stoppedRuns);
+        return new Attempt<>(
+                SETTINGS, handler, new OutcomeStore(store), new AttemptSlots(store.entries()), stoppedRuns);
     }
 
     private JobRun run() {
@@ -193,8 +194,8 @@ class AttemptTest {
         return new JobRun("run-1", job, nobody.progress("run-1"), children);
     }
 
-    private static Delivery delivery(int attempt) {
-        return new Delivery("queue", 0, 0, null, null, attempt, 5, Instant.EPOCH);
+    private static Delivery delivery(int postponements) {
+        return new Delivery("queue", 0, 0, null, null, 1, postponements, Instant.EPOCH);
     }
 
     private static Ending postponed(int seconds) {

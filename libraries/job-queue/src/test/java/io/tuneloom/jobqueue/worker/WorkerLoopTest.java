@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -227,15 +228,16 @@ class WorkerLoopTest {
     }
 
     @Test
-    void shouldGiveUpAJobOnItsSixthDelivery() throws Exception {
+    void shouldGiveUpAJobThatFiveWorkersBeganAndNoneFinished() throws Exception {
         // Given
         Job job = Jobs.inference();
         place.request("run-1", job);
         try (JobQueue queue = JobQueue.open(place.queue(SERVICE))) {
+            Delivery delivery = queue.take(PATIENCE).orElseThrow();
             for (int attempt = 1; attempt <= 5; attempt++) {
-                assertThat(queue.take(PATIENCE)).isPresent();
-                queue.release();
+                assertThat(place.beginAttempt(job, delivery)).hasValue(attempt);
             }
+            queue.release();
         }
 
         // When

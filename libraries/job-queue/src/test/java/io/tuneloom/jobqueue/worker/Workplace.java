@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
@@ -36,6 +37,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -102,6 +104,14 @@ final class Workplace implements AutoCloseable {
         WorkerLoop loop = WorkerLoop.start(queue, worker);
         open.push(loop);
         return loop;
+    }
+
+    /** What a worker leaves in the store that is killed at a job: which attempt it was. */
+    OptionalInt beginAttempt(Job job, Delivery delivery) {
+        return new AttemptSlots(store.entries())
+                .occupy(job.id(), delivery.request()).stream()
+                        .mapToInt(AttemptSlots.Slot::number)
+                        .findFirst();
     }
 
     void request(String runId, Job job) throws InterruptedException {
