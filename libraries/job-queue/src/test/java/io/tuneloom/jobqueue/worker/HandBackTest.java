@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
@@ -95,6 +97,36 @@ class HandBackTest {
         // Then
         place.awaitSuccess("run-1", job);
         assertThat(place.queued(SERVICE)).satisfies(queued -> await().until(() -> queued.size() == 2));
+    }
+
+    /** A service that dies over and over before it is prepared must not use up a job's deliveries. */
+    @Test
+    void shouldPublishAJobAnewWithoutWaitingForItsHandlerToBePrepared() throws Exception {
+        // Given: the service took it before, and died
+        Job job = Jobs.inference();
+        place.request("run-1", job);
+        try (JobQueue queue = JobQueue.open(place.queue(SERVICE))) {
+            assertThat(queue.take(PATIENCE)).isPresent();
+        }
+        CountDownLatch prepared = new CountDownLatch(1);
+
+        // When
+        place.start(SERVICE, new Handling() {
+            @Override
+            public void prepare() {
+                await().atMost(PATIENCE).until(() -> prepared.getCount() == 0);
+            }
+
+            @Override
+            public JobOutcome handle(Job any, JobContext context) {
+                return place.outcome();
+            }
+        });
+
+        // Then
+        assertThat(place.queued(SERVICE)).satisfies(queued -> await().until(() -> queued.size() == 2));
+        prepared.countDown();
+        place.awaitSuccess("run-1", job);
     }
 
     /** It was published anew, and then the broker did not take the acceptance. */
