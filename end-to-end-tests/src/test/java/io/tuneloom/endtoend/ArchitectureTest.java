@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.tuneloom.sharedschemas.jobs.Part;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The layering of docs/architecture.md, over the compiled classes of all modules. */
 class ArchitectureTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = CompiledClasses.ROOT;
     private static final List<String> PLAIN = List.of(
             "java..",
             "org.jspecify..",
@@ -65,12 +64,12 @@ class ArchitectureTest {
         }
     };
 
-    private static JavaClasses all;
+    private static final JavaClasses ALL = CompiledClasses.ALL;
+
     private static Set<String> services;
 
     @BeforeAll
-    static void importClasses() throws IOException {
-        all = new ClassFileImporter().importPaths(compiled());
+    static void listServices() throws IOException {
         services = folders(ROOT.resolve("services"));
     }
 
@@ -87,17 +86,9 @@ class ArchitectureTest {
         return module.replace("-", "");
     }
 
-    private static List<Path> compiled() throws IOException {
-        try (Stream<Path> poms = Files.find(ROOT, 3, (path, _) -> path.endsWith("pom.xml"))) {
-            return poms.map(pom -> pom.resolveSibling("target").resolve("classes"))
-                    .filter(Files::isDirectory)
-                    .toList();
-        }
-    }
-
     @Test
     void shouldSeeEveryService() {
-        assertThat(all.stream().map(ArchitectureTest::module).distinct())
+        assertThat(ALL.stream().map(ArchitectureTest::module).distinct())
                 .containsAll(services)
                 .contains("languagemodel", "jobqueue");
         assertThat(services)
@@ -117,14 +108,14 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
-                .check(all);
+                .check(ALL);
     }
 
     /** Or a change of the library would leave what was computed before it in use. */
     @Test
     void shouldCountTheLibrariesOfAServiceInTheRevisionsOfItsJobs() {
         assertThat(WorkerService.values())
-                .allSatisfy(service -> assertThat(all.stream()
+                .allSatisfy(service -> assertThat(ALL.stream()
                                 .filter(type -> module(type).equals(packageOf(service.label())))
                                 .flatMap(type -> parts(type).stream()))
                         .isSubsetOf(partsOf(service)));
@@ -170,7 +161,7 @@ class ArchitectureTest {
                 })
                 .should()
                 .notDependOnEachOther()
-                .check(all);
+                .check(ALL);
     }
 
     /** What a worker does with a job knows nothing of how it comes; job-queue alone does. */
@@ -185,7 +176,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(KAFKA, CHANNELS, "io.tuneloom.topics..")
-                .check(all);
+                .check(ALL);
     }
 
     /** The name of an application is that of its queue and of its share group. */
@@ -206,7 +197,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.smallrye..", "org.apache.kafka..", "jakarta..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -217,11 +208,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.tuneloom.syntheticworlds..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(all);
+        slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(ALL);
     }
 }

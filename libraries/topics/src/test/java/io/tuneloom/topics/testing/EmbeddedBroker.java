@@ -30,8 +30,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
-            Map.entry("group.share.heartbeat.interval.ms", "500"),
-            Map.entry("group.share.min.heartbeat.interval.ms", "500"),
+            Map.entry("group.share.heartbeat.interval.ms", "100"),
+            Map.entry("group.share.min.heartbeat.interval.ms", "100"),
             Map.entry("group.share.delivery.count.limit", "10"),
             Map.entry("group.share.min.record.lock.duration.ms", "1000"),
             Map.entry("log.cleaner.enable", "false"));

@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The jobs of every method are what its properties say, whichever methods there are. */
 class MethodsTest {
-    private static final World GOOD = new World(0, false);
-
     @ParameterizedTest
     @EnumSource
     void shouldTrainJustWhereTheMethodSaysSoWithTheSettingsOfTheRequest(Method method) {
@@ -99,8 +97,8 @@ class MethodsTest {
                 .getFirst();
 
         // When
-        EventData accepted =
-                new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), GOOD).announced.getFirst();
+        EventData accepted = new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), World.GOOD)
+                .announced.getFirst();
         Job compare = new EvaluationJob.Compare(
                 Collections.nCopies(TuningRequested.MOST_SEEDS, one.arms()).stream()
                         .flatMap(List::stream)
@@ -122,7 +120,7 @@ class MethodsTest {
     }
 
     private static List<Job> jobs(TuningRequested request) {
-        return List.copyOf(new SimulatedRun(Requests.withoutDelivery(request), GOOD)
+        return List.copyOf(new SimulatedRun(Requests.withoutDelivery(request), World.GOOD)
                 .finish()
                 .jobs
                 .values());

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -88,18 +89,5 @@ public class ModelHost {
         /** Models held in memory at once; the one that was not used for the longest time makes room. */
         @WithDefault("3")
         int models();
-    }
-
-    /** What models compute with. */
-    @ConfigMapping(prefix = "tuneloom.compute")
-    interface ComputeConfiguration {
-
-        /** CPU threads within one operation; 0 leaves the choice to libtorch (one per core). */
-        @WithDefault("0")
-        int threads();
-
-        /** {@code cpu}, {@code cuda} or {@code cuda:1}. */
-        @WithDefault("cpu")
-        String device();
     }
 }

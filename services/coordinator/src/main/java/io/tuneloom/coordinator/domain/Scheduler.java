@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a running run: applies an outcome, then starts every task whose needs are met. */
-final class Progress {
+/** One step of a running run: applies an outcome, then starts every task whose needs have succeeded. */
+final class Scheduler {
     private static final Task COMPARISON = new Task.Comparison();
 
     private final Run run;
@@ -34,7 +34,7 @@ final class Progress {
     private final List<Effect> effects = new ArrayList<>();
     private @Nullable Comparison comparison;
 
-    Progress(Running running) {
+    Scheduler(Running running) {
         run = running.run();
         plan = Plan.of(run.request());
         states = new HashMap<>(running.tasks());
@@ -64,33 +64,36 @@ final class Progress {
     }
 
     /**
-     * The order of a run: datasets, questions and arms; when all have ended, the calibrations, so that nothing disturbs their
-     * measurements, and the comparison of the methods that completed; then the delivery of the recommended one.
+     * Starts every task that can start. The order of a run: datasets, questions and arms; when all have ended, the calibrations,
+     * so that nothing disturbs their measurements, and the comparison of the methods that completed; then the delivery of the
+     * recommended one.
      */
     Transition advance(Instant at) {
-        if (!haveEnded(plan.beforeComparison())) {
+        List<Task> arms = plan.beforeComparison();
+        arms.forEach(this::start);
+        if (!tasks.allEnded(arms)) {
             return running();
         }
         if (plan.completed(tasks).isEmpty()) {
             return completed(results().nothingToCompare(), at);
         }
         plan.calibrations().forEach(this::start);
-        if (!haveEnded(List.of(COMPARISON))) {
+        start(COMPARISON);
+        if (!tasks.ended(COMPARISON)) {
             return running();
         }
         if (comparison == null) {
             return completed(Results.comparisonFailed(), at);
         }
-        return haveEnded(delivery()) ? completed(comparison, at) : running();
+        List<Task> delivery = delivery();
+        delivery.forEach(this::start);
+        return tasks.allEnded(delivery) ? completed(comparison, at) : running();
     }
 
-    /** Starts every task that can start; true when all have ended. A task comes after those it needs, so one pass reaches all. */
-    private boolean haveEnded(List<Task> some) {
-        some.forEach(this::start);
-        return some.stream().allMatch(tasks::ended);
-    }
-
-    /** Does nothing to a task that has a state already. Tasks with equal jobs share one; a task whose need has failed gets none. */
+    /**
+     * Gives a waiting task its state, if the tasks it needs have theirs; so one pass in the order of the plan is enough. Tasks with
+     * equal jobs share one; a task is skipped if one that it needs has failed.
+     */
     private void start(Task task) {
         if (!tasks.waits(task)) {
             return;
@@ -116,14 +119,14 @@ final class Progress {
                 : plan.delivery(comparison.recommendation().method());
     }
 
-    /** The tasks that waited for this outcome. */
+    /** Returns the tasks that this is the outcome of. */
     private List<Task> succeed(JobSucceeded outcome) {
         List<Task> ended = submitted(outcome.jobId());
         ended.forEach(task -> put(task, TaskState.after(outcome, task.outputs())));
         return ended;
     }
 
-    /** None for a job that is unknown or already has its outcome, so that duplicates and late outcomes change nothing. */
+    /** The tasks of a job without an outcome yet: none if it has one or is unknown, so duplicates and late outcomes change nothing. */
     private List<Task> submitted(String jobId) {
         TaskState submitted = new Submitted(jobId);
         return Stream.concat(plan.tasks().stream(), delivery().stream())

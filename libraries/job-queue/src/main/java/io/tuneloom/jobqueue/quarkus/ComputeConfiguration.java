@@ -1,11 +1,11 @@
-package io.tuneloom.gputraining.training;
+package io.tuneloom.jobqueue.quarkus;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What models compute with. */
+/** What a worker that holds models computes with. */
 @ConfigMapping(prefix = "tuneloom.compute")
-interface ComputeConfiguration {
+public interface ComputeConfiguration {
 
     /** CPU threads within one operation; 0 leaves the choice to libtorch (one per core). */
     @WithDefault("0")

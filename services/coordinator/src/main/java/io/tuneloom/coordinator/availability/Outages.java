@@ -10,12 +10,12 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** What the service is waiting for at the moment. It is not ready while there is anything. */
+/** What the service is waiting for: database, store or broker. While there is anything, the service is not ready. */
 @Default // beside the qualifier @Readiness, so that others can report to it
 @Readiness
 @ApplicationScoped
-public class Troubles implements HealthCheck {
-    private static final Logger LOG = Logger.getLogger(Troubles.class);
+public class Outages implements HealthCheck {
+    private static final Logger LOG = Logger.getLogger(Outages.class);
 
     private final Map<String, String> current = new ConcurrentHashMap<>();
 
@@ -23,23 +23,23 @@ public class Troubles implements HealthCheck {
         begin(activity, String.valueOf(why));
     }
 
-    /** @param activity what cannot go on */
+    /** @param activity what is suspended until it ends */
     public void begin(String activity, String why) {
         if (current.put(activity, why) == null) {
-            LOG.warnf("%s has to wait, and tries again until it works: %s", activity, why);
+            LOG.warnf("%s is suspended and will be retried until it works: %s", activity, why);
         }
     }
 
     public void end(String activity) {
         if (current.remove(activity) != null) {
-            LOG.infof("%s goes on", activity);
+            LOG.infof("%s has resumed", activity);
         }
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("nothing has to wait").status(current.isEmpty());
+                HealthCheckResponse.named("dependencies").status(current.isEmpty());
         current.forEach(response::withData);
         return response.build();
     }

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
@@ -25,54 +26,69 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What producers ask for. Anybody may write here, so anything may come. */
+/** Requests and cancellations, whose topic anybody may write to, and the outcomes of jobs. */
 @ApplicationScoped
-class RequestsConsumer {
+class EventsConsumer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TUNING_REQUESTED = EventTypes.of(TuningRequested.class);
 
-    private final RecordHandling handling;
+    private final ReliableHandling handling;
     private final Coordinator coordinator;
 
-    RequestsConsumer(RecordHandling handling, Coordinator coordinator) {
+    EventsConsumer(ReliableHandling handling, Coordinator coordinator) {
         this.handling = handling;
         this.coordinator = coordinator;
     }
 
     @Incoming("requests-in")
     @Blocking
-    void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.seeThrough(record, this::apply);
+    void request(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        handling.handle(record, this::apply);
+    }
+
+    @Incoming("outcomes-in")
+    @Blocking
+    void outcome(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        handling.handle(record, this::apply);
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Unreadable unreadable -> reject(unreadable, record.value());
+            case Reading.Unreadable unreadable -> reject(unreadable, record);
+            case Reading.Understood(CloudEvent<?> event)
+            when !isOn(record, Topic.of(event.data())) -> throw DeadLetterException.wrongType(event.type());
             case Reading.Understood(CloudEvent<?> event) -> {
+                EventIdentity identity = EventIdentity.of(event);
+                Instant at = Instant.ofEpochMilli(record.timestamp());
                 switch (event.data()) {
-                    case TuningRequested request ->
-                        coordinator.requested(event.subject(), request, Instant.ofEpochMilli(record.timestamp()));
-                    case TuningCancelled cancelled -> coordinator.cancelled(EventIdentity.of(event), cancelled.runId());
+                    case TuningRequested request -> coordinator.requested(event.subject(), request, at);
+                    case TuningCancelled cancelled -> coordinator.cancelled(identity, cancelled.runId());
+                    case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
+                    case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
                     case TuningAccepted _,
                             TuningRejected _,
                             TuningStopped _,
                             TuningCompleted _,
                             JobRequested _,
-                            JobProgressed _,
-                            JobSucceeded _,
-                            JobFailed _ -> throw DeadLetterException.wrongType(event.type());
+                            JobProgressed _ -> throw DeadLetterException.wrongType(event.type());
                 }
             }
         }
     }
 
-    /** A request gets an answer if it can be told whose it is; all else is laid aside. */
-    private void reject(Reading.Unreadable unreadable, byte[] value) {
+    /** A request is answered if it says whose it is; anything else goes to the dead letters. */
+    private void reject(Reading.Unreadable unreadable, ConsumerRecord<byte[], byte[]> record) {
         Optional<String> subject = unreadable.subject().or(unreadable::id).filter(id -> id.matches(CloudEvent.RUN_ID));
-        if (subject.isEmpty() || !unreadable.type().equals(Optional.of(TUNING_REQUESTED))) {
+        boolean request =
+                isOn(record, Topic.TUNING_REQUESTS) && unreadable.type().equals(Optional.of(TUNING_REQUESTED));
+        if (subject.isEmpty() || !request) {
             throw new DeadLetterException(unreadable.problems());
         }
-        coordinator.unreadable(subject.get(), unreadable.problems(), baseModel(value));
+        coordinator.unreadable(subject.get(), unreadable.problems(), baseModel(record.value()));
+    }
+
+    private static boolean isOn(ConsumerRecord<?, ?> record, Topic topic) {
+        return record.topic().equals(topic.topicName());
     }
 
     private static Optional<String> baseModel(byte[] event) {

@@ -2,7 +2,7 @@ package io.tuneloom.coordinator.messaging;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.tuneloom.coordinator.availability.Backoff;
-import io.tuneloom.coordinator.availability.Troubles;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Defects;
 import io.tuneloom.sharedschemas.events.Problem;
 import jakarta.annotation.Priority;
@@ -14,28 +14,28 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Sees each record through: applied, or laid aside. While the database, the store or the broker is away it waits and tries
- * again, and its partition waits with it; the offset is committed only when this returns.
+ * Applies each record or sends it to the dead letters. While the database, the store or the broker is unavailable, it retries and
+ * the partition waits; the offset is committed only after it returns.
  */
 @ApplicationScoped
-class RecordHandling {
-    private static final Logger LOG = Logger.getLogger(RecordHandling.class);
+class ReliableHandling {
+    private static final Logger LOG = Logger.getLogger(ReliableHandling.class);
 
     private final DeadLetters deadLetters;
-    private final Troubles troubles;
+    private final Outages outages;
     private volatile boolean stopping;
 
-    RecordHandling(DeadLetters deadLetters, Troubles troubles) {
+    ReliableHandling(DeadLetters deadLetters, Outages outages) {
         this.deadLetters = deadLetters;
-        this.troubles = troubles;
+        this.outages = outages;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         stopping = true;
     }
 
-    /** @throws IllegalStateException when the service stops; the record will be delivered again */
-    void seeThrough(ConsumerRecord<byte[], byte[]> record, Consumer<ConsumerRecord<byte[], byte[]>> work)
+    /** @throws IllegalStateException when the service stops first; the record will be delivered again */
+    void handle(ConsumerRecord<byte[], byte[]> record, Consumer<ConsumerRecord<byte[], byte[]>> work)
             throws InterruptedException {
         String activity = "handling records of " + record.topic();
         Backoff backoff = new Backoff();
@@ -46,17 +46,17 @@ class RecordHandling {
                 } catch (RuntimeException e) {
                     deadLetters.put(record, problems(record, e));
                 }
-                troubles.end(activity);
+                outages.end(activity);
                 return;
             } catch (RuntimeException e) {
-                troubles.begin(activity, e);
+                outages.begin(activity, e);
                 backoff.pause();
             }
         }
-        throw new IllegalStateException("Stopping before the record is handled");
+        throw new IllegalStateException("The service stops before the record is handled");
     }
 
-    /** What is wrong with a record that another try will not apply either; any other failure is thrown again. */
+    /** Why a record can never be applied. A failure that a retry may overcome is thrown again. */
     private static List<Problem> problems(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
         if (failure instanceof DeadLetterException unusable) {
             return unusable.problems();
@@ -64,7 +64,12 @@ class RecordHandling {
         if (!Defects.causes(failure)) {
             throw failure;
         }
-        LOG.errorf(failure, "A defect: record %s-%d@%d", record.topic(), record.partition(), record.offset());
-        return List.of(new Problem("", "a defect of the coordinator, see its log: " + failure));
+        LOG.errorf(
+                failure,
+                "A defect of the coordinator at record %s-%d@%d",
+                record.topic(),
+                record.partition(),
+                record.offset());
+        return List.of(new Problem("", "a defect of the coordinator (its log has the stack trace): " + failure));
     }
 }
