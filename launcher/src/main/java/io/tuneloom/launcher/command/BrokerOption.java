@@ -1,7 +1,7 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.SystemState;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.SystemState;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

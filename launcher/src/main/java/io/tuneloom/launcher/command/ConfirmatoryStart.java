@@ -1,9 +1,9 @@
 package io.tuneloom.launcher.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tuneloom.launcher.study.plan.Ground;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Sources;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.Sources;
+import io.tuneloom.study.plan.Ground;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.report.LiveProgress;
-import io.tuneloom.launcher.report.PlainProgress;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.report.LiveProgress;
+import io.tuneloom.client.report.PlainProgress;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 

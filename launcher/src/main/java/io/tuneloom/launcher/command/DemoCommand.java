@@ -1,6 +1,6 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.LocalSystem;
+import io.tuneloom.localsystem.system.LocalSystem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

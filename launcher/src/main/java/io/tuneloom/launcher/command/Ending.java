@@ -1,8 +1,8 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.RunEnd;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.report.ComparisonTable;
+import io.tuneloom.client.follow.RunEnd;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.report.ComparisonTable;
 import java.util.Collection;
 
 /** Tells how runs ended: a table or a reason, and the exit code. */

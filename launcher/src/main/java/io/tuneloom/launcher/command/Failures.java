@@ -2,8 +2,8 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.UnusableArtifactException;
-import io.tuneloom.launcher.follow.BrokerUnreachableException;
-import io.tuneloom.launcher.system.CannotStartException;
+import io.tuneloom.client.follow.BrokerUnreachableException;
+import io.tuneloom.localsystem.system.CannotStartException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import picocli.CommandLine;

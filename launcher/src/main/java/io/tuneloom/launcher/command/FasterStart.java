@@ -1,8 +1,8 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.CannotStartException;
-import io.tuneloom.launcher.system.Installation;
-import io.tuneloom.launcher.system.StartRecording;
+import io.tuneloom.localsystem.system.CannotStartException;
+import io.tuneloom.localsystem.system.Installation;
+import io.tuneloom.localsystem.system.StartRecording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Installation;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.Installation;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

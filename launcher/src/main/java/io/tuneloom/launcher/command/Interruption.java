@@ -1,10 +1,10 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.FollowedEvent;
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.StartRecording;
+import io.tuneloom.client.follow.FollowedEvent;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.StartRecording;
 import java.util.Collection;
 
 /**

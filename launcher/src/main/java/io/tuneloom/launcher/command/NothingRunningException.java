@@ -1,6 +1,6 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Home;
+import io.tuneloom.localsystem.system.Home;
 
 /** A command needs a system, and none runs here. */
 final class NothingRunningException extends RuntimeException {

@@ -1,6 +1,6 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.SystemListener;
+import io.tuneloom.localsystem.system.SystemListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.artifactstore.location.ArtifactStores;
-import io.tuneloom.launcher.report.LeftOutLines;
-import io.tuneloom.launcher.request.LocalFiles;
-import io.tuneloom.launcher.request.RequestPublisher;
-import io.tuneloom.launcher.request.RequestReader;
-import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.client.report.LeftOutLines;
+import io.tuneloom.client.request.LocalFiles;
+import io.tuneloom.client.request.RequestPublisher;
+import io.tuneloom.client.request.RequestReader;
+import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,13 +1,13 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.CannotStartException;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Installation;
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.PortOptions;
-import io.tuneloom.launcher.system.Service;
-import io.tuneloom.launcher.system.SystemListener;
-import io.tuneloom.launcher.system.SystemSettings;
+import io.tuneloom.localsystem.system.CannotStartException;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.Installation;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.PortOptions;
+import io.tuneloom.localsystem.system.Service;
+import io.tuneloom.localsystem.system.SystemListener;
+import io.tuneloom.localsystem.system.SystemSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.SystemState;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.SystemState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.EventFollower;
-import io.tuneloom.launcher.follow.FollowedEvent;
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.follow.RunWatch;
+import io.tuneloom.client.follow.EventFollower;
+import io.tuneloom.client.follow.FollowedEvent;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.RunWatch;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -2,9 +2,9 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.study.plan.Ground;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Sources;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.Sources;
+import io.tuneloom.study.plan.Ground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.Samples;
-import io.tuneloom.launcher.embedded.EmbeddedKafka;
-import io.tuneloom.launcher.embedded.FreePorts;
+import io.tuneloom.client.Samples;
+import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.localsystem.embedded.FreePorts;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.EventData;

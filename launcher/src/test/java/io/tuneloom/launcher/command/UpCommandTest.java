@@ -2,11 +2,10 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.Launched;
-import io.tuneloom.launcher.system.FakeInstallation;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.SystemState;
-import io.tuneloom.launcher.system.SystemState.RunningProcess;
+import io.tuneloom.localsystem.system.FakeInstallation;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

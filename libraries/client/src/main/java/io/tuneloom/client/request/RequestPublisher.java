@@ -1,0 +1,43 @@
+package io.tuneloom.client.request;
+
+import io.tuneloom.client.follow.BrokerUnreachableException;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.EventRecord;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Puts requests on their topic. */
+public final class RequestPublisher {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private RequestPublisher() {}
+
+    /**
+     * Returns when the broker has the request.
+     *
+     * @throws BrokerUnreachableException when it has not taken it within seconds
+     */
+    public static void publish(String bootstrapServers, RequestReading.Valid request) throws InterruptedException {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS),
+                new StringSerializer(),
+                new StringSerializer())) {
+            String topic = Topic.TUNING_REQUESTS.topicName();
+            producer.send(new ProducerRecord<>(topic, null, request.runId(), request.event(), EventRecord.headers()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getCause()), e);
+        } catch (KafkaException e) {
+            throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.tuneloom.study.claims;
+
+import java.util.List;
+
+/**
+ * A verdict on a claim.
+ *
+ * @param evidence the numbers in words
+ * @param worlds the number that the claim bounds, of each world; empty where there is not one for each
+ * @param within how many of them lie within the claim's bounds
+ */
+public record Judgement(Verdict verdict, String evidence, List<Double> worlds, int within) {
+
+    static Judgement notMeasured(String why) {
+        return new Judgement(Verdict.NOT_MEASURED, why, List.of(), 0);
+    }
+}
