@@ -1,6 +1,7 @@
 package io.tuneloom.study;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Arm;
@@ -12,7 +13,6 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Results of runs made by hand, as far as the study looks at them. */
 public final class StudyResults {
@@ -20,44 +20,23 @@ public final class StudyResults {
 
     /** Without differences, so that worlds alone decide. */
     public static TuningCompleted of(ResultRow... rows) {
-        TuningCompleted sample = Samples.completed(new Arm[0]);
-        return completed(sample, List.of(rows), null);
+        return bare().rows(List.of(rows)).completed();
     }
 
     /** Of one arm. */
     public static TuningCompleted of(Arm arm, ResultRow... rows) {
-        return completed(Samples.completed(arm), List.of(rows), null);
+        return bare(arm).rows(List.of(rows)).completed();
     }
 
     /** @param commit of the build that computed it */
     public static TuningCompleted builtFrom(String commit) {
-        TuningCompleted sample = Samples.completed(Samples.icl());
-        return completed(sample, sample.rows(), new Provenance(Map.of(), commit));
+        return bare(SampleArms.icl())
+                .provenance(new Provenance(Map.of(), commit))
+                .completed();
     }
 
-    private static TuningCompleted completed(
-            TuningCompleted sample, List<ResultRow> rows, @Nullable Provenance provenance) {
-        return new TuningCompleted(
-                sample.runId(),
-                sample.request(),
-                sample.requestedAt(),
-                sample.completedAt(),
-                rows,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                sample.arms(),
-                sample.breakEven(),
-                sample.cheapest(),
-                sample.calibrations(),
-                sample.recommendation(),
-                null,
-                null,
-                null,
-                null,
-                provenance);
+    private static SampleResult bare(Arm... arms) {
+        return SampleResult.of(arms).baselines(List.of()).differences(List.of());
     }
 
     /**

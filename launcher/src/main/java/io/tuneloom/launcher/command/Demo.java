@@ -71,14 +71,14 @@ final class Demo {
 
     private void tell(String runId, ResultExport.Exported exported) {
         console.say("");
-        console.say("%s, the full result:".formatted(runId));
+        console.say("Full result of %s:".formatted(runId));
         console.say("  " + exported.result());
         if (!exported.models().isEmpty()) {
-            console.say("its tuned models, as model folders:");
+            console.say("Tuned models:");
             exported.models().forEach(model -> console.say("  " + model));
         }
         exported.delivered().ifPresent(model -> {
-            console.say("the model to be used:");
+            console.say("Delivered model:");
             console.say("  " + model);
         });
     }
@@ -86,12 +86,12 @@ final class Demo {
     private void tellOwnShare(OwnShare.Result result) {
         console.say("");
         if (result.own().equals(result.wall())) {
-            console.say("Nothing was computed: everything was answered from earlier runs.");
+            console.say("Nothing was computed: all results were reused from earlier runs.");
             return;
         }
         console.say(String.format(
                 Locale.ROOT,
-                "The system's own work: %.1f%% of the run time (%s s of %s s without a model computing).",
+                "System overhead: %.1f%% of the run time (for %s s of %s s no model was computing).",
                 100 * result.share(),
                 Startup.seconds(result.own()),
                 Startup.seconds(result.wall())));

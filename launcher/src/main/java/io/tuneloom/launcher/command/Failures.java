@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what a command fails with into a message and an exit code. A stack trace is shown for defects only. */
+/** Turns a command's exception into a message and an exit code. Only defects show a stack trace. */
 final class Failures implements IExecutionExceptionHandler {
 
     @Override

@@ -7,7 +7,7 @@ final class NothingRunningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NothingRunningException(Home home) {
-        super("Nothing is running in %s. Start it with ./tuneloom up, or name a broker with --bootstrap."
+        super("No system is running in %s. Start it with ./tuneloom up, or name a broker with --bootstrap."
                 .formatted(home.root()));
     }
 }

@@ -18,8 +18,8 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.study.plan.Registration;
 import io.tuneloom.study.plan.StudyPlan;
-import io.tuneloom.study.report.Circumstances;
-import io.tuneloom.study.report.Collecting;
+import io.tuneloom.study.report.Findings.Circumstances;
+import io.tuneloom.study.report.Findings.Collecting;
 import io.tuneloom.study.report.Report;
 import io.tuneloom.study.run.BoundedPublishing;
 import io.tuneloom.study.run.PlainStudyProgress;
@@ -35,7 +35,7 @@ import java.util.Set;
 
 /** A study's runs on a system that is ready, and its report. */
 final class Study {
-    /** Where one run waits for its training, another asks. */
+    /** While one run trains, another can use the inference service. */
     private static final int AT_ONCE = 2;
 
     private final Console console;
@@ -46,7 +46,7 @@ final class Study {
     private final TrainingLogs logs = new TrainingLogs();
     private final ObjectNode summary = new ObjectMapper().createObjectNode();
 
-    /** @param command that makes the same study again */
+    /** @param command that repeats the study */
     Study(Console console, StudyPlan plan, Registration registration, String command, Path folder) {
         this.console = console;
         this.plan = plan;
@@ -94,7 +94,7 @@ final class Study {
         }
     }
 
-    /** What was rejected before may be accepted now: the model may have come since. */
+    /** A request that was rejected earlier may be accepted now, for example because the model has become available. */
     private static boolean isOldRejection(CloudEvent<?> event, Instant begin) {
         return event.data() instanceof TuningRejected && event.time().isBefore(begin);
     }
@@ -108,7 +108,7 @@ final class Study {
     }
 
     private void tell(Report report, Collection<RunProgress> runs, Duration took) {
-        console.say("The study took %d min %d s. Its report:".formatted(took.toMinutes(), took.toSecondsPart()));
+        console.say("The study took %d min %d s. Report:".formatted(took.toMinutes(), took.toSecondsPart()));
         report.files().forEach(file -> console.say("  " + file));
         summary.put("study", plan.name());
         summary.put("report", report.page().toString());

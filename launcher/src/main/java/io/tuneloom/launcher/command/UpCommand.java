@@ -13,11 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the system until it is told to end. */
+/** Runs the system until it is stopped. */
 @Command(
         name = "up",
         description = {
-            "Starts broker, database and services on this machine, and keeps them running until Ctrl-C, SIGTERM or"
+            "Starts broker, database and services on this machine, and runs them until Ctrl-C, SIGTERM or"
                     + " ./tuneloom down."
         },
         mixinStandardHelpOptions = true,
@@ -33,12 +33,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "When all is ready, print addresses and process ids as one line of JSON; all else to standard error.")
+                    "When everything is ready, print addresses and process ids as one line of JSON. Everything else goes to standard error.")
     private boolean json;
 
     @Option(
             names = {"-d", "--detach"},
-            description = "Return when all is ready, and leave it running in the background.")
+            description = "Return when everything is ready, and keep it running in the background.")
     private boolean detach;
 
     @Override

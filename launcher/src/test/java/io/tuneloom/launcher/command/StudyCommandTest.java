@@ -22,7 +22,7 @@ class StudyCommandTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ended.err())
-                .contains("no experiment is called 'nothing'; there are reversals, ")
+                .contains("unknown experiment 'nothing'; known experiments: reversals, ")
                 .contains("every run: /seeds: must be between 1 and 20, was 0");
         assertThat(Files.exists(home)).isFalse();
     }
@@ -38,10 +38,10 @@ class StudyCommandTest {
         // Then
         assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ended.err())
-                .contains("Not run: this study is confirmatory, but")
-                .contains("- its plan ")
-                .contains("- its sources are not a Git working tree")
-                .contains("- its services were built from 'unknown'")
+                .contains("The study was not run. It cannot be confirmatory:")
+                .contains("- the plan ")
+                .contains("- the sources are not a Git working tree")
+                .contains("- the services were built from 'unknown'")
                 .contains("--exploratory");
         assertThat(Files.exists(home)).isFalse();
     }

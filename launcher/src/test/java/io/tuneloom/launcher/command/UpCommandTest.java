@@ -65,9 +65,10 @@ class UpCommandTest {
 
     @Test
     void shouldSayWhatCannotBeScaled() throws Exception {
-        assertThatScaleIsRefused("coordinator=2", "'coordinator' is none of dataset-generation, icl-inference,");
+        assertThatScaleIsRefused(
+                "coordinator=2", "unknown service 'coordinator'; known services: dataset-generation, icl-inference,");
         assertThatScaleIsRefused("gpu-training=0", "must be between 1 and 32, was 0");
-        assertThatScaleIsRefused("gpu-training=two", "'two' is no number of processes");
+        assertThatScaleIsRefused("gpu-training=two", "'two' is not a number");
     }
 
     private void assertThatScaleIsRefused(String scale, String message) throws Exception {

@@ -1,8 +1,14 @@
 package io.tuneloom.study.claims;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import io.tuneloom.client.report.JsonNames;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.study.claims.Expect.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -87,5 +93,55 @@ public record Claim(
 
     private String which() {
         return tier == TierGroup.ALL ? "" : " (%s items)".formatted(JsonNames.of(tier));
+    }
+
+    /**
+     * Whose numbers a claim is about: {@code icl}, or {@code icl @ 256 facts} for those of one variant of the experiment.
+     *
+     * @param variant the variant's label; empty where the experiment has only one
+     */
+    public record Side(Method method, Optional<String> variant) {
+
+        @JsonCreator
+        public static Side parse(String text) {
+            String[] parts = text.split("@", 2);
+            Optional<String> variant = parts.length == 1 ? Optional.empty() : Optional.of(parts[1].strip());
+            String label = parts[0].strip();
+            Method method = Method.of(label)
+                    .orElseThrow(() -> new IllegalArgumentException("Unknown method '%s'".formatted(label)));
+            return new Side(method, variant);
+        }
+
+        /** {@code icl (256 facts)} */
+        String words() {
+            return method.label() + variant.map(" (%s)"::formatted).orElse("");
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return method.label() + variant.map(label -> " @ " + label).orElse("");
+        }
+    }
+
+    /** The origin of a claim. Verdicts are not added up over tables, which answer different questions. */
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+    public enum Table {
+        /** What Lampinen et al. 2025 (arXiv 2505.00661) claim, as strongly as they do. */
+        PAPER("The paper's claims"),
+        /** What this project asks beyond the paper. */
+        EXTENSION("Extensions"),
+        /** What must hold for the other claims to mean anything. */
+        SANITY("Sanity checks");
+
+        private final String title;
+
+        Table(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
     }
 }

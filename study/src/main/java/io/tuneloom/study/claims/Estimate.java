@@ -3,6 +3,7 @@ package io.tuneloom.study.claims;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.statistics.paired.SignFlipInterval;
+import io.tuneloom.study.claims.Expect.Quantity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Seconds;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.WorldTest;
+import io.tuneloom.study.claims.Claim.Side;
+import io.tuneloom.study.claims.Judgement.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,14 +17,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Holds claims against the results of an experiment. A claim is confirmed when the whole 95% interval of its number lies within
- * its bounds, refuted when the whole interval lies outside, and undecided otherwise. The interval is the one over worlds, or that
- * over items where it is wider. Each claim is judged by itself: they are few, and stated before there are results.
+ * Judges claims by the results of an experiment. A claim is confirmed if the whole 95% interval of its quantity lies within its bounds,
+ * refuted if the whole interval lies outside, and undecided otherwise. The interval is the one over worlds, or the one over items if that is
+ * wider. Each claim is judged by itself: there are few, and they are stated before there are results.
  */
 public final class Judge {
     /** The split that shows whether a model learned what it was trained on. */
     public static final String RECALL = "recall";
-    /** How much of it, in percent, a model must have learned before a claim about what it makes of it is judged. */
+    /** The recall in percent that a model needs before a claim about its generalisation is judged. */
     public static final double LEARNED = 90;
 
     private final Map<String, TuningCompleted> results;
@@ -81,20 +83,20 @@ public final class Judge {
                 .flatMap(of -> other == null
                         ? Optional.of(alone(claim, of))
                         : measured(other, split, claim.tier()).map(than -> difference(claim, other, split, of, than)))
-                .orElseGet(() -> Judgement.notMeasured("no items of this kind were asked"));
+                .orElseGet(() -> Judgement.notMeasured("no such items were asked"));
     }
 
-    /** Why nothing can be said of what a side made of what it learned, if nothing can. */
+    /** Why a side's generalisation cannot be judged, if it cannot. */
     private Optional<String> unlearned(Side side) {
         if (!side.method().trains()) {
             return Optional.empty();
         }
         Optional<Measured> recall = measured(side, RECALL, TierGroup.ALL);
         if (recall.isEmpty()) {
-            return Optional.of("whether %s learned the facts was not measured".formatted(side.words()));
+            return Optional.of("recall of %s was not measured".formatted(side.words()));
         }
         return recall.filter(measured -> measured.overItems().value() < LEARNED)
-                .map(measured -> "%s recalls only %s of the facts; a claim needs %.0f%%"
+                .map(measured -> "%s recalls only %s of the facts, %.0f%% required"
                         .formatted(side.words(), measured.words(), LEARNED));
     }
 
@@ -105,14 +107,14 @@ public final class Judge {
                 judged(
                         claim,
                         of.aboveChance(),
-                        String.format(Locale.ROOT, "%s, chance %.1f%%, ", of.words(), of.chance()));
+                        String.format(Locale.ROOT, "%s, chance level %.1f%%, ", of.words(), of.chance()));
             case DIFFERENCE, COST -> throw new IllegalStateException("Needs another side: " + claim);
         };
     }
 
     private Judgement difference(Claim claim, Side other, String split, Measured of, Measured than) {
         if (of.worlds().size() != than.worlds().size()) {
-            return Judgement.notMeasured("the two were not asked in the same worlds");
+            return Judgement.notMeasured("the two sides do not have the same worlds");
         }
         List<Double> worlds = IntStream.range(0, of.worlds().size())
                 .mapToObj(world -> of.worlds().get(world) - than.worlds().get(world))
@@ -140,7 +142,7 @@ public final class Judge {
         Region region = claim.region();
         String few = estimate.isBounded()
                 ? ""
-                : ", too few worlds (%d, at least %d decide)"
+                : ", too few worlds (%d, at least %d required)"
                         .formatted(number.worlds().size(), WorldTest.FEWEST);
         int within = (int) number.worlds().stream().filter(region::contains).count();
         return new Judgement(
@@ -153,7 +155,7 @@ public final class Judge {
     private Judgement costs(Claim claim) {
         return query(claim.of())
                 .flatMap(more -> query(Objects.requireNonNull(claim.than())).map(less -> costs(claim, more, less)))
-                .orElseGet(() -> Judgement.notMeasured("no query was asked"));
+                .orElseGet(() -> Judgement.notMeasured("no cost was measured"));
     }
 
     /** Work is counted, not sampled: the interval is that of the installation's calibration. */
@@ -162,7 +164,7 @@ public final class Judge {
         Seconds cheap = claim.expect().price(less);
         Estimate ratio =
                 new Estimate(dear.value() / cheap.value(), dear.low() / cheap.high(), dear.high() / cheap.low());
-        String evidence = "%s tokens, %s and %s tokens, %s: %s"
+        String evidence = "%s tokens in %s and %s tokens in %s: %s"
                 .formatted(
                         Figures.count(more.tokens()),
                         Figures.seconds(dear.value()),

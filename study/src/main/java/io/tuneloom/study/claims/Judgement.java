@@ -1,5 +1,7 @@
 package io.tuneloom.study.claims;
 
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.List;
 
 /**
@@ -13,5 +15,26 @@ public record Judgement(Verdict verdict, String evidence, List<Double> worlds, i
 
     static Judgement notMeasured(String why) {
         return new Judgement(Verdict.NOT_MEASURED, why, List.of(), 0);
+    }
+
+    /** What the results say about a claim. */
+    @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
+    public enum Verdict {
+        /** The whole interval lies within the claim's bounds. */
+        CONFIRMED("confirmed"),
+        /** The whole interval lies outside. */
+        REFUTED("refuted"),
+        UNDECIDED("undecided"),
+        NOT_MEASURED("not measured");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
     }
 }

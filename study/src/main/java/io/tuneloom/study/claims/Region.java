@@ -1,5 +1,6 @@
 package io.tuneloom.study.claims;
 
+import io.tuneloom.study.claims.Judgement.Verdict;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -3,15 +3,16 @@ package io.tuneloom.study.plan;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.study.claims.Claim;
+import io.tuneloom.study.claims.Claim.Side;
 import io.tuneloom.study.claims.Expect;
 import io.tuneloom.study.claims.Judge;
-import io.tuneloom.study.claims.Side;
+import io.tuneloom.study.plan.StudyPlan.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Completes an experiment's claims, and says which of them its runs cannot judge. */
+/** Completes an experiment's claims, and reports those that its runs cannot judge. */
 final class ClaimReading {
     private static final Set<TierGroup> NEVER = Set.of(TierGroup.VERBATIM, TierGroup.NOT_VERBATIM);
 
@@ -37,7 +38,7 @@ final class ClaimReading {
             return withMargin(written);
         }
         if (!topics.containsKey(topic)) {
-            complain(written, "no topic is called '%s'".formatted(topic));
+            complain(written, "unknown topic '%s'".formatted(topic));
         }
         return withMargin(written.withTopic(topics.getOrDefault(topic, topic)));
     }
@@ -47,14 +48,14 @@ final class ClaimReading {
                 ? written.withMargin(margins.get(written.expect()))
                 : written;
         if (claim.ownMargin().isEmpty() || claim.ownMargin().getAsDouble() < 0) {
-            complain(claim, "its margin must be a number, 0 or more");
+            complain(claim, "'margin' must be a number of 0 or more");
             return claim;
         }
         if (claim.expect().compares() != (claim.than() != null)) {
-            complain(claim, claim.than() == null ? "'than' is missing" : "'than' says nothing here");
+            complain(claim, claim.than() == null ? "'than' is required" : "'than' does not apply");
         }
         if (claim.expect().isOnSplit() == claim.on().isEmpty()) {
-            complain(claim, claim.on().isEmpty() ? "'on' is missing" : "'on' says nothing here");
+            complain(claim, claim.on().isEmpty() ? "'on' is required" : "'on' does not apply");
         }
         claim.sides().forEach(side -> check(claim, side));
         checkTier(claim);
@@ -71,30 +72,32 @@ final class ClaimReading {
             complain(
                     claim,
                     named.isEmpty()
-                            ? "no variant is called '%s'"
-                                    .formatted(side.variant().orElse(""))
-                            : "'%s' must name one of the variants".formatted(side));
+                            ? "unknown variant '%s'".formatted(side.variant().orElse(""))
+                            : "'%s' must name one of several variants".formatted(side));
         } else if (!named.getFirst().asked().methods().contains(side.method())) {
-            complain(claim, "its run does not have %s".formatted(side.method().label()));
+            complain(
+                    claim, "the run does not include %s".formatted(side.method().label()));
         }
     }
 
-    /** What stands in the training rows verbatim tells nothing about generalisation. */
+    /** Items that are verbatim in the training rows show nothing about generalisation. */
     private void checkTier(Claim claim) {
         boolean augmented =
                 claim.sides().stream().anyMatch(side -> side.method().augments());
         boolean generalises = claim.on().stream().anyMatch(split -> !split.equals(Judge.RECALL));
         if (augmented && generalises && claim.tier() == TierGroup.ALL) {
-            complain(claim, "of a model that is trained on augmented rows it must say 'tier': held-out or augmented");
+            complain(
+                    claim,
+                    "a claim about a model trained on augmented rows must have the 'tier' held-out or augmented");
         }
         if (NEVER.contains(claim.tier())) {
-            complain(claim, "no claim is about items that may be verbatim or of different tiers");
+            complain(claim, "'tier' must not be verbatim or not-verbatim");
         }
         boolean tiers = claim.sides().stream()
                 .flatMap(side -> named(side).stream())
                 .allMatch(variant -> variant.asked().methods().stream().anyMatch(Method::augments));
         if (claim.tier() != TierGroup.ALL && !tiers) {
-            complain(claim, "a run without a model that is trained on augmented rows has no tiers");
+            complain(claim, "a run without augmented rows has no tiers");
         }
     }
 

@@ -3,6 +3,7 @@ package io.tuneloom.study.plan;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.study.claims.Claim;
 import io.tuneloom.study.claims.Expect;
+import io.tuneloom.study.plan.StudyPlan.Purpose;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,8 @@ import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.study.claims.Claim;
 import io.tuneloom.study.claims.Expect;
+import io.tuneloom.study.plan.StudyPlan.Experiment;
+import io.tuneloom.study.plan.StudyPlan.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a study's file, and checks every request in it as the system would. */
@@ -52,7 +55,7 @@ public final class PlanReader {
         if (!NAMES.contains(name)) {
             throw new UnusablePlanException(
                     "The study cannot be run:",
-                    List.of("no plan is called '%s'; there are %s".formatted(name, String.join(", ", NAMES))));
+                    List.of("unknown plan '%s'; known plans: %s".formatted(name, String.join(", ", NAMES))));
         }
         String resource = "/study/" + name + ".yaml";
         try (InputStream stream = Objects.requireNonNull(PlanReader.class.getResourceAsStream(resource), resource)) {
@@ -73,7 +76,7 @@ public final class PlanReader {
         choices.only().stream()
                 .filter(wanted -> !known.contains(wanted))
                 .forEach(wanted -> problems.add(
-                        "no experiment is called '%s'; there are %s".formatted(wanted, String.join(", ", known))));
+                        "unknown experiment '%s'; known experiments: %s".formatted(wanted, String.join(", ", known))));
         List<Experiment> experiments = file.experiments().stream()
                 .filter(each -> choices.only().isEmpty() || choices.only().contains(each.name()))
                 .map(each -> experiment(file, each))
@@ -128,7 +131,7 @@ public final class PlanReader {
     }
 
     private Variant named(PlanFile.WrittenVariant written, ObjectNode data, TuningRequested asked) {
-        String runId = RunIds.of(asked, choices.attempt());
+        String runId = Canonical.runId(asked, choices.attempt());
         RequestReading.Valid request =
                 (RequestReading.Valid) RequestReader.read(data.toString(), Optional.of(runId), LocalFiles.none());
         return new Variant(written.label(), Optional.ofNullable(written.at()), asked, request);
@@ -162,6 +165,24 @@ public final class PlanReader {
             return MERGE.readerForUpdating(result).readValue(changes);
         } catch (IOException e) {
             throw new UncheckedIOException("A tree is read from memory", e);
+        }
+    }
+
+    /**
+     * What the person who starts a study decides.
+     *
+     * @param seeds repetitions of every run; empty for the plan's own number
+     * @param only the names of the experiments wanted; empty for all
+     * @param attempt a number above 1 asks for everything once more, under run ids of its own
+     */
+    public record Choices(String model, Optional<Integer> seeds, List<String> only, int attempt) {}
+
+    /** A study that cannot be run as it was asked for; the message says all that is wrong, a line each. */
+    public static final class UnusablePlanException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusablePlanException(String what, List<String> problems) {
+            super(what + problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining()));
         }
     }
 }

@@ -3,6 +3,8 @@ package io.tuneloom.study.plan;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.study.claims.Claim;
 import io.tuneloom.study.claims.Expect;
+import io.tuneloom.study.plan.StudyPlan.Experiment;
+import io.tuneloom.study.plan.StudyPlan.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,19 +15,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a plan is the one that was frozen before its results were known. {@code study/NAME.sha256} beside the plan holds the
- * digest of the frozen plan; it is committed before the run, with the code that computes and judges. The build that a result
- * names has therefore both.
+ * Whether a plan was frozen before its results were known. {@code study/NAME.sha256} next to the plan holds the digest of the frozen plan. It
+ * is committed before the run, with the code that computes and judges, so the build that a result names contains both.
  *
- * @param digest SHA-256 of the plan as it is run: claims with their margins, and requests with every default filled in
- * @param frozen the committed one; empty where none is
- * @param exploratory whether the study was asked for in spite of what speaks against it
- * @param ground what it was started on
+ * @param digest SHA-256 of the plan: claims with their margins, and requests with all defaults
+ * @param frozen the committed digest; empty if there is none
+ * @param exploratory whether {@code --exploratory} was given
+ * @param ground the preconditions of the start
  */
 public record Registration(
         Purpose purpose, String digest, Optional<String> frozen, boolean exploratory, Ground ground) {
 
-    /** What the digest is of; titles and questions too, since the first page shows them. */
+    /** The content of the digest. It includes titles and questions, since the first page shows them. */
     private record Frozen(
             String title, Purpose purpose, Map<Expect, Double> margins, List<FrozenExperiment> experiments) {}
 
@@ -67,26 +68,40 @@ public record Registration(
         return frozen.filter(digest::equals).isPresent();
     }
 
-    /** Whether the study may begin. */
+    /** Whether the study may start. */
     public boolean admits() {
         return purpose == Purpose.DEVELOPMENT || exploratory || obstacles().isEmpty();
     }
 
-    /** Why what it finds confirms nothing; empty where it does. */
+    /** Why the study is exploratory; empty if it is confirmatory. */
     public List<String> whyExploratory() {
         if (purpose == Purpose.DEVELOPMENT) {
-            return List.of("its plan is for development: settings may have been chosen by such results");
+            return List.of("it uses a development plan, whose results may have been used to choose settings");
         }
-        Stream<String> asked = exploratory ? Stream.of("it was asked for with --exploratory") : Stream.empty();
+        Stream<String> asked = exploratory ? Stream.of("--exploratory was given") : Stream.empty();
         return Stream.concat(asked, obstacles().stream()).toList();
     }
 
     private List<String> obstacles() {
         Stream<String> plan = agrees()
                 ? Stream.empty()
-                : Stream.of(
-                        frozen.map(committed -> "its plan differs from the frozen one, whose digest is " + committed)
-                                .orElse("its plan was not frozen before"));
+                : Stream.of(frozen.map(committed -> "the plan differs from the frozen one (digest " + committed + ")")
+                        .orElse("the plan is not frozen"));
         return Stream.concat(plan, ground.problems().stream()).toList();
+    }
+
+    /**
+     * The preconditions of a confirmatory study.
+     *
+     * @param commit of the sources, in hexadecimal digits; empty outside a Git working tree
+     * @param problems preconditions that do not hold, such as changed sources, or a store with other results
+     */
+    public record Ground(Optional<String> commit, List<String> problems) {
+        /** Of a study that is exploratory anyway. */
+        public static final Ground UNCHECKED = new Ground(Optional.empty(), List.of());
+
+        public Ground {
+            problems = List.copyOf(problems);
+        }
     }
 }

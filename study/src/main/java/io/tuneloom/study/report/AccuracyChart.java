@@ -59,7 +59,7 @@ final class AccuracyChart {
                 .scale("y", "", Map.of("discrete", true, "limits", down))
                 .scale("color", "", MethodWords.colours(methods(), false))
                 .panels(oneMethod ? "method" : "variant", oneMethod ? words() : variants(), 1)
-                .draw(Page.CHART_WIDTH, AROUND + panels * (down.size() * ROW + (panels > 1 ? 26 : 0)));
+                .draw(Svg.WIDTH, AROUND + panels * (down.size() * ROW + (panels > 1 ? 26 : 0)));
     }
 
     /** A panel for each method. */
@@ -91,7 +91,7 @@ final class AccuracyChart {
                 .scale("y", "accuracy, %", percent())
                 .scale("color", "", MethodWords.colours(methods(), false))
                 .panels("method", words(), Math.min(2, panels))
-                .draw(Page.CHART_WIDTH, AROUND + 150 * Math.ceilDiv(panels, 2));
+                .draw(Svg.WIDTH, AROUND + 150 * Math.ceilDiv(panels, 2));
     }
 
     private static Map<String, Object> percent() {

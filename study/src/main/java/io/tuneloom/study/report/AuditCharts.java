@@ -1,9 +1,9 @@
 package io.tuneloom.study.report;
 
-import io.tuneloom.client.report.AuditShare;
+import io.tuneloom.client.report.AuditFigures;
+import io.tuneloom.client.report.AuditFigures.Share;
 import io.tuneloom.client.report.Figures;
 import io.tuneloom.client.report.JsonNames;
-import io.tuneloom.client.report.NearFigures;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.OtherItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What models wrote for their own training: whether it is true, and how much of the test it gives away. */
+/** Charts of augmented rows: whether they are true, and how many test items they contain. */
 final class AuditCharts {
     private static final int ROW = 62;
     private static final int AROUND = 100;
     private static final double BAR = 0.26;
     private static final double BESIDE_BAR = 0.29;
     private static final String NOVELTY =
-            "Test items near a row that the model was trained on. Points: right answers to the others, with 95%"
-                    + " intervals; upright strokes: guessing.";
+            "Test items near a training row. Points: accuracy on the other items with 95% intervals. Vertical strokes: chance level.";
+    private static final String GREY = "#999999";
     private static final String NEAR = "items near a training row";
-    private static final String OTHERS = "right answers to the others";
+    private static final String OTHERS = "accuracy on the others";
 
     private final Audits audits;
 
@@ -34,15 +34,15 @@ final class AuditCharts {
         this.audits = audits;
     }
 
-    /** A bar for each strategy, of what the documents say of its statements; empty when nothing was written. */
+    /** A bar for each strategy with the verdicts on its statements; empty if no rows were written. */
     Optional<Figure> truth() {
         List<Map<String, Object>> bars = new ArrayList<>();
         for (Audited audited : audits.all()) {
             for (StrategyAudit strategy : audited.audit().strategies()) {
                 String name = name(audited, JsonNames.of(strategy.strategy())) + " (" + statements(strategy) + ")";
                 String words = words(strategy);
-                for (AuditShare share : AuditShare.values()) {
-                    Map<String, Object> bar = row(name, share == AuditShare.ENTAILED ? words : "");
+                for (Share share : Share.values()) {
+                    Map<String, Object> bar = row(name, share == Share.ENTAILED ? words : "");
                     bar.put("verdict", share.words());
                     bar.put("share", 100 * share.of(strategy));
                     bars.add(bar);
@@ -62,7 +62,7 @@ final class AuditCharts {
         return Optional.of(figure(audits.caption(), chart, bars));
     }
 
-    /** A bar for each split, of its items near a training row, and how the rest was answered. */
+    /** A bar for each split with its items near a training row, and the accuracy on the others. */
     Optional<Figure> novelty() {
         List<Map<String, Object>> bars = new ArrayList<>();
         for (Audited audited : audits.all()) {
@@ -86,8 +86,8 @@ final class AuditCharts {
                         Map.of("height", 0.7 * BAR, "size", 1.1))
                 .layer("point", Map.of("y", "name", "x", "accuracy", "color", "rest"), Map.of("size", 4))
                 .scale("x", "%", percent())
-                .scale("fill", "", legend(List.of(NEAR), List.of("#999999")))
-                .scale("color", "", legend(List.of(OTHERS), List.of("#009E73")));
+                .scale("fill", "", legend(List.of(NEAR), List.of(GREY)))
+                .scale("color", "", legend(List.of(OTHERS), List.of(MethodWords.GREEN)));
         return Optional.of(figure(NOVELTY, chart, bars));
     }
 
@@ -113,7 +113,7 @@ final class AuditCharts {
         return row;
     }
 
-    /** Names stand above their bars and numbers below, where there is room for both on a phone. */
+    /** Names are above their bars and numbers below, where a phone has room for both. */
     private static Figure figure(String caption, Svg chart, List<Map<String, Object>> bars) {
         List<String> names =
                 bars.stream().map(bar -> (String) bar.get("name")).distinct().toList();
@@ -122,7 +122,7 @@ final class AuditCharts {
                 .layer("text", Map.of("x", "zero", "y", "name", "label", "words"), with(text, -BESIDE_BAR))
                 .scale("y", "", Map.of("discrete", true, "limits", names.reversed()))
                 .withoutNames()
-                .draw(Page.CHART_WIDTH, AROUND + names.size() * ROW);
+                .draw(Svg.WIDTH, AROUND + names.size() * ROW);
         String alt = bars.stream()
                 .filter(bar -> !"".equals(bar.get("words")))
                 .map(bar -> bar.get("name") + ": " + bar.get("words"))
@@ -150,19 +150,19 @@ final class AuditCharts {
 
     private static String words(StrategyAudit strategy) {
         List<String> words = new ArrayList<>();
-        for (AuditShare share : AuditShare.values()) {
+        for (Share share : Share.values()) {
             if (share.of(strategy) > 0) {
                 words.add(whole(share.of(strategy)) + " " + share.words());
             }
         }
-        return words.isEmpty() ? "nothing new" : String.join(", ", words);
+        return words.isEmpty() ? "no new statements" : String.join(", ", words);
     }
 
     private static String statements(StrategyAudit strategy) {
         return strategy.statements() == 1 ? "1 statement" : Figures.count(strategy.statements()) + " statements";
     }
 
-    /** Short, but what is a little is not nothing, nor is almost all everything. */
+    /** Rounded, but neither a small share to none nor a large one to all. */
     private static String whole(double share) {
         if (share < 0.01) {
             return "<1%";
@@ -171,26 +171,26 @@ final class AuditCharts {
     }
 
     private static String words(SplitAudit split) {
-        String near = NearFigures.count(split) + " near a row";
+        String near = AuditFigures.near(split) + " near a row";
         return Optional.ofNullable(split.others())
-                .map(others -> "%s, %s of the others right".formatted(near, Figures.percent(others.accuracy())))
+                .map(others -> "%s, accuracy on the others %s".formatted(near, Figures.percent(others.accuracy())))
                 .orElse(near);
     }
 
     private static Map<String, Object> colours() {
-        List<AuditShare> all = List.of(AuditShare.values());
+        List<Share> all = List.of(Share.values());
         return legend(
-                all.stream().map(AuditShare::words).toList(),
+                all.stream().map(Share::words).toList(),
                 all.stream().map(AuditCharts::colour).toList());
     }
 
-    /** Colours that stand for no method. */
-    private static String colour(AuditShare share) {
+    /** Not colours of methods. */
+    private static String colour(Share share) {
         return switch (share) {
             case ENTAILED -> "#56B4E9";
             case CONTRADICTED -> "#CC3311";
             case OPEN -> "#E69F00";
-            case UNPARSED -> "#999999";
+            case UNPARSED -> GREY;
         };
     }
 }

@@ -1,10 +1,11 @@
 package io.tuneloom.study.report;
 
 import io.tuneloom.client.report.JsonNames;
+import io.tuneloom.study.claims.Claim;
+import io.tuneloom.study.claims.Claim.Table;
 import io.tuneloom.study.claims.Expect;
 import io.tuneloom.study.claims.Judgement;
-import io.tuneloom.study.claims.Table;
-import io.tuneloom.study.claims.Verdict;
+import io.tuneloom.study.claims.Judgement.Verdict;
 import io.tuneloom.study.report.Findings.Judged;
 import io.tuneloom.study.report.PageContent.ClaimRow;
 import io.tuneloom.study.report.PageContent.ClaimTable;
@@ -16,13 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A study's claims as the page shows them: by question first, then all of them by table. */
+/** A study's claims on the page, by question first, then all of them by table; and the lines of {@code claims.csv}. */
 final class ClaimTables {
     private ClaimTables() {}
 
-    /** What the numbers show, question by question: claims that they decide. */
+    /** Claims that the results decide, question by question. */
     static List<Topic> topics(List<Judged> all) {
         Map<String, List<ClaimRow>> byQuestion = all.stream()
                 .filter(judged -> judged.claim().topic() != null && isDecided(judged))
@@ -48,7 +50,7 @@ final class ClaimTables {
                 .toList();
     }
 
-    /** What the numbers leave open of the paper's claims, and of those that answer the first page's questions. */
+    /** Claims of the paper and of the first page's questions that the results do not decide. */
     static List<ClaimRow> open(List<Judged> all) {
         return all.stream()
                 .filter(judged ->
@@ -63,7 +65,7 @@ final class ClaimTables {
         return verdict == Verdict.CONFIRMED || verdict == Verdict.REFUTED;
     }
 
-    /** What the words of claims mean. */
+    /** The criteria of claims, by word. */
     static List<Fact> words(Map<Expect, Double> margins) {
         return margins.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -84,7 +86,7 @@ final class ClaimTables {
                 worlds(judgement));
     }
 
-    /** {@code 9 of 10: 48 50 47 ...}; empty for numbers that worlds do not have. */
+    /** {@code 9 of 10: 48 50 47 ...}; empty for quantities that are not measured in each world. */
     private static String worlds(Judgement judgement) {
         return judgement.worlds().isEmpty()
                 ? ""
@@ -95,5 +97,52 @@ final class ClaimTables {
                                 judgement.worlds().stream()
                                         .map(number -> String.format(Locale.ROOT, "%.0f", number))
                                         .collect(Collectors.joining(" ")));
+    }
+
+    /**
+     * A claim and its verdict: a line of {@code claims.csv}.
+     *
+     * @param claim a sentence made from the columns {@code expect} to {@code margin}
+     * @param splits that it is about; of several, it must hold on at least half. None for costs
+     * @param margin in percent, in points, or as a multiple
+     * @param worlds the claim's quantity in each world
+     * @param within number of worlds within the bounds
+     */
+    record Line(
+            String table,
+            String experiment,
+            String claim,
+            String expect,
+            String of,
+            Optional<String> than,
+            List<String> splits,
+            String tier,
+            Optional<Double> margin,
+            String verdict,
+            String evidence,
+            List<Double> worlds,
+            int within) {
+
+        static List<Line> of(Findings findings) {
+            return findings.judged().stream().map(Line::of).toList();
+        }
+
+        private static Line of(Judged judged) {
+            Claim claim = judged.claim();
+            return new Line(
+                    JsonNames.of(claim.table()),
+                    judged.experiment(),
+                    claim.sentence(),
+                    JsonNames.of(claim.expect()),
+                    claim.of().toString(),
+                    Optional.ofNullable(claim.than()).map(Object::toString),
+                    claim.on(),
+                    JsonNames.of(claim.tier()),
+                    Optional.ofNullable(claim.margin()),
+                    JsonNames.of(judged.judgement().verdict()),
+                    judged.judgement().evidence(),
+                    judged.judgement().worlds(),
+                    judged.judgement().within());
+        }
     }
 }

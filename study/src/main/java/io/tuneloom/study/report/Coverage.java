@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far the accuracy of models that are trained on augmented rows is explained by coverage alone: as if every test item that
- * appears verbatim in the rows were answered rightly, and every other one by chance. Recall is left out: its items are in the documents,
- * which the models are trained on too.
+ * How much of the accuracy of models trained on augmented rows coverage alone explains. Coverage predicts that every test item that appears
+ * verbatim in the rows is answered rightly and every other item at chance level. Recall is excluded: its items are in the documents, which
+ * are trained on too.
  */
 record Coverage(List<Cell> cells) {
     private static final int HEIGHT = 320;
@@ -60,7 +60,7 @@ record Coverage(List<Cell> cells) {
                 row.chance());
     }
 
-    /** The share of the accuracies' variance that coverage explains; below 0 where the mean accuracy predicts better. */
+    /** The share of the accuracies' variance that coverage explains; below 0 if their mean predicts better. */
     double explained() {
         double mean = cells.stream().mapToDouble(Cell::accuracy).average().orElse(0);
         double all = cells.stream()
@@ -72,16 +72,16 @@ record Coverage(List<Cell> cells) {
         return 1 - left / all;
     }
 
-    /** Empty where too little was trained on augmented rows, or all came out alike. */
+    /** Empty if there are fewer than three results, or all are the same. */
     Optional<String> sentence() {
         return cells.size() < 3 || !Double.isFinite(explained())
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "Coverage: in %s results of models that were trained on augmented rows, \"verbatim items right, all others by"
-                                + " chance\" explains R\u00b2 = %.2f of the accuracy on whole splits, recall left out.",
-                        Figures.count(cells.size()),
-                        explained()));
+                        "Coverage: the prediction \"verbatim items right, all others at chance level\" explains R\u00b2 = %.2f of the"
+                                + " variance in accuracy (%s results of models trained on augmented rows; recall excluded).",
+                        explained(),
+                        Figures.count(cells.size())));
     }
 
     Optional<Figure> figure() {
@@ -92,11 +92,11 @@ record Coverage(List<Cell> cells) {
         String svg = new Svg(rows)
                 .layer("abline", Map.of(), Map.of("slope", 1, "intercept", 0, "linetype", "dashed", "color", Svg.INK))
                 .layer("point", Map.of("x", "predicted", "y", "accuracy"), Map.of("size", 3, "color", Svg.INK))
-                .scale("x", "verbatim items right, others by chance, %", Map.of("limits", List.of(0.0, 105.0)))
+                .scale("x", "predicted accuracy, %", Map.of("limits", List.of(0.0, 105.0)))
                 .scale("y", "accuracy, %", Map.of("limits", List.of(0.0, 105.0)))
-                .draw(Page.CHART_WIDTH, HEIGHT);
+                .draw(Svg.WIDTH, HEIGHT);
         return Optional.of(new Figure(
-                "Accuracy on whole splits against what coverage alone predicts; on the dashed line, nothing else is needed.",
+                "Accuracy on whole splits against the accuracy that coverage alone predicts. Dashed line: coverage explains everything.",
                 svg));
     }
 

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How methods are called and coloured wherever they are drawn. */
+/** Names and colours of methods in charts and tables. */
 final class MethodWords {
+    static final String GREEN = "#009E73";
+
     /**
-     * In the order of the methods, and more than there are. People with any colour vision tell the first ones apart (after Okabe and
+     * In the order of the methods, and more than there are. The first ones are distinguishable with any colour vision (after Okabe and
      * Ito 2008); all are visible on white and on black.
      */
     private static final List<String> COLOURS = List.of(
-            "#808080", "#0080C8", "#C0579A", "#D55E00", "#009E73", "#B58900", "#A0522D", "#E9967A", "#6B8E23",
-            "#8A7FB8", "#20A0A0", "#B05050", "#5F8DD3", "#A89A2E", "#C77DCE", "#5C9E5C");
+            "#808080", "#0080C8", "#C0579A", "#D55E00", GREEN, "#B58900", "#A0522D", "#E9967A", "#6B8E23", "#8A7FB8",
+            "#20A0A0", "#B05050", "#5F8DD3", "#A89A2E", "#C77DCE", "#5C9E5C");
 
     private MethodWords() {}
 

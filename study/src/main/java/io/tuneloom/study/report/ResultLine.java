@@ -1,7 +1,7 @@
 package io.tuneloom.study.report;
 
+import io.tuneloom.client.report.AuditFigures;
 import io.tuneloom.client.report.JsonNames;
-import io.tuneloom.client.report.NearFigures;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
@@ -20,22 +20,22 @@ import java.util.function.Function;
  * One method on one split and tier of one variant: a line of {@code results.csv}.
  *
  * @param benchmark empty for a team's own documents
- * @param tier which items of the split, {@code all} for the whole of it
- * @param low of the 95% interval, as {@code high}
+ * @param tier the items of the split, {@code all} for the whole split
+ * @param low of the 95% interval, like {@code high}
  * @param seedAccuracies of each repetition, in their order
- * @param preparationSeconds that making one model costs, computed from its work
- * @param partialCredit of written answers, the mean share of words that are as expected; empty for forced choices
- * @param verbatim items near a row that the model was trained on, in any way: those of the tier {@code verbatim}; in lines of whole
- *     splits, and empty where there are no augmented rows
- * @param nearVerbatim items that appear in a row word for word; this and the other three are empty where nobody looked: in results from
- *     before, and in the benchmarks' language, where only verbatim items are near. An item may be in several
- * @param nearEditSimilarity items that are like a row, or a sentence of one
+ * @param preparationSeconds of making one model, computed from its work
+ * @param partialCredit of written answers, the mean share of expected words; empty for forced choices
+ * @param verbatim items near an augmented row in any way, which are those of the tier {@code verbatim}; only in lines of whole splits;
+ *     empty without augmented rows
+ * @param nearVerbatim items that appear verbatim in a row. This and the other three are empty if they were not counted: in older results,
+ *     and in the benchmarks' language, where only verbatim items are near. An item can count in several
+ * @param nearEditSimilarity items similar to a row, or to a sentence of one
  * @param nearEightGram items that share eight consecutive words with a row
  * @param nearSubjectAndAnswer items whose subject and answer are in one row
- * @param othersAccuracy on all other items, as {@code othersLow} and {@code othersHigh}; empty where there are none
- * @param score that the accuracy goes by, as the request names it
- * @param tied items on which several candidates share the best score; empty in results from before they were counted
- * @param bySum the accuracy by this score, as {@code byMean} and {@code byCalibrated}
+ * @param othersAccuracy on all other items, with {@code othersLow} and {@code othersHigh}; empty if there are none
+ * @param score that the accuracy uses, as the request names it
+ * @param tied items on which several candidates share the best score; empty in results from before ties were counted
+ * @param bySum the accuracy by this score, like {@code byMean} and {@code byCalibrated}
  */
 record ResultLine(
         String experiment,
@@ -89,7 +89,7 @@ record ResultLine(
                 .findFirst());
         Optional<OtherItems> others = audit.flatMap(each -> Optional.ofNullable(each.others()));
         Function<Nearness, Optional<Integer>> near =
-                way -> audited.flatMap(each -> audit.flatMap(split -> NearFigures.items(each, split, way)));
+                way -> audited.flatMap(each -> audit.flatMap(split -> AuditFigures.near(each, split, way)));
         Optional<QueryCost> query = arm.flatMap(each -> Optional.ofNullable(each.query()));
         return new ResultLine(
                 placed.experiment(),

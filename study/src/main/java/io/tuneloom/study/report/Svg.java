@@ -16,9 +16,11 @@ import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
  * inside a page and takes its colours from there, for pages are light or dark.
  */
 final class Svg {
-    /** Stands for the colour of the text around. */
+    /** Of a chart, in CSS pixels: fits a phone held upright. */
+    static final int WIDTH = 350;
+    /** Replaced by the colour of the surrounding text. */
     static final String INK = "#010203";
-    /** Stands for the page's faint lines. */
+    /** Replaced by the page's colour of faint lines. */
     static final String FAINT = "#030201";
 
     private static final Map<String, Object> NONE = Map.of("name", "blank", "blank", true);

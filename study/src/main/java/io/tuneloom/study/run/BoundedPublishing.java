@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Publishes the next request whenever fewer than so many runs go on. What is known already, from an earlier start of the
- * same study, is not published again: it goes on or has ended by itself.
+ * Publishes the next request whenever fewer than a given number of runs are in progress. Runs that are already known, from an earlier start of
+ * the same study, are not published again.
  */
 public final class BoundedPublishing implements RunListener {
     private final Queue<RequestReading.Valid> waiting;

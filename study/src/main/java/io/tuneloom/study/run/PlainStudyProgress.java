@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Progress in a log: a line when a run has begun, and one when it has ended. */
+/** Progress in a log: a line when a run starts, and one when it ends. */
 public final class PlainStudyProgress implements RunListener {
     private final PrintWriter out;
     private final StudyLines lines;
@@ -27,23 +27,24 @@ public final class PlainStudyProgress implements RunListener {
     public void updated(Collection<RunProgress> runs) {
         for (RunProgress run : runs) {
             if (run.end().isPresent() && ended.add(run.runId())) {
-                say("%d of %d  %s %s"
+                say("%d of %d  %s: %s"
                         .formatted(
                                 ended.size(),
                                 runs.size(),
                                 lines.name(run),
                                 how(run.end().get())));
             } else if (run.isKnown() && run.end().isEmpty() && begun.add(run.runId())) {
-                say("%s has begun".formatted(lines.name(run)));
+                say("%s started".formatted(lines.name(run)));
             }
         }
     }
 
     private static String how(RunEnd end) {
         return switch (end) {
-            case RunEnd.Completed completed -> completed.everyArmCompleted() ? "is done" : "is done, but not every arm";
-            case RunEnd.Rejected _ -> "was rejected";
-            case RunEnd.Stopped _ -> "was stopped";
+            case RunEnd.Completed completed ->
+                completed.everyArmCompleted() ? "completed" : "completed with failed methods";
+            case RunEnd.Rejected _ -> "rejected";
+            case RunEnd.Stopped _ -> "stopped";
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How far a study is, in one line and another for each run that goes on. */
+/** The progress of a study: one line, and one for each run in progress. */
 public final class StudyLines {
     private static final int LONGEST_LINE = 100;
 
@@ -27,7 +27,7 @@ public final class StudyLines {
                                 names.putIfAbsent(variant.runId(), experiment.name() + ", " + variant.label())));
     }
 
-    /** Always the same number of lines, so that they can be drawn over again. */
+    /** Always the same number of lines, so that they can be redrawn in place. */
     public List<String> of(Collection<RunProgress> runs) {
         List<String> lines = new ArrayList<>();
         long ended = runs.stream().filter(run -> run.end().isPresent()).count();

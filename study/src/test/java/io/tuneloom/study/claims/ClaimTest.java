@@ -3,6 +3,9 @@ package io.tuneloom.study.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.study.claims.Claim.Side;
+import io.tuneloom.study.claims.Claim.Table;
+import io.tuneloom.study.claims.Judgement.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -69,8 +72,7 @@ class ClaimTest {
                 .isEqualTo("icl is at or above fine-tuning on reversal: difference in accuracy at least -5 points");
         assertThat(claim(Expect.NEAR_CHANCE, 10).sentence())
                 .isEqualTo(
-                        "icl is near chance on reversal: share of the way from chance to all right at least -10% and at"
-                                + " most 10%");
+                        "icl is near chance on reversal: chance-corrected accuracy at least -10% and at" + " most 10%");
         assertThat(new Claim(
                                 Table.PAPER,
                                 null,
@@ -85,7 +87,7 @@ class ClaimTest {
                         "icl (few) is better than icl (many) on at least 2 of recall, reversal, chain (augmented items):"
                                 + " difference in accuracy above 0 points");
         assertThat(claim(Expect.COSTS_MORE, 1).sentence())
-                .isEqualTo("icl costs more than fine-tuning: ratio of computed seconds per query above 1");
+                .isEqualTo("icl costs more than fine-tuning: ratio of computing time per query above 1");
     }
 
     private static Claim claim(Expect expect, double margin) {

@@ -2,12 +2,16 @@ package io.tuneloom.study.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.study.StudyResults;
+import io.tuneloom.study.claims.Claim.Side;
+import io.tuneloom.study.claims.Claim.Table;
+import io.tuneloom.study.claims.Judgement.Verdict;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +95,7 @@ class JudgeTest {
 
         // Then
         assertThat(judgement.verdict()).isEqualTo(Verdict.UNDECIDED);
-        assertThat(judgement.evidence()).endsWith("+100.0 points, too few worlds (3, at least 6 decide)");
+        assertThat(judgement.evidence()).endsWith("+100.0 points, too few worlds (3, at least 6 required)");
     }
 
     @Test
@@ -105,7 +109,7 @@ class JudgeTest {
         // Then
         assertThat(judge.of(compared("icl", Expect.BETTER, "fine-tuning", 0)))
                 .returns(Verdict.NOT_MEASURED, Judgement::verdict)
-                .returns("fine-tuning recalls only 50.0% of the facts; a claim needs 90%", Judgement::evidence);
+                .returns("fine-tuning recalls only 50.0% of the facts, 90% required", Judgement::evidence);
         assertThat(verdict(judge, alone("fine-tuning", Expect.HARD, 25))).isEqualTo(Verdict.NOT_MEASURED);
         assertThat(verdict(judge, alone("icl", Expect.ABOVE_CHANCE, 0))).isEqualTo(Verdict.CONFIRMED);
     }
@@ -159,7 +163,8 @@ class JudgeTest {
 
     @Test
     void shouldCompareWhatAQueryCosts() {
-        Judge judge = new Judge(Map.of("v", Samples.completed(Samples.icl(), Samples.fineTuning())));
+        Judge judge = new Judge(Map.of(
+                "v", SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed()));
         assertThat(verdict(judge, costs("icl", Expect.COSTS_MORE, "fine-tuning", 10)))
                 .isEqualTo(Verdict.CONFIRMED);
         assertThat(verdict(judge, costs("fine-tuning", Expect.COSTS_MORE, "icl", 1)))

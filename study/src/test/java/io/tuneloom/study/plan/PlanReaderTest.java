@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.study.claims.Claim;
-import io.tuneloom.study.claims.Table;
+import io.tuneloom.study.claims.Claim.Table;
+import io.tuneloom.study.plan.PlanReader.Choices;
+import io.tuneloom.study.plan.PlanReader.UnusablePlanException;
+import io.tuneloom.study.plan.StudyPlan.Experiment;
+import io.tuneloom.study.plan.StudyPlan.Variant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -113,17 +117,17 @@ class PlanReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            of: icl @ few, expect: hard, on: reversal                              | its margin must be a number
-            of: icl @ few, expect: better, on: reversal                            | 'than' is missing
-            of: icl @ few, expect: near-chance, than: icl @ few, on: reversal      | 'than' says nothing here
-            of: icl @ few, expect: near-chance                                     | 'on' is missing
-            of: icl, expect: near-chance, on: reversal                             | 'icl' must name one of the variants
-            of: icl @ many, expect: near-chance, on: reversal                      | no variant is called 'many'
-            of: retrieval @ few, expect: near-chance, on: reversal                 | its run does not have retrieval
-            of: augmented-fine-tuning @ few, expect: near-chance, on: reversal     | it must say 'tier'
+            of: icl @ few, expect: hard, on: reversal                              | 'margin' must be a number
+            of: icl @ few, expect: better, on: reversal                            | 'than' is required
+            of: icl @ few, expect: near-chance, than: icl @ few, on: reversal      | 'than' does not apply
+            of: icl @ few, expect: near-chance                                     | 'on' is required
+            of: icl, expect: near-chance, on: reversal                             | 'icl' must name one of several variants
+            of: icl @ many, expect: near-chance, on: reversal                      | unknown variant 'many'
+            of: retrieval @ few, expect: near-chance, on: reversal                 | the run does not include retrieval
+            of: augmented-fine-tuning @ few, expect: near-chance, on: reversal     | must have the 'tier' held-out or augmented
             of: icl @ few, expect: near-chance, on: reversal, tier: held-out       | has no tiers
-            of: icl @ few, expect: near-chance, on: reversal, tier: verbatim       | no claim is about items that may be verbatim
-            of: icl @ few, expect: near-chance, on: reversal, topic: other         | no topic is called 'other'
+            of: icl @ few, expect: near-chance, on: reversal, tier: verbatim       | 'tier' must not be verbatim
+            of: icl @ few, expect: near-chance, on: reversal, topic: other         | unknown topic 'other'
             """)
     void shouldRefuseClaimsThatNoRunCanJudge(String claim, String why) {
         String plan = SMALL + "    claims:\n      - {table: paper, %s}\n".formatted(claim);
@@ -136,7 +140,7 @@ class PlanReaderTest {
     @Test
     void shouldSayWhichPlansThereAre() {
         assertThatThrownBy(() -> PlanReader.read("fast", USUAL))
-                .hasMessageContaining("no plan is called 'fast'; there are full, quick, development");
+                .hasMessageContaining("unknown plan 'fast'; known plans: full, quick, development");
     }
 
     @Test
@@ -178,7 +182,7 @@ class PlanReaderTest {
         // Then
         assertThatThrownBy(() -> PlanReader.read("quick", choices))
                 .isInstanceOf(UnusablePlanException.class)
-                .hasMessageContaining("no experiment is called 'reversal'; there are reversals, syllogisms")
+                .hasMessageContaining("unknown experiment 'reversal'; known experiments: reversals, syllogisms")
                 .hasMessageContaining("every run: /seeds: must be between 1 and 20, was 21")
                 .hasMessageContaining("every run: /baseModel")
                 .message()

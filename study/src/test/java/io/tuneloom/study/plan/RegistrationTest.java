@@ -2,6 +2,9 @@ package io.tuneloom.study.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.study.plan.PlanReader.Choices;
+import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.StudyPlan.Purpose;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,7 @@ class RegistrationTest {
         assertThat(List.of(exploring, development)).allMatch(Registration::admits);
         assertThat(List.of(other, unfrozen, changed, exploring, development))
                 .allSatisfy(each -> assertThat(each.whyExploratory()).isNotEmpty());
-        assertThat(other.whyExploratory()).singleElement().asString().contains("whose digest is b");
+        assertThat(other.whyExploratory()).singleElement().asString().contains("(digest b)");
         assertThat(changed.whyExploratory()).containsExactly("the store is not empty");
     }
 

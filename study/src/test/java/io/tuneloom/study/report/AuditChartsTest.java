@@ -2,7 +2,8 @@ package io.tuneloom.study.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.AuditJudge;
@@ -57,7 +58,7 @@ class AuditChartsTest {
         assertThat(figure.alt())
                 .isEqualTo(
                         "local (60 statements): 100% entailed; global (40 statements): 63% entailed, 5% contradicted, 23% open, 10% unjudged");
-        assertThat(figure.caption()).endsWith("by what the documents say of it.");
+        assertThat(figure.caption()).endsWith("new statements compared with the documents.");
     }
 
     @Test
@@ -69,9 +70,8 @@ class AuditChartsTest {
 
         // Then
         assertThat(figure.caption())
-                .endsWith(
-                        "The base model judged. How well it judges could not be measured, so its verdicts say nothing."
-                                + " Nobody judged.");
+                .endsWith("Judge: the base model. The judge's accuracy could not be measured, so its verdicts are not"
+                        + " reliable. Not judged.");
     }
 
     @Test
@@ -82,15 +82,16 @@ class AuditChartsTest {
 
         // Then
         assertThat(figure.alt())
-                .isEqualTo("variant 1, recall: 24 of 96 near a row, 75.0% of the others right; variant 1, reversal: 96"
-                        + " of 96 near a row; variant 2, recall: 24 of 96 near a row, 75.0% of the others right;"
-                        + " variant 2, reversal: 96 of 96 near a row");
+                .isEqualTo(
+                        "variant 1, recall: 24 of 96 near a row, accuracy on the others 75.0%; variant 1, reversal: 96"
+                                + " of 96 near a row; variant 2, recall: 24 of 96 near a row, accuracy on the others 75.0%;"
+                                + " variant 2, reversal: 96 of 96 near a row");
         assertThat(texts(figure)).contains("variant 2, reversal", "96 of 96 near a row");
     }
 
     @Test
     void shouldDrawNothingOfMethodsThatWroteNothing() {
-        AuditCharts none = new AuditCharts(Audits.of(answer(outcome("only", Samples.fineTuning()))));
+        AuditCharts none = new AuditCharts(Audits.of(answer(outcome("only", SampleArms.fineTuning()))));
 
         assertThat(none.truth()).isEmpty();
         assertThat(none.novelty()).isEmpty();
@@ -109,7 +110,7 @@ class AuditChartsTest {
         assertThat(page.select("td:contains(22 by edit similarity)").text())
                 .isEqualTo("24 of 96 (4 verbatim, 22 by edit similarity)");
         assertThat(page.select("figure [role=img]").eachAttr("aria-label"))
-                .contains("recall: 24 of 96 near a row, 75.0% of the others right; reversal: 96 of 96 near a row");
+                .contains("recall: 24 of 96 near a row, accuracy on the others 75.0%; reversal: 96 of 96 near a row");
         assertThat(Findings.read(report.results())).isEqualTo(findings);
         assertThat(Files.readString(report.table()))
                 .contains(
@@ -133,27 +134,27 @@ class AuditChartsTest {
                 | variant | strategy | rows | statements | entailed | contradicted | open | unjudged | judged by |
                 |---|---|---|---|---|---|---|---|---|
                 | **one** | local | 60 | 60 | 100.0% | 0.0% | 0.0% | 0.0% | logic |
-                |  | global | 120, 7 contradicted ones dropped | 40 | 62.5% | 5.0% | 22.5% | 10.0% | logic |
-                | **two** | local | 60 | 60 | 100.0% | 0.0% | 0.0% | 0.0% | the base model |
-                |  | global | 120, 7 contradicted ones dropped | 40 | 62.5% | 5.0% | 22.5% | 10.0% | the base model |
-                | **three** | local | 60 | 60 | – | – | – | – | nobody |
-                |  | global | 120, 7 contradicted ones dropped | 40 | – | – | – | – | nobody |
+                |  | global | 120 (7 contradicted rows dropped) | 40 | 62.5% | 5.0% | 22.5% | 10.0% | logic |
+                | **two** | local | 60 | 60 | 100.0% | 0.0% | 0.0% | 0.0% | base model |
+                |  | global | 120 (7 contradicted rows dropped) | 40 | 62.5% | 5.0% | 22.5% | 10.0% | base model |
+                | **three** | local | 60 | 60 | – | – | – | – | none |
+                |  | global | 120 (7 contradicted rows dropped) | 40 | – | – | – | – | none |
                 """)
                 .contains("""
-                | variant | split | items near a training row | right answers to the others | guessing |
+                | variant | split | items near a training row | accuracy on the others | chance level |
                 |---|---|---|---|---|
                 | **one** | recall | 24 of 96 (4 verbatim, 22 by edit similarity) | 75.0% [64.0%, 83.0%] | 50.0% |
-                |  | reversal | 96 of 96, all verbatim | none is left | – |
+                |  | reversal | 96 of 96, all verbatim | no other items | – |
                 """)
-                .contains("The base model judged. How well it judges could not be measured")
-                .contains("Nobody judged.");
+                .contains("Judge: the base model. The judge's accuracy could not be measured")
+                .contains("Not judged.");
     }
 
     @Test
     void shouldNotStandInTheTextWhereNothingWasWritten() {
-        Findings findings = StudySamples.findings(answer(outcome("one", Samples.fineTuning())));
+        Findings findings = StudySamples.findings(answer(outcome("one", SampleArms.fineTuning())));
 
-        assertThat(Page.markdown(findings)).doesNotContain("wrote").doesNotContain("near a training row");
+        assertThat(Report.markdown(findings)).doesNotContain("Augmented rows").doesNotContain("near a training row");
     }
 
     private static AuditCharts charts(AuditJudge... judges) {
@@ -163,11 +164,11 @@ class AuditChartsTest {
     }
 
     private static Arm augmented(AuditJudge judge) {
-        return Samples.augmented(new AugmentationAudit(STRATEGIES, FactCount.NONE, SPLITS, judge));
+        return SampleArms.augmented(new AugmentationAudit(STRATEGIES, FactCount.NONE, SPLITS, judge));
     }
 
     private static Outcome outcome(String variant, Arm arm) {
-        TuningCompleted result = Samples.completed(arm);
+        TuningCompleted result = SampleResult.of(arm).completed();
         return new Outcome(variant, Optional.empty(), "run", Optional.of(result), List.of(), List.of());
     }
 

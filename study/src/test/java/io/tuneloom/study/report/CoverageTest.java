@@ -3,7 +3,7 @@ package io.tuneloom.study.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
@@ -25,7 +25,7 @@ class CoverageTest {
     void shouldExplainEverythingWhereOnlyVerbatimItemsAreRight() {
         Coverage coverage = new Coverage(List.of(cell(0, 0.5), cell(0.5, 0.75), cell(1, 1)));
         assertThat(coverage.explained()).isCloseTo(1, within(1e-12));
-        assertThat(coverage.sentence().orElseThrow()).contains("in 3 results").contains("R\u00b2 = 1.00");
+        assertThat(coverage.sentence().orElseThrow()).contains("(3 results of").contains("R\u00b2 = 1.00");
         assertThat(coverage.figure()).isPresent();
     }
 
@@ -55,7 +55,7 @@ class CoverageTest {
                 List.of(new SplitAudit("recall", 96, 24, null), new SplitAudit("reversal", 96, 72, null)),
                 AuditJudge.REASONER);
         TuningCompleted result = StudyResults.of(
-                Samples.augmented(audit),
+                SampleArms.augmented(audit),
                 StudyResults.row(Method.AUGMENTED_FINE_TUNING, "recall", TierGroup.ALL, 1),
                 StudyResults.row(Method.AUGMENTED_FINE_TUNING, "reversal", TierGroup.ALL, 0.9));
         Outcome outcome = new Outcome("v", Optional.empty(), "run", Optional.of(result), List.of(), List.of());

@@ -3,7 +3,8 @@ package io.tuneloom.study.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
@@ -21,9 +22,9 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.study.StudyResults;
 import io.tuneloom.study.claims.Claim;
+import io.tuneloom.study.claims.Claim.Side;
+import io.tuneloom.study.claims.Claim.Table;
 import io.tuneloom.study.claims.Expect;
-import io.tuneloom.study.claims.Side;
-import io.tuneloom.study.claims.Table;
 import io.tuneloom.study.report.Findings.Answer;
 import io.tuneloom.study.report.Findings.Outcome;
 import io.tuneloom.study.run.Curve;
@@ -42,8 +43,9 @@ class CsvTablesTest {
             new FactCount(64, 19),
             List.of(new SplitAudit("reversal", 96, 96, null)),
             null);
-    private static final TuningCompleted RESULT =
-            Samples.completed(Samples.icl(), Samples.fineTuning(), Samples.augmented(AUDIT));
+    private static final TuningCompleted RESULT = SampleResult.of(
+                    SampleArms.icl(), SampleArms.fineTuning(), SampleArms.augmented(AUDIT))
+            .completed();
     private static final List<Curve> CURVES = List.of(new Curve(
             "fine-tuning/training/seed-1", "fine-tuning", List.of(new Curve.Point(3, 2.5), new Curve.Point(6, 0.25))));
     private static final Claim CLAIM = new Claim(
@@ -67,26 +69,27 @@ class CsvTablesTest {
 
         // Then
         assertThat(read("results", ResultLine.class)).isEqualTo(ResultLine.of(FINDINGS));
-        assertThat(read("baselines", BaselineLine.class)).isEqualTo(BaselineLine.of(FINDINGS));
-        assertThat(read("groups", GroupLine.class)).isEqualTo(GroupLine.of(FINDINGS));
-        assertThat(read("differences", DifferenceLine.class)).isEqualTo(DifferenceLine.of(FINDINGS));
-        assertThat(read("claims", ClaimLine.class)).isEqualTo(ClaimLine.of(FINDINGS));
-        assertThat(read("costs", CostLine.class)).isEqualTo(CostLine.of(FINDINGS));
-        assertThat(read("audit", AuditLine.class)).isEqualTo(AuditLine.of(FINDINGS));
-        assertThat(read("losses", LossLine.class)).isEqualTo(LossLine.of(FINDINGS));
-        assertThat(read("settings", SettingLine.class)).isEqualTo(SettingLine.of(FINDINGS));
+        assertThat(read("baselines", CsvTables.BaselineLine.class)).isEqualTo(CsvTables.BaselineLine.of(FINDINGS));
+        assertThat(read("groups", CsvTables.GroupLine.class)).isEqualTo(CsvTables.GroupLine.of(FINDINGS));
+        assertThat(read("differences", CsvTables.DifferenceLine.class))
+                .isEqualTo(CsvTables.DifferenceLine.of(FINDINGS));
+        assertThat(read("claims", ClaimTables.Line.class)).isEqualTo(ClaimTables.Line.of(FINDINGS));
+        assertThat(read("costs", Costs.Line.class)).isEqualTo(Costs.Line.of(FINDINGS));
+        assertThat(read("audit", Audits.Line.class)).isEqualTo(Audits.Line.of(FINDINGS));
+        assertThat(read("losses", Losses.Line.class)).isEqualTo(Losses.Line.of(FINDINGS));
+        assertThat(read("settings", CsvTables.SettingLine.class)).isEqualTo(CsvTables.SettingLine.of(FINDINGS));
     }
 
     @Test
     void shouldSayWhatThePageSays() {
-        assertThat(DifferenceLine.of(FINDINGS))
+        assertThat(CsvTables.DifferenceLine.of(FINDINGS))
                 .extracting(
-                        DifferenceLine::split,
-                        DifferenceLine::difference,
-                        DifferenceLine::adjustedP,
-                        DifferenceLine::significant)
+                        CsvTables.DifferenceLine::split,
+                        CsvTables.DifferenceLine::difference,
+                        CsvTables.DifferenceLine::adjustedP,
+                        CsvTables.DifferenceLine::significant)
                 .containsExactly(tuple("recall", 0.02, 0.5, false), tuple("reversal", -0.46875, 0.0002, true));
-        assertThat(ClaimLine.of(FINDINGS)).singleElement().satisfies(line -> {
+        assertThat(ClaimTables.Line.of(FINDINGS)).singleElement().satisfies(line -> {
             assertThat(line.table()).isEqualTo("paper");
             assertThat(line.claim()).isEqualTo(CLAIM.sentence());
             assertThat(line.expect()).isEqualTo("costs-more");
@@ -95,32 +98,32 @@ class CsvTablesTest {
             assertThat(line.margin()).hasValue(1.0);
             assertThat(line.verdict()).isEqualTo("confirmed");
         });
-        assertThat(CostLine.of(FINDINGS))
-                .extracting(CostLine::method, CostLine::cheapestFrom, CostLine::recommended, CostLine::ofDocuments)
+        assertThat(Costs.Line.of(FINDINGS))
+                .extracting(
+                        Costs.Line::method, Costs.Line::cheapestFrom, Costs.Line::recommended, Costs.Line::ofDocuments)
                 .containsExactly(
                         tuple("icl", Optional.of(0L), true, Optional.of(320.0)),
                         tuple("fine-tuning", Optional.of(863L), false, Optional.empty()),
                         tuple("augmented-fine-tuning", Optional.empty(), false, Optional.empty()));
-        assertThat(CostLine.of(findings(Samples.advising(
-                        new Recommendation(
+        assertThat(Costs.Line.of(findings(SampleResult.of(SampleArms.icl(), SampleArms.fineTuning())
+                        .recommendation(new Recommendation(
                                 Method.ICL,
                                 "?",
                                 List.of(new MethodStanding(Method.ICL, Standing.QUALIFIES, null, null, null)),
                                 null,
-                                List.of()),
-                        Samples.icl(),
-                        Samples.fineTuning()))))
-                .extracting(CostLine::standing)
+                                List.of()))
+                        .completed())))
+                .extracting(Costs.Line::standing)
                 .containsExactly(Optional.of("qualifies"), Optional.empty());
-        assertThat(AuditLine.of(FINDINGS)).singleElement().satisfies(line -> {
+        assertThat(Audits.Line.of(FINDINGS)).singleElement().satisfies(line -> {
             assertThat(line.unjudged()).isEqualTo(0.1);
             assertThat(line.judge()).isEqualTo("reasoner");
         });
-        assertThat(LossLine.of(FINDINGS))
-                .extracting(LossLine::method, LossLine::step, LossLine::loss)
+        assertThat(Losses.Line.of(FINDINGS))
+                .extracting(Losses.Line::method, Losses.Line::step, Losses.Line::loss)
                 .containsExactly(tuple("fine-tuning", 3L, 2.5), tuple("fine-tuning", 6L, 0.25));
-        assertThat(SettingLine.of(FINDINGS))
-                .extracting(SettingLine::setting, SettingLine::value)
+        assertThat(CsvTables.SettingLine.of(FINDINGS))
+                .extracting(CsvTables.SettingLine::setting, CsvTables.SettingLine::value)
                 .contains(
                         tuple("dataset.benchmark", Optional.of("simple-reversals")),
                         tuple("augmentation.strategies", Optional.of("local;global")),
@@ -153,7 +156,7 @@ class CsvTablesTest {
                 List.of(new SplitAudit("reversal", 9, near, ways, null)),
                 new AuditJudge(by, null));
         TuningCompleted result = StudyResults.of(
-                Samples.augmented(audit),
+                SampleArms.augmented(audit),
                 StudyResults.row(Method.AUGMENTED_FINE_TUNING, "reversal", TierGroup.ALL, 0.5));
         ResultLine line = ResultLine.of(findings(result)).getFirst();
         return tuple(

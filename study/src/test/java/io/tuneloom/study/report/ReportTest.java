@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.sharedschemas.results.ResultRow;
-import io.tuneloom.study.claims.Verdict;
+import io.tuneloom.study.claims.Judgement.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -89,7 +89,7 @@ class ReportTest {
                                 .allMatch(cell -> line.contains("| " + cell + " |"))));
         assertThat(page().select("td.verdict").eachText())
                 .allSatisfy(verdict -> assertThat(text).contains("| **" + verdict + "** |"));
-        assertThat(text).contains("| accuracy uses the score | sum; the requests name it, before anything is asked |");
+        assertThat(text).contains("| score | sum (specified in the requests, before the run) |");
         assertThat(text).doesNotContain("&#").doesNotContain("&lt;").doesNotContain("{");
     }
 
@@ -117,8 +117,7 @@ class ReportTest {
         Document page = page();
 
         // Then
-        assertThat(page.select(".standing").text())
-                .startsWith("This study is exploratory: its plan is for development");
+        assertThat(page.select(".standing").text()).startsWith("This study is exploratory: it uses a development plan");
         assertThat(page.select("section").getFirst().id()).isEqualTo("shows");
         assertThat(page.select("#shows li .verdict").eachText()).isSubsetOf("confirmed", "refuted");
         List<String> first = Stream.concat(
@@ -148,10 +147,10 @@ class ReportTest {
     void shouldSayWhichFileHasNoResults() throws IOException {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"answers\": 3}");
         assertThatThrownBy(() -> Report.from(other, folder))
-                .isInstanceOf(UnusableResultsException.class)
+                .isInstanceOf(Report.UnusableResultsException.class)
                 .hasMessageContaining("other.json is not a results.json");
         assertThatThrownBy(() -> Report.from(folder.resolve("none.json"), folder))
-                .isInstanceOf(UnusableResultsException.class)
+                .isInstanceOf(Report.UnusableResultsException.class)
                 .hasMessageContaining("none.json");
     }
 
@@ -162,7 +161,7 @@ class ReportTest {
             assertThat(figure.select("svg text")).isNotEmpty();
             assertThat(figure.html()).contains("var(--faint)").doesNotContain(Svg.INK, Svg.FAINT, "rgb(1,2,3)");
         });
-        assertThat(page().select("figcaption").eachText()).anyMatch(caption -> caption.startsWith("Learning curves"));
+        assertThat(page().select("figcaption").eachText()).anyMatch(caption -> caption.startsWith("Loss curves"));
     }
 
     @Test
@@ -202,10 +201,10 @@ class ReportTest {
                 List.of(new Findings.Answer("x", "<p>?", Optional.empty(), List.of(), List.of(outcome))));
 
         // When
-        Document page = Jsoup.parse(Page.html(hostile));
+        Document page = Jsoup.parse(Report.html(hostile));
 
         // Then
-        assertThat(page.select("#shows").text()).contains("They decide no claim");
+        assertThat(page.select("#shows").text()).contains("The results decide no claim");
         assertThat(page.title()).isEqualTo("A & <i>");
         assertThat(page.select("section .note").text()).isEqualTo("<b>: <script>&");
         assertThat(page.select("script, b, i")).isEmpty();

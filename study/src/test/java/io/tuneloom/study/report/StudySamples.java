@@ -1,9 +1,9 @@
 package io.tuneloom.study.report;
 
 import io.tuneloom.study.claims.Expect;
-import io.tuneloom.study.plan.Ground;
-import io.tuneloom.study.plan.Purpose;
 import io.tuneloom.study.plan.Registration;
+import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.StudyPlan.Purpose;
 import io.tuneloom.study.report.Findings.Answer;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ final class StudySamples {
                 "Study",
                 registration,
                 Map.of(Expect.NEAR_CHANCE, 10.0),
-                new Circumstances(
+                new Findings.Circumstances(
                         "./tuneloom study", "1", "25", "4", "Linux", 2, 1L << 33, Instant.EPOCH, Instant.EPOCH),
                 List.of(answers));
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.client.Samples;
 import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.sharedschemas.events.TuningStopped;
-import io.tuneloom.study.plan.Choices;
 import io.tuneloom.study.plan.PlanReader;
+import io.tuneloom.study.plan.PlanReader.Choices;
 import io.tuneloom.study.plan.StudyPlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,6 +57,6 @@ class StudyLinesTest {
 
         // Then
         assertThat(log.toString().lines().map(line -> line.replaceFirst("^ +\\d+:\\d\\d  ", "")))
-                .containsExactly("reversals, 32 facts has begun", "1 of 2  reversals, 32 facts was stopped");
+                .containsExactly("reversals, 32 facts started", "1 of 2  reversals, 32 facts: stopped");
     }
 }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far one arm of a run is, or one of the steps that all arms share ({@code dataset}, {@code questions}, {@code
+ * The progress of one arm of a run, or of a step that all arms share ({@code dataset}, {@code questions}, {@code
  * comparison}).
  *
  * @param tasks its tasks in the order of the plan, named within the arm: {@code training/seed-1}
  */
 public record ArmProgress(String name, List<Map.Entry<String, TaskState>> tasks) {
 
-    /** The share of its tasks that lies behind, 0 to 1. */
+    /** The completed share of its tasks, 0 to 1. */
     public double fraction() {
         return tasks.stream()
                 .mapToDouble(task -> task.getValue().fraction())
@@ -31,7 +31,7 @@ public record ArmProgress(String name, List<Map.Entry<String, TaskState>> tasks)
                 .findFirst();
     }
 
-    /** The task that is being done; of several, the first of the plan. */
+    /** The running task; of several, the first of the plan. */
     public Optional<Map.Entry<String, TaskState>> running() {
         return tasks.stream()
                 .filter(task -> task.getValue() instanceof TaskState.Running)

@@ -1,6 +1,6 @@
 package io.tuneloom.client.follow;
 
-/** No broker of a Tuneloom system answers at the address that was given. */
+/** No broker of a Tuneloom system answers at the given address. */
 public final class BrokerUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

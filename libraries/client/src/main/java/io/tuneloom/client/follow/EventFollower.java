@@ -22,12 +22,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads, from their beginning, the topics that say what becomes of runs, and picks the events of some of them. */
+/** Reads the topics with the events of runs from their beginning, and selects those of some runs. */
 public final class EventFollower implements AutoCloseable {
     private static final List<Topic> TOPICS =
             List.of(Topic.TUNING_EVENTS, Topic.JOB_OUTCOMES, Topic.JOB_PROGRESS, Topic.TUNING_RESULTS);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    /** Whoever watches has time; a broker on a machine whose cores all train can be silent for a while. */
+    /** Generous: a broker on a machine whose cores all train can be slow to answer. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private static final Duration BREATH = Duration.ofMillis(100);
@@ -43,7 +43,7 @@ public final class EventFollower implements AutoCloseable {
         this.runIds = runIds;
     }
 
-    /** @throws BrokerUnreachableException when there is no broker there, or one without the topics */
+    /** @throws BrokerUnreachableException if there is no broker, or it lacks the topics */
     public static EventFollower open(String bootstrapServers, Set<String> runIds) {
         KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers);
         try {
@@ -52,7 +52,7 @@ public final class EventFollower implements AutoCloseable {
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new KafkaException("no topics of Tuneloom are there");
+                throw new KafkaException("it has no Tuneloom topics");
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -63,15 +63,15 @@ public final class EventFollower implements AutoCloseable {
         }
     }
 
-    /** Lets out, from now on, events that nobody wants to hear of. */
+    /** Skips such events from now on. */
     public EventFollower ignoring(Predicate<CloudEvent<?>> unwanted) {
         wanted = wanted.and(unwanted.negate());
         return this;
     }
 
     /**
-     * Everything that stands in the topics now and was not read yet. Topics are read side by side, so the events are put
-     * back into the order in which they were said.
+     * All events that are in the topics now and were not read yet. Topics are read in parallel, so the events are sorted by their
+     * time.
      */
     public List<FollowedEvent> catchUp() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -83,7 +83,7 @@ public final class EventFollower implements AutoCloseable {
         return events;
     }
 
-    /** What comes within {@code limit}; returns as soon as there is something. */
+    /** Events that arrive within {@code limit}; returns as soon as there are any. */
     public List<FollowedEvent> poll(Duration limit) {
         ConsumerRecords<String, byte[]> records = consumer.poll(limit);
         List<FollowedEvent> events = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class EventFollower implements AutoCloseable {
         return events;
     }
 
-    /** @throws BrokerUnreachableException when the broker does not answer any more */
+    /** @throws BrokerUnreachableException if the broker no longer answers */
     public void checkReachable() {
         try {
             consumer.endOffsets(consumer.assignment(), SILENCE);
@@ -132,7 +132,7 @@ public final class EventFollower implements AutoCloseable {
                     new StringDeserializer(),
                     new ByteArrayDeserializer());
         } catch (KafkaException e) {
-            throw new BrokerUnreachableException(bootstrapServers, "not an address of a broker", e);
+            throw new BrokerUnreachableException(bootstrapServers, "not a broker address", e);
         }
     }
 }

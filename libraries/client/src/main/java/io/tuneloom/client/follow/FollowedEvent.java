@@ -5,7 +5,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 /**
  * An event of a run.
  *
- * @param json as it came
+ * @param json as received
  */
 public record FollowedEvent(String json, CloudEvent<?> event) {
     public String runId() {

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The system's own share of the time runs took: the share during which no model computed. A job tells for how many seconds
- * a model computed for it, and computing is what it does last; so it is taken to have computed for that long up to the time
- * of its outcome. A job that had other jobs done counts as those, and reused outcomes count nothing, since nothing was
- * computed for them. Jobs at the same time count once.
+ * The system's overhead: the share of the time during which no model computed. A job reports for how many seconds a model computed for it.
+ * Computing is its last step, so this time is assumed to end at the time of its outcome. A job with child jobs counts as these. Reused
+ * outcomes count nothing, since nothing was computed for them. Jobs at the same time count once.
  */
 public final class OwnShare implements RunListener {
     private final Map<String, Work> work = new HashMap<>();

@@ -14,7 +14,7 @@ public sealed interface RunEnd {
         }
     }
 
-    /** It never began. */
+    /** It never started. */
     record Rejected(List<Problem> problems) implements RunEnd {}
 
     record Stopped(String reason) implements RunEnd {}

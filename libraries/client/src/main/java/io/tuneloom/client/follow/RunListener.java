@@ -2,15 +2,15 @@ package io.tuneloom.client.follow;
 
 import java.util.Collection;
 
-/** Is told what is heard of the runs that are followed. */
+/** Receives the events of the runs that are followed. */
 public interface RunListener {
-    /** An event came; its run has taken it in. */
+    /** An event arrived, and is applied to its run. */
     default void heard(FollowedEvent event, RunProgress run) {}
 
-    /** All that had come was told; the runs stand like this now. */
+    /** All events that had arrived were passed on; this is the state of the runs. */
     default void updated(Collection<RunProgress> runs) {}
 
-    /** Tells the other one too, after this one. */
+    /** Passes everything on to the other listener too, after this one. */
     default RunListener and(RunListener other) {
         RunListener first = this;
         return new RunListener() {

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One run, as far as its events have told. Events may come twice, and progress may come late. Jobs that a task has done by
- * other services are not tasks of the plan and are left to the task itself to tell of.
+ * The state of one run according to its events. Events may arrive twice, and progress may arrive late. Child jobs are not tasks of the plan
+ * and are ignored; their parent reports progress.
  */
 public final class RunProgress {
     private final String runId;
@@ -54,7 +54,7 @@ public final class RunProgress {
         return runId;
     }
 
-    /** Whether anything was heard of it. */
+    /** Whether any event of it has arrived. */
     public boolean isKnown() {
         return !tasks.isEmpty() || end.isPresent();
     }
@@ -77,14 +77,14 @@ public final class RunProgress {
                 .toList();
     }
 
-    /** Its name, as short as it may be under its group's. */
+    /** Its name without the group's. */
     private static String withoutGroup(RunTask task) {
         return task.name().equals(task.group())
                 ? ""
                 : task.name().replaceFirst("^" + Pattern.quote(task.group() + "/"), "");
     }
 
-    /** A request that was rejected may come again, repaired, under the same id. */
+    /** A rejected request may be corrected and sent again under the same id. */
     private void accept(TuningAccepted accepted) {
         end = end.filter(before -> !(before instanceof RunEnd.Rejected));
         accepted.tasks().forEach(task -> {
@@ -93,7 +93,7 @@ public final class RunProgress {
         });
     }
 
-    /** Another request under the id of a run that goes on does not end that run. */
+    /** Another request under the id of a run in progress does not end that run. */
     private void reject(TuningRejected rejected) {
         if (tasks.isEmpty()) {
             end = Optional.of(new RunEnd.Rejected(rejected.problems()));

@@ -24,9 +24,9 @@ public final class RunWatch {
     }
 
     /**
-     * Returns when all runs have ended, with all of their events taken in.
+     * Returns when all runs have ended and all of their events are applied.
      *
-     * @throws BrokerUnreachableException when the broker is gone
+     * @throws BrokerUnreachableException if the broker no longer answers
      */
     public Collection<RunProgress> untilAllEnded() {
         tell(follower.catchUp());

@@ -2,12 +2,12 @@ package io.tuneloom.client.follow;
 
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 
-/** How far a task of a run is. */
+/** The state of a task of a run. */
 public sealed interface TaskState {
 
     record Waiting() implements TaskState {}
 
-    /** Being done: {@code done} of {@code total} {@code unit}. */
+    /** {@code done} of {@code total} {@code unit}. */
     record Running(long done, long total, String unit) implements TaskState {
         double share() {
             return total == 0 ? 0 : Math.min(1, (double) done / total);
@@ -19,7 +19,7 @@ public sealed interface TaskState {
 
     record Failed(FailureReason reason, String message) implements TaskState {}
 
-    /** The share of the task that lies behind, 0 to 1; what has failed lies behind. */
+    /** The completed share of the task, 0 to 1; 1 if it failed. */
     default double fraction() {
         return switch (this) {
             case Waiting _ -> 0;

@@ -1,4 +1,4 @@
-/** Runs as their events tell of them: how far they are, how they ended, what they took. */
+/** Runs according to their events: progress, end, and time. */
 @NullMarked
 package io.tuneloom.client.follow;
 

@@ -6,6 +6,8 @@ import io.tuneloom.sharedschemas.results.BreakEven;
 import io.tuneloom.sharedschemas.results.BreakEven.Outcome;
 import io.tuneloom.sharedschemas.results.Cheapest;
 import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.Preparation;
+import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
@@ -14,20 +16,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From how many queries on which method is the cheapest of those that may be chosen, and what the costs are of. */
-final class CostLines {
+/** Costs: cells of tables for one method, and lines that say which method is the cheapest for which number of queries. */
+public final class CostLines {
     private final TuningCompleted result;
 
     private CostLines(TuningCompleted result) {
         this.result = result;
     }
 
+    /** Of one query, such as "1,234 tokens, 31.2 ms, 4.1 ms cached"; empty for a method that failed. */
+    public static Optional<String> query(Arm arm) {
+        return Optional.ofNullable(arm.query()).map(CostLines::query);
+    }
+
+    private static String query(QueryCost cost) {
+        return "%s tokens, %s"
+                        .formatted(
+                                Figures.count(cost.tokens()),
+                                Figures.seconds(cost.seconds().value()))
+                + Optional.ofNullable(cost.prefixCached())
+                        .map(cached -> ", %s cached".formatted(Figures.seconds(cached.value())))
+                        .orElse("");
+    }
+
+    /** Of one model; empty for a method that failed. */
+    public static Optional<String> preparation(Arm arm) {
+        return Optional.ofNullable(arm.preparation()).map(CostLines::preparation);
+    }
+
+    private static String preparation(Preparation preparation) {
+        double seconds = preparation.seconds().value();
+        return seconds == 0 ? "none" : Figures.seconds(seconds);
+    }
+
     static List<String> of(TuningCompleted result) {
         CostLines lines = new CostLines(result);
         List<String> all = new ArrayList<>();
         boolean twoPrices = result.cheapest().stream().anyMatch(Cheapest::prefixCached);
-        lines.cheapest(false, twoPrices ? ", with the whole prompt read" : "").ifPresent(all::add);
-        lines.cheapest(true, ", with the documents cached").ifPresent(all::add);
+        lines.cheapest(false, twoPrices ? "; prompt prefix not cached" : "").ifPresent(all::add);
+        lines.cheapest(true, "; prompt prefix cached").ifPresent(all::add);
         lines.indistinguishable().ifPresent(all::add);
         lines.totals().ifPresent(all::add);
         return all;
@@ -46,23 +73,23 @@ final class CostLines {
         }
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Cheapest by number of queries%s%s: %s"
-                        .formatted(of(envelope), price, String.join("; ", parts)));
+                : Optional.of("Cheapest method by number of queries (%s%s): %s."
+                        .formatted(compared(envelope), price, String.join("; ", parts)));
     }
 
-    /** Of which methods these are the cheapest; nobody should take one that is worse because it is cheap. */
-    private String of(List<Cheapest> envelope) {
+    /** The methods that were compared: a method that is worse should not be chosen because it is cheap. */
+    private String compared(List<Cheapest> envelope) {
         List<MethodStanding> eligible = result.recommendation().eligible();
-        boolean whateverTheAccuracy = !eligible.stream()
+        boolean all = !eligible.stream()
                 .map(MethodStanding::method)
                 .toList()
                 .containsAll(envelope.stream().map(Cheapest::method).toList());
-        if (whateverTheAccuracy) {
-            return ", whatever the accuracy";
+        if (all) {
+            return "all methods, whatever their accuracy";
         }
         return eligible.getFirst().standing() == Standing.QUALIFIES
-                ? ", of the methods that qualify"
-                : ", of the undecided methods, as none qualifies";
+                ? "methods that qualify"
+                : "undecided methods, since none qualifies";
     }
 
     /** Such as " (110 to 150)". */
@@ -87,7 +114,9 @@ final class CostLines {
                 .filter(each -> each.outcome() == Outcome.INDISTINGUISHABLE && !each.prefixCached())
                 .map(CostLines::pair)
                 .collect(Collectors.joining("; "));
-        return pairs.isEmpty() ? Optional.empty() : Optional.of("Queries cost the same, or nearly: " + pairs);
+        return pairs.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No distinguishable difference in cost per query: %s.".formatted(pairs));
     }
 
     private static String pair(BreakEven pair) {
@@ -96,21 +125,16 @@ final class CostLines {
 
     /** Costs are those of one model; a run makes one for each repetition. */
     private Optional<String> totals() {
-        double seconds = result.arms().stream()
-                .map(Arm::totalPreparation)
-                .mapToDouble(usage -> usage.deviceSeconds())
-                .max()
-                .orElse(0);
-        return seconds == 0
+        String totals = result.arms().stream()
+                .filter(arm -> arm.totalPreparation().deviceSeconds() > 0)
+                .map(arm -> "%s %s"
+                        .formatted(
+                                arm.method().label(),
+                                Figures.seconds(arm.totalPreparation().deviceSeconds())))
+                .collect(Collectors.joining("; "));
+        return totals.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Preparation is that of one model. All repetitions of this run took, by the clock: %s"
-                        .formatted(result.arms().stream()
-                                .filter(arm -> arm.totalPreparation().deviceSeconds() > 0)
-                                .map(arm -> "%s %s"
-                                        .formatted(
-                                                arm.method().label(),
-                                                Figures.seconds(
-                                                        arm.totalPreparation().deviceSeconds())))
-                                .collect(Collectors.joining("; "))));
+                : Optional.of("Preparation is the cost of one model. Measured total of all repetitions: %s."
+                        .formatted(totals));
     }
 }

@@ -18,59 +18,65 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the table is evidence of: a line per split says which methods differ significantly, another how much hangs on the
- * score, another which items were tied. That methods differ from the floor is left to the table.
+ * How strong the table's evidence is: which methods differ significantly on each split, how much the accuracies depend on the score, and
+ * which items were tied. Differences from the reference method are left to the table.
  */
 record EvidenceLines(TuningCompleted result) {
 
-    List<String> lines() {
-        Stream<String> differences =
-                compared().map(Difference::split).distinct().map(this::differences);
-        return Stream.of(differences, controls(), score().stream(), ties().stream())
-                .flatMap(each -> each)
-                .toList();
+    String title() {
+        return "Significant differences in accuracy" + (excludesVerbatim() ? " (verbatim items excluded)" : "");
     }
 
-    private Stream<Difference> compared() {
-        return result.differences(TierGroup.NOT_VERBATIM).stream()
+    /** Where no item is verbatim, the accuracies of the table are the ones that are compared. */
+    private boolean excludesVerbatim() {
+        return items(TierGroup.NOT_VERBATIM) < items(TierGroup.ALL);
+    }
+
+    private int items(TierGroup tier) {
+        return result.rows(tier).stream().mapToInt(ResultRow::items).sum();
+    }
+
+    /** A line for each split, and one for each split with controls. */
+    List<String> differences() {
+        List<Difference> candidates = result.differences(TierGroup.NOT_VERBATIM).stream()
                 .filter(each ->
-                        each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
-    }
-
-    /** Controls beside what they are controls of: methods that train and answer closed book. */
-    private Stream<String> controls() {
-        List<Difference> all = result.differences().stream()
+                        each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE)
+                .toList();
+        List<Difference> controls = result.differences().stream()
                 .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
                 .toList();
-        return all.stream().map(Difference::split).distinct().map(split -> {
-            String significant = all.stream()
-                    .filter(each -> each.split().equals(split) && each.significant())
-                    .map(EvidenceLines::better)
-                    .collect(Collectors.joining("; "));
-            return "Controls on %s: %s."
-                    .formatted(split, significant.isEmpty() ? "no significant difference" : significant);
-        });
+        return Stream.concat(
+                        bySplit(candidates).map(all -> line(all, "", "none (%s)".formatted(detectable(all)))),
+                        bySplit(controls).map(all -> line(all, ", against controls", "none")))
+                .toList();
     }
 
+    /** Controls are held against methods that train and answer closed book. */
     private static boolean isControlOf(Method one, Method other) {
         return one.role() == Role.CONTROL && other.role() == Role.CANDIDATE && other.trains() && !other.isOpenBook();
     }
 
-    private String differences(String split) {
-        List<Difference> all =
-                compared().filter(each -> each.split().equals(split)).toList();
-        String significant = all.stream()
+    private static Stream<List<Difference>> bySplit(List<Difference> all) {
+        return all.stream()
+                .map(Difference::split)
+                .distinct()
+                .map(split ->
+                        all.stream().filter(each -> each.split().equals(split)).toList());
+    }
+
+    private static String line(List<Difference> all, String against, String none) {
+        List<String> significant = all.stream()
                 .filter(Difference::significant)
                 .map(EvidenceLines::better)
-                .collect(Collectors.joining("; "));
-        return significant.isEmpty()
-                ? "On %s there is no significant difference; %s.".formatted(split, detectable(all))
-                : "On %s %s.".formatted(split, significant);
+                .toList();
+        return "%s%s: %s."
+                .formatted(
+                        all.getFirst().split(), against, significant.isEmpty() ? none : String.join("; ", significant));
     }
 
     private static String better(Difference each) {
         boolean first = each.difference() > 0;
-        return "%s is significantly better than %s by %s points"
+        return "%s better than %s by %s points"
                 .formatted(
                         (first ? each.method() : each.other()).label(),
                         (first ? each.other() : each.method()).label(),
@@ -79,10 +85,10 @@ record EvidenceLines(TuningCompleted result) {
 
     private static String detectable(List<Difference> all) {
         if (all.stream().allMatch(Difference::tooFewWorlds)) {
-            return "fewer than %d worlds can show none".formatted(WorldTest.FEWEST);
+            return "at least %d repetitions are needed to detect any".formatted(WorldTest.FEWEST);
         }
         if (all.stream().anyMatch(each -> each.worlds() != null)) {
-            return "the 95%% intervals reach %s points"
+            return "95%% intervals within ±%s points"
                     .formatted(points(all.stream()
                             .flatMap(each -> each.interval().stream())
                             .mapToDouble(Math::abs)
@@ -94,18 +100,21 @@ record EvidenceLines(TuningCompleted result) {
                 .mapToDouble(Double::doubleValue)
                 .max();
         return largest.orElse(1) < 1
-                ? "%s points or more are detected with 80%% power".formatted(points(largest.getAsDouble()))
-                : "so few items can detect none";
+                ? "detectable with 80%% power: %s points or more".formatted(points(largest.getAsDouble()))
+                : "too few items to detect any";
     }
 
-    private List<String> score() {
+    /** What else the accuracies depend on. */
+    List<String> scores() {
+        return Stream.concat(score().stream(), ties().stream()).toList();
+    }
+
+    private Optional<String> score() {
         ScoreKind primary = result.request().scoring().primary();
         return result.rows(TierGroup.ALL).stream()
                 .flatMap(row -> Arrays.stream(ScoreKind.values()).map(kind -> new Move(row, kind)))
                 .max(Comparator.comparingDouble(Move::size))
-                .map(move -> "Accuracy uses the %s score; %s".formatted(primary.label(), move.described()))
-                .stream()
-                .toList();
+                .map(move -> "Accuracy uses the %s score. %s".formatted(primary.label(), move.described()));
     }
 
     private Optional<String> ties() {
@@ -118,7 +127,7 @@ record EvidenceLines(TuningCompleted result) {
         return tied.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "Tied items, each counted by the share of its best candidates that are right: " + tied + ".");
+                        "Tied items (each counts the share of the best candidates that are right): " + tied + ".");
     }
 
     /** 0 also where ties were not counted yet. */
@@ -133,14 +142,14 @@ record EvidenceLines(TuningCompleted result) {
 
         String described() {
             return size() == 0
-                    ? "the other scores give the same."
-                    : "the other scores change it by at most %s points (%s on %s by %s: %s)."
+                    ? "The other scores give the same accuracies."
+                    : "The other scores change it by at most %s points (%s on %s: %s with the %s score)."
                             .formatted(
                                     points(size()),
                                     row.method().label(),
                                     row.split(),
-                                    kind.label(),
-                                    Figures.percent(row.accuracies().by(kind)));
+                                    Figures.percent(row.accuracies().by(kind)),
+                                    kind.label());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.client.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every language of the machine. */
@@ -9,6 +10,11 @@ public final class Figures {
     /** 0.984 as {@code 98.4%}. */
     public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    }
+
+    /** A share and its interval: {@code 75.0% [58.9%, 86.2%]}. */
+    public static String percent(double share, List<Double> interval) {
+        return "%s [%s, %s]".formatted(percent(share), percent(interval.getFirst()), percent(interval.getLast()));
     }
 
     /** 12345 as {@code 12,345}. */

@@ -2,7 +2,7 @@ package io.tuneloom.client.report;
 
 import java.util.Locale;
 
-/** The name of an enum's value as it stands in events: {@code simple-reversals}. */
+/** The name of an enum's value in events: {@code simple-reversals}. */
 public final class JsonNames {
     private JsonNames() {}
 

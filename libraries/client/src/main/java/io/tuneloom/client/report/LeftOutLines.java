@@ -7,13 +7,13 @@ import io.tuneloom.sharedschemas.dataset.LeftOut.Total;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What reading documents and questions left out. */
+/** What was left out when documents and questions were read. */
 public final class LeftOutLines {
     private static final int NAMED_AT_MOST = 5;
 
     private LeftOutLines() {}
 
-    /** A line per kind, such as "Left out: 3 link targets with 120 characters (a.md, b.md)". */
+    /** A line for each kind, such as "Left out: 3 link targets with 120 characters (a.md, b.md)". */
     public static List<String> of(LeftOut leftOut) {
         return leftOut.totals().stream()
                 .map(total -> "Left out: %s (%s)".formatted(amount(total), files(total, leftOut.parts())))
@@ -24,7 +24,7 @@ public final class LeftOutLines {
     static String summary(LeftOut leftOut) {
         return "Left out of documents and questions: "
                 + leftOut.totals().stream().map(LeftOutLines::amount).collect(Collectors.joining(", "))
-                + "; the result's leftOut names the files.";
+                + ". The result's leftOut lists the files.";
     }
 
     private static String amount(Total total) {
@@ -48,16 +48,16 @@ public final class LeftOutLines {
     private static String words(Kind kind, boolean one) {
         return switch (kind) {
             case HIDDEN_FILE -> one ? "hidden file" : "hidden files";
-            case OTHER_FILE -> one ? "file of a kind that is not read" : "files of kinds that are not read";
+            case OTHER_FILE -> one ? "unsupported file" : "unsupported files";
             case FILE_WITHOUT_TEXT -> one ? "file without text" : "files without text";
             case FRONT_MATTER -> "front matter";
             case HEADING -> one ? "heading without text" : "headings without text";
             case HTML -> one ? "HTML tag or block" : "HTML tags and blocks";
             case LINK_TARGET -> one ? "link target" : "link targets";
             case IMAGE -> one ? "image" : "images";
-            case JSON_MEMBER -> one ? "JSON member that is not read" : "JSON members that are not read";
+            case JSON_MEMBER -> one ? "unknown JSON member" : "unknown JSON members";
             case INVISIBLE_CHARACTER -> one ? "invisible character" : "invisible characters";
-            case DUPLICATE -> one ? "repeated text" : "repeated texts";
+            case DUPLICATE -> one ? "duplicate text" : "duplicate texts";
         };
     }
 }

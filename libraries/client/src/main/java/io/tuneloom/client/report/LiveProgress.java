@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Progress on a terminal: a block of lines that is drawn over again (ECMA-48: cursor up, erase in line). */
+/** Progress on a terminal: a block of lines that is redrawn in place (ECMA-48: cursor up, erase in line). */
 public final class LiveProgress implements RunListener {
     private final PrintWriter terminal;
     private final Function<Collection<RunProgress>, List<String>> lines;

@@ -47,7 +47,7 @@ public final class PlainProgress implements RunListener {
         return run.task(name).map(state -> ProgressLines.describe(Map.entry(name, state)));
     }
 
-    /** Once, for runs that nothing is known of when all was read that there is. */
+    /** Once, for runs without events after all topics were read. */
     @Override
     public void updated(Collection<RunProgress> runs) {
         if (!updated) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How far a run is: a line for each arm. */
+/** The progress of a run, a line for each arm. */
 public final class ProgressLines {
     private static final int BAR = 20;
     private static final int LONGEST_LINE = 100;
@@ -38,7 +38,7 @@ public final class ProgressLines {
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
     }
 
-    /** A bar, so much of it full. */
+    /** A bar that shows the fraction. */
     public static String bar(double fraction) {
         int full = (int) Math.floor(BAR * fraction);
         return "█".repeat(full) + "░".repeat(BAR - full);
@@ -58,8 +58,8 @@ public final class ProgressLines {
                     case TaskState.Waiting _ -> "waiting";
                     case TaskState.Running running ->
                         "%,d of %,d %s".formatted(running.done(), running.total(), running.unit());
-                    case TaskState.Done done -> done.reused() ? "done before" : "done";
-                    case TaskState.Failed failed -> "failed, " + JsonNames.of(failed.reason());
+                    case TaskState.Done done -> done.reused() ? "done (reused)" : "done";
+                    case TaskState.Failed failed -> "failed (%s)".formatted(JsonNames.of(failed.reason()));
                 };
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A run's result as files for people to take away: {@code result.json}, and each tuned model as a plain model folder at
- * {@code models/<method>-seed-<number>}, the delivered one at {@code models/delivered}. Models that several methods ask are written once, under the first of them.
+ * A run's result as files: {@code result.json}, each tuned model as a model folder {@code models/<method>-seed-<number>}, and the delivered
+ * one as {@code models/delivered}. Models that several methods share are written once, under the first of them.
  */
 public final class ResultExport {
     private final FolderArtifacts artifacts;
@@ -31,7 +31,7 @@ public final class ResultExport {
 
     /**
      * @param models the tuned models' folders, in the order of the arms and seeds
-     * @param delivered the folder of the model to be used, if there is one
+     * @param delivered the folder of the delivered model, if there is one
      */
     public record Exported(Path result, List<Path> models, Optional<Path> delivered) {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The results of runs as they were published, for programs. */
+/** The results of runs as published, for programs. */
 public final class Results implements RunListener {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ public final class Results implements RunListener {
         return array.toString();
     }
 
-    /** For people who look into the file. */
+    /** Formatted for people. */
     public String pretty(String runId) {
         return Objects.requireNonNull(byRun.get(runId)).toPrettyString();
     }

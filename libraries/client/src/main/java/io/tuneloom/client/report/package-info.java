@@ -1,4 +1,4 @@
-/** What people are shown of runs: progress, comparison, exported results. */
+/** Runs on the screen and in files: progress, comparison, exported results. */
 @NullMarked
 package io.tuneloom.client.report;
 

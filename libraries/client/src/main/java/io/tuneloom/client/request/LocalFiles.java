@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a request names on this machine: a folder of documents, a file of questions. They are read as the system will read
- * them, so that nothing is sent that would fail, and then stored where the system finds them.
+ * Local files that a request names: a folder of documents, a questions file. They are read in the same way as by the system, so that nothing
+ * is sent that would fail, and then stored in the artifact store.
  */
 public final class LocalFiles {
     private static final String DOCUMENTS = "/data/dataset/documents";
@@ -46,9 +46,9 @@ public final class LocalFiles {
     private final List<LeftOut.Part> leftOut = new ArrayList<>();
 
     /**
-     * @param base what relative paths start from
+     * @param base of relative paths
      * @param store opened only when there is something to store
-     * @param notes hears what was left out, before anything is stored
+     * @param notes receives what was left out, before anything is stored
      */
     public LocalFiles(Path base, Supplier<ArtifactStore> store, Consumer<LeftOut> notes) {
         this.base = base;
@@ -56,7 +56,7 @@ public final class LocalFiles {
         this.notes = notes;
     }
 
-    /** For requests that name nothing here. */
+    /** For requests without local files. */
     public static LocalFiles none() {
         return new LocalFiles(
                 Path.of(""),
@@ -66,7 +66,7 @@ public final class LocalFiles {
                 _ -> {});
     }
 
-    /** Checks what is here, stores it, and has the replacements put where folder and file stood. */
+    /** Checks and stores local files, and replaces folder and file by artifacts. */
     void settle(DatasetSpec dataset, Replacements result) {
         DocumentSource documents = dataset.documents();
         QuestionSource questions = dataset.questions();
@@ -95,7 +95,7 @@ public final class LocalFiles {
         }
     }
 
-    /** Beside something else it is not stored; the rules complain of it. */
+    /** A second source is an error, which the rules report, so nothing is stored then. */
     private static boolean alone(DocumentSource documents) {
         return documents.artifact() == null && documents.inline() == null;
     }
@@ -113,7 +113,7 @@ public final class LocalFiles {
             result.complain(DOCUMENTS + "/folder", listing.problems());
             return listing;
         } catch (InvalidPathException e) {
-            result.complain(DOCUMENTS + "/folder", "is no path: " + e.getMessage());
+            result.complain(DOCUMENTS + "/folder", "is not a path: " + e.getMessage());
             return nothing();
         }
     }
@@ -139,7 +139,7 @@ public final class LocalFiles {
         }
     }
 
-    /** @return the files of a benchmark's released folder that are to be stored */
+    /** @return the files of a benchmark's released folder to store */
     private List<SourceFile> checkReleased(List<SourceFile> files, long seed, Replacements result) {
         if (files.isEmpty()) {
             return files;
@@ -174,14 +174,14 @@ public final class LocalFiles {
             Path file = path(name);
             return Files.isRegularFile(file)
                     ? QuestionReader.read(new SourceFile(name, Files.size(file), () -> Files.newInputStream(file)))
-                    : new QuestionReading.Refused(List.of(
-                            new SourceProblem(file.toString(), "is no file; expected JSON Lines, a question a line")));
+                    : new QuestionReading.Refused(List.of(new SourceProblem(
+                            file.toString(), "is not a file; expected JSON Lines with a question on each line")));
         } catch (IOException | InvalidPathException e) {
             return new QuestionReading.Refused(List.of(new SourceProblem(name, "cannot be read: " + e)));
         }
     }
 
-    /** What is not stored is named in the manifest, so that the run tells of it too. */
+    /** Files that are not stored are named in the manifest, so that the run reports them too. */
     private Artifact storeFolder(Path folder, FolderListing listing, List<SourceFile> read) {
         Set<String> names = read.stream().map(SourceFile::name).collect(Collectors.toSet());
         Stream<String> unread = listing.files().stream().map(SourceFile::name).filter(name -> !names.contains(name));

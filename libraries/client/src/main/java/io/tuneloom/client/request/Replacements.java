@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The artifacts that take the place of a request's local files, or what stands against it. */
+/** The artifacts that replace a request's local files, or the problems found. */
 final class Replacements {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ final class Replacements {
     private @Nullable Artifact documents;
     private @Nullable Artifact questions;
 
-    /** @param event as it was sent; what is replaced is replaced in it */
+    /** @param event as sent; replacements are made in it */
     Replacements(JsonNode event) {
         this.event = event;
     }
@@ -57,7 +57,7 @@ final class Replacements {
         object.set("artifact", JSON.valueToTree(artifact));
     }
 
-    /** The data as it will be sent. A field that was given beside folder or file stays, so that the rules complain of it. */
+    /** The data to send. A field given in addition to folder or file stays, so that the rules report it. */
     DatasetSpec settled(DatasetSpec dataset) {
         return new DatasetSpec(
                 dataset.benchmark(),
@@ -78,7 +78,7 @@ final class Replacements {
         return source == null || questions == null ? source : new QuestionSource(questions, source.inline(), null);
     }
 
-    /** @param asSent kept where nothing was replaced, with whatever its writer put into it */
+    /** @param asSent returned unchanged if nothing was replaced */
     String text(String asSent) {
         return documents == null && questions == null ? asSent : event.toString();
     }

@@ -11,16 +11,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Puts requests on their topic. */
+/** Publishes requests to their topic. */
 public final class RequestPublisher {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private RequestPublisher() {}
 
     /**
-     * Returns when the broker has the request.
+     * Returns when the broker has acknowledged the request.
      *
-     * @throws BrokerUnreachableException when it has not taken it within seconds
+     * @throws BrokerUnreachableException if it has not done so within seconds
      */
     public static void publish(String bootstrapServers, RequestReading.Valid request) throws InterruptedException {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(

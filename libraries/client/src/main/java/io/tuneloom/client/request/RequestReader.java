@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads what a person wrote: a whole CloudEvent, or only the data of a tuning request, which then gets an envelope. The
- * check is the one the system makes, so that nothing is sent that would be rejected for its form.
+ * Reads a request: a complete CloudEvent, or only the data of a tuning request, which then gets an envelope. The checks are those of the
+ * system, so nothing is sent that would be rejected for its form.
  */
 public final class RequestReader {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,8 +29,8 @@ public final class RequestReader {
     private RequestReader() {}
 
     /**
-     * @param wantedRunId the run's id; a CloudEvent says its own, other data get one that starts with the benchmark's name
-     * @param files what the request may name on this machine
+     * @param wantedRunId the run's id; a CloudEvent has its own, other data get one that starts with the benchmark's name
+     * @param files local files that the request may name
      */
     public static RequestReading read(String text, Optional<String> wantedRunId, LocalFiles files) {
         Optional<JsonNode> data = parse(text).filter(RequestReader::isBareData);
@@ -57,7 +57,7 @@ public final class RequestReader {
         };
     }
 
-    /** Local files become artifacts; then what is left must keep the rules that hold for requests from anywhere. */
+    /** Local files become artifacts; the result must comply with the rules for all requests. */
     private static RequestReading settle(RequestReading.Valid valid, CloudEvent<?> event, LocalFiles files) {
         if (!(event.data() instanceof TuningRequested request)) {
             return valid;
@@ -75,10 +75,10 @@ public final class RequestReader {
 
     private static RequestReading checkMeaning(String text, CloudEvent<?> event, Optional<String> wantedRunId) {
         if (!Topic.TUNING_REQUESTS.carries().contains(event.data().getClass())) {
-            return invalid("/type", "is '%s', which is no request".formatted(event.type()));
+            return invalid("/type", "is '%s', which is not a request".formatted(event.type()));
         }
         if (wantedRunId.filter(wanted -> !wanted.equals(event.subject())).isPresent()) {
-            return invalid("/subject", "is '%s', but --run-id says '%s'".formatted(event.subject(), wantedRunId.get()));
+            return invalid("/subject", "is '%s', but --run-id is '%s'".formatted(event.subject(), wantedRunId.get()));
         }
         return new RequestReading.Valid(event.subject(), text);
     }
@@ -87,7 +87,7 @@ public final class RequestReader {
         return new RequestReading.Invalid(List.of(new Problem(pointer, message)));
     }
 
-    /** Empty when it is no JSON; the codec then says why. */
+    /** Empty if it is not JSON; the codec then reports why. */
     private static Optional<JsonNode> parse(String text) {
         try {
             return Optional.ofNullable(JSON.readTree(text));
@@ -100,7 +100,7 @@ public final class RequestReader {
         return json.isObject() && !json.has("specversion") && !json.has("data");
     }
 
-    /** The text stays as it is, so that the codec sees doubled names and the like. */
+    /** The text is not parsed, so that the codec can report duplicate names and the like. */
     private static String envelope(String runId, String data) {
         return """
                 {"specversion": "1.0", "id": %s, "source": "/launcher", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), EventTypes.of(TuningRequested.class), Instant.now(), data.strip());

@@ -3,7 +3,7 @@ package io.tuneloom.client.request;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.util.List;
 
-/** What came of reading a request. */
+/** The result of reading a request. */
 public sealed interface RequestReading {
 
     /** @param event a CloudEvent that the system will understand */

@@ -2,6 +2,8 @@ package io.tuneloom.client.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -71,7 +73,7 @@ class RunProgressTest {
     @Test
     void shouldTellFailedArmsFromCompletedOnes() {
         // When
-        hear(Samples.completed(Samples.icl(), Samples.failedFineTuning()));
+        hear(SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
 
         // Then
         assertThat(run.end())

@@ -2,7 +2,7 @@ package io.tuneloom.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
@@ -43,16 +43,16 @@ class AuditLinesTest {
                 null);
 
         // When
-        List<String> lines = AuditLines.of(Samples.augmented(audit), AuditMode.REPORT);
+        List<String> lines = AuditLines.of(SampleArms.augmented(audit), AuditMode.REPORT);
 
         // Then
         assertThat(lines)
                 .containsExactly(
-                        "augmented-fine-tuning learned from 1,260 rows that the model wrote. By the documents, its new"
-                                + " statements are: local 100.0% entailed; global 90.0% entailed, 2.5% contradicted,"
-                                + " 5.0% open, 2.5% not readable as statements.",
-                        "Test items near a training row: reversal 60 of 96, all verbatim, others 75.0% [58.9%, 86.2%]"
-                                + " correct; syllogism 96 of 96, all verbatim, none is left.");
+                        "augmented-fine-tuning: 1,260 training rows, written by the model. New statements compared with the"
+                                + " documents: local 100.0% entailed; global 90.0% entailed, 2.5% contradicted, 5.0% open,"
+                                + " 2.5% unparsed.",
+                        "Test items near a training row: reversal 60 of 96, all verbatim, accuracy on the others 75.0%"
+                                + " [58.9%, 86.2%]; syllogism 96 of 96, all verbatim, so none remain to test generalisation.");
     }
 
     @Test
@@ -69,19 +69,19 @@ class AuditLinesTest {
         assertThat(near(JudgedBy.MODEL, new SplitAudit("restated", 40, 18, near, others)))
                 .isEqualTo(
                         "Test items near a training row: restated 18 of 40 (3 verbatim, 12 by edit similarity, 1 by 8-gram,"
-                                + " 9 by subject and answer), others 50.0% [30.0%, 70.0%] correct. An item may be near in several"
+                                + " 9 by subject and answer), accuracy on the others 50.0% [30.0%, 70.0%]. An item can be near in several"
                                 + " ways.");
         assertThat(near(
                         JudgedBy.NOBODY,
                         new SplitAudit("linked", 9, 2, List.of(new NearItems(Nearness.EIGHT_GRAM, 2)), others)))
                 .isEqualTo(
-                        "Test items near a training row: linked 2 of 9 (2 by 8-gram), others 50.0% [30.0%, 70.0%] correct.");
+                        "Test items near a training row: linked 2 of 9 (2 by 8-gram), accuracy on the others 50.0% [30.0%, 70.0%].");
     }
 
     @Test
     void shouldNameNoWayWhereNoneWasCounted() {
         assertThat(near(JudgedBy.REASONER, new SplitAudit("reversal", 9, 9, null)))
-                .isEqualTo("Test items near a training row: reversal 9 of 9, none is left.");
+                .isEqualTo("Test items near a training row: reversal 9 of 9, so none remain to test generalisation.");
     }
 
     @Test
@@ -89,13 +89,13 @@ class AuditLinesTest {
         SplitAudit none = new SplitAudit("restated", 9, 0, new OtherItems(1, 0.5, List.of(0.7, 1.0)));
 
         assertThat(near(JudgedBy.REASONER, none)).isEqualTo("No test item appears verbatim in these rows.");
-        assertThat(near(JudgedBy.MODEL, none)).isEqualTo("No test item is near one of these rows.");
-        assertThat(near(JudgedBy.NOBODY, none)).isEqualTo("No test item is near one of these rows.");
+        assertThat(near(JudgedBy.MODEL, none)).isEqualTo("No test item is near any of these rows.");
+        assertThat(near(JudgedBy.NOBODY, none)).isEqualTo("No test item is near any of these rows.");
     }
 
     private static String near(JudgedBy by, SplitAudit split) {
         var audit = new AugmentationAudit(List.of(LOCAL), FactCount.NONE, List.of(split), new AuditJudge(by, null));
-        return AuditLines.of(Samples.augmented(audit), AuditMode.REPORT).getLast();
+        return AuditLines.of(SampleArms.augmented(audit), AuditMode.REPORT).getLast();
     }
 
     @Test
@@ -108,25 +108,25 @@ class AuditLinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, the model wrote.",
-        "PARAPHRASE_FINE_TUNING, the model wrote.",
-        "SHAM_FINE_TUNING, 'the model wrote, with every name replaced by another.'",
-        "ORACLE_FINE_TUNING, logic wrote."
+        "AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, written by the model.",
+        "PARAPHRASE_FINE_TUNING, written by the model.",
+        "SHAM_FINE_TUNING, 'written by the model, with every name replaced.'",
+        "ORACLE_FINE_TUNING, written by logic."
     })
     void shouldSayWhoWroteTheRows(Method method, String origin) {
         // Given
         var audit = new AugmentationAudit(List.of(LOCAL), FactCount.NONE, List.of(), AuditJudge.REASONER);
 
         // When
-        List<String> lines = AuditLines.of(Samples.augmented(method, audit), AuditMode.REPORT);
+        List<String> lines = AuditLines.of(SampleArms.augmented(method, audit), AuditMode.REPORT);
 
         // Then
-        assertThat(lines).first().asString().startsWith(method.label() + " learned from 60 rows that " + origin);
+        assertThat(lines).first().asString().startsWith(method.label() + ": 60 training rows, " + origin);
     }
 
     @Test
     void shouldHaveNothingToSayOfArmsThatWroteNothing() {
-        assertThat(AuditLines.of(Samples.fineTuning(), AuditMode.STRICT)).isEmpty();
+        assertThat(AuditLines.of(SampleArms.fineTuning(), AuditMode.STRICT)).isEmpty();
     }
 
     @Test
@@ -135,7 +135,7 @@ class AuditLinesTest {
 
         assertThat(lines(strict, AuditJudge.REASONER, AuditMode.STRICT))
                 .element(1)
-                .isEqualTo("Contradicted rows that were dropped: 1,234.");
+                .isEqualTo("Contradicted rows dropped: 1,234.");
     }
 
     @Test
@@ -143,7 +143,7 @@ class AuditLinesTest {
         StrategyAudit some = new StrategyAudit(Strategy.GLOBAL, 1200, 40, 1, 0, 0, 0, 0, 0, 3);
 
         assertThat(lines(some, AuditJudge.REASONER, AuditMode.REPORT))
-                .contains("Instructions to write rows that are too long for the model's context and were left out: 3.");
+                .contains("Instructions skipped because they exceed the model's context: 3.");
     }
 
     @Test
@@ -157,13 +157,12 @@ class AuditLinesTest {
         // Then
         assertThat(lines)
                 .startsWith(
-                        "augmented-fine-tuning learned from 1,200 rows that the model wrote. By the documents, its new"
-                                + " statements are, as the base model judges: global 90.0% entailed, 2.5% contradicted,"
-                                + " 5.0% open, 2.5% not judged.",
-                        "Of 144 statements whose truth is known it judges 75.0% [67.0%, 90.0%] rightly, where guessing"
-                                + " gets a third. Entailed it calls 83.3% [70.4%, 91.3%] of those that are, and 12.5%"
-                                + " [7.3%, 20.6%] of those that are not; contradicted 62.5% [48.4%, 74.8%] of those that"
-                                + " are, and 5.2% [2.3%, 11.6%] of those that are not.")
+                        "augmented-fine-tuning: 1,200 training rows, written by the model. New statements compared with the"
+                                + " documents by the base model: global 90.0% entailed, 2.5% contradicted, 5.0% open, 2.5% not"
+                                + " judged.",
+                        "Accuracy of the judge on 144 statements of known truth: 75.0% [67.0%, 90.0%] (chance level 33.3%)."
+                                + " Entailed: 83.3% [70.4%, 91.3%] found, false-positive rate 12.5% [7.3%, 20.6%]. Contradicted:"
+                                + " 62.5% [48.4%, 74.8%] found, false-positive rate 5.2% [2.3%, 11.6%].")
                 .hasSize(3);
     }
 
@@ -176,10 +175,10 @@ class AuditLinesTest {
         // Then
         assertThat(lines(GLOBAL, guesser, AuditMode.STRICT))
                 .contains(
-                        "That is not shown to be better than guessing, so its verdicts say nothing.",
-                        "The audit was to be strict, but without a judge to rely on no row was dropped.");
+                        "The judge is not significantly better than chance, so its verdicts are not reliable.",
+                        "A strict audit was requested, but no reliable judge was available, so no rows were dropped.");
         assertThat(lines(GLOBAL, unmeasured, AuditMode.REPORT))
-                .contains("How well it judges could not be measured, so its verdicts say nothing.")
+                .contains("The judge's accuracy could not be measured, so its verdicts are not reliable.")
                 .hasSize(3);
     }
 
@@ -187,10 +186,10 @@ class AuditLinesTest {
     void shouldSayWhenNobodyJudged() {
         assertThat(lines(GLOBAL, AuditJudge.NOBODY, AuditMode.STRICT))
                 .startsWith(
-                        "augmented-fine-tuning learned from 1,200 rows that the model wrote. Nobody judged what it says by"
-                                + " the documents: prompts.json of the model has no instruction to judge, or one that is too long"
-                                + " for its context.",
-                        "The audit was to be strict, but without a judge to rely on no row was dropped.");
+                        "augmented-fine-tuning: 1,200 training rows, written by the model. New statements were not compared"
+                                + " with the documents: the model's prompts.json has no instruction to judge, or one that is too"
+                                + " long for its context.",
+                        "A strict audit was requested, but no reliable judge was available, so no rows were dropped.");
     }
 
     private static List<NearItems> verbatim(int items) {
@@ -203,7 +202,7 @@ class AuditLinesTest {
                 FactCount.NONE,
                 List.of(new SplitAudit("reversal", 4, 0, new OtherItems(1, 0.5, List.of(0.5, 1.0)))),
                 judge);
-        return AuditLines.of(Samples.augmented(audit), mode);
+        return AuditLines.of(SampleArms.augmented(audit), mode);
     }
 
     private static JudgeError error(double accuracy, double low) {

@@ -2,7 +2,8 @@ package io.tuneloom.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.Recommendation;
@@ -18,33 +19,33 @@ class CostLinesTest {
     void shouldSayOfWhichMethodsTheseAreTheCheapest() {
         assertThat(first(Standing.QUALIFIES, Standing.QUALIFIES))
                 .isEqualTo(
-                        "Cheapest by number of queries, of the methods that qualify, with the whole prompt read: icl from 0;"
-                                + " fine-tuning from 863 (610 to 1,234)");
+                        "Cheapest method by number of queries (methods that qualify; prompt prefix not cached): icl from 0;"
+                                + " fine-tuning from 863 (610 to 1,234).");
         assertThat(first(Standing.UNDECIDED, Standing.UNDECIDED))
                 .startsWith(
-                        "Cheapest by number of queries, of the undecided methods, as none qualifies, with the whole");
+                        "Cheapest method by number of queries (undecided methods, since none qualifies; prompt prefix not");
     }
 
     /** As in results from before the list was restricted. */
     @Test
     void shouldNotLetAListWithAMethodThatIsNoChoicePassForAdvice() {
         assertThat(first(Standing.QUALIFIES, Standing.WORSE))
-                .startsWith("Cheapest by number of queries, whatever the accuracy, ");
+                .startsWith("Cheapest method by number of queries (all methods, whatever their accuracy; ");
         assertThat(first(Standing.QUALIFIES, Standing.UNDECIDED))
-                .startsWith("Cheapest by number of queries, whatever the accuracy, ");
-        assertThat(CostLines.of(Samples.completed(Samples.icl())).getFirst())
-                .startsWith("Cheapest by number of queries, whatever the accuracy, ");
+                .startsWith("Cheapest method by number of queries (all methods, whatever their accuracy; ");
+        assertThat(CostLines.of(SampleResult.of(SampleArms.icl()).completed()).getFirst())
+                .startsWith("Cheapest method by number of queries (all methods, whatever their accuracy; ");
     }
 
     private static String first(Standing icl, Standing tuned) {
-        TuningCompleted result = Samples.advising(
-                new Recommendation(
+        TuningCompleted result = SampleResult.of(SampleArms.icl())
+                .recommendation(new Recommendation(
                         null,
                         "?",
                         List.of(standing(Method.ICL, icl), standing(Method.FINE_TUNING, tuned)),
                         null,
-                        List.of()),
-                Samples.icl());
+                        List.of()))
+                .completed();
         return CostLines.of(result).getFirst();
     }
 

@@ -2,7 +2,8 @@ package io.tuneloom.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Ties;
@@ -11,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EvidenceLinesTest {
-    private static final TuningCompleted RESULT = Samples.completed(Samples.icl());
+    private static final TuningCompleted RESULT =
+            SampleResult.of(SampleArms.icl()).completed();
 
     @Test
     void shouldSayHowManyItemsWereTiedByThePrimaryScore() {
         assertThat(lines(new Ties(3, 9, 0)))
                 .last()
                 .asString()
-                .startsWith("Tied items, each counted by the share of its best candidates that are right: icl on")
+                .startsWith("Tied items (each counts the share of the best candidates that are right): icl on")
                 .contains(" 3 of 32");
     }
 
@@ -41,27 +43,7 @@ class EvidenceLinesTest {
                         row.accuracies(),
                         ties))
                 .toList();
-        TuningCompleted result = new TuningCompleted(
-                RESULT.runId(),
-                RESULT.request(),
-                RESULT.requestedAt(),
-                RESULT.completedAt(),
-                rows,
-                RESULT.groups(),
-                RESULT.consistency(),
-                RESULT.falseAnswers(),
-                RESULT.baselines(),
-                RESULT.differences(),
-                RESULT.arms(),
-                RESULT.breakEven(),
-                RESULT.cheapest(),
-                RESULT.calibrations(),
-                RESULT.recommendation(),
-                null,
-                null,
-                null,
-                null,
-                null);
-        return new EvidenceLines(result).lines();
+        TuningCompleted result = SampleResult.of(SampleArms.icl()).rows(rows).completed();
+        return new EvidenceLines(result).scores();
     }
 }

@@ -2,7 +2,8 @@ package io.tuneloom.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.dataset.LeftOut.Kind;
 import io.tuneloom.sharedschemas.dataset.LeftOut.Part;
@@ -22,12 +23,14 @@ class LeftOutLinesTest {
     void shouldSayOfEveryKindHowMuchAndWhere() {
         assertThat(LeftOutLines.of(LEFT_OUT))
                 .containsExactly(
-                        "Left out: 1 file of a kind that is not read (logo.png)",
+                        "Left out: 1 unsupported file (logo.png)",
                         "Left out: 3 link targets with 1,220 characters (a.md, b.md)");
-        assertThat(new ComparisonTable(Samples.leaving(LEFT_OUT)).lines())
-                .contains(
-                        "  Left out of documents and questions: 1 file of a kind that is not read, 3 link targets with"
-                                + " 1,220 characters; the result's leftOut names the files.");
+        assertThat(new ComparisonTable(SampleResult.of(SampleArms.icl())
+                                .leftOut(LEFT_OUT)
+                                .completed())
+                        .lines())
+                .contains("    Left out of documents and questions: 1 unsupported file, 3 link targets with"
+                        + " 1,220 characters. The result's leftOut lists the files.");
     }
 
     @Test

@@ -32,7 +32,7 @@ class ProgressTest {
                         "sample-run  running",
                         "  dataset                ████████████████████ 100%  done",
                         "  icl                    █████░░░░░░░░░░░░░░░  25%  evaluation/seed-1: 30 of 120 steps",
-                        "  fine-tuning            ████████████████████ 100%  training/seed-1: failed, training-diverged",
+                        "  fine-tuning            ████████████████████ 100%  training/seed-1: failed (training-diverged)",
                         "  comparison             ░░░░░░░░░░░░░░░░░░░░   0%  waiting");
     }
 
@@ -66,8 +66,8 @@ class ProgressTest {
         assertThat(written.toString().lines())
                 .containsExactly(
                         "10:00:00  sample-run  accepted: 4 tasks (0/4)",
-                        "10:00:00  sample-run  dataset/seed-1: done before (1/4)",
-                        "10:00:00  sample-run  fine-tuning/training/seed-1: failed, training-diverged: the loss is not finite (2/4)");
+                        "10:00:00  sample-run  dataset/seed-1: done (reused) (1/4)",
+                        "10:00:00  sample-run  fine-tuning/training/seed-1: failed (training-diverged): the loss is not finite (2/4)");
     }
 
     private void hear(RunListener listener, EventData... events) {

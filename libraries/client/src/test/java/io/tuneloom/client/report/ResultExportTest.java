@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.location.ArtifactStores;
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Delivered;
@@ -32,8 +33,10 @@ class ResultExportTest {
             ResultExport export = new ResultExport(folders, directory.resolve("results"));
 
             // When
-            export.export(Samples.completed(Samples.fineTuning(manifest, manifest)), "{\"first\": 1}");
-            var exported = export.export(Samples.completed(Samples.fineTuning(manifest, manifest)), "{\"a\": 1}");
+            export.export(
+                    SampleResult.of(SampleArms.fineTuning(manifest, manifest)).completed(), "{\"first\": 1}");
+            var exported = export.export(
+                    SampleResult.of(SampleArms.fineTuning(manifest, manifest)).completed(), "{\"a\": 1}");
 
             // Then
             assertThat(exported.result()).hasContent("{\"a\": 1}");
@@ -57,7 +60,9 @@ class ResultExportTest {
 
             // When
             var exported = export.export(
-                    Samples.completed(Samples.icl(), Samples.fineTuning(manifest), Samples.fineTuning(manifest)), "{}");
+                    SampleResult.of(SampleArms.icl(), SampleArms.fineTuning(manifest), SampleArms.fineTuning(manifest))
+                            .completed(),
+                    "{}");
 
             // Then
             assertThat(exported.models())
@@ -78,9 +83,9 @@ class ResultExportTest {
 
             // When
             var exported = export.export(
-                    Samples.delivering(
-                            new Delivered(Method.FINE_TUNING, delivered, null, Usage.NONE, 0.3),
-                            Samples.fineTuning(measured)),
+                    SampleResult.of(SampleArms.fineTuning(measured))
+                            .delivered(new Delivered(Method.FINE_TUNING, delivered, null, Usage.NONE, 0.3))
+                            .completed(),
                     "{}");
 
             // Then

@@ -98,7 +98,7 @@ class LocalFilesTest {
         assertThat(problems(REQUEST))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("/dataset/documents/folder: the folder is empty"),
-                        second -> assertThat(second).contains("asked.jsonl: is no file; expected JSON Lines"));
+                        second -> assertThat(second).contains("asked.jsonl: is not a file; expected JSON Lines"));
         assertThat(problems(REQUEST.replace("pages", "nowhere")))
                 .first()
                 .asString()

@@ -63,7 +63,7 @@ class RequestReaderTest {
         // Then
         assertThat(reading)
                 .isEqualTo(new RequestReading.Invalid(java.util.List.of(
-                        new Problem("/type", "is 'io.tuneloom.tuning-stopped.v1', which is no request"))));
+                        new Problem("/type", "is 'io.tuneloom.tuning-stopped.v1', which is not a request"))));
     }
 
     @ParameterizedTest

@@ -2,7 +2,8 @@ package io.tuneloom.study.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.client.Samples;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.study.report.Findings.Answer;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class CostTablesTest {
+class CostsTest {
 
     @Test
     void shouldNeverShowAPartInContextAsTheWhole() {
@@ -31,9 +32,9 @@ class CostTablesTest {
     }
 
     private static String query(ContextShare share) {
-        var result = Samples.completed(Samples.inContext(Method.ICL, share));
+        var result = SampleResult.of(SampleArms.inContext(Method.ICL, share)).completed();
         var outcome = new Outcome("one", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
-        List<CostRow> rows = CostTables.rows(new Answer("x", "?", Optional.empty(), List.of(), List.of(outcome)));
+        List<CostRow> rows = new Costs(new Answer("x", "?", Optional.empty(), List.of(), List.of(outcome))).rows();
         return rows.getLast().query();
     }
 }

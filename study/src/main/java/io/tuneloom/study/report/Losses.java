@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** How the loss fell in training, a line for each model. */
-final class CurveChart {
+/** Training losses: a chart with a curve for each model, and the lines of {@code losses.csv}. */
+final class Losses {
     private final Set<Method> methods = EnumSet.noneOf(Method.class);
     private final Set<String> variants = new LinkedHashSet<>();
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
-    CurveChart(Answer answer) {
+    Losses(Answer answer) {
         answer.outcomes().forEach(outcome -> outcome.curves().forEach(curve -> add(outcome, curve)));
     }
 
@@ -38,7 +39,7 @@ final class CurveChart {
                 .scale("y", "loss, nats per token", Map.of())
                 .scale("color", "", MethodWords.colours(methods, true))
                 .panels("variant", variants, across)
-                .draw(Page.CHART_WIDTH, 120 + 160 * Math.ceilDiv(variants.size(), across)));
+                .draw(Svg.WIDTH, 120 + 160 * Math.ceilDiv(variants.size(), across)));
     }
 
     private void add(Outcome outcome, Curve curve) {
@@ -57,5 +58,36 @@ final class CurveChart {
         cells.put("step", point.step());
         cells.put("loss", point.loss());
         return cells;
+    }
+
+    /**
+     * A point of a loss curve: a line of {@code losses.csv}.
+     *
+     * @param task the training, one for each repetition: {@code fine-tuning/training/seed-1}
+     * @param loss mean cross entropy per token, in nats, over the steps around {@code step}
+     */
+    record Line(String experiment, String variant, String run, String method, String task, long step, double loss) {
+
+        static List<Line> of(Findings findings) {
+            return findings.answers().stream()
+                    .flatMap(answer -> answer.outcomes().stream().flatMap(outcome -> of(answer.experiment(), outcome)))
+                    .toList();
+        }
+
+        private static Stream<Line> of(String experiment, Outcome outcome) {
+            return outcome.curves().stream()
+                    .flatMap(curve -> curve.points().stream().map(point -> of(experiment, outcome, curve, point)));
+        }
+
+        private static Line of(String experiment, Outcome outcome, Curve curve, Curve.Point point) {
+            return new Line(
+                    experiment,
+                    outcome.variant(),
+                    outcome.runId(),
+                    curve.arm(),
+                    curve.task(),
+                    point.step(),
+                    point.loss());
+        }
     }
 }
