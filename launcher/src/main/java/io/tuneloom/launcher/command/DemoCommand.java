@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Starts the system, compares the methods on two benchmarks, prints the results, and stops the system."
-                    + " Takes a few minutes. Results are kept in the folder results of the home."
+                    + " Takes a few minutes. Results are kept in results/ of the home."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Starts broker, database and services on this machine, and runs them until Ctrl-C, SIGTERM or"
-                    + " ./tuneloom down."
+            "Starts broker, database and services on this machine. They run until ./tuneloom down, Ctrl-C or SIGTERM."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

@@ -37,7 +37,7 @@ public final class AuditLines {
     }
 
     private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
-        String rows = "%s: %s training rows, %s."
+        String rows = "%s: %s rows %s."
                 .formatted(arm.method().label(), Figures.count(sum(audit, StrategyAudit::rows)), origin(arm.method()));
         return switch (by) {
             case REASONER ->
@@ -76,7 +76,8 @@ public final class AuditLines {
                 shares.add(Figures.percent(share.of(strategy)) + " " + words);
             }
         }
-        return JsonNames.of(strategy.strategy()) + " " + (shares.isEmpty() ? "none" : String.join(", ", shares));
+        return JsonNames.of(strategy.strategy()) + " "
+                + (shares.isEmpty() ? "no new statements" : String.join(", ", shares));
     }
 
     /** How reliable a model is as a judge; nothing where logic judged. */

@@ -10,8 +10,10 @@ import io.tuneloom.sharedschemas.tuning.Method.Role;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -64,23 +66,23 @@ record EvidenceLines(TuningCompleted result) {
                         all.stream().filter(each -> each.split().equals(split)).toList());
     }
 
+    /** Such as "reversal: icl better than fine-tuning by 46.2 points, augmented-fine-tuning by 43.1 points." */
     private static String line(List<Difference> all, String against, String none) {
-        List<String> significant = all.stream()
+        Map<Method, List<String>> better = all.stream()
                 .filter(Difference::significant)
-                .map(EvidenceLines::better)
-                .toList();
-        return "%s%s: %s."
-                .formatted(
-                        all.getFirst().split(), against, significant.isEmpty() ? none : String.join("; ", significant));
+                .collect(Collectors.groupingBy(
+                        each -> each.difference() > 0 ? each.method() : each.other(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(EvidenceLines::than, Collectors.toList())));
+        String significant = better.entrySet().stream()
+                .map(each -> "%s better than %s".formatted(each.getKey().label(), String.join(", ", each.getValue())))
+                .collect(Collectors.joining("; "));
+        return "%s%s: %s.".formatted(all.getFirst().split(), against, significant.isEmpty() ? none : significant);
     }
 
-    private static String better(Difference each) {
-        boolean first = each.difference() > 0;
-        return "%s better than %s by %s points"
-                .formatted(
-                        (first ? each.method() : each.other()).label(),
-                        (first ? each.other() : each.method()).label(),
-                        points(Math.abs(each.difference())));
+    private static String than(Difference each) {
+        Method worse = each.difference() > 0 ? each.other() : each.method();
+        return "%s by %s points".formatted(worse.label(), points(Math.abs(each.difference())));
     }
 
     private static String detectable(List<Difference> all) {

@@ -48,7 +48,7 @@ class AuditLinesTest {
         // Then
         assertThat(lines)
                 .containsExactly(
-                        "augmented-fine-tuning: 1,260 training rows, written by the model. New statements compared with the"
+                        "augmented-fine-tuning: 1,260 rows written by the model. New statements compared with the"
                                 + " documents: local 100.0% entailed; global 90.0% entailed, 2.5% contradicted, 5.0% open,"
                                 + " 2.5% unparsed.",
                         "Test items near a training row: reversal 60 of 96, all verbatim, accuracy on the others 75.0%"
@@ -121,7 +121,7 @@ class AuditLinesTest {
         List<String> lines = AuditLines.of(SampleArms.augmented(method, audit), AuditMode.REPORT);
 
         // Then
-        assertThat(lines).first().asString().startsWith(method.label() + ": 60 training rows, " + origin);
+        assertThat(lines).first().asString().startsWith(method.label() + ": 60 rows " + origin);
     }
 
     @Test
@@ -157,7 +157,7 @@ class AuditLinesTest {
         // Then
         assertThat(lines)
                 .startsWith(
-                        "augmented-fine-tuning: 1,200 training rows, written by the model. New statements compared with the"
+                        "augmented-fine-tuning: 1,200 rows written by the model. New statements compared with the"
                                 + " documents by the base model: global 90.0% entailed, 2.5% contradicted, 5.0% open, 2.5% not"
                                 + " judged.",
                         "Accuracy of the judge on 144 statements of known truth: 75.0% [67.0%, 90.0%] (chance level 33.3%)."
@@ -186,7 +186,7 @@ class AuditLinesTest {
     void shouldSayWhenNobodyJudged() {
         assertThat(lines(GLOBAL, AuditJudge.NOBODY, AuditMode.STRICT))
                 .startsWith(
-                        "augmented-fine-tuning: 1,200 training rows, written by the model. New statements were not compared"
+                        "augmented-fine-tuning: 1,200 rows written by the model. New statements were not compared"
                                 + " with the documents: the model's prompts.json has no instruction to judge, or one that is too"
                                 + " long for its context.",
                         "A strict audit was requested, but no reliable judge was available, so no rows were dropped.");
