@@ -5,21 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command itself, which only has subcommands. */
+/** The command itself, which only has subcommands: {@link CommandLines} adds them. */
 @Command(
         name = "tuneloom",
         description = {
             "Should facts go into the prompt, be fine-tuned on, or be fine-tuned on together with what the model itself"
                     + " infers from them? Tuneloom tries all three and compares."
-        },
-        subcommands = {
-            DemoCommand.class,
-            StudyCommand.class,
-            UpCommand.class,
-            SubmitCommand.class,
-            WatchCommand.class,
-            DownCommand.class,
-            TestCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
