@@ -5,21 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command itself, which only has subcommands. */
+/** The command itself, which only has subcommands: {@link CommandLines} adds them. */
 @Command(
         name = "tuneloom",
         description = {
             "Compares three ways to give a language model new facts: in the prompt, by fine-tuning, and by fine-tuning that also"
                     + " includes the model's own inferences. Recommends one of them."
-        },
-        subcommands = {
-            DemoCommand.class,
-            StudyCommand.class,
-            UpCommand.class,
-            SubmitCommand.class,
-            WatchCommand.class,
-            DownCommand.class,
-            TestCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

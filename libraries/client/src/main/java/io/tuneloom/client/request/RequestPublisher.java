@@ -25,10 +25,19 @@ public final class RequestPublisher {
     public static void publish(String bootstrapServers, RequestReading.Valid request) throws InterruptedException {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        PATIENCE_MILLIS,
+                        // Nobody reads metrics of a producer that sends one record.
+                        ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG,
+                        "",
+                        ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
+                        false),
                 new StringSerializer(),
                 new StringSerializer())) {
             String topic = Topic.TUNING_REQUESTS.topicName();
