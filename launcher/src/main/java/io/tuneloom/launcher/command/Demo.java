@@ -40,9 +40,9 @@ final class Demo {
         }
         Collection<RunProgress> runs = watch(bootstrapServers);
         Instant end = Instant.now();
-        int code = new Ending(console, true).tell(runs);
+        int code = new Ending(console, true).report(runs);
         export(runs, home);
-        tellOwnShare(ownShare.between(begin, end));
+        printOverhead(ownShare.between(begin, end));
         return code;
     }
 
@@ -63,13 +63,13 @@ final class Demo {
             ResultExport export = new ResultExport(new FolderArtifacts(store), home.results());
             for (RunProgress run : runs) {
                 if (run.end().orElseThrow() instanceof RunEnd.Completed(TuningCompleted result)) {
-                    tell(run.runId(), export.export(result, results.pretty(run.runId())));
+                    print(run.runId(), export.export(result, results.pretty(run.runId())));
                 }
             }
         }
     }
 
-    private void tell(String runId, ResultExport.Exported exported) {
+    private void print(String runId, ResultExport.Exported exported) {
         console.say("");
         console.say("Full result of %s:".formatted(runId));
         console.say("  " + exported.result());
@@ -83,7 +83,7 @@ final class Demo {
         });
     }
 
-    private void tellOwnShare(OwnShare.Result result) {
+    private void printOverhead(OwnShare.Result result) {
         console.say("");
         if (result.own().equals(result.wall())) {
             console.say("Nothing was computed: all results were reused from earlier runs.");

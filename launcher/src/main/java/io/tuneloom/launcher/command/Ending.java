@@ -17,11 +17,11 @@ final class Ending {
     }
 
     /** @return the exit code, the worst of several */
-    int tell(Collection<RunProgress> runs) {
-        return runs.stream().mapToInt(this::tell).max().orElse(ExitCode.OK);
+    int report(Collection<RunProgress> runs) {
+        return runs.stream().mapToInt(this::report).max().orElse(ExitCode.OK);
     }
 
-    int tell(RunProgress run) {
+    int report(RunProgress run) {
         RunEnd end = run.end().orElseThrow();
         if (inWords) {
             say(run.runId(), end);

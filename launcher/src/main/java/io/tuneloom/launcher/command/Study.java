@@ -63,9 +63,9 @@ final class Study {
         try (ArtifactStore store = ArtifactStores.open(artifacts)) {
             Report report =
                     Report.write(new Collecting(runs, logs, store).findings(plan, registration, circumstances), folder);
-            tell(report, runs, Duration.between(begin, circumstances.ended()));
+            print(report, runs, Duration.between(begin, circumstances.ended()));
         }
-        return new Ending(console, false).tell(runs);
+        return new Ending(console, false).report(runs);
     }
 
     String toJson() {
@@ -107,7 +107,7 @@ final class Study {
                         : new PlainStudyProgress(console.news(), lines));
     }
 
-    private void tell(Report report, Collection<RunProgress> runs, Duration took) {
+    private void print(Report report, Collection<RunProgress> runs, Duration took) {
         console.say("The study took %d min %d s. Report:".formatted(took.toMinutes(), took.toSecondsPart()));
         report.files().forEach(file -> console.say("  " + file));
         summary.put("study", plan.name());

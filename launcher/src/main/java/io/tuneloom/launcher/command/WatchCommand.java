@@ -46,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
                     .untilAllEnded()
                     .iterator()
                     .next();
-            return new Ending(console, !json).tell(run);
+            return new Ending(console, !json).report(run);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
  * How one method did on the items that a claim is about, in percent.
  *
  * @param overItems the accuracy, with the interval over items, which takes them to be independent
- * @param chance the accuracy of guessing
+ * @param chance the chance level
  * @param worlds the accuracy in each world
  */
 record Measured(Estimate overItems, double chance, List<Double> worlds) {

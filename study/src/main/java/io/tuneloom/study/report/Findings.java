@@ -87,7 +87,7 @@ public record Findings(
     /**
      * The result of one variant's run.
      *
-     * @param at where the variant stands on the experiment's axis
+     * @param at the variant's value on the experiment's axis
      * @param result empty if the run has none
      * @param problems why it has none
      */

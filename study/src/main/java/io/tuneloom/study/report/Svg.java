@@ -12,8 +12,8 @@ import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /**
- * A plot as Lets-Plot describes plots (lets-plot.org): rows of data, layers that draw them, scales. Drawn as SVG that stands
- * inside a page and takes its colours from there, for pages are light or dark.
+ * A plot in the terms of Lets-Plot (lets-plot.org): rows of data, layers that draw them, scales. It is drawn as SVG that takes its colours from
+ * the surrounding page, which can be light or dark.
  */
 final class Svg {
     /** Of a chart, in CSS pixels: fits a phone held upright. */

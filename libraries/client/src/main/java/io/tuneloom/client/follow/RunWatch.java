@@ -29,11 +29,11 @@ public final class RunWatch {
      * @throws BrokerUnreachableException if the broker no longer answers
      */
     public Collection<RunProgress> untilAllEnded() {
-        tell(follower.catchUp());
+        apply(follower.catchUp());
         Instant heard = Instant.now();
         while (!allEnded()) {
             List<FollowedEvent> events = follower.poll(ROUND);
-            tell(events);
+            apply(events);
             if (!events.isEmpty()) {
                 heard = Instant.now();
             } else if (Instant.now().isAfter(heard.plus(SILENCE))) {
@@ -41,11 +41,11 @@ public final class RunWatch {
                 heard = Instant.now();
             }
         }
-        tell(follower.catchUp());
+        apply(follower.catchUp());
         return runs.values();
     }
 
-    private void tell(List<FollowedEvent> events) {
+    private void apply(List<FollowedEvent> events) {
         for (FollowedEvent event : events) {
             RunProgress run = Objects.requireNonNull(runs.get(event.runId()));
             run.apply(event.event());

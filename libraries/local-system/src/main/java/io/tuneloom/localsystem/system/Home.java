@@ -76,7 +76,7 @@ public record Home(Path root) {
                 Files.move(log, log.resolveSibling(component + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new CannotStartException("Cannot renew the log " + log + ": " + e.getMessage(), e);
+            throw new CannotStartException("Cannot replace the log " + log + ": " + e.getMessage(), e);
         }
     }
 }

@@ -104,7 +104,7 @@ final class KeptComponent {
         ChildProcess started;
         synchronized (this) {
             if (stopped) {
-                throw new CannotStartException(component.name() + " is not started any more: the system stops");
+                throw new CannotStartException(component.name() + " was not started, because the system is stopping");
             }
             began = Instant.now();
             started = ChildProcess.start(program, component.environment(), home.root(), log());

@@ -41,7 +41,7 @@ enum OwnedSetting {
                 .collect(Collectors.joining());
         if (!set.isEmpty()) {
             throw new CannotStartException(
-                    "The environment sets what is decided here, where broker, database and services are started. Unset:"
+                    "These environment variables conflict with settings that the launcher makes itself. Unset them:"
                             + set);
         }
     }

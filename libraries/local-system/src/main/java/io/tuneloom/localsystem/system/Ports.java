@@ -36,7 +36,7 @@ record Ports(int kafka, int postgres, Map<Replica, Integer> http) {
     private static int checked(Optional<Integer> wanted, int free, String who, String option) {
         wanted.filter(port -> !FreePorts.isFree(port)).ifPresent(port -> {
             throw new CannotStartException(
-                    "Port %d is taken, and %s would listen there. Give another one with %s, or leave the option out to take any that is free."
+                    "Port %d is taken, but %s needs it. Choose another with %s, or omit the option to use any free port."
                             .formatted(port, who, option));
         });
         return wanted.orElse(free);
