@@ -19,9 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,8 @@ public final class EventCodec {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
-    private static final Map<String, ObjectReader> READERS = readers();
+    /** By type; each is made when the first event of its type comes. */
+    private static final Map<String, ObjectReader> READERS = new ConcurrentHashMap<>();
 
     private EventCodec() {}
 
@@ -110,8 +110,7 @@ public final class EventCodec {
         }
         Envelope.complete(event);
         try {
-            ObjectReader reader =
-                    Objects.requireNonNull(READERS.get(event.get("type").textValue()));
+            ObjectReader reader = READERS.computeIfAbsent(event.get("type").textValue(), EventCodec::readerOf);
             return new Reading.Understood(reader.readValue(event));
         } catch (IOException e) {
             // The schemas leave nothing known that has no Java value; should there be something, it is no exception
@@ -137,12 +136,9 @@ public final class EventCodec {
                 Stream.concat(first, Stream.of(rest)).toList(), all.id(), all.subject(), all.type());
     }
 
-    private static Map<String, ObjectReader> readers() {
-        return EventTypes.all().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> readerOf(type.getValue())));
-    }
-
-    private static ObjectReader readerOf(Class<? extends EventData> data) {
+    /** @param type one that has a schema */
+    private static ObjectReader readerOf(String type) {
+        Class<? extends EventData> data = EventTypes.recordOf(type).orElseThrow();
         return RECORDS.readerFor(RECORDS.getTypeFactory().constructParametricType(CloudEvent.class, data));
     }
 }

@@ -33,11 +33,11 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
 
     Recommendation recommend(Harms harms, CarryOver carryOver) {
         if (costs.isEmpty()) {
-            return Recommendation.none("No method that teaches the model anything completed.");
+            return Recommendation.none("No method that can be recommended completed.");
         }
         if (basis.splits().isEmpty()) {
             return Recommendation.none(
-                    "Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
+                    "Every item appears verbatim in the augmented rows, so no items remain to compare the methods.");
         }
         List<MethodStanding> standings = standings();
         Optional<Method> chosen = standings.stream()
