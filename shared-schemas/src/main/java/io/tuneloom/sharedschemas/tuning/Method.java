@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways of giving a model new facts that a run compares. {@code pretrained} is the floor: no facts at all. {@code icl}
- * puts all documents into the context of every question, {@code retrieval} those that are found for it. {@code
- * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning}, with retrieved documents in context. The last
- * five are controls.
+ * The ways of giving a model new facts that a run compares. {@code pretrained} has no facts and serves as reference. {@code icl}
+ * puts all documents into the context of every question, {@code retrieval} those found for it. {@code
+ * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning} with retrieved documents in context. The
+ * last five are controls.
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Method {
@@ -29,11 +29,11 @@ public enum Method {
 
     /** What a method's results are used for. */
     public enum Role {
-        /** What the others must beat. Never recommended. */
+        /** The reference that other methods must beat. Never recommended. */
         FLOOR,
         /** May be recommended. */
         CANDIDATE,
-        /** Tells what another method's results are due to. Never recommended. */
+        /** Shows what another method's results are due to. Never recommended. */
         CONTROL
     }
 
@@ -66,7 +66,7 @@ public enum Method {
                 .findFirst();
     }
 
-    /** The first method that trains so: the tasks of a training that several share have its name. */
+    /** The first method that trains in this way. Tasks of a training that several methods share are named after it. */
     public static Method training(Tuning tuning) {
         return Arrays.stream(values())
                 .filter(method -> tuning.equals(method.tuning))
@@ -78,17 +78,17 @@ public enum Method {
         return role;
     }
 
-    /** How the model is trained that this method asks; empty: it asks the base model. */
+    /** How the method's model is trained; empty: it asks the base model. */
     public Optional<Tuning> tuning() {
         return Optional.ofNullable(tuning);
     }
 
-    /** Whether it trains a model; else it asks the base model. */
+    /** Whether it trains a model; otherwise it asks the base model. */
     public boolean trains() {
         return tuning != null;
     }
 
-    /** Where the augmented rows come from that its model is trained on; empty: it is trained on none. */
+    /** The source of the augmented rows that its model is trained on; empty: none. */
     public Optional<RowSource> rows() {
         return tuning().flatMap(Tuning::augmentedRows);
     }
@@ -103,7 +103,7 @@ public enum Method {
         return rows().filter(source -> !source.isOfAnyLanguage()).isPresent();
     }
 
-    /** The candidate that does the same but for the augmented rows; what rows change is measured against it. */
+    /** The candidate that differs only in having no augmented rows; the effect of rows is measured against it. */
     public Optional<Method> withoutRows() {
         return tuning().filter(_ -> role == Role.CANDIDATE && augments())
                 .map(Tuning::withoutRows)
