@@ -1,8 +1,8 @@
 package io.tuneloom.launcher;
 
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
@@ -125,8 +125,8 @@ public final class Samples {
                 {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",
                  "data": %s}""".formatted(RUN, data);
         return switch (EventCodec.read(json.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Understood(var event) -> (TuningRequested) event.data();
-            case Reading.Unreadable wrong -> throw new AssertionError(wrong.problems());
+            case Decoded.Valid(var event) -> (TuningRequested) event.data();
+            case Decoded.Invalid wrong -> throw new AssertionError(wrong.problems());
         };
     }
 

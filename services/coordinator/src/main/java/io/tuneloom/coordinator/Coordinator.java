@@ -117,7 +117,7 @@ public class Coordinator {
             return runs.applyOnce(identity, event);
         } catch (RuntimeException e) {
             if (Defects.root(e) instanceof EventTooLargeException tooLarge) {
-                String why = "The result is too large to be told: %s. Ask fewer methods or splits at once."
+                String why = "The result is too large for an event: %s. Request fewer methods or splits."
                         .formatted(tooLarge.getMessage());
                 return runs.applyOnce(identity, new RunEvent.TooLarge(event.runId(), why, event.at()));
             }

@@ -11,8 +11,8 @@ import io.tuneloom.launcher.request.RequestReader;
 import io.tuneloom.launcher.request.RequestReading;
 import io.tuneloom.launcher.study.claims.Claim;
 import io.tuneloom.launcher.study.claims.Expect;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.io.IOException;
@@ -147,8 +147,8 @@ public final class PlanReader {
 
     private static TuningRequested asked(RequestReading.Valid request) {
         return switch (EventCodec.read(request.event().getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Understood(var event) -> (TuningRequested) event.data();
-            case Reading.Unreadable wrong -> throw new IllegalStateException("Was right before: " + wrong.problems());
+            case Decoded.Valid(var event) -> (TuningRequested) event.data();
+            case Decoded.Invalid wrong -> throw new IllegalStateException("Was right before: " + wrong.problems());
         };
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.launcher.study.claims.Claim;
 import io.tuneloom.launcher.study.claims.Table;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ class PlanReaderTest {
                 .hasSizeGreaterThan(4)
                 .allSatisfy(
                         request -> assertThat(EventCodec.read(request.event().getBytes(StandardCharsets.UTF_8)))
-                                .isInstanceOf(Reading.Understood.class));
+                                .isInstanceOf(Decoded.Valid.class));
         assertThat(plan.experiments()).extracting(Experiment::name).doesNotHaveDuplicates();
         assertThat(plan.experiments()).allSatisfy(experiment -> {
             assertThat(experiment.question()).endsWith("?");

@@ -26,20 +26,20 @@ public class Troubles implements HealthCheck {
     /** @param activity what cannot go on */
     public void begin(String activity, String why) {
         if (current.put(activity, why) == null) {
-            LOG.warnf("%s has to wait, and tries again until it works: %s", activity, why);
+            LOG.warnf("%s failed and is retried until it succeeds: %s", activity, why);
         }
     }
 
     public void end(String activity) {
         if (current.remove(activity) != null) {
-            LOG.infof("%s goes on", activity);
+            LOG.infof("%s works again", activity);
         }
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("nothing has to wait").status(current.isEmpty());
+                HealthCheckResponse.named("dependencies").status(current.isEmpty());
         current.forEach(response::withData);
         return response.build();
     }

@@ -29,7 +29,7 @@ class DeadLetters {
     /** Returns when the broker has the record, or as much of it as the topic takes. */
     void put(ConsumerRecord<byte[], byte[]> record, List<Problem> problems) {
         LOG.warnf(
-                "Record %s-%d@%d goes to the dead letters, with %d problems, first: %s",
+                "Record %s-%d@%d moves to the dead-letter topic with %d problems; the first: %s",
                 record.topic(), record.partition(), record.offset(), problems.size(), problems.getFirst());
         DeadLetter letter = DeadLetter.of(record, problems);
         while (!isPut(Topic.deadLetterTopicOf(record.topic()), letter)) {

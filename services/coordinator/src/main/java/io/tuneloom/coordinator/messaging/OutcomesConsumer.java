@@ -3,8 +3,8 @@ package io.tuneloom.coordinator.messaging;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
 import io.tuneloom.coordinator.persistence.EventIdentity;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
@@ -40,8 +40,8 @@ class OutcomesConsumer {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Unreadable unreadable -> throw new DeadLetterException(unreadable.problems());
-            case Reading.Understood(CloudEvent<?> event) -> {
+            case Decoded.Invalid invalid -> throw new DeadLetterException(invalid.problems());
+            case Decoded.Valid(CloudEvent<?> event) -> {
                 EventIdentity identity = EventIdentity.of(event);
                 Instant at = Instant.ofEpochMilli(record.timestamp());
                 switch (event.data()) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
 import io.tuneloom.coordinator.persistence.EventIdentity;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
@@ -47,8 +47,8 @@ class RequestsConsumer {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Unreadable unreadable -> reject(unreadable, record.value());
-            case Reading.Understood(CloudEvent<?> event) -> {
+            case Decoded.Invalid invalid -> reject(invalid, record.value());
+            case Decoded.Valid(CloudEvent<?> event) -> {
                 switch (event.data()) {
                     case TuningRequested request ->
                         coordinator.requested(event.subject(), request, Instant.ofEpochMilli(record.timestamp()));
@@ -67,12 +67,12 @@ class RequestsConsumer {
     }
 
     /** A request gets an answer if it can be told whose it is; all else is laid aside. */
-    private void reject(Reading.Unreadable unreadable, byte[] value) {
-        Optional<String> subject = unreadable.subject().or(unreadable::id).filter(id -> id.matches(CloudEvent.RUN_ID));
-        if (subject.isEmpty() || !unreadable.type().equals(Optional.of(TUNING_REQUESTED))) {
-            throw new DeadLetterException(unreadable.problems());
+    private void reject(Decoded.Invalid invalid, byte[] value) {
+        Optional<String> subject = invalid.subject().or(invalid::id).filter(id -> id.matches(CloudEvent.RUN_ID));
+        if (subject.isEmpty() || !invalid.type().equals(Optional.of(TUNING_REQUESTED))) {
+            throw new DeadLetterException(invalid.problems());
         }
-        coordinator.unreadable(subject.get(), unreadable.problems(), baseModel(value));
+        coordinator.unreadable(subject.get(), invalid.problems(), baseModel(value));
     }
 
     private static Optional<String> baseModel(byte[] event) {

@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class TopicsAtStart {
     private static final Logger LOG = Logger.getLogger(TopicsAtStart.class);
-    private static final String ACTIVITY = "making the topics";
+    private static final String ACTIVITY = "creating the topics";
 
     private final Map<String, Object> connection;
     private final Troubles troubles;

@@ -46,7 +46,7 @@ record OfferedModels(SortedMap<String, Path> folders) {
             throw unusable(entry, "names a folder that does not exist: '%s'".formatted(path.isEmpty() ? "" : folder));
         }
         if (!Files.isRegularFile(folder.resolve("config.json"))) {
-            throw unusable(entry, "names a folder that is no model folder: %s has no config.json".formatted(folder));
+            throw unusable(entry, "names a folder that is not a model folder: %s has no config.json".formatted(folder));
         }
         return folder;
     }

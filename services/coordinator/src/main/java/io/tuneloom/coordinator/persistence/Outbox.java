@@ -34,16 +34,16 @@ public class Outbox {
         this.pool = pool;
     }
 
-    /** An event, and its place in the outbox. */
-    public record Letter(long id, String topic, String key, String event) {}
+    /** An event that has not been published, with its id in the outbox. */
+    public record PendingEvent(long id, String topic, String key, String event) {}
 
     /**
-     * What became of a batch.
+     * The result of publishing a batch.
      *
-     * @param sent the places of those that the broker has
-     * @param failure why others are still here
+     * @param sent ids of the events that the broker has
+     * @param failure why the others are still pending
      */
-    public record Delivery(List<Long> sent, Optional<Throwable> failure) {
+    public record PublishResult(List<Long> sent, Optional<Throwable> failure) {
         public boolean isWholeBatch() {
             return sent.size() == BATCH;
         }
@@ -53,26 +53,27 @@ public class Outbox {
      * Publishes the oldest unsent events and marks those that got through. Replicas take turns, so that they do not
      * overtake each other; the lock ends with the transaction, however that ends.
      */
-    public Uni<Delivery> relay(Function<List<Letter>, Uni<Delivery>> publish) {
+    public Uni<PublishResult> relay(Function<List<PendingEvent>, Uni<PublishResult>> publish) {
         return pool.withTransaction(connection -> connection
                 .query(TAKE_TURNS)
                 .execute()
                 .chain(() -> unsent(connection))
-                .chain(letters -> publish.apply(letters))
-                .call(delivery -> markSent(connection, delivery.sent())));
+                .chain(events -> publish.apply(events))
+                .call(result -> markSent(connection, result.sent())));
     }
 
-    private static Uni<List<Letter>> unsent(SqlConnection connection) {
+    private static Uni<List<PendingEvent>> unsent(SqlConnection connection) {
         return connection
                 .query(UNSENT)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Outbox::letter)
+                        .map(Outbox::pendingEvent)
                         .toList());
     }
 
-    private static Letter letter(Row row) {
-        return new Letter(row.getLong("id"), row.getString("topic"), row.getString("key"), row.getString("event"));
+    private static PendingEvent pendingEvent(Row row) {
+        return new PendingEvent(
+                row.getLong("id"), row.getString("topic"), row.getString("key"), row.getString("event"));
     }
 
     private static Uni<?> markSent(SqlConnection connection, List<Long> sent) {

@@ -7,8 +7,8 @@ import io.smallrye.mutiny.Uni;
 import io.tuneloom.coordinator.availability.Backoff;
 import io.tuneloom.coordinator.availability.Troubles;
 import io.tuneloom.coordinator.persistence.Outbox;
-import io.tuneloom.coordinator.persistence.Outbox.Delivery;
-import io.tuneloom.coordinator.persistence.Outbox.Letter;
+import io.tuneloom.coordinator.persistence.Outbox.PendingEvent;
+import io.tuneloom.coordinator.persistence.Outbox.PublishResult;
 import io.tuneloom.topics.EventRecord;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,11 +68,11 @@ public class Relay {
                 if (wakeUps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
-                Delivery delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
-                delivery.failure().ifPresent(failure -> {
-                    throw new IllegalStateException("The broker does not take events", failure);
+                PublishResult result = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
+                result.failure().ifPresent(failure -> {
+                    throw new IllegalStateException("The broker does not accept events", failure);
                 });
-                if (delivery.isWholeBatch()) {
+                if (result.isWholeBatch()) {
                     wake();
                 }
                 troubles.end(ACTIVITY);
@@ -99,12 +99,12 @@ public class Relay {
     }
 
     /** Records of one topic and key go one after the other, since a failed one must not be overtaken; others side by side. */
-    private Uni<Delivery> publish(List<Letter> letters) {
-        if (letters.isEmpty()) {
-            return Uni.createFrom().item(new Delivery(List.of(), Optional.empty()));
+    private Uni<PublishResult> publish(List<PendingEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().item(new PublishResult(List.of(), Optional.empty()));
         }
-        var lines = letters.stream()
-                .collect(Collectors.groupingBy(letter -> letter.topic() + " " + letter.key()))
+        var lines = events.stream()
+                .collect(Collectors.groupingBy(event -> event.topic() + " " + event.key()))
                 .values();
         return Uni.join()
                 .all(lines.stream().map(this::publishInTurn).toList())
@@ -112,27 +112,27 @@ public class Relay {
                 .map(Relay::together);
     }
 
-    private Uni<Delivery> publishInTurn(List<Letter> line) {
+    private Uni<PublishResult> publishInTurn(List<PendingEvent> line) {
         List<Long> sent = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(line)
                 .onItem()
-                .transformToUniAndConcatenate(letter -> publisher
+                .transformToUniAndConcatenate(event -> publisher
                         .publish(
-                                letter.topic(),
-                                letter.key().getBytes(StandardCharsets.UTF_8),
-                                letter.event().getBytes(StandardCharsets.UTF_8),
+                                event.topic(),
+                                event.key().getBytes(StandardCharsets.UTF_8),
+                                event.event().getBytes(StandardCharsets.UTF_8),
                                 EventRecord.headers())
-                        .invoke(() -> sent.add(letter.id())))
+                        .invoke(() -> sent.add(event.id())))
                 .collect()
                 .asList()
-                .map(_ -> new Delivery(sent, Optional.empty()))
+                .map(_ -> new PublishResult(sent, Optional.empty()))
                 .onFailure()
-                .recoverWithItem(failure -> new Delivery(sent, Optional.of(failure)));
+                .recoverWithItem(failure -> new PublishResult(sent, Optional.of(failure)));
     }
 
-    private static Delivery together(List<Delivery> lines) {
-        return new Delivery(
+    private static PublishResult together(List<PublishResult> lines) {
+        return new PublishResult(
                 lines.stream().flatMap(line -> line.sent().stream()).toList(),
                 lines.stream().flatMap(line -> line.failure().stream()).findFirst());
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a few sentences why: the decision, then the other methods by their standing, then what augmentation makes worse, and what it
- * changes on facts that were not augmented.
+ * The reason of a recommendation in a few sentences: the decision, the other methods by their standing, the harms of augmentation, and its
+ * effect on held-out facts.
  */
 record Explanation(Recommending decision, List<MethodStanding> standings, Harms harms, CarryOver carryOver) {
 
@@ -52,7 +52,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
         if (closest == null) {
             return cost
                     + (standings.size() == 1
-                            ? ". It was compared with no other."
+                            ? ". No other method was compared."
                             : ". No other method learned the facts.");
         }
         List<String> splits = decision.basis().splits();
@@ -70,7 +70,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
         }
         return needed == null
                 ? "No method is within %s of every other on every split.".formatted(margin())
-                : "Cannot tell yet: no method is shown to be within %s of every other on every split. Ask %s."
+                : "Cannot tell yet: no method is shown to be within %s of every other on every split. This would take %s."
                         .formatted(margin(), needed(needed));
     }
 
@@ -96,7 +96,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private String undecided(MethodStanding each) {
         Behind closest = Objects.requireNonNull(each.closest());
-        return "may be %s behind %s on %s"
+        return "up to %s behind %s on %s"
                 .formatted(Points.of(closest.high()), closest.other().label(), closest.split());
     }
 
@@ -115,8 +115,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                     100 * Learned.GATE);
         }
         return decision.learned().floorWasAsked()
-                ? "not significantly better than guessing and the model without the facts"
-                : "not significantly better than guessing";
+                ? "not significantly better than chance and than the model without the facts"
+                : "not significantly better than chance";
     }
 
     private Stream<String> verbatim() {
@@ -133,22 +133,20 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 .collect(Collectors.groupingBy(
                         Harm::method,
                         () -> new EnumMap<>(Method.class),
-                        Collectors.mapping(
-                                each -> lower(
-                                        each,
-                                        shown
-                                                ? each.difference()
-                                                : each.interval().getFirst()),
-                                Collectors.joining(", "))));
+                        Collectors.mapping(Explanation::lower, Collectors.joining(", "))));
         return lower.entrySet().stream()
                 .map(each -> sentence.formatted(
                         each.getValue(),
                         each.getKey().withoutRows().map(Method::label).orElse("")));
     }
 
-    private static String lower(Harm each, double difference) {
+    private static String lower(Harm each) {
         String items = each.tier() == TierGroup.COMPOSED ? " (several facts)" : "";
-        return "%s%s by %s".formatted(each.split(), items, Points.of(-difference));
+        return each.shown()
+                ? "%s%s by %s".formatted(each.split(), items, Points.of(-each.difference()))
+                : "%s%s by up to %s"
+                        .formatted(
+                                each.split(), items, Points.of(-each.interval().getFirst()));
     }
 
     private Stream<String> carriedOver() {
@@ -160,7 +158,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private static String carriedOver(List<Difference> splits) {
         Difference first = splits.getFirst();
-        return "On facts that no row was written about %s minus %s is: %s."
+        return "On held-out facts, %s minus %s: %s."
                 .formatted(
                         first.method().label(),
                         first.other().label(),
@@ -174,7 +172,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Such as "about 640 questions per split (8 repetitions of this size)"; what no request may ask for is named as such. */
+    /** Such as "about 640 questions per split (8 repetitions of this size)"; names the limit if no request can ask for so many. */
     private static String needed(Needed needed) {
         String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
         Integer seeds = needed.seeds();
@@ -184,13 +182,13 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                     : questions
                             + String.format(
                                     Locale.ROOT,
-                                    " (more than the %,d in all that a request may have: allow a larger margin)",
+                                    " (a request allows at most %,d in total; use a larger margin)",
                                     QuestionReader.MOST_QUESTIONS);
         }
         String repetitions = String.format(Locale.ROOT, "%,d repetitions of this size", seeds);
         return seeds <= TuningRequested.MOST_SEEDS
                 ? "%s (%s)".formatted(questions, repetitions)
-                : "%s (%s, more than the %d that a request may ask for: ask about more questions in each, or allow a larger margin)"
+                : "%s (%s; a request allows at most %d, so use more questions per repetition or a larger margin)"
                         .formatted(questions, repetitions, TuningRequested.MOST_SEEDS);
     }
 

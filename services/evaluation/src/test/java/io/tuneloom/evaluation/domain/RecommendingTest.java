@@ -82,7 +82,8 @@ class RecommendingTest {
         assertThat(needed.seeds()).isNull();
         assertThat(few.reason())
                 .startsWith("Cannot tell yet: no method is shown to be within 5 points of every other on every split."
-                        + " Ask about " + needed.questions() + " questions per split. Undecided: icl (may be ");
+                        + " This would take about " + needed.questions()
+                        + " questions per split. Undecided: icl (up to ");
     }
 
     @Test
@@ -156,7 +157,7 @@ class RecommendingTest {
         assertThat(none.method()).isNull();
         assertThat(none.reason())
                 .isEqualTo("No method is shown to have learned the facts. Facts not shown to be learned: fine-tuning"
-                        + " (not significantly better than guessing).");
+                        + " (not significantly better than chance).");
         assertThat(recommend(10).method()).isNull();
     }
 
@@ -186,7 +187,7 @@ class RecommendingTest {
 
         // Then
         assertThat(none.method()).isNull();
-        assertThat(none.reason()).contains("not significantly better than guessing and the model without the facts");
+        assertThat(none.reason()).contains("not significantly better than chance and than the model without the facts");
     }
 
     @Test
@@ -222,7 +223,7 @@ class RecommendingTest {
                 .containsExactly(tuple("recall", -0.09, true));
         assertThat(shown.reason()).endsWith("Augmentation lowers recall by 9 points compared with fine-tuning.");
         assertThat(possible.harms()).extracting(Harm::shown).containsExactly(false);
-        assertThat(possible.reason()).contains("Augmentation may lower recall by 5 points.");
+        assertThat(possible.reason()).contains("Augmentation may lower recall by up to 5 points.");
         assertThat(recommend(10_000, tuned, augmented).harms()).isEmpty();
     }
 
@@ -261,13 +262,11 @@ class RecommendingTest {
         Integer seeds = Objects.requireNonNull(worlds.needed()).seeds();
         assertThat(seeds).isGreaterThan(20);
         assertThat(worlds.reason())
-                .contains(
-                        seeds + " repetitions of this size, more than the 20 that a request may ask for: ask about more"
-                                + " questions in each, or allow a larger margin).");
+                .contains(seeds + " repetitions of this size; a request allows at most 20, so use more questions per"
+                        + " repetition or a larger margin).");
         assertThat(Objects.requireNonNull(documents.needed()).questions()).isGreaterThan(5_000);
         assertThat(documents.reason())
-                .contains(
-                        " questions per split (more than the 5,000 in all that a request may have: allow a larger margin).");
+                .contains(" questions per split (a request allows at most 5,000 in total; use a larger margin).");
     }
 
     private static MethodResult worlds(Method method, int... right) {
