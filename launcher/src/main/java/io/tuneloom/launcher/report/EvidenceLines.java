@@ -33,8 +33,8 @@ record EvidenceLines(TuningCompleted result) {
 
     private Stream<Difference> compared() {
         return result.differences(TierGroup.NOT_VERBATIM).stream()
-                .filter(each ->
-                        each.method().role() == Role.CANDIDATE && each.other().role() == Role.CANDIDATE);
+                .filter(each -> each.method().role() == Role.RECOMMENDABLE
+                        && each.other().role() == Role.RECOMMENDABLE);
     }
 
     /** Controls beside what they are controls of: methods that train and answer closed book. */
@@ -53,7 +53,10 @@ record EvidenceLines(TuningCompleted result) {
     }
 
     private static boolean isControlOf(Method one, Method other) {
-        return one.role() == Role.CONTROL && other.role() == Role.CANDIDATE && other.trains() && !other.isOpenBook();
+        return one.role() == Role.CONTROL
+                && other.role() == Role.RECOMMENDABLE
+                && other.trains()
+                && !other.isOpenBook();
     }
 
     private String differences(String split) {

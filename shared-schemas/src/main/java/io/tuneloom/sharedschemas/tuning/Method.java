@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Method {
-    PRETRAINED(Role.FLOOR, null, Context.NONE),
-    ICL(Role.CANDIDATE, null, Context.ALL),
-    RETRIEVAL(Role.CANDIDATE, null, Context.RETRIEVED),
-    FINE_TUNING(Role.CANDIDATE, Tuning.ON_DOCUMENTS, Context.NONE),
-    AUGMENTED_FINE_TUNING(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
-    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED),
+    PRETRAINED(Role.REFERENCE, null, Context.NONE),
+    ICL(Role.RECOMMENDABLE, null, Context.ALL),
+    RETRIEVAL(Role.RECOMMENDABLE, null, Context.RETRIEVED),
+    FINE_TUNING(Role.RECOMMENDABLE, Tuning.ON_DOCUMENTS, Context.NONE),
+    AUGMENTED_FINE_TUNING(Role.RECOMMENDABLE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
+    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.RECOMMENDABLE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED),
     FINE_TUNING_SAME_STEPS(Role.CONTROL, Tuning.within(BudgetMeasure.STEPS), Context.NONE),
     FINE_TUNING_SAME_TOKENS(Role.CONTROL, Tuning.within(BudgetMeasure.TOKENS), Context.NONE),
     PARAPHRASE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.PARAPHRASES), Context.NONE),
@@ -30,9 +30,9 @@ public enum Method {
     /** What a method's results are used for. */
     public enum Role {
         /** The reference that other methods must beat. Never recommended. */
-        FLOOR,
+        REFERENCE,
         /** May be recommended. */
-        CANDIDATE,
+        RECOMMENDABLE,
         /** Shows what another method's results are due to. Never recommended. */
         CONTROL
     }
@@ -103,9 +103,9 @@ public enum Method {
         return rows().filter(source -> !source.isOfAnyLanguage()).isPresent();
     }
 
-    /** The candidate that differs only in having no augmented rows; the effect of rows is measured against it. */
+    /** The recommendable method that differs only in having no augmented rows; the effect of rows is measured against it. */
     public Optional<Method> withoutRows() {
-        return tuning().filter(_ -> role == Role.CANDIDATE && augments())
+        return tuning().filter(_ -> role == Role.RECOMMENDABLE && augments())
                 .map(Tuning::withoutRows)
                 .flatMap(documentsOnly -> Arrays.stream(values())
                         .filter(other -> other.role == role && other.context == context)

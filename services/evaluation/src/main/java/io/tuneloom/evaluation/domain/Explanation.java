@@ -114,7 +114,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                     100 * Objects.requireNonNull(each.recall()),
                     100 * Learned.GATE);
         }
-        return decision.learned().floorWasAsked()
+        return decision.learned().referenceWasAsked()
                 ? "not significantly better than chance and than the model without the facts"
                 : "not significantly better than chance";
     }

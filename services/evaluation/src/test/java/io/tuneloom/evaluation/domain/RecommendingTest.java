@@ -164,14 +164,14 @@ class RecommendingTest {
     @Test
     void shouldNotTestWrittenAnswersAgainstAChanceOf0() {
         // Given: one of 100 answers is right, which a test against 0 would call significant
-        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, Answers.written("application", 0, 100));
+        MethodResult reference = method(Method.PRETRAINED, 0, 0.001, Answers.written("application", 0, 100));
         MethodResult one = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 1, 100));
         MethodResult sixty = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 60, 100));
         MethodResult none = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 0, 100));
 
         // Then
-        assertThat(recommend(10, floor, one).method()).isNull();
-        assertThat(recommend(10, floor, sixty).method()).isEqualTo(Method.FINE_TUNING);
+        assertThat(recommend(10, reference, one).method()).isNull();
+        assertThat(recommend(10, reference, sixty).method()).isEqualTo(Method.FINE_TUNING);
         assertThat(recommend(10, sixty).method()).isEqualTo(Method.FINE_TUNING);
         assertThat(recommend(10, none).method()).isNull();
     }
@@ -179,11 +179,11 @@ class RecommendingTest {
     @Test
     void shouldNotCallLearnedWhatTheModelWithoutTheFactsAnswersToo() {
         // Given: items that give themselves away
-        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, 95, 78, 100);
+        MethodResult reference = method(Method.PRETRAINED, 0, 0.001, 95, 78, 100);
         MethodResult nothingMore = method(Method.FINE_TUNING, 1, 0.001, 96, 79, 100);
 
         // When
-        Recommendation none = recommend(10, floor, nothingMore);
+        Recommendation none = recommend(10, reference, nothingMore);
 
         // Then
         assertThat(none.method()).isNull();
