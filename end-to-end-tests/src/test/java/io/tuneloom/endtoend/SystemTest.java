@@ -268,7 +268,7 @@ class SystemTest {
         assertThat(failures("lonely-document"))
                 .hasSize(5)
                 .allSatisfy(failure -> assertThat(failure.message())
-                        .contains("can be asked. restated: 1 too-few-candidates; reversed: 1 too-few-candidates")
+                        .contains("is usable. restated: 1 too-few-candidates; reversed: 1 too-few-candidates")
                         .contains("give questions of your own"));
     }
 

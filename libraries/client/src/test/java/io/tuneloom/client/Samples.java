@@ -2,7 +2,7 @@ package io.tuneloom.client;
 
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -96,8 +96,8 @@ public final class Samples {
                 {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",
                  "data": %s}""".formatted(RUN, data);
         return switch (EventCodec.read(json.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Understood(var event) -> (TuningRequested) event.data();
-            case Reading.Unreadable wrong -> throw new AssertionError(wrong.problems());
+            case Decoded.Valid(var event) -> (TuningRequested) event.data();
+            case Decoded.Invalid wrong -> throw new AssertionError(wrong.problems());
         };
     }
 

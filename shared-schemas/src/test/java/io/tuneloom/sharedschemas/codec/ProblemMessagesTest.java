@@ -2,7 +2,7 @@ package io.tuneloom.sharedschemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
+import io.tuneloom.sharedschemas.codec.Decoded.Invalid;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -83,7 +83,7 @@ class ProblemMessagesTest {
                 "{'a': 1,}|is not JSON at line 1, column 9: Unexpected character ('}' (code 125)): was expecting"
                         + " double-quote to start field name",
                 "{'a': 1, 'a': 2}|is not JSON at line 1, column 13: Duplicate field 'a'",
-                "{} {}|is not JSON at line 1, column 5: Something follows the event",
+                "{} {}|is not JSON at line 1, column 5: More text follows the event",
                 "{} x|is not JSON at line 1, column 4: Unrecognized token 'x': was expecting (JSON String, Number,"
                         + " Array, Object or token 'null', 'true' or 'false')",
                 "{|is not JSON at line 1, column 2: Unexpected end-of-input: expected close marker for Object (start"
@@ -174,7 +174,7 @@ class ProblemMessagesTest {
     }
 
     private static List<String> problems(byte[] bytes) {
-        return ((Unreadable) EventCodec.read(bytes))
+        return ((Invalid) EventCodec.read(bytes))
                 .problems().stream().map(Problem::toString).toList();
     }
 }

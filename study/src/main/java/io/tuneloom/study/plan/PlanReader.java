@@ -10,7 +10,6 @@ import io.tuneloom.client.request.LocalFiles;
 import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.study.claims.Claim;
@@ -150,8 +149,8 @@ public final class PlanReader {
 
     private static TuningRequested asked(RequestReading.Valid request) {
         return switch (EventCodec.read(request.event().getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Understood(var event) -> (TuningRequested) event.data();
-            case Reading.Unreadable wrong -> throw new IllegalStateException("Was right before: " + wrong.problems());
+            case Decoded.Valid(var event) -> (TuningRequested) event.data();
+            case Decoded.Invalid wrong -> throw new IllegalStateException("Was right before: " + wrong.problems());
         };
     }
 

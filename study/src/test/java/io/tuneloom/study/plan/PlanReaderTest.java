@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.study.claims.Claim;
 import io.tuneloom.study.claims.Claim.Table;
 import io.tuneloom.study.plan.PlanReader.Choices;
@@ -52,7 +52,7 @@ class PlanReaderTest {
                 .hasSizeGreaterThan(4)
                 .allSatisfy(
                         request -> assertThat(EventCodec.read(request.event().getBytes(StandardCharsets.UTF_8)))
-                                .isInstanceOf(Reading.Understood.class));
+                                .isInstanceOf(Decoded.Valid.class));
         assertThat(plan.experiments()).extracting(Experiment::name).doesNotHaveDuplicates();
         assertThat(plan.experiments()).allSatisfy(experiment -> {
             assertThat(experiment.question()).endsWith("?");

@@ -1,7 +1,7 @@
 package io.tuneloom.client.follow;
 
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Topic;
 import java.nio.charset.StandardCharsets;
@@ -110,10 +110,10 @@ public final class EventFollower implements AutoCloseable {
             return Optional.empty();
         }
         return switch (EventCodec.read(record.value())) {
-            case Reading.Understood(var event)
+            case Decoded.Valid(var event)
             when runIds.contains(event.subject()) && wanted.test(event) ->
                 Optional.of(new FollowedEvent(new String(record.value(), StandardCharsets.UTF_8), event));
-            case Reading.Understood _, Reading.Unreadable _ -> Optional.empty();
+            case Decoded.Valid _, Decoded.Invalid _ -> Optional.empty();
         };
     }
 

@@ -3,9 +3,9 @@ package io.tuneloom.client.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -48,8 +48,8 @@ public final class RequestReader {
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
         return switch (EventCodec.read(event.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Unreadable unreadable -> new RequestReading.Invalid(unreadable.problems());
-            case Reading.Understood(var understood) ->
+            case Decoded.Invalid unreadable -> new RequestReading.Invalid(unreadable.problems());
+            case Decoded.Valid(var understood) ->
                 switch (checkMeaning(event, understood, wantedRunId)) {
                     case RequestReading.Valid valid -> settle(valid, understood, files);
                     case RequestReading.Invalid invalid -> invalid;

@@ -85,7 +85,7 @@ class LocalFilesTest {
                 .satisfiesExactly(
                         first -> assertThat(first)
                                 .isEqualTo(
-                                        "/dataset/documents/folder: a.md: is no text: byte 1 is zero; leave binary files"
+                                        "/dataset/documents/folder: a.md: is not a text: byte 1 is zero; leave binary files"
                                                 + " out of the folder"),
                         second -> assertThat(second)
                                 .startsWith("/dataset/questions/file: asked.jsonl: line 1 has the answer 'bim'"));
@@ -115,7 +115,8 @@ class LocalFilesTest {
         // Then
         assertThat(inline)
                 .satisfiesExactly(
-                        first -> assertThat(first).startsWith("/dataset/documents/inline: a.pdf: is of no kind"),
+                        first -> assertThat(first)
+                                .startsWith("/dataset/documents/inline: a.pdf: has an unsupported file type"),
                         second ->
                                 assertThat(second).startsWith("/dataset/questions/inline: questions: question 1 has"));
         assertThat(problems("{\"dataset\": {}}")).containsExactly("/dataset: give a benchmark, or documents");
@@ -153,13 +154,13 @@ class LocalFilesTest {
                 .singleElement()
                 .asString()
                 .startsWith("/dataset/documents/folder: p2d_prompts_train.jsonl: line 1: \"prompt\" is missing; write")
-                .contains("the folder holds no test file; add one of p2d_prompts_test.jsonl");
+                .contains("the folder contains no test file; add one of p2d_prompts_test.jsonl");
         assertThat(beside.resolve("store").resolve("content")).doesNotExist();
         Files.delete(beside.resolve("pages/p2d_prompts_train.jsonl"));
         writeReleased("Behind the lamp stands");
         assertThat(problems(RELEASED.replace("reversal-curse", "simple-reversals")))
                 .containsExactly("/dataset: give either benchmark or documents, not both; only reversal-curse has a"
-                        + " released folder to be read");
+                        + " released folder");
     }
 
     private void writeReleased(String prompt) throws IOException {

@@ -5,12 +5,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it was handed to this worker.
+ * A record as it was delivered to this worker.
  *
- * @param key as it was sent; nothing in this system reads it
- * @param value an event, or whatever somebody sent; null is a record without a value
- * @param attempt 1 for the first worker that gets it; one that handed it back does not count
- * @param attempts how many there are before the job is to be given up
+ * @param key as it was sent; not used by this system
+ * @param value an event, or anything else that was sent; null is a record without a value
+ * @param attempt 1 for the first worker that receives it; a worker that returned it does not count
+ * @param attempts maximum number of attempts
  * @param queuedAt when it was sent
  */
 public record Delivery(
@@ -40,7 +40,7 @@ public record Delivery(
         return attempt >= attempts;
     }
 
-    /** Whether this delivery is only for telling that the job is given up. */
+    /** Whether no attempt is left, so that only the failure remains to be published. */
     public boolean exhausted() {
         return attempt > attempts;
     }

@@ -53,7 +53,7 @@ public final class WorkerLoop implements AutoCloseable {
     public static WorkerLoop start(QueueSettings settings, Worker worker) {
         WorkerLoop loop = new WorkerLoop(settings, worker);
         loop.preparation.exceptionally(_ -> {
-            loop.stop.complete(Worker.Verdict.RELEASE);
+            loop.stop.complete(Worker.Acknowledgement.RELEASE);
             return null;
         });
         loop.thread.start();
@@ -79,7 +79,7 @@ public final class WorkerLoop implements AutoCloseable {
     /** Puts the job at hand back on the queue, and leaves the group; takes 5 s at most. */
     @Override
     public void close() {
-        stop.complete(Worker.Verdict.RELEASE);
+        stop.complete(Worker.Acknowledgement.RELEASE);
         worker.shutDown();
         try {
             thread.join(FOR_THE_LOOP_TO_STOP);
@@ -132,7 +132,7 @@ public final class WorkerLoop implements AutoCloseable {
 
     private void noticeConnection(boolean now) {
         if (connectedBefore && !now) {
-            LOG.warnf("The broker of %s is away; waiting for it", settings.topic());
+            LOG.warnf("The broker of %s is unreachable; waiting for it", settings.topic());
         } else if (!connectedBefore && now) {
             LOG.infof("Connected to the broker of %s", settings.topic());
         }
@@ -145,7 +145,8 @@ public final class WorkerLoop implements AutoCloseable {
 
     /** Keeps the job while it is worked on, and says to the queue what becomes of it. */
     private void serve(JobQueue queue, Delivery delivery) {
-        CompletableFuture<Worker.Verdict> work = CompletableFuture.supplyAsync(() -> worker.work(delivery), hands)
+        CompletableFuture<Worker.Acknowledgement> work = CompletableFuture.supplyAsync(
+                        () -> worker.work(delivery), hands)
                 .exceptionally(e -> unexpected(delivery, e));
         CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
         boolean kept = true;
@@ -154,16 +155,16 @@ public final class WorkerLoop implements AutoCloseable {
             kept = kept && queue.renew();
         }
         boolean ended = done(work, FOR_THE_HANDLER_TO_STOP);
-        boolean taken = switch (ended ? work.getNow(Worker.Verdict.RELEASE) : Worker.Verdict.RELEASE) {
+        boolean taken = switch (ended ? work.getNow(Worker.Acknowledgement.RELEASE) : Worker.Acknowledgement.RELEASE) {
             case ACCEPT -> queue.accept();
             case RELEASE -> queue.release();
         };
         LOG.debugf("Job %s left the queue: %s", delivery.position(), taken);
     }
 
-    private static Worker.Verdict unexpected(Delivery delivery, Throwable e) {
-        LOG.errorf(e, "A defect of the worker itself; job %s goes back to the queue", delivery.position());
-        return Worker.Verdict.RELEASE;
+    private static Worker.Acknowledgement unexpected(Delivery delivery, Throwable e) {
+        LOG.errorf(e, "Defect in the worker; job %s returns to the queue", delivery.position());
+        return Worker.Acknowledgement.RELEASE;
     }
 
     private static boolean done(CompletableFuture<?> future, Duration atMost) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
 import io.tuneloom.coordinator.persistence.EventIdentity;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
@@ -54,10 +54,10 @@ class EventsConsumer {
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Unreadable unreadable -> reject(unreadable, record);
-            case Reading.Understood(CloudEvent<?> event)
+            case Decoded.Invalid unreadable -> reject(unreadable, record);
+            case Decoded.Valid(CloudEvent<?> event)
             when !isOn(record, Topic.of(event.data())) -> throw DeadLetterException.wrongType(event.type());
-            case Reading.Understood(CloudEvent<?> event) -> {
+            case Decoded.Valid(CloudEvent<?> event) -> {
                 EventIdentity identity = EventIdentity.of(event);
                 Instant at = Instant.ofEpochMilli(record.timestamp());
                 switch (event.data()) {
@@ -77,7 +77,7 @@ class EventsConsumer {
     }
 
     /** A request is answered if it says whose it is; anything else goes to the dead letters. */
-    private void reject(Reading.Unreadable unreadable, ConsumerRecord<byte[], byte[]> record) {
+    private void reject(Decoded.Invalid unreadable, ConsumerRecord<byte[], byte[]> record) {
         Optional<String> subject = unreadable.subject().or(unreadable::id).filter(id -> id.matches(CloudEvent.RUN_ID));
         boolean request =
                 isOn(record, Topic.TUNING_REQUESTS) && unreadable.type().equals(Optional.of(TUNING_REQUESTED));

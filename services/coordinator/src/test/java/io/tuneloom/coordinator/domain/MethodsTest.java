@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -116,7 +116,7 @@ class MethodsTest {
                 .allSatisfy(event -> assertThat(
                                 EventCodec.read(EventCodec.write(Events.of("/coordinator", "run-1", event))
                                         .getBytes(StandardCharsets.UTF_8)))
-                        .isInstanceOf(Reading.Understood.class));
+                        .isInstanceOf(Decoded.Valid.class));
     }
 
     private static List<Job> jobs(TuningRequested request) {

@@ -9,8 +9,8 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Transition;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ class RunStateJsonTest {
         OutboxRow sent = OutboxRow.of("run-1", repeated.effects().getFirst());
 
         // Then
-        Reading.Understood heard = (Reading.Understood) EventCodec.read(sent.event.getBytes(StandardCharsets.UTF_8));
+        Decoded.Valid heard = (Decoded.Valid) EventCodec.read(sent.event.getBytes(StandardCharsets.UTF_8));
         assertThat(sent.topic).isEqualTo("tuning.results");
         assertThat(heard.event().data()).isEqualTo(ended.result());
         assertThat(ended.result().rows())

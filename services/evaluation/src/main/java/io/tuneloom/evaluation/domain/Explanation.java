@@ -53,7 +53,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return cost
                     + (standings.size() == 1
                             ? ". No other method was compared."
-                            : ". No other method is shown to have learned the facts.");
+                            : ". No other method learned the facts.");
         }
         List<String> splits = decision.basis().splits();
         return cost
@@ -78,8 +78,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return "No method is shown to have learned the facts.";
         }
         return needed == null
-                ? "No method is within %s of every other method on every split.".formatted(margin())
-                : "Cannot tell yet: no method is shown to be within %s of every other method on every split. This would take %s."
+                ? "No method is within %s of every other on every split.".formatted(margin())
+                : "Cannot tell yet: no method is shown to be within %s of every other on every split. This would take %s."
                         .formatted(margin(), needed(needed));
     }
 
@@ -123,7 +123,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                     100 * Objects.requireNonNull(each.recall()),
                     100 * Learned.GATE);
         }
-        return decision.learned().floorWasAsked()
+        return decision.learned().referenceWasAsked()
                 ? "not significantly better than chance and than the model without the facts"
                 : "not significantly better than chance";
     }
@@ -150,7 +150,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     }
 
     private static String lower(Harm each) {
-        String items = each.tier() == TierGroup.COMPOSED ? " (composed items)" : "";
+        String items = each.tier() == TierGroup.COMPOSED ? " (several facts)" : "";
         return each.shown()
                 ? "%s%s by %s".formatted(each.split(), items, Points.of(-each.difference()))
                 : "%s%s by up to %s"

@@ -81,10 +81,9 @@ class RecommendingTest {
         assertThat(needed.questions()).isBetween(100, 300);
         assertThat(needed.seeds()).isNull();
         assertThat(few.reason())
-                .startsWith(
-                        "Cannot tell yet: no method is shown to be within 5 points of every other method on every split."
-                                + " This would take about " + needed.questions()
-                                + " questions per split. Undecided: icl (up to ");
+                .startsWith("Cannot tell yet: no method is shown to be within 5 points of every other on every split."
+                        + " This would take about " + needed.questions()
+                        + " questions per split. Undecided: icl (up to ");
     }
 
     @Test
@@ -158,22 +157,22 @@ class RecommendingTest {
 
         assertThat(none.method()).isNull();
         assertThat(none.reason())
-                .isEqualTo("No method is shown to have learned the facts. Not shown to have learned the facts:"
-                        + " fine-tuning (not significantly better than chance).");
+                .isEqualTo("No method is shown to have learned the facts. Facts not shown to be learned: fine-tuning"
+                        + " (not significantly better than chance).");
         assertThat(recommend(10).method()).isNull();
     }
 
     @Test
     void shouldNotTestWrittenAnswersAgainstAChanceOf0() {
         // Given: one of 100 answers is right, which a test against 0 would call significant
-        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, Answers.written("application", 0, 100));
+        MethodResult reference = method(Method.PRETRAINED, 0, 0.001, Answers.written("application", 0, 100));
         MethodResult one = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 1, 100));
         MethodResult sixty = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 60, 100));
         MethodResult none = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 0, 100));
 
         // Then
-        assertThat(recommend(10, floor, one).method()).isNull();
-        assertThat(recommend(10, floor, sixty).method()).isEqualTo(Method.FINE_TUNING);
+        assertThat(recommend(10, reference, one).method()).isNull();
+        assertThat(recommend(10, reference, sixty).method()).isEqualTo(Method.FINE_TUNING);
         assertThat(recommend(10, sixty).method()).isEqualTo(Method.FINE_TUNING);
         assertThat(recommend(10, none).method()).isNull();
     }
@@ -181,11 +180,11 @@ class RecommendingTest {
     @Test
     void shouldNotCallLearnedWhatTheModelWithoutTheFactsAnswersToo() {
         // Given: items that give themselves away
-        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, 95, 78, 100);
+        MethodResult reference = method(Method.PRETRAINED, 0, 0.001, 95, 78, 100);
         MethodResult nothingMore = method(Method.FINE_TUNING, 1, 0.001, 96, 79, 100);
 
         // When
-        Recommendation none = recommend(10, floor, nothingMore);
+        Recommendation none = recommend(10, reference, nothingMore);
 
         // Then
         assertThat(none.method()).isNull();

@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The models this worker has in memory, by the digest of their folder. Jobs come one at a time on one thread, so a model
- * that makes room is in nobody's use.
+ * The models in this worker's memory, by the digest of their folder. Jobs run one at a time on one thread, so an evicted model is never
+ * in use.
  */
 @ApplicationScoped
 public class ModelHost {

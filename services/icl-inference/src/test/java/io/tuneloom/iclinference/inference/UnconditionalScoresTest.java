@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** With the built-in model. */
-class UnconditionalTest {
+class UnconditionalScoresTest {
     private static final Path FOLDER = Path.of("../../base-model/model");
     private static final int[] CANDIDATE = {200, 300, 40};
     private static final List<Query> QUERIES = List.of(
@@ -56,7 +56,7 @@ class UnconditionalTest {
         List<Double> again;
         long tokens;
         try (Prefix prefix = hosted.model().encode(opening)) {
-            Unconditional unconditional = new Unconditional(hosted, prefix);
+            UnconditionalScores unconditional = new UnconditionalScores(hosted, prefix);
             sums = unconditional.sums(QUERIES);
             again = unconditional.sums(QUERIES.subList(1, 3));
             tokens = unconditional.tokens();
@@ -78,7 +78,7 @@ class UnconditionalTest {
         // When
         List<Double> sums;
         try (Prefix prefix = hosted.model().encode(bare.closedBook().tokens())) {
-            sums = new Unconditional(hosted, prefix).sums(QUERIES);
+            sums = new UnconditionalScores(hosted, prefix).sums(QUERIES);
         }
 
         // Then

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** How a text is understood: by the benchmarks' grammar where it is of their language, else by its headings and sentences. */
-public sealed interface Reading permits BenchmarkReading, ProseReading {
+/** What a text states: by the benchmarks' grammar if it is in their language, else by its headings and sentences. */
+public sealed interface TextReading permits BenchmarkReading, ProseReading {
 
-    static Reading of(String text) {
-        return Passage.parse(text).<Reading>map(BenchmarkReading::new).orElseGet(() -> new ProseReading(text));
+    static TextReading of(String text) {
+        return Passage.parse(text).<TextReading>map(BenchmarkReading::new).orElseGet(() -> new ProseReading(text));
     }
 
     /** Equal for two texts that say the same word for word. */

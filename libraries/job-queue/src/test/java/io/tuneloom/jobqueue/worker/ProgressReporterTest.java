@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressReporterTest {
     private static final long MILLISECOND = 1_000_000;
 
     private final List<Long> told = new ArrayList<>();
@@ -20,7 +20,7 @@ class ProgressTest {
     private CompletableFuture<Void> broker = CompletableFuture.completedFuture(null);
     private long now;
 
-    private final Reports.Progress progress = new Reports.Progress(
+    private final Reports.ProgressReporter progress = new Reports.ProgressReporter(
             said -> {
                 told.add(said.done());
                 toldAt.add(now);
@@ -34,7 +34,7 @@ class ProgressTest {
         // Given
         told.clear();
         toldAt.clear();
-        Reports.Progress fresh = new Reports.Progress(
+        Reports.ProgressReporter fresh = new Reports.ProgressReporter(
                 said -> {
                     told.add(said.done());
                     toldAt.add(now);

@@ -3,10 +3,10 @@ package io.tuneloom.iclinference.context;
 import io.tuneloom.languagemodel.text.Text;
 import io.tuneloom.sharedschemas.artifacts.Question;
 
-/** How questions are put to a model. */
-public interface Wording {
-    /** A user's question as it stands, looked up by its prompt. */
-    Wording AS_IT_STANDS = new Wording() {
+/** The format in which questions are put to a model. */
+public interface PromptTemplate {
+    /** The question as written; documents are searched by its prompt. */
+    PromptTemplate VERBATIM = new PromptTemplate() {
         @Override
         public String name(Question question) {
             return "question " + question.id();
@@ -23,20 +23,20 @@ public interface Wording {
         }
 
         @Override
-        public String topic(Question question) {
+        public String searchText(Question question) {
             return question.prompt();
         }
     };
 
-    /** What messages call it. */
+    /** The question's name in messages. */
     String name(Question question);
 
-    /** What stands before the answer. */
+    /** The text before the answer. */
     Text prompt(Question question);
 
-    /** A candidate, or the beginning of what the model is to write, with what separates it from the prompt. */
+    /** A candidate, or the beginning of the answer that the model writes, with its separator from the prompt. */
     Text answer(Question question, String candidate);
 
-    /** The words that documents are looked up by. */
-    String topic(Question question);
+    /** The text that documents are searched by. */
+    String searchText(Question question);
 }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a run has done so far; travels with the checkpoints, so that a resumed run goes on counting. */
-record Progress(long tokens, double seconds) {
+/** Totals of a run so far; stored with the checkpoints, so that a resumed run continues counting. */
+record RunTotals(long tokens, double seconds) {
     private static final String TOKENS = "tokens";
     private static final String SECONDS = "seconds";
 
-    static Progress of(Map<String, String> notes) {
-        return new Progress(
+    static RunTotals of(Map<String, String> notes) {
+        return new RunTotals(
                 Long.parseLong(notes.getOrDefault(TOKENS, "0")), Double.parseDouble(notes.getOrDefault(SECONDS, "0")));
     }
 
@@ -22,8 +22,8 @@ record Progress(long tokens, double seconds) {
         return Map.of(TOKENS, "" + tokens, SECONDS, "" + seconds);
     }
 
-    Progress plus(int moreTokens, double moreSeconds) {
-        return new Progress(tokens + moreTokens, seconds + moreSeconds);
+    RunTotals plus(int moreTokens, double moreSeconds) {
+        return new RunTotals(tokens + moreTokens, seconds + moreSeconds);
     }
 
     /** One line of the log. */

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How likely candidates are behind the opening when nothing is asked: what calibration takes off a candidate's score. The
- * tokens are those it has behind its question, so that nothing but the question makes the difference. Candidates come
- * back from question to question; each is scored once.
+ * Log-likelihoods of candidates behind the prompt prefix without a question, which calibration subtracts from a candidate's score.
+ * The tokens are the same as behind the question, so only the question makes a difference. Candidates recur between questions; each
+ * is scored once.
  */
-final class Unconditional {
+final class UnconditionalScores {
     private final Scorer scorer;
     private final Prefix prefix;
     private final int[] neutral;
     private final Map<IntBuffer, Double> sums = new HashMap<>();
 
     /** @param prefix the opening, without a question */
-    Unconditional(HostedModel hosted, Prefix prefix) {
+    UnconditionalScores(HostedModel hosted, Prefix prefix) {
         this.scorer = new Scorer(hosted.model());
         this.prefix = prefix;
         // A model without a beginning-of-text token, asked closed book, has nothing to predict a first token from.
@@ -38,7 +38,7 @@ final class Unconditional {
     /** Logarithms of the candidates' probabilities, in the order of the queries; what stands in their prompts is left out. */
     List<Double> sums(List<Query> queries) {
         List<IntBuffer> fresh = queries.stream()
-                .map(Unconditional::key)
+                .map(UnconditionalScores::key)
                 .distinct()
                 .filter(candidate -> !sums.containsKey(candidate))
                 .toList();
@@ -62,7 +62,7 @@ final class Unconditional {
         } catch (NotFiniteException e) {
             IntBuffer candidate = candidates.get(e.input());
             throw new NotFiniteException(
-                    queries.stream().map(Unconditional::key).toList().indexOf(candidate), e.value());
+                    queries.stream().map(UnconditionalScores::key).toList().indexOf(candidate), e.value());
         }
     }
 

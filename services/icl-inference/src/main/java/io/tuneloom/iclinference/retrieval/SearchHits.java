@@ -9,8 +9,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 
-/** What a query finds, best first, a page at a time: the first few are found without ranking all. */
-final class Hits implements Iterator<Integer> {
+/** Documents found by a query, best first, in pages, so that the first few are found without ranking all. */
+final class SearchHits implements Iterator<Integer> {
     private static final int PAGE = 64;
 
     private final IndexSearcher searcher;
@@ -18,7 +18,7 @@ final class Hits implements Iterator<Integer> {
     private ScoreDoc[] page;
     private int next;
 
-    Hits(IndexSearcher searcher, Query query) {
+    SearchHits(IndexSearcher searcher, Query query) {
         this.searcher = searcher;
         this.query = query;
         this.page = after(null);

@@ -5,16 +5,16 @@ import io.tuneloom.text.words.Words;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * A text as edits are counted: its words ({@link Words}), so that case, composition, width and punctuation cost nothing, with one
- * space between them, or none where their scripts put none.
+ * A text normalised for edit distance: its words ({@link Words}), so that case, composition, width and punctuation do not count, with
+ * one space between them, or none if their scripts use none.
  */
-record Letters(String text, int[] counts) {
+record NormalisedText(String text, int[] counts) {
     /** A text is near another from more than this similarity on. */
     static final double NEAR = 0.8;
 
     private static final int BINS = 32;
 
-    static Letters of(Words words) {
+    static NormalisedText of(Words words) {
         StringBuilder text = new StringBuilder();
         String last = "";
         for (String word : words.list()) {
@@ -23,7 +23,7 @@ record Letters(String text, int[] counts) {
         }
         int[] counts = new int[BINS];
         text.chars().forEach(letter -> counts[letter % BINS]++);
-        return new Letters(text.toString(), counts);
+        return new NormalisedText(text.toString(), counts);
     }
 
     int length() {
@@ -38,9 +38,9 @@ record Letters(String text, int[] counts) {
     /**
      * 1 less the Levenshtein distance as a share of the longer text's length; 0 unless that is above {@link #NEAR}.
      *
-     * <p>Letters that one text has more of than the other cost an edit each, which rules out most texts without computing the distance.
+     * <p>NormalisedText that one text has more of than the other cost an edit each, which rules out most texts without computing the distance.
      */
-    double likeness(Letters other) {
+    double likeness(NormalisedText other) {
         int longer = Math.max(length(), other.length());
         int most = mostEdits(longer);
         if (most < 0 || Math.abs(length() - other.length()) > most || fewestEdits(other) > most) {
@@ -50,7 +50,7 @@ record Letters(String text, int[] counts) {
         return edits < 0 ? 0 : 1 - (double) edits / longer;
     }
 
-    private int fewestEdits(Letters other) {
+    private int fewestEdits(NormalisedText other) {
         int more = 0;
         int fewer = 0;
         for (int bin = 0; bin < BINS; bin++) {

@@ -20,13 +20,13 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadingTest {
+class TextReadingTest {
     private static final String PROSE = "Leave is free.  Ask Dr. Who for it!\n\nIt is granted.";
 
     @Property(tries = 5, seed = "20260403")
     void shouldLearnEverySentenceOfADocumentOnceOnItsOwn(@ForAll @LongRange(min = 1, max = 1000) long seed) {
         assertThat(documents(seed)).allSatisfy(document -> {
-            List<String> rows = Reading.of(document).rows(Splitting.INDEPENDENT);
+            List<String> rows = TextReading.of(document).rows(Splitting.INDEPENDENT);
 
             assertThat(rows.stream().flatMap(row -> sentences(row).stream()).toList())
                     .isEqualTo(sentences(document));
@@ -37,7 +37,7 @@ class ReadingTest {
     @Property(tries = 5, seed = "20260404")
     void shouldEndEveryCumulativeRowWithTheNextSentence(@ForAll @LongRange(min = 1, max = 1000) long seed) {
         assertThat(documents(seed)).allSatisfy(document -> {
-            List<String> rows = Reading.of(document).rows(Splitting.CUMULATIVE);
+            List<String> rows = TextReading.of(document).rows(Splitting.CUMULATIVE);
 
             assertThat(rows.getLast()).isEqualTo(document);
             for (int i = 0; i < rows.size(); i++) {
@@ -54,7 +54,7 @@ class ReadingTest {
         String heading = document.substring(0, document.indexOf(':') + 1);
 
         // When
-        List<String> rows = Reading.of(document).rows(Splitting.INDEPENDENT);
+        List<String> rows = TextReading.of(document).rows(Splitting.INDEPENDENT);
 
         // Then
         assertThat(rows).hasSize(2).allSatisfy(row -> assertThat(row).startsWith(heading + " "));
@@ -62,14 +62,14 @@ class ReadingTest {
 
     @Example
     void shouldLeaveDocumentsAloneWhenNotAskedToSplit() {
-        assertThat(Reading.of(PROSE).rows(Splitting.NONE)).containsExactly(PROSE);
+        assertThat(TextReading.of(PROSE).rows(Splitting.NONE)).containsExactly(PROSE);
     }
 
     @Example
     void shouldSplitTextInAnyLanguageByItsSentences() {
-        assertThat(Reading.of(PROSE).rows(Splitting.INDEPENDENT))
+        assertThat(TextReading.of(PROSE).rows(Splitting.INDEPENDENT))
                 .containsExactly("Leave is free.", "Ask Dr. Who for it!", "It is granted.");
-        assertThat(Reading.of(PROSE).rows(Splitting.CUMULATIVE))
+        assertThat(TextReading.of(PROSE).rows(Splitting.CUMULATIVE))
                 .containsExactly("Leave is free.", "Leave is free.  Ask Dr. Who for it!", PROSE);
     }
 
@@ -79,21 +79,22 @@ class ReadingTest {
         String text = "Leave > Asking\n" + PROSE;
 
         // Then
-        assertThat(Reading.of(text).rows(Splitting.INDEPENDENT))
+        assertThat(TextReading.of(text).rows(Splitting.INDEPENDENT))
                 .containsExactly(
                         "Leave > Asking\nLeave is free.",
                         "Leave > Asking\nAsk Dr. Who for it!",
                         "Leave > Asking\nIt is granted.");
-        assertThat(Reading.of(text).rows(Splitting.CUMULATIVE))
+        assertThat(TextReading.of(text).rows(Splitting.CUMULATIVE))
                 .containsExactly(
                         "Leave > Asking\nLeave is free.", "Leave > Asking\nLeave is free.  Ask Dr. Who for it!", text);
-        assertThat(Reading.of("Leave\nIt is free.").rows(Splitting.INDEPENDENT)).containsExactly("Leave\nIt is free.");
+        assertThat(TextReading.of("Leave\nIt is free.").rows(Splitting.INDEPENDENT))
+                .containsExactly("Leave\nIt is free.");
     }
 
     @Example
     void shouldStateNothingByAHeadingUnlessAModelWroteIt() {
         // Given: the first line of what a model wrote may be anything
-        Reading reading = Reading.of("Leave\nIt is free. Ask in writing.");
+        TextReading reading = TextReading.of("Leave\nIt is free. Ask in writing.");
 
         // Then
         assertThat(reading.claims()).extracting(Claim::text).containsExactly("It is free.", "Ask in writing.");
@@ -108,7 +109,7 @@ class ReadingTest {
             @ForAll @LongRange(min = 1, max = 1000) long seed) {
         assertThat(documents(seed)).allSatisfy(document -> {
             Passage passage = Passage.parse(document).orElseThrow();
-            Reading reading = Reading.of(document);
+            TextReading reading = TextReading.of(document);
 
             assertThat(reading.claims())
                     .isEqualTo(reading.sentences())
@@ -123,15 +124,15 @@ class ReadingTest {
                                 .containsExactlyInAnyOrderElementsOf(List.copyOf(passage.sentences()));
                     });
             assertThat(reading.words())
-                    .isEqualTo(Reading.of(reading.tellings().getFirst()).words());
+                    .isEqualTo(TextReading.of(reading.tellings().getFirst()).words());
         });
     }
 
     @Example
     void shouldTellStatementsOfTheBenchmarksApartThatDifferByTheirBracketsOnly() {
         // Given: the words alone would be the same
-        Reading left = Reading.of("turning zuntim gives ( lolad over zastal ) before slusin.");
-        Reading right = Reading.of("turning zuntim gives lolad over ( zastal before slusin ).");
+        TextReading left = TextReading.of("turning zuntim gives ( lolad over zastal ) before slusin.");
+        TextReading right = TextReading.of("turning zuntim gives lolad over ( zastal before slusin ).");
 
         // Then
         assertThat(left.words()).isNotEqualTo(right.words());
@@ -149,7 +150,7 @@ class ReadingTest {
                 "الغرف|الغرفة ذات الباب الأخضر هي مالك الحزين. هل فيها مقاعد؟|الغرفة ذات الباب الأخضر هي مالك الحزين.|هل فيها مقاعد؟",
             })
     void shouldReadHeadingsAndSentencesOfManyScripts(String heading, String body, String first, String second) {
-        Reading reading = Reading.of(heading + "\n" + body);
+        TextReading reading = TextReading.of(heading + "\n" + body);
 
         assertThat(reading.claims()).extracting(Claim::text).containsExactly(first, second);
         assertThat(reading.rows(Splitting.INDEPENDENT))
@@ -172,8 +173,8 @@ class ReadingTest {
     @Example
     void shouldLeaveOutSentencesAndKeepHeadingAndOrder() {
         // Given
-        Reading prose = Reading.of("Rooms\nHeron is green. Knot is blue.\n\nCurlew is red. Knot is old.");
-        Reading benchmark = Reading.of("Note that %1$s are brighter than %2$s. %3$s are heavier than %2$s."
+        TextReading prose = TextReading.of("Rooms\nHeron is green. Knot is blue.\n\nCurlew is red. Knot is old.");
+        TextReading benchmark = TextReading.of("Note that %1$s are brighter than %2$s. %3$s are heavier than %2$s."
                 .formatted(Lexicon.names().toArray()));
 
         // Then
