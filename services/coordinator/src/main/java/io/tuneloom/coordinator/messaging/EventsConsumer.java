@@ -43,20 +43,21 @@ class EventsConsumer {
     @Incoming("requests-in")
     @Blocking
     void request(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.handle(record, this::apply);
+        handling.handle(record, () -> apply(record, Topic.TUNING_REQUESTS));
     }
 
     @Incoming("outcomes-in")
     @Blocking
     void outcome(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.handle(record, this::apply);
+        handling.handle(record, () -> apply(record, Topic.JOB_OUTCOMES));
     }
 
-    private void apply(ConsumerRecord<byte[], byte[]> record) {
+    /** @param topic the channel's, whatever it is named at this broker */
+    private void apply(ConsumerRecord<byte[], byte[]> record, Topic topic) {
         switch (EventCodec.read(record.value())) {
-            case Reading.Unreadable unreadable -> reject(unreadable, record);
+            case Reading.Unreadable unreadable -> reject(unreadable, record, topic);
             case Reading.Understood(CloudEvent<?> event)
-            when !isOn(record, Topic.of(event.data())) -> throw DeadLetterException.wrongType(event.type());
+            when Topic.of(event.data()) != topic -> throw DeadLetterException.wrongType(event.type());
             case Reading.Understood(CloudEvent<?> event) -> {
                 EventIdentity identity = EventIdentity.of(event);
                 Instant at = Instant.ofEpochMilli(record.timestamp());
@@ -77,18 +78,13 @@ class EventsConsumer {
     }
 
     /** A request is answered if it says whose it is; anything else goes to the dead letters. */
-    private void reject(Reading.Unreadable unreadable, ConsumerRecord<byte[], byte[]> record) {
+    private void reject(Reading.Unreadable unreadable, ConsumerRecord<byte[], byte[]> record, Topic topic) {
         Optional<String> subject = unreadable.subject().or(unreadable::id).filter(id -> id.matches(CloudEvent.RUN_ID));
-        boolean request =
-                isOn(record, Topic.TUNING_REQUESTS) && unreadable.type().equals(Optional.of(TUNING_REQUESTED));
+        boolean request = topic == Topic.TUNING_REQUESTS && unreadable.type().equals(Optional.of(TUNING_REQUESTED));
         if (subject.isEmpty() || !request) {
             throw new DeadLetterException(unreadable.problems());
         }
         coordinator.unreadable(subject.get(), unreadable.problems(), baseModel(record.value()));
-    }
-
-    private static boolean isOn(ConsumerRecord<?, ?> record, Topic topic) {
-        return record.topic().equals(topic.topicName());
     }
 
     private static Optional<String> baseModel(byte[] event) {
