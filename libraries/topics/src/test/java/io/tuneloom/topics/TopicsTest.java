@@ -74,7 +74,8 @@ class TopicsTest {
     @AfterEach
     void clean() throws Exception {
         admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
-        for (KafkaFuture<Void> deletion : admin.deleteTopics(NAMES).topicNameValues().values()) {
+        for (KafkaFuture<Void> deletion :
+                admin.deleteTopics(NAMES).topicNameValues().values()) {
             try {
                 deletion.get();
             } catch (ExecutionException e) {
@@ -96,9 +97,8 @@ class TopicsTest {
                 assertThat(lacking.get().complaints()).isEmpty();
             }
         }
-        Map<String, TopicDescription> made = admin.describeTopics(NAMES)
-                .allTopicNames()
-                .get();
+        Map<String, TopicDescription> made =
+                admin.describeTopics(NAMES).allTopicNames().get();
         assertThat(Topic.all()).allSatisfy(topic -> {
             assertThat(Objects.requireNonNull(made.get(topic.name())).partitions())
                     .hasSize(topic.partitions());

@@ -32,7 +32,10 @@ public class Housekeeping {
         meters.gauge("tuneloom.outbox.lag.seconds", this, self -> self.backlog.oldestSeconds());
     }
 
-    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{tuneloom.coordinator.count-every}",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
         attempt(() -> {
             backlog = await(upkeep.backlog());

@@ -4,9 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long rows are kept that are not needed any more. */
+/** How often metrics are counted, and how long rows are kept that are not needed any more. */
 @ConfigMapping(prefix = "tuneloom.coordinator")
 public interface HousekeepingSettings {
+    /** Runs and pending events are counted this often. */
+    @WithDefault("10s")
+    Duration countEvery();
+
     /** Published events, for people who look for them. */
     @WithDefault("1d")
     Duration keepSentEvents();

@@ -43,20 +43,21 @@ class EventsConsumer {
     @Incoming("requests-in")
     @Blocking
     void request(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.handle(record, this::apply);
+        handling.handle(record, () -> apply(record, Topic.TUNING_REQUESTS));
     }
 
     @Incoming("outcomes-in")
     @Blocking
     void outcome(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.handle(record, this::apply);
+        handling.handle(record, () -> apply(record, Topic.JOB_OUTCOMES));
     }
 
-    private void apply(ConsumerRecord<byte[], byte[]> record) {
+    /** @param topic the channel's, whatever it is named at this broker */
+    private void apply(ConsumerRecord<byte[], byte[]> record, Topic topic) {
         switch (EventCodec.read(record.value())) {
-            case Decoded.Invalid unreadable -> reject(unreadable, record);
+            case Decoded.Invalid invalid -> reject(invalid, record, topic);
             case Decoded.Valid(CloudEvent<?> event)
-            when !isOn(record, Topic.of(event.data())) -> throw DeadLetterException.wrongType(event.type());
+            when Topic.of(event.data()) != topic -> throw DeadLetterException.wrongType(event.type());
             case Decoded.Valid(CloudEvent<?> event) -> {
                 EventIdentity identity = EventIdentity.of(event);
                 Instant at = Instant.ofEpochMilli(record.timestamp());
@@ -77,18 +78,13 @@ class EventsConsumer {
     }
 
     /** A request is answered if it says whose it is; anything else goes to the dead letters. */
-    private void reject(Decoded.Invalid unreadable, ConsumerRecord<byte[], byte[]> record) {
-        Optional<String> subject = unreadable.subject().or(unreadable::id).filter(id -> id.matches(CloudEvent.RUN_ID));
-        boolean request =
-                isOn(record, Topic.TUNING_REQUESTS) && unreadable.type().equals(Optional.of(TUNING_REQUESTED));
+    private void reject(Decoded.Invalid invalid, ConsumerRecord<byte[], byte[]> record, Topic topic) {
+        Optional<String> subject = invalid.subject().or(invalid::id).filter(id -> id.matches(CloudEvent.RUN_ID));
+        boolean request = topic == Topic.TUNING_REQUESTS && invalid.type().equals(Optional.of(TUNING_REQUESTED));
         if (subject.isEmpty() || !request) {
-            throw new DeadLetterException(unreadable.problems());
+            throw new DeadLetterException(invalid.problems());
         }
-        coordinator.unreadable(subject.get(), unreadable.problems(), baseModel(record.value()));
-    }
-
-    private static boolean isOn(ConsumerRecord<?, ?> record, Topic topic) {
-        return record.topic().equals(topic.topicName());
+        coordinator.unreadable(subject.get(), invalid.problems(), baseModel(record.value()));
     }
 
     private static Optional<String> baseModel(byte[] event) {

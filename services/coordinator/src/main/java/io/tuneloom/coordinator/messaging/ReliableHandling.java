@@ -9,7 +9,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -35,14 +34,13 @@ class ReliableHandling {
     }
 
     /** @throws IllegalStateException when the service stops first; the record will be delivered again */
-    void handle(ConsumerRecord<byte[], byte[]> record, Consumer<ConsumerRecord<byte[], byte[]>> work)
-            throws InterruptedException {
+    void handle(ConsumerRecord<byte[], byte[]> record, Runnable work) throws InterruptedException {
         String activity = "handling records of " + record.topic();
         Backoff backoff = new Backoff();
         while (!stopping) {
             try {
                 try {
-                    work.accept(record);
+                    work.run();
                 } catch (RuntimeException e) {
                     deadLetters.put(record, problems(record, e));
                 }

@@ -19,6 +19,7 @@ import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,14 +28,18 @@ import org.junit.jupiter.api.Test;
 class SagaTest {
     @Test
     void shouldAcceptWithTheWholePlanAndSubmitTheWorlds() {
+        // Given
+        Method[] methods =
+                EnumSet.range(Method.PRETRAINED, Method.ORACLE_FINE_TUNING).toArray(Method[]::new);
+
         // When
-        Transition accepted = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(2, Method.values())));
+        Transition accepted = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(2, methods)));
 
         // Then
         assertThat(accepted.effects()).hasSize(3);
         TuningAccepted announced =
                 (TuningAccepted) ((Announce) accepted.effects().getFirst()).event();
-        assertThat(announced.request()).isEqualTo(Requests.of(2, Method.values()));
+        assertThat(announced.request()).isEqualTo(Requests.of(2, methods));
         assertThat(announced.tasks())
                 .contains(
                         new RunTask("dataset/seed-2", null, "dataset", 2, null),
