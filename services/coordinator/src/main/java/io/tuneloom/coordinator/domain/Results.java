@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Assembles a run's result: the comparison, and what only the run knows about its arms. */
 record Results(Run run, Plan plan, Tasks tasks) {
 
-    /** Where all arms failed for the same reason it is stated once, so that no reader has to compare their messages. */
+    /** One sentence where all arms failed for the same reason, so that no reader has to compare their messages. */
     Comparison nothingToCompare() {
         List<ArmFailure> failures = plan.methods().stream()
                 .flatMap(method -> failure(method).stream())
@@ -37,16 +37,16 @@ record Results(Run run, Plan plan, Tasks tasks) {
             return empty("No method completed: " + first.message());
         }
         return failures.stream().allMatch(failure -> failure.reason() == first.reason())
-                ? empty("No method completed. All failed for the same reason (%s). %s: %s"
+                ? empty("No method completed, and all for the same reason, %s; %s says: %s"
                         .formatted(
                                 first.reason().label(),
                                 plan.methods().getFirst().label(),
                                 first.message()))
-                : empty("No method completed. Each arm's failure gives the reason.");
+                : empty("No method completed; each arm says why.");
     }
 
     static Comparison comparisonFailed() {
-        return empty("The methods could not be compared. The failures of the arms give the reason.");
+        return empty("The methods could not be compared; each arm says why.");
     }
 
     private static Comparison empty(String reason) {

@@ -260,10 +260,9 @@ class SagaTest {
         assertThat(reasonWhenBothFail(alike, alike))
                 .isEqualTo("No method completed: Model built-in: It knows 5 words.");
         assertThat(reasonWhenBothFail(alike, similar))
-                .isEqualTo("No method completed. All failed for the same reason (model-unusable). icl: Model built-in:"
+                .isEqualTo("No method completed, and all for the same reason, model-unusable; icl says: Model built-in:"
                         + " It knows 5 words.");
-        assertThat(reasonWhenBothFail(alike, other))
-                .isEqualTo("No method completed. Each arm's failure gives the reason.");
+        assertThat(reasonWhenBothFail(alike, other)).isEqualTo("No method completed; each arm says why.");
     }
 
     private static String reasonWhenBothFail(ArmFailure icl, ArmFailure fineTuning) {
