@@ -67,10 +67,15 @@ class ArchitectureTest {
     private static final JavaClasses ALL = CompiledClasses.ALL;
 
     private static Set<String> services;
+    private static Set<String> libraries;
+    private static Set<String> programs;
 
     @BeforeAll
     static void listServices() throws IOException {
         services = folders(ROOT.resolve("services"));
+        libraries = folders(ROOT.resolve("libraries"));
+        programs = folders(ROOT);
+        programs.remove("sharedschemas");
     }
 
     /** Modules by the names of their packages, {@code gputraining}: a service that is new is guarded as soon as it is there. */
@@ -162,6 +167,45 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
+    }
+
+    /** A library is for several programs, and so for none of them in particular. */
+    @Test
+    void shouldKeepLibrariesBelowPrograms() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(libraries, Set.of("sharedschemas")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(programs, services))
+                .check(all);
+    }
+
+    /** Whoever follows a run need not run the system: the study and a dashboard follow one that is elsewhere. The launcher joins them. */
+    @Test
+    void shouldKeepClientsAndTheLocalSystemApart() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.tuneloom.client..", "io.tuneloom.study..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.tuneloom.localsystem..", "io.tuneloom.launcher..")
+                .check(all);
+        noClasses()
+                .that()
+                .resideInAPackage("io.tuneloom.localsystem..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.tuneloom.client..", "io.tuneloom.study..")
+                .check(all);
+    }
+
+    @SafeVarargs
+    private static String[] packages(Set<String>... modules) {
+        return Arrays.stream(modules)
+                .flatMap(Set::stream)
+                .map(module -> "io.tuneloom." + module + "..")
+                .toArray(String[]::new);
     }
 
     /** What a worker does with a job knows nothing of how it comes; job-queue alone does. */

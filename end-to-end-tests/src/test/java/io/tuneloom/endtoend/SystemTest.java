@@ -311,7 +311,7 @@ class SystemTest {
                 .contains("model built-in")
                 .doesNotContain("chance level")
                 .containsPattern(
-                        "(?s)Recommendation: none\n.*No method completed\\. .* This model cannot read these questions: ");
+                        "(?s)Recommendation: none\n.*No method completed.* This model cannot read these questions: ");
     }
 
     private static List<ArmFailure> failures(String runId) {

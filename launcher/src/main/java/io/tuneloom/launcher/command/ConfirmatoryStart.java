@@ -2,8 +2,8 @@ package io.tuneloom.launcher.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.localsystem.system.Home;
-import io.tuneloom.localsystem.system.Sources;
 import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

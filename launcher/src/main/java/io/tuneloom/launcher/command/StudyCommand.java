@@ -2,13 +2,13 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.LocalSystem;
-import io.tuneloom.localsystem.system.Sources;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.study.plan.PlanReader;
 import io.tuneloom.study.plan.PlanReader.Choices;
 import io.tuneloom.study.plan.PlanReader.UnusablePlanException;
 import io.tuneloom.study.plan.Registration;
 import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.Sources;
 import io.tuneloom.study.plan.StudyPlan;
 import io.tuneloom.study.plan.StudyPlan.Purpose;
 import io.tuneloom.study.report.Report;

@@ -3,8 +3,8 @@ package io.tuneloom.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.localsystem.system.Home;
-import io.tuneloom.localsystem.system.Sources;
 import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,11 @@ import io.tuneloom.localsystem.embedded.KafkaProcess;
 import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.process.TiedMain;
+import io.tuneloom.localsystem.system.Component.Readiness;
+import io.tuneloom.localsystem.system.Installation.QuarkusJar;
+import io.tuneloom.localsystem.system.PortOptions.Ports;
+import io.tuneloom.localsystem.system.Service.Replica;
+import io.tuneloom.localsystem.system.ServiceEnvironment.Owned;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +58,7 @@ final class Components {
                 own(KafkaProcess.class, "384m", arguments),
                 Map.of(),
                 bootstrapServers(),
-                new BrokerReadiness(ports.kafka()));
+                new Readiness.Broker(ports.kafka()));
     }
 
     private Component database() {
@@ -67,7 +72,7 @@ final class Components {
                 own(PostgreSqlProcess.class, "192m", arguments),
                 Map.of(),
                 jdbcUrl(),
-                new DatabaseReadiness(jdbcUrl()));
+                new Readiness.Database(jdbcUrl()));
     }
 
     private JavaProgram own(Class<?> main, String heap, List<String> arguments) {
@@ -83,7 +88,7 @@ final class Components {
     private Component service(Replica replica) {
         Service service = replica.service();
         URI address = URI.create("http://127.0.0.1:" + ports.of(replica));
-        QuarkusJar jar = QuarkusJar.read(settings.installation().jar(service));
+        QuarkusJar jar = settings.installation().jar(service);
         List<String> flags = new ArrayList<>(jar.flags());
         flags.addAll(flags(replica));
         return new Component(
@@ -92,7 +97,7 @@ final class Components {
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
                 new ServiceEnvironment(settings).of(replica),
                 address.toString(),
-                new HttpReadiness(address.resolve("/q/health/ready")));
+                new Readiness.Http(address.resolve("/q/health/ready")));
     }
 
     private List<String> flags(Replica replica) {
@@ -108,17 +113,17 @@ final class Components {
 
     private List<String> configuration(Replica replica) {
         List<String> flags = new ArrayList<>(List.of(
-                OwnedSetting.HTTP_HOST.flag("127.0.0.1"),
-                OwnedSetting.HTTP_PORT.flag(ports.of(replica)),
-                OwnedSetting.BROKER.flag(bootstrapServers()),
-                OwnedSetting.STORE.flag(home.artifacts().toUri())));
+                Owned.HTTP_HOST.flag("127.0.0.1"),
+                Owned.HTTP_PORT.flag(ports.of(replica)),
+                Owned.BROKER.flag(bootstrapServers()),
+                Owned.STORE.flag(home.artifacts().toUri())));
         if (replica.service() == Service.COORDINATOR) {
             String database = "postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres());
             flags.addAll(List.of(
-                    OwnedSetting.DATABASE_USER.flag("postgres"),
-                    OwnedSetting.DATABASE_PASSWORD.flag("postgres"),
-                    OwnedSetting.DATABASE_FOR_MIGRATION.flag("jdbc:" + database),
-                    OwnedSetting.DATABASE.flag(database)));
+                    Owned.DATABASE_USER.flag("postgres"),
+                    Owned.DATABASE_PASSWORD.flag("postgres"),
+                    Owned.DATABASE_FOR_MIGRATION.flag("jdbc:" + database),
+                    Owned.DATABASE.flag(database)));
         }
         return flags;
     }

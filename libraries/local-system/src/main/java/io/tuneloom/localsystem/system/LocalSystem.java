@@ -69,7 +69,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** The same, but the starts are recorded. */
-    static LocalSystem prepareRecording(SystemSettings settings, StartDrafts drafts, SystemListener listener) {
+    static LocalSystem prepareRecording(SystemSettings settings, StartCaches.Drafts drafts, SystemListener listener) {
         return prepare(settings, drafts::recording, GRACE_OF_RECORDING, listener);
     }
 
@@ -78,11 +78,11 @@ public final class LocalSystem implements AutoCloseable {
             Function<Component, JavaProgram> starting,
             Duration grace,
             SystemListener listener) {
-        OwnedSetting.refuseIn(settings.environment());
+        ServiceEnvironment.Owned.refuseIn(settings.environment());
         settings.home().create();
         FileLock lock = FileLock.tryTake(settings.home().lock()).orElseThrow(() -> alreadyRunning(settings.home()));
         try {
-            Leftovers.end(settings.home());
+            Stopping.endLeftovers(settings.home());
             Components components = Components.choosePorts(settings);
             return new LocalSystem(settings, lock, components, starting, grace, listener);
         } catch (RuntimeException e) {
@@ -163,7 +163,7 @@ public final class LocalSystem implements AutoCloseable {
             stage.forEach(KeptComponent::askToStop);
             stage.forEach(component -> component.awaitStop(deadline));
         }
-        Leftovers.end(home); // A keeper that had to be killed has not ended its server.
+        Stopping.endLeftovers(home); // A keeper that had to be killed has not ended its server.
         delete(inUse());
         lock.close();
     }

@@ -48,9 +48,9 @@ public final class StartRecording implements AutoCloseable {
 
     /** @throws CannotStartException when the system does not start, or when this was closed meanwhile */
     public void record() throws InterruptedException {
-        Leftovers.end(settings.home());
+        Stopping.endLeftovers(settings.home());
         remove(settings.home().root());
-        StartDrafts drafts = caches.draft(missing);
+        StartCaches.Drafts drafts = caches.draft(missing);
         try (LocalSystem recorded = prepare(drafts)) {
             recorded.start();
         }
@@ -71,7 +71,7 @@ public final class StartRecording implements AutoCloseable {
         lock.close();
     }
 
-    private synchronized LocalSystem prepare(StartDrafts drafts) {
+    private synchronized LocalSystem prepare(StartCaches.Drafts drafts) {
         checkOpen();
         LocalSystem prepared = LocalSystem.prepareRecording(settings, drafts, SystemListener.NONE);
         system = Optional.of(prepared);

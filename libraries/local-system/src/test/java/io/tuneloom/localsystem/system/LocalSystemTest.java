@@ -134,7 +134,7 @@ class LocalSystemTest {
     @Test
     void shouldSayWhichServiceWasNotBuilt() throws Exception {
         // Given
-        Files.delete(installation.jar(Service.AUGMENTATION));
+        Files.delete(installation.jar(Service.AUGMENTATION).file());
 
         // Then
         assertThatThrownBy(() -> prepare(PortOptions.ANY))

@@ -63,11 +63,12 @@ class SettingsTest {
     void shouldReachTheServiceOrBeRefusedByName(Row row) {
         // Given
         environment.put(row.variable(), "mine");
-        assertThat(row.variable()).isEqualTo(OwnedSetting.variable(row.property()));
+        assertThat(row.variable()).isEqualTo(ServiceEnvironment.Owned.variable(row.property()));
 
-        if (Arrays.stream(OwnedSetting.values())
+        if (Arrays.stream(ServiceEnvironment.Owned.values())
                 .anyMatch(setting -> setting.property().equals(row.property()))) {
-            assertThatThrownBy(() -> OwnedSetting.refuseIn(environment)).hasMessageContaining(row.variable());
+            assertThatThrownBy(() -> ServiceEnvironment.Owned.refuseIn(environment))
+                    .hasMessageContaining(row.variable());
             return;
         }
         for (String service : row.read()) {

@@ -72,7 +72,7 @@ class StartCachesTest {
     @Test
     void shouldNotUseWhatARecordingThatWasKilledHasLeft() throws Exception {
         // Given
-        StartDrafts drafts = caches.draft(List.of(component()));
+        StartCaches.Drafts drafts = caches.draft(List.of(component()));
         Path draft = draftOf(drafts.recording(component()));
 
         // When the JVM was killed while it wrote, and while nothing but its draft was written
@@ -98,7 +98,7 @@ class StartCachesTest {
     @Test
     void shouldNotKeepWhatWasRebuiltWhileItWasRecorded() throws Exception {
         // Given
-        StartDrafts drafts = caches.draft(List.of(component()));
+        StartCaches.Drafts drafts = caches.draft(List.of(component()));
         run(drafts.recording(component()));
 
         // When
@@ -113,7 +113,7 @@ class StartCachesTest {
     @Test
     void shouldNotRecordAgainWhatTheJdkMadeNoCacheOf() throws Exception {
         // Given a process that ended without a cache
-        StartDrafts drafts = caches.draft(List.of(component()));
+        StartCaches.Drafts drafts = caches.draft(List.of(component()));
         drafts.recording(component());
 
         // When
@@ -125,7 +125,7 @@ class StartCachesTest {
     }
 
     private void record() throws Exception {
-        StartDrafts drafts = caches.draft(List.of(component()));
+        StartCaches.Drafts drafts = caches.draft(List.of(component()));
         run(drafts.recording(component()));
         drafts.keep();
     }

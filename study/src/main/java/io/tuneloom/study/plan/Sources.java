@@ -1,4 +1,4 @@
-package io.tuneloom.localsystem.system;
+package io.tuneloom.study.plan;
 
 import java.io.BufferedReader;
 import java.io.IOException;
