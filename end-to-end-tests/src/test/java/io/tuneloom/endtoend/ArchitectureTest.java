@@ -178,7 +178,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages(programs, services))
-                .check(all);
+                .check(ALL);
     }
 
     /** Whoever follows a run need not run the system: the study and a dashboard follow one that is elsewhere. The launcher joins them. */
@@ -190,14 +190,14 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.tuneloom.localsystem..", "io.tuneloom.launcher..")
-                .check(all);
+                .check(ALL);
         noClasses()
                 .that()
                 .resideInAPackage("io.tuneloom.localsystem..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.tuneloom.client..", "io.tuneloom.study..")
-                .check(all);
+                .check(ALL);
     }
 
     @SafeVarargs

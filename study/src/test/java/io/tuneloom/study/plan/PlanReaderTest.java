@@ -3,8 +3,8 @@ package io.tuneloom.study.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.study.claims.Claim;
 import io.tuneloom.study.claims.Claim.Table;
 import io.tuneloom.study.plan.PlanReader.Choices;

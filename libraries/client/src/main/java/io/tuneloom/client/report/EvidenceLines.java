@@ -41,8 +41,8 @@ record EvidenceLines(TuningCompleted result) {
     /** A line for each split, and one for each split with controls. */
     List<String> differences() {
         List<Difference> candidates = result.differences(TierGroup.NOT_VERBATIM).stream()
-                .filter(each ->
-                        each.method().role() == Role.RECOMMENDABLE && each.other().role() == Role.RECOMMENDABLE)
+                .filter(each -> each.method().role() == Role.RECOMMENDABLE
+                        && each.other().role() == Role.RECOMMENDABLE)
                 .toList();
         List<Difference> controls = result.differences().stream()
                 .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
@@ -55,7 +55,10 @@ record EvidenceLines(TuningCompleted result) {
 
     /** Controls are held against methods that train and answer closed book. */
     private static boolean isControlOf(Method one, Method other) {
-        return one.role() == Role.CONTROL && other.role() == Role.RECOMMENDABLE && other.trains() && !other.isOpenBook();
+        return one.role() == Role.CONTROL
+                && other.role() == Role.RECOMMENDABLE
+                && other.trains()
+                && !other.isOpenBook();
     }
 
     private static Stream<List<Difference>> bySplit(List<Difference> all) {
