@@ -53,7 +53,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return cost
                     + (standings.size() == 1
                             ? ". No other method was compared."
-                            : ". No other method learned the facts.");
+                            : ". No other method is shown to have learned the facts.");
         }
         List<String> splits = decision.basis().splits();
         return cost
@@ -78,8 +78,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return "No method is shown to have learned the facts.";
         }
         return needed == null
-                ? "No method is within %s of every other on every split.".formatted(margin())
-                : "Cannot tell yet: no method is shown to be within %s of every other on every split. This would take %s."
+                ? "No method is within %s of every other method on every split.".formatted(margin())
+                : "Cannot tell yet: no method is shown to be within %s of every other method on every split. This would take %s."
                         .formatted(margin(), needed(needed));
     }
 
@@ -150,7 +150,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     }
 
     private static String lower(Harm each) {
-        String items = each.tier() == TierGroup.COMPOSED ? " (several facts)" : "";
+        String items = each.tier() == TierGroup.COMPOSED ? " (composed items)" : "";
         return each.shown()
                 ? "%s%s by %s".formatted(each.split(), items, Points.of(-each.difference()))
                 : "%s%s by up to %s"

@@ -81,9 +81,10 @@ class RecommendingTest {
         assertThat(needed.questions()).isBetween(100, 300);
         assertThat(needed.seeds()).isNull();
         assertThat(few.reason())
-                .startsWith("Cannot tell yet: no method is shown to be within 5 points of every other on every split."
-                        + " This would take about " + needed.questions()
-                        + " questions per split. Undecided: icl (up to ");
+                .startsWith(
+                        "Cannot tell yet: no method is shown to be within 5 points of every other method on every split."
+                                + " This would take about " + needed.questions()
+                                + " questions per split. Undecided: icl (up to ");
     }
 
     @Test
@@ -157,8 +158,8 @@ class RecommendingTest {
 
         assertThat(none.method()).isNull();
         assertThat(none.reason())
-                .isEqualTo("No method is shown to have learned the facts. Facts not shown to be learned: fine-tuning"
-                        + " (not significantly better than chance).");
+                .isEqualTo("No method is shown to have learned the facts. Not shown to have learned the facts:"
+                        + " fine-tuning (not significantly better than chance).");
         assertThat(recommend(10).method()).isNull();
     }
 
