@@ -17,7 +17,7 @@ output=$folder/output
 # --- stand-ins ---------------------------------------------------------------------------------------------------
 
 make_project() {
-  mkdir -p "$project/launcher/src/main" "$project/libraries" "$project/shared-schemas" "$project/services/one/src"
+  mkdir -p "$project/launcher/src/main" "$project/study/src" "$project/libraries" "$project/shared-schemas" "$project/services/one/src"
   touch "$project/pom.xml" "$project/launcher/pom.xml" "$project/services/one/pom.xml"
   cp "$script" "$project/tuneloom"
 }
@@ -48,7 +48,7 @@ MVN
 
 make_basics() { # only what the script may use, so that no other JDK is on the PATH
   mkdir -p "$tools"
-  for tool in sh cat chmod cp dirname find head mkdir printf readlink rm sed sort tail touch tr; do
+  for tool in sh cat chmod cp dirname find head mkdir mv printf readlink rm sed sort tail touch tr; do
     ln -s "$(command -v $tool)" "$tools/$tool"
   done
 }
@@ -171,6 +171,26 @@ should_build_only_what_is_stale() {
   tuneloom "$project/tuneloom" up
   expect_calls 2
   grep -F -- "-pl services/one -am" "$folder/mvn calls" >/dev/null || die "built $(cat "$folder/mvn calls")"
+  touch "$project/study/src/New.java"
+  touch "$project/.tuneloom/cache/client.jsa"
+  tuneloom "$project/tuneloom" submit file
+  expect_calls 3
+  [ ! -f "$project/.tuneloom/cache/client.jsa" ] || die "an archive is older than the build"
+}
+
+should_give_each_command_what_it_needs() {
+  built
+  tuneloom "$project/tuneloom" submit file
+  expect_said "<$project/launcher/target/launcher.jar>"
+  expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
+  expect_said "<-XX:ArchiveClassesAtExit=$project/.tuneloom/cache/client.jsa."
+  touch "$project/.tuneloom/cache/client.jsa"
+  tuneloom "$project/tuneloom" watch run
+  expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
+  expect_said "<-XX:SharedArchiveFile=$project/.tuneloom/cache/client.jsa>"
+  tuneloom "$project/tuneloom" study --quick
+  expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/*:$project/launcher/target/lib/compression/*>"
+  expect_said "<io.tuneloom.launcher.command.Tuneloom>"
 }
 
 should_build_again_what_was_deleted() {

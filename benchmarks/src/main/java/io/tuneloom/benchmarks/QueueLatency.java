@@ -13,9 +13,9 @@ import io.tuneloom.jobqueue.worker.ChildJobs;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import io.tuneloom.jobqueue.worker.Worker;
 import io.tuneloom.jobqueue.worker.WorkerLoop;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
@@ -121,7 +121,7 @@ final class QueueLatency {
 
     /** What a coordinator does at least: read the outcome, and ask for what comes next. */
     private void onOutcome(byte[] outcome) {
-        if (EventCodec.read(outcome) instanceof Reading.Understood understood
+        if (EventCodec.read(outcome) instanceof Decoded.Valid understood
                 && understood.event().data() instanceof JobSucceeded) {
             try {
                 askForNext();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.tuneloom.sharedschemas.jobs.Part;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The layering of docs/architecture.md, over the compiled classes of all modules. */
 class ArchitectureTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = CompiledClasses.ROOT;
     private static final List<String> PLAIN = List.of(
             "java..",
             "org.jspecify..",
@@ -65,13 +64,18 @@ class ArchitectureTest {
         }
     };
 
-    private static JavaClasses all;
+    private static final JavaClasses ALL = CompiledClasses.ALL;
+
     private static Set<String> services;
+    private static Set<String> libraries;
+    private static Set<String> programs;
 
     @BeforeAll
-    static void importClasses() throws IOException {
-        all = new ClassFileImporter().importPaths(compiled());
+    static void listServices() throws IOException {
         services = folders(ROOT.resolve("services"));
+        libraries = folders(ROOT.resolve("libraries"));
+        programs = folders(ROOT);
+        programs.remove("sharedschemas");
     }
 
     /** Modules by the names of their packages, {@code gputraining}: a service that is new is guarded as soon as it is there. */
@@ -87,17 +91,9 @@ class ArchitectureTest {
         return module.replace("-", "");
     }
 
-    private static List<Path> compiled() throws IOException {
-        try (Stream<Path> poms = Files.find(ROOT, 3, (path, _) -> path.endsWith("pom.xml"))) {
-            return poms.map(pom -> pom.resolveSibling("target").resolve("classes"))
-                    .filter(Files::isDirectory)
-                    .toList();
-        }
-    }
-
     @Test
     void shouldSeeEveryService() {
-        assertThat(all.stream().map(ArchitectureTest::module).distinct())
+        assertThat(ALL.stream().map(ArchitectureTest::module).distinct())
                 .containsAll(services)
                 .contains("languagemodel", "jobqueue");
         assertThat(services)
@@ -117,14 +113,14 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
-                .check(all);
+                .check(ALL);
     }
 
     /** Or a change of the library would leave what was computed before it in use. */
     @Test
     void shouldCountTheLibrariesOfAServiceInTheRevisionsOfItsJobs() {
         assertThat(WorkerService.values())
-                .allSatisfy(service -> assertThat(all.stream()
+                .allSatisfy(service -> assertThat(ALL.stream()
                                 .filter(type -> module(type).equals(packageOf(service.label())))
                                 .flatMap(type -> parts(type).stream()))
                         .isSubsetOf(partsOf(service)));
@@ -170,7 +166,46 @@ class ArchitectureTest {
                 })
                 .should()
                 .notDependOnEachOther()
-                .check(all);
+                .check(ALL);
+    }
+
+    /** A library is for several programs, and so for none of them in particular. */
+    @Test
+    void shouldKeepLibrariesBelowPrograms() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(libraries, Set.of("sharedschemas")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(programs, services))
+                .check(ALL);
+    }
+
+    /** Whoever follows a run need not run the system: the study and a dashboard follow one that is elsewhere. The launcher joins them. */
+    @Test
+    void shouldKeepClientsAndTheLocalSystemApart() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.tuneloom.client..", "io.tuneloom.study..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.tuneloom.localsystem..", "io.tuneloom.launcher..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("io.tuneloom.localsystem..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.tuneloom.client..", "io.tuneloom.study..")
+                .check(ALL);
+    }
+
+    @SafeVarargs
+    private static String[] packages(Set<String>... modules) {
+        return Arrays.stream(modules)
+                .flatMap(Set::stream)
+                .map(module -> "io.tuneloom." + module + "..")
+                .toArray(String[]::new);
     }
 
     /** What a worker does with a job knows nothing of how it comes; job-queue alone does. */
@@ -185,7 +220,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(KAFKA, CHANNELS, "io.tuneloom.topics..")
-                .check(all);
+                .check(ALL);
     }
 
     /** The name of an application is that of its queue and of its share group. */
@@ -199,6 +234,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldRunEveryServiceWithDockerCompose() {
+        assertThat(WorkerService.values())
+                .allSatisfy(service -> assertThat(ROOT.resolve("docker-compose.yml"))
+                        .content()
+                        .contains("args: {SERVICE: " + service + "}"));
+    }
+
+    @Test
     void shouldKeepTheModelFreeOfFrameworks() {
         noClasses()
                 .that()
@@ -206,7 +249,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.smallrye..", "org.apache.kafka..", "jakarta..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
@@ -217,11 +260,11 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.tuneloom.syntheticworlds..")
-                .check(all);
+                .check(ALL);
     }
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(all);
+        slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(ALL);
     }
 }

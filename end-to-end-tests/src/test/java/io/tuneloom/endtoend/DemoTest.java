@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmStatus;
@@ -152,14 +152,14 @@ class DemoTest {
     private static List<TuningCompleted> results(String json) throws IOException {
         List<TuningCompleted> results = new ArrayList<>();
         for (JsonNode data : new ObjectMapper().readTree(json)) {
-            Reading read = EventCodec.read("""
+            Decoded read = EventCodec.read("""
                     {"specversion": "1.0", "id": "1", "source": "/demo", "type": "io.tuneloom.tuning-completed.v1",
                      "subject": %1$s, "partitionkey": %1$s, "time": %2$s, "datacontenttype": "application/json",
                      "data": %3$s}
                     """.formatted(data.get("runId"), data.get("completedAt"), data)
                     .getBytes(StandardCharsets.UTF_8));
-            assertThat(read).isInstanceOf(Reading.Understood.class);
-            results.add((TuningCompleted) ((Reading.Understood) read).event().data());
+            assertThat(read).isInstanceOf(Decoded.Valid.class);
+            results.add((TuningCompleted) ((Decoded.Valid) read).event().data());
         }
         return results;
     }

@@ -1,7 +1,7 @@
 package io.tuneloom.endtoend;
 
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Topic;
@@ -125,7 +125,7 @@ final class Events implements AutoCloseable {
     private void remember(ConsumerRecord<byte[], byte[]> entry) {
         if (entry.topic().equals(DEAD_LETTERS)) {
             deadLetters.add(entry);
-        } else if (EventCodec.read(entry.value()) instanceof Reading.Understood(CloudEvent<?> event)) {
+        } else if (EventCodec.read(entry.value()) instanceof Decoded.Valid(CloudEvent<?> event)) {
             events.add(event);
         } else {
             throw new IllegalStateException(

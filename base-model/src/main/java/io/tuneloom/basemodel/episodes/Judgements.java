@@ -16,13 +16,13 @@ import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.TypeOf;
 import io.tuneloom.syntheticworlds.language.Words;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.List;
 import java.util.Optional;
 
 /** Statements to judge by what stands in the context: the same in other words, against it, or beyond it. */
 final class Judgements {
-    private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+    private static final List<Status> VERDICTS = List.of(Status.values());
     /** Not every fact can be contradicted; then another verdict comes up more often. */
     private static final int TRIES = 12;
 
@@ -45,7 +45,7 @@ final class Judgements {
                 Task.JUDGE, Words.JUDGE, passage.tokens(), List.of(word(entailment.judge(statement)), Words.FULL_STOP));
     }
 
-    private static String word(Verdict verdict) {
+    private static String word(Status verdict) {
         return switch (verdict) {
             case FOLLOWS -> Words.ENTAILED;
             case CONTRADICTED -> Words.CONTRADICTED;
@@ -53,11 +53,11 @@ final class Judgements {
         };
     }
 
-    private Statement drawn(Verdict wanted) {
+    private Statement drawn(Status wanted) {
         Statement statement = dice.pick(facts);
         for (int i = 0; i < TRIES; i++) {
             Statement fact = dice.pick(facts);
-            statement = Wording.variant(dice, wanted == Verdict.FOLLOWS ? fact : changed(fact, dice.pick(facts)));
+            statement = Wording.variant(dice, wanted == Status.FOLLOWS ? fact : changed(fact, dice.pick(facts)));
             if (entailment.judge(statement) == wanted) {
                 return statement;
             }

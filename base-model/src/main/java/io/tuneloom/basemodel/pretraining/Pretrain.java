@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "pretrain",
         mixinStandardHelpOptions = true,
         description =
-                "Pretrains the built-in model, part by part. Started again with the same checkpoints, it goes on from the newest.")
+                "Pretrains the built-in model, part by part. Started again with the same checkpoints, it resumes from the newest.")
 public final class Pretrain implements Callable<Integer> {
     @Option(
             names = "--recipes",
@@ -33,7 +33,7 @@ public final class Pretrain implements Callable<Integer> {
             defaultValue =
                     "base-model/recipe.properties,base-model/recipe-2.properties,base-model/recipe-3.properties,base-model/recipe-4.properties",
             description =
-                    "Settings of the parts, each of which goes on from the one before (default: ${DEFAULT-VALUE}).")
+                    "Settings of the parts, each of which continues from the previous one (default: ${DEFAULT-VALUE}).")
     private List<Path> recipes = new ArrayList<>();
 
     @Option(names = "--set", description = "Changes one setting of every recipe: --set seed=2 pretrains another model.")

@@ -43,7 +43,7 @@ final class PretrainingRun implements AutoCloseable {
     private final float[] firstEmbeddings;
     private ShownWords shown = ShownWords.of(Map.of());
     private Curriculum curriculum;
-    private Progress progress = new Progress(0, 0);
+    private RunTotals totals = new RunTotals(0, 0);
     private DoubleSummaryStatistics lossesSinceProbe = new DoubleSummaryStatistics();
 
     /**
@@ -72,7 +72,7 @@ final class PretrainingRun implements AutoCloseable {
         checkpoints.newest().ifPresent(newest -> {
             Map<String, String> notes = trainer.restore(newest);
             curriculum = Curriculum.of(notes);
-            progress = Progress.of(notes);
+            totals = RunTotals.of(notes);
             shown = ShownWords.of(notes);
             log.accept("resumed from " + newest);
         });
@@ -106,7 +106,7 @@ final class PretrainingRun implements AutoCloseable {
     }
 
     private void count(Training.Step step) {
-        progress = progress.plus(step.report().tokens(), step.seconds());
+        totals = totals.plus(step.report().tokens(), step.seconds());
         lossesSinceProbe.accept(step.report().loss());
         if (trainer.step() % recipe.probing().every() == 0) {
             probe(step.report());
@@ -117,16 +117,16 @@ final class PretrainingRun implements AutoCloseable {
     private void probe(StepReport report) {
         Instant began = Instant.now();
         Map<Task, Accuracy> accuracies = new Probe(model).accuracies(source.probe(trainer.step(), curriculum));
-        progress = progress.plus(0, Duration.between(began, Instant.now()).toNanos() / 1e9);
+        totals = totals.plus(0, Duration.between(began, Instant.now()).toNanos() / 1e9);
         String stage = curriculum.stage(recipe).name();
-        log.accept(progress.line(report, lossesSinceProbe.getAverage(), stage, curriculum, accuracies));
+        log.accept(totals.line(report, lossesSinceProbe.getAverage(), stage, curriculum, accuracies));
         lossesSinceProbe = new DoubleSummaryStatistics();
         curriculum = curriculum.after(accuracies, recipe);
     }
 
     private void save() {
         Map<String, String> notes = new HashMap<>(curriculum.notes());
-        notes.putAll(progress.notes());
+        notes.putAll(totals.notes());
         notes.putAll(shown.notes());
         trainer.save(checkpoints, notes);
         try {

@@ -10,7 +10,7 @@ import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.language.Words;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
 import java.util.Arrays;
 import java.util.List;
@@ -163,10 +163,10 @@ class EpisodesTest {
         // Given
         Episode episode = kind.draw(Dice.of(seed), 6);
         Entailment known = new Entailment(statements(words(episode, 2, indexOf(episode, Words.TEST))));
-        Map<String, Verdict> verdicts = Map.of(
-                Words.ENTAILED, Verdict.FOLLOWS,
-                Words.CONTRADICTED, Verdict.CONTRADICTED,
-                Words.OPEN, Verdict.OPEN);
+        Map<String, Status> verdicts = Map.of(
+                Words.ENTAILED, Status.FOLLOWS,
+                Words.CONTRADICTED, Status.CONTRADICTED,
+                Words.OPEN, Status.OPEN);
 
         // Then
         for (Answer answer : episode.answers()) {

@@ -1,8 +1,8 @@
 package io.tuneloom.benchmarks.recommendation;
 
 import io.tuneloom.statistics.decision.Assessment;
+import io.tuneloom.statistics.decision.Decision;
 import io.tuneloom.statistics.decision.NonInferiority;
-import io.tuneloom.statistics.decision.Verdict;
 import io.tuneloom.statistics.paired.PairedOutcomes;
 import io.tuneloom.statistics.paired.SignFlipTest;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ record SimulatedRun(Design design, double[][] accuracies, boolean[][][][] answer
     /** The cheapest that is shown to be as good as any other. */
     Optional<Integer> recommended() {
         return assessments().stream()
-                .filter(each -> each.verdict() == Verdict.NON_INFERIOR)
+                .filter(each -> each.decision() == Decision.NON_INFERIOR)
                 .map(Assessment::method)
                 .findFirst();
     }

@@ -1,12 +1,12 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.SystemState;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.SystemState;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which system is spoken to. */
+/** The system that a command talks to. */
 final class BrokerOption {
     @Mixin
     private final HomeOption home = new HomeOption();
@@ -14,19 +14,19 @@ final class BrokerOption {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "The broker of a system elsewhere. Default: the one that ./tuneloom up runs here.")
+            description = "Broker of another system. Default: the system started by ./tuneloom up on this machine.")
     private Optional<String> bootstrap = Optional.empty();
 
     Home home() {
         return home.home();
     }
 
-    /** Empty when another system was named, or none runs here. */
+    /** Empty if another system was named, or none is running here. */
     Optional<SystemState> runningHere() {
         return bootstrap.isPresent() ? Optional.empty() : SystemState.ofRunning(home());
     }
 
-    /** @throws NothingRunningException when no broker was named and no system runs here */
+    /** @throws NothingRunningException if no broker was named and no system is running here */
     String bootstrapServers() {
         return bootstrap.orElseGet(() -> SystemState.ofRunning(home())
                 .orElseThrow(() -> new NothingRunningException(home()))

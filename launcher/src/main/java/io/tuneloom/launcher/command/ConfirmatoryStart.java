@@ -1,9 +1,9 @@
 package io.tuneloom.launcher.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tuneloom.launcher.study.plan.Ground;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Sources;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Checks what a confirmatory study starts on: sources that are committed, and a store that is empty, or that holds this very study
- * alone. The first start leaves a mark in the home, so that later ones continue it.
+ * Checks the preconditions of a confirmatory study: the sources are committed, and the store is empty or holds only this study. The first
+ * start leaves a mark in the home, so that later ones can continue.
  */
 final class ConfirmatoryStart {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class ConfirmatoryStart {
         this.home = home;
     }
 
-    /** Which study a home was begun for. */
+    /** The study that a home belongs to. */
     record Mark(String digest, String commit) {}
 
     /** @param digest of the plan */
@@ -37,15 +37,15 @@ final class ConfirmatoryStart {
         Optional<String> commit = sources.commit();
         Optional<List<String>> changes = sources.changes();
         if (commit.isEmpty() || changes.isEmpty()) {
-            problems.add("its sources are not a Git working tree, so that no commit says what computed it");
+            problems.add("the sources are not a Git working tree, so no commit identifies them");
         } else if (!changes.get().isEmpty()) {
-            problems.add("its sources differ from the commit in %d files, the first is '%s'"
+            problems.add("the sources differ from the commit (files: %d, first: '%s')"
                     .formatted(changes.get().size(), changes.get().getFirst().strip()));
         }
         String built = sources.built();
         if (!built.matches("[0-9a-f]{40}")) {
             problems.add(
-                    "its services were built from '%s', which is no commit; remove .tuneloom/build to have them built anew"
+                    "the services were built from '%s', which is not a commit; remove .tuneloom/build to rebuild them"
                             .formatted(built));
         }
         storeProblem(digest, commit.orElse("")).ifPresent(problems::add);
@@ -56,17 +56,17 @@ final class ConfirmatoryStart {
         Optional<Mark> mark = mark();
         if (mark.isPresent()) {
             return mark.filter(begun -> !begun.equals(new Mark(digest, commit)))
-                    .map(begun -> "the store in %s was begun with plan %s at commit %s"
+                    .map(begun -> "the store in %s belongs to plan %s at commit %s"
                             .formatted(home.root(), begun.digest(), begun.commit()));
         }
         boolean empty = Stream.of(home.brokerData(), home.databaseData(), home.artifacts())
                 .allMatch(ConfirmatoryStart::isEmpty);
         return empty
                 ? Optional.empty()
-                : Optional.of("the store in %s is not empty; --home names another".formatted(home.root()));
+                : Optional.of("the store in %s is not empty; choose another with --home".formatted(home.root()));
     }
 
-    /** Says that what is stored from now on is this study's. */
+    /** Records that the store belongs to this study from now on. */
     void mark(String digest, Ground ground) {
         try {
             Files.createDirectories(home.studies());

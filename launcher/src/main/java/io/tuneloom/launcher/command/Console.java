@@ -1,19 +1,19 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.report.LiveProgress;
-import io.tuneloom.launcher.report.PlainProgress;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.report.LiveProgress;
+import io.tuneloom.client.report.PlainProgress;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /**
- * Where a command writes to: what it is asked for to standard output, what happens meanwhile to {@code news}.
+ * Where a command writes to: its results to standard output, its progress to {@code news}.
  *
- * @param live whether {@code news} is a terminal that may be drawn on
+ * @param live whether {@code news} is a terminal whose lines can be redrawn
  */
 record Console(PrintWriter out, PrintWriter news, boolean live) {
 
-    /** @param json standard output is for a program alone: all else goes to standard error */
+    /** @param json standard output is read by a program: everything else goes to standard error */
     static Console of(CommandLine command, boolean json) {
         boolean terminal = Boolean.getBoolean("tuneloom.terminal");
         return json

@@ -3,17 +3,17 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.location.ArtifactStores;
-import io.tuneloom.launcher.follow.EventFollower;
-import io.tuneloom.launcher.follow.OwnShare;
-import io.tuneloom.launcher.follow.RunEnd;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.follow.RunWatch;
-import io.tuneloom.launcher.report.ResultExport;
-import io.tuneloom.launcher.report.Results;
-import io.tuneloom.launcher.request.DemoRequests;
-import io.tuneloom.launcher.request.RequestPublisher;
-import io.tuneloom.launcher.request.RequestReading;
-import io.tuneloom.launcher.system.Home;
+import io.tuneloom.client.follow.EventFollower;
+import io.tuneloom.client.follow.OwnShare;
+import io.tuneloom.client.follow.RunEnd;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.RunWatch;
+import io.tuneloom.client.report.ResultExport;
+import io.tuneloom.client.report.Results;
+import io.tuneloom.client.request.DemoRequests;
+import io.tuneloom.client.request.RequestPublisher;
+import io.tuneloom.client.request.RequestReading;
+import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,9 +40,9 @@ final class Demo {
         }
         Collection<RunProgress> runs = watch(bootstrapServers);
         Instant end = Instant.now();
-        int code = new Ending(console, true).tell(runs);
+        int code = new Ending(console, true).report(runs);
         export(runs, home);
-        tellOwnShare(ownShare.between(begin, end));
+        printOverhead(ownShare.between(begin, end));
         return code;
     }
 
@@ -63,35 +63,35 @@ final class Demo {
             ResultExport export = new ResultExport(new FolderArtifacts(store), home.results());
             for (RunProgress run : runs) {
                 if (run.end().orElseThrow() instanceof RunEnd.Completed(TuningCompleted result)) {
-                    tell(run.runId(), export.export(result, results.pretty(run.runId())));
+                    print(run.runId(), export.export(result, results.pretty(run.runId())));
                 }
             }
         }
     }
 
-    private void tell(String runId, ResultExport.Exported exported) {
+    private void print(String runId, ResultExport.Exported exported) {
         console.say("");
-        console.say("%s, the full result:".formatted(runId));
+        console.say("Full result of %s:".formatted(runId));
         console.say("  " + exported.result());
         if (!exported.models().isEmpty()) {
-            console.say("its tuned models, as model folders:");
+            console.say("Tuned models:");
             exported.models().forEach(model -> console.say("  " + model));
         }
         exported.delivered().ifPresent(model -> {
-            console.say("the model to be used:");
+            console.say("Delivered model:");
             console.say("  " + model);
         });
     }
 
-    private void tellOwnShare(OwnShare.Result result) {
+    private void printOverhead(OwnShare.Result result) {
         console.say("");
         if (result.own().equals(result.wall())) {
-            console.say("Nothing was computed: everything was answered from earlier runs.");
+            console.say("Nothing was computed: all results were reused from earlier runs.");
             return;
         }
         console.say(String.format(
                 Locale.ROOT,
-                "The system's own work: %.1f%% of the run time (%s s of %s s without a model computing).",
+                "System overhead: %.1f%% of the run time (for %s s of %s s no model was computing).",
                 100 * result.share(),
                 Startup.seconds(result.own()),
                 Startup.seconds(result.wall())));

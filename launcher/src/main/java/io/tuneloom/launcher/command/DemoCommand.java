@@ -1,6 +1,6 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.LocalSystem;
+import io.tuneloom.localsystem.system.LocalSystem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,12 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The study's experiment, from nothing to the comparison. */
+/** Runs a complete comparison on two benchmarks. */
 @Command(
         name = "demo",
         description = {
-            "Starts the system, runs the study's experiment on two benchmarks, prints the comparison, and ends the system."
-                    + " Takes some minutes. Results stay in the home's results folder."
+            "Starts the system, compares the methods on two benchmarks, prints the results, and stops the system."
+                    + " Takes a few minutes. Results are kept in results/ of the home."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "Print, as the last line, a JSON array with the data of both runs' TuningCompleted; all else to"
+                    "Print a JSON array with the TuningCompleted data of both runs as the last line. Everything else goes to"
                             + " standard error.")
     private boolean json;
 

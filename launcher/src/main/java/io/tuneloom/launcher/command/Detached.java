@@ -1,8 +1,8 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.process.JavaProgram;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.SystemState;
+import io.tuneloom.localsystem.process.JavaProgram;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.SystemState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,16 +1,18 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Stopping;
+import io.tuneloom.localsystem.system.Stopping;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Ends the system that another launcher runs. */
+/** Stops the system that another launcher started. */
 @Command(
         name = "down",
-        description = {"Ends the system that runs here, and whatever a killed launcher left. Fine when nothing runs."},
+        description = {
+            "Stops the system that is running in the home, and any processes left by a killed launcher. Succeeds if nothing is running."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class DownCommand implements Callable<Integer> {
@@ -26,7 +28,8 @@ final class DownCommand implements Callable<Integer> {
         String said = switch (Stopping.stop(home.home())) {
             case Stopping.Outcome.Stopped(long pid) -> "Stopped (pid %d).".formatted(pid);
             case Stopping.Outcome.LeftoversEnded(var names) ->
-                "The launcher was dead; ended what it left: %s.".formatted(String.join(", ", names));
+                "The launcher was not running; stopped its remaining processes: %s."
+                        .formatted(String.join(", ", names));
             case Stopping.Outcome.NothingRan() ->
                 "Nothing is running in %s.".formatted(home.home().root());
         };

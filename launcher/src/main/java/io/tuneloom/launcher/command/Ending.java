@@ -1,27 +1,27 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.RunEnd;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.report.ComparisonTable;
+import io.tuneloom.client.follow.RunEnd;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.report.ComparisonTable;
 import java.util.Collection;
 
-/** Tells how runs ended: a table or a reason, and the exit code. */
+/** How runs ended: prints a table or a reason, and gives the exit code. */
 final class Ending {
     private final Console console;
     private final boolean inWords;
 
-    /** @param inWords whether it is said at all, or only the exit code tells */
+    /** @param inWords whether to print, or only to give the exit code */
     Ending(Console console, boolean inWords) {
         this.console = console;
         this.inWords = inWords;
     }
 
-    /** @return the exit code: of several endings the worst */
-    int tell(Collection<RunProgress> runs) {
-        return runs.stream().mapToInt(this::tell).max().orElse(ExitCode.OK);
+    /** @return the exit code, the worst of several */
+    int report(Collection<RunProgress> runs) {
+        return runs.stream().mapToInt(this::report).max().orElse(ExitCode.OK);
     }
 
-    int tell(RunProgress run) {
+    int report(RunProgress run) {
         RunEnd end = run.end().orElseThrow();
         if (inWords) {
             say(run.runId(), end);

@@ -2,15 +2,15 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.UnusableArtifactException;
-import io.tuneloom.launcher.follow.BrokerUnreachableException;
-import io.tuneloom.launcher.system.CannotStartException;
+import io.tuneloom.client.follow.BrokerUnreachableException;
+import io.tuneloom.localsystem.system.CannotStartException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what a command fails with into a message and an exit code. A stack trace is shown for defects only. */
+/** Turns a command's exception into a message and an exit code. Only defects show a stack trace. */
 final class Failures implements IExecutionExceptionHandler {
 
     @Override

@@ -1,20 +1,20 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.CannotStartException;
-import io.tuneloom.launcher.system.Installation;
-import io.tuneloom.launcher.system.StartRecording;
+import io.tuneloom.localsystem.system.CannotStartException;
+import io.tuneloom.localsystem.system.Installation;
+import io.tuneloom.localsystem.system.StartRecording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Records how the system's processes start, when they have been built since the last time. */
+/** Records start-up caches of the system's processes after each build. */
 final class FasterStart {
     private static final String OFF = "TUNELOOM_NO_RECORDING";
 
     private FasterStart() {}
 
     /**
-     * The system starts without it as well, only slower: what goes wrong is said, and no failure.
+     * The system also starts without a cache, only slower, so a failure is reported and ignored.
      *
      * @return whether it took time
      */
@@ -24,7 +24,7 @@ final class FasterStart {
         }
         Optional<StartRecording> opened = StartRecording.open(Installation.current());
         if (opened.isEmpty()) {
-            console.say("Another process records how the system starts; this start does without.");
+            console.say("Another process is recording a start-up cache; this start does not use one.");
             return false;
         }
         try (StartRecording recording = opened.get()) {
@@ -35,8 +35,8 @@ final class FasterStart {
     private static boolean record(StartRecording recording, Console console) throws InterruptedException {
         Interruption.ends(recording);
         Instant begin = Instant.now();
-        console.say("Recording how the system starts, so that it starts faster from now on (once after each build;"
-                + " TUNELOOM_NO_RECORDING=1 switches it off)");
+        console.say("Recording a start-up cache so that later starts are faster (once after each build;"
+                + " TUNELOOM_NO_RECORDING=1 disables it)");
         try {
             recording.record();
             console.say("Recorded in %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
@@ -44,7 +44,7 @@ final class FasterStart {
             if (Interruption.happened()) {
                 throw e;
             }
-            console.say("Recording failed; the system starts all the same. " + e.getMessage());
+            console.say("Recording failed; the system starts without a cache. " + e.getMessage());
         }
         return true;
     }

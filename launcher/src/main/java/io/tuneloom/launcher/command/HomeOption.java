@@ -1,20 +1,20 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Installation;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.Installation;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the system keeps everything. */
+/** The folder where the system keeps all data. */
 final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "FOLDER",
             defaultValue = "${env:TUNELOOM_HOME}",
             description = {
-                "Where topics, database, artifacts, results and logs are kept."
+                "Folder for topics, database, artifacts, results and logs (the home)."
                         + " Default: TUNELOOM_HOME, else .tuneloom in the project."
             })
     private @Nullable Path folder;

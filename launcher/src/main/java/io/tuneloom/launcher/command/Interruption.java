@@ -1,15 +1,15 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.FollowedEvent;
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.StartRecording;
+import io.tuneloom.client.follow.FollowedEvent;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.StartRecording;
 import java.util.Collection;
 
 /**
  * Ctrl-C, SIGTERM and SIGHUP: the JVM runs its shutdown hooks, and so the system is ended, while the command's own thread
- * goes on into failures that nobody needs to hear of.
+ * continues into failures that need no report.
  */
 final class Interruption {
     private static volatile boolean happened;
@@ -36,7 +36,7 @@ final class Interruption {
                         "stop-system"));
     }
 
-    /** The listener, which is told nothing more from then on: what it would draw does not fit below "Stopping". */
+    /** The listener, without events after an interruption: its lines do not fit below "Stopping". */
     static RunListener silencing(RunListener listener) {
         return new RunListener() {
             @Override

@@ -1,13 +1,13 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.Home;
+import io.tuneloom.localsystem.system.Home;
 
 /** A command needs a system, and none runs here. */
 final class NothingRunningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NothingRunningException(Home home) {
-        super("Nothing is running in %s. Start it with ./tuneloom up, or name a broker with --bootstrap."
+        super("No system is running in %s. Start it with ./tuneloom up, or name a broker with --bootstrap."
                 .formatted(home.root()));
     }
 }

@@ -1,11 +1,11 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.SystemListener;
+import io.tuneloom.localsystem.system.SystemListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says what happens to the system's processes. */
+/** Prints what happens to the system's processes. */
 final class Startup implements SystemListener {
     private final Console console;
 
@@ -20,7 +20,7 @@ final class Startup implements SystemListener {
 
     @Override
     public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {
-        console.say("  %s ended with exit code %d and is started again in %s s; its log: %s"
+        console.say("  %s exited with code %d and restarts in %s s (log: %s)"
                 .formatted(component, exitCode, seconds(startedAgainIn), log));
     }
 

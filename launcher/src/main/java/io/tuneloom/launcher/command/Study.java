@@ -5,26 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.location.ArtifactStores;
-import io.tuneloom.launcher.follow.BrokerUnreachableException;
-import io.tuneloom.launcher.follow.EventFollower;
-import io.tuneloom.launcher.follow.RunEnd;
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.follow.RunWatch;
-import io.tuneloom.launcher.report.LiveProgress;
-import io.tuneloom.launcher.request.RequestPublisher;
-import io.tuneloom.launcher.request.RequestReading;
-import io.tuneloom.launcher.study.plan.Registration;
-import io.tuneloom.launcher.study.plan.StudyPlan;
-import io.tuneloom.launcher.study.report.Circumstances;
-import io.tuneloom.launcher.study.report.Collecting;
-import io.tuneloom.launcher.study.report.Report;
-import io.tuneloom.launcher.study.run.BoundedPublishing;
-import io.tuneloom.launcher.study.run.PlainStudyProgress;
-import io.tuneloom.launcher.study.run.StudyLines;
-import io.tuneloom.launcher.study.run.TrainingLogs;
+import io.tuneloom.client.follow.BrokerUnreachableException;
+import io.tuneloom.client.follow.EventFollower;
+import io.tuneloom.client.follow.RunEnd;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.RunWatch;
+import io.tuneloom.client.report.LiveProgress;
+import io.tuneloom.client.request.RequestPublisher;
+import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.study.plan.Registration;
+import io.tuneloom.study.plan.StudyPlan;
+import io.tuneloom.study.report.Findings.Circumstances;
+import io.tuneloom.study.report.Findings.Collecting;
+import io.tuneloom.study.report.Report;
+import io.tuneloom.study.run.BoundedPublishing;
+import io.tuneloom.study.run.PlainStudyProgress;
+import io.tuneloom.study.run.StudyLines;
+import io.tuneloom.study.run.TrainingLogs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ import java.util.Set;
 
 /** A study's runs on a system that is ready, and its report. */
 final class Study {
-    /** Where one run waits for its training, another asks. */
+    /** While one run trains, another can use the inference service. */
     private static final int AT_ONCE = 2;
 
     private final Console console;
@@ -46,7 +46,7 @@ final class Study {
     private final TrainingLogs logs = new TrainingLogs();
     private final ObjectNode summary = new ObjectMapper().createObjectNode();
 
-    /** @param command that makes the same study again */
+    /** @param command that repeats the study */
     Study(Console console, StudyPlan plan, Registration registration, String command, Path folder) {
         this.console = console;
         this.plan = plan;
@@ -63,9 +63,9 @@ final class Study {
         try (ArtifactStore store = ArtifactStores.open(artifacts)) {
             Report report =
                     Report.write(new Collecting(runs, logs, store).findings(plan, registration, circumstances), folder);
-            tell(report, runs, Duration.between(begin, circumstances.ended()));
+            print(report, runs, Duration.between(begin, circumstances.ended()));
         }
-        return new Ending(console, false).tell(runs);
+        return new Ending(console, false).report(runs);
     }
 
     String toJson() {
@@ -94,7 +94,7 @@ final class Study {
         }
     }
 
-    /** What was rejected before may be accepted now: the model may have come since. */
+    /** A request that was rejected earlier may be accepted now, for example because the model has become available. */
     private static boolean isOldRejection(CloudEvent<?> event, Instant begin) {
         return event.data() instanceof TuningRejected && event.time().isBefore(begin);
     }
@@ -107,8 +107,8 @@ final class Study {
                         : new PlainStudyProgress(console.news(), lines));
     }
 
-    private void tell(Report report, Collection<RunProgress> runs, Duration took) {
-        console.say("The study took %d min %d s. Its report:".formatted(took.toMinutes(), took.toSecondsPart()));
+    private void print(Report report, Collection<RunProgress> runs, Duration took) {
+        console.say("The study took %d min %d s. Report:".formatted(took.toMinutes(), took.toSecondsPart()));
         report.files().forEach(file -> console.say("  " + file));
         summary.put("study", plan.name());
         summary.put("report", report.page().toString());

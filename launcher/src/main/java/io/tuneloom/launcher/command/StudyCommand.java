@@ -1,18 +1,18 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.study.plan.Choices;
-import io.tuneloom.launcher.study.plan.Ground;
-import io.tuneloom.launcher.study.plan.PlanReader;
-import io.tuneloom.launcher.study.plan.Purpose;
-import io.tuneloom.launcher.study.plan.Registration;
-import io.tuneloom.launcher.study.plan.StudyPlan;
-import io.tuneloom.launcher.study.plan.UnusablePlanException;
-import io.tuneloom.launcher.study.report.Report;
-import io.tuneloom.launcher.study.report.UnusableResultsException;
-import io.tuneloom.launcher.system.Installation;
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.Sources;
-import io.tuneloom.launcher.system.SystemState;
+import io.tuneloom.localsystem.system.Installation;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.study.plan.PlanReader;
+import io.tuneloom.study.plan.PlanReader.Choices;
+import io.tuneloom.study.plan.PlanReader.UnusablePlanException;
+import io.tuneloom.study.plan.Registration;
+import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.Sources;
+import io.tuneloom.study.plan.StudyPlan;
+import io.tuneloom.study.plan.StudyPlan.Purpose;
+import io.tuneloom.study.report.Report;
+import io.tuneloom.study.report.Report.UnusableResultsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** All of the study's tables, made again. */
+/** Runs the study and writes its report. */
 @Command(
         name = "study",
         description = {
-            "Runs the study's experiments on any model that the system knows, and writes a report: what the numbers show, claims"
-                    + " and verdicts, tables and charts. Uses the system that runs here, or starts one and ends it. What was"
-                    + " computed before is not computed again, so an interrupted study continues where it stopped."
+            "Runs the study's experiments on one model and writes a report with findings, claims and verdicts, tables and charts."
+                    + " Uses the running system, or starts one and stops it at the end. Stored results are reused, so an interrupted"
+                    + " study continues where it stopped."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -49,67 +49,69 @@ final class StudyCommand implements Callable<Integer> {
             names = "--plan",
             paramLabel = "NAME",
             description =
-                    "full (confirmatory, the default), quick (a quarter of an hour on two cores), or development (for"
-                            + " choosing settings).")
+                    "full (confirmatory, the default), quick (about 15 minutes on two cores), or development (for choosing"
+                            + " settings).")
     private String name = "full";
 
-    @Option(names = "--quick", description = "Short for --plan quick.")
+    @Option(names = "--quick", description = "Same as --plan quick.")
     private boolean quick;
 
     @Option(
             names = "--exploratory",
             description =
-                    "Run the confirmatory plan although it is not the one whose digest was committed; the report says so"
-                            + " first. Needed with --model, --seeds and --only.")
+                    "Run a plan that cannot be confirmatory, because the plan, the sources or the store do not qualify. The"
+                            + " report states this first. Required with --model, --seeds and --only.")
     private boolean exploratory;
 
     @Option(
             names = "--digest",
             description =
-                    "Only print the SHA-256 of the plan, with all defaults filled in: the line for study/NAME.sha256.")
+                    "Only print the SHA-256 digest of the plan with all defaults, the content of study/NAME.sha256.")
     private boolean digest;
 
     @Option(
             names = "--report-only",
             paramLabel = "FILE",
-            description = "Run nothing; make the report anew from a results.json, beside it or in --out.")
+            description = "Run nothing. Write the report again from a results.json, into its folder or --out.")
     private Optional<Path> reportOnly = Optional.empty();
 
-    @Option(names = "--model", paramLabel = "NAME", description = "The model. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--model", paramLabel = "NAME", description = "Base model. Default: ${DEFAULT-VALUE}.")
     private String model = "built-in";
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
             description =
-                    "Repetitions of every run. Default: as the plan says, 10, or 6 in quick and 5 in development.")
+                    "Repetitions of every run. Default: the number in the plan (full: 10, quick: 6, development: 5).")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "These experiments alone, by name, separated by commas.")
+            description = "Run only these experiments, separated by commas.")
     private List<String> only = new ArrayList<>();
 
     @Option(
             names = "--attempt",
             paramLabel = "N",
             defaultValue = "1",
-            description = "2 and more: ask for all runs anew, for example after some were cancelled or failed. What was"
-                    + " computed before is still not computed again.")
+            description =
+                    "With 2 or more, request all runs again, for example after some were cancelled or failed. Stored"
+                            + " results are still reused.")
     private int attempt;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Where the report goes. Default: studies/NAME in the home.")
+            description = "Folder of the report. Default: studies/NAME in the home.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--json",
-            description = "Print, as the last line, a JSON object that names the files and every run's end; all else to"
-                    + " standard error.")
+            description =
+                    "Print a JSON object with the report's files and the end of every run as the last line. Everything else goes"
+                            + " to standard error.")
     private boolean json;
 
     @Override
@@ -150,18 +152,18 @@ final class StudyCommand implements Callable<Integer> {
         String why =
                 registration.whyExploratory().stream().map(each -> "- " + each).collect(Collectors.joining("\n"));
         spec.commandLine().getErr().println("""
-                        Not run: this study is confirmatory, but
+                        The study was not run. It cannot be confirmatory:
                         %s
-                        The digest of what was asked for is %s.
-                        Freeze a plan by committing its digest before it is run (docs/study.md), and run it as it was frozen; or
-                        say --exploratory: the report then says that it confirms nothing, and why.""".formatted(why, registration.digest()));
+                        The digest of the requested plan is %s.
+                        To confirm, commit the digest before the run (docs/study.md) and run the plan unchanged. To explore, add
+                        --exploratory: the report then states that it is exploratory, and why.""".formatted(why, registration.digest()));
         return ExitCode.USAGE;
     }
 
     private int report(Path results, Console console) {
         Path folder = out.orElseGet(() -> Objects.requireNonNull(results.getParent()));
         Report report = Report.from(results, folder);
-        console.say("The report of " + results + ":");
+        console.say("Report of " + results + ":");
         report.files().forEach(file -> console.say("  " + file));
         return ExitCode.OK;
     }
@@ -178,7 +180,7 @@ final class StudyCommand implements Callable<Integer> {
     private int run(Study study, Console console) throws InterruptedException {
         Optional<SystemState> running = SystemState.ofRunning(options.home()).filter(SystemState::ready);
         if (running.isPresent()) {
-            console.say("Using the system that runs in " + running.get().home());
+            console.say("Using the system running in " + running.get().home());
             return study.run(
                     running.get().bootstrapServers(), URI.create(running.get().artifacts()));
         }
@@ -197,7 +199,7 @@ final class StudyCommand implements Callable<Integer> {
         return out.orElseGet(() -> options.home().studies().resolve(name() + part));
     }
 
-    /** What makes the same study again, anywhere: without what belongs to this machine. */
+    /** The command that repeats the study on any machine. */
     private String command() {
         List<String> words = new ArrayList<>(List.of("./tuneloom", "study"));
         if (!name().equals("full")) {

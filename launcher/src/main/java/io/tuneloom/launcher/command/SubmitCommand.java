@@ -1,11 +1,11 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.artifactstore.location.ArtifactStores;
-import io.tuneloom.launcher.report.LeftOutLines;
-import io.tuneloom.launcher.request.LocalFiles;
-import io.tuneloom.launcher.request.RequestPublisher;
-import io.tuneloom.launcher.request.RequestReader;
-import io.tuneloom.launcher.request.RequestReading;
+import io.tuneloom.client.report.LeftOutLines;
+import io.tuneloom.client.request.LocalFiles;
+import io.tuneloom.client.request.RequestPublisher;
+import io.tuneloom.client.request.RequestReader;
+import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,25 +27,25 @@ import picocli.CommandLine.Spec;
 /** Publishes a request. */
 @Command(
         name = "submit",
-        description = {"Checks a tuning request, publishes it to the running system, and prints the id of its run."},
+        description = {"Validates a tuning request, publishes it to the running system, and prints the run's id."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
             "",
-            "The smallest request is data alone:",
+            "The smallest request:",
             "  {\"dataset\": {\"benchmark\": \"simple-reversals\"}}",
-            "Own documents: a folder of .md, .markdown, .txt and .jsonl files, and a file of questions, beside the request:",
+            "Your own documents: a folder of .md, .markdown, .txt and .jsonl files, and a questions file, both next to the request:",
             "  {\"dataset\": {\"documents\": {\"folder\": \"handbook\"}, \"questions\": {\"file\": \"questions.jsonl\"}}}",
-            "The reversal curse as its authors released it, a folder of p2d_prompts_train.jsonl and its kin beside the request:",
+            "The released reversal-curse data: a folder with p2d_prompts_train.jsonl and related files, next to the request:",
             "  {\"dataset\": {\"benchmark\": \"reversal-curse\", \"documents\": {\"folder\": \"june_version\"}}}",
-            "A whole CloudEvent of type io.tuneloom.tuning-requested.v1 is taken as it is."
+            "A complete CloudEvent of type io.tuneloom.tuning-requested.v1 is published unchanged."
         })
 final class SubmitCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The request, JSON. '-' is standard input.")
+    @Parameters(paramLabel = "FILE", description = "The request as JSON, or - for standard input.")
     private String file = "-";
 
     @Mixin
@@ -54,18 +54,19 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--run-id",
             paramLabel = "ID",
-            description = "The run's id; the same request under the same id is one run. Default: a new one.")
+            description =
+                    "Id of the run. Submitting the same request under the same id again starts no second run. Default: a new id.")
     private Optional<String> runId = Optional.empty();
 
     @Option(
             names = "--artifacts",
             paramLabel = "URI",
             description =
-                    "Where a system elsewhere keeps artifacts (file:///path or s3://bucket/prefix), for a request that"
-                            + " names a folder or a file. Default: that of the system that runs here.")
+                    "Artifact store of another system (file:///path or s3://bucket/prefix), for a request that names a folder"
+                            + " or a file. Default: the store of the system running here.")
     private Optional<URI> artifacts = Optional.empty();
 
-    @Option(names = "--json", description = "Print {\"runId\": \"...\"} instead of the id alone.")
+    @Option(names = "--json", description = "Print {\"runId\": \"...\"} instead of the id.")
     private boolean json;
 
     @Override
@@ -78,12 +79,12 @@ final class SubmitCommand implements Callable<Integer> {
         }
         return switch (RequestReader.read(text, runId, localFiles())) {
             case RequestReading.Invalid(var problems) ->
-                complain("Not a right request: " + (file.equals("-") ? "standard input" : file), problems);
+                complain("Invalid request: " + (file.equals("-") ? "standard input" : file), problems);
             case RequestReading.Valid valid -> publish(valid);
         };
     }
 
-    /** What the request names lies beside the request. */
+    /** Local files are relative to the request. */
     private LocalFiles localFiles() {
         Path beside = Path.of(file.equals("-") ? "" : file).toAbsolutePath();
         Path base = file.equals("-") ? beside : beside.resolveSibling(".").normalize();
@@ -96,10 +97,9 @@ final class SubmitCommand implements Callable<Integer> {
 
     private URI artifactStore() {
         return artifacts.orElseGet(() -> URI.create(broker.runningHere()
-                .orElseThrow(
-                        () -> new ParameterException(
-                                spec.commandLine(),
-                                "The request names files to be stored; say with --artifacts where that system keeps artifacts."))
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "The request names local files. Name the artifact store of that system with --artifacts."))
                 .artifacts()));
     }
 

@@ -1,13 +1,13 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.CannotStartException;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Installation;
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.PortOptions;
-import io.tuneloom.launcher.system.Service;
-import io.tuneloom.launcher.system.SystemListener;
-import io.tuneloom.launcher.system.SystemSettings;
+import io.tuneloom.localsystem.system.CannotStartException;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.Installation;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.PortOptions;
+import io.tuneloom.localsystem.system.Service;
+import io.tuneloom.localsystem.system.SystemListener;
+import io.tuneloom.localsystem.system.SystemSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,32 +20,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the system is started. */
+/** Options for starting the system. */
 final class SystemOptions {
     @Mixin
     private final HomeOption home = new HomeOption();
 
-    @Option(names = PortOptions.KAFKA, paramLabel = "PORT", description = "Port of the broker. Default: any free one.")
+    @Option(names = PortOptions.KAFKA, paramLabel = "PORT", description = "Port of the broker. Default: any free port.")
     private Optional<Integer> kafkaPort = Optional.empty();
 
     @Option(
             names = PortOptions.POSTGRES,
             paramLabel = "PORT",
-            description = "Port of the database. Default: any free one.")
+            description = "Port of the database. Default: any free port.")
     private Optional<Integer> postgresPort = Optional.empty();
 
     @Option(
             names = PortOptions.HTTP_BASE,
             paramLabel = "PORT",
-            description = "Port of the first service; the others take those that follow. Default: any free ones.")
+            description = "Port of the first service; the others use the following ports. Default: any free ports.")
     private Optional<Integer> httpPortBase = Optional.empty();
 
     @Option(
             names = "--model-threads",
             paramLabel = "N",
             description =
-                    "Threads that each process with a model computes with. Default: TUNELOOM_COMPUTE_THREADS, else half"
-                            + " the cores.")
+                    "Compute threads of each process that holds a model. Default: TUNELOOM_COMPUTE_THREADS, else half the"
+                            + " cores.")
     private Optional<Integer> modelThreads = Optional.empty();
 
     @Option(
@@ -53,8 +53,8 @@ final class SystemOptions {
             paramLabel = "SERVICE=N",
             split = ",",
             converter = {Scaled.class, Processes.class},
-            description = "Processes that a service runs as. With gpu-training=2 two models are trained at a time."
-                    + " Default: one of each service.")
+            description = "Number of processes per service. gpu-training=2 trains two models at a time."
+                    + " Default: one process per service.")
     private Map<Service, Integer> scale = new EnumMap<>(Service.class);
 
     Home home() {
@@ -62,9 +62,9 @@ final class SystemOptions {
     }
 
     /**
-     * Starts it, and says so. It is ended when this process is.
+     * Starts it, and prints the progress. It stops with this process.
      *
-     * @throws CannotStartException when it does not start
+     * @throws CannotStartException if it does not start
      */
     LocalSystem start(Console console) throws InterruptedException {
         Instant begin = Instant.now();
@@ -79,7 +79,7 @@ final class SystemOptions {
         return system;
     }
 
-    /** @throws CannotStartException when it is known already that it will not start */
+    /** @throws CannotStartException if it is already known that it will not start */
     void check() {
         LocalSystem.prepare(settings(), SystemListener.NONE).close();
     }
@@ -89,13 +89,13 @@ final class SystemOptions {
         return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
     }
 
-    /** A service that takes jobs, by its name: the coordinator follows all runs as one. */
+    /** A service that takes jobs, by its name. There is only one coordinator. */
     static final class Scaled implements ITypeConverter<Service> {
         @Override
         public Service convert(String name) {
             return Service.named(name)
                     .filter(Scaled::takesJobs)
-                    .orElseThrow(() -> new TypeConversionException("'%s' is none of %s"
+                    .orElseThrow(() -> new TypeConversionException("unknown service '%s'; known services: %s"
                             .formatted(
                                     name,
                                     Arrays.stream(Service.values())
@@ -109,7 +109,7 @@ final class SystemOptions {
         }
     }
 
-    /** How many of them; a share group has room for more, a machine hardly. */
+    /** The number of processes. A share group allows more, but a machine hardly does. */
     static final class Processes implements ITypeConverter<Integer> {
         private static final int MOST = 32;
 
@@ -121,7 +121,7 @@ final class SystemOptions {
                     return processes;
                 }
             } catch (NumberFormatException e) {
-                throw new TypeConversionException("'%s' is no number of processes".formatted(number));
+                throw new TypeConversionException("'%s' is not a number".formatted(number));
             }
             throw new TypeConversionException("must be between 1 and %d, was %s".formatted(MOST, number));
         }

@@ -5,11 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Stands in the help; the script does it, since it builds the launcher too. */
+/** For the help only: the script runs the tests, since they rebuild the launcher. */
 @Command(
         name = "test",
         description = {
-            "Builds everything and runs every test (mvn verify, whose exit code this is). Further arguments go to Maven."
+            "Builds everything and runs all tests (mvn verify, with its exit code). Further arguments are passed to Maven."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

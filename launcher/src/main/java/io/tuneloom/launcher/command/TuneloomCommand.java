@@ -5,37 +5,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command itself, which only has subcommands. */
+/** The command itself, which only has subcommands: {@link CommandLines} adds them. */
 @Command(
         name = "tuneloom",
         description = {
-            "Should facts go into the prompt, be fine-tuned on, or be fine-tuned on together with what the model itself"
-                    + " infers from them? Tuneloom tries all three and compares."
-        },
-        subcommands = {
-            DemoCommand.class,
-            StudyCommand.class,
-            UpCommand.class,
-            SubmitCommand.class,
-            WatchCommand.class,
-            DownCommand.class,
-            TestCommand.class
+            "Compares three ways to give a language model new facts: in the prompt, by fine-tuning, and by fine-tuning that also"
+                    + " includes the model's own inferences. Recommends one of them."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            " 0:all is well; a run completed with every arm",
-            " 1:a run completed, but not with every arm",
-            " 2:wrong usage, or a request that is not right",
-            " 3:no JDK 25 or newer, or no Maven to build with",
-            " 4:cannot start: not built, a port is taken, a folder cannot be written to, already running",
-            " 5:nothing is running, or the broker cannot be reached",
+            " 0:success; every method of the run completed",
+            " 1:a run completed, but some of its methods failed",
+            " 2:wrong usage, or an invalid request",
+            " 3:no JDK 25 or newer, or no Maven for the build",
+            " 4:cannot start: not built, port in use, folder not writable, or already running",
+            " 5:no system is running, or the broker cannot be reached",
             " 6:the run was rejected",
-            " 7:the run was stopped before its result",
-            " 70:a defect of Tuneloom",
-            " 130:interrupted by Ctrl-C (143: by SIGTERM); everything that ran has been ended"
+            " 7:the run was stopped before it completed",
+            " 70:a defect in Tuneloom",
+            " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"
         },
         footer = {"", "Try:  ./tuneloom demo"})
 public final class TuneloomCommand implements Runnable {

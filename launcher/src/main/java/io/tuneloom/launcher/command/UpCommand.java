@@ -1,7 +1,7 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.system.LocalSystem;
-import io.tuneloom.launcher.system.SystemState;
+import io.tuneloom.localsystem.system.LocalSystem;
+import io.tuneloom.localsystem.system.SystemState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the system until it is told to end. */
+/** Runs the system until it is stopped. */
 @Command(
         name = "up",
         description = {
-            "Starts broker, database and services on this machine, and keeps them running until Ctrl-C, SIGTERM or"
-                    + " ./tuneloom down."
+            "Starts broker, database and services on this machine. They run until ./tuneloom down, Ctrl-C or SIGTERM."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -33,12 +32,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description =
-                    "When all is ready, print addresses and process ids as one line of JSON; all else to standard error.")
+                    "When everything is ready, print addresses and process ids as one line of JSON. Everything else goes to standard error.")
     private boolean json;
 
     @Option(
             names = {"-d", "--detach"},
-            description = "Return when all is ready, and leave it running in the background.")
+            description = "Return when everything is ready, and keep it running in the background.")
     private boolean detach;
 
     @Override

@@ -1,10 +1,10 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.launcher.follow.EventFollower;
-import io.tuneloom.launcher.follow.FollowedEvent;
-import io.tuneloom.launcher.follow.RunListener;
-import io.tuneloom.launcher.follow.RunProgress;
-import io.tuneloom.launcher.follow.RunWatch;
+import io.tuneloom.client.follow.EventFollower;
+import io.tuneloom.client.follow.FollowedEvent;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.RunWatch;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = {
-            "Follows a run from its beginning to its end, and prints its comparison. Waits for a run that is not known yet."
+            "Shows the progress of a run until it ends, and prints the comparison. Waits if the run is not known yet."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -28,13 +28,13 @@ final class WatchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The run's id, as ./tuneloom submit printed it.")
+    @Parameters(paramLabel = "RUN", description = "Id of the run, as printed by ./tuneloom submit.")
     private String runId = "";
 
     @Mixin
     private final BrokerOption broker = new BrokerOption();
 
-    @Option(names = "--json", description = "Print the run's events, one line of JSON each, and nothing else.")
+    @Option(names = "--json", description = "Print only the run's events, one line of JSON each.")
     private boolean json;
 
     @Override
@@ -46,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
                     .untilAllEnded()
                     .iterator()
                     .next();
-            return new Ending(console, !json).tell(run);
+            return new Ending(console, !json).report(run);
         }
     }
 

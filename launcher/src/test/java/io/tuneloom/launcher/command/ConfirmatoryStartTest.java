@@ -2,9 +2,9 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.study.plan.Ground;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.Sources;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.study.plan.Registration.Ground;
+import io.tuneloom.study.plan.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +47,16 @@ class ConfirmatoryStartTest {
     void shouldNameWhatIsNotCommitted() throws Exception {
         Files.writeString(root.resolve("New.java"), "class New {}");
         assertThat(start().ground(PLAN).problems())
-                .containsExactly("its sources differ from the commit in 1 files, the first is '?? New.java'");
+                .containsExactly("the sources differ from the commit (files: 1, first: '?? New.java')");
     }
 
     @Test
     void shouldRefuseServicesThatWereBuiltFromChangedSources() throws Exception {
         buildFrom(sources().commit().orElseThrow() + "-dirty");
-        assertThat(start().ground(PLAN).problems()).singleElement().asString().contains("-dirty', which is no commit");
+        assertThat(start().ground(PLAN).problems())
+                .singleElement()
+                .asString()
+                .contains("-dirty', which is not a commit");
     }
 
     @Test
@@ -69,7 +72,7 @@ class ConfirmatoryStartTest {
     void shouldRefuseAStoreThatHoldsSomethingElse() throws Exception {
         Files.createDirectories(home.artifacts().resolve("ab"));
         assertThat(start().ground(PLAN).problems())
-                .containsExactly("the store in %s is not empty; --home names another".formatted(home.root()));
+                .containsExactly("the store in %s is not empty; choose another with --home".formatted(home.root()));
     }
 
     @Test
@@ -83,7 +86,7 @@ class ConfirmatoryStartTest {
         assertThat(start().ground("d2".repeat(32)).problems())
                 .singleElement()
                 .asString()
-                .contains("was begun with plan " + PLAN);
+                .contains("belongs to plan " + PLAN);
 
         // And: nor with other sources
         Files.writeString(root.resolve("New.java"), "class New {}");

@@ -2,9 +2,11 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.Samples;
-import io.tuneloom.launcher.embedded.EmbeddedKafka;
-import io.tuneloom.launcher.embedded.FreePorts;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
+import io.tuneloom.client.Samples;
+import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.localsystem.embedded.FreePorts;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.EventData;
@@ -104,13 +106,16 @@ class SubmitAndWatchTest {
 
         // When
         publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("comparison", 0, false));
-        publish("live-run", Topic.TUNING_RESULTS, Samples.completed(Samples.icl(), Samples.fineTuning()));
+        publish(
+                "live-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed());
 
         // Then
         assertThat(watch).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .contains("live-run  comparison: done (2/4)")
-                .contains("Recommendation: icl.")
+                .contains("Recommendation: icl")
                 .doesNotContain("\u001b");
     }
 
@@ -118,7 +123,10 @@ class SubmitAndWatchTest {
     void shouldPrintOnlyTheRunsEventsAsLinesOfJson() throws Exception {
         // Given
         publish("other-run", Topic.TUNING_EVENTS, Samples.accepted());
-        publish("json-run", Topic.TUNING_RESULTS, Samples.completed(Samples.icl(), Samples.failedFineTuning()));
+        publish(
+                "json-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
         publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
 
         // When
@@ -158,7 +166,7 @@ class SubmitAndWatchTest {
         assertThat(nothing).isEqualTo(ExitCode.NOTHING_RUNNING);
         assertThat(unreachable).isEqualTo(ExitCode.NOTHING_RUNNING);
         assertThat(err.toString())
-                .contains("Nothing is running in " + folder)
+                .contains("No system is running in " + folder)
                 .contains("Cannot reach the broker at " + nowhere);
     }
 

@@ -2,11 +2,10 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.launcher.Launched;
-import io.tuneloom.launcher.system.FakeInstallation;
-import io.tuneloom.launcher.system.Home;
-import io.tuneloom.launcher.system.SystemState;
-import io.tuneloom.launcher.system.SystemState.RunningProcess;
+import io.tuneloom.localsystem.system.FakeInstallation;
+import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,9 +65,10 @@ class UpCommandTest {
 
     @Test
     void shouldSayWhatCannotBeScaled() throws Exception {
-        assertThatScaleIsRefused("coordinator=2", "'coordinator' is none of dataset-generation, icl-inference,");
+        assertThatScaleIsRefused(
+                "coordinator=2", "unknown service 'coordinator'; known services: dataset-generation, icl-inference,");
         assertThatScaleIsRefused("gpu-training=0", "must be between 1 and 32, was 0");
-        assertThatScaleIsRefused("gpu-training=two", "'two' is no number of processes");
+        assertThatScaleIsRefused("gpu-training=two", "'two' is not a number");
     }
 
     private void assertThatScaleIsRefused(String scale, String message) throws Exception {

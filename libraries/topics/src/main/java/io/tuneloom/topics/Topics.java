@@ -62,7 +62,7 @@ public final class Topics {
             topics.raiseLimits(wanted);
             return new Lacking(Set.copyOf(topics.missing), List.copyOf(topics.complaints));
         } catch (ExecutionException e) {
-            throw new KafkaException("Cannot look at the topics of the broker", e.getCause());
+            throw new KafkaException("Cannot read the topics of the broker", e.getCause());
         }
     }
 
@@ -86,7 +86,7 @@ public final class Topics {
                 case TopicExistsException _ -> {} // Another program was faster.
                 case AuthorizationException refusal -> isMissing(topic, refusal);
                 case PolicyViolationException refusal -> isMissing(topic, refusal);
-                default -> throw new KafkaException("Cannot make topic " + topic.name(), e.getCause());
+                default -> throw new KafkaException("Cannot create topic " + topic.name(), e.getCause());
             }
         }
     }
@@ -94,7 +94,7 @@ public final class Topics {
     private void isMissing(TopicSettings topic, Exception refusal) {
         missing.add(topic.name());
         complaints.add(
-                "Topic %s is missing, or not to be seen, and may not be made from here (%s): make it with %d partition, %s"
+                "Topic %s is missing or not visible, and this program may not create it (%s): create it with %d partition, %s"
                         .formatted(topic.name(), refusal.getMessage(), topic.partitions(), topic.configuration()));
     }
 

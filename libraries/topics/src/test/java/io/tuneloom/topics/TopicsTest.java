@@ -1,6 +1,7 @@
 package io.tuneloom.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TopicSettings;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,16 +20,21 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +43,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** On a broker that makes no topics by itself, and where somebody may be forbidden to. */
 class TopicsTest {
     private static final TopicSettings RESULTS = Topic.TUNING_RESULTS.settings();
+    private static final List<String> NAMES =
+            Topic.all().stream().map(TopicSettings::name).toList();
 
-    private final EmbeddedBroker broker;
-    private final Admin admin;
+    private static EmbeddedBroker broker;
+    private static Admin admin;
 
-    TopicsTest(@TempDir Path directory) throws Exception {
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
         broker = new EmbeddedBroker(
                         directory,
                         Map.of(
@@ -54,10 +64,25 @@ class TopicsTest {
         admin = Admin.create(connection());
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void stop() {
         admin.close();
         broker.close();
+    }
+
+    /** By name, and until they are gone: the broker learns of topics a little later than it makes and deletes them. */
+    @AfterEach
+    void clean() throws Exception {
+        admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
+        for (KafkaFuture<Void> deletion :
+                admin.deleteTopics(NAMES).topicNameValues().values()) {
+            try {
+                deletion.get();
+            } catch (ExecutionException e) {
+                assertThat(e).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+            }
+        }
+        await().until(() -> admin.listTopics().names().get().isEmpty());
     }
 
     @Test
@@ -72,10 +97,8 @@ class TopicsTest {
                 assertThat(lacking.get().complaints()).isEmpty();
             }
         }
-        Map<String, TopicDescription> made = admin.describeTopics(
-                        Topic.all().stream().map(TopicSettings::name).toList())
-                .allTopicNames()
-                .get();
+        Map<String, TopicDescription> made =
+                admin.describeTopics(NAMES).allTopicNames().get();
         assertThat(Topic.all()).allSatisfy(topic -> {
             assertThat(Objects.requireNonNull(made.get(topic.name())).partitions())
                     .hasSize(topic.partitions());
@@ -171,6 +194,7 @@ class TopicsTest {
 
     private void make(NewTopic topic) throws Exception {
         admin.createTopics(List.of(topic)).all().get();
+        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
     }
 
     private String configured(String topic, String name) {
@@ -183,7 +207,7 @@ class TopicsTest {
         }
     }
 
-    private Map<String, Object> connection() {
+    private static Map<String, Object> connection() {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
     }
 }

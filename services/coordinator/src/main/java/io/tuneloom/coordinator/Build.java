@@ -10,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this program was built from: {@code tuneloom.build}, which an image says since it is built without the repository, or
- * else what the build found out.
+ * The commit that this program was built from: {@code tuneloom.build}, which container images set because they are built without
+ * the repository, or else what the build recorded.
  */
 @ApplicationScoped
 class Build {
@@ -23,12 +23,12 @@ class Build {
         commit = configured.orElseGet(() -> of(Build.class.getResourceAsStream("/build.properties")));
     }
 
-    /** A Git commit, with {@code -dirty} where the sources had been changed since; or {@code unknown}. */
+    /** A Git commit, with {@code -dirty} if the sources had uncommitted changes; or {@code unknown}. */
     String commit() {
         return commit;
     }
 
-    /** @param written by the build; without a commit where there was no repository */
+    /** @param written by the build; has no commit if there was no repository */
     static String of(@Nullable InputStream written) {
         if (written == null) {
             return UNKNOWN;

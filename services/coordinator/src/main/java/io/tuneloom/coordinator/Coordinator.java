@@ -16,7 +16,6 @@ import io.tuneloom.sharedschemas.codec.EventTooLargeException;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
-import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -29,13 +28,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Handles each incoming event: looks up what the saga needs to know, applies the event, and wakes the relay. Every method blocks
- * until the transaction is committed, and throws when it is not.
+ * Handles each incoming event: adds what the saga needs to know, applies the event to its run, and wakes the relay. Every method
+ * blocks until the transaction is committed, and throws if it is not.
  */
 @ApplicationScoped
 public class Coordinator {
@@ -63,21 +62,19 @@ public class Coordinator {
         if (model.isEmpty()) {
             problems.add(models.unknown(request.baseModel()));
         }
-        if (problems.isEmpty()) {
-            RunEvent.Requested event = new RunEvent.Requested(runId, request, model.get(), at, provenance);
-            perform("request", Map.of("runId", runId), () -> runs.answer(event));
-        } else {
-            reject(runId, problems);
-        }
+        RunEvent event = problems.isEmpty()
+                ? new RunEvent.Requested(runId, request, model.get(), at, provenance)
+                : new RunEvent.Refused(runId, problems);
+        apply("request", null, event);
     }
 
     /**
-     * A request that is not as its schema says.
+     * A request that does not match its schema.
      *
-     * @param subject whom to answer: the run that it would have become
-     * @param baseModel the model it names, so that it hears of that too
+     * @param runId the run that it would have become
+     * @param baseModel the model it names, so that an unknown one is reported too
      */
-    public void unreadable(String subject, List<Problem> bySchema, Optional<String> baseModel) {
+    public void unreadable(String runId, List<Problem> bySchema, Optional<String> baseModel) {
         List<Problem> problems = new ArrayList<>(bySchema);
         baseModel
                 .filter(name -> models.find(name).isEmpty())
@@ -85,44 +82,19 @@ public class Coordinator {
                 .filter(unknown ->
                         problems.stream().noneMatch(known -> known.pointer().equals(unknown.pointer())))
                 .ifPresent(problems::add);
-        reject(subject, problems);
+        apply("request", null, new RunEvent.Refused(runId, problems));
     }
 
     public void cancelled(EventIdentity identity, String runId) {
-        RunEvent event = new RunEvent.Cancelled(runId);
-        perform("cancellation", Map.of("runId", runId), () -> runs.applyOnce(identity, event));
+        apply("cancellation", identity, new RunEvent.Cancelled(runId));
     }
 
     public void succeeded(EventIdentity identity, String runId, JobSucceeded outcome, Instant at) {
-        RunEvent.Outcome event = success(runId, outcome, at);
-        perform("success", keys(runId, outcome.jobId()), () -> {
-            try {
-                return applyOnce(identity, event);
-            } catch (RuntimeException e) {
-                return applyOnce(identity, unusable(runId, outcome, at, e));
-            }
-        });
+        apply("success", identity, success(runId, outcome, at));
     }
 
     public void failed(EventIdentity identity, String runId, JobFailed outcome, Instant at) {
-        // PostgreSQL keeps no text with a NUL in it, and a failure must not be lost for what its message holds.
-        String message = outcome.message().replace("\0", "");
-        RunEvent.Outcome event = new RunEvent.Failed(runId, outcome.jobId(), outcome.reason(), message, at);
-        perform("failure", keys(runId, outcome.jobId()), () -> applyOnce(identity, event));
-    }
-
-    /** A result that cannot be told would leave its run waiting for ever; so it is told without what is too large. */
-    private Handled applyOnce(EventIdentity identity, RunEvent.Outcome event) {
-        try {
-            return runs.applyOnce(identity, event);
-        } catch (RuntimeException e) {
-            if (Defects.root(e) instanceof EventTooLargeException tooLarge) {
-                String why = "The result is too large to be told: %s. Ask fewer methods or splits at once."
-                        .formatted(tooLarge.getMessage());
-                return runs.applyOnce(identity, new RunEvent.TooLarge(event.runId(), why, event.at()));
-            }
-            throw e;
-        }
+        apply("failure", identity, failed(runId, outcome.jobId(), outcome.reason(), outcome.message(), at));
     }
 
     private RunEvent.Outcome success(String runId, JobSucceeded outcome, Instant at) {
@@ -133,41 +105,71 @@ public class Coordinator {
         try {
             return new RunEvent.Compared(runId, outcome, JsonDocument.read(store, comparison, Comparison.class), at);
         } catch (UnusableArtifactException e) {
-            return new RunEvent.Failed(
-                    runId, outcome.jobId(), FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()), at);
+            return failed(runId, outcome.jobId(), FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()), at);
         }
     }
 
-    /** An outcome that can be neither kept nor told of would leave its run waiting for ever; so the job has failed. */
-    private static RunEvent.Outcome unusable(String runId, JobSucceeded outcome, Instant at, RuntimeException failure) {
-        if (!Defects.causes(failure)) {
-            throw failure;
-        }
-        LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task().name());
-        String message = "its outcome cannot be used: " + Defects.root(failure);
-        return new RunEvent.Failed(runId, outcome.jobId(), FailureReason.INTERNAL, message.replace("\0", ""), at);
-    }
-
-    private void reject(String subject, List<Problem> problems) {
-        TuningRejected rejection = new TuningRejected(problems);
-        perform("request", Map.of("runId", subject), () -> runs.reject(subject, rejection));
-    }
-
-    /** @param keys of the lines in the log */
-    private void perform(String what, Map<String, String> keys, Supplier<Handled> work) {
+    /** @param identity null for a request, which is answered every time it arrives */
+    private void apply(String what, @Nullable EventIdentity identity, RunEvent event) {
+        Map<String, String> keys = keys(event);
         keys.forEach(MDC::put);
         try {
-            Handled handled = work.get();
+            Handled handled = runs.apply(identity, event);
             journal.write(what, handled);
             if (handled instanceof Handled.Applied) {
                 relay.wake();
             }
+        } catch (RuntimeException e) {
+            apply(what, identity, instead(event, e));
         } finally {
             keys.keySet().forEach(MDC::remove);
         }
     }
 
-    private static Map<String, String> keys(String runId, String jobId) {
-        return Map.of("runId", runId, "jobId", jobId);
+    /** Of the lines in the log. */
+    private static Map<String, String> keys(RunEvent event) {
+        return switch (event) {
+            case RunEvent.Succeeded(var runId, var outcome, var _) -> Map.of("runId", runId, "jobId", outcome.jobId());
+            case RunEvent.Compared(var runId, var outcome, var _, var _) ->
+                Map.of("runId", runId, "jobId", outcome.jobId());
+            case RunEvent.Failed(var runId, var jobId, var _, var _, var _) -> Map.of("runId", runId, "jobId", jobId);
+            case RunEvent.Requested _, RunEvent.Refused _, RunEvent.Cancelled _, RunEvent.TooLarge _ ->
+                Map.of("runId", event.runId());
+        };
+    }
+
+    /**
+     * What is applied in place of an outcome that cannot be: without one, its run would wait forever. A result that is too large
+     * is published without its large part; a job whose outcome cannot be stored has failed. Any other failure is thrown again.
+     */
+    private static RunEvent.Outcome instead(RunEvent event, RuntimeException failure) {
+        Throwable root = Defects.root(failure);
+        return switch (event) {
+            case RunEvent.Requested _, RunEvent.Refused _, RunEvent.Cancelled _, RunEvent.TooLarge _ -> throw failure;
+            case RunEvent.Outcome outcome
+            when root instanceof EventTooLargeException ->
+                new RunEvent.TooLarge(
+                        outcome.runId(),
+                        "The result is too large to be published: %s. Request fewer methods or splits at once."
+                                .formatted(root.getMessage()),
+                        outcome.at());
+            case RunEvent.Succeeded(var runId, var outcome, var at)
+            when Defects.causes(failure) -> unusable(runId, outcome, at, failure);
+            case RunEvent.Compared(var runId, var outcome, var _, var at)
+            when Defects.causes(failure) -> unusable(runId, outcome, at, failure);
+            case RunEvent.Outcome _ -> throw failure;
+        };
+    }
+
+    private static RunEvent.Failed unusable(String runId, JobSucceeded outcome, Instant at, RuntimeException failure) {
+        LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task().name());
+        String message = "its outcome cannot be used: " + Defects.root(failure);
+        return failed(runId, outcome.jobId(), FailureReason.INTERNAL, message, at);
+    }
+
+    /** Without NUL characters, which PostgreSQL does not store. */
+    private static RunEvent.Failed failed(
+            String runId, String jobId, FailureReason reason, String message, Instant at) {
+        return new RunEvent.Failed(runId, jobId, reason, message.replace("\0", ""), at);
     }
 }

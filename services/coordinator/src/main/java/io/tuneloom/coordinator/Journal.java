@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Tells people what was done: lines in the log and a counter. */
+/** Logs and counts what was done with each event. */
 @ApplicationScoped
 class Journal {
     private static final Logger LOG = Logger.getLogger(Coordinator.class);

@@ -103,7 +103,7 @@ class RequestsTest {
         assertThat(rejection("beyond").problems())
                 .extracting(Problem::toString)
                 .containsExactly("/data/dataset/seed: must be at most 1999999998, so that each of the 3 repetitions has"
-                        + " a world of its own, was 2000000000");
+                        + " its own world, was 2000000000");
         assertThat(wire.said("last-world", TuningAccepted.class)).hasSize(1);
     }
 

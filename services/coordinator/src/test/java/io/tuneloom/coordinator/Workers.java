@@ -136,7 +136,7 @@ public final class Workers {
 
     private static @Nullable Method lastCandidate(List<Method> methods) {
         return methods.stream()
-                .filter(method -> method.role() == Method.Role.CANDIDATE)
+                .filter(method -> method.role() == Method.Role.RECOMMENDABLE)
                 .reduce((_, last) -> last)
                 .orElse(null);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code report} artifact of an augment job: what became of what the model wrote.
+ * The {@code report} artifact of an augment job: what happened to the texts that the model wrote.
  *
  * @param facts how many facts the documents state, and how many of them were held out
- * @param judge whose verdicts they are; absent in reports from before there was a choice: the reasoner's
+ * @param judge who judged the statements; absent in older reports: the reasoner
  */
 public record AugmentationReport(
         @NotNull List<StrategyCount> strategies,
@@ -21,15 +21,15 @@ public record AugmentationReport(
     /**
      * Every generated text is counted in one of the numbers from {@code kept} to {@code tooLong}.
      *
-     * @param generated texts that the model was to write
-     * @param kept rows that went into the training set
-     * @param duplicates dropped because another row or a document already says the same words
+     * @param generated texts requested from the model
+     * @param kept rows in the training set
+     * @param duplicates dropped because another row or a document has the same words
      * @param unreadable dropped because they do not parse as statements, or were cut off
      * @param nothing the model said that nothing follows
-     * @param contradicted dropped because the documents contradict them; only a strict audit drops
-     * @param leftOut could be used, but were too many for the ratio
-     * @param heldOut dropped because they say what follows only with held-out facts, or name what only these name
-     * @param tooLong not written, because the model's context does not hold the instruction; no more than a tenth of all
+     * @param contradicted dropped because the documents contradict them; 0 unless the audit is strict
+     * @param leftOut usable, but beyond the ratio
+     * @param heldOut dropped because they follow only from held-out facts, or name what only these name
+     * @param tooLong not written because the instruction does not fit into the model's context; at most a tenth of all
      */
     public record StrategyCount(
             @NotNull Strategy strategy,
@@ -61,19 +61,19 @@ public record AugmentationReport(
     }
 
     /**
-     * The statements of all texts but duplicates and those on held-out facts, by what the documents together say of them.
+     * The statements of all texts except duplicates and those on held-out facts, by the verdict of the documents together.
      *
      * @param entailed follow from the documents
      * @param contradicted cannot hold if the documents do
      * @param open may hold or not
-     * @param unparsed could not be read as statements, or not be judged, so nobody knows; a text that cannot be read counts once
+     * @param unparsed could not be read as statements or could not be judged; an unreadable text counts once
      */
     public record StatementCount(int entailed, int contradicted, int open, int unparsed) {
         public static final StatementCount NONE = new StatementCount(0, 0, 0, 0);
         public static final StatementCount UNPARSED = new StatementCount(0, 0, 0, 1);
 
-        /** A statement that was judged so. */
-        public static StatementCount of(Verdict verdict) {
+        /** A statement with this verdict. */
+        public static StatementCount of(EntailmentLabel verdict) {
             return switch (verdict) {
                 case ENTAILED -> new StatementCount(1, 0, 0, 0);
                 case CONTRADICTED -> new StatementCount(0, 1, 0, 0);

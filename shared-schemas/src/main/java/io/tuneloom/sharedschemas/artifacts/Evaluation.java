@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code evaluation} artifact of an evaluate job: every item's answer, so that arms can be compared item by item.
  *
- * @param query what asking the items one at a time would take
- * @param context how much of the documents stood before a question; absent: closed book
- * @param tiers by item, of a model that was trained on augmented rows; none otherwise. An item whose facts are unknown has a tier only if
- *     it is near to the rows
- * @param near by item, in which ways it is near to the rows; items that are not are missing
- * @param replies to unanswerable questions; those that do not fit into the model's context are missing
- * @param tooLong questions without an answer because the model's context does not hold them; no more than a tenth of all
+ * @param query the work of asking the items one at a time
+ * @param context how much of the documents was in the context of a question; absent: closed book
+ * @param tiers tiers by item, for a model that was trained on augmented rows; otherwise empty. An item without known facts has
+ *     a tier only if it is near the rows
+ * @param near by item, in which ways it is near the rows; items that are not near are missing
+ * @param replies replies to unanswerable questions; those that do not fit into the model's context are missing
+ * @param tooLong questions without an answer because they do not fit into the model's context; at most a tenth of all
  */
 public record Evaluation(
         @NotNull Method method,

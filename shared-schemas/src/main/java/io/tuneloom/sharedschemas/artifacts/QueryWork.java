@@ -6,14 +6,14 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it takes to ask questions one at a time, summed over them. A question's prompt counts once, however many candidates it has; each
- * candidate's own tokens count, and so do those of a written answer.
+ * The work of asking questions one at a time, summed over them. A question's prompt counts once, however many candidates it has;
+ * each candidate's own tokens count, and so do those of a written answer.
  *
  * @param queries number of questions
- * @param tokens of their prompts, candidates and written answers
+ * @param tokens tokens of their prompts, candidates and written answers
  * @param read every prompt is read as a whole
- * @param cached the keys and values of what all questions have before them are in memory, and only what follows is read; absent where
- *     questions have different documents before them, or none
+ * @param cached the keys and values of the shared prompt prefix are in memory, and only the rest is read; absent if questions
+ *     have different documents in context, or none
  */
 public record QueryWork(
         @Min(0) int queries,

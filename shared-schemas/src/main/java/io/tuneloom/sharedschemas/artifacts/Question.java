@@ -7,18 +7,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an {@code items} artifact: a forced choice, or an open-ended question whose answer the model must write. What
- * is chosen or written continues the prompt and is never shown in it.
+ * A line of an {@code items} artifact: a forced choice, or an open-ended question whose answer the model writes. The candidate or
+ * the answer continues the prompt and is never shown in it.
  *
- * @param split what kind of generalisation it tests
- * @param separator what stands between the prompt and what is chosen or written: white space, another text, or nothing
+ * @param split the kind of generalisation that it tests
+ * @param separator the text between the prompt and the candidate or answer: white space, another text, or nothing
  * @param candidates at least two; none for an open-ended question
- * @param answers indices of the right candidates; several when they are logically equivalent
- * @param expected what the model must write, to the letter, but for white space around it; absent for a forced choice
- * @param facts ids of the facts the answer rests on; its evidence is the documents that state them
- * @param group what kind of question it is within its split, from the general to the particular, joined by slashes
- *     ({@code all/barbara}); absent where nobody told kinds apart
- * @param reverseOf id of the question that asks for the same fact from its other side; absent where none does, or this is that one
+ * @param answers indices of the right candidates; several if they are logically equivalent
+ * @param expected what the model must write, exactly, except for white space around it; absent for a forced choice
+ * @param facts ids of the facts that the answer depends on; its evidence is the documents that state them
+ * @param group kind of item within its split, from the general to the particular, joined by slashes ({@code all/barbara});
+ *     absent if items have no kinds
+ * @param reverseOf id of the question that asks for the same fact from its other side; absent if there is none, or if this is
+ *     that question
  */
 public record Question(
         @NotNull String id,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a {@code scores} artifact: the log-likelihood of each candidate of a question, in the question's order, or what the
- * model wrote in answer to an open-ended one; of a statement to be judged, the log-likelihood of each {@link Verdict}.
+ * model wrote in answer to an open-ended one; of a statement to be judged, the log-likelihood of each {@link EntailmentLabel}.
  *
  * @param candidates none for an open-ended question
  * @param written the answer, up to where the model ended it or, where a sentence is expected, its sentence; absent for a forced
@@ -35,9 +35,9 @@ public record ScoredQuestion(
     }
 
     /** Of a statement to be judged: the likeliest verdict; empty when several share the best score. */
-    public Optional<Verdict> verdict() {
+    public Optional<EntailmentLabel> verdict() {
         List<Integer> best = best(ScoreKind.SUM);
-        return best.size() == 1 ? Optional.of(Verdict.values()[best.getFirst()]) : Optional.empty();
+        return best.size() == 1 ? Optional.of(EntailmentLabel.values()[best.getFirst()]) : Optional.empty();
     }
 
     /** What this says of a question with these right candidates. */

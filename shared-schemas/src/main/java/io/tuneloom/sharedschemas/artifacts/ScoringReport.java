@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code report} artifact of a score job.
  *
- * @param context how much of the documents stood before a question; absent: closed book
- * @param query what asking the questions that fit one at a time would take
- * @param tooLong the questions that have no scores because the model's context does not hold them
+ * @param context how much of the documents was in the context of a question; absent: closed book
+ * @param query the work of asking the questions that fit one at a time
+ * @param tooLong the questions without scores because they do not fit into the model's context
  */
 public record ScoringReport(
         @Nullable ContextShare context,

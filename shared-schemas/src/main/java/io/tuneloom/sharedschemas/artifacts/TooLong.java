@@ -3,10 +3,10 @@ package io.tuneloom.sharedschemas.artifacts;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A question or an instruction that the model's context does not hold, with the least that must stand before it.
+ * A question or an instruction that does not fit into the model's context, with the smallest context that it needs.
  *
- * @param tokens what both take together, the longest candidate or the answer to be written included
- * @param positions what the model's context holds
+ * @param tokens tokens of both, including the longest candidate or the answer to be written
+ * @param positions tokens that the model's context has
  */
 public record TooLong(@NotNull String id, int tokens, int positions) {
     private static final int TOLERATED_ONE_IN = 10;

@@ -19,21 +19,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudEvents in structured JSON, from and to the values of Kafka records. Whatever the bytes are, reading ends in a
- * {@link Reading} and never in an exception. Safe for use by many threads.
+ * CloudEvents in structured JSON, from and to the values of Kafka records. For any bytes, reading returns a {@link Decoded} and
+ * never throws. Thread-safe.
  */
 public final class EventCodec {
-    /** Payloads never ride in events, so nothing longer is an event: 256 KiB; but results may be longer. */
+    /** Events carry no payloads, so nothing longer is an event: 256 KiB. Results may be longer. */
     public static final int MAX_REQUEST_BYTES = Topic.TUNING_REQUESTS.maxEventBytes();
 
-    /** So many problems are told at most: what {@code TuningRejected} may hold. */
+    /** The maximum number of problems in a {@code TuningRejected}. */
     public static final int MAX_PROBLEMS = 200;
 
     private static final ObjectMapper RECORDS = JsonMapper.builder()
@@ -44,7 +43,8 @@ public final class EventCodec {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
-    private static final Map<String, ObjectReader> READERS = readers();
+    /** By type; each is made when the first event of its type comes. */
+    private static final Map<String, ObjectReader> READERS = new ConcurrentHashMap<>();
 
     private EventCodec() {}
 
@@ -52,8 +52,8 @@ public final class EventCodec {
      * The event as JSON.
      *
      * @throws EventTooLargeException when it is longer than its topic allows
-     * @throws IllegalArgumentException when nobody could read what would be written: the sender has a defect, and is told
-     *     so here rather than by its readers
+     * @throws IllegalArgumentException when it is invalid: a defect of the sender, which is reported here rather than to its
+     *     readers
      */
     public static String write(CloudEvent<?> event) {
         try {
@@ -63,9 +63,9 @@ public final class EventCodec {
             if (bytes.length > limit) {
                 throw new EventTooLargeException(event.type(), bytes.length, limit);
             }
-            if (read(bytes) instanceof Reading.Unreadable unreadable) {
+            if (read(bytes) instanceof Decoded.Invalid unreadable) {
                 throw new IllegalArgumentException(
-                        "Not a right event of type %s: %s".formatted(event.type(), unreadable.problems()));
+                        "Not a valid event of type %s: %s".formatted(event.type(), unreadable.problems()));
             }
             return json;
         } catch (JsonProcessingException e) {
@@ -74,7 +74,7 @@ public final class EventCodec {
     }
 
     /** @param value a record's value; null (a tombstone) is no event */
-    public static Reading read(byte @Nullable [] value) {
+    public static Decoded read(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
             return unreadable(new Problem("", "is empty"));
         }
@@ -103,16 +103,15 @@ public final class EventCodec {
                 .orElse(MAX_REQUEST_BYTES);
     }
 
-    private static Reading understand(JsonNode json) {
+    private static Decoded understand(JsonNode json) {
         List<Problem> problems = EventSchemas.problems(json);
         if (!problems.isEmpty() || !(json instanceof ObjectNode event)) {
             return capped(Envelope.unreadable(json, problems));
         }
         Envelope.complete(event);
         try {
-            ObjectReader reader =
-                    Objects.requireNonNull(READERS.get(event.get("type").textValue()));
-            return new Reading.Understood(reader.readValue(event));
+            ObjectReader reader = READERS.computeIfAbsent(event.get("type").textValue(), EventCodec::readerOf);
+            return new Decoded.Valid(reader.readValue(event));
         } catch (IOException e) {
             // The schemas leave nothing known that has no Java value; should there be something, it is no exception
             // either.
@@ -122,27 +121,23 @@ public final class EventCodec {
         }
     }
 
-    private static Reading unreadable(Problem problem) {
-        return new Reading.Unreadable(List.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
+    private static Decoded unreadable(Problem problem) {
+        return new Decoded.Invalid(List.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private static Reading.Unreadable capped(Reading.Unreadable all) {
+    private static Decoded.Invalid capped(Decoded.Invalid all) {
         int more = all.problems().size() - MAX_PROBLEMS + 1;
         if (more <= 1) {
             return all;
         }
         Stream<Problem> first = all.problems().stream().limit(MAX_PROBLEMS - 1);
         Problem rest = new Problem("", "has %d more problems".formatted(more));
-        return new Reading.Unreadable(
-                Stream.concat(first, Stream.of(rest)).toList(), all.id(), all.subject(), all.type());
+        return new Decoded.Invalid(Stream.concat(first, Stream.of(rest)).toList(), all.id(), all.subject(), all.type());
     }
 
-    private static Map<String, ObjectReader> readers() {
-        return EventTypes.all().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, type -> readerOf(type.getValue())));
-    }
-
-    private static ObjectReader readerOf(Class<? extends EventData> data) {
+    /** @param type one that has a schema */
+    private static ObjectReader readerOf(String type) {
+        Class<? extends EventData> data = EventTypes.recordOf(type).orElseThrow();
         return RECORDS.readerFor(RECORDS.getTypeFactory().constructParametricType(CloudEvent.class, data));
     }
 }

@@ -7,15 +7,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
-import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The committed JSON Schemas, one per type of event, compiled once. */
+/** The committed JSON Schemas, one per type of event, compiled once, when the first event of the type comes. */
 final class EventSchemas {
     /** What holds for every event; all that can be checked of one whose type is unknown. */
     static final String ENVELOPE = "cloud-event";
@@ -29,25 +28,22 @@ final class EventSchemas {
                     .build()));
 
     private static final Schema ANY_EVENT = load(ENVELOPE);
-    private static final Map<String, Schema> BY_TYPE = loadAll();
+    private static final Map<String, Schema> BY_TYPE = new ConcurrentHashMap<>();
 
     private EventSchemas() {}
 
     static List<Problem> problems(JsonNode event) {
-        Schema schema = BY_TYPE.getOrDefault(event.path("type").asText(), ANY_EVENT);
+        Schema schema = schemaOf(event.path("type").asText());
         return schema.validate(event).stream()
                 .map(error -> Complaint.of(error, schema.getSchemaNode()))
                 .distinct()
                 .toList();
     }
 
-    private static Map<String, Schema> loadAll() {
-        Map<String, Schema> schemas = new HashMap<>();
-        for (Map.Entry<String, Class<? extends EventData>> type :
-                EventTypes.all().entrySet()) {
-            schemas.put(type.getKey(), load(EventTypes.shortNameOf(type.getValue())));
-        }
-        return Map.copyOf(schemas);
+    private static Schema schemaOf(String type) {
+        return EventTypes.recordOf(type)
+                .map(data -> BY_TYPE.computeIfAbsent(type, _ -> load(EventTypes.shortNameOf(data))))
+                .orElse(ANY_EVENT);
     }
 
     private static Schema load(String name) {

@@ -61,8 +61,7 @@ public final class RequestRules {
         }
         if (benchmark != BenchmarkName.REVERSAL_CURSE) {
             complain(
-                    DATASET,
-                    "give either benchmark or documents, not both; only reversal-curse has a released folder to be read");
+                    DATASET, "give either benchmark or documents, not both; only reversal-curse has a released folder");
             return;
         }
         checkDocuments(documents);
@@ -80,8 +79,8 @@ public final class RequestRules {
         complainIf(
                 documents.folder() != null,
                 DOCUMENTS + "/folder",
-                "a folder can be read only where it lies: send the request with ./tuneloom submit, which stores the folder"
-                        + " and puts an artifact in its place; or give an artifact, or inline texts");
+                "a folder can be read only on the machine that has it: send the request with ./tuneloom submit, which stores the folder"
+                        + " and replaces it by an artifact; or give an artifact, or inline texts");
     }
 
     /** @param questions where there are none, the model writes them */
@@ -96,8 +95,8 @@ public final class RequestRules {
         complainIf(
                 questions.file() != null,
                 QUESTIONS + "/file",
-                "a file can be read only where it lies: send the request with ./tuneloom submit, which stores the file and"
-                        + " puts an artifact in its place; or give an artifact, or inline questions");
+                "a file can be read only on the machine that has it: send the request with ./tuneloom submit, which stores the file and"
+                        + " replaces it by an artifact; or give an artifact, or inline questions");
         List<InlineQuestion> inline = Objects.requireNonNullElse(questions.inline(), List.of());
         for (int i = 0; i < inline.size(); i++) {
             checkQuestion(inline.get(i), QUESTIONS + "/inline/" + i);

@@ -45,7 +45,7 @@ final class StrictJson {
                 throw new NotJsonException("is empty");
             }
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "Something follows the event");
+                throw new JsonParseException(parser, "More text follows the event");
             }
             dropNulls(tree);
             return tree;

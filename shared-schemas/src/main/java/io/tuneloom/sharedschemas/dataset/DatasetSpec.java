@@ -9,27 +9,25 @@ import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a run: either a benchmark, or a team's own documents, with questions about them or with questions that the base
- * model writes. Of a benchmark, the first repetition of the run uses the world of {@code seed}, the second that of {@code
- * seed + 1}, and so on; documents and questions are the same in every repetition. The reversal curse may come with
- * documents: the folder that its authors released, which has its own questions; then the seed only draws their wrong
- * candidates.
+ * The data of a run: a benchmark, or a team's own documents with questions, or own documents about which the base model writes the
+ * questions. On a benchmark, the first repetition uses the world of {@code seed}, the second that of {@code seed + 1}, and so on.
+ * On own documents all repetitions use the same documents and questions. The reversal curse may have documents: the folder that its
+ * authors released, which contains its own questions; the seed then only determines the wrong candidates.
  *
- * <p>Each benchmark has limits of its own within those here; what is beyond them is refused. Documents ignore both.
+ * <p>Each benchmark has its own limits within those here; a request beyond them is rejected. Own documents ignore both.
  *
  * @param size facts (simple reversals, 2 to 341), documents (simple syllogisms, 2 to 341), people in each of three sets
- *     (reversal curse, 2 to 170), categories (semantic structure, 10 to 110) or elementary functions (process knowledge, 4 to
- *     341)
- * @param documentsPerFact in how many documents each fact stands, each worded differently: 1 to 11 for simple reversals, 1
- *     to 33 for the reversal curse, whose second set stands as often in each of two orders, 1 to 22 for process knowledge;
- *     for the semantic structure, documents per category, 1 to 20. Syllogisms ignore it
+ *     (reversal curse, 2 to 170), categories (semantic structure, 10 to 110) or elementary functions (process knowledge, 4 to 341)
+ * @param documentsPerFact documents that state each fact, in different words: 1 to 11 for simple reversals, 1 to 33 for the
+ *     reversal curse (the second set has this many in each of two orders), 1 to 22 for process knowledge; documents per category
+ *     for the semantic structure, 1 to 20. Syllogisms ignore it
  * @param documents what the model is to learn, instead of a benchmark
- * @param questions what the model is asked about the documents; a benchmark has its own. Absent: the base model writes them
- * @param questionsPerSplit how many questions the model is to write for each kind of generalisation, at most; those that tell
- *     nothing are dropped afterwards. Says nothing where questions are given
- * @param unanswerable questions whose answer no document has, as a share of those that the model is to write; 0 for none. Says nothing
- *     where questions are given
- * @param seed of a benchmark's world, or of the draws when the model writes questions
+ * @param questions the questions about the documents; a benchmark has its own. Absent: the base model writes them
+ * @param questionsPerSplit maximum number of questions that the model writes for each kind of generalisation, before unusable
+ *     ones are dropped. Ignored if questions are given
+ * @param unanswerable questions that no document answers, as a share of those that the model writes; 0 for none. Ignored if
+ *     questions are given
+ * @param seed of a benchmark's world, or of the sampling when the model writes questions
  */
 public record DatasetSpec(
         @Nullable BenchmarkName benchmark,

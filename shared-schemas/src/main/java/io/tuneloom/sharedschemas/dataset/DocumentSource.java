@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a team's documents are: exactly one of the three.
+ * The location of a team's documents: exactly one of the three.
  *
- * @param artifact the manifest of a folder (media type {@code application/vnd.tuneloom.folder+json}), or a single file
- * @param inline short texts that travel in the request itself
- * @param folder a folder on the machine of who asks, relative to the request's file; {@code ./tuneloom submit} stores it as an
- *     artifact and puts that in its place
+ * @param artifact manifest of a folder (media type {@code application/vnd.tuneloom.folder+json}), or a single file
+ * @param inline short texts in the request itself
+ * @param folder a folder on the sender's machine, relative to the request's file; {@code ./tuneloom submit} stores it and
+ *     replaces it by an artifact
  */
 public record DocumentSource(
         @Nullable Artifact artifact,

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading documents and questions left out. The totals are complete, and parts name the files, so that the record stays
- * small for any number of files.
+ * Which parts of documents and questions were not read. The totals are complete; only the largest parts are named, so that the
+ * record stays small for any number of files.
  *
  * @param totals one per kind that occurs
  * @param parts the parts with the most characters; at most 50
@@ -32,7 +32,7 @@ public record LeftOut(
         parts = List.copyOf(parts);
     }
 
-    /** @return nothing where no part was left out */
+    /** @return null if nothing was left out */
     public static @Nullable LeftOut of(Collection<Part> parts) {
         if (parts.isEmpty()) {
             return null;
@@ -55,9 +55,9 @@ public record LeftOut(
     /**
      * What was left out of one file.
      *
-     * @param file its name, shortened where it has more than 200 characters
-     * @param count how many of the kind; 1 for a whole file
-     * @param characters Unicode code points of the text that was left out; 0 for a file that was not read
+     * @param file its name, shortened to 200 characters
+     * @param count number of parts of this kind; 1 for a whole file
+     * @param characters Unicode code points left out; 0 for a file that was not read
      */
     public record Part(
             @NotNull String file,
@@ -79,7 +79,7 @@ public record LeftOut(
     /**
      * What was left out of all files.
      *
-     * @param files number of files that had some
+     * @param files number of files concerned
      */
     public record Total(
             @NotNull Kind kind,
@@ -100,9 +100,9 @@ public record LeftOut(
     public enum Kind {
         /** A file or folder whose name begins with a dot. */
         HIDDEN_FILE,
-        /** A file of a kind that is not read. */
+        /** A file of a type that is not read. */
         OTHER_FILE,
-        /** A file that yields no text. */
+        /** A file without text. */
         FILE_WITHOUT_TEXT,
         /** A Markdown file's front matter; its {@code title} may be used as a heading. */
         FRONT_MATTER,
@@ -114,11 +114,11 @@ public record LeftOut(
         LINK_TARGET,
         /** Addresses and titles of images; their description is kept. */
         IMAGE,
-        /** Members of a line of JSON that are not read. */
+        /** Unknown members of a line of JSON. */
         JSON_MEMBER,
-        /** Control characters and others that nobody sees. */
+        /** Control characters and other invisible characters. */
         INVISIBLE_CHARACTER,
-        /** A text that was read before. */
+        /** A text that was already read. */
         DUPLICATE
     }
 }

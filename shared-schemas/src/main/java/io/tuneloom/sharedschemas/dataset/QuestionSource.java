@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the questions about a team's documents are: exactly one of the three.
+ * The location of the questions about a team's documents: exactly one of the three.
  *
- * @param artifact JSON Lines, one question a line, of the same form as inline ones
- * @param inline a few questions that travel in the request itself
- * @param file a file of JSON Lines on the machine of who asks, relative to the request's file; {@code ./tuneloom submit} stores
- *     it as an artifact and puts that in its place
+ * @param artifact JSON Lines, one question per line, in the same form as inline ones
+ * @param inline a few questions in the request itself
+ * @param file a file of JSON Lines on the sender's machine, relative to the request's file; {@code ./tuneloom submit} stores it
+ *     and replaces it by an artifact
  */
 public record QuestionSource(
         @Nullable Artifact artifact,

@@ -1,4 +1,4 @@
-/** What a request says of its data: a benchmark, or a team's own documents, with questions or without. */
+/** The data of a request: a benchmark, or a team's own documents with or without questions. */
 @NullMarked
 package io.tuneloom.sharedschemas.dataset;
 

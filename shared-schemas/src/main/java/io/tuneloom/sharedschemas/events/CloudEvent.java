@@ -6,18 +6,18 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * A CloudEvent 1.0 in structured JSON, as it stands in a Kafka record's value. In a producer's request, subject, time,
- * datacontenttype and partitionkey may be left out.
+ * A CloudEvent 1.0 in structured JSON, the value of a Kafka record. In a producer's request, subject, time, datacontenttype and
+ * partitionkey are optional.
  *
  * @param specversion the version of CloudEvents: 1.0
- * @param id unique with source; the same pair again is the same event again
- * @param source who says it, a URI reference
- * @param type what is said: io.tuneloom, the name of the data, and its version
- * @param subject the id of the run it belongs to; left out of a request, the request's id
- * @param time when it was said; left out, the time of reading
- * @param datacontenttype what the data is: JSON
- * @param partitionkey the Kafka key: the run's id, so that a run's events keep their order
- * @param data what there is to say
+ * @param id unique within the source; an event with the same source and id is a duplicate
+ * @param source the sender, a URI reference
+ * @param type io.tuneloom, the name of the data, and its version
+ * @param subject the id of the run; default in a request: the event's id
+ * @param time when the event was created; default: when it is read
+ * @param datacontenttype the media type of the data: JSON
+ * @param partitionkey the Kafka key: the run's id, which keeps the events of a run in order
+ * @param data the content, by type
  */
 public record CloudEvent<T extends EventData>(
         @NotNull String specversion,
@@ -38,7 +38,7 @@ public record CloudEvent<T extends EventData>(
     public static final String SPEC_VERSION = "1.0";
     public static final String JSON = "application/json";
 
-    /** The record's header that has the {@link #CONTENT_TYPE}: without it, other readers of CloudEvents see no event. */
+    /** The record header for {@link #CONTENT_TYPE}. Without it, other readers of CloudEvents do not recognise the event. */
     public static final String CONTENT_TYPE_HEADER = "content-type";
 
     /** The media type of every event. */
@@ -46,7 +46,7 @@ public record CloudEvent<T extends EventData>(
 
     public static final String CONTENT_TYPE = MEDIA_TYPE + "; charset=UTF-8";
 
-    /** What a run's id looks like: it becomes a Kafka key, a file's name, a label. */
+    /** The pattern of run ids, which become Kafka keys, file names and labels. */
     public static final String RUN_ID = "[A-Za-z0-9._-]{1,128}";
 
     private static final String VISIBLE_ASCII = "[!-~]{1,256}";

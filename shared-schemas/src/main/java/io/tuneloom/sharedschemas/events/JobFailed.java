@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 /**
  * A job ended without an outcome and will not be tried again.
  *
- * @param message for people; cut at 4,000 characters, so that a failure can always be told
+ * @param message for people; cut at 4,000 characters, so that a failure always fits into an event
  */
 public record JobFailed(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
-/** How far a job is: {@code done} of {@code total} {@code unit}, for example 120 of 200 steps. */
+/** Progress of a job: {@code done} of {@code total} {@code unit}, for example 120 of 200 steps. */
 public record JobProgressed(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,
         @NotNull RunTask task,

@@ -6,11 +6,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * A job on a service's queue. The event's subject is the run for whose sake it is done; the job itself knows no run, so
- * that runs share outcomes.
+ * A job on a service's queue. The event's subject is the run that requested it. The job itself contains no run, so that runs share
+ * outcomes.
  *
  * @param jobId SHA-256 of the job and its revision, so that equal jobs of one revision have equal ids
- * @param revision revision of the program that is to compute it; a worker of another revision hands it back
+ * @param revision revision of the code that must compute it; a worker of another revision returns the job to the queue
  * @param task the job's role in the run
  */
 public record JobRequested(

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job is done.
  *
- * @param outputs what it made, by name; each kind of job documents its names
- * @param usage what the job cost when it was computed, its child jobs included
- * @param reused the outcome stood in the artifact store and nothing was computed for this run
- * @param leftOut what a job that reads documents and questions left out; absent where nothing was
+ * @param outputs the artifacts it made, by name; each kind of job documents its names
+ * @param usage what the job consumed when it was computed, including its child jobs
+ * @param reused the outcome was already in the artifact store and nothing was computed for this run
+ * @param leftOut which parts of documents and questions a reading job left out; absent if none
  */
 public record JobSucceeded(
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String jobId,

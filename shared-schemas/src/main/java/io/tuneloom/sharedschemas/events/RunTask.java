@@ -6,14 +6,14 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job's role in a run. Programs read the fields; the name is an opaque id that people can read.
+ * A job's role in a run. Programs should read the fields; the name is readable but opaque.
  *
  * @param name unique within the run: {@code augmented-fine-tuning/training/seed-1}
- * @param arm the method that it is done for; absent where all methods share it
- * @param step what is done: {@code dataset}, {@code questions}, {@code augmentation}, {@code training}, {@code evaluation}, {@code
+ * @param arm the method it belongs to; absent if all methods share it
+ * @param step {@code dataset}, {@code questions}, {@code augmentation}, {@code training}, {@code evaluation}, {@code
  *     calibration}, {@code comparison}, or {@code delivery}
- * @param seed number of the repetition, from 1; absent where all repetitions share it
- * @param parent name of the task that has this job done as a part of its own; absent for the tasks of the plan
+ * @param seed number of the repetition, from 1; absent if all repetitions share it
+ * @param parent name of the task that requested this job as a part of its own; absent for the tasks of the plan
  */
 public record RunTask(
         @NotNull String name,
@@ -27,7 +27,7 @@ public record RunTask(
         return new RunTask(name + "/" + part, arm, step, seed, name);
     }
 
-    /** What tasks are shown under: the arm, or the step that all arms share. */
+    /** The heading under which tasks are displayed: the arm, or the step that all arms share. */
     public String group() {
         return arm == null ? step : arm.label();
     }

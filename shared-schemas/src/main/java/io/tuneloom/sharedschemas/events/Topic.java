@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The topics, which events travel on each, and between whom; what each is made with too ({@link #settings}). All have one
- * partition: share groups need no more for any number of workers, and elsewhere the order of all events is worth more than
- * the work of several readers. Who needs more makes the topic before Tuneloom does.
+ * The topics, the events on each, who writes and reads them, and their settings ({@link #settings}). All have one partition: share
+ * groups need no more for any number of workers, and elsewhere the order of all events matters more than parallel readers. To use
+ * more partitions, create the topic before Tuneloom does.
  */
 public enum Topic {
-    /** What teams ask for; anybody may write here. */
+    /** Requests; anybody may write here. */
     TUNING_REQUESTS("tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class),
-    /** What becomes of requests. */
+    /** Whether requests were accepted, rejected or stopped. */
     TUNING_EVENTS(
             "tuning.events", Direction.OUT, false, TuningAccepted.class, TuningRejected.class, TuningStopped.class),
-    /** The result of every run that completed. */
+    /** The result of every completed run. */
     TUNING_RESULTS("tuning.results", Direction.OUT, false, Size.RESULT, TuningCompleted.class),
     /** How jobs ended; the coordinator decides from it what comes next. */
     JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobSucceeded.class, JobFailed.class),
-    /** How far jobs are, for whoever watches; nothing is decided from it. */
+    /** Progress of jobs, for display only. */
     JOB_PROGRESS("job.progress", Direction.OUT, false, JobProgressed.class),
-    /** Queue of the service that makes benchmarks. */
+    /** Queue of the service that makes or reads documents and items. */
     DATASET_GENERATION_JOBS(WorkerService.DATASET_GENERATION),
     /** Queue of the service that scores and generates with a model. */
     ICL_INFERENCE_JOBS(WorkerService.ICL_INFERENCE),
-    /** Queue of the service that has the model write new training rows. */
+    /** Queue of the service that has the model write augmented rows. */
     AUGMENTATION_JOBS(WorkerService.AUGMENTATION),
     /** Queue of the service that fine-tunes. */
     GPU_TRAINING_JOBS(WorkerService.GPU_TRAINING),

@@ -8,8 +8,8 @@ import java.util.List;
  * A request became a run; the event's subject is the run's id.
  *
  * @param request the request with every default filled in
- * @param tasks all tasks the run consists of, so that a follower can show what is still to come;
- *     without those that make the delivered model, which depend on what is recommended
+ * @param tasks all tasks of the run, so that a reader can show what is still to come; without those that make the delivered
+ *     model, which depend on the recommendation
  */
 public record TuningAccepted(
         @NotNull TuningRequested request,

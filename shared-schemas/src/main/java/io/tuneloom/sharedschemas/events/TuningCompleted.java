@@ -29,28 +29,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runId the run, also the event's subject
  * @param request the request with every default filled in
- * @param rows one per method, split and tier: the whole split, each tier that has items, all but the verbatim ones, and those on
- *     augmented facts
- * @param groups one per method, split and kind of question within it, of the whole split and of what is not verbatim
- * @param consistency one per method and tier that has facts asked from both sides: how many of the facts that a method answers from one
- *     side it answers from both
- * @param falseAnswers how often each method answers what the documents do not say; none where questions were given, and of benchmarks
- * @param baselines what rules without a model are right about, of each split: an accuracy near one shows no more than the rule does;
- *     none of a team's own documents
- * @param differences every two of the methods that completed, on every split: on its items that are not verbatim, on those on
- *     augmented facts, on those on held-out facts, and where it has both, on those that rest on one fact and on several
- * @param arms one per method asked for, failed ones included
- * @param breakEven whether queries pay for the preparation: every two of the methods that completed, with each price of in-context
+ * @param rows one per method, split and tier: the whole split, each tier that has items, all items but the verbatim ones, and
+ *     those on augmented facts
+ * @param groups one per method, split and kind of item within it, for the whole split and for the items that are not verbatim
+ * @param consistency one per method and tier with facts that are asked from both sides: the share of facts answered from at
+ *     least one side that are answered from both
+ * @param falseAnswers how often each method answers questions that no document answers; empty on benchmarks and if questions
+ *     were given
+ * @param baselines accuracy of rules without a model on each split; a method near it shows no more than the rule; empty on own
+ *     documents
+ * @param differences every two of the completed methods on every split: on the items that are not verbatim, on those about
+ *     augmented facts, on those about held-out facts and, if the split has both, on those about one fact and about several
+ * @param arms one per requested method, including failed ones
+ * @param breakEven whether queries pay for the preparation: every two of the completed methods, with each price of in-context
  *     learning
- * @param cheapest of the methods that qualify, or where none does of the undecided ones, which is the cheapest from how many queries on,
- *     ascending; with the whole prompt read, then with a cached prefix
- * @param calibrations what the costs were computed with; absent when nothing could be compared
- * @param delivered the model to be used; absent where none was asked for or recommended, or the recommended method trains none
- * @param questions what became of the questions that the base model wrote; absent where they were given, and when nothing could
+ * @param cheapest the cheapest of the methods that qualify or, if none does, of the undecided ones, by number of queries,
+ *     ascending; with the whole prompt read, then with a cached prompt prefix
+ * @param calibrations the calibrations that costs were computed with; absent if nothing could be compared
+ * @param delivered the model to be used; absent if none was requested or recommended, or if the recommended method trains none
+ * @param questions statistics of the questions that the base model wrote; absent if questions were given, and if nothing could
  *     be compared
- * @param tooLong test questions that were left out because the model's context does not hold them; absent where all fit
- * @param leftOut what of the team's documents and questions was not read; absent where nothing was left out
- * @param provenance what computed it; absent in results from before jobs had revisions
+ * @param tooLong items that were left out because they do not fit into the model's context; absent if all fit
+ * @param leftOut which parts of the team's documents and questions were not read; absent if none
+ * @param provenance revisions and build that computed the result; absent in results from before revisions
  */
 public record TuningCompleted(
         @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,

@@ -19,14 +19,16 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * A team asks: which way of giving the model these facts is best? Everything but the data set has a sensible default.
+ * Asks which method gives a model the facts of a data set best. Everything but the data set has a default.
  *
- * @param baseModel a model known to the coordinator; {@code built-in} needs nothing else
- * @param seeds how many repetitions, each with a world and a training seed of its own; fewer than 6 worlds cannot show a difference
- * @param deliver whether the recommended method, if it trains a model, is tuned once more after the comparison, with no fact held out of its
- *     augmentation: the model to be used
- * @param expectedQueries how often the tuned model will be asked; decides when training pays
- * @param margin in points of accuracy: a method that is shown to be less than this behind any other, on every split, is as good
+ * @param baseModel a model that the coordinator knows; {@code built-in} needs nothing else
+ * @param seeds number of repetitions, each with its own training seed and, on benchmarks, its own world; with fewer than 6
+ *     worlds no difference can be significant
+ * @param deliver whether the recommended method, if it trains a model, is trained once more after the comparison with no fact
+ *     held out: the model to be used
+ * @param expectedQueries number of queries that the model is expected to answer; decides whether training pays off
+ * @param margin non-inferiority margin in points of accuracy: a method qualifies if it is shown to be less than this behind
+ *     every other method, on every split
  */
 public record TuningRequested(
         @NotNull DatasetSpec dataset,

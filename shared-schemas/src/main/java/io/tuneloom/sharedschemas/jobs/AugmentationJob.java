@@ -14,20 +14,20 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs of augmentation: rows to train on. */
+/** Jobs of augmentation: training rows. */
 public sealed interface AugmentationJob extends Job {
     /**
-     * Makes new rows from the documents, as a rule has the model write them. Outputs: {@code rows} (JSON Lines), {@code report} (JSON),
+     * Makes new rows from the documents, usually written by the model. Outputs: {@code rows} (JSON Lines), {@code report} (JSON),
      * {@code held-out} (JSON: the facts that no row is written from or about).
      *
-     * @param samples answers per instruction, all but the first drawn at random with the temperature
-     * @param ratio upper bound on rows per document; absent: none
-     * @param judgeDocuments where the documents are of other than the benchmarks' language, the model judges each statement
-     *     by at most so many of them, those found for it; absent: nobody judges such statements
-     * @param source where the rows come from
-     * @param holdOut share of the facts that are held out, to the nearest number of them; if it is above 0, one at least is held out
-     *     and one is not
-     * @param seed draws them
+     * @param samples answers per instruction, all but the first sampled at the temperature
+     * @param ratio maximum number of rows per document; absent: no limit
+     * @param judgeDocuments if the documents are not in the benchmarks' language, the model judges each statement by at most
+     *     this many of them, those found for it; absent: nobody judges such statements
+     * @param source the source of the rows
+     * @param holdOut share of the facts that are held out, rounded to a number of facts; if it is above 0, at least one is held
+     *     out and one is not
+     * @param seed determines the held-out facts
      */
     record Augment(
             @NotNull Artifact model,

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** Which of the documents are laid before a question. Whatever is chosen, only as many stand there as the model's context holds. */
+/**
+ * Which documents are put into the context of a question. Whatever the choice, only as many are used as fit into the model's
+ * context.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ContextChoice.All.class, name = "all"),
@@ -21,15 +24,15 @@ public sealed interface ContextChoice {
     /**
      * A random part of the documents, in order, the same for every question.
      *
-     * @param oneIn one in so many documents
+     * @param oneIn uses one in this many documents
      */
     record Subsampled(
             @Min(1) @Max(1_000_000) int oneIn, @Min(0) long seed) implements ContextChoice {}
 
     /**
-     * What is found for each question by the words of its prompt, which the candidates are not part of.
+     * The documents found for each question by the words of its prompt; the candidates are not used.
      *
-     * @param documents how many at most
+     * @param documents maximum number
      */
     record Retrieved(@Min(1) @Max(1_000) int documents) implements ContextChoice {}
 

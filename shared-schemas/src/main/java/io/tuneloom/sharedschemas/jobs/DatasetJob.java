@@ -14,15 +14,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs of dataset-generation: documents and test items. */
+/** Jobs of dataset-generation: documents and items. */
 public sealed interface DatasetJob extends Job {
-    /** Output of those that make or read documents. */
+    /** Output of jobs that make or read documents. */
     String DOCUMENTS = "documents";
 
-    /** Output of all. */
+    /** Output of all jobs. */
     String ITEMS = "items";
 
-    /** Makes a benchmark's world. Outputs: {@code documents}, {@code items} and {@code baselines}, JSON Lines. */
+    /** Generates a benchmark's world. Outputs: {@code documents}, {@code items} and {@code baselines}, JSON Lines. */
     record GenerateDataset(
             @NotNull BenchmarkName benchmark,
             @Min(2) @Max(341) int size,
@@ -36,7 +36,7 @@ public sealed interface DatasetJob extends Job {
      * Reads a team's own documents and questions. Outputs: {@code documents} and {@code items}, JSON Lines.
      *
      * @param documents manifest of a folder, or a file; absent: the inline ones
-     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones, and where there are none either, no items
+     * @param questions JSON Lines of {@link InlineQuestion}; absent: the inline ones; if there are none either, no items
      */
     record ReadDocuments(
             @Nullable Artifact documents,
@@ -48,8 +48,8 @@ public sealed interface DatasetJob extends Job {
     /**
      * Reads a benchmark's data set as its authors released it. Outputs: {@code documents} and {@code items}, JSON Lines.
      *
-     * @param folder the manifest of the folder that holds it
-     * @param seed draws the wrong candidates
+     * @param folder manifest of the released folder
+     * @param seed determines the wrong candidates
      */
     record ReadBenchmark(
             @NotNull BenchmarkName benchmark,
@@ -57,14 +57,14 @@ public sealed interface DatasetJob extends Job {
             @Min(0) @Max(2_000_000_000) long seed) implements DatasetJob {}
 
     /**
-     * Has the model write questions about documents, each with its evidence, and keeps those that it answers with the
-     * evidence in context and not without any. Outputs: {@code items} (JSON Lines), {@code report} (JSON of {@link
-     * io.tuneloom.sharedschemas.results.GeneratedQuestions}), and {@code unanswerable} (JSON Lines, open-ended questions whose answer no
-     * document has) where there are some. Fails when no item is kept.
+     * Has the model write questions about documents, each with its evidence, and keeps those that it answers with the evidence in
+     * context and fails without documents. Outputs: {@code items} (JSON Lines), {@code report} (JSON of {@link
+     * io.tuneloom.sharedschemas.results.GeneratedQuestions}), and {@code unanswerable} (JSON Lines, open-ended questions that no
+     * document answers) if there are any. Fails if no item is kept.
      *
-     * @param perSplit so many are written for each kind of generalisation at most, before any is dropped
-     * @param unanswerable so many are written for each of the others, rounded up
-     * @param seed of which statements are asked about, of the draws, and of the wrong candidates
+     * @param perSplit maximum number written for each kind of generalisation, before any is dropped
+     * @param unanswerable unanswerable questions, as a share of the others, rounded up
+     * @param seed determines the statements that are asked about, the sampling, and the wrong candidates
      * @param primary the score by which an answer counts as right
      */
     record WriteQuestions(
@@ -79,7 +79,7 @@ public sealed interface DatasetJob extends Job {
             @NotNull ScoreKind primary)
             implements DatasetJob {
         public static final String REPORT = "report";
-        /** Where there are some. */
+        /** Present if there are any. */
         public static final String UNANSWERABLE = "unanswerable";
     }
 }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Jobs of evaluation: accuracies and their comparison. */
 public sealed interface EvaluationJob extends Job {
     /**
-     * Asks a model every test item, with documents in context where the method has some there, closed book otherwise. Output:
-     * {@code evaluation}, JSON.
+     * Asks a model every item, with documents in context if the method uses them, else closed book. Output: {@code evaluation},
+     * JSON.
      *
-     * @param choice which documents stand in context; says nothing where none do
-     * @param rows the augmented rows that the model was trained on, to find the tier of each item; absent: none
-     * @param heldOut the facts that were held out of them; absent where there are no rows
-     * @param unanswerable open-ended questions whose answer no document has, asked in the same way; they are neither items nor costs
+     * @param choice which documents are in context; ignored if the method uses none
+     * @param rows the augmented rows that the model was trained on, which determine the tier of each item; absent: none
+     * @param heldOut the facts that were held out of the rows; absent if there are no rows
+     * @param unanswerable open-ended questions that no document answers, asked in the same way; they count neither as items nor
+     *     as costs
      */
     record Evaluate(
             @NotNull Method method,
@@ -54,15 +55,15 @@ public sealed interface EvaluationJob extends Job {
     }
 
     /**
-     * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted but for what only the run knows.
+     * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted except what only the run knows.
      *
      * @param calibrations what costs are computed with
      * @param primary the score by which answers count as right
-     * @param questions the report on questions that the model wrote; absent where they were given, and then no part of the
-     *     job's identity, which is that of before there was such a report
-     * @param baselines of each repetition, what rules without a model are right about; none of a team's own documents
-     * @param sameQuestions all repetitions were asked the same questions, as about a team's own documents
-     * @param margin in points of accuracy, by which a method may be behind another and still be as good
+     * @param questions the report on questions that the model wrote; absent if questions were given, and then not part of the
+     *     job's identity
+     * @param baselines accuracy of rules without a model, for each repetition; empty on own documents
+     * @param sameQuestions whether all repetitions were asked the same questions, as on own documents
+     * @param margin non-inferiority margin in points of accuracy
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,
@@ -86,10 +87,10 @@ public sealed interface EvaluationJob extends Job {
     }
 
     /**
-     * One method's evaluation with one seed.
+     * One method's evaluation in one repetition.
      *
-     * @param preparation what it took to make the model: training, augmentation; not the evaluation itself
-     * @param augmentation the report of the augmentation; absent where there was none
+     * @param preparation what making the model consumed: training and augmentation, without the evaluation
+     * @param augmentation the report of the augmentation; absent if there was none
      */
     record ArmRun(
             @NotNull Method method,

@@ -3,14 +3,14 @@ package io.tuneloom.sharedschemas.jobs;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** Why a job or an arm failed; programs branch on it, people read the message beside it. */
+/** Why a job or an arm failed. Programs use the reason, people the message beside it. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum FailureReason {
-    /** An input artifact is missing, damaged or not of the expected form. */
+    /** An input artifact is missing, damaged or malformed. */
     INVALID_INPUT,
     /**
-     * The model folder cannot be read, is of an architecture that is not supported, its tokenizer does not know the words, it
-     * computes numbers that are not finite, or none of the questions that it wrote can be used.
+     * The model folder cannot be read, has an unsupported architecture or a tokenizer that does not know the words, computes
+     * numbers that are not finite, or wrote no usable question.
      */
     MODEL_UNUSABLE,
     /** Not even one document fits into the model's context. */
@@ -19,19 +19,19 @@ public enum FailureReason {
     TEXT_TOO_LONG,
     /** Training ended in numbers that are not finite. */
     TRAINING_DIVERGED,
-    /** A scorer's check of itself failed: its scores would have been wrong without a sign. */
+    /** A consistency check of scores or of a tuned model failed. */
     SELF_CHECK_FAILED,
     STORAGE_UNAVAILABLE,
     OUT_OF_MEMORY,
-    /** The job took down its worker too often. */
+    /** The job crashed its workers too often. */
     ATTEMPTS_EXHAUSTED,
-    /** A job this one needs has failed. */
+    /** A job that this one needs has failed. */
     DEPENDENCY_FAILED,
     CANCELLED,
     /** A defect of this system; the worker's log has the stack trace. */
     INTERNAL;
 
-    /** The name that stands in events: {@code model-unusable}. */
+    /** The name in events: {@code model-unusable}. */
     public String label() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs of icl-inference: what a model answers. */
+/** Jobs of icl-inference: a model's scores and texts. */
 public sealed interface InferenceJob extends Job {
-    /** Queries whose candidates are scored behind documents. */
+    /** Queries whose candidates are scored with documents in context. */
     sealed interface Asking extends InferenceJob {
         /** JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.ScoredQuestion}. */
         String SCORES = "scores";
@@ -32,11 +32,11 @@ public sealed interface InferenceJob extends Job {
     }
 
     /**
-     * Scores the candidates of questions {@code from} (inclusive) to {@code to} (exclusive), or has the model write the
-     * answers of those that are open-ended. Outputs: {@code scores}, JSON Lines, and {@code report}, JSON.
+     * Scores the candidates of questions {@code from} (inclusive) to {@code to} (exclusive), or has the model write the answers to
+     * open-ended ones. Outputs: {@code scores}, JSON Lines, and {@code report}, JSON.
      *
      * @param model manifest of a model folder
-     * @param context documents to lay before questions; absent: closed book
+     * @param context documents for the context; absent: closed book
      * @param choice which of them
      * @param queries JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Question}
      */
@@ -53,9 +53,9 @@ public sealed interface InferenceJob extends Job {
             implements Asking {}
 
     /**
-     * Scores the model's own words for each verdict on statements {@code from} (inclusive) to {@code to} (exclusive), judged by
-     * the documents. What cannot be judged has no scores: a model without such words scores none. Outputs: {@code scores},
-     * JSON Lines, and {@code report}, JSON.
+     * Scores the model's own words for each verdict on statements {@code from} (inclusive) to {@code to} (exclusive), with
+     * documents in context. Statements that cannot be judged have no scores; a model without such words scores none. Outputs:
+     * {@code scores}, JSON Lines, and {@code report}, JSON.
      *
      * @param model manifest of a model folder
      * @param context documents to judge by; absent: none
@@ -75,12 +75,12 @@ public sealed interface InferenceJob extends Job {
             implements Asking {}
 
     /**
-     * Lets the model carry out instructions {@code from} (inclusive) to {@code to} (exclusive). Output: {@code texts},
-     * JSON Lines.
+     * Has the model carry out instructions {@code from} (inclusive) to {@code to} (exclusive). Output: {@code texts}, JSON Lines.
      *
-     * @param context documents to lay before every instruction; absent: none
-     * @param instructions JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Instruction}; the model folder's prompts.json lays them out
-     * @param sampling how to draw the answers; absent: the likeliest token, always
+     * @param context documents in the context of every instruction; absent: none
+     * @param instructions JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.Instruction}; the model folder's
+     *     prompts.json defines their layout
+     * @param sampling how answers are sampled; absent: always the most likely token
      */
     record Generate(
             @NotNull Artifact model,
@@ -96,17 +96,17 @@ public sealed interface InferenceJob extends Job {
 
     /**
      * Measures how fast the service reads and writes with models of one shape. Output: {@code calibration}, JSON of {@link
-     * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored one is used again: after a change of hardware or of the service's
-     * threads it must be deleted.
+     * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored calibration is reused; delete it after a change of hardware or of
+     * the service's threads.
      */
     record CalibrateInference(@NotNull Artifact model) implements InferenceJob {
         public static final String CALIBRATION = "calibration";
     }
 
     /**
-     * Drawing tokens at random, the same ones for the same seed.
+     * Random sampling of tokens, the same for the same seed.
      *
-     * @param temperature smaller is closer to the likeliest token
+     * @param temperature a smaller value stays closer to the most likely token
      */
     record Sampling(
             @DecimalMin("0.01") @DecimalMax("10") double temperature,

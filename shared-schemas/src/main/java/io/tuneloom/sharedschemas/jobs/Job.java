@@ -3,7 +3,10 @@ package io.tuneloom.sharedschemas.jobs;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** Work as a value: what to do with which inputs. Equal jobs are the same job, and computed by the same revision they have the same outcome. */
+/**
+ * Work as a value: what to do with which inputs. Equal jobs are the same job; computed by the same revision they have the same
+ * outcome.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DatasetJob.GenerateDataset.class, name = "generate-dataset"),

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Jobs of gpu-training: tuned models. */
 public sealed interface TrainingJob extends Job {
     /**
-     * Fine-tunes a model on documents, and on augmented rows where there are some. Outputs: {@code model} (manifest of
-     * the tuned model's folder), {@code log} (JSON Lines of the loss).
+     * Fine-tunes a model on documents and, if present, augmented rows. Outputs: {@code model} (manifest of the tuned model's
+     * folder), {@code log} (JSON Lines of the loss).
      *
      * @param splitting of documents and rows alike
-     * @param budget of another training, in place of the settings' epochs and maxSteps; absent: theirs
+     * @param budget another training whose budget replaces epochs and maxSteps of the settings; absent: those of the settings
      */
     record Train(
             @NotNull Artifact model,
@@ -37,17 +37,20 @@ public sealed interface TrainingJob extends Job {
     }
 
     /**
-     * What a training on augmented rows takes, with the same documents, settings and seed.
+     * The steps or tokens of a training on augmented rows, with the same documents, settings and seed.
      *
      * @param rows the augmented rows
-     * @param splitting of the documents and rows there
+     * @param splitting of the documents and rows of that training
      */
     record Budget(
             @NotNull BudgetMeasure measure,
             @NotNull Artifact rows,
             @NotNull Splitting splitting) {}
 
-    /** Measures how fast the service trains models of one shape. Output and reuse are those of {@link InferenceJob.CalibrateInference}. */
+    /**
+     * Measures how fast the service trains models of one shape. Output and reuse are as for {@link
+     * InferenceJob.CalibrateInference}.
+     */
     record CalibrateTraining(@NotNull Artifact model) implements TrainingJob {
         public static final String CALIBRATION = "calibration";
     }

@@ -7,13 +7,13 @@ import jakarta.validation.constraints.NotNull;
 /**
  * What a job consumed.
  *
- * @param tokensRead tokens a model encoded, shared prefixes once
- * @param tokensWritten tokens a model generated
- * @param tokensTrained tokens that went through a training step, padding not counted
- * @param deviceSeconds wall-clock seconds during which a model computed: a record of this one execution, which depends on what else the
- *     machine did. Costs are computed from the work instead
- * @param inference what models computed to read and write
- * @param training what models computed in training steps
+ * @param tokensRead tokens that a model encoded; shared prefixes count once
+ * @param tokensWritten tokens that a model generated
+ * @param tokensTrained tokens of training steps, without padding
+ * @param deviceSeconds wall-clock seconds of model computation in this execution, which depend on other load; costs are
+ *     computed from the work instead
+ * @param inference work of reading and writing
+ * @param training work of training steps
  */
 public record Usage(
         @Min(0) long tokensRead,
@@ -24,7 +24,7 @@ public record Usage(
         @NotNull Work training) {
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** Without a count of the work. */
+    /** Without counts of the work. */
     public Usage(long tokensRead, long tokensWritten, long tokensTrained, double deviceSeconds) {
         this(tokensRead, tokensWritten, tokensTrained, deviceSeconds, Work.NONE, Work.NONE);
     }

@@ -3,14 +3,14 @@ package io.tuneloom.sharedschemas.jobs;
 import jakarta.validation.constraints.Min;
 
 /**
- * What a model computed, as counts that depend on no machine: together with a {@link
- * io.tuneloom.sharedschemas.artifacts.Calibration} they give the seconds that it takes.
+ * Counts of a model's computation that do not depend on the machine. A {@link io.tuneloom.sharedschemas.artifacts.Calibration}
+ * converts them to seconds.
  *
- * @param passes forward passes, each of a batch; of training, forward and backward passes with their update
- * @param tokens tokens that went through the layers, padding included
- * @param attended pairs of a token and a token that it attends to, itself included
- * @param cached tokens whose keys and values a pass took from memory: a shared prefix once for each pass, what a row has read before
- *     once for each row
+ * @param passes forward passes, each of a batch; in training, forward and backward passes with the update
+ * @param tokens tokens that went through the layers, including padding
+ * @param attended pairs of a token and a token that it attends to, including itself
+ * @param cached tokens whose keys and values a pass took from memory: a shared prefix once per pass, the earlier tokens of a
+ *     row once per row
  * @param predictions distributions over the vocabulary
  */
 public record Work(
@@ -46,7 +46,7 @@ public record Work(
                 predictions + other.predictions);
     }
 
-    /** What was done since; {@code earlier} is an earlier count of the same model. */
+    /** The work since {@code earlier}, an earlier count of the same model. */
     public Work since(Work earlier) {
         return new Work(
                 passes - earlier.passes,

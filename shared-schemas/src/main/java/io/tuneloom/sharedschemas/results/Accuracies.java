@@ -5,10 +5,10 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 
 /**
- * The share answered rightly under each score, 0 to 1.
+ * Share of items answered correctly under each score, 0 to 1.
  *
  * @param sum by the candidate's log-likelihood
- * @param mean by the same per token
+ * @param mean by the log-likelihood per token
  * @param calibrated by the log-likelihood minus that of the candidate without the question
  */
 public record Accuracies(

@@ -9,17 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method of the comparison, over all seeds.
+ * One method of the comparison, over all repetitions.
  *
- * @param failure why it failed; absent when it completed
- * @param preparation what making one model costs: augmentation and training; absent when the arm failed
- * @param totalPreparation what making the models of all seeds took in this run, by its jobs' records, also where another arm shares them
- * @param totalEvaluation what asking all test items took for all seeds, likewise
- * @param query what one query costs; absent when the arm failed
- * @param context how much of the documents stood in context; absent when the arm failed or answers closed book
- * @param jobs jobs of this arm that no arm before it shares, and how many of them were answered from stored outcomes
- * @param models the tuned models, a manifest per seed; empty for methods that train nothing, the same for methods that train alike
- * @param audit of the augmented rows; absent for methods without them, and when the arm failed
+ * @param failure why it failed; absent if it completed
+ * @param preparation cost of making one model, by augmentation and training; absent if the arm failed
+ * @param totalPreparation what making the models of all repetitions consumed, by the records of the run's jobs, including jobs
+ *     shared with other arms
+ * @param totalEvaluation what asking all items consumed in all repetitions, likewise
+ * @param query cost of one query; absent if the arm failed
+ * @param context amount of documents in the context; absent if the arm failed or answers closed book
+ * @param jobs jobs of this arm that no earlier arm shares; reusedJobs of them were answered from stored outcomes
+ * @param models the tuned models, one manifest per repetition; empty for methods that train nothing; the same for methods that
+ *     train in the same way
+ * @param audit audit of the augmented rows; absent for methods without them, and if the arm failed
  */
 public record Arm(
         @NotNull Method method,

@@ -3,7 +3,7 @@ package io.tuneloom.sharedschemas.results;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import jakarta.validation.constraints.NotNull;
 
-/** Why an arm has no result: the task that failed first, in the order of the plan. */
+/** Why an arm has no result: the first failed task, in the order of the plan. */
 public record ArmFailure(
         @NotNull String task,
         @NotNull FailureReason reason,

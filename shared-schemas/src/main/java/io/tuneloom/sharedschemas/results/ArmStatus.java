@@ -3,7 +3,7 @@ package io.tuneloom.sharedschemas.results;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** Whether all of an arm's seeds came through. */
+/** Whether all repetitions of an arm succeeded. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum ArmStatus {
     COMPLETED,

@@ -4,17 +4,17 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who judged the statements of an audit, and how far that can be relied on.
+ * Who judged the statements of an audit, and how reliably.
  *
- * @param by who
- * @param error how often the model errs as a judge; absent for the reasoner, who does not, where nobody judged, and where
- *     the model could not read what it is measured on
+ * @param by the judge
+ * @param error measured error of the model as a judge; absent for the reasoner, which makes none, if nobody judged, and if the
+ *     model could not read the statements of the measurement
  */
 public record AuditJudge(@NotNull JudgedBy by, @Nullable JudgeError error) {
     public static final AuditJudge REASONER = new AuditJudge(JudgedBy.REASONER, null);
     public static final AuditJudge NOBODY = new AuditJudge(JudgedBy.NOBODY, null);
 
-    /** Whether the verdicts say anything: those of a judge who does no better than guessing do not. */
+    /** Whether the verdicts mean anything: not if the judge is not shown to judge better than chance. */
     public boolean reliable() {
         return switch (by) {
             case REASONER -> true;

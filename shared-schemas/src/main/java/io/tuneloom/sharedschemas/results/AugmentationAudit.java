@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model wrote for its own training, judged: whether it is true, and whether it gives the test away.
+ * The audit of what the model wrote for its own training: whether it is true, and which items it contains.
  *
- * @param strategies one per strategy that was used, over all seeds
- * @param facts of the documents, summed over all seeds
- * @param splits one per split of the test items, over all seeds
- * @param judge whose verdicts those of the strategies are; absent in results from before there was a choice: the reasoner's
+ * @param strategies one per strategy used, over all repetitions
+ * @param facts facts of the documents, summed over all repetitions
+ * @param splits one per split, over all repetitions
+ * @param judge who judged the statements; absent in older results: the reasoner
  */
 public record AugmentationAudit(
         @NotNull List<StrategyAudit> strategies,
@@ -28,17 +28,17 @@ public record AugmentationAudit(
         @Nullable AuditJudge judge) {
 
     /**
-     * What the documents together say of the new statements that the model wrote.
+     * How the documents together judge the new statements that the model wrote.
      *
-     * @param rows training rows that came of it
-     * @param statements how many were judged; duplicates were not
+     * @param rows training rows made from them
+     * @param statements number of judged statements; duplicates are not judged
      * @param entailed share that follows from the documents, 0 to 1
-     * @param contradicted share that cannot hold if the documents do
-     * @param open share that may hold or not
-     * @param unparsed share that could not be read as statements, or not be judged
-     * @param dropped rows that were not trained on because the documents contradict them; only a strict audit drops
+     * @param contradicted share that cannot hold if the documents do, 0 to 1
+     * @param open share that may hold or not, 0 to 1
+     * @param unparsed share that could not be read as statements or could not be judged, 0 to 1
+     * @param dropped rows that were not trained on because the documents contradict them; 0 unless the audit is strict
      * @param heldOut rows that were not trained on because they are about held-out facts
-     * @param tooLong instructions that were left out because the model's context does not hold them; no more than a tenth of all
+     * @param tooLong instructions that were left out because they do not fit into the model's context; at most a tenth of all
      */
     public record StrategyAudit(
             @NotNull Strategy strategy,
@@ -53,12 +53,12 @@ public record AugmentationAudit(
             @JsonProperty(defaultValue = "0") @Min(0) int tooLong) {}
 
     /**
-     * How many test items are given by the augmented rows, and how the model did on those that are not.
+     * How many items of a split the augmented rows contain, and the accuracy on the others.
      *
-     * @param items test items of the split
-     * @param verbatim those of them with a right answer in a training row, verbatim or nearly so: those of the tier {@code verbatim}
-     * @param near how many of them are so in each way; an item may be in several
-     * @param others accuracy on the rest; absent when there is no rest
+     * @param items items of the split
+     * @param verbatim items with a right answer in a training row, verbatim or nearly so: those of the tier {@code verbatim}
+     * @param near how many items match in each way; an item may match in several
+     * @param others accuracy on the rest; absent if there is no rest
      */
     public record SplitAudit(
             @NotNull String split,
@@ -69,7 +69,7 @@ public record AugmentationAudit(
 
             @Nullable OtherItems others) {
 
-        /** Of items that are near in no way. */
+        /** For items without any match. */
         public SplitAudit(String split, int items, int verbatim, @Nullable OtherItems others) {
             this(split, items, verbatim, List.of(), others);
         }
@@ -78,10 +78,10 @@ public record AugmentationAudit(
     public record NearItems(@NotNull Nearness way, @Min(1) int items) {}
 
     /**
-     * How the model did on the items that do not stand in the augmented rows.
+     * Accuracy on the items that the augmented rows do not contain.
      *
-     * @param accuracy share answered rightly, 0 to 1
-     * @param chance the accuracy of guessing, 0 to 1
+     * @param accuracy share answered correctly, 0 to 1
+     * @param chance chance level, 0 to 1
      * @param interval 95% Wilson score interval of the accuracy: low, high
      */
     public record OtherItems(

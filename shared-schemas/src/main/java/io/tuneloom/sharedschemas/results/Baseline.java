@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * How often a rule that needs no model, and does not know what the documents mean, is right about the questions of a split; also a line
- * of a {@code baselines} artifact. An accuracy near it shows no more than the rule does.
+ * Accuracy on a split of a rule that uses no model and does not understand the documents; also a line of a {@code baselines}
+ * artifact. A method with a similar accuracy shows no more than the rule.
  *
  * @param rule such as {@code weakest premise} or {@code always all}
- * @param items questions of the split that the rule says something about, over all seeds
- * @param accuracy expected, 0 to 1: the rule chooses at random from what it cannot tell apart
+ * @param items items of the split that the rule applies to, over all repetitions
+ * @param accuracy expected accuracy, 0 to 1; the rule chooses at random between candidates that it cannot tell apart
  */
 public record Baseline(
         @NotNull String rule,

@@ -5,10 +5,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * From this number of queries on, and up to the next entry's, this method costs the least in all, preparation of one model included: of
- * the methods that qualify for the recommendation, or where none does, of the undecided ones.
+ * From this number of queries on, and up to the next entry's, this method has the lowest total cost, including the preparation of
+ * one model: of the methods that qualify for the recommendation or, if none does, of the undecided ones.
  *
- * @param prefixCached whether in-context learning is priced with its prefix cached, or with the whole prompt read each time
+ * @param prefixCached whether in-context learning is priced with a cached prompt prefix, or with the whole prompt read each
+ *     time
  */
 public record Cheapest(
         @NotNull Method method,

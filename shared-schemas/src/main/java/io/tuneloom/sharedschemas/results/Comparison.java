@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arms that completed, side by side: the output of a compare job.
+ * The comparison of the completed arms: the output of a compare job.
  *
  * @param rows one per method, split and tier
- * @param groups one per method, split and kind of question within it; none where questions are of no particular kind
- * @param consistency one per method and tier that has facts asked from both sides
- * @param falseAnswers one per method; none where no unanswerable questions were asked
- * @param baselines what rules without a model are right about, of each split; none of a team's own documents
+ * @param groups one per method, split and kind of item within it; empty if items have no kinds
+ * @param consistency one per method and tier with facts that are asked from both sides
+ * @param falseAnswers one per method; empty if no unanswerable questions were asked
+ * @param baselines accuracy of rules without a model on each split; empty on own documents
  * @param differences every two methods on every split and tier
  * @param breakEven every two methods, with each price of in-context learning
- * @param cheapest of the methods that qualify, or where none does of the undecided ones, which is the cheapest from how many queries on,
- *     ascending; with the whole prompt read, then with a cached prefix
- * @param questions what became of the questions that the model wrote; absent where they were given
- * @param tooLong questions that were left out because they do not fit; absent where all fit
+ * @param cheapest the cheapest of the methods that qualify or, if none does, of the undecided ones, by number of queries,
+ *     ascending; with the whole prompt read, then with a cached prompt prefix
+ * @param questions statistics of the questions that the model wrote; absent if questions were given
+ * @param tooLong items that were left out because they do not fit into the model's context; absent if all fit
  */
 public record Comparison(
         @NotNull List<ResultRow> rows,
@@ -54,9 +54,9 @@ public record Comparison(
     }
 
     /**
-     * What an arm costs.
+     * Costs of an arm.
      *
-     * @param context how much of the documents stood in context; absent: none, closed book
+     * @param context amount of documents in the context; absent: closed book
      */
     public record ArmCost(
             @NotNull Method method,
@@ -64,6 +64,6 @@ public record Comparison(
             @NotNull QueryCost query,
             @Nullable ContextShare context) {}
 
-    /** What an arm was taught by the model itself. */
+    /** The audit of an arm with augmented rows. */
     public record ArmAudit(@NotNull Method method, @NotNull AugmentationAudit audit) {}
 }

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of the facts that a method answers rightly from one side at least, the share that it answers rightly from both. With the outcomes a and
- * b of the two questions, 0 to 1, it is the sum of ab over the facts by the sum of 1 - (1 - a)(1 - b); where all repetitions were asked
- * the same, each product is the repetitions' mean.
+ * Of the facts that a method answers correctly from at least one side, the share that it answers correctly from both. With the
+ * outcomes a and b of a fact's two items, 0 to 1, it is the sum of ab over the facts divided by the sum of 1 - (1 - a)(1 - b). If
+ * all repetitions were asked the same items, each product is the mean over the repetitions.
  *
- * @param tier both questions are in it
- * @param facts asked from both sides; several repetitions' worlds have facts of their own
- * @param answered facts answered rightly from one side at least, the sum of 1 - (1 - a)(1 - b)
- * @param rate 0 to 1; absent where no fact was answered rightly
- * @param chance the rate of guessing, 0 to 1
- * @param interval 95% interval of the rate: Wilson's over the facts answered, and where repetitions have worlds of their own no shorter
- *     than Student's over these; low, high
+ * @param tier the tier of both items
+ * @param facts facts asked from both sides; repetitions with their own worlds have different facts
+ * @param answered facts answered correctly from at least one side, the sum of 1 - (1 - a)(1 - b)
+ * @param rate 0 to 1; absent if no fact was answered correctly
+ * @param chance chance level of the rate, 0 to 1
+ * @param interval 95% interval of the rate: Wilson's over the facts answered; if repetitions have their own worlds, at least as
+ *     wide as Student's over the worlds; low, high
  */
 public record Consistency(
         @NotNull Method method,

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How much of the documents stood before a question, in the mean over all questions.
+ * How much of the documents was in the context of a question, the mean over all questions.
  *
- * @param documents how many stood there
- * @param of how many there are
- * @param tokens what the model reads before the question
- * @param facts how many different facts the documents in context state
- * @param ofFacts how many all documents state
+ * @param documents documents in the context
+ * @param of all documents
+ * @param tokens tokens before the question
+ * @param facts different facts that the documents in the context state
+ * @param ofFacts facts that all documents state
  */
 public record ContextShare(
         @Min(0) @Max(1_000_000_000_000L) double documents,
@@ -22,9 +22,9 @@ public record ContextShare(
         @Min(0) @Max(1_000_000_000_000L) double ofFacts) {
 
     /**
-     * The mean of shares, each of which stands for some questions.
+     * The mean of shares, each weighted by its number of questions.
      *
-     * @param shares with a question at least
+     * @param shares at least one of them with a question
      */
     public static ContextShare mean(List<Of> shares) {
         return new ContextShare(
@@ -45,6 +45,6 @@ public record ContextShare(
         return sum / questions;
     }
 
-    /** What stood before each of so many questions, in the mean. */
+    /** The mean over this number of questions. */
     public record Of(ContextShare share, int questions) {}
 }

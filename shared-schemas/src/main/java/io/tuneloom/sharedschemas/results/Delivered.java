@@ -9,14 +9,14 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model to be used: the recommended method's, tuned on the documents of the first repetition, with no fact held out of its
- * augmentation. It was not measured itself.
+ * The model to be used: the recommended method trained on the documents of the first repetition, with no fact held out of its
+ * augmentation. Its accuracy was not measured.
  *
- * @param model manifest of the model's folder; absent when making it failed
- * @param failure why there is none; absent when there is one
- * @param preparation what making it took
- * @param measuredHoldOut share of the facts held out of augmentation in the models that the rows of the result measure: their accuracies
- *     on {@code augmented} items estimate this model's. 0 where they were made as this one was
+ * @param model manifest of the model's folder; absent if making it failed
+ * @param failure why there is no model; absent if there is one
+ * @param preparation what making it consumed
+ * @param measuredHoldOut share of the facts held out of augmentation in the measured models; their accuracies on {@code
+ *     augmented} items estimate this model's. 0 if they were made in the same way as this one
  */
 public record Delivered(
         @NotNull Method method,

@@ -11,20 +11,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two methods on the same items of one split and tier, over all seeds.
+ * The difference of two methods on the same items of one split and tier, over all repetitions.
  *
- * @param tier which items of the split, never verbatim ones, which would compare memory; in results from before there were tiers, all
+ * @param tier which items of the split; never verbatim ones, which would compare memory; {@code all} in results from before
+ *     tiers
  * @param items pairs of answers to the same item
  * @param difference accuracy of {@code method} minus that of {@code other}
- * @param interval 95% interval of the difference: low, high. Of several worlds by how the worlds' differences vary, and from -1 to 1
- *     where there is only one
- * @param pValue exact sign-flip permutation test of the mean difference over the items, two-sided; where every item is answered once
- *     and without ties, the exact McNemar test. It takes items for independent of each other
+ * @param interval 95% interval of the difference: low, high. With several worlds it accounts for the variation between worlds;
+ *     with one world it is -1 to 1
+ * @param pValue exact two-sided sign-flip permutation test of the mean difference over items; the exact McNemar test if every
+ *     item is answered once and without ties. It assumes that items are independent
  * @param adjustedP the same after Holm's correction over all differences of the run on the same {@code tier}
  * @param detectable the smallest true difference that the test over items finds with 80% power, at the strictest level that the
- *     correction may ask for, if answers vary as they did; absent when there are too few items to find any, and where there are worlds
- * @param worlds the test over worlds; absent where all seeds were asked the same, as of own documents, and in results from before
- *     there was one
+ *     correction may require, if answers vary as observed; absent if there are too few items to find any, and if there are worlds
+ * @param worlds the test over worlds; absent if all repetitions were asked the same items, as on own documents, and in results
+ *     from before that test
  */
 public record Difference(
         @NotNull Method method,
@@ -41,19 +42,19 @@ public record Difference(
     private static final double ERROR_RATE = 0.05;
 
     /**
-     * Whether the run shows that the two methods differ on this split: by the test over worlds, of own documents by that over items,
-     * and by the interval.
+     * Whether the two methods differ significantly on this split: by the test over worlds or, on own documents, over items, and by
+     * the interval.
      */
     public boolean significant() {
         return decisiveP() < ERROR_RATE && (interval.getFirst() > 0 || interval.getLast() < 0);
     }
 
-    /** The adjusted p-value of the test that decides. */
+    /** The corrected p-value of the test that decides. */
     public double decisiveP() {
         return worlds == null ? adjustedP : worlds.adjustedP();
     }
 
-    /** Whether there are so few worlds that no difference can be significant. */
+    /** Whether there are too few worlds for any difference to be significant. */
     public boolean tooFewWorlds() {
         return worlds != null && worlds.worlds().size() < WorldTest.FEWEST;
     }

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Min;
 /**
  * Facts that documents state.
  *
- * @param all by what the documents name as their facts
- * @param heldOut those that no augmented row was written from or about
+ * @param all all facts named by the documents
+ * @param heldOut facts that no augmented row was written from or about
  */
 public record FactCount(@Min(0) int all, @Min(0) int heldOut) {
-    /** What was counted before facts were. */
+    /** The count in results from before facts were counted. */
     public static final String NO_FACTS = "{\"all\": 0, \"heldOut\": 0}";
 
     public static final FactCount NONE = new FactCount(0, 0);

@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * How often a method answers questions that the documents do not answer. A refusal is an answer whose only word is {@code nothing}, or
- * one without any word; every other is false.
+ * How often a method answers questions that no document answers. A refusal is an answer whose only word is {@code nothing}, or one
+ * without any word; every other answer is false.
  *
- * @param questions unanswerable ones that were asked; the answers of several repetitions to one are one observation, their mean
- * @param rate the share that was answered, 0 to 1
+ * @param questions unanswerable questions asked; a question that several repetitions answer counts once, with their mean
+ * @param rate share that was answered, 0 to 1
  * @param interval 95% Wilson score interval of the rate: low, high
  */
 public record FalseAnswers(

@@ -10,29 +10,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the questions that the base model wrote about a team's documents. Kept are those that it answers with the
- * evidence in context and not without; so on them it does better in context, and worse without, than on others.
+ * Statistics of the questions that the base model wrote about a team's documents. A question is kept if the model answers it with
+ * the evidence in context and fails without documents. So accuracies on them are higher in context, and lower without, than on
+ * other questions.
  *
  * @param splits one per kind of generalisation
- * @param unanswerable what became of the questions whose answer no document has; absent where none were to be written
- * @param usage what writing and trying them took, once for all repetitions
+ * @param unanswerable statistics of the questions that no document answers; absent if none were requested
+ * @param usage what writing and trying them consumed, once for all repetitions
  */
 public record GeneratedQuestions(
         @NotNull List<SplitQuestions> splits,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SplitQuestions unanswerable,
         @NotNull Usage usage) {
 
-    /** Without unanswerable ones. */
+    /** Without unanswerable questions. */
     public GeneratedQuestions(List<SplitQuestions> splits, Usage usage) {
         this(splits, null, usage);
     }
 
     /**
-     * What became of the questions of one kind of generalisation.
+     * Statistics of the questions of one kind of generalisation.
      *
-     * @param written texts that the model was to write, each of which became a question or was dropped
+     * @param written texts requested from the model; each became a question or was dropped
      * @param kept questions that are asked
-     * @param dropped why the others were not, in the order in which it was looked at
+     * @param dropped why the others were dropped, in the order of the checks
      */
     public record SplitQuestions(
             @NotNull String split,
@@ -43,26 +44,26 @@ public record GeneratedQuestions(
     public record Dropped(
             @NotNull DropReason reason, @Min(1) int questions) {}
 
-    /** Why what the model wrote is not asked; the first reason that holds counts. */
+    /** Why a text of the model did not become a question; the first reason that applies is counted. */
     @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
     public enum DropReason {
-        /** The model's context does not hold the instruction to write it, or the question itself. */
+        /** The instruction to write it, or the question itself, does not fit into the model's context. */
         TOO_LONG,
         /** The model said that nothing follows. */
         NOTHING,
-        /** It was cut off, is blank, or is no statement of the benchmarks' language though the documents are. */
+        /** It was cut off, is blank, or is no statement of the benchmarks' language although the documents are in it. */
         UNREADABLE,
-        /** It stands in the documents word for word, so it tests no generalisation. */
+        /** It appears verbatim in the documents, so it tests no generalisation. */
         VERBATIM,
-        /** The model had already written it. */
+        /** The model wrote it before. */
         DUPLICATE,
-        /** It does not follow from the documents, as far as logic can tell: in the benchmarks' language only. */
+        /** It does not follow from the documents; known in the benchmarks' language only. */
         NOT_ENTAILED,
-        /** It does not end in anything that the documents it rests on name, so there is nothing to ask for. */
+        /** It does not end in anything that its evidence names, so there is nothing to ask for. */
         NO_ANSWER,
-        /** Too few other answers fit in the place of the right one and are surely wrong. */
+        /** There are too few wrong candidates that fit in the place of the right one. */
         TOO_FEW_CANDIDATES,
-        /** It was to ask for what no document says, but is about something that a document names. */
+        /** It should be unanswerable, but is about something that a document names. */
         KNOWN_SUBJECT,
         /** The model does not answer it with the evidence in context. */
         NOT_ANSWERED_WITH_EVIDENCE,

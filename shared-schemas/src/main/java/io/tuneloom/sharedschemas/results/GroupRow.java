@@ -9,13 +9,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * How one method did on the items of one kind within a split, over all seeds.
+ * Accuracy of one method on the items of one kind within a split, over all repetitions.
  *
  * @param tier {@code all} or {@code not-verbatim}
- * @param group the kind of question: {@code all} (syllogisms that conclude "all"), {@code all/barbara} (those of one form)
- * @param items test items asked, over all seeds
+ * @param group the kind of item: {@code all} (syllogisms that conclude "all"), {@code all/barbara} (those of one form)
+ * @param items items asked, over all repetitions
  * @param accuracy as in a {@link ResultRow}, 0 to 1
- * @param chance the accuracy of guessing, 0 to 1
+ * @param chance chance level, 0 to 1
  * @param interval 95% Wilson score interval of the accuracy over the items: low, high
  */
 public record GroupRow(

@@ -8,13 +8,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Something that an augmented method does worse, or is not shown to do as well, as fine-tuning on the documents alone: recall, and
- * items that rest on several facts.
+ * Something that an augmented method does worse than fine-tuning on the documents alone, or is not shown to do as well: recall, and
+ * items about several facts.
  *
  * @param tier all items of recall, the composed ones of other splits
  * @param difference accuracy of the augmented method minus that of fine-tuning
- * @param interval 95% interval of it: low, high
- * @param shown whether it is significantly lower; else it is only not shown to be less than the margin lower
+ * @param interval 95% interval of the difference: low, high
+ * @param shown whether it is significantly lower; otherwise it is only not shown to be less than the margin lower
  */
 public record Harm(
         @NotNull Method method,

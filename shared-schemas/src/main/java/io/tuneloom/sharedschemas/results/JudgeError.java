@@ -8,16 +8,16 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * How a model judges statements about synthetic worlds, of which the truth is known. A third of them are entailed, a third
- * contradicted, and a third open: guessing is right one time in three, and so is always saying the same.
+ * Measured error of a model as a judge, on statements about synthetic worlds whose truth is known. A third of them are entailed, a
+ * third contradicted, and a third open, so the chance level is one third, also for a constant answer.
  *
- * @param statements how many it judged
- * @param accuracy share that it judged rightly
- * @param entailedFound of the entailed ones, the share that it called so
- * @param contradictedFound of the contradicted ones, the share that it called so
- * @param falselyEntailed of those that are not entailed, the share that it called so
- * @param falselyContradicted of those that are not contradicted, the share that it called so
- * @param confusion the counts behind all of this
+ * @param statements number of judged statements
+ * @param accuracy share judged correctly
+ * @param entailedFound share of the entailed statements that it called entailed
+ * @param contradictedFound share of the contradicted statements that it called contradicted
+ * @param falselyEntailed share of the statements that are not entailed that it called entailed
+ * @param falselyContradicted share of the statements that are not contradicted that it called contradicted
+ * @param confusion the counts behind these shares
  */
 public record JudgeError(
         @Min(0) int statements,
@@ -29,7 +29,7 @@ public record JudgeError(
         @NotNull Confusion confusion) {
     private static final double GUESSING = 1 / 3.0;
 
-    /** Whether the whole interval of the accuracy is above that of guessing. */
+    /** Whether the whole interval of the accuracy is above the chance level. */
     public boolean betterThanGuessing() {
         return accuracy.interval.getFirst() > GUESSING;
     }
@@ -44,18 +44,18 @@ public record JudgeError(
             @NotNull @Size(min = 2, max = 2) List<@DecimalMin("0") @DecimalMax("1") Double> interval) {}
 
     /**
-     * What statements were called, by what is true of them.
+     * The model's verdicts, by the truth.
      *
-     * @param entailed what those that are entailed were called
-     * @param contradicted what those that are contradicted were called
-     * @param open what those that are open were called
+     * @param entailed verdicts on the entailed statements
+     * @param contradicted verdicts on the contradicted statements
+     * @param open verdicts on the open statements
      */
     public record Confusion(
             @NotNull Called entailed,
             @NotNull Called contradicted,
             @NotNull Called open) {}
 
-    /** How many were called what. */
+    /** Number of statements by verdict. */
     public record Called(
             @Min(0) int entailed,
             @Min(0) int contradicted,

@@ -3,13 +3,13 @@ package io.tuneloom.sharedschemas.results;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** Who judges by the documents what a model wrote. */
+/** Who judges what a model wrote, by the documents. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum JudgedBy {
-    /** Logic, exactly: where all documents are of the benchmarks' language. */
+    /** Logic, exactly; if all documents are in the benchmarks' language. */
     REASONER,
-    /** The base model, as well as it can. */
+    /** The base model, with the measured error. */
     MODEL,
-    /** The base model has no words for judging, or its context does not hold the instruction. */
+    /** The base model has no prompt for judging, or its context is too small for it. */
     NOBODY
 }

@@ -7,11 +7,11 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a method may be recommended, and by which numbers.
+ * Whether a method may be recommended, and the numbers that decide.
  *
- * @param recall accuracy on the split {@code recall}; absent where there is none
- * @param closest the other method, and split, on which this hangs; absent where the method learned nothing, or is alone
- * @param needed what it would take to decide; absent where nothing is undecided
+ * @param recall accuracy on the split {@code recall}; absent if there is none
+ * @param closest the other method, and split, that decides; absent if the method learned nothing, or is the only one
+ * @param needed number of questions that would decide; absent if nothing is undecided
  */
 public record MethodStanding(
         @NotNull Method method,
@@ -21,11 +21,12 @@ public record MethodStanding(
         @Nullable Needed needed) {
 
     /**
-     * By how much a method is behind another.
+     * How far a method is behind another.
      *
      * @param behind accuracy of {@code other} minus that of the method
-     * @param low of its 95% interval; the method is worse when this is above the margin
-     * @param high of its 95% interval; the method qualifies when this is below the margin for all others on all splits
+     * @param low lower bound of its 95% interval; the method is worse if this is above the margin
+     * @param high upper bound of its 95% interval; the method qualifies if this is below the margin for all others on all
+     *     splits
      */
     public record Behind(
             @NotNull Method other,

@@ -5,8 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * What making one model takes, the mean over the repetitions: augmentation and training, computed from their work and the calibrations
- * of the installation. Nothing for methods that make none.
+ * Cost of making one model, the mean over the repetitions: augmentation and training, computed from their work and the calibrations
+ * of the installation. Zero for methods that make none.
  *
  * @param gigaflops billions of floating-point operations
  */

@@ -4,12 +4,11 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 
 /**
- * What computed a result. A run keeps the revisions with which it was accepted to its end, so that all of its numbers were
- * computed by the same programs.
+ * What computed a result. A run keeps the revisions with which it was accepted, so the same code computed all its numbers.
  *
- * @param revisions by kind of job, the revision of what computed it; numbers of runs with equal revisions can be compared
- * @param build the Git commit of the coordinator that accepted the run, followed by {@code -dirty} where the sources had been
- *     changed since; {@code unknown} when it was built outside a repository
+ * @param revisions revision of the code, by kind of job; results with equal revisions can be compared
+ * @param build the Git commit of the coordinator that accepted the run, followed by {@code -dirty} if the sources had been
+ *     changed; {@code unknown} if it was built outside a repository
  */
 public record Provenance(
         @NotNull Map<String, Integer> revisions, @NotNull String build) {

@@ -6,13 +6,13 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one query costs that is asked alone, the mean over the test items: computed from its tokens and the calibration of the
- * installation. The same model and the same tokens cost the same under every method.
+ * Cost of one query asked alone, the mean over the items: computed from its tokens and the calibration of the installation. The
+ * same model and tokens cost the same under every method.
  *
- * @param tokens of the prompt, counted once, of the candidates, and of an answer that the model writes
+ * @param tokens tokens of the prompt, counted once, of the candidates, and of a written answer
  * @param seconds with the whole prompt read
- * @param prefixCached with the documents' keys and values kept in memory, so that only the question is read; absent for methods whose
- *     questions have different documents before them, or none
+ * @param prefixCached with the documents' keys and values kept in memory, so that only the question is read; absent for methods
+ *     whose questions have different documents in context, or none
  * @param gigaflops billions of floating-point operations with the whole prompt read
  */
 public record QueryCost(

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do, and why in a few sentences. The cheapest method that qualifies is recommended.
+ * The recommended method and the reason in a few sentences. The cheapest method that qualifies is recommended.
  *
- * @param method absent when no method qualifies
- * @param standings of each method that may be recommended and completed; empty in results from before there were any
- * @param needed what it would take to tell, where none qualifies and some method may; absent otherwise
- * @param harms what augmentation makes worse, or may
+ * @param method absent if no method qualifies
+ * @param standings one per completed method that may be recommended; empty in older results
+ * @param needed number of questions that would decide, if no method qualifies and some are undecided; absent otherwise
+ * @param harms what augmentation makes worse, or may make worse
  */
 public record Recommendation(
         @Nullable Method method,
@@ -25,8 +25,8 @@ public record Recommendation(
         @NotNull @JsonProperty(defaultValue = "[]") List<Harm> harms) {
 
     /**
-     * The methods that costs may decide between: those that qualify, or where none does, those that are undecided. None that is shown to be
-     * worse, or not to have learned the facts, is among them however cheap it is.
+     * The methods that costs may decide between: those that qualify or, if none does, the undecided ones. A method that is shown to
+     * be worse, or not to have learned the facts, is never among them, however cheap.
      */
     public List<MethodStanding> eligible() {
         return Stream.of(Standing.QUALIFIES, Standing.UNDECIDED)
@@ -40,7 +40,7 @@ public record Recommendation(
         return standings.stream().filter(each -> each.standing() == standing).toList();
     }
 
-    /** Of nothing that could be compared. */
+    /** For runs without anything to compare. */
     public static Recommendation none(String reason) {
         return new Recommendation(null, reason, List.of(), null, List.of());
     }

@@ -12,21 +12,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one method did on the items of one split and tier, over all seeds.
+ * Accuracy of one method on the items of one split and tier, over all repetitions.
  *
- * @param split what kind of generalisation: {@code recall}, {@code reversal}, {@code syllogism}
- * @param tier which items of the split; in results from before there were tiers, the whole of it
- * @param items test items asked, over all seeds
- * @param accuracy share answered rightly by the score that the request names as primary, 0 to 1; so are the interval and
- *     the seeds. A question on which k candidates share the best score counts r/k, r of them being right
- * @param chance the accuracy of guessing, 0 to 1
+ * @param split the kind of generalisation: {@code recall}, {@code reversal}, {@code syllogism}
+ * @param tier which items of the split; all of them in results from before tiers
+ * @param items items asked, over all repetitions
+ * @param accuracy share answered correctly by the score that the request names as primary, 0 to 1; the interval and the seeds
+ *     use the same score. An item on which k candidates share the best score counts r/k, if r of them are right
+ * @param chance chance level, 0 to 1
  * @param interval 95% Wilson score interval of the accuracy over the items: low, high
- * @param seeds accuracy of each seed, in the order of the seeds; without those none of whose items fit into the context
+ * @param seeds accuracy of each repetition, in order; without those none of whose items fit into the context
  * @param accuracies the accuracy under every score
- * @param partialCredit of written answers, 0 to 1: the mean share of words that are as expected, 1 minus the word edit distance by the
- *     longer length; absent for forced choices
- * @param ties items of which several candidates share the best score, under every score; absent in results from before ties were
- *     counted
+ * @param partialCredit for written answers, 0 to 1: the mean of 1 minus the word edit distance from the expected answer divided
+ *     by the longer length; absent for forced choices
+ * @param ties number of items on which several candidates share the best score, under every score; absent in older results
  */
 public record ResultRow(
         @NotNull Method method,
@@ -44,7 +43,7 @@ public record ResultRow(
 
         @Nullable Ties ties) {
 
-    /** Of forced choices. */
+    /** For forced choices. */
     public ResultRow(
             Method method,
             String split,

@@ -4,10 +4,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * A computed time: of processors, on all threads, where models compute on a CPU; of the device otherwise.
+ * A computed time: processor time on all threads if models compute on a CPU, else device time.
  *
  * @param value the mean over the repetitions
- * @param low with {@code high} the interval that holds every repetition's own time, each with the calibration's 95% error
+ * @param low with {@code high} the interval that contains every repetition's time, each with the calibration's 95% error
  * @param high see {@code low}
  */
 public record Seconds(

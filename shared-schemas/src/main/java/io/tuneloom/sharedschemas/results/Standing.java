@@ -3,18 +3,18 @@ package io.tuneloom.sharedschemas.results;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** What the run shows of a method beside the others. */
+/** A method compared with all others. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Standing {
-    /** On every split the others are shown to be less than the margin ahead. */
+    /** Shown to be less than the margin behind every other method, on every split. */
     QUALIFIES,
-    /** On some split another may be ahead by the margin or more, and on none it is shown to be. */
+    /** May be further behind than the margin on some split, but is not shown to be on any. */
     UNDECIDED,
-    /** On some split another is shown to be ahead by more than the margin. */
+    /** Shown to be further behind than the margin on some split. */
     WORSE,
     /**
-     * Less than 90% of the recall items were answered rightly, or nothing significantly better than by what needs no facts. The others
-     * are compared with it all the same unless the interval of its recall is below 90%, for it may have been unlucky.
+     * Less than 90% of the recall items were answered correctly, or nothing is significantly better than without the facts. The
+     * other methods are still compared with it unless the interval of its recall is below 90%, since it may have had bad luck.
      */
     NOT_LEARNED
 }

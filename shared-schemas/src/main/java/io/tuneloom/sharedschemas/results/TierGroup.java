@@ -5,22 +5,22 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which items of a split a figure is about, by their {@link Tier}. A repetition's tiers are those of its augmented-fine-tuning arm,
- * for every method; where that arm is missing, of the first method trained on augmented rows. Without any, items have no tiers.
+ * Which items of a split a number covers, by their {@link Tier}. A repetition's tiers are those of its augmented-fine-tuning arm,
+ * for every method; if that arm is missing, of the first method with augmented rows. Without any, items have no tiers.
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum TierGroup {
     /** The whole split. */
     ALL,
-    /** Appears in the augmented rows: nothing but memory. */
+    /** Appears in the augmented rows, so it tests memory. */
     VERBATIM,
-    /** Rests on held-out facts: what a method carries over to facts that no row was written about. */
+    /** Depends on held-out facts: what a method generalises to facts without rows. */
     HELD_OUT,
-    /** Rests on several facts, all augmented. */
+    /** Depends on several facts, all augmented. */
     COMPOSED,
-    /** Rests on one augmented fact. */
+    /** Depends on one augmented fact. */
     SAME_FACT,
-    /** All but the verbatim ones; items without a tier too. */
+    /** All but the verbatim items, including items without a tier. */
     NOT_VERBATIM,
     /** Same fact and composed: the estimate for a model whose facts are all augmented. */
     AUGMENTED;

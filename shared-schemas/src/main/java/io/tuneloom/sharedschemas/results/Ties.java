@@ -4,11 +4,11 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import jakarta.validation.constraints.Min;
 
 /**
- * On how many items several candidates shared the best score, in one repetition at least. Scores are shared that differ by at
- * most 0.00001 per token: sums by that times the tokens of the longer of the two candidates.
+ * Number of items on which several candidates shared the best score, in at least one repetition. Scores count as equal if they
+ * differ by at most 0.00001 per token, sums by that times the tokens of the longer candidate.
  *
  * @param sum by the candidate's log-likelihood
- * @param mean by the same per token
+ * @param mean by the log-likelihood per token
  * @param calibrated by the log-likelihood minus that of the candidate without the question
  */
 public record Ties(

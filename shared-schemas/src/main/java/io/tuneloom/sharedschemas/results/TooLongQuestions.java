@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Test questions that the model's context does not hold under at least one of the methods that completed, with what must stand
- * before them there. They are left out for all methods, so that all are compared on the same questions.
+ * Questions that do not fit into the model's context under at least one of the completed methods, with the documents that they need
+ * there. They are left out for all methods, so that all are compared on the same items.
  *
- * @param questions how many, over all repetitions; one that all repetitions are asked, as about a team's own documents, counts once
+ * @param questions how many, over all repetitions; one that all repetitions are asked, as on own documents, counts once
  * @param named the first of them
  */
 public record TooLongQuestions(
@@ -22,7 +22,7 @@ public record TooLongQuestions(
      * @param seed the first repetition in which it is too long
      * @param method the method under which it takes the most tokens
      * @param tokens tokens of the question with the smallest context that must precede it
-     * @param positions tokens that the model's context holds
+     * @param positions tokens that the model's context has
      */
     public record Named(
             @NotNull String item,

@@ -8,13 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference over worlds. Items of one world are more alike than items of two, so only worlds are independent of each other.
+ * The test of a difference over worlds. Items of one world are more alike than items of two, so only worlds are independent.
  *
- * @param worlds in the order of the seeds; without those none of whose items were asked
+ * @param worlds in the order of the repetitions; without those none of whose items were asked
  * @param standardDeviation of the worlds' differences; absent for one world
- * @param pValue exact sign-flip test over the worlds, each weighing as its items, two-sided. With n worlds it is never below 2 / 2^n
- * @param adjustedP the same after the step-down correction of Westfall and Young (1993) over all differences of the run, which can be
- *     below 0.05 from six worlds on
+ * @param pValue exact two-sided sign-flip test over the worlds, each weighted by its items. With n worlds it is at least 2 /
+ *     2^n
+ * @param adjustedP the same after the step-down correction of Westfall and Young (1993) over all differences of the run; it can
+ *     be below 0.05 with six or more worlds
  */
 public record WorldTest(
         @NotNull List<World> worlds,
@@ -22,14 +23,14 @@ public record WorldTest(
         @DecimalMin("0") @DecimalMax("1") double pValue,
         @DecimalMin("0") @DecimalMax("1") double adjustedP) {
 
-    /** Fewer worlds cannot show a difference, however large: the smallest p-value of five is 0.0625. */
+    /** With fewer worlds no difference is significant, however large: the smallest p-value of five is 0.0625. */
     public static final int FEWEST = 6;
 
     /**
      * One world of the test.
      *
-     * @param difference of the two accuracies in one world
-     * @param items asked in it
+     * @param difference of the two accuracies in this world
+     * @param items items asked in it
      */
     public record World(
             @DecimalMin("-1") @DecimalMax("1") double difference,

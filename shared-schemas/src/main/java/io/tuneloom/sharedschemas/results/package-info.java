@@ -1,4 +1,4 @@
-/** What a finished run says: accuracies, costs, recommendation. */
+/** The result of a run: accuracies, costs, recommendation. */
 @NullMarked
 package io.tuneloom.sharedschemas.results;
 

@@ -3,11 +3,11 @@ package io.tuneloom.sharedschemas.tuning;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** What becomes of augmented rows that the documents contradict; in both cases they are counted. */
+/** What happens to augmented rows that the documents contradict. They are counted in both cases. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum AuditMode {
     /** They are trained on. */
     REPORT,
-    /** They are dropped, unless who judges them is no better than guessing. */
+    /** They are dropped, unless the judge is not shown to judge better than chance. */
     STRICT
 }

@@ -11,16 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the augmented arm's rows come about.
+ * How the augmented rows are made.
  *
- * @param samples answers per instruction: the first is the likeliest one, further ones are drawn at random
- * @param temperature of the draws; smaller is closer to the likeliest answer
- * @param ratio upper bound on augmented rows per document, so that the model's words do not drown the documents' own;
- *     absent: every row that can be used is
- * @param audit what becomes of rows that the documents contradict
- * @param holdOut share of the facts that no row is written from or about, 0 to 0.9, drawn anew in each repetition. They stay in the
- *     documents, so that questions about them show what the model generalises without rows that say it. Absent: 0.3 of a benchmark's
- *     facts, 0.5 of a team's own documents, whose facts are their sentences
+ * @param samples answers per instruction: the first is the most likely one, the others are sampled
+ * @param temperature of the sampling; a smaller value stays closer to the most likely answer
+ * @param ratio maximum number of augmented rows per document; absent: all usable rows
+ * @param audit what happens to rows that the documents contradict
+ * @param holdOut share of the facts that no row is written from or about, 0 to 0.9, drawn anew in each repetition. These facts
+ *     stay in the documents; items about them show what a method generalises without rows. Absent: 0.3 on benchmarks, 0.5 on a
+ *     team's own documents, where each sentence is a fact
  */
 public record AugmentationSettings(
         @NotNull @JsonProperty(defaultValue = "[\"local\", \"global\"]") @Size(min = 1, max = 3)

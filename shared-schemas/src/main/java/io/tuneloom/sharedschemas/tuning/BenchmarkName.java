@@ -3,7 +3,7 @@ package io.tuneloom.sharedschemas.tuning;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** The built-in benchmarks of the study that a request can name. */
+/** The benchmarks that a request can name. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum BenchmarkName {
     SIMPLE_REVERSALS,

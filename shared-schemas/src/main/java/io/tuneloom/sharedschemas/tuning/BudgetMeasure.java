@@ -3,11 +3,11 @@ package io.tuneloom.sharedschemas.tuning;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** What two trainings on different rows have in common. */
+/** What a training has in common with the training on rows as instructed. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum BudgetMeasure {
-    /** Optimiser steps. */
+    /** The number of optimiser steps. */
     STEPS,
-    /** Tokens that are trained on, to the nearest step. */
+    /** The number of training tokens, to the nearest step. */
     TOKENS
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question as people write it: a forced choice, or one whose answer the model must write. What is chosen or written
- * continues the prompt; the model is not shown the candidates.
+ * A question as people write it: a forced choice, or an open-ended question whose answer the model writes. The candidate or the
+ * answer continues the prompt; the model does not see the candidates.
  *
  * @param id absent: {@code question-} and its number
- * @param split what the result reports together; absent: {@code questions}
- * @param separator what stands between the prompt and what is chosen or written, at most 100 characters, may be empty; absent: the
- *     white space that the prompt ends with or all candidates begin with, else a space, or nothing where neither side's script puts
- *     spaces between words (Chinese, Japanese, Thai and others)
- * @param candidates absent where {@code expected} is given
- * @param answer the right candidate, word for word
- * @param answers the right candidates where there are several; either this or {@code answer}
+ * @param split the split in which the result reports it; absent: {@code questions}
+ * @param separator the text between the prompt and the candidate or answer, at most 100 characters, may be empty; absent: the
+ *     white space that the prompt ends with or all candidates begin with, else a space, or nothing if the script of neither side
+ *     uses spaces between words (Chinese, Japanese, Thai and others)
+ * @param candidates absent if {@code expected} is given
+ * @param answer the right candidate, verbatim
+ * @param answers the right candidates, if there are several; give either this or {@code answer}
  * @param expected the text to write, instead of candidates and answers
  */
 public record InlineQuestion(

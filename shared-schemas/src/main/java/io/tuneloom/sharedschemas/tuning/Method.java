@@ -8,19 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways of giving a model new facts that a run compares. {@code pretrained} is the floor: no facts at all. {@code icl}
- * puts all documents into the context of every question, {@code retrieval} those that are found for it. {@code
- * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning}, with retrieved documents in context. The last
- * five are controls.
+ * The ways of giving a model new facts that a run compares. {@code pretrained} has no facts and serves as reference. {@code icl}
+ * puts all documents into the context of every question, {@code retrieval} those found for it. {@code
+ * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning} with retrieved documents in context. The
+ * last five are controls.
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Method {
-    PRETRAINED(Role.FLOOR, null, Context.NONE),
-    ICL(Role.CANDIDATE, null, Context.ALL),
-    RETRIEVAL(Role.CANDIDATE, null, Context.RETRIEVED),
-    FINE_TUNING(Role.CANDIDATE, Tuning.ON_DOCUMENTS, Context.NONE),
-    AUGMENTED_FINE_TUNING(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
-    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.CANDIDATE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED),
+    PRETRAINED(Role.REFERENCE, null, Context.NONE),
+    ICL(Role.RECOMMENDABLE, null, Context.ALL),
+    RETRIEVAL(Role.RECOMMENDABLE, null, Context.RETRIEVED),
+    FINE_TUNING(Role.RECOMMENDABLE, Tuning.ON_DOCUMENTS, Context.NONE),
+    AUGMENTED_FINE_TUNING(Role.RECOMMENDABLE, Tuning.with(RowSource.AS_INSTRUCTED), Context.NONE),
+    AUGMENTED_FINE_TUNING_WITH_RETRIEVAL(Role.RECOMMENDABLE, Tuning.with(RowSource.AS_INSTRUCTED), Context.RETRIEVED),
     FINE_TUNING_SAME_STEPS(Role.CONTROL, Tuning.within(BudgetMeasure.STEPS), Context.NONE),
     FINE_TUNING_SAME_TOKENS(Role.CONTROL, Tuning.within(BudgetMeasure.TOKENS), Context.NONE),
     PARAPHRASE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.PARAPHRASES), Context.NONE),
@@ -29,11 +29,11 @@ public enum Method {
 
     /** What a method's results are used for. */
     public enum Role {
-        /** What the others must beat. Never recommended. */
-        FLOOR,
+        /** The reference that other methods must beat. Never recommended. */
+        REFERENCE,
         /** May be recommended. */
-        CANDIDATE,
-        /** Tells what another method's results are due to. Never recommended. */
+        RECOMMENDABLE,
+        /** Shows what another method's results are due to. Never recommended. */
         CONTROL
     }
 
@@ -66,7 +66,7 @@ public enum Method {
                 .findFirst();
     }
 
-    /** The first method that trains so: the tasks of a training that several share have its name. */
+    /** The first method that trains in this way. Tasks of a training that several methods share are named after it. */
     public static Method training(Tuning tuning) {
         return Arrays.stream(values())
                 .filter(method -> tuning.equals(method.tuning))
@@ -78,17 +78,17 @@ public enum Method {
         return role;
     }
 
-    /** How the model is trained that this method asks; empty: it asks the base model. */
+    /** How the method's model is trained; empty: it asks the base model. */
     public Optional<Tuning> tuning() {
         return Optional.ofNullable(tuning);
     }
 
-    /** Whether it trains a model; else it asks the base model. */
+    /** Whether it trains a model; otherwise it asks the base model. */
     public boolean trains() {
         return tuning != null;
     }
 
-    /** Where the augmented rows come from that its model is trained on; empty: it is trained on none. */
+    /** The source of the augmented rows that its model is trained on; empty: none. */
     public Optional<RowSource> rows() {
         return tuning().flatMap(Tuning::augmentedRows);
     }
@@ -103,9 +103,9 @@ public enum Method {
         return rows().filter(source -> !source.isOfAnyLanguage()).isPresent();
     }
 
-    /** The candidate that does the same but for the augmented rows; what rows change is measured against it. */
+    /** The recommendable method that differs only in having no augmented rows; the effect of rows is measured against it. */
     public Optional<Method> withoutRows() {
-        return tuning().filter(_ -> role == Role.CANDIDATE && augments())
+        return tuning().filter(_ -> role == Role.RECOMMENDABLE && augments())
                 .map(Tuning::withoutRows)
                 .flatMap(documentsOnly -> Arrays.stream(values())
                         .filter(other -> other.role == role && other.context == context)

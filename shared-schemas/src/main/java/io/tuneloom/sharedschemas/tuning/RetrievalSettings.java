@@ -5,9 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * How the {@code retrieval} method looks documents up.
+ * How the {@code retrieval} method selects documents.
  *
- * @param documents so many are laid before a question at most, the best by BM25
+ * @param documents maximum number of documents in the context of a question, the best by BM25
  */
 public record RetrievalSettings(
         @JsonProperty(defaultValue = "8") @Min(1) @Max(1_000)

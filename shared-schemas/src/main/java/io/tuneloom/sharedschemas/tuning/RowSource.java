@@ -3,16 +3,16 @@ package io.tuneloom.sharedschemas.tuning;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
-/** Where augmented rows come from. */
+/** The source of augmented rows. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum RowSource {
     /** The model carries out the instructions of the strategies. */
     AS_INSTRUCTED(true),
-    /** The model rephrases single statements and is asked for nothing else, whatever the strategies. */
+    /** The model only rephrases single statements, whatever the strategies. */
     PARAPHRASES(true),
-    /** The rows as instructed, with every name in them replaced by another: the same form and number, but not about the documents. */
+    /** The rows as instructed, with every name replaced by another: same form and number, but not about the documents. */
     SHAM(false),
-    /** Logic carries out the instructions of the strategies, without error. */
+    /** Logic carries out the instructions of the strategies, without errors. */
     ORACLE(false);
 
     private final boolean ofAnyLanguage;

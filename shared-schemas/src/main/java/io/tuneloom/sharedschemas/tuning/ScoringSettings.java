@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * How answers are told from scores.
+ * How scores decide which answers are right.
  *
- * @param primary the score whose accuracies are compared; named before anything is measured, so that nobody can pick the
- *     one that flatters a method. The accuracies under the others are given beside it
+ * @param primary the score whose accuracies are compared. It is fixed before anything is measured, so that nobody can choose
+ *     the one that favours a method. Accuracies under the other scores are reported too
  */
 public record ScoringSettings(
         @NotNull @JsonProperty(defaultValue = "\"sum\"") ScoreKind primary) {}

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
 
 /**
- * How a document of several sentences becomes training rows. Every row is learned as a whole, so that a cumulative
- * document's first sentence is learned as often as the document has sentences.
+ * How a document of several sentences becomes training rows. The model is trained on whole rows, so with cumulative rows the first
+ * sentence is trained on once for each sentence of the document.
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Splitting {
@@ -13,6 +13,6 @@ public enum Splitting {
     NONE,
     /** Each sentence is a row. */
     INDEPENDENT,
-    /** Each sentence with all that stand before it is a row. */
+    /** Each sentence, together with all sentences before it, is a row. */
     CUMULATIVE
 }

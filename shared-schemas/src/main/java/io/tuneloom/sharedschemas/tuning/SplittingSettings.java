@@ -3,7 +3,7 @@ package io.tuneloom.sharedschemas.tuning;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 
-/** How each trained arm's documents, and augmented rows, are split into sentences. */
+/** How the documents and augmented rows of each trained arm are split into sentences. */
 public record SplittingSettings(
         @NotNull @JsonProperty(defaultValue = "\"none\"") Splitting fineTuning,
         @NotNull @JsonProperty(defaultValue = "\"none\"") Splitting augmentedFineTuning) {

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
  * Full fine-tuning with AdamW: linear warm-up, then cosine decay to zero.
  *
  * @param epochs passes over the training rows
- * @param maxSteps upper bound on optimiser steps, whatever the number of epochs
+ * @param maxSteps maximum number of optimiser steps, regardless of the epochs
  */
 public record TrainingSettings(
         @JsonProperty(defaultValue = "40") @Min(1) @Max(10_000)

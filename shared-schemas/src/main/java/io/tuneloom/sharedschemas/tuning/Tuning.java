@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a method trains a model: on the documents, and perhaps on augmented rows as well. Methods that train alike ask the same
- * models, which are trained once.
+ * How a method trains a model: on the documents, and optionally on augmented rows. Methods that train in the same way share the
+ * models.
  *
- * @param rows where the augmented rows come from; null: documents only
- * @param budget what it has in common with the training on rows as instructed; null: epochs and steps are those of the request
+ * @param rows the source of the augmented rows; null: documents only
+ * @param budget what the training has in common with that on rows as instructed; null: epochs and steps of the request
  */
 public record Tuning(@Nullable RowSource rows, @Nullable BudgetMeasure budget) {
     static final Tuning ON_DOCUMENTS = new Tuning(null, null);

@@ -1,4 +1,4 @@
-/** What a producer asks for: the tuning request and its parts. */
+/** The tuning request and its parts. */
 @NullMarked
 package io.tuneloom.sharedschemas.tuning;
 

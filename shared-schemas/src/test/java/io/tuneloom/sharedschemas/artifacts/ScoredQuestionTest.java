@@ -88,7 +88,7 @@ class ScoredQuestionTest {
 
     @Test
     void shouldGiveNoVerdictWhereTwoAreEquallyLikely() {
-        assertThat(of(score(-3, 1), score(-1, 1), score(-2, 1)).verdict()).contains(Verdict.CONTRADICTED);
+        assertThat(of(score(-3, 1), score(-1, 1), score(-2, 1)).verdict()).contains(EntailmentLabel.CONTRADICTED);
         assertThat(of(score(-1, 1), score(-1, 1), score(-2, 1)).verdict()).isEmpty();
     }
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tuneloom.sharedschemas.codec.Reading.Understood;
-import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
+import io.tuneloom.sharedschemas.codec.Decoded.Invalid;
+import io.tuneloom.sharedschemas.codec.Decoded.Valid;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -51,19 +51,19 @@ class EventCodecPropertyTest {
     @Property(seed = "1", tries = 200)
     void shouldReadEveryRightEventAsItWasWritten(@ForAll("events") CloudEvent<?> event) {
         // When
-        Reading reading = read(EventCodec.write(event));
+        Decoded decoded = read(EventCodec.write(event));
 
         // Then
-        assertThat(reading).isEqualTo(new Understood(event));
+        assertThat(decoded).isEqualTo(new Valid(event));
     }
 
     @Property(seed = "2", tries = 1_000)
     void shouldEndAnyBytesInProblems(@ForAll @Size(max = 200) byte[] bytes) {
         // When
-        Reading reading = EventCodec.read(bytes);
+        Decoded decoded = EventCodec.read(bytes);
 
         // Then
-        assertComplete(reading);
+        assertComplete(decoded);
     }
 
     @Property(seed = "3", tries = 100)
@@ -74,10 +74,10 @@ class EventCodecPropertyTest {
             byte[] bytes = spoilBytes(EventCodec.write(event).getBytes(StandardCharsets.UTF_8), random);
 
             // When
-            Reading reading = EventCodec.read(bytes);
+            Decoded decoded = EventCodec.read(bytes);
 
             // Then
-            assertComplete(reading);
+            assertComplete(decoded);
         }
     }
 
@@ -91,10 +91,10 @@ class EventCodecPropertyTest {
             spoilMembers(json, random);
 
             // When
-            Reading reading = read(json.toString());
+            Decoded decoded = read(json.toString());
 
             // Then
-            assertComplete(reading);
+            assertComplete(decoded);
         }
     }
 
@@ -103,16 +103,16 @@ class EventCodecPropertyTest {
         return ArbitraryEvents.any();
     }
 
-    private static Reading read(String json) {
+    private static Decoded read(String json) {
         return EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void assertComplete(Reading reading) {
-        switch (reading) {
-            case Understood understood ->
-                assertThat(read(EventCodec.write(understood.event()))).isInstanceOf(Understood.class);
-            case Unreadable unreadable ->
-                assertThat(unreadable.problems())
+    private static void assertComplete(Decoded decoded) {
+        switch (decoded) {
+            case Valid valid ->
+                assertThat(read(EventCodec.write(valid.event()))).isInstanceOf(Valid.class);
+            case Invalid invalid ->
+                assertThat(invalid.problems())
                         .isNotEmpty()
                         .hasSizeLessThanOrEqualTo(EventCodec.MAX_PROBLEMS)
                         .allSatisfy(problem -> assertThat(problem.message()).isNotBlank());

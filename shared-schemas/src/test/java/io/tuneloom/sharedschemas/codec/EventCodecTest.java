@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tuneloom.sharedschemas.codec.Reading.Understood;
-import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
+import io.tuneloom.sharedschemas.codec.Decoded.Invalid;
+import io.tuneloom.sharedschemas.codec.Decoded.Valid;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -195,12 +195,12 @@ class EventCodecTest {
         String request = request("{\"dataset\": 1}");
 
         // When
-        Unreadable unreadable = unreadable(request);
+        Invalid invalid = unreadable(request);
 
         // Then
-        assertThat(unreadable.id()).contains("run-7");
-        assertThat(unreadable.subject()).contains("run-7");
-        assertThat(unreadable.type()).contains("io.tuneloom.tuning-requested.v1");
+        assertThat(invalid.id()).contains("run-7");
+        assertThat(invalid.subject()).contains("run-7");
+        assertThat(invalid.type()).contains("io.tuneloom.tuning-requested.v1");
     }
 
     @Test
@@ -209,11 +209,11 @@ class EventCodecTest {
         String request = request("{\"dataset\": {}}").replace("run-7", "run 7/β");
 
         // When
-        Unreadable unreadable = unreadable(request);
+        Invalid invalid = unreadable(request);
 
         // Then
-        assertThat(unreadable.id()).isEmpty();
-        assertThat(unreadable.subject()).isEmpty();
+        assertThat(invalid.id()).isEmpty();
+        assertThat(invalid.subject()).isEmpty();
     }
 
     private static String request(String data) {
@@ -223,12 +223,12 @@ class EventCodecTest {
     }
 
     private static CloudEvent<?> understood(String json) {
-        Reading reading = EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
-        assertThat(reading).isInstanceOf(Understood.class);
-        return ((Understood) reading).event();
+        Decoded decoded = EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(decoded).isInstanceOf(Valid.class);
+        return ((Valid) decoded).event();
     }
 
-    private static Unreadable unreadable(String json) {
-        return (Unreadable) EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
+    private static Invalid unreadable(String json) {
+        return (Invalid) EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tuneloom.sharedschemas.codec.Reading.Understood;
-import io.tuneloom.sharedschemas.codec.Reading.Unreadable;
+import io.tuneloom.sharedschemas.codec.Decoded.Invalid;
+import io.tuneloom.sharedschemas.codec.Decoded.Valid;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
@@ -107,10 +107,10 @@ class EventsDocumentTest {
         request.set("data", example("A rejection", 0));
 
         // When
-        Unreadable unreadable = (Unreadable) read(request);
+        Invalid invalid = (Invalid) read(request);
 
         // Then
-        assertThat(understood(example("A rejection", 1))).isEqualTo(new TuningRejected(unreadable.problems()));
+        assertThat(understood(example("A rejection", 1))).isEqualTo(new TuningRejected(invalid.problems()));
     }
 
     private static String row(Topic topic) {
@@ -187,12 +187,12 @@ class EventsDocumentTest {
     }
 
     private static EventData understood(JsonNode event) {
-        Reading reading = read(event);
-        assertThat(reading).isInstanceOf(Understood.class);
-        return ((Understood) reading).event().data();
+        Decoded decoded = read(event);
+        assertThat(decoded).isInstanceOf(Valid.class);
+        return ((Valid) decoded).event().data();
     }
 
-    private static Reading read(JsonNode event) {
+    private static Decoded read(JsonNode event) {
         return EventCodec.read(event.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

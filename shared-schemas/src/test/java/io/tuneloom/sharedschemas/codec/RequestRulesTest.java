@@ -2,7 +2,7 @@ package io.tuneloom.sharedschemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.sharedschemas.codec.Reading.Understood;
+import io.tuneloom.sharedschemas.codec.Decoded.Valid;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class RequestRulesTest {
             value = {
                 "|/data/dataset: give a benchmark, or documents",
                 "'benchmark': 'simple-reversals', TEXTS|/data/dataset: give either benchmark or documents, not both;"
-                        + " only reversal-curse has a released folder to be read",
+                        + " only reversal-curse has a released folder",
                 "'benchmark': 'reversal-curse', TEXTS|/data/dataset/documents/inline: the released data set of"
                         + " reversal-curse is a folder; give folder or artifact",
                 "'benchmark': 'reversal-curse', 'documents': {}|/data/dataset/documents: give exactly one of artifact, inline and"
@@ -93,9 +93,8 @@ class RequestRulesTest {
         String event = """
                 {"specversion": "1.0", "id": "run-7", "source": "/me", "type": "io.tuneloom.tuning-requested.v1",
                  "data": {"dataset": {%s}}}""".formatted(dataset.replace('\'', '"'));
-        Reading reading = EventCodec.read(event.getBytes(StandardCharsets.UTF_8));
-        assertThat(reading).isInstanceOf(Understood.class);
-        return RequestRules.problems(
-                (TuningRequested) ((Understood) reading).event().data());
+        Decoded decoded = EventCodec.read(event.getBytes(StandardCharsets.UTF_8));
+        assertThat(decoded).isInstanceOf(Valid.class);
+        return RequestRules.problems((TuningRequested) ((Valid) decoded).event().data());
     }
 }

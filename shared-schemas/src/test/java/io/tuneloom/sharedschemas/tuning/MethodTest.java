@@ -38,7 +38,7 @@ class MethodTest {
     @ParameterizedTest
     @EnumSource
     void shouldKnowTheFactsUnlessItIsTheFloor(Method method) {
-        assertThat(method.trains() || method.isOpenBook()).isEqualTo(method.role() != Role.FLOOR);
+        assertThat(method.trains() || method.isOpenBook()).isEqualTo(method.role() != Role.REFERENCE);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class MethodTest {
     void shouldMeasureWhatRowsChangeAgainstFineTuning() {
         assertThat(Method.AUGMENTED_FINE_TUNING.withoutRows()).contains(Method.FINE_TUNING);
         assertThat(Method.values())
-                .filteredOn(method -> method.role() != Role.CANDIDATE)
+                .filteredOn(method -> method.role() != Role.RECOMMENDABLE)
                 .allSatisfy(method -> assertThat(method.withoutRows()).isEmpty());
     }
 

@@ -66,7 +66,7 @@ public final class DirectoryStore implements ArtifactStore {
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {
-            throw new StorageUnavailableException("Cannot look at " + place, e);
+            throw new StorageUnavailableException("Cannot inspect " + place, e);
         }
     }
 

@@ -29,7 +29,7 @@ public class WorkerLifecycle {
 
     private static @Nullable Void endWithError(Throwable failure) {
         Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
-        LOG.fatalf(cause, "No job can be done here, so this service ends: %s", cause.getMessage());
+        LOG.fatalf(cause, "This service cannot do any job and exits: %s", cause.getMessage());
         Quarkus.asyncExit(1);
         return null;
     }

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it was handed to this worker.
+ * A record as it was delivered to this worker.
  *
  * @param key as it was sent; nothing in this system reads it
  * @param value an event, or whatever somebody sent; null is a record without a value

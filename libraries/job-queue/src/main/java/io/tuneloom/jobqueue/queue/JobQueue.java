@@ -163,14 +163,14 @@ public final class JobQueue implements AutoCloseable {
 
     private static boolean refused(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Object why) {
         LOG.warnf(
-                "The broker did not %s job %s (%s). Its lock has run out or the broker was away; it may come again.",
+                "The broker did not %s job %s (%s). Its lock has expired or the broker was unreachable; it may be delivered again.",
                 type, position(record), why);
         return false;
     }
 
     /** The client was asked for one record at a time, so this is not expected; it must not be kept from others. */
     private void releaseExtra(ConsumerRecord<byte[], byte[]> record) {
-        LOG.debugf("Releasing %s, which came unasked", position(record));
+        LOG.debugf("Releasing %s, which was not requested", position(record));
         consumer.acknowledge(record, AcknowledgeType.RELEASE);
     }
 

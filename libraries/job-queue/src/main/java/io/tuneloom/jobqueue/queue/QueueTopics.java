@@ -34,7 +34,7 @@ public final class QueueTopics {
         Topics.Lacking lacking = Topics.ensure(settings.connection(), topics(settings));
         lacking.complaints().forEach(LOG::warn);
         if (lacking.missing().contains(settings.topic())) {
-            throw new KafkaException("There is no queue " + settings.topic());
+            throw new KafkaException("Queue is missing: " + settings.topic());
         }
     }
 

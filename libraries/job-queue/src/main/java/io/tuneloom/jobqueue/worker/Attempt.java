@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Comes to a job's ending: by finding its outcome, or by having the handler do it.
+ * One attempt at a job: finds its stored outcome, or has the handler do it.
  *
  * @param <J> the sealed interface of the service's jobs; the reader lets no others through
  */
@@ -41,28 +41,28 @@ final class Attempt<J extends Job> {
         this.stoppedRuns = stoppedRuns;
     }
 
-    /** How an attempt at a job ended. */
-    sealed interface Ending {
+    /** The result of one attempt at a job. */
+    sealed interface Result {
 
         /** The label in metrics and logs. */
         String label();
 
-        record Succeeded(JobSucceeded outcome) implements Ending {
+        record Succeeded(JobSucceeded outcome) implements Result {
             @Override
             public String label() {
                 return outcome.reused() ? "reused" : "succeeded";
             }
         }
 
-        record Failed(FailureReason reason, String message) implements Ending {
+        record Failed(FailureReason reason, String message) implements Result {
             @Override
             public String label() {
                 return reason.label();
             }
         }
 
-        /** Nothing is wrong with the job, but this worker will not end it. */
-        record HandedBack(String why) implements Ending {
+        /** Nothing is wrong with the job, but this worker will not finish it. */
+        record HandedBack(String why) implements Result {
             @Override
             public String label() {
                 return "handed-back";
@@ -70,7 +70,7 @@ final class Attempt<J extends Job> {
         }
 
         /** Not the job's fault: it may go better after a pause. */
-        record Postponed(String why, Duration pause) implements Ending {
+        record Postponed(String why, Duration pause) implements Result {
             @Override
             public String label() {
                 return "postponed";
@@ -78,7 +78,7 @@ final class Attempt<J extends Job> {
         }
     }
 
-    Ending at(JobRun run, Delivery delivery) {
+    Result at(JobRun run, Delivery delivery) {
         try {
             if (stoppedRuns.contains(run.runId())) {
                 run.signal().stop(JobRun.StopSignal.Reason.CANCELLED);
@@ -86,14 +86,14 @@ final class Attempt<J extends Job> {
             run.checkpoint();
             Optional<JobSucceeded> stored = outcomes.find(run.runId(), run.request());
             if (stored.isPresent()) {
-                return new Ending.Succeeded(stored.get());
+                return new Result.Succeeded(stored.get());
             }
             Optional<AttemptSlots.Slot> slot = slots.occupy(run.jobId(), delivery.request());
             if (slot.isEmpty()) {
-                return new Ending.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted());
+                return new Result.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted());
             }
             try (AttemptSlots.Slot occupied = slot.get()) {
-                return new Ending.Succeeded(outcomes.keep(run.runId(), run.request(), made(run, occupied)));
+                return new Result.Succeeded(outcomes.keep(run.runId(), run.request(), made(run, occupied)));
             }
         } catch (Throwable e) {
             return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));
@@ -108,47 +108,47 @@ final class Attempt<J extends Job> {
         }
     }
 
-    private static Ending stopped(JobRun.StopSignal.Reason reason) {
+    private static Result stopped(JobRun.StopSignal.Reason reason) {
         return switch (reason) {
-            case CANCELLED -> new Ending.Failed(FailureReason.CANCELLED, "The run was cancelled.");
-            case SHUTDOWN -> new Ending.HandedBack("The worker shuts down.");
+            case CANCELLED -> new Result.Failed(FailureReason.CANCELLED, "The run was cancelled.");
+            case SHUTDOWN -> new Result.HandedBack("The worker shuts down.");
         };
     }
 
-    private Ending explain(Throwable e, Delivery delivery) {
+    private Result explain(Throwable e, Delivery delivery) {
         return switch (e) {
-            case JobFailedException failed -> new Ending.Failed(failed.reason(), String.valueOf(failed.getMessage()));
+            case JobFailedException failed -> new Result.Failed(failed.reason(), String.valueOf(failed.getMessage()));
             case UnusableArtifactException unusable ->
-                new Ending.Failed(FailureReason.INVALID_INPUT, String.valueOf(unusable.getMessage()));
+                new Result.Failed(FailureReason.INVALID_INPUT, String.valueOf(unusable.getMessage()));
             case StorageUnavailableException storage -> storageFailed(storage, delivery);
             case EventNotSentException notSent ->
-                new Ending.Postponed(
+                new Result.Postponed(
                         String.valueOf(notSent.getMessage()), settings.pauseAfter(delivery.postponements()));
             case OutOfMemoryError memory -> outOfMemory(memory);
             default -> defect(e);
         };
     }
 
-    private Ending storageFailed(StorageUnavailableException e, Delivery delivery) {
+    private Result storageFailed(StorageUnavailableException e, Delivery delivery) {
         String message = String.valueOf(e.getMessage());
         return delivery.postponements() + 1 >= AttemptSlots.ATTEMPTS
-                ? new Ending.Failed(FailureReason.STORAGE_UNAVAILABLE, message)
-                : new Ending.Postponed(message, settings.pauseAfter(delivery.postponements()));
+                ? new Result.Failed(FailureReason.STORAGE_UNAVAILABLE, message)
+                : new Result.Postponed(message, settings.pauseAfter(delivery.postponements()));
     }
 
-    private Ending outOfMemory(OutOfMemoryError e) {
+    private Result outOfMemory(OutOfMemoryError e) {
         LOG.error("The job needs more memory than this worker has", e);
-        return new Ending.Failed(
+        return new Result.Failed(
                 FailureReason.OUT_OF_MEMORY,
                 "A worker of %s ran out of memory (%s). Give it more, or make the job smaller."
                         .formatted(settings.service(), e.getMessage()));
     }
 
-    private Ending defect(Throwable e) {
+    private Result defect(Throwable e) {
         LOG.error("The job failed by a defect of this service", e);
-        return new Ending.Failed(
+        return new Result.Failed(
                 FailureReason.INTERNAL,
-                "A defect of %s: %s. Its log has the stack trace.".formatted(settings.service(), firstLine(e)));
+                "Defect in %s: %s. Its log has the stack trace.".formatted(settings.service(), firstLine(e)));
     }
 
     /** Native libraries put whole tracebacks into their messages. */

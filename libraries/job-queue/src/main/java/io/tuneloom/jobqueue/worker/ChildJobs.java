@@ -2,8 +2,8 @@ package io.tuneloom.jobqueue.worker;
 
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.queue.EventSender;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -166,7 +166,7 @@ public final class ChildJobs {
 
         /** @param event a record's value; whatever is no event is passed over */
         public void follow(byte[] event) {
-            if (!watches.isEmpty() && EventCodec.read(event) instanceof Reading.Understood(CloudEvent<?> understood)) {
+            if (!watches.isEmpty() && EventCodec.read(event) instanceof Decoded.Valid(CloudEvent<?> understood)) {
                 Heard heard = new Heard(understood.subject(), understood.data());
                 watches.forEach(watch -> watch.heard.add(heard));
             }

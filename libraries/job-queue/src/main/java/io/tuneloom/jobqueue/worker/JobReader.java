@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -40,31 +40,33 @@ final class JobReader {
         this.revisions = revisions;
     }
 
-    sealed interface Letter {}
+    /** What a record of the queue contains. */
+    sealed interface RecordContent {}
 
     /** A job that this worker does. */
-    record Request(String runId, JobRequested job) implements Letter {}
+    record Request(String runId, JobRequested job) implements RecordContent {}
 
-    /** A job that something else than this worker is to compute; of a kind, perhaps, that only a later version knows. */
-    record OtherRevision(String runId, String jobId, RunTask task, String kind, int revision) implements Letter {}
+    /** A job of another revision, perhaps of a kind that only a later version knows. */
+    record OtherRevision(String runId, String jobId, RunTask task, String kind, int revision)
+            implements RecordContent {}
 
-    /** @param sender the job it was meant to be, as far as it can be told, so that the run does not wait for ever */
-    record Misfit(List<Problem> problems, Optional<Address> sender) implements Letter {}
+    /** @param sender the intended job, if it can be determined, so that its run does not wait for ever */
+    record NotAJob(List<Problem> problems, Optional<Address> sender) implements RecordContent {}
 
     record Address(String runId, String jobId, RunTask task) {}
 
-    Letter read(byte @Nullable [] value) {
+    RecordContent read(byte @Nullable [] value) {
         return switch (EventCodec.read(value)) {
-            case Reading.Unreadable unreadable -> unreadable(unreadable, value);
-            case Reading.Understood(CloudEvent<?> event)
+            case Decoded.Invalid unreadable -> unreadable(unreadable, value);
+            case Decoded.Valid(CloudEvent<?> event)
             when event.data() instanceof JobRequested request -> checked(event.subject(), request);
-            case Reading.Understood(CloudEvent<?> event) ->
-                new Misfit(List.of(new Problem("/type", "must be a job, was " + event.type())), Optional.empty());
+            case Decoded.Valid(CloudEvent<?> event) ->
+                new NotAJob(List.of(new Problem("/type", "must be a job, was " + event.type())), Optional.empty());
         };
     }
 
     /** What this version cannot read may be a job of a later one. */
-    private Letter unreadable(Reading.Unreadable event, byte @Nullable [] value) {
+    private RecordContent unreadable(Decoded.Invalid event, byte @Nullable [] value) {
         JsonNode data = data(value);
         Optional<Address> address = event.subject().flatMap(runId -> address(runId, data));
         String kind = data.path("job").path("kind").asText();
@@ -74,8 +76,8 @@ final class JobReader {
                 && revision > 0
                 && !isOwn(kind, revision);
         return address.filter(_ -> otherRevision)
-                .<Letter>map(to -> new OtherRevision(to.runId(), to.jobId(), to.task(), kind, revision))
-                .orElseGet(() -> new Misfit(event.problems(), address));
+                .<RecordContent>map(to -> new OtherRevision(to.runId(), to.jobId(), to.task(), kind, revision))
+                .orElseGet(() -> new NotAJob(event.problems(), address));
     }
 
     private boolean isOwn(String kind, int revision) {
@@ -86,7 +88,7 @@ final class JobReader {
      * A job's id must be its content's. A worker of an older version that overlooks a field it does not know would store a
      * wrong outcome under the newer job's id.
      */
-    private Letter checked(String runId, JobRequested request) {
+    private RecordContent checked(String runId, JobRequested request) {
         List<Problem> problems = new ArrayList<>();
         Job job = request.job();
         if (job.service() != service) {
@@ -106,7 +108,7 @@ final class JobReader {
         if (problems.isEmpty()) {
             return new Request(runId, request);
         }
-        return new Misfit(problems, Optional.of(new Address(runId, request.jobId(), request.task())));
+        return new NotAJob(problems, Optional.of(new Address(runId, request.jobId(), request.task())));
     }
 
     private static Optional<Address> address(String runId, JsonNode data) {

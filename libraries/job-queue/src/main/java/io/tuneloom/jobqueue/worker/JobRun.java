@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class JobRun implements JobContext {
     private final String runId;
     private final JobRequested request;
-    private final Reports.Progress progress;
+    private final Reports.ProgressReporter progress;
     private final ChildJobs children;
     private final StopSignal signal = new StopSignal();
     private final AtomicBoolean left = new AtomicBoolean();
     private volatile AttemptSlots.@Nullable Slot slot;
 
-    JobRun(String runId, JobRequested request, Reports.Progress progress, ChildJobs children) {
+    JobRun(String runId, JobRequested request, Reports.ProgressReporter progress, ChildJobs children) {
         this.runId = runId;
         this.request = request;
         this.progress = progress;

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker says, each event on its own topic: how jobs go and end, and which child jobs it wants done. */
+/** Publishes a worker's events, each on its own topic: progress and outcomes of jobs, and requests for child jobs. */
 final class Reports {
     private final WorkerService service;
     private final EventSender sender;
@@ -29,16 +29,16 @@ final class Reports {
     }
 
     /** A job's progress in a run. */
-    Progress progress(String runId) {
-        return new Progress(progress -> say(runId, progress), System::nanoTime);
+    ProgressReporter progress(String runId) {
+        return new ProgressReporter(progress -> say(runId, progress), System::nanoTime);
     }
 
     /**
-     * Passes progress on at most four times a second, and not before the broker has the last event; what was said last is
+     * Publishes progress at most four times a second, and not before the broker has the previous event. The last progress is
      * never lost.
      */
-    static final class Progress {
-        private static final Logger LOG = Logger.getLogger(Progress.class);
+    static final class ProgressReporter {
+        private static final Logger LOG = Logger.getLogger(ProgressReporter.class);
         private static final long INTERVAL_NANOS = 250_000_000;
 
         private final Function<JobProgressed, CompletionStage<Void>> report;
@@ -47,7 +47,7 @@ final class Reports {
         private @Nullable CompletableFuture<Void> last;
         private long lastAt;
 
-        Progress(Function<JobProgressed, CompletionStage<Void>> report, LongSupplier nanoTime) {
+        ProgressReporter(Function<JobProgressed, CompletionStage<Void>> report, LongSupplier nanoTime) {
             this.report = report;
             this.nanoTime = nanoTime;
         }
@@ -59,7 +59,7 @@ final class Reports {
             }
         }
 
-        /** Says what is unsaid; to be called before the job's end is told. */
+        /** Publishes what is pending; call it before the job's outcome is published. */
         synchronized void flush() {
             JobProgressed progress = unsaid;
             if (progress == null) {
@@ -70,7 +70,7 @@ final class Reports {
             last = report.apply(progress)
                     .exceptionally(e -> {
                         LOG.warnf(
-                                "Progress of %s could not be told: %s",
+                                "Progress of %s could not be published: %s",
                                 progress.task().name(), e);
                         return null;
                     })

@@ -1,7 +1,7 @@
 package io.tuneloom.jobqueue.worker;
 
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class StoppedRuns {
 
     /** @param event a record's value; anything but {@link TuningStopped} is passed over */
     public void follow(byte[] event) {
-        if (EventCodec.read(event) instanceof Reading.Understood(CloudEvent<?> understood)
+        if (EventCodec.read(event) instanceof Decoded.Valid(CloudEvent<?> understood)
                 && understood.data() instanceof TuningStopped) {
             stopped.add(understood.subject());
             listeners.forEach(listener -> listener.accept(understood.subject()));

@@ -9,7 +9,7 @@ import io.tuneloom.jobqueue.queue.EventNotSentException;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.PutBack;
 import io.tuneloom.jobqueue.queue.QueueSettings;
-import io.tuneloom.jobqueue.worker.Attempt.Ending;
+import io.tuneloom.jobqueue.worker.Attempt.Result;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
@@ -25,25 +25,25 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals with one delivery from beginning to end, and says what is to become of it on the queue.
+ * Processes one delivery completely, and decides how it is acknowledged to the queue.
  *
- * <p>Order matters: the outcome is stored before it is told, and told before the job is accepted. Wherever a worker dies,
- * the next one finds what it needs to go on; at worst something is told twice.
+ * <p>Order matters: the outcome is stored before it is published, and published before the job is accepted. Wherever a worker
+ * dies, the next one finds what it needs to continue; at worst an event is published twice.
  */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
-    /** What becomes of a job on the queue. */
-    public enum Verdict {
-        /** Somebody has been told how it ended; nobody needs to look at it again. */
+    /** How a delivery is acknowledged to the queue. */
+    public enum Acknowledgement {
+        /** The outcome has been published; the job leaves the queue. */
         ACCEPT,
-        /** Another worker, or this one later, must try. */
+        /** Another worker, or this one later, must try again. */
         RELEASE
     }
 
     /**
      * @param service the service this worker belongs to
-     * @param deadLetterTopic where it lays what is no job
+     * @param deadLetterTopic for records that are not jobs
      * @param revisions of what computes jobs here, by kind; child jobs are asked of the same
      * @param firstPause how long a job rests before it is tried again where it failed by no fault of its own; doubled every
      *     time
@@ -106,23 +106,23 @@ public final class Worker {
     }
 
     /** To be called by one thread, the handler's. */
-    Verdict work(Delivery delivery) {
+    Acknowledgement work(Delivery delivery) {
         return orRelease(delivery, () -> switch (reader.read(delivery.value())) {
-            case JobReader.Misfit misfit -> bury(delivery, misfit);
+            case JobReader.NotAJob notAJob -> bury(delivery, notAJob);
             case JobReader.OtherRevision job -> leaveToOthers(delivery, job);
             case JobReader.Request request -> serve(delivery, request);
         });
     }
 
     /** Puts a job to the end of its queue without looking at it. */
-    Verdict putBack(Delivery delivery) {
+    Acknowledgement putBack(Delivery delivery) {
         return orRelease(delivery, () -> putBack(PutBack.of(delivery)));
     }
 
     /** Puts the job at hand back although its handler has not stopped yet. */
-    Verdict abandon(Delivery delivery) {
+    Acknowledgement abandon(Delivery delivery) {
         JobRun run = current;
-        return run == null || run.leave() ? putBack(delivery) : Verdict.RELEASE;
+        return run == null || run.leave() ? putBack(delivery) : Acknowledgement.RELEASE;
     }
 
     /** Another worker gets the job at hand; this one goes on, and the outcome that is stored first counts. */
@@ -134,18 +134,18 @@ public final class Worker {
     }
 
     private interface Step {
-        Verdict take() throws InterruptedException;
+        Acknowledgement take() throws InterruptedException;
     }
 
-    private static Verdict orRelease(Delivery delivery, Step step) {
+    private static Acknowledgement orRelease(Delivery delivery, Step step) {
         try {
             return step.take();
         } catch (EventNotSentException e) {
-            LOG.errorf("%s; job %s goes back to the queue", e.getMessage(), delivery.position());
-            return Verdict.RELEASE;
+            LOG.errorf("%s; job %s returns to the queue", e.getMessage(), delivery.position());
+            return Acknowledgement.RELEASE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Verdict.RELEASE;
+            return Acknowledgement.RELEASE;
         }
     }
 
@@ -178,37 +178,37 @@ public final class Worker {
         }
     }
 
-    private Verdict bury(Delivery delivery, JobReader.Misfit misfit) throws InterruptedException {
-        LOG.warnf("%s is no job and goes to the dead letters: %s", delivery.position(), misfit.problems());
-        deadLetters.bury(delivery, misfit.problems());
-        if (misfit.sender().isPresent()) {
-            JobReader.Address to = misfit.sender().get();
-            String message = "The worker could not read this job: " + misfit.problems();
+    private Acknowledgement bury(Delivery delivery, JobReader.NotAJob notAJob) throws InterruptedException {
+        LOG.warnf("%s is not a job and moves to the dead-letter topic: %s", delivery.position(), notAJob.problems());
+        deadLetters.bury(delivery, notAJob.problems());
+        if (notAJob.sender().isPresent()) {
+            JobReader.Address to = notAJob.sender().get();
+            String message = "The worker could not read this job: " + notAJob.problems();
             EventSender.await(
                     reports.say(to.runId(), new JobFailed(to.jobId(), to.task(), FailureReason.INTERNAL, message)));
         }
         metrics.buried();
-        return Verdict.ACCEPT;
+        return Acknowledgement.ACCEPT;
     }
 
-    private Verdict leaveToOthers(Delivery delivery, JobReader.OtherRevision job) throws InterruptedException {
+    private Acknowledgement leaveToOthers(Delivery delivery, JobReader.OtherRevision job) throws InterruptedException {
         if (stoppedRuns.contains(job.runId())) {
             EventSender.await(reports.say(
                     job.runId(),
                     new JobFailed(job.jobId(), job.task(), FailureReason.CANCELLED, "The run was cancelled.")));
-            return Verdict.ACCEPT;
+            return Acknowledgement.ACCEPT;
         }
         Integer own = revisions.get(job.kind());
         rest = waiting.met(job, own == null ? "no jobs of this kind" : "revision " + own);
         return putBack(PutBack.of(delivery));
     }
 
-    private Verdict putBack(ProducerRecord<String, byte[]> job) throws InterruptedException {
+    private Acknowledgement putBack(ProducerRecord<String, byte[]> job) throws InterruptedException {
         EventSender.await(sender.send(job));
-        return Verdict.ACCEPT;
+        return Acknowledgement.ACCEPT;
     }
 
-    private Verdict serve(Delivery delivery, JobReader.Request request) throws InterruptedException {
+    private Acknowledgement serve(Delivery delivery, JobReader.Request request) throws InterruptedException {
         JobRun run = new JobRun(request.runId(), request.job(), reports.progress(request.runId()), children);
         MDC.put("runId", run.runId());
         MDC.put("jobId", run.jobId());
@@ -219,11 +219,11 @@ public final class Worker {
         try {
             metrics.began(run.job(), delivery.queuedAt());
             long began = System.nanoTime();
-            Ending ending = attempt.at(run, delivery);
+            Result result = attempt.at(run, delivery);
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            metrics.ended(run.job(), ending, took);
-            LOG.infof("Job %s: %s after %.1f s", run.request().task().name(), ending.label(), took.toMillis() / 1e3);
-            return conclude(run, delivery, ending);
+            metrics.ended(run.job(), result, took);
+            LOG.infof("Job %s: %s after %.1f s", run.request().task().name(), result.label(), took.toMillis() / 1e3);
+            return conclude(run, delivery, result);
         } finally {
             current = null;
             waiting.ownJobDone();
@@ -233,25 +233,25 @@ public final class Worker {
     }
 
     /** Says how the job ended, and what is to become of it on the queue. */
-    private Verdict conclude(JobRun run, Delivery delivery, Ending ending) throws InterruptedException {
+    private Acknowledgement conclude(JobRun run, Delivery delivery, Result result) throws InterruptedException {
         RunTask task = run.request().task();
         run.tellLastProgress();
-        switch (ending) {
-            case Ending.Succeeded(JobSucceeded outcome) -> EventSender.await(reports.say(run.runId(), outcome));
-            case Ending.Failed(FailureReason reason, String message) -> {
-                LOG.warnf("Job %s failed (%s): %s", task.name(), ending.label(), message);
+        switch (result) {
+            case Result.Succeeded(JobSucceeded outcome) -> EventSender.await(reports.say(run.runId(), outcome));
+            case Result.Failed(FailureReason reason, String message) -> {
+                LOG.warnf("Job %s failed (%s): %s", task.name(), result.label(), message);
                 EventSender.await(reports.say(run.runId(), new JobFailed(run.jobId(), task, reason, message)));
             }
-            case Ending.HandedBack(String why) -> {
+            case Result.HandedBack(String why) -> {
                 LOG.infof("Job %s goes back to the queue: %s", task.name(), why);
-                return run.leave() ? putBack(PutBack.of(delivery)) : Verdict.RELEASE;
+                return run.leave() ? putBack(PutBack.of(delivery)) : Acknowledgement.RELEASE;
             }
-            case Ending.Postponed(String why, Duration pause) -> {
-                LOG.warnf("Job %s goes back to the queue in %d s: %s", task.name(), pause.toSeconds(), why);
+            case Result.Postponed(String why, Duration pause) -> {
+                LOG.warnf("Job %s returns to the queue in %d s: %s", task.name(), pause.toSeconds(), why);
                 run.signal().pause(pause);
-                return run.leave() ? putBack(PutBack.postponed(delivery)) : Verdict.RELEASE;
+                return run.leave() ? putBack(PutBack.postponed(delivery)) : Acknowledgement.RELEASE;
             }
         }
-        return Verdict.ACCEPT;
+        return Acknowledgement.ACCEPT;
     }
 }

@@ -56,7 +56,7 @@ public final class WorkerLoop implements AutoCloseable {
     public static WorkerLoop start(QueueSettings settings, Worker worker) {
         WorkerLoop loop = new WorkerLoop(settings, worker);
         loop.preparation.exceptionally(_ -> {
-            loop.stop.complete(Worker.Verdict.RELEASE);
+            loop.stop.complete(Worker.Acknowledgement.RELEASE);
             return null;
         });
         loop.thread.start();
@@ -82,7 +82,7 @@ public final class WorkerLoop implements AutoCloseable {
     /** Puts the job at hand back on the queue, and leaves the group; takes 5 s at most. */
     @Override
     public void close() {
-        stop.complete(Worker.Verdict.RELEASE);
+        stop.complete(Worker.Acknowledgement.RELEASE);
         worker.shutDown();
         try {
             thread.join(FOR_THE_LOOP_TO_STOP);
@@ -135,7 +135,7 @@ public final class WorkerLoop implements AutoCloseable {
 
     private void noticeConnection(boolean now) {
         if (connectedBefore && !now) {
-            LOG.warnf("The broker of %s is away; waiting for it", settings.topic());
+            LOG.warnf("The broker of %s is unreachable; waiting for it", settings.topic());
         } else if (!connectedBefore && now) {
             LOG.infof("Connected to the broker of %s", settings.topic());
         }
@@ -148,7 +148,7 @@ public final class WorkerLoop implements AutoCloseable {
 
     /** Keeps the job while it is worked on, and says to the queue what becomes of it. */
     private void serve(JobQueue queue, Delivery delivery) {
-        CompletableFuture<Worker.Verdict> work = begin(delivery).exceptionally(e -> unexpected(delivery, e));
+        CompletableFuture<Worker.Acknowledgement> work = begin(delivery).exceptionally(e -> unexpected(delivery, e));
         CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
         boolean kept = true;
         while (!done(workOrStop, settings.renewal())) {
@@ -173,7 +173,7 @@ public final class WorkerLoop implements AutoCloseable {
      * A job that somebody had before is first published anew, so that the broker never drops it for its deliveries, whatever ended
      * them. That does not wait for the handler's thread: a service may die over and over before it is prepared.
      */
-    private CompletableFuture<Worker.Verdict> begin(Delivery delivery) {
+    private CompletableFuture<Worker.Acknowledgement> begin(Delivery delivery) {
         if (delivery.repeated()) {
             LOG.infof("Job %s was taken before and not finished: to the end of the queue", delivery.position());
             return CompletableFuture.supplyAsync(
@@ -183,9 +183,9 @@ public final class WorkerLoop implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> worker.work(delivery), hands);
     }
 
-    private static Worker.Verdict unexpected(Delivery delivery, Throwable e) {
+    private static Worker.Acknowledgement unexpected(Delivery delivery, Throwable e) {
         LOG.errorf(e, "A defect of the worker itself; job %s goes back to the queue", delivery.position());
-        return Worker.Verdict.RELEASE;
+        return Worker.Acknowledgement.RELEASE;
     }
 
     private static boolean done(CompletableFuture<?> future, Duration atMost) {

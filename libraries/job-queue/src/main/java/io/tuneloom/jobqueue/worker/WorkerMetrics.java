@@ -29,11 +29,11 @@ final class WorkerMetrics {
                 .record(Duration.between(queuedAt, Instant.now()));
     }
 
-    void ended(Job job, Attempt.Ending ending, Duration took) {
+    void ended(Job job, Attempt.Result result, Duration took) {
         inProgress.decrementAndGet();
         Timer.builder("tuneloom.jobs")
                 .tag("kind", job.kind())
-                .tag("outcome", ending.label())
+                .tag("outcome", result.label())
                 .register(registry)
                 .record(took);
     }

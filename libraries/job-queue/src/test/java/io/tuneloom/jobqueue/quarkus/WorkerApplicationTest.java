@@ -10,9 +10,9 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.testing.BrokerResource;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -175,7 +175,7 @@ class WorkerApplicationTest {
     private <T extends EventData> List<T> said(String run, Class<T> type) {
         return Stream.of(outcomes, progress)
                 .flatMap(tail -> tail.records().stream())
-                .map(said -> ((Reading.Understood) EventCodec.read(said.value())).event())
+                .map(said -> ((Decoded.Valid) EventCodec.read(said.value())).event())
                 .filter(event -> event.subject().equals(run))
                 .map(CloudEvent::data)
                 .filter(type::isInstance)

@@ -10,7 +10,7 @@ import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
-import io.tuneloom.jobqueue.worker.Attempt.Ending;
+import io.tuneloom.jobqueue.worker.Attempt.Result;
 import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobRequested;
@@ -70,10 +70,10 @@ class AttemptTest {
     @MethodSource("failures")
     void shouldSayWhyAHandlerFailed(Throwable thrown, FailureReason reason, String message) {
         // When
-        Ending ending = attempt(throwing(thrown)).at(run(), delivery(0));
+        Result result = attempt(throwing(thrown)).at(run(), delivery(0));
 
         // Then
-        assertThat(ending).isInstanceOfSatisfying(Ending.Failed.class, failed -> {
+        assertThat(result).isInstanceOfSatisfying(Result.Failed.class, failed -> {
             assertThat(failed.reason()).isEqualTo(reason);
             assertThat(failed.message()).contains(message);
         });
@@ -98,10 +98,10 @@ class AttemptTest {
         run.signal().stop(JobRun.StopSignal.Reason.SHUTDOWN);
 
         // When
-        Ending ending = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(0));
+        Result result = attempt(throwing(new IllegalStateException("closed"))).at(run, delivery(0));
 
         // Then
-        assertThat(ending).isEqualTo(new Ending.HandedBack("The worker shuts down."));
+        assertThat(result).isEqualTo(new Result.HandedBack("The worker shuts down."));
     }
 
     @Test
@@ -114,10 +114,10 @@ class AttemptTest {
         });
 
         // When
-        Ending ending = attempt.at(run(), delivery(0));
+        Result result = attempt.at(run(), delivery(0));
 
         // Then
-        assertThat(ending).isEqualTo(succeeded(first));
+        assertThat(result).isEqualTo(succeeded(first));
     }
 
     @Test
@@ -144,11 +144,11 @@ class AttemptTest {
         }
 
         // When
-        Ending ending = attempt((_, _) -> outcome("found")).at(run(), delivery(0));
+        Result result = attempt((_, _) -> outcome("found")).at(run(), delivery(0));
 
         // Then
-        assertThat(ending).isEqualTo(succeeded(outcome("found")));
-        assertThat(new OutcomeStore(store).find("run-1", job).map(Ending.Succeeded::new))
+        assertThat(result).isEqualTo(succeeded(outcome("found")));
+        assertThat(new OutcomeStore(store).find("run-1", job).map(Result.Succeeded::new))
                 .contains(succeeded(outcome("found")));
     }
 
@@ -158,10 +158,10 @@ class AttemptTest {
         store.entries().replace("outcomes/" + job.jobId(), "{\"runId\": 5".getBytes(UTF_8));
 
         // When
-        Ending ending = attempt((_, _) -> outcome("fresh")).at(run(), delivery(0));
+        Result result = attempt((_, _) -> outcome("fresh")).at(run(), delivery(0));
 
         // Then
-        assertThat(ending.label()).isEqualTo("succeeded");
+        assertThat(result.label()).isEqualTo("succeeded");
         assertThat(new OutcomeStore(store).find("run-1", job)).isPresent();
     }
 
@@ -172,7 +172,7 @@ class AttemptTest {
         JobOutcome outcome = outcome("finished all the same");
 
         // When
-        Ending ending = attempt((_, _) -> {
+        Result result = attempt((_, _) -> {
                     run.signal().stop(JobRun.StopSignal.Reason.CANCELLED);
                     return outcome;
                 })
@@ -180,7 +180,7 @@ class AttemptTest {
 
         // Then
         assertThat(Thread.interrupted()).isFalse();
-        assertThat(ending.label()).isEqualTo("succeeded");
+        assertThat(result.label()).isEqualTo("succeeded");
     }
 
     private Attempt<Job> attempt(Handling handler) {
@@ -198,9 +198,9 @@ class AttemptTest {
         return new Delivery("queue", 0, 0, null, null, 1, postponements, Instant.EPOCH);
     }
 
-    private static Ending postponed(int seconds) {
+    private static Result postponed(int seconds) {
         String why = "Cannot write: java.io.IOException: full";
-        return new Ending.Postponed(why, Duration.ofSeconds(seconds));
+        return new Result.Postponed(why, Duration.ofSeconds(seconds));
     }
 
     private static JobRequested request(Job job) {
@@ -208,8 +208,8 @@ class AttemptTest {
     }
 
     /** Computed for the run that asks. */
-    private Ending.Succeeded succeeded(JobOutcome outcome) {
-        return new Ending.Succeeded(new JobSucceeded(
+    private Result.Succeeded succeeded(JobOutcome outcome) {
+        return new Result.Succeeded(new JobSucceeded(
                 job.jobId(), job.task(), outcome.outputs(), outcome.usage(), false, outcome.leftOut()));
     }
 

@@ -27,12 +27,12 @@ class JobReaderTest {
     @Test
     void shouldRefuseAnIdThatIsNotTheJobsOwn() {
         // When
-        JobReader.Letter letter = reader.read(request("0".repeat(64)));
+        JobReader.RecordContent content = reader.read(request("0".repeat(64)));
 
         // Then
-        assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
-            assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/jobId");
-            assertThat(misfit.sender()).contains(new JobReader.Address("run-1", "0".repeat(64), Jobs.TASK));
+        assertThat(content).isInstanceOfSatisfying(JobReader.NotAJob.class, notAJob -> {
+            assertThat(notAJob.problems()).extracting(Problem::pointer).containsExactly("/data/jobId");
+            assertThat(notAJob.sender()).contains(new JobReader.Address("run-1", "0".repeat(64), Jobs.TASK));
         });
     }
 
@@ -43,12 +43,12 @@ class JobReaderTest {
                 .getBytes(UTF_8);
 
         // When
-        JobReader.Letter letter = reader.read(event);
+        JobReader.RecordContent content = reader.read(event);
 
         // Then
-        assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
-            assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/type");
-            assertThat(misfit.sender()).isEmpty();
+        assertThat(content).isInstanceOfSatisfying(JobReader.NotAJob.class, notAJob -> {
+            assertThat(notAJob.problems()).extracting(Problem::pointer).containsExactly("/type");
+            assertThat(notAJob.sender()).isEmpty();
         });
     }
 
@@ -58,10 +58,10 @@ class JobReaderTest {
         String unknown = new String(request(job.id()), UTF_8).replace("\"generate\"", "\"telepathy\"");
 
         // When
-        JobReader.Letter letter = reader.read(unknown.getBytes(UTF_8));
+        JobReader.RecordContent content = reader.read(unknown.getBytes(UTF_8));
 
         // Then
-        assertThat(letter)
+        assertThat(content)
                 .isEqualTo(new JobReader.OtherRevision("run-1", job.id(), Jobs.TASK, "telepathy", job.revision()));
     }
 
@@ -71,12 +71,12 @@ class JobReaderTest {
         String unreadable = new String(request(job.id()), UTF_8).replace("\"maxTokens\":16", "\"maxTokens\":0");
 
         // When
-        JobReader.Letter letter = reader.read(unreadable.getBytes(UTF_8));
+        JobReader.RecordContent content = reader.read(unreadable.getBytes(UTF_8));
 
         // Then
-        assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
-            assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/job/maxTokens");
-            assertThat(misfit.sender()).contains(new JobReader.Address("run-1", job.id(), Jobs.TASK));
+        assertThat(content).isInstanceOfSatisfying(JobReader.NotAJob.class, notAJob -> {
+            assertThat(notAJob.problems()).extracting(Problem::pointer).containsExactly("/data/job/maxTokens");
+            assertThat(notAJob.sender()).contains(new JobReader.Address("run-1", job.id(), Jobs.TASK));
         });
     }
 
@@ -87,12 +87,12 @@ class JobReaderTest {
         String old = new String(request(job.id()), UTF_8).replace("\"revision\":" + job.revision() + ",", "");
 
         // When
-        JobReader.Letter letter = reader.read(old.getBytes(UTF_8));
+        JobReader.RecordContent content = reader.read(old.getBytes(UTF_8));
 
         // Then
-        assertThat(letter).isInstanceOfSatisfying(JobReader.Misfit.class, misfit -> {
-            assertThat(misfit.problems()).extracting(Problem::pointer).containsExactly("/data/revision");
-            assertThat(misfit.sender()).isPresent();
+        assertThat(content).isInstanceOfSatisfying(JobReader.NotAJob.class, notAJob -> {
+            assertThat(notAJob.problems()).extracting(Problem::pointer).containsExactly("/data/revision");
+            assertThat(notAJob.sender()).isPresent();
         });
     }
 
@@ -100,8 +100,8 @@ class JobReaderTest {
     void shouldReadARecordWithoutAValueAsNoJob() {
         assertThat(reader.read(null))
                 .isInstanceOfSatisfying(
-                        JobReader.Misfit.class,
-                        misfit -> assertThat(misfit.sender()).isEqualTo(Optional.empty()));
+                        JobReader.NotAJob.class,
+                        notAJob -> assertThat(notAJob.sender()).isEqualTo(Optional.empty()));
     }
 
     private byte[] request(String jobId) {

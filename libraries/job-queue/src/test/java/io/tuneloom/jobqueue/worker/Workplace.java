@@ -13,9 +13,9 @@ import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
 import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -168,7 +168,7 @@ final class Workplace implements AutoCloseable {
 
     <T extends EventData> Stream<T> said(String runId, Class<T> type) {
         return outcomes.records().stream()
-                .map(said -> ((Reading.Understood) EventCodec.read(said.value())).event())
+                .map(said -> ((Decoded.Valid) EventCodec.read(said.value())).event())
                 .filter(event -> event.subject().equals(runId))
                 .map(CloudEvent::data)
                 .filter(type::isInstance)

@@ -44,7 +44,7 @@ enum Family {
                 .filter(family -> family.modelType.equals(type))
                 .findFirst()
                 .orElseThrow(() -> new ModelFolderException(
-                        config.file(), "model_type: %s is not supported; %s are".formatted(type, known())));
+                        config.file(), "model_type: %s is not supported; supported are %s".formatted(type, known())));
     }
 
     /**

@@ -36,12 +36,12 @@ final class SafetensorsHeader {
                 } else if (!value.isJsonObject()) {
                     throw SafetensorsReader.damaged(file, name, null);
                 } else if (descriptions.put(name, value.getAsJsonObject()) != null) {
-                    throw new ModelFolderException(file, "tensor " + name + ": stands in the header twice");
+                    throw new ModelFolderException(file, "tensor " + name + ": occurs in the header twice");
                 }
             }
             json.endObject();
             if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new ModelFolderException(file, "its header goes on after the JSON object");
+                throw new ModelFolderException(file, "its header continues after the JSON object");
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new ModelFolderException(file, "its header is not a JSON object: " + e.getMessage(), e);

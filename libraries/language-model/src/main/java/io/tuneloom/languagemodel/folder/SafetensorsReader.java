@@ -53,12 +53,12 @@ public final class SafetensorsReader {
 
     private static long headerBytes(Path file, FileChannel channel) throws IOException {
         if (channel.size() < LENGTH_BYTES) {
-            throw new ModelFolderException(file, "is no safetensors file: only " + channel.size() + " bytes long");
+            throw new ModelFolderException(file, "is not a safetensors file: only " + channel.size() + " bytes long");
         }
         long bytes =
                 bytes(channel, 0, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         if (bytes < 2 || bytes > MAX_HEADER_BYTES) {
-            throw new ModelFolderException(file, "is no safetensors file: header of " + bytes + " bytes");
+            throw new ModelFolderException(file, "is not a safetensors file: header of " + bytes + " bytes");
         }
         if (LENGTH_BYTES + bytes > channel.size()) {
             throw new ModelFolderException(

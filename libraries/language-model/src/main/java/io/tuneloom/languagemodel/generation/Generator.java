@@ -70,15 +70,15 @@ public final class Generator {
      * What the model wrote after a prompt.
      *
      * @param tokens without the stop token
-     * @param stop the stop token that ended the text; absent when the length limit or the {@link Ending} did
+     * @param stop the stop token that ended the text; absent when the length limit or the {@link StopCondition} did
      */
     public record Generated(int[] tokens, OptionalInt stop) {}
 
-    /** Whether a text has come to its end for whoever asked for it, though the model would go on. */
+    /** Stops a text before the model ends it. */
     @FunctionalInterface
-    public interface Ending {
-        /** Only the model itself, or the length limit, ends a text. */
-        Ending BY_MODEL = _ -> false;
+    public interface StopCondition {
+        /** Only the model, or the length limit, ends a text. */
+        StopCondition NONE = _ -> false;
 
         /** @param written all tokens so far; the last of them stays part of the text */
         boolean reached(int[] written);

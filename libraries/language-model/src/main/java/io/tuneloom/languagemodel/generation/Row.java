@@ -46,7 +46,7 @@ final class Row {
             stop = OptionalInt.of(token);
         } else {
             written[length++] = token;
-            ended = settings.ending().reached(Arrays.copyOf(written, length));
+            ended = settings.stopCondition().reached(Arrays.copyOf(written, length));
         }
     }
 

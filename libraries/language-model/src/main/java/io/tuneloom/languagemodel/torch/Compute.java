@@ -48,7 +48,7 @@ public record Compute(String device, int threads) {
         // DJL's own count of GPUs looks for a CUDA runtime on the library path, wherever libtorch has its own.
         if (!device.equals("cpu") && !Engine.getEngine(ENGINE).hasCapability(StandardCapabilities.CUDA)) {
             throw new IllegalStateException(
-                    "Device %s was asked for, but libtorch sees no CUDA device: either it is the one for CPUs (see PYTORCH_FLAVOR and PYTORCH_LIBRARY_PATH), or the driver or the device is missing (see nvidia-smi)."
+                    "Device %s was requested, but libtorch sees no CUDA device: either libtorch is built for CPUs only (see PYTORCH_FLAVOR and PYTORCH_LIBRARY_PATH), or the driver or the device is missing (see nvidia-smi)."
                             .formatted(device));
         }
         NDManager manager = NDManager.newBaseManager(djlDevice(), ENGINE);

@@ -78,7 +78,7 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            model_type        | "gpt2" | model_type: gpt2 is not supported; llama, mistral, qwen2 are
+            model_type        | "gpt2" | model_type: gpt2 is not supported; supported are llama, mistral, qwen2
             model_type        | null   | model_type: is missing
             hidden_size       | "big"  | hidden_size: must be a number, was "big"
             vocab_size        | 0      | vocab_size: must be positive, was 0
@@ -122,7 +122,7 @@ class ModelFolderTest {
             try (RandomAccessFile file = new RandomAccessFile(weights.toFile(), "rw")) {
                 file.setLength(length);
             }
-            assertLoadingFails(length < 8 ? "is no safetensors file: only 4 bytes" : "is truncated: ");
+            assertLoadingFails(length < 8 ? "is not a safetensors file: only 4 bytes" : "is truncated: ");
         }
     }
 

@@ -63,7 +63,7 @@ class SafetensorsReaderTest {
             {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}, "b": {"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | tensor b: overlaps the one before it by 4 bytes
             {"a": {"dtype":"F32","shape":[1],"data_offsets":[0,4]}}           | its last 4 bytes belong to no tensor
             {}                                                                | its last 8 bytes belong to no tensor
-            {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | tensor a: stands in the header twice
+            {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | tensor a: occurs in the header twice
             {"__metadata__": {"step": 3}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}    | __metadata__: step must be a text, was 3
             {"__metadata__": {"step": null}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | __metadata__: step must be a text, was null
             {"__metadata__": [], "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}             | __metadata__: must be an object of texts, was []

@@ -9,8 +9,8 @@ import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
-import io.tuneloom.languagemodel.generation.Generator.Ending;
 import io.tuneloom.languagemodel.generation.Generator.Generated;
+import io.tuneloom.languagemodel.generation.Generator.StopCondition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,7 +72,7 @@ class GeneratorTest {
     @Test
     void shouldEndEachTextWithTheTokenThatCompletesIt() {
         // Given: it is complete with the second even token, before which it goes on as if nobody asked
-        Ending secondEven = written ->
+        StopCondition secondEven = written ->
                 Arrays.stream(written).filter(token -> token % 2 == 0).count() == 2;
         Sampling sampling = new Sampling.Seeded(1, 1, 42);
         List<int[]> prompts = IntStream.range(0, 8).mapToObj(i -> new int[] {i}).toList();

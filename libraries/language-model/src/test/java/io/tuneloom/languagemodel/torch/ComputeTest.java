@@ -29,7 +29,7 @@ class ComputeTest {
         // Then
         assertThatThrownBy(() -> WarmUp.on(Compute.cuda(0)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Device cuda:0 was asked for, but libtorch sees no CUDA device")
+                .hasMessageContaining("Device cuda:0 was requested, but libtorch sees no CUDA device")
                 .hasMessageContaining("PYTORCH_FLAVOR");
     }
 

@@ -9,16 +9,16 @@ import java.util.function.ToDoubleFunction;
 /**
  * One method beside all others.
  *
- * @param deciding the comparisons that have this verdict; none where there is no other method
+ * @param deciding the comparisons that have this decision; none where there is no other method
  */
-public record Assessment<M>(M method, Verdict verdict, List<Lag<M>> deciding, double margin) {
+public record Assessment<M>(M method, Decision decision, List<Lag<M>> deciding, double margin) {
 
     /**
      * The comparison that says most: with the largest lower bound where the method is inferior, else with the largest upper bound.
      */
     public Optional<Lag<M>> decisive() {
         return deciding.stream()
-                .max(Comparator.comparingDouble(lag -> verdict == Verdict.INFERIOR
+                .max(Comparator.comparingDouble(lag -> decision == Decision.INFERIOR
                         ? lag.interval().low()
                         : lag.interval().high()));
     }
@@ -29,7 +29,7 @@ public record Assessment<M>(M method, Verdict verdict, List<Lag<M>> deciding, do
      * @param asked how many items of a split are asked for each that counts, at least 1
      */
     public Optional<SampleSize> needed(ToDoubleFunction<String> asked) {
-        return verdict == Verdict.UNDECIDED
+        return decision == Decision.UNDECIDED
                 ? deciding.stream()
                         .map(lag -> lag.needed(margin).times(asked.applyAsDouble(lag.split())))
                         .max(Comparator.comparingInt(SampleSize::items))

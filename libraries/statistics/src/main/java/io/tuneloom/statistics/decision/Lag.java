@@ -21,11 +21,11 @@ public record Lag<M>(M other, String split, PairedOutcomes outcomes, DifferenceI
         return outcomes.difference();
     }
 
-    Verdict verdict(double margin) {
+    Decision decision(double margin) {
         if (interval.high() < margin) {
-            return Verdict.NON_INFERIOR;
+            return Decision.NON_INFERIOR;
         }
-        return interval.low() > margin ? Verdict.INFERIOR : Verdict.UNDECIDED;
+        return interval.low() > margin ? Decision.INFERIOR : Decision.UNDECIDED;
     }
 
     /** To see that the method is not behind by the margin, if it is not behind. */

@@ -39,12 +39,12 @@ public record NonInferiority<M>(List<M> methods, List<String> splits, double mar
                 .flatMap(other ->
                         splits.stream().map(split -> Lag.of(other, split, answers.paired(other, method, split))))
                 .toList();
-        Verdict verdict = lags.stream()
-                .map(lag -> lag.verdict(margin))
+        Decision decision = lags.stream()
+                .map(lag -> lag.decision(margin))
                 .max(Comparator.naturalOrder())
-                .orElse(Verdict.NON_INFERIOR);
+                .orElse(Decision.NON_INFERIOR);
         List<Lag<M>> deciding =
-                lags.stream().filter(lag -> lag.verdict(margin) == verdict).toList();
-        return new Assessment<>(method, verdict, deciding, margin);
+                lags.stream().filter(lag -> lag.decision(margin) == decision).toList();
+        return new Assessment<>(method, decision, deciding, margin);
     }
 }

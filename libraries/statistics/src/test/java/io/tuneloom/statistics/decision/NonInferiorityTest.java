@@ -23,10 +23,10 @@ class NonInferiorityTest {
         var assessments = assess(1000, Map.of("best", 960, "close", 955, "unclear", 920, "worse", 800));
 
         // Then
-        assertThat(verdict(assessments, "best")).isEqualTo(Verdict.NON_INFERIOR);
-        assertThat(verdict(assessments, "close")).isEqualTo(Verdict.NON_INFERIOR);
-        assertThat(verdict(assessments, "unclear")).isEqualTo(Verdict.UNDECIDED);
-        assertThat(verdict(assessments, "worse")).isEqualTo(Verdict.INFERIOR);
+        assertThat(decision(assessments, "best")).isEqualTo(Decision.NON_INFERIOR);
+        assertThat(decision(assessments, "close")).isEqualTo(Decision.NON_INFERIOR);
+        assertThat(decision(assessments, "unclear")).isEqualTo(Decision.UNDECIDED);
+        assertThat(decision(assessments, "worse")).isEqualTo(Decision.INFERIOR);
     }
 
     @Test
@@ -35,7 +35,7 @@ class NonInferiorityTest {
         var assessments = assess(10, Map.of("lucky", 9, "other", 7));
 
         // Then
-        assertThat(assessments).allMatch(each -> each.verdict() == Verdict.UNDECIDED);
+        assertThat(assessments).allMatch(each -> each.decision() == Decision.UNDECIDED);
         assertThat(assessments)
                 .allMatch(each -> each.needed(_ -> 1).orElseThrow().items() > 50);
     }
@@ -58,13 +58,13 @@ class NonInferiorityTest {
         assertThat(decisive.other()).isEqualTo("icl");
         assertThat(decisive.split()).isEqualTo("turned");
         assertThat(decisive.behind()).isEqualTo(190 / 400.0);
-        assertThat(decision.assessments().getFirst().verdict()).isEqualTo(Verdict.NON_INFERIOR);
+        assertThat(decision.assessments().getFirst().decision()).isEqualTo(Decision.NON_INFERIOR);
     }
 
     @Test
     void shouldHaveNothingAgainstTheOnlyOne() {
         assertThat(assess(10, Map.of("only", 3)))
-                .containsExactly(new Assessment<>("only", Verdict.NON_INFERIOR, List.of(), MARGIN));
+                .containsExactly(new Assessment<>("only", Decision.NON_INFERIOR, List.of(), MARGIN));
     }
 
     /** Three methods on two splits of 60 questions. */
@@ -86,16 +86,16 @@ class NonInferiorityTest {
                     .mapToDouble(paired -> DifferenceInterval.of(paired).high())
                     .max()
                     .orElseThrow();
-            assertThat(each.verdict() == Verdict.NON_INFERIOR).isEqualTo(bound < MARGIN);
+            assertThat(each.decision() == Decision.NON_INFERIOR).isEqualTo(bound < MARGIN);
         }
     }
 
-    private static Verdict verdict(List<Assessment<String>> all, String method) {
+    private static Decision decision(List<Assessment<String>> all, String method) {
         return all.stream()
                 .filter(each -> each.method().equals(method))
                 .findFirst()
                 .orElseThrow()
-                .verdict();
+                .decision();
     }
 
     private static List<Assessment<String>> assess(int items, Map<String, Integer> right) {

@@ -9,7 +9,7 @@ import io.tuneloom.syntheticworlds.benchmarks.World;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import io.tuneloom.syntheticworlds.worlds.Draws;
 import io.tuneloom.syntheticworlds.worlds.Material;
 import io.tuneloom.syntheticworlds.worlds.SeedRange;
@@ -40,7 +40,7 @@ public record Trial(List<Document> documents, List<Known> statements) {
     }
 
     /** @param truth what the documents say of it, by logic */
-    public record Known(Statement statement, Verdict truth) {
+    public record Known(Statement statement, Status truth) {
         /** With its full stop. */
         public String text() {
             return Passage.of(statement).text();
@@ -66,7 +66,7 @@ public record Trial(List<Document> documents, List<Known> statements) {
                 .collect(Collectors.toSet());
         Entailment documents = new Entailment(stated);
         List<Statement> facts = world.facts().stream().map(Fact::statement).toList();
-        Map<Verdict, List<Statement>> pool = Draws.shuffled(
+        Map<Status, List<Statement>> pool = Draws.shuffled(
                         facts.stream()
                                 .flatMap(fact -> Neighbours.of(fact, facts))
                                 .distinct()
@@ -75,7 +75,7 @@ public record Trial(List<Document> documents, List<Known> statements) {
                         random)
                 .stream()
                 .collect(Collectors.groupingBy(documents::judge));
-        List<Known> statements = Stream.of(Verdict.values())
+        List<Known> statements = Stream.of(Status.values())
                 .flatMap(truth -> pool.getOrDefault(truth, List.of()).stream()
                         .limit(STATEMENTS_PER_VERDICT)
                         .map(statement -> new Known(statement, truth)))

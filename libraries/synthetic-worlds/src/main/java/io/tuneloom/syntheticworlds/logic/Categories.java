@@ -4,7 +4,7 @@ import io.tuneloom.syntheticworlds.language.CategoryStatement;
 import io.tuneloom.syntheticworlds.language.Property;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.TypeOf;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class Categories {
         types.forEach(this::requireStrict);
     }
 
-    Verdict judge(CategoryStatement statement) {
+    Status judge(CategoryStatement statement) {
         return switch (statement) {
             case TypeOf type -> judge(type);
             case Property property -> verdict(values(properties, property).contains(property.value()));
@@ -53,15 +53,15 @@ final class Categories {
         };
     }
 
-    private Verdict judge(TypeOf type) {
+    private Status judge(TypeOf type) {
         if (isType(type.category(), type.value())) {
-            return Verdict.FOLLOWS;
+            return Status.FOLLOWS;
         }
-        return isType(type.value(), type.category()) ? Verdict.CONTRADICTED : Verdict.OPEN;
+        return isType(type.value(), type.category()) ? Status.CONTRADICTED : Status.OPEN;
     }
 
-    private static Verdict verdict(boolean follows) {
-        return follows ? Verdict.FOLLOWS : Verdict.OPEN;
+    private static Status verdict(boolean follows) {
+        return follows ? Status.FOLLOWS : Status.OPEN;
     }
 
     private boolean isType(String category, String other) {

@@ -2,7 +2,7 @@ package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Role;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,11 @@ final class Descriptions {
         }
     }
 
-    Verdict judge(Description statement) {
+    Status judge(Description statement) {
         String person = persons.get(Key.of(statement));
         if (person == null) {
-            return Verdict.OPEN;
+            return Status.OPEN;
         }
-        return person.equals(statement.person()) ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+        return person.equals(statement.person()) ? Status.FOLLOWS : Status.CONTRADICTED;
     }
 }

@@ -48,7 +48,7 @@ public final class Entailment {
         this.turns = new Turns(turned);
     }
 
-    public Verdict judge(Statement statement) {
+    public Status judge(Statement statement) {
         return switch (statement) {
             case Comparison comparison -> orders.judge(comparison);
             case Quantified quantified -> terms.judge(quantified);
@@ -60,11 +60,11 @@ public final class Entailment {
     }
 
     public boolean follows(Statement statement) {
-        return judge(statement) == Verdict.FOLLOWS;
+        return judge(statement) == Status.FOLLOWS;
     }
 
-    /** What the premises say of a statement. */
-    public enum Verdict {
+    /** The status of a statement, given the premises. */
+    public enum Status {
         FOLLOWS,
         CONTRADICTED,
         /** Neither: it may hold or not. */

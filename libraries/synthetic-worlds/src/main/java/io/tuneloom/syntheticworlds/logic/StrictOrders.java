@@ -2,7 +2,7 @@ package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Feature;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,13 @@ final class StrictOrders {
         }
     }
 
-    Verdict judge(Comparison statement) {
+    Status judge(Comparison statement) {
         if (isAbove(statement.feature(), statement.greater(), statement.lesser())) {
-            return Verdict.FOLLOWS;
+            return Status.FOLLOWS;
         }
         return isAbove(statement.feature(), statement.lesser(), statement.greater())
-                ? Verdict.CONTRADICTED
-                : Verdict.OPEN;
+                ? Status.CONTRADICTED
+                : Status.OPEN;
     }
 
     private boolean isAbove(Feature feature, String greater, String lesser) {

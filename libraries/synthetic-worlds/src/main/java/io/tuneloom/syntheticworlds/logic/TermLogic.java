@@ -2,7 +2,7 @@ package io.tuneloom.syntheticworlds.logic;
 
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +25,11 @@ final class TermLogic {
                 .forEach(premise -> witnesses.add(witness(premise)));
     }
 
-    Verdict judge(Quantified statement) {
+    Status judge(Quantified statement) {
         if (follows(statement.quantifier(), statement)) {
-            return Verdict.FOLLOWS;
+            return Status.FOLLOWS;
         }
-        return isContradicted(statement) ? Verdict.CONTRADICTED : Verdict.OPEN;
+        return isContradicted(statement) ? Status.CONTRADICTED : Status.OPEN;
     }
 
     private void addRule(Quantified premise) {

@@ -7,7 +7,7 @@ import io.tuneloom.syntheticworlds.language.Function;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.Turned;
 import io.tuneloom.syntheticworlds.language.Variable;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +28,15 @@ final class Turns {
         premises.stream().filter(premise -> !premise.isRule()).forEach(premise -> learn(premise, premise));
     }
 
-    Verdict judge(Turn statement) {
+    Status judge(Turn statement) {
         if (!statement.isRule()) {
             return judge(statement.argument(), statement.result());
         }
         Turn rule = rules.get(combinator(statement));
         if (rule == null) {
-            return Verdict.OPEN;
+            return Status.OPEN;
         }
-        return rule.result().equals(statement.result()) ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+        return rule.result().equals(statement.result()) ? Status.FOLLOWS : Status.CONTRADICTED;
     }
 
     /** What the process makes of an expression; empty when the premises do not say. */
@@ -62,29 +62,29 @@ final class Turns {
         };
     }
 
-    private Verdict judge(Expression argument, Expression result) {
+    private Status judge(Expression argument, Expression result) {
         Expression stated = known.get(argument);
         if (stated != null) {
-            return stated.equals(result) ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+            return stated.equals(result) ? Status.FOLLOWS : Status.CONTRADICTED;
         }
         return argument instanceof Combined combined && rules.containsKey(combined.combinator())
-                ? parts(combined, result).map(this::judge).reduce(Verdict.FOLLOWS, Turns::both)
-                : Verdict.OPEN;
+                ? parts(combined, result).map(this::judge).reduce(Status.FOLLOWS, Turns::both)
+                : Status.OPEN;
     }
 
-    private Verdict judge(Part part) {
+    private Status judge(Part part) {
         return switch (part) {
-            case Same same -> same.holds() ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+            case Same same -> same.holds() ? Status.FOLLOWS : Status.CONTRADICTED;
             case OfTurn turn -> judge(turn.argument, turn.result);
-            case Impossible _ -> Verdict.CONTRADICTED;
+            case Impossible _ -> Status.CONTRADICTED;
         };
     }
 
-    private static Verdict both(Verdict one, Verdict other) {
-        if (one == Verdict.CONTRADICTED || other == Verdict.CONTRADICTED) {
-            return Verdict.CONTRADICTED;
+    private static Status both(Status one, Status other) {
+        if (one == Status.CONTRADICTED || other == Status.CONTRADICTED) {
+            return Status.CONTRADICTED;
         }
-        return one == Verdict.OPEN ? one : other;
+        return one == Status.OPEN ? one : other;
     }
 
     /** What has to hold for a turn of what a rule joins, side by side. */

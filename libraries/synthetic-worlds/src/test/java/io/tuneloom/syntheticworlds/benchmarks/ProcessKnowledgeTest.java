@@ -15,7 +15,7 @@ import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.language.Turned;
 import io.tuneloom.syntheticworlds.language.Variable;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -145,7 +145,7 @@ class ProcessKnowledgeTest {
                     .filter(other -> !other.equals(right.result()) && !other.equals(right.argument()))
                     .toList();
             assertThat(others).hasSizeGreaterThan(10);
-            assertThat(others).allMatch(other -> documents.judge(right.withResult(other)) == Verdict.CONTRADICTED);
+            assertThat(others).allMatch(other -> documents.judge(right.withResult(other)) == Status.CONTRADICTED);
         }
     }
 

@@ -7,7 +7,7 @@ import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Tokens;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +68,7 @@ record ReadWorld(
                     .toList();
         }
 
-        List<Integer> judged(Verdict verdict, Entailment by) {
+        List<Integer> judged(Status verdict, Entailment by) {
             return IntStream.range(0, candidates.size())
                     .filter(i -> candidates.get(i).judge(by) == verdict)
                     .boxed()
@@ -78,7 +78,7 @@ record ReadWorld(
 
     /** The whole text of an item with one of its candidates. */
     sealed interface Candidate {
-        Verdict judge(Entailment by);
+        Status judge(Entailment by);
 
         Optional<Statement> stated();
 
@@ -89,7 +89,7 @@ record ReadWorld(
 
     record Stated(Passage passage) implements Candidate {
         @Override
-        public Verdict judge(Entailment by) {
+        public Status judge(Entailment by) {
             return by.judge(statement());
         }
 
@@ -117,8 +117,8 @@ record ReadWorld(
         }
 
         @Override
-        public Verdict judge(Entailment by) {
-            return statements.stream().noneMatch(by::follows) ? Verdict.FOLLOWS : Verdict.CONTRADICTED;
+        public Status judge(Entailment by) {
+            return statements.stream().noneMatch(by::follows) ? Status.FOLLOWS : Status.CONTRADICTED;
         }
 
         @Override

@@ -15,7 +15,7 @@ import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.Turn;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,14 +39,14 @@ class SoundnessTest {
                 isAlwaysDecided(world.facts().values().iterator().next());
         for (Question question : world.questions()) {
             Entailment itsFacts = new Entailment(facts(world, question.factIds()));
-            assertThat(question.judged(Verdict.FOLLOWS, documents))
+            assertThat(question.judged(Status.FOLLOWS, documents))
                     .as(question.id())
                     .isEqualTo(question.answers());
-            assertThat(question.judged(Verdict.FOLLOWS, itsFacts))
+            assertThat(question.judged(Status.FOLLOWS, itsFacts))
                     .as(question.id())
                     .isEqualTo(question.answers());
             if (alwaysDecided && question.split() != Split.NAME) {
-                assertThat(question.judged(Verdict.CONTRADICTED, documents))
+                assertThat(question.judged(Status.CONTRADICTED, documents))
                         .hasSize(question.candidates().size() - 1);
             }
         }
@@ -64,7 +64,7 @@ class SoundnessTest {
                             .map(Turn::result)
                             .filter(result -> !result.equals(turn.result()) && !result.equals(turn.argument())))
                     .isNotEmpty()
-                    .allMatch(result -> documents.judge(turn.withResult(result)) == Verdict.CONTRADICTED);
+                    .allMatch(result -> documents.judge(turn.withResult(result)) == Status.CONTRADICTED);
         }
     }
 

@@ -7,7 +7,7 @@ import io.tuneloom.syntheticworlds.judging.Trial.Known;
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ class TrialTest {
                     .extracting(Known::statement)
                     .hasSize(24)
                     .doesNotHaveDuplicates();
-            for (Verdict verdict : Verdict.values()) {
+            for (Status verdict : Status.values()) {
                 assertThat(of(trial, verdict)).hasSize(8);
             }
         });
@@ -66,7 +66,7 @@ class TrialTest {
                 stated(categories).stream().map(TrialTest::words).collect(Collectors.toSet());
 
         // Then
-        assertThat(of(categories, Verdict.FOLLOWS).stream().map(TrialTest::words))
+        assertThat(of(categories, Status.FOLLOWS).stream().map(TrialTest::words))
                 .anyMatch(words -> !told.contains(words))
                 .anyMatch(told::contains);
     }
@@ -81,7 +81,7 @@ class TrialTest {
         return Set.of(statement.subject(), statement.object());
     }
 
-    private static List<Statement> of(Trial trial, Verdict verdict) {
+    private static List<Statement> of(Trial trial, Status verdict) {
         return trial.statements().stream()
                 .filter(known -> known.truth() == verdict)
                 .map(Known::statement)

@@ -9,7 +9,7 @@ import io.tuneloom.syntheticworlds.language.Direction;
 import io.tuneloom.syntheticworlds.language.Relation;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.language.TypeOf;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -36,11 +36,11 @@ class CategoriesTest {
         assertThat(entailment.follows(property("a", "p").reversed())).isTrue();
         assertThat(entailment.follows(Relation.stated("a", "v", "d").reversed()))
                 .isTrue();
-        assertThat(entailment.judge(type("c", "a"))).isEqualTo(Verdict.CONTRADICTED);
-        assertThat(entailment.judge(type("a", "d"))).isEqualTo(Verdict.OPEN);
-        assertThat(entailment.judge(Relation.stated("c", "v", "d"))).isEqualTo(Verdict.OPEN);
-        assertThat(entailment.judge(Relation.stated("a", "w", "d"))).isEqualTo(Verdict.OPEN);
-        assertThat(entailment.judge(property("a", "q"))).isEqualTo(Verdict.OPEN);
+        assertThat(entailment.judge(type("c", "a"))).isEqualTo(Status.CONTRADICTED);
+        assertThat(entailment.judge(type("a", "d"))).isEqualTo(Status.OPEN);
+        assertThat(entailment.judge(Relation.stated("c", "v", "d"))).isEqualTo(Status.OPEN);
+        assertThat(entailment.judge(Relation.stated("a", "w", "d"))).isEqualTo(Status.OPEN);
+        assertThat(entailment.judge(property("a", "q"))).isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -50,7 +50,7 @@ class CategoriesTest {
 
         // When, Then
         assertThat(entailment.follows(Relation.stated("a", "v", "c"))).isTrue();
-        assertThat(entailment.judge(Relation.stated("a", "v", "d"))).isEqualTo(Verdict.OPEN);
+        assertThat(entailment.judge(Relation.stated("a", "v", "d"))).isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -63,7 +63,7 @@ class CategoriesTest {
     void shouldAgreeWithEveryModelOfThreeCategories(
             @ForAll("premises") Set<CategoryStatement> premises, @ForAll("statement") CategoryStatement statement) {
         // Given
-        List<Verdict> expected = Models.verdict(premises, statement, MODELS);
+        List<Status> expected = Models.verdict(premises, statement, MODELS);
 
         // When, Then
         if (expected.isEmpty()) {

@@ -16,7 +16,7 @@ import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Quantifier;
 import io.tuneloom.syntheticworlds.language.Role;
 import io.tuneloom.syntheticworlds.language.Statement;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,10 +45,10 @@ class EntailmentTest {
         assertThat(entailment.follows(brighter("a", "b").restated().orElseThrow()))
                 .isTrue();
         assertThat(entailment.follows(brighter("a", "c"))).isTrue();
-        assertThat(entailment.judge(brighter("c", "a"))).isEqualTo(Verdict.CONTRADICTED);
-        assertThat(entailment.judge(brighter("a", "d"))).isEqualTo(Verdict.OPEN);
+        assertThat(entailment.judge(brighter("c", "a"))).isEqualTo(Status.CONTRADICTED);
+        assertThat(entailment.judge(brighter("a", "d"))).isEqualTo(Status.OPEN);
         assertThat(entailment.judge(Comparison.stated(Feature.TALL, Polarity.MORE, "a", "b")))
-                .isEqualTo(Verdict.OPEN);
+                .isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -59,14 +59,14 @@ class EntailmentTest {
         // When, Then
         assertThat(entailment.follows(all("a", "c"))).isTrue();
         assertThat(entailment.follows(all("a", "c").reversed())).isTrue();
-        assertThat(entailment.judge(Quantified.stated(SOME, "a", "c"))).isEqualTo(Verdict.OPEN);
-        assertThat(entailment.judge(Quantified.stated(NO, "a", "c"))).isEqualTo(Verdict.OPEN);
+        assertThat(entailment.judge(Quantified.stated(SOME, "a", "c"))).isEqualTo(Status.OPEN);
+        assertThat(entailment.judge(Quantified.stated(NO, "a", "c"))).isEqualTo(Status.OPEN);
     }
 
     @Test
     void shouldNotPassComparisonsOnToIncludedClasses() {
         assertThat(new Entailment(List.of(all("a", "b"), brighter("b", "c"))).judge(brighter("a", "c")))
-                .isEqualTo(Verdict.OPEN);
+                .isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -88,11 +88,11 @@ class EntailmentTest {
         assertThat(entailment.follows(fact.reversed())).isTrue();
         assertThat(entailment.follows(fact.restated().orElseThrow())).isTrue();
         assertThat(entailment.judge(Description.stated(Order.DESCRIPTION_FIRST, Role.BAKER, "c", "b")))
-                .isEqualTo(Verdict.CONTRADICTED);
+                .isEqualTo(Status.CONTRADICTED);
         assertThat(entailment.judge(Description.stated(Order.NAME_FIRST, Role.BAKER, "a", "c")))
-                .isEqualTo(Verdict.OPEN);
+                .isEqualTo(Status.OPEN);
         assertThat(entailment.judge(Description.stated(Order.NAME_FIRST, Role.COOK, "a", "b")))
-                .isEqualTo(Verdict.OPEN);
+                .isEqualTo(Status.OPEN);
     }
 
     @Property(seed = "44", tries = 400)
@@ -122,7 +122,7 @@ class EntailmentTest {
     private static void shouldAgree(
             Set<? extends Statement> premises, Statement statement, List<Predicate<Statement>> models) {
         // Given
-        List<Verdict> expected = Models.verdict(premises, statement, models);
+        List<Status> expected = Models.verdict(premises, statement, models);
 
         // When, Then
         if (expected.isEmpty()) {

@@ -4,7 +4,7 @@ import io.tuneloom.syntheticworlds.language.Comparison;
 import io.tuneloom.syntheticworlds.language.Description;
 import io.tuneloom.syntheticworlds.language.Quantified;
 import io.tuneloom.syntheticworlds.language.Statement;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Models {
     private Models() {}
 
     /** Empty when the premises have no model among these. */
-    static List<Verdict> verdict(
+    static List<Status> verdict(
             Collection<? extends Statement> premises, Statement statement, List<Predicate<Statement>> models) {
         List<Boolean> outcomes = models.stream()
                 .filter(model -> premises.stream().allMatch(model))
@@ -33,8 +33,8 @@ final class Models {
         }
         return List.of(
                 !outcomes.contains(false)
-                        ? Verdict.FOLLOWS
-                        : outcomes.contains(true) ? Verdict.OPEN : Verdict.CONTRADICTED);
+                        ? Status.FOLLOWS
+                        : outcomes.contains(true) ? Status.OPEN : Status.CONTRADICTED);
     }
 
     /** A region is a bit set of the classes it is in; a model is a bit set of the regions that have members. */

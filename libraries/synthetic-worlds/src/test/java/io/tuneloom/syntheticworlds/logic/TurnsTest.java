@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.syntheticworlds.language.Passage;
 import io.tuneloom.syntheticworlds.language.Statement;
-import io.tuneloom.syntheticworlds.logic.Entailment.Verdict;
+import io.tuneloom.syntheticworlds.logic.Entailment.Status;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class TurnsTest {
         "the turn of ( geso over vura ) beside vura is ( geso within zuro ) over zuro., CONTRADICTED",
         "the turn of ( geso over vura ) beside geso is ( zuro within geso ) over jimi., OPEN"
     })
-    void shouldWorkOutTurnsByTheRules(String statement, Verdict verdict) {
+    void shouldWorkOutTurnsByTheRules(String statement, Status verdict) {
         // Given
         Entailment entailment = new Entailment(statements("the turn of vura is zuro.", RULE, OTHER_RULE));
 
@@ -50,9 +50,9 @@ class TurnsTest {
                 RULE, OTHER_RULE, "the turn of ( geso over vura ) beside jimi is ( zuro within geso ) over babuk."));
 
         // When, Then
-        assertThat(entailment.judge(statement("the turn of vura is zuro."))).isEqualTo(Verdict.FOLLOWS);
-        assertThat(entailment.judge(statement("the turn of jimi is babuk."))).isEqualTo(Verdict.FOLLOWS);
-        assertThat(entailment.judge(statement("the turn of geso is zuro."))).isEqualTo(Verdict.OPEN);
+        assertThat(entailment.judge(statement("the turn of vura is zuro."))).isEqualTo(Status.FOLLOWS);
+        assertThat(entailment.judge(statement("the turn of jimi is babuk."))).isEqualTo(Status.FOLLOWS);
+        assertThat(entailment.judge(statement("the turn of geso is zuro."))).isEqualTo(Status.OPEN);
     }
 
     @Test
@@ -65,10 +65,10 @@ class TurnsTest {
 
         // When, Then
         assertThat(entailment.judge(statement("the turn of geso over vura is zuro within geso.")))
-                .isEqualTo(Verdict.FOLLOWS);
+                .isEqualTo(Status.FOLLOWS);
         assertThat(entailment.judge(statement("the turn of vura over geso is jimi within vura.")))
-                .isEqualTo(Verdict.OPEN);
-        assertThat(entailment.judge(statement(RULE))).isEqualTo(Verdict.OPEN);
+                .isEqualTo(Status.OPEN);
+        assertThat(entailment.judge(statement(RULE))).isEqualTo(Status.OPEN);
     }
 
     @ParameterizedTest

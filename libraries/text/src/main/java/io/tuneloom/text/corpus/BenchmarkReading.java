@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A text of the benchmarks' language. */
-record BenchmarkReading(Passage passage) implements Reading {
+record BenchmarkReading(Passage passage) implements TextReading {
 
     /** The grammar's own, in which brackets are words; a preamble adds nothing to what is said. */
     @Override

@@ -76,8 +76,8 @@ public final class Corpus {
     }
 
     /** What a model wrote about these texts; empty when it has no words, or other words than the benchmarks' where all have theirs. */
-    public Optional<Reading> read(String written) {
-        return Optional.of(Reading.of(written)).filter(reading -> switch (reading) {
+    public Optional<TextReading> read(String written) {
+        return Optional.of(TextReading.of(written)).filter(reading -> switch (reading) {
             case BenchmarkReading _ -> true;
             case ProseReading prose -> !benchmark && !prose.words().isEmpty();
         });

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A text of any language. */
-record ProseReading(String text) implements Reading {
+record ProseReading(String text) implements TextReading {
 
     @Override
     public Words words() {

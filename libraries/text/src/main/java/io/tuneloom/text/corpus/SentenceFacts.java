@@ -30,7 +30,7 @@ public final class SentenceFacts {
     private TrainingDocument read(TrainingDocument document) {
         SequencedSet<String> facts = new LinkedHashSet<>();
         int number = 0;
-        for (Claim claim : Reading.of(document.text()).claims()) {
+        for (Claim claim : TextReading.of(document.text()).claims()) {
             Words words = claim.words();
             if (!words.isEmpty()) {
                 String next = document.id() + "/" + ++number;

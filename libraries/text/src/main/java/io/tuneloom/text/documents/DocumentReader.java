@@ -48,7 +48,7 @@ public final class DocumentReader {
 
     private DocumentReading result() {
         if (problems.isEmpty() && documents.isEmpty()) {
-            problems.add(new SourceProblem("", "there is no text in the documents"));
+            problems.add(new SourceProblem("", "the documents contain no text"));
         }
         return problems.isEmpty()
                 ? new DocumentReading.Read(List.copyOf(documents), List.copyOf(leftOut))
@@ -83,7 +83,7 @@ public final class DocumentReader {
     private static Format format(SourceFile file) throws UnreadableTextException {
         return Format.ofName(file.name())
                 .orElseThrow(() -> new UnreadableTextException(
-                        "is of no kind that can be read; expected names that end in " + Format.EXTENSIONS));
+                        "has an unsupported file type; expected names that end in " + Format.EXTENSIONS));
     }
 
     private void add(String name, List<Section> sections, Omissions omissions) {
@@ -102,13 +102,13 @@ public final class DocumentReader {
                 .map(SourceFile::name)
                 .filter(name -> !names.add(name))
                 .distinct()
-                .forEach(name -> problems.add(new SourceProblem(name, "stands there more than once; rename one")));
+                .forEach(name -> problems.add(new SourceProblem(name, "occurs more than once; rename one")));
     }
 
     private SourceProblem tooManyDocuments() {
         return new SourceProblem(
                 "",
-                "the files make more than %d documents; leave out what the model need not know"
+                "the files yield more than %d documents; leave out what the model does not need"
                         .formatted(limits.documents()));
     }
 

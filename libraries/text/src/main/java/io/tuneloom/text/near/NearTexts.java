@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class NearTexts {
     /** By their length, so that only those are compared that can be near. */
-    private final NavigableMap<Integer, List<Letters>> letters = new TreeMap<>();
+    private final NavigableMap<Integer, List<NormalisedText>> byLength = new TreeMap<>();
 
     private final Set<List<String>> eightWords = new HashSet<>();
     private final List<Words> words;
@@ -36,8 +36,8 @@ public final class NearTexts {
                 .map(Words::of)
                 .filter(some -> !some.isEmpty())
                 .distinct()
-                .map(Letters::of)
-                .forEach(some -> letters.computeIfAbsent(some.length(), _ -> new ArrayList<>())
+                .map(NormalisedText::of)
+                .forEach(some -> byLength.computeIfAbsent(some.length(), _ -> new ArrayList<>())
                         .add(some));
         texts.forEach(text -> eightWords.addAll(EightWords.of(text)));
         for (int number = 0; number < words.size(); number++) {
@@ -47,12 +47,12 @@ public final class NearTexts {
         }
     }
 
-    /** The normalised edit similarity to the most similar text, 0 to 1; 0 where it is at most {@value Letters#NEAR}. */
+    /** The normalised edit similarity to the most similar text, 0 to 1; 0 where it is at most {@value NormalisedText#NEAR}. */
     public double likeness(String text) {
-        Letters wanted = Letters.of(Words.of(text));
-        int shortest = (int) Math.floor(wanted.length() * Letters.NEAR);
-        int longest = (int) Math.ceil(wanted.length() / Letters.NEAR);
-        return letters.subMap(shortest, true, longest, true).values().stream()
+        NormalisedText wanted = NormalisedText.of(Words.of(text));
+        int shortest = (int) Math.floor(wanted.length() * NormalisedText.NEAR);
+        int longest = (int) Math.ceil(wanted.length() / NormalisedText.NEAR);
+        return byLength.subMap(shortest, true, longest, true).values().stream()
                 .flatMap(List::stream)
                 .mapToDouble(wanted::likeness)
                 .max()

@@ -39,8 +39,9 @@ final class WrittenQuestion {
     static InlineQuestion of(JsonNode json) throws UnreadableTextException {
         JsonNode prompt = json.path("prompt");
         if (!prompt.isTextual() || !(json.path("candidates").isArray() || json.hasNonNull("expected"))) {
-            throw new UnreadableTextException("is no question; expected {\"prompt\": \"...\", \"candidates\": [\"...\","
-                    + " \"...\"], \"answer\": \"...\"} or {\"prompt\": \"...\", \"expected\": \"...\"}");
+            throw new UnreadableTextException(
+                    "is not a question; expected {\"prompt\": \"...\", \"candidates\": [\"...\","
+                            + " \"...\"], \"answer\": \"...\"} or {\"prompt\": \"...\", \"expected\": \"...\"}");
         }
         return new InlineQuestion(
                 text(json, "id"),
@@ -62,7 +63,7 @@ final class WrittenQuestion {
         if (expected != null) {
             refuseIf(
                     written.candidates() != null || written.answer() != null || written.answers() != null,
-                    "has candidates or an answer beside what is expected; give either");
+                    "has both an expected text and candidates or an answer; give one of them");
             String text = bounded("expected text", Cleaning.line(expected), LONGEST_EXPECTED);
             return new Question(id, split, prompt, Separator.of(written), List.of(), List.of(), text, List.of());
         }
@@ -101,7 +102,7 @@ final class WrittenQuestion {
             indices.add(index);
         }
         refuseIf(indices.isEmpty(), "has no answer");
-        refuseIf(indices.size() == candidates.size(), "has only right candidates, so nothing can be told from it");
+        refuseIf(indices.size() == candidates.size(), "has only right candidates; at least one must be wrong");
         return List.copyOf(indices);
     }
 

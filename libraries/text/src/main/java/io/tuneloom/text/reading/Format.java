@@ -115,7 +115,7 @@ public enum Format {
                 line.omitOthers(Set.of("prompt", "completion"), omissions);
                 return json.get("prompt").textValue() + json.get("completion").textValue();
             }
-            throw new UnreadableTextException("line %d is no document: %s".formatted(line.number(), EXPECTED));
+            throw new UnreadableTextException("line %d is not a document: %s".formatted(line.number(), EXPECTED));
         }
     }
 }

@@ -194,7 +194,7 @@ final class MarkdownText {
         }
 
         /** Reads a note; of one that refers to itself, the text once. */
-        interface Reading {
+        interface FootnoteText {
             String textOf(FootnoteDefinition note);
         }
 
@@ -203,7 +203,7 @@ final class MarkdownText {
          *
          * @throws TooLongException when notes are repeated beyond reason
          */
-        String at(FootnoteReference reference, Reading reading) {
+        String at(FootnoteReference reference, FootnoteText reading) {
             Optional<FootnoteDefinition> note = definition(reference).filter(open::add);
             if (note.isEmpty()) {
                 return "";

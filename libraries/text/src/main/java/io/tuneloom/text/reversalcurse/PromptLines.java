@@ -69,7 +69,7 @@ final class PromptLines {
 
     private PromptLine line(int number, JsonNode json) throws UnusableLineException {
         if (!json.isObject()) {
-            throw refused(number, "is no JSON object; write {\"prompt\": ..., \"completion\": ...}");
+            throw refused(number, "is not a JSON object; write {\"prompt\": ..., \"completion\": ...}");
         }
         PromptLine line =
                 new PromptLine(kind, number, member(number, json, "prompt"), member(number, json, "completion"));

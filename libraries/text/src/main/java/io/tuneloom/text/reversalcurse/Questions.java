@@ -64,8 +64,9 @@ final class Questions {
                 ? otherNames(line, person)
                 : otherDescriptions(line, person);
         if (wrong.size() < WRONG_CANDIDATES) {
-            throw line.refused("only %d other people can stand against \"%s\", three are needed; add test lines"
-                    .formatted(wrong.size(), line.completion().strip()));
+            throw line.refused(
+                    "only %d other people can be wrong candidates for \"%s\", three are needed; add test lines"
+                            .formatted(wrong.size(), line.completion().strip()));
         }
         return wrong;
     }
@@ -107,8 +108,8 @@ final class Questions {
     private String person(PromptLine line) throws UnusableLineException {
         return People.nameIn(line.completion())
                 .or(() -> people.namedIn(line.prompt()))
-                .orElseThrow(
-                        () -> line.refused("the completion is no name and the prompt holds none that another line's"
+                .orElseThrow(() ->
+                        line.refused("the completion is not a name and the prompt contains none that another line's"
                                 + " completion names; add such a line, or the name to the prompt, or remove the line"));
     }
 

@@ -75,7 +75,7 @@ public final class ReversalCurseFolder {
         if (!found) {
             problems.add(new SourceProblem(
                     "",
-                    "the folder holds no %s file; add one of %s"
+                    "the folder contains no %s file; add one of %s"
                             .formatted(test ? "test" : "training", StudyFile.names(test))));
         }
         return lines;

@@ -26,7 +26,7 @@ public record FolderListing(List<SourceFile> files, List<LeftOut.Part> leftOut, 
     /** Reads no file, and stops looking as soon as there are too many. */
     public static FolderListing of(Path folder, Limits limits) {
         if (!Files.isDirectory(folder)) {
-            String what = Files.exists(folder) ? "is no folder; name the folder that holds it" : "does not exist";
+            String what = Files.exists(folder) ? "is not a folder; name the folder that contains it" : "does not exist";
             return failed(new SourceProblem(folder.toString(), what));
         }
         try {

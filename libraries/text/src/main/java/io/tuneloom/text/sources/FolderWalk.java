@@ -52,7 +52,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
         } else if (attributes.isSymbolicLink()) {
             complain(file, "is a symbolic link; put the file itself into the folder");
         } else if (!attributes.isRegularFile()) {
-            complain(file, "is no ordinary file; leave it out of the folder");
+            complain(file, "is not a regular file; leave it out of the folder");
         } else if (Format.ofName(name(file)).isEmpty()) {
             leftOut.add(name(file));
         } else {

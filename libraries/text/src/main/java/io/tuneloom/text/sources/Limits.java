@@ -29,7 +29,7 @@ public record Limits(int files, long fileBytes, long totalBytes, int documents, 
         if (total > totalBytes) {
             problems.add(new SourceProblem(
                     "",
-                    "the files have %s in all; at most %s are read: leave out what the model need not know"
+                    "the files have %s in all; at most %s are read: leave out what the model does not need"
                             .formatted(size(total), size(totalBytes))));
         }
         return problems;
@@ -50,7 +50,7 @@ public record Limits(int files, long fileBytes, long totalBytes, int documents, 
     SourceProblem tooMany() {
         return new SourceProblem(
                 "",
-                "there are more than %d files and folders; leave out what the model need not know, or join files"
+                "there are more than %d files and folders; leave out what the model does not need, or join files"
                         .formatted(files));
     }
 

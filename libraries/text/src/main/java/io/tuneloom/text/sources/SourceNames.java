@@ -16,13 +16,13 @@ final class SourceNames {
 
     static Optional<String> problem(String name) {
         if (name.isBlank() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("is no name for a file");
+            return Optional.of("is not a valid file name");
         }
         if (name.startsWith("/") || name.contains("\\") || name.matches("[A-Za-z]:.*")) {
             return Optional.of("must be a path inside the folder, with / between names");
         }
         return Arrays.stream(name.split("/", -1)).anyMatch(part -> part.isEmpty() || part.matches("\\.{1,2}"))
-                ? Optional.of("leads out of the folder; names must not hold . or .. or nothing between slashes")
+                ? Optional.of("leads out of the folder; names must not contain . or .. or empty parts")
                 : Optional.empty();
     }
 }

@@ -133,18 +133,18 @@ class DocumentReaderTest {
         // Then
         assertThat(problems)
                 .satisfiesExactlyInAnyOrder(
-                        problem -> assertThat(problem).startsWith("a.md: stands there more than once"),
-                        problem -> assertThat(problem).startsWith("photo.md: is no text: byte 1 is zero"),
+                        problem -> assertThat(problem).startsWith("a.md: occurs more than once"),
+                        problem -> assertThat(problem).startsWith("photo.md: is not a text: byte 1 is zero"),
                         problem -> assertThat(problem).startsWith("latin.txt: is not UTF-8 at byte 1"),
-                        problem -> assertThat(problem).startsWith("rows.jsonl: line 1 is no document"),
-                        problem -> assertThat(problem).startsWith("report.pdf: is of no kind that can be read"));
+                        problem -> assertThat(problem).startsWith("rows.jsonl: line 1 is not a document"),
+                        problem -> assertThat(problem).startsWith("report.pdf: has an unsupported file type"));
     }
 
     @Test
     void shouldRefuseWhatHasNoText() {
         assertThat(problems(Limits.STANDARD, SourceFile.of("a.md", "# Only a heading")))
-                .containsExactly("there is no text in the documents");
-        assertThat(problems(Limits.STANDARD)).containsExactly("there is no text in the documents");
+                .containsExactly("the documents contain no text");
+        assertThat(problems(Limits.STANDARD)).containsExactly("the documents contain no text");
     }
 
     @Test
@@ -156,7 +156,7 @@ class DocumentReaderTest {
         assertThat(problems(new Limits(10, 1_000, 1_000, 10, 100), lines))
                 .singleElement()
                 .asString()
-                .startsWith("the files make more than 10 documents");
+                .startsWith("the files yield more than 10 documents");
     }
 
     @Test

@@ -44,8 +44,8 @@ class NearTextsPropertyTest {
     @Property(tries = 300)
     void shouldAgreeWithTheDistanceItselfAndTheSameBothWays(
             @ForAll("texts") String one, @ForAll("texts") String other) {
-        String left = Letters.of(Words.of(one)).text();
-        String right = Letters.of(Words.of(other)).text();
+        String left = NormalisedText.of(Words.of(one)).text();
+        String right = NormalisedText.of(Words.of(other)).text();
         int longer = Math.max(left.length(), right.length());
         int edits = LevenshteinDistance.getDefaultInstance().apply(left, right);
         double similarity = 1 - (double) edits / longer;

@@ -106,7 +106,7 @@ class QuestionReaderTest {
             value = {
                 "{'prompt': |line 1 is not JSON: ",
                 "{'prompt': 'x', 'prompt': 'y'}|line 1 has \"prompt\" more than once; keep one",
-                "{'prompt': 'x'}|line 1 is no question; expected",
+                "{'prompt': 'x'}|line 1 is not a question; expected",
                 "RIGHT 'answer': 'four'}|line 1 has the answer 'four', which is none of its candidates",
                 "RIGHT 'answer': 2}|line 1 answer must be a text",
                 "RIGHT 'id': 'x'}|line 1 needs either answer or answers",
@@ -121,8 +121,8 @@ class QuestionReaderTest {
                 "{'prompt': 'x', 'expected': 'LONG'}|"
                         + "line 1 has a text of 501 characters as its expected text; at most 500 are allowed",
                 "{'prompt': 'x', 'expected': 'a', 'answer': 'a'}|"
-                        + "line 1 has candidates or an answer beside what is expected; give either",
-                "RIGHT 'expected': 'one'}|line 1 has candidates or an answer beside what is expected; give either",
+                        + "line 1 has both an expected text and candidates or an answer; give one of them",
+                "RIGHT 'expected': 'one'}|line 1 has both an expected text and candidates or an answer; give one of them",
                 "RIGHT 'separator': 7}|line 1 separator must be a text",
                 "RIGHT 'answer': 'one', 'separator': 'LONG'}|line 1 has a separator of 501 characters; at most 100 are allowed",
                 "|has no question",

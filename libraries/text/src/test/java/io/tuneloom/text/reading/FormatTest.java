@@ -116,7 +116,7 @@ class FormatTest {
             quoteCharacter = '`',
             value = {
                 "{\"text\": |line 2 is not JSON: ",
-                "{\"txt\": \"x\"}|line 2 is no document: expected {\"text\": \"...\"}",
+                "{\"txt\": \"x\"}|line 2 is not a document: expected {\"text\": \"...\"}",
                 "{\"text\": \" \"}|line 2 has no text",
                 "{\"text\": \"x\"} 7|line 2 is not JSON: ",
                 "{\"text\": \"x\", \"a\": {\"b\": 1, \"b\": 1}}|line 2 has \"b\" more than once; keep one",
@@ -141,7 +141,7 @@ class FormatTest {
     @Test
     void shouldTellWhereBytesAreNoText() {
         assertUnreadable(
-                new byte[] {'a', 'b', 0, 'c'}, "is no text: byte 2 is zero; leave binary files out of the folder");
+                new byte[] {'a', 'b', 0, 'c'}, "is not a text: byte 2 is zero; leave binary files out of the folder");
         assertUnreadable(new byte[] {'a', (byte) 0xC3, '('}, "is not UTF-8 at byte 1; save the file as UTF-8");
         assertUnreadable(
                 new byte[] {'a', 'b', (byte) 0xE2, (byte) 0x82}, "is not UTF-8 at byte 2; save the file as UTF-8");

@@ -37,7 +37,7 @@ class UnusableFoldersTest {
             value = {
                 "{\"prompt\": \"Who\" | line 3 is not JSON: ",
                 "{\"prompt\": \"a\", \"completion\": \"b\"} c | line 3 is not JSON: ",
-                "[\"Who\"] | line 3: is no JSON object; write {\"prompt\": ..., \"completion\": ...}",
+                "[\"Who\"] | line 3: is not a JSON object; write {\"prompt\": ..., \"completion\": ...}",
                 "{\"prompt\": \"Who\"} | line 3: \"completion\" is missing; write",
                 "{\"completion\": \"Una\"} | line 3: \"prompt\" is missing; write",
                 "{\"prompt\": 7, \"completion\": \"Una\"} | line 3: \"prompt\" is no text; write",
@@ -60,10 +60,10 @@ class UnusableFoldersTest {
         // Then
         assertThat(Folder.problems(folder))
                 .satisfiesExactly(
-                        training ->
-                                assertThat(training).startsWith("d2p_prompts_train.jsonl: line 1: is no JSON object"),
+                        training -> assertThat(training)
+                                .startsWith("d2p_prompts_train.jsonl: line 1: is not a JSON object"),
                         first -> assertThat(first).startsWith(NAME + ": line 1: \"prompt\" is missing"),
-                        third -> assertThat(third).startsWith(NAME + ": line 3: is no JSON object"));
+                        third -> assertThat(third).startsWith(NAME + ": line 3: is not a JSON object"));
     }
 
     @Test
@@ -75,7 +75,7 @@ class UnusableFoldersTest {
         // Then
         assertThat(Folder.problems(folder))
                 .containsExactly(
-                        "d2p_reverse_prompts_test.jsonl: line 11: the completion is no name and the prompt holds none that another line's completion names; add such a line, or the name to the prompt, or remove the line");
+                        "d2p_reverse_prompts_test.jsonl: line 11: the completion is not a name and the prompt contains none that another line's completion names; add such a line, or the name to the prompt, or remove the line");
     }
 
     @Test
@@ -133,13 +133,14 @@ class UnusableFoldersTest {
         assertThat(Folder.problems(other))
                 .satisfiesExactly(
                         training -> assertThat(training)
-                                .startsWith("the folder holds no training file; add one of p2d_prompts_train.jsonl, "),
+                                .startsWith(
+                                        "the folder contains no training file; add one of p2d_prompts_train.jsonl, "),
                         test -> assertThat(test)
-                                .startsWith("the folder holds no test file; add one of p2d_prompts_test.jsonl, "));
+                                .startsWith("the folder contains no test file; add one of p2d_prompts_test.jsonl, "));
         assertThat(Folder.problems(trainingOnly))
                 .singleElement()
                 .asString()
-                .startsWith("the folder holds no test file");
+                .startsWith("the folder contains no test file");
     }
 
     @Test
@@ -154,7 +155,7 @@ class UnusableFoldersTest {
         // Then
         assertThat(Folder.problems(small))
                 .containsExactly(
-                        "d2p_prompts_test.jsonl: line 1: only 1 other people can stand against \"Una Brackwater\", three are needed; add test lines",
-                        "d2p_prompts_test.jsonl: line 2: only 1 other people can stand against \"Cass Dewfall\", three are needed; add test lines");
+                        "d2p_prompts_test.jsonl: line 1: only 1 other people can be wrong candidates for \"Una Brackwater\", three are needed; add test lines",
+                        "d2p_prompts_test.jsonl: line 2: only 1 other people can be wrong candidates for \"Cass Dewfall\", three are needed; add test lines");
     }
 }

@@ -100,8 +100,8 @@ class FolderListingTest {
         assertThat(problems())
                 .containsExactly(
                         "huge.md: has 2048.0 MiB; at most 2.0 MiB are read: divide it into several files",
-                        "the files have 2048.0 MiB in all; at most 16.0 MiB are read: leave out what the model need not"
-                                + " know");
+                        "the files have 2048.0 MiB in all; at most 16.0 MiB are read: leave out what the model does not"
+                                + " need");
     }
 
     @Test
@@ -129,7 +129,7 @@ class FolderListingTest {
         assertThat(listing.problems())
                 .extracting(SourceProblem::toString)
                 .containsExactly(
-                        "there are more than 10 files and folders; leave out what the model need not know, or join"
+                        "there are more than 10 files and folders; leave out what the model does not need, or join"
                                 + " files");
         assertThat(listing.files()).hasSizeLessThan(11);
     }
@@ -141,7 +141,8 @@ class FolderListingTest {
 
         // Then
         assertThat(FolderListing.of(file, Limits.STANDARD).problems())
-                .containsExactly(new SourceProblem(file.toString(), "is no folder; name the folder that holds it"));
+                .containsExactly(
+                        new SourceProblem(file.toString(), "is not a folder; name the folder that contains it"));
         assertThat(FolderListing.of(folder.resolve("nowhere"), Limits.STANDARD).problems())
                 .extracting(SourceProblem::message)
                 .containsExactly("does not exist");

@@ -22,6 +22,11 @@ public final class TestBroker {
         return Map.of("bootstrap.servers", bootstrapServers());
     }
 
+    /** Looks for the socket, since Testcontainers takes long to find nothing. */
+    public static boolean dockerIsHere() {
+        return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+    }
+
     private static final class Running {
         static final String BOOTSTRAP_SERVERS = start();
 
@@ -31,11 +36,6 @@ public final class TestBroker {
             } catch (Exception e) {
                 throw new IllegalStateException("No broker for tests", e);
             }
-        }
-
-        /** Looks for the socket before it asks Testcontainers, which takes its time to find nothing. */
-        private static boolean dockerIsHere() {
-            return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
         }
 
         private static String container() {

@@ -3,8 +3,8 @@ package io.tuneloom.augmentation.domain;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.text.corpus.Claim;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ record FactUnit(List<String> facts, Set<String> documents) {
     static List<FactUnit> ofSentences(List<TrainingDocument> documents, SentenceFacts sentences) {
         Map<Object, FactUnit> units = new LinkedHashMap<>();
         for (TrainingDocument document : documents) {
-            for (Claim claim : Reading.of(document.text()).claims()) {
+            for (Claim claim : TextReading.of(document.text()).claims()) {
                 Object meaning = claim.statement() == null ? claim.words() : Meaning.of(claim.statement());
                 sentences
                         .of(claim)

@@ -11,7 +11,7 @@ import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
-import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.TextReading;
 import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,11 +44,11 @@ public final class Harvest {
     public Harvest(Corpus documents, HeldOut heldOut) {
         this.documents = documents;
         this.heldOut = heldOut;
-        documents.texts().forEach(text -> said.add(Reading.of(text).words()));
+        documents.texts().forEach(text -> said.add(TextReading.of(text).words()));
     }
 
     /** What may become a row. */
-    private record Candidate(AugmentedRow row, Reading said) {}
+    private record Candidate(AugmentedRow row, TextReading said) {}
 
     /** @param texts the answers to the plan's instructions, in their order */
     public void add(InstructionPlan plan, List<GeneratedText> texts) {
@@ -67,7 +67,7 @@ public final class Harvest {
             tally.count(Fate.NOTHING);
             return;
         }
-        Optional<Reading> read = text.complete() ? documents.read(text.text()) : Optional.empty();
+        Optional<TextReading> read = text.complete() ? documents.read(text.text()) : Optional.empty();
         if (read.isEmpty()) {
             tally.count(StatementCount.UNPARSED);
             tally.count(Fate.UNREADABLE);
@@ -81,7 +81,7 @@ public final class Harvest {
     }
 
     /** In the benchmarks' language a part of a document is new: documents and rows there differ by what they tell together. */
-    private boolean isNew(String text, Reading read) {
+    private boolean isNew(String text, TextReading read) {
         return said.add(read.words()) && (documents.isBenchmark() || !documents.says(text));
     }
 

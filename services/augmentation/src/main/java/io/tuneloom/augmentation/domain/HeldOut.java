@@ -4,8 +4,8 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class HeldOut {
 
     private static List<TrainingDocument> only(Kept kept, List<TrainingDocument> documents) {
         return documents.stream()
-                .flatMap(document -> Reading.of(document.text())
+                .flatMap(document -> TextReading.of(document.text())
                         .only(sentence -> !kept.lacks(sentence))
                         .map(rest -> new TrainingDocument(document.id(), rest, document.facts()))
                         .stream())
@@ -101,7 +101,7 @@ public final class HeldOut {
     }
 
     /** Whether a text that the model wrote says what follows only with such a fact, or names what only these name. */
-    boolean covers(Reading written) {
+    boolean covers(TextReading written) {
         return kept.map(rest -> rest.lacks(written)).orElse(false);
     }
 
@@ -112,6 +112,6 @@ public final class HeldOut {
         boolean lacks(Claim sentence);
 
         /** Whether a text that the model wrote does. */
-        boolean lacks(Reading written);
+        boolean lacks(TextReading written);
     }
 }

@@ -5,7 +5,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
-import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
         if (heldOut.covers(document)) {
             return List.of();
         }
-        Reading text = Reading.of(document.text());
+        TextReading text = TextReading.of(document.text());
         return switch (strategy) {
             case LOCAL ->
                 text.claims().stream()

@@ -1,8 +1,8 @@
 package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.augmentation.domain.StatementJudge.Audit;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgeError.Called;
 import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
@@ -19,7 +19,7 @@ import org.apache.commons.statistics.interval.Interval;
 public record JudgeErrors(List<Judgement> judgements) {
     private static final double ERROR_RATE = 0.05;
 
-    public record Judgement(Verdict truth, Verdict called) {}
+    public record Judgement(EntailmentLabel truth, EntailmentLabel called) {}
 
     /** Empty when nothing was judged. */
     public Optional<JudgeError> error() {
@@ -28,11 +28,14 @@ public record JudgeErrors(List<Judgement> judgements) {
                 : Optional.of(new JudgeError(
                         judgements.size(),
                         rate(judgement -> true, judgement -> judgement.truth == judgement.called),
-                        rate(is(Verdict.ENTAILED), called(Verdict.ENTAILED)),
-                        rate(is(Verdict.CONTRADICTED), called(Verdict.CONTRADICTED)),
-                        rate(is(Verdict.ENTAILED).negate(), called(Verdict.ENTAILED)),
-                        rate(is(Verdict.CONTRADICTED).negate(), called(Verdict.CONTRADICTED)),
-                        new Confusion(of(Verdict.ENTAILED), of(Verdict.CONTRADICTED), of(Verdict.OPEN))));
+                        rate(is(EntailmentLabel.ENTAILED), called(EntailmentLabel.ENTAILED)),
+                        rate(is(EntailmentLabel.CONTRADICTED), called(EntailmentLabel.CONTRADICTED)),
+                        rate(is(EntailmentLabel.ENTAILED).negate(), called(EntailmentLabel.ENTAILED)),
+                        rate(is(EntailmentLabel.CONTRADICTED).negate(), called(EntailmentLabel.CONTRADICTED)),
+                        new Confusion(
+                                of(EntailmentLabel.ENTAILED),
+                                of(EntailmentLabel.CONTRADICTED),
+                                of(EntailmentLabel.OPEN))));
     }
 
     /** Of the one kind of judgements, the share of the other. */
@@ -48,22 +51,22 @@ public record JudgeErrors(List<Judgement> judgements) {
                         Math.clamp(interval.getUpperBound(), share, 1)));
     }
 
-    private Called of(Verdict truth) {
+    private Called of(EntailmentLabel truth) {
         return new Called(
-                count(is(truth).and(called(Verdict.ENTAILED))),
-                count(is(truth).and(called(Verdict.CONTRADICTED))),
-                count(is(truth).and(called(Verdict.OPEN))));
+                count(is(truth).and(called(EntailmentLabel.ENTAILED))),
+                count(is(truth).and(called(EntailmentLabel.CONTRADICTED))),
+                count(is(truth).and(called(EntailmentLabel.OPEN))));
     }
 
     private int count(Predicate<Judgement> those) {
         return (int) judgements.stream().filter(those).count();
     }
 
-    private static Predicate<Judgement> is(Verdict truth) {
+    private static Predicate<Judgement> is(EntailmentLabel truth) {
         return judgement -> judgement.truth == truth;
     }
 
-    private static Predicate<Judgement> called(Verdict verdict) {
+    private static Predicate<Judgement> called(EntailmentLabel verdict) {
         return judgement -> judgement.called == verdict;
     }
 
@@ -88,7 +91,7 @@ public record JudgeErrors(List<Judgement> judgements) {
         }
 
         /** @param verdicts by statement; those that the judge could not judge are missing */
-        public List<Judgement> judged(Map<String, Verdict> verdicts) {
+        public List<Judgement> judged(Map<String, EntailmentLabel> verdicts) {
             return known.stream()
                     .flatMap(statement -> Optional.ofNullable(verdicts.get(statement.text()))
                             .map(called -> new Judgement(Audit.verdict(statement.truth()), called))

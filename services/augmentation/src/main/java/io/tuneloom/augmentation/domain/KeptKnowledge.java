@@ -9,8 +9,8 @@ import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -71,7 +71,7 @@ final class KeptKnowledge implements Kept {
     private static Map<Meaning, Said> said(List<TrainingDocument> documents) {
         Map<Meaning, Said> said = new LinkedHashMap<>();
         for (TrainingDocument document : documents) {
-            for (Claim claim : Reading.of(document.text()).claims()) {
+            for (Claim claim : TextReading.of(document.text()).claims()) {
                 Statement statement = statement(claim);
                 Said where =
                         said.computeIfAbsent(Meaning.of(statement), _ -> new Said(new TreeSet<>(), new HashSet<>()));
@@ -90,7 +90,7 @@ final class KeptKnowledge implements Kept {
 
     /** Whether a text says what logic judges otherwise without the held-out facts, or names what only these name. */
     @Override
-    public boolean lacks(Reading text) {
+    public boolean lacks(TextReading text) {
         return text.words().list().stream().anyMatch(names::contains)
                 || text.sentences().stream()
                         .flatMap(claim -> Stream.ofNullable(claim.statement()))

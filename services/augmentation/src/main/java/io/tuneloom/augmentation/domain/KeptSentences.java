@@ -3,8 +3,8 @@ package io.tuneloom.augmentation.domain;
 import io.tuneloom.augmentation.domain.HeldOut.Kept;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.text.corpus.Claim;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
+import io.tuneloom.text.corpus.TextReading;
 import io.tuneloom.text.near.NearTexts;
 import io.tuneloom.text.words.Words;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class KeptSentences implements Kept {
     }
 
     private static Stream<Claim> claims(List<TrainingDocument> documents) {
-        return documents.stream().flatMap(document -> Reading.of(document.text()).claims().stream());
+        return documents.stream().flatMap(document -> TextReading.of(document.text()).claims().stream());
     }
 
     /** The fact that each sentence is. */
@@ -81,7 +81,7 @@ final class KeptSentences implements Kept {
     }
 
     @Override
-    public boolean lacks(Reading written) {
+    public boolean lacks(TextReading written) {
         return written.sentences().stream().map(Claim::text).anyMatch(this::isNearerToHeldOut);
     }
 

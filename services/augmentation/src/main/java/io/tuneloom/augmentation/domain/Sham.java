@@ -7,7 +7,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Tokens;
-import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Sham {
     private static StatementCount statements(List<AugmentedRow> rows, Strategy strategy, Audit judge) {
         return rows.stream()
                 .filter(row -> row.strategy() == strategy)
-                .map(row -> judge.judge(Reading.of(row.text())))
+                .map(row -> judge.judge(TextReading.of(row.text())))
                 .reduce(StatementCount.NONE, StatementCount::plus);
     }
 

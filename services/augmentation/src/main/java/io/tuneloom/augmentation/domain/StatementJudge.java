@@ -1,21 +1,21 @@
 package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.text.corpus.Claim;
-import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tells what the documents say of the statements that the model wrote. */
 public sealed interface StatementJudge {
 
-    StatementCount judge(Reading said);
+    StatementCount judge(TextReading said);
 
     /** Who it is, and how far it can be relied on. */
     AuditJudge credentials();
@@ -27,7 +27,7 @@ public sealed interface StatementJudge {
     record Audit(Entailment documents) implements StatementJudge {
 
         @Override
-        public StatementCount judge(Reading said) {
+        public StatementCount judge(TextReading said) {
             return said.sentences().stream().map(this::judge).reduce(StatementCount.NONE, StatementCount::plus);
         }
 
@@ -41,11 +41,11 @@ public sealed interface StatementJudge {
             return statement == null ? StatementCount.UNPARSED : StatementCount.of(verdict(documents.judge(statement)));
         }
 
-        static Verdict verdict(Entailment.Verdict logic) {
+        static EntailmentLabel verdict(Entailment.Status logic) {
             return switch (logic) {
-                case FOLLOWS -> Verdict.ENTAILED;
-                case CONTRADICTED -> Verdict.CONTRADICTED;
-                case OPEN -> Verdict.OPEN;
+                case FOLLOWS -> EntailmentLabel.ENTAILED;
+                case CONTRADICTED -> EntailmentLabel.CONTRADICTED;
+                case OPEN -> EntailmentLabel.OPEN;
             };
         }
     }
@@ -56,7 +56,7 @@ public sealed interface StatementJudge {
      * @param verdicts by statement; those that it could not judge are missing
      * @param error how it judges where the truth is known; empty when it could not judge that either
      */
-    record ModelJudge(Map<String, Verdict> verdicts, Optional<JudgeError> error) implements StatementJudge {
+    record ModelJudge(Map<String, EntailmentLabel> verdicts, Optional<JudgeError> error) implements StatementJudge {
         /** A model that is not asked. */
         public static final ModelJudge MUTE = new ModelJudge(Map.of(), Optional.empty());
 
@@ -65,7 +65,7 @@ public sealed interface StatementJudge {
         }
 
         @Override
-        public StatementCount judge(Reading said) {
+        public StatementCount judge(TextReading said) {
             return said.sentences().stream()
                     .map(Claim::text)
                     .map(this::judge)
@@ -73,7 +73,7 @@ public sealed interface StatementJudge {
         }
 
         private StatementCount judge(String sentence) {
-            Verdict verdict = verdicts.get(sentence);
+            EntailmentLabel verdict = verdicts.get(sentence);
             return verdict == null ? StatementCount.UNPARSED : StatementCount.of(verdict);
         }
 

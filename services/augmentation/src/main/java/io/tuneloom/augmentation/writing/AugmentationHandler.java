@@ -104,7 +104,7 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
             }
             throw new JobFailedException(
                     FailureReason.INVALID_INPUT,
-                    "Not all documents are of the benchmarks' language, which rows of this source need; leave the method out");
+                    "This method needs documents in the language of the benchmarks, and some are not. Leave the method out");
         }
         try {
             return Optional.of(new Audit(documents.logic()));

@@ -27,7 +27,7 @@ final class Lengths {
             TooLong length = Objects.requireNonNull(texts.get(first).tooLong());
             throw new JobFailedException(
                     FailureReason.TEXT_TOO_LONG,
-                    "%,d of %,d instructions do not fit into the model's context, and no more than a tenth may be left out: to %s document %s takes %,d tokens with the answer, the context holds %,d. Shorten the documents, or choose a baseModel with a larger context."
+                    "%,d of %,d instructions do not fit into the model's context; at most a tenth may be left out. The instruction to %s document %s takes %,d tokens with its answer; the context has %,d. Shorten the documents, or choose a baseModel with a larger context."
                             .formatted(
                                     tooLong.size(),
                                     texts.size(),

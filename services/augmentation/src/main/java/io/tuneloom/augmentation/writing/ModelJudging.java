@@ -8,9 +8,9 @@ import io.tuneloom.augmentation.domain.JudgeErrors.KnownStatements;
 import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -107,8 +107,8 @@ class ModelJudging {
     }
 
     /** By statement; a tie between verdicts is none. An instruction's id is its statement's place in the list. */
-    private Map<String, Verdict> verdicts(List<String> statements, List<JobSucceeded> jobs) {
-        Map<String, Verdict> verdicts = new HashMap<>();
+    private Map<String, EntailmentLabel> verdicts(List<String> statements, List<JobSucceeded> jobs) {
+        Map<String, EntailmentLabel> verdicts = new HashMap<>();
         for (JobSucceeded job : jobs) {
             Artifact scores =
                     Objects.requireNonNull(job.outputs().get(InferenceJob.Asking.SCORES), "a judge job's scores");

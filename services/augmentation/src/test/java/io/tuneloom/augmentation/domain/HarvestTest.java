@@ -13,10 +13,10 @@ import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -265,13 +265,14 @@ class HarvestTest {
     private static ModelJudge judge(int oneIn) {
         List<Judgement> judgements = IntStream.range(0, 90)
                 .mapToObj(i -> new Judgement(
-                        Verdict.values()[i % 3], Verdict.values()[(i + (i / 3 % oneIn == 0 ? 0 : 1)) % 3]))
+                        EntailmentLabel.values()[i % 3],
+                        EntailmentLabel.values()[(i + (i / 3 % oneIn == 0 ? 0 : 1)) % 3]))
                 .toList();
         return new ModelJudge(
                 Map.of(
-                        "Leave costs nothing.", Verdict.ENTAILED,
-                        "Ask orally.", Verdict.CONTRADICTED,
-                        "It is free of charge.", Verdict.ENTAILED),
+                        "Leave costs nothing.", EntailmentLabel.ENTAILED,
+                        "Ask orally.", EntailmentLabel.CONTRADICTED,
+                        "It is free of charge.", EntailmentLabel.ENTAILED),
                 new JudgeErrors(judgements).error());
     }
 

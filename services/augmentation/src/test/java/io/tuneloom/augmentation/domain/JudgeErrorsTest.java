@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.augmentation.domain.JudgeErrors.Judgement;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgeError.Called;
 import io.tuneloom.sharedschemas.results.JudgeError.Confusion;
@@ -19,9 +19,9 @@ class JudgeErrorsTest {
     @Test
     void shouldTellHowOftenEachVerdictIsRightAndFalse() {
         // Given
-        judged(Verdict.ENTAILED, 40, 2, 6);
-        judged(Verdict.CONTRADICTED, 4, 30, 14);
-        judged(Verdict.OPEN, 8, 3, 37);
+        judged(EntailmentLabel.ENTAILED, 40, 2, 6);
+        judged(EntailmentLabel.CONTRADICTED, 4, 30, 14);
+        judged(EntailmentLabel.OPEN, 8, 3, 37);
 
         // When
         JudgeError error = new JudgeErrors(judgements).error().orElseThrow();
@@ -43,7 +43,7 @@ class JudgeErrorsTest {
     @Test
     void shouldNotTakeOneVerdictForAllForBetterThanGuessing() {
         // Given
-        for (Verdict truth : Verdict.values()) {
+        for (EntailmentLabel truth : EntailmentLabel.values()) {
             judged(truth, 48, 0, 0);
         }
 
@@ -61,7 +61,7 @@ class JudgeErrorsTest {
         assertThat(new JudgeErrors(List.of()).error()).isEmpty();
 
         // Given
-        judged(Verdict.OPEN, 0, 0, 1);
+        judged(EntailmentLabel.OPEN, 0, 0, 1);
 
         // Then: nobody knows how it does with what is entailed
         assertThat(new JudgeErrors(judgements)
@@ -73,9 +73,9 @@ class JudgeErrorsTest {
                 .isEqualTo(0.0);
     }
 
-    private void judged(Verdict truth, int entailed, int contradicted, int open) {
-        judgements.addAll(Collections.nCopies(entailed, new Judgement(truth, Verdict.ENTAILED)));
-        judgements.addAll(Collections.nCopies(contradicted, new Judgement(truth, Verdict.CONTRADICTED)));
-        judgements.addAll(Collections.nCopies(open, new Judgement(truth, Verdict.OPEN)));
+    private void judged(EntailmentLabel truth, int entailed, int contradicted, int open) {
+        judgements.addAll(Collections.nCopies(entailed, new Judgement(truth, EntailmentLabel.ENTAILED)));
+        judgements.addAll(Collections.nCopies(contradicted, new Judgement(truth, EntailmentLabel.CONTRADICTED)));
+        judgements.addAll(Collections.nCopies(open, new Judgement(truth, EntailmentLabel.OPEN)));
     }
 }

@@ -11,9 +11,9 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -45,10 +45,10 @@ class AugmentationHandlerTest {
     private static final Artifact MODEL = new Artifact("file:///model", "0".repeat(64), 1, "application/json");
     private static final List<String> HANDBOOK =
             List.of("Leave is asked for in writing. It is free.", "The fee is low.");
-    private static final Map<String, Verdict> VERDICTS = Map.of(
-            "Ask in writing.", Verdict.ENTAILED,
-            "Leave costs a lot.", Verdict.CONTRADICTED,
-            "Fees are low.", Verdict.ENTAILED);
+    private static final Map<String, EntailmentLabel> VERDICTS = Map.of(
+            "Ask in writing.", EntailmentLabel.ENTAILED,
+            "Leave costs a lot.", EntailmentLabel.CONTRADICTED,
+            "Fees are low.", EntailmentLabel.ENTAILED);
 
     @TempDir
     private Path folder = Path.of("");
@@ -122,7 +122,10 @@ class AugmentationHandlerTest {
     void shouldDropNothingByTheWordOfAModelThatCallsEverythingContradicted() throws Exception {
         // When
         Outcome outcome = augment(
-                HANDBOOK, AuditMode.STRICT, 8, model((documents, statement) -> Optional.of(Verdict.CONTRADICTED)));
+                HANDBOOK,
+                AuditMode.STRICT,
+                8,
+                model((documents, statement) -> Optional.of(EntailmentLabel.CONTRADICTED)));
 
         // Then
         assertThat(outcome.rows()).hasSize(4);
@@ -174,7 +177,7 @@ class AugmentationHandlerTest {
     }
 
     /** Judges the synthetic worlds by logic, and the handbook by heart. */
-    private static Optional<Verdict> truly(List<String> documents, String statement) {
+    private static Optional<EntailmentLabel> truly(List<String> documents, String statement) {
         Optional<Passage> parsed = Passage.parse(statement);
         if (parsed.isEmpty()) {
             return Optional.ofNullable(VERDICTS.get(statement));
@@ -184,13 +187,13 @@ class AugmentationHandlerTest {
                 .toList());
         return Optional.of(
                 switch (premises.judge(parsed.get().statements().getFirst())) {
-                    case FOLLOWS -> Verdict.ENTAILED;
-                    case CONTRADICTED -> Verdict.CONTRADICTED;
-                    case OPEN -> Verdict.OPEN;
+                    case FOLLOWS -> EntailmentLabel.ENTAILED;
+                    case CONTRADICTED -> EntailmentLabel.CONTRADICTED;
+                    case OPEN -> EntailmentLabel.OPEN;
                 });
     }
 
-    private Inference model(BiFunction<List<String>, String, Optional<Verdict>> judges) {
+    private Inference model(BiFunction<List<String>, String, Optional<EntailmentLabel>> judges) {
         return new Inference(store, AugmentationHandlerTest::written, judges);
     }
 

@@ -2,12 +2,12 @@ package io.tuneloom.augmentation.writing;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -35,7 +35,7 @@ import java.util.function.Function;
 record Inference(
         ArtifactStore store,
         Function<Instruction, String> writes,
-        BiFunction<List<String>, String, Optional<Verdict>> judges,
+        BiFunction<List<String>, String, Optional<EntailmentLabel>> judges,
         List<Job> asked)
         implements LoneJob {
 
@@ -45,7 +45,7 @@ record Inference(
     Inference(
             ArtifactStore store,
             Function<Instruction, String> writes,
-            BiFunction<List<String>, String, Optional<Verdict>> judges) {
+            BiFunction<List<String>, String, Optional<EntailmentLabel>> judges) {
         this(store, writes, judges, new ArrayList<>());
     }
 
@@ -88,8 +88,8 @@ record Inference(
                 .toList();
     }
 
-    private static List<CandidateScore> scores(Verdict chosen) {
-        return Arrays.stream(Verdict.values())
+    private static List<CandidateScore> scores(EntailmentLabel chosen) {
+        return Arrays.stream(EntailmentLabel.values())
                 .map(verdict -> verdict == chosen ? -0.5 : -2.5)
                 .map(score -> new CandidateScore(score, score, 1, -1))
                 .toList();

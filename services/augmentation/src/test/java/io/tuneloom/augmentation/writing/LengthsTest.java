@@ -35,9 +35,10 @@ class LengthsTest {
     @Test
     void shouldNameTheDocumentWhenMoreWouldBeLeftOut() {
         assertThat(failure(Strategy.LOCAL, Set.of(5, 6, 7)))
-                .hasMessage("3 of 20 instructions do not fit into the model's context, and no more than a tenth may be"
-                        + " left out: to reverse a sentence of document rooms.md#2 takes 133 tokens with the answer, the"
-                        + " context holds 128. Shorten the documents, or choose a baseModel with a larger context.");
+                .hasMessage(
+                        "3 of 20 instructions do not fit into the model's context; at most a tenth may be"
+                                + " left out. The instruction to reverse a sentence of document rooms.md#2 takes 133 tokens with its"
+                                + " answer; the context has 128. Shorten the documents, or choose a baseModel with a larger context.");
         assertThat(failure(Strategy.GLOBAL, Set.of(8, 9)))
                 .hasMessageContaining("to infer from document rooms.md#8 takes 136 tokens");
     }

@@ -2,7 +2,7 @@ package io.tuneloom.coordinator.availability;
 
 import java.time.Duration;
 
-/** Growing pauses between tries: 0.1 s, then twice as long each time, up to 5 s. */
+/** Exponential backoff: 0.1 s, doubled with every retry, up to 5 s. */
 public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(5);

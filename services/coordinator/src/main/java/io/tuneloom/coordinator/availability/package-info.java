@@ -1,4 +1,4 @@
-/** Whether what the service needs is there, and what to do meanwhile. */
+/** Outages of what the service depends on, and how long to wait between retries. */
 @NullMarked
 package io.tuneloom.coordinator.availability;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a request must fulfil beyond its schema, so that its jobs will be valid. */
+/** Rules for requests beyond their schema, which make sure that the jobs will be valid. */
 public final class Admission {
     private static final long LAST_WORLD = 2_000_000_000L;
 
@@ -29,8 +29,8 @@ public final class Admission {
     }
 
     /**
-     * The contract's limits are those of all benchmarks together; a size beyond the benchmark's own is refused before the first job
-     * fails. They do not apply to a released folder.
+     * The schema's limits cover all benchmarks. A size outside the benchmark's own limits is rejected here, before its first job
+     * would fail; a released folder has a fixed size.
      */
     private static Stream<Problem> sizes(DatasetSpec dataset) {
         if (dataset.benchmark() == null || dataset.documents() != null) {
@@ -49,22 +49,22 @@ public final class Admission {
         return range.contains(value) ? Stream.empty() : Stream.of(new Problem("/data/dataset/" + member, message));
     }
 
-    /** Rows that logic makes need documents that logic can read. */
+    /** Methods whose rows are derived by logic need documents in the benchmarks' language. */
     private static Stream<Problem> methods(TuningRequested request) {
         List<Method> methods = request.methods();
         return IntStream.range(0, request.dataset().documents() == null ? 0 : methods.size())
                 .filter(i -> methods.get(i).needsBenchmark())
                 .mapToObj(i -> new Problem(
                         "/data/methods/" + i,
-                        "%s makes its rows by the logic of the benchmarks' language, which cannot read other documents; leave it out, or name a benchmark without documents"
+                        "%s derives its rows by the logic of the benchmarks' language, which other documents are not in; remove the method, or request a benchmark without documents"
                                 .formatted(methods.get(i).label())));
     }
 
-    /** Each repetition has a world of its own. */
+    /** Each repetition generates its own world, from consecutive seeds. */
     private static Optional<Problem> worlds(TuningRequested request) {
         long seed = request.dataset().seed();
         long highest = LAST_WORLD - request.seeds() + 1;
-        String message = "must be at most %d, so that each of the %d repetitions has a world of its own, was %d"
+        String message = "must be at most %d, so that each of the %d repetitions has its own world, was %d"
                 .formatted(highest, request.seeds(), seed);
         return seed > highest ? Optional.of(new Problem("/data/dataset/seed", message)) : Optional.empty();
     }

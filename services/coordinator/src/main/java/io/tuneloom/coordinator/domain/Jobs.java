@@ -25,10 +25,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a task's job from the request and the outcomes of the tasks it needs. */
+/** Makes the job of a task from the request and the outcomes of the tasks it needs. */
 record Jobs(Run run, Plan plan, Tasks tasks) {
 
-    /** @param task all that it needs has succeeded */
+    /** @param task one whose needs have all succeeded */
     Job of(Task task) {
         return switch (task) {
             case Task.Dataset(int seed) -> dataset(seed);
@@ -68,7 +68,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 : new DatasetJob.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
     }
 
-    /** Independent of the repetition: all share one reading of the documents. */
+    /** The same job for all repetitions. */
     private static Job readDocuments(DocumentSource documents, @Nullable QuestionSource questions) {
         return new DatasetJob.ReadDocuments(
                 documents.artifact(),
@@ -77,7 +77,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 questions == null ? List.of() : orNone(questions.inline()));
     }
 
-    /** Independent of the repetition: all ask the same questions. */
+    /** The same job for all repetitions if their documents are the same. */
     private Job writeQuestions(int seed) {
         DatasetSpec spec = run.request().dataset();
         return new DatasetJob.WriteQuestions(
@@ -106,12 +106,12 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 judgeDocuments(),
                 source,
                 holdOut,
-                holdOut == 0 ? 0 : seed); // Where nothing is drawn, equal inputs make equal jobs.
+                holdOut == 0 ? 0 : seed); // Nothing is drawn, so repetitions can share the job.
     }
 
     /**
-     * Logic judges statements about generated documents. Other documents, a released benchmark's included, it can seldom read; then
-     * the model judges with as many documents as retrieval reads.
+     * Logic judges statements about generated documents. It can seldom read others, a released benchmark's included; for these the
+     * model judges, with as many documents in context as retrieval uses.
      */
     private @Nullable Integer judgeDocuments() {
         return run.request().dataset().documents() == null
@@ -154,7 +154,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 unanswerable(evaluation.seed()).orElse(null));
     }
 
-    /** Each repetition draws a subsample of its own, so that accuracy does not depend on a single draw. */
+    /** Each repetition draws its own subsample, so that accuracy does not depend on a single draw. */
     private ContextChoice choice(Task.Evaluation evaluation) {
         int subsample = run.request().inContext().subsample();
         return switch (evaluation.method().context()) {
@@ -181,7 +181,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 run.request().margin());
     }
 
-    /** Only of generated worlds; for other questions no such rules are known. */
+    /** Only generated worlds have baselines. */
     private List<Artifact> baselines() {
         return plan.seeds().stream()
                 .flatMap(seed -> tasks.optionalOutput(new Task.Dataset(seed), Task.Dataset.BASELINES).stream())
@@ -189,7 +189,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 .toList();
     }
 
-    /** All repetitions share the questions, and therefore the report on them. */
+    /** All repetitions share the questions and the report on them. */
     private @Nullable Artifact questionReport() {
         return plan.writesQuestions() ? tasks.output(new Task.Questions(1), Task.Questions.REPORT) : null;
     }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a run: a world per repetition, questions about it where the run brings none, the arms, calibrations, the comparison, and
- * what makes the model to be used. Every task comes after those it needs.
+ * The tasks of a run: per repetition a dataset, and questions about it if the request has none; the arms; calibrations; the comparison;
+ * the delivery. Every task comes after those it needs.
  *
- * @param methods what was asked for, each once
+ * @param methods the requested ones, without duplicates
  * @param seeds numbers of the repetitions, from 1
  * @param writesQuestions the base model writes the questions
  * @param delivers a model is made of the recommended method
@@ -44,7 +44,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
                 .toList();
     }
 
-    /** What makes the model to be used, after the comparison; nothing where no method is recommended that trains one. */
+    /** The tasks that make the delivered model, after the comparison; none unless the recommended method trains. */
     List<Task> delivery(@Nullable Method recommended) {
         return Optional.ofNullable(recommended)
                 .filter(_ -> delivers)
@@ -55,7 +55,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
                 .orElse(List.of());
     }
 
-    /** What the costs of all arms are computed with: measured when the arms have ended, so that they do not disturb it. */
+    /** Measure the speeds that costs are computed from; they run after the arms, which would disturb them. */
     List<Task> calibrations() {
         return trains()
                 ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
@@ -66,7 +66,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
         return methods.stream().anyMatch(Method::trains);
     }
 
-    /** What all arms share: documents and questions. */
+    /** Shared by all arms: documents and questions. */
     List<Task> datasets() {
         Stream<Task> documents = seeds.stream().map(Task.Dataset::new);
         Stream<Task> questions = seeds.stream().filter(_ -> writesQuestions).map(Task.Questions::new);
@@ -86,19 +86,19 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
         return writesQuestions ? new Task.Questions(seed) : new Task.Dataset(seed);
     }
 
-    /** The tasks of a method; those that train its models may be another's too. */
+    /** The tasks of a method; methods may share the training of a model. */
     List<Task> arm(Method method) {
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
-    /** Those of its tasks that make its models. */
+    /** The tasks that make its models. */
     List<Task> preparation(Method method) {
         return seeds.stream()
                 .flatMap(seed -> new Task.Evaluation(method, seed).preparation().stream())
                 .toList();
     }
 
-    /** Those of its tasks that no method before it has, so that each task counts once. */
+    /** Its tasks without those of the methods before it, so that each task counts once. */
     List<Task> added(Method method) {
         List<Task> before = methods.subList(0, methods.indexOf(method)).stream()
                 .flatMap(other -> arm(other).stream())
@@ -106,7 +106,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
         return arm(method).stream().filter(task -> !before.contains(task)).toList();
     }
 
-    /** The methods all of whose repetitions succeeded, so that no accuracy rests on the lucky seeds. */
+    /** The methods all of whose repetitions succeeded: accuracy over the surviving seeds alone would be biased. */
     List<Method> completed(Tasks tasks) {
         return methods.stream()
                 .filter(method -> arm(method).stream().allMatch(tasks::succeeded))

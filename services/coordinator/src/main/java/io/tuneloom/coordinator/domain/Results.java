@@ -24,10 +24,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Assembles a run's result: the comparison, and what only the run knows about its arms. */
+/** Assembles a run's result: the comparison, and per arm its status, cost, models and failure. */
 record Results(Run run, Plan plan, Tasks tasks) {
 
-    /** One sentence where all arms failed for the same reason, so that no reader has to compare their messages. */
+    /** If all arms failed for the same reason, one sentence says it, so that nobody has to compare their messages. */
     Comparison nothingToCompare() {
         List<ArmFailure> failures = plan.methods().stream()
                 .flatMap(method -> failure(method).stream())
@@ -37,16 +37,16 @@ record Results(Run run, Plan plan, Tasks tasks) {
             return empty("No method completed: " + first.message());
         }
         return failures.stream().allMatch(failure -> failure.reason() == first.reason())
-                ? empty("No method completed, and all for the same reason, %s; %s says: %s"
+                ? empty("No method completed, all for the same reason (%s); %s: %s"
                         .formatted(
                                 first.reason().label(),
                                 plan.methods().getFirst().label(),
                                 first.message()))
-                : empty("No method completed; each arm says why.");
+                : empty("No method completed; see the failure of each arm.");
     }
 
     static Comparison comparisonFailed() {
-        return empty("The methods could not be compared; each arm says why.");
+        return empty("The methods could not be compared; see the failure of each arm.");
     }
 
     private static Comparison empty(String reason) {
@@ -104,7 +104,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 method.augments() ? run.request().holdOut() : 0));
     }
 
-    /** All repetitions read the same files. */
+    /** The same for all repetitions, which read the same files. */
     private @Nullable LeftOut leftOut() {
         return tasks.outcomes(plan.datasets())
                 .map(Succeeded::leftOut)
@@ -135,7 +135,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 audit(method, comparison).orElse(null));
     }
 
-    /** The root of the failure: the first task to fail in the order of the plan, be it the world or the comparison. */
+    /** The root cause: the first failed task in the order of the plan, from the dataset to the comparison. */
     private Optional<ArmFailure> failure(Method method) {
         return firstFailure(
                 Stream.of(plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
@@ -158,7 +158,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
         };
     }
 
-    /** Workers know a model by the digest of its folder. */
+    /** Adds the model's name: workers know only the digest of its folder. */
     private String naming(FailureReason reason, String message) {
         return reason == FailureReason.MODEL_UNUSABLE
                 ? "Model %s: %s".formatted(run.request().baseModel(), message)

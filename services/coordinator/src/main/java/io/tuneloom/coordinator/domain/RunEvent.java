@@ -1,24 +1,33 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
+import java.util.List;
 
-/** What can happen to a run. Events carry their time, so that a decision does not depend on when it is made. */
+/** What can happen to a run. Events carry their time: a decision does not depend on when it is made. */
 public sealed interface RunEvent {
 
     String runId();
 
     /**
-     * @param baseModel what the request's alias names at this time
-     * @param provenance what computes jobs at this time
+     * @param baseModel the model that the request's alias names at this time
+     * @param provenance the revisions of what computes jobs at this time
      */
     record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
             implements RunEvent {}
+
+    /** A request that will not become a run, whether its id has one or not. */
+    record Refused(String runId, List<Problem> problems) implements RunEvent {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** The outcome of a job, or of the whole run. Only a running run is changed by it. */
     sealed interface Outcome extends RunEvent {

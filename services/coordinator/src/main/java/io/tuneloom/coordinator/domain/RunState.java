@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RunState {
 
     /**
-     * What stays the same from a run's acceptance to its end.
+     * The constant part of a run.
      *
      * @param baseModel manifest of the model that the request's alias named when the run was accepted
-     * @param provenance what computes its jobs, all of them, also those that a later version of the coordinator submits; absent
-     *     in runs that were stored before jobs had revisions
+     * @param provenance the revisions that compute all of its jobs, including those that a later version of the coordinator
+     *     submits; null in runs that were stored before jobs had revisions
      */
     record Run(
             String id,
@@ -34,7 +34,7 @@ public sealed interface RunState {
             Instant requestedAt,
             @Nullable Provenance provenance) {
 
-        /** The revision of what is to compute this job, as when the run was accepted. */
+        /** The revision of what computes this job, as of the run's acceptance. */
         int revisionFor(Job job) {
             return provenance == null
                     ? job.revision()
@@ -42,7 +42,7 @@ public sealed interface RunState {
         }
     }
 
-    /** A run that was not requested yet. */
+    /** No run with this id has been accepted. */
     record Absent() implements RunState {}
 
     /** A run that was accepted. */

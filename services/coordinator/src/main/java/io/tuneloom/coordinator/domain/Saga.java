@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The state machine of a run: the state and the effects that follow from a state and an event. The result depends on the outcomes
- * only, not on their order, repetition or delay.
+ * The state machine of a run: the next state and the effects that follow from a state and an event. A run's result depends on the
+ * outcomes of its jobs only, not on their order, repetition or delay.
  */
 public final class Saga {
-    /** It is unknown whether what is computed already and the rest would be computed by the same programs. */
+    /** Such a run would mix results of programs of unknown and of known revision. */
     private static final String WITHOUT_REVISIONS =
-            "begun by a version of Tuneloom whose jobs have no revisions; publish the request again under a new id";
+            "started by a version of Tuneloom whose jobs have no revisions; publish the request again under a new id";
 
     private Saga() {}
 
@@ -43,7 +43,7 @@ public final class Saga {
         }
     }
 
-    /** What is published after a transition. */
+    /** An event to publish after a transition. */
     public sealed interface Effect {
 
         /** Puts a job on its service's queue; at most once per job and run. */
@@ -57,14 +57,17 @@ public final class Saga {
             case Absent absent ->
                 switch (event) {
                     case RunEvent.Requested requested -> accept(requested);
+                    case RunEvent.Refused refused -> reject(absent, refused.problems());
                     case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(absent);
                 };
-            case Running running when running.run().provenance() == null -> stop(running, WITHOUT_REVISIONS);
             case Running running ->
                 switch (event) {
+                    case RunEvent.Refused refused -> reject(running, refused.problems());
+                    case RunEvent.Requested _, RunEvent.Outcome _, RunEvent.Cancelled _
+                    when running.run().provenance() == null -> stop(running, WITHOUT_REVISIONS);
                     case RunEvent.Requested again when isRepetition(running, again) -> Transition.unchanged(running);
-                    case RunEvent.Requested _ -> reject(running);
-                    case RunEvent.Outcome outcome -> new Progress(running).after(outcome);
+                    case RunEvent.Requested _ -> rejectChanged(running);
+                    case RunEvent.Outcome outcome -> new Scheduler(running).after(outcome);
                     case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
                 };
             case Completed completed -> ended(completed, event, completed.result());
@@ -78,17 +81,18 @@ public final class Saga {
         List<RunTask> tasks =
                 Plan.of(run.request()).tasks().stream().map(Task::inRun).toList();
         Announce accepted = new Announce(new TuningAccepted(run.request(), tasks));
-        Transition first = new Progress(new Running(run, Map.of(), null)).advance(run.requestedAt());
+        Transition first = new Scheduler(new Running(run, Map.of(), null)).advance(run.requestedAt());
         return new Transition(
                 first.state(),
                 Stream.concat(Stream.of(accepted), first.effects().stream()).toList());
     }
 
-    /** A run that has ended announces its end again when it is requested again; nothing else changes it. */
+    /** Requesting a run that has ended publishes its end again; nothing else changes it. */
     private static Transition ended(RunState.Accepted ended, RunEvent event, EventData end) {
         return switch (event) {
             case RunEvent.Requested again when isRepetition(ended, again) -> Transition.announcing(ended, end);
-            case RunEvent.Requested _ -> reject(ended);
+            case RunEvent.Requested _ -> rejectChanged(ended);
+            case RunEvent.Refused refused -> reject(ended, refused.problems());
             case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(ended);
         };
     }
@@ -97,12 +101,16 @@ public final class Saga {
         return state.run().request().equals(requested.request());
     }
 
-    private static Transition reject(RunState.Accepted state) {
+    private static Transition rejectChanged(RunState.Accepted state) {
         Problem problem = new Problem(
                 "/data",
-                "run '%s' exists with other data, requested at %s; give a changed request an id and subject of its own"
+                "run '%s' exists with other data, requested at %s; give a changed request a new id and subject"
                         .formatted(state.run().id(), state.run().requestedAt()));
-        return Transition.announcing(state, new TuningRejected(List.of(problem)));
+        return reject(state, List.of(problem));
+    }
+
+    private static Transition reject(RunState state, List<Problem> problems) {
+        return Transition.announcing(state, new TuningRejected(problems));
     }
 
     private static Transition stop(Running running, String reason) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A step of a run. It becomes a job once the tasks it needs are done; its name stands in events and logs. */
+/** A step of a run. It becomes a job once the tasks it needs have succeeded; events and logs show its name. */
 public sealed interface Task {
 
     String CALIBRATION = InferenceJob.CalibrateInference.CALIBRATION;
@@ -23,7 +23,7 @@ public sealed interface Task {
 
     String name();
 
-    /** What events tell of it. */
+    /** The task as events describe it. */
     default RunTask inRun() {
         return switch (this) {
             case Dataset(int seed) -> new RunTask(name(), null, "dataset", seed, null);
@@ -39,17 +39,17 @@ public sealed interface Task {
         };
     }
 
-    /** The tasks that must succeed before it, those of them that the run has. */
+    /** The tasks that must succeed before it; a run has not all of them ({@link Plan#needs}). */
     List<Task> needs();
 
-    /** The outputs that later tasks, or the result, are made from; an outcome without them is a failure. */
+    /** The outputs that later tasks or the result use; a success without them counts as a failure. */
     List<String> outputs();
 
     /** The world of one repetition; all arms of the repetition use it. */
     record Dataset(int seed) implements Task {
         static final String DOCUMENTS = DatasetJob.DOCUMENTS;
         static final String ITEMS = DatasetJob.ITEMS;
-        /** Only of worlds that we make. */
+        /** Only of generated worlds. */
         static final String BASELINES = DatasetJob.GenerateDataset.BASELINES;
 
         @Override
@@ -69,12 +69,12 @@ public sealed interface Task {
     }
 
     /**
-     * The questions that the base model writes about documents, in runs that bring none. Everything after the documents waits
-     * for it, so that nothing is trained that could not be tested.
+     * Has the base model write questions about the documents, in runs whose request has none. All later tasks wait for it, so that
+     * nothing is trained that cannot be tested.
      */
     record Questions(int seed) implements Task {
         static final String REPORT = DatasetJob.WriteQuestions.REPORT;
-        /** Where there are some. */
+        /** If there are any. */
         static final String UNANSWERABLE = DatasetJob.WriteQuestions.UNANSWERABLE;
 
         @Override
@@ -93,7 +93,7 @@ public sealed interface Task {
         }
     }
 
-    /** Methods with rows of the same source share it. */
+    /** Shared by the methods whose rows have the same source. */
     record Augmentation(RowSource source, int seed) implements Task {
         static final String ROWS = AugmentationJob.Augment.ROWS;
         static final String REPORT = AugmentationJob.Augment.REPORT;
@@ -115,7 +115,7 @@ public sealed interface Task {
         }
     }
 
-    /** Methods that train alike share it. */
+    /** Shared by the methods that train in the same way. */
     record Training(Tuning tuning, int seed) implements Task {
         static final String MODEL = TrainingJob.Train.MODEL;
 
@@ -135,12 +135,12 @@ public sealed interface Task {
             return List.of(MODEL);
         }
 
-        /** Makes the rows that it trains on; empty: it trains on documents only. */
+        /** Makes the rows that it trains on; empty if it trains on documents only. */
         Optional<Augmentation> augmentation() {
             return tuning.augmentedRows().map(source -> new Augmentation(source, seed));
         }
 
-        /** Makes the rows whose training says how much this one takes; empty: the request says it. */
+        /** Makes the rows whose training sets the budget of this one; empty if the request does. */
         Optional<Augmentation> budget() {
             return tuning.budgetMeasure().map(_ -> new Augmentation(RowSource.AS_INSTRUCTED, seed));
         }
@@ -165,19 +165,19 @@ public sealed interface Task {
             return List.of(EVALUATION);
         }
 
-        /** Trains the model that is asked; empty: the base model is asked. */
+        /** Trains the model that is evaluated; empty if it is the base model. */
         Optional<Training> training() {
             return method.tuning().map(tuning -> new Training(tuning, seed));
         }
 
-        /** What makes that model. */
+        /** The tasks that make this model. */
         List<Task> preparation() {
             Optional<Task> augmentation = training().flatMap(Training::augmentation);
             return Stream.concat(augmentation.stream(), training().stream()).toList();
         }
     }
 
-    /** How fast the models of the run are asked, for the costs of all arms: tuned models have the base model's shape. */
+    /** Measures the speed of inference, for the costs of all arms: tuned models have the base model's shape. */
     record InferenceCalibration() implements Task {
         @Override
         public String name() {
@@ -195,7 +195,7 @@ public sealed interface Task {
         }
     }
 
-    /** How fast they are trained, in runs with a method that trains. */
+    /** Measures the speed of training, in runs with a method that trains. */
     record TrainingCalibration() implements Task {
         @Override
         public String name() {
@@ -213,7 +213,7 @@ public sealed interface Task {
         }
     }
 
-    /** Lays the completed arms side by side. Of them it needs none to succeed, only all to have ended. */
+    /** Compares the completed arms. It starts when all arms have ended, whether they succeeded or not. */
     record Comparison() implements Task {
         public static final String COMPARISON = EvaluationJob.Compare.COMPARISON;
 
@@ -233,7 +233,7 @@ public sealed interface Task {
         }
     }
 
-    /** Makes the rows of the delivered model, from all facts. */
+    /** Makes the rows of the delivered model, with no facts held out. */
     record DeliveryAugmentation(RowSource source) implements Task {
         @Override
         public String name() {
@@ -251,7 +251,7 @@ public sealed interface Task {
         }
     }
 
-    /** Trains the delivered model. Where nothing was held out, its job is that of the first repetition, and so is its model. */
+    /** Trains the delivered model. If nothing was held out, its job equals that of the first repetition and is not run again. */
     record DeliveryTraining(Tuning tuning) implements Task {
         @Override
         public String name() {
@@ -268,7 +268,7 @@ public sealed interface Task {
             return List.of(Training.MODEL);
         }
 
-        /** Empty: it trains on documents only. */
+        /** Empty if it trains on documents only. */
         Optional<DeliveryAugmentation> augmentation() {
             return tuning.augmentedRows().map(DeliveryAugmentation::new);
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface TaskState {
 
-    /** A job that some task of the run has; tasks whose jobs are equal share it. */
+    /** With a job; tasks whose jobs are equal share it. */
     sealed interface WithJob extends TaskState {
         String jobId();
     }
@@ -44,7 +44,7 @@ public sealed interface TaskState {
 
     record Failed(String jobId, FailureReason reason, String message) implements WithJob {}
 
-    /** Never became a job. */
+    /** Never had a job. */
     record Skipped(String failedTask) implements TaskState {}
 
     /**
@@ -60,12 +60,12 @@ public sealed interface TaskState {
             return new Succeeded(
                     outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused(), outcome.leftOut());
         }
-        String message = "The worker reported success without the outputs %s; it gave %s"
+        String message = "The worker reported success without the outputs %s; it reported %s"
                 .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());
         return new Failed(outcome.jobId(), FailureReason.INTERNAL, message);
     }
 
-    /** The states of a run's tasks by name: which have ended, what they produced, what they cost. */
+    /** The states of a run's tasks by name: which have ended, and with which outputs and usage. */
     record Tasks(Map<String, TaskState> states) {
 
         @Nullable
@@ -87,6 +87,10 @@ public sealed interface TaskState {
                 case Submitted _ -> false;
                 case Succeeded _, Failed _, Skipped _ -> true;
             };
+        }
+
+        boolean allEnded(List<Task> some) {
+            return some.stream().allMatch(this::ended);
         }
 
         boolean failed(Task task) {
@@ -116,7 +120,7 @@ public sealed interface TaskState {
             return outcome(task).usage();
         }
 
-        /** What costs are computed with, once it was measured how fast the run's models are asked. */
+        /** The measured speeds that costs are computed from; empty until inference has been measured. */
         Optional<Calibrations> calibrations() {
             return calibration(new Task.InferenceCalibration())
                     .map(inference -> new Calibrations(

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Now and then: counts runs and waiting events for the metrics, and deletes rows that have served. */
+/** Scheduled work: counts runs and pending events for the metrics, and deletes expired rows. */
 @ApplicationScoped
 public class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
@@ -32,7 +32,10 @@ public class Housekeeping {
         meters.gauge("tuneloom.outbox.lag.seconds", this, self -> self.backlog.oldestSeconds());
     }
 
-    @Scheduled(every = "10s", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{tuneloom.coordinator.count-every}",
+            delayed = "1s",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
         attempt(() -> {
             backlog = await(upkeep.backlog());
@@ -49,12 +52,12 @@ public class Housekeeping {
         attempt(() -> await(upkeep.deleteOlderThan(settings.keepSentEvents(), settings.keepHandledEvents())));
     }
 
-    /** The next time may succeed; whether the database is there is for the readiness check to say. */
+    /** The next run may succeed; the readiness check reports an unavailable database. */
     private static void attempt(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.debugf(e, "Housekeeping did not work this time");
+            LOG.debugf(e, "Housekeeping failed; it will be retried");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Old rows go, numbers are shown. */
+/** Deletes expired rows and reports metrics. */
 @NullMarked
 package io.tuneloom.coordinator.housekeeping;
 

@@ -3,7 +3,7 @@ package io.tuneloom.coordinator.messaging;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.util.List;
 
-/** The record can be neither applied nor answered; it is to be laid aside as it came, with what is wrong with it. */
+/** The record can be neither applied nor answered. It goes to the dead-letter topic unchanged, with its problems. */
 final class DeadLetterException extends RuntimeException {
     private final transient List<Problem> problems;
 

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Lays records aside that nobody here can use, in {@code <topic>.dead-letter}. */
+/** Publishes records that cannot be used to {@code <topic>.dead-letter}. */
 @ApplicationScoped
 class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -26,10 +26,10 @@ class DeadLetters {
         this.meters = meters;
     }
 
-    /** Returns when the broker has the record, or as much of it as the topic takes. */
+    /** Returns once the broker has stored the record, truncated if the topic does not take all of it. */
     void put(ConsumerRecord<byte[], byte[]> record, List<Problem> problems) {
         LOG.warnf(
-                "Record %s-%d@%d goes to the dead letters, with %d problems, first: %s",
+                "Record %s-%d@%d is sent to the dead-letter topic; %d problems, the first: %s",
                 record.topic(), record.partition(), record.offset(), problems.size(), problems.getFirst());
         DeadLetter letter = DeadLetter.of(record, problems);
         while (!isPut(Topic.deadLetterTopicOf(record.topic()), letter)) {
@@ -38,7 +38,7 @@ class DeadLetters {
         meters.counter("tuneloom.dead.letters", "topic", record.topic()).increment();
     }
 
-    /** False when it is too large, and a smaller one may not be. */
+    /** False if it is too large and can be truncated further. */
     private boolean isPut(String topic, DeadLetter letter) {
         byte[] value = Objects.requireNonNullElse(letter.value(), new byte[0]);
         try {

@@ -4,7 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.tuneloom.coordinator.availability.Backoff;
-import io.tuneloom.coordinator.availability.Troubles;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
 import jakarta.annotation.Priority;
@@ -14,19 +14,19 @@ import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Makes the topics that are not there before anything is read from them, or as soon as the broker lets it. */
+/** Creates missing topics before anything is read from them; retries in the background while the broker refuses. */
 @ApplicationScoped
 class TopicsAtStart {
     private static final Logger LOG = Logger.getLogger(TopicsAtStart.class);
-    private static final String ACTIVITY = "making the topics";
+    private static final String ACTIVITY = "creating the topics";
 
     private final Map<String, Object> connection;
-    private final Troubles troubles;
+    private final Outages outages;
     private final Thread later = Thread.ofPlatform().name("topics").daemon().unstarted(this::keepTrying);
 
-    TopicsAtStart(@Identifier("default-kafka-broker") Map<String, Object> connection, Troubles troubles) {
+    TopicsAtStart(@Identifier("default-kafka-broker") Map<String, Object> connection, Outages outages) {
         this.connection = connection;
-        this.troubles = troubles;
+        this.outages = outages;
     }
 
     void start(@Observes @Priority(1) StartupEvent event) throws InterruptedException { // before the channels
@@ -45,7 +45,7 @@ class TopicsAtStart {
             do {
                 backoff.pause();
             } while (!areThere());
-            troubles.end(ACTIVITY);
+            outages.end(ACTIVITY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -58,9 +58,9 @@ class TopicsAtStart {
                 lacking.complaints().forEach(LOG::warn);
                 return true;
             }
-            troubles.begin(ACTIVITY, String.join("; ", lacking.complaints()));
+            outages.begin(ACTIVITY, String.join("; ", lacking.complaints()));
         } catch (KafkaException e) {
-            troubles.begin(ACTIVITY, e);
+            outages.begin(ACTIVITY, e);
         }
         return false;
     }

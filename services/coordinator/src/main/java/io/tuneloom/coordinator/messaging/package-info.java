@@ -1,4 +1,4 @@
-/** Between the topics and the runs. */
+/** Incoming records: read, applied, or sent to the dead letters. */
 @NullMarked
 package io.tuneloom.coordinator.messaging;
 

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Which model a name means. Configured folders are put into the artifact store at start, since workers may run where the
- * folders are not; other names can be put there by others, as entry {@code models/<name>} that holds an artifact's JSON.
+ * Base models by name. Configured folders are copied into the artifact store at start, since workers may run on other machines.
+ * Further models can be added there as an entry {@code models/<name>} that holds an artifact's JSON.
  */
 @ApplicationScoped
 public class ModelCatalogue {

@@ -7,17 +7,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Model folders by the names that requests give them, as the setting {@code tuneloom.models} lists them. */
+/** Model folders by name, from the setting {@code tuneloom.models}. */
 record OfferedModels(SortedMap<String, Path> folders) {
     static final String SETTING = "tuneloom.models";
 
-    /** What a request can name, and the artifact store can keep. */
+    /** Valid in requests and as a name of an entry in the artifact store. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
     /**
      * @param entries {@code name=folder} each
-     * @throws IllegalArgumentException when an entry is of another form, a name is used twice or is none that a request can
-     *     give, or a folder is no model folder
+     * @throws IllegalArgumentException if an entry has another form, a name is invalid or used twice, or a folder is not a model
+     *     folder
      */
     static OfferedModels of(List<String> entries) {
         SortedMap<String, Path> folders = new TreeMap<>();
@@ -46,7 +46,7 @@ record OfferedModels(SortedMap<String, Path> folders) {
             throw unusable(entry, "names a folder that does not exist: '%s'".formatted(path.isEmpty() ? "" : folder));
         }
         if (!Files.isRegularFile(folder.resolve("config.json"))) {
-            throw unusable(entry, "names a folder that is no model folder: %s has no config.json".formatted(folder));
+            throw unusable(entry, "names a folder that is not a model folder: %s has no config.json".formatted(folder));
         }
         return folder;
     }

@@ -7,23 +7,23 @@ import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a defect of ours, which no waiting heals, from everything else: a database that is away or overloaded, a replica
- * that was faster, a shutdown. What is not surely a defect is worth another try, since giving up loses an event.
+ * Distinguishes a defect of this program, which a retry does not overcome, from everything else: an unavailable or overloaded
+ * database, a replica that was faster, a shutdown. In doubt it is not a defect, since giving up loses an event.
  */
 public final class Defects {
-    /** SQLSTATE classes: wrong data, broken constraint, wrong statement; but a duplicate key is only a lost race. */
+    /** SQLSTATE classes: invalid data, violated constraint, invalid statement; but a duplicate key is only a lost race. */
     private static final String DEFECT = "22...|23(?!505)...|42...";
 
     private Defects() {}
 
-    /** A failure of code that does no input or output. */
+    /** A failure of code without input or output. */
     static final class DefectException extends RuntimeException {
         DefectException(RuntimeException cause) {
             super(cause.toString(), cause);
         }
     }
 
-    /** Calls what does no input or output, so that it can only fail by a defect. */
+    /** Calls code without input or output, which can fail only by a defect. */
     static <T> T pure(Supplier<T> computation) {
         try {
             return computation.get();
@@ -32,7 +32,7 @@ public final class Defects {
         }
     }
 
-    /** What began it all. */
+    /** The first cause. */
     public static Throwable root(Throwable failure) {
         return chain(failure).reduce(failure, (_, cause) -> cause);
     }

@@ -1,5 +1,13 @@
 package io.tuneloom.coordinator.persistence;
 
+import io.tuneloom.coordinator.domain.Saga.Effect;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningRejected;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,10 +18,12 @@ import java.time.Instant;
 import org.hibernate.annotations.CreationTimestamp;
 import org.jspecify.annotations.Nullable;
 
-/** An event on its way to the broker. Its number is its place in the order of its key. */
+/** An event to be published. Events of the same key are published in the order of their ids. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
+    private static final String SOURCE = "/coordinator";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Nullable
@@ -30,10 +40,27 @@ class OutboxRow {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it.
     protected OutboxRow() {}
 
-    OutboxRow(OutgoingEvent outgoing) {
+    OutboxRow(String topic, String key, String event) {
         this();
-        topic = outgoing.topic();
-        key = outgoing.runId();
-        event = outgoing.json();
+        this.topic = topic;
+        this.key = key;
+        this.event = event;
+    }
+
+    /**
+     * The event that publishes an effect of a run, keyed by the run.
+     *
+     * <p>An event that occurs once in a run has an id derived from its content: a reader recognises a repetition, be it
+     * because the coordinator was killed between publishing and marking it as sent, or because the result was requested again.
+     */
+    static OutboxRow of(String runId, Effect effect) {
+        CloudEvent<?> event = switch (effect) {
+            case Effect.Submit(var _, JobRequested request) ->
+                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
+            case Effect.Announce(TuningRejected rejected) -> Events.of(SOURCE, runId, rejected);
+            case Effect.Announce(EventData once) ->
+                Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
+        };
+        return new OutboxRow(Topic.of(event.data()).topicName(), runId, EventCodec.write(event));
     }
 }

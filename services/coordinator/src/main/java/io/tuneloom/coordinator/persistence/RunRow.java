@@ -10,7 +10,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
 
-/** A run and where it stands. */
+/** A run and its state. */
 @Entity
 @Table(name = "run")
 class RunRow {

@@ -13,8 +13,8 @@ import io.tuneloom.coordinator.domain.TaskState;
 import io.tuneloom.sharedschemas.codec.Defaults;
 
 /**
- * Run state as JSON. The names of its cases stand here, so that the domain knows no JSON library. What a request could not
- * yet say when it was stored has its default, so that the same request again is still the same.
+ * Run state as JSON. The names of its cases are defined here, so that the domain depends on no JSON library. Fields that a stored
+ * request does not have yet get their defaults, so that the same request is still recognised as a repetition.
  */
 public final class RunStateJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -49,7 +49,7 @@ public final class RunStateJson {
         try {
             return MAPPER.writerFor(RunState.class).writeValueAsString(state);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Run state that cannot be written as JSON: " + state, e);
+            throw new IllegalStateException("Run state cannot be written as JSON: " + state, e);
         }
     }
 
@@ -57,7 +57,7 @@ public final class RunStateJson {
         try {
             return MAPPER.readValue(json, RunState.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Stored run state that does not read: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("Stored run state cannot be read: " + e.getOriginalMessage(), e);
         }
     }
 }

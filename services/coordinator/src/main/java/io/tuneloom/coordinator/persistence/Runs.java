@@ -7,19 +7,16 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Transition;
-import io.tuneloom.sharedschemas.events.TuningRejected;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events to their runs. One transaction each: the event's identity, the run's new state and what is to be published
- * are kept together or not at all. The run's row is locked meanwhile, so that replicas take turns.
- * Methods block until the transaction has ended.
+ * Applies events to runs, each in one transaction: the event's identity, the run's new state and the events to publish are stored
+ * together or not at all. The run's row is locked meanwhile, so that replicas take turns.
  */
 @ApplicationScoped
 public class Runs {
@@ -29,38 +26,28 @@ public class Runs {
         this.sessions = sessions;
     }
 
-    /** What became of an event. */
+    /** How an event was handled. */
     public sealed interface Handled {
-        /** The run moved, or there is something to be published. */
+        /** The run's state changed, or events were published. */
         record Applied(List<Effect> effects) implements Handled {}
 
-        /** It concerns nothing that its run waits for. */
+        /** The run was not waiting for it. */
         record Ignored() implements Handled {}
 
         /** It was handled before. */
         record Duplicate() implements Handled {}
     }
 
-    /** Answers a request each time it comes: a repetition hears how the run ended. */
-    public Handled answer(RunEvent.Requested request) {
-        return inTransaction(session -> step(session, request));
-    }
-
-    /** Applies an event once, however often it comes. */
-    public Handled applyOnce(EventIdentity identity, RunEvent event) {
-        return inTransaction(session ->
-                remember(session, identity, event.runId()).chain(isNew -> isNew ? step(session, event) : duplicate()));
-    }
-
-    /** Has a rejection published, of a request that has no run. */
-    public Handled reject(String subject, TuningRejected rejection) {
-        List<Effect> effects = List.of(new Effect.Announce(rejection));
-        return inTransaction(session -> post(session, subject, effects).replaceWith(new Handled.Applied(effects)));
-    }
-
-    private Handled inTransaction(Function<Mutiny.Session, Uni<Handled>> work) {
+    /**
+     * Applies an event to its run.
+     *
+     * @param identity of an event that is applied once, however often it arrives; null for a request, which is answered every time
+     */
+    public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.withTransaction(session -> isNew(session, identity, event.runId())
+                            .chain(isNew -> isNew ? step(session, event) : duplicate())));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -68,7 +55,11 @@ public class Runs {
         }
     }
 
-    private static Uni<Boolean> remember(Mutiny.Session session, EventIdentity identity, String runId) {
+    /** Remembers the identity. */
+    private static Uni<Boolean> isNew(Mutiny.Session session, @Nullable EventIdentity identity, String runId) {
+        if (identity == null) {
+            return Uni.createFrom().item(true);
+        }
         return session.createNativeQuery(
                         "insert into inbox (source, id, run_id) values (?1, ?2, ?3) on conflict do nothing")
                 .setParameter(1, identity.source())
@@ -86,8 +77,11 @@ public class Runs {
                     if (transition.effects().isEmpty() && transition.state().equals(before)) {
                         return Uni.createFrom().item(new Handled.Ignored());
                     }
+                    Object[] outgoing = Defects.pure(() -> transition.effects().stream()
+                            .map(effect -> OutboxRow.of(event.runId(), effect))
+                            .toArray());
                     return store(session, row, transition.state())
-                            .chain(() -> post(session, event.runId(), transition.effects()))
+                            .chain(() -> session.persistAll(outgoing))
                             .replaceWith(new Handled.Applied(transition.effects()));
                 });
     }
@@ -102,13 +96,6 @@ public class Runs {
                 yield Uni.createFrom().voidItem();
             }
         };
-    }
-
-    private static Uni<Void> post(Mutiny.Session session, String runId, List<Effect> effects) {
-        Object[] rows = Defects.pure(() -> effects.stream()
-                .map(effect -> new OutboxRow(OutgoingEvent.of(runId, effect)))
-                .toArray());
-        return session.persistAll(rows);
     }
 
     private static Uni<Handled> duplicate() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Deletes what has served, and counts what is there. */
+/** Deletes expired rows of outbox and inbox, and counts runs and pending events. */
 @ApplicationScoped
 public class Upkeep {
     private final Pool pool;
@@ -21,10 +21,10 @@ public class Upkeep {
         this.pool = pool;
     }
 
-    /** @param oldestSeconds how long the oldest unsent event has been waiting */
+    /** @param oldestSeconds age of the oldest unsent event */
     public record Backlog(long unsent, double oldestSeconds) {}
 
-    /** Published events older than {@code sent}, and identities of handled ones older than {@code handled}. */
+    /** Deletes events published longer ago than {@code sent}, and identities of events handled longer ago than {@code handled}. */
     public Uni<Void> deleteOlderThan(Duration sent, Duration handled) {
         return pool.preparedQuery("delete from outbox where sent_at < $1")
                 .execute(Tuple.of(ago(sent)))

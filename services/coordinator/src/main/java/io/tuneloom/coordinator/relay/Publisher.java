@@ -10,7 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jspecify.annotations.Nullable;
 
-/** The one way out: records to whichever topic. */
+/** Sends records to any topic. */
 @ApplicationScoped
 public class Publisher {
     private final MutinyEmitter<byte[]> events;
@@ -19,7 +19,7 @@ public class Publisher {
         this.events = events;
     }
 
-    /** Succeeds when the broker has the record, and fails when it has not said so within the delivery timeout. */
+    /** Completes when the broker has acknowledged the record, and fails if it has not within the delivery timeout. */
     public Uni<Void> publish(String topic, byte @Nullable [] key, byte[] value, Headers headers) {
         var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
                 .withTopic(topic)

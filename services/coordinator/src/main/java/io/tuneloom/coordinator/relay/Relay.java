@@ -5,10 +5,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tuneloom.coordinator.availability.Backoff;
-import io.tuneloom.coordinator.availability.Troubles;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Outbox;
-import io.tuneloom.coordinator.persistence.Outbox.Delivery;
-import io.tuneloom.coordinator.persistence.Outbox.Letter;
+import io.tuneloom.coordinator.persistence.Outbox.PendingEvent;
+import io.tuneloom.coordinator.persistence.Outbox.PublishResult;
 import io.tuneloom.topics.EventRecord;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,27 +23,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Carries the outbox to the broker, on a thread of its own. It is woken after each transaction, so that nothing waits; a
- * look every few seconds finds what another process, killed before it could publish, has left.
+ * Publishes the outbox to the broker, on a thread of its own. It is woken after each transaction; a sweep every few seconds finds
+ * the events of a process that was killed before it could publish them.
  */
 @ApplicationScoped
 public class Relay {
     private static final String ACTIVITY = "publishing the outbox";
     private static final Duration SWEEP = Duration.ofSeconds(3);
-    /** Longer than the producer's delivery timeout: a hanging database must not hang the relay for ever. */
+    /** Longer than the producer's delivery timeout: a hanging database must not block the relay forever. */
     private static final Duration BATCH_LIMIT = Duration.ofSeconds(60);
 
     private final Outbox outbox;
     private final Publisher publisher;
-    private final Troubles troubles;
+    private final Outages outages;
     private final Semaphore wakeUps = new Semaphore(1);
     private final Thread thread;
     private volatile boolean stopping;
 
-    Relay(Outbox outbox, Publisher publisher, Troubles troubles) {
+    Relay(Outbox outbox, Publisher publisher, Outages outages) {
         this.outbox = outbox;
         this.publisher = publisher;
-        this.troubles = troubles;
+        this.outages = outages;
         thread = new Thread(this::run, "outbox-relay");
     }
 
@@ -68,14 +68,14 @@ public class Relay {
                 if (wakeUps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
-                Delivery delivery = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
-                delivery.failure().ifPresent(failure -> {
-                    throw new IllegalStateException("The broker does not take events", failure);
+                PublishResult result = outbox.relay(this::publish).await().atMost(BATCH_LIMIT);
+                result.failure().ifPresent(failure -> {
+                    throw new IllegalStateException("The broker does not accept events", failure);
                 });
-                if (delivery.isWholeBatch()) {
+                if (result.isFullBatch()) {
                     wake();
                 }
-                troubles.end(ACTIVITY);
+                outages.end(ACTIVITY);
                 backoff.reset();
             } catch (InterruptedException e) {
                 return;
@@ -89,7 +89,7 @@ public class Relay {
         if (stopping) {
             return;
         }
-        troubles.begin(ACTIVITY, failure);
+        outages.begin(ACTIVITY, failure);
         wake();
         try {
             backoff.pause();
@@ -98,42 +98,35 @@ public class Relay {
         }
     }
 
-    /** Records of one topic and key go one after the other, since a failed one must not be overtaken; others side by side. */
-    private Uni<Delivery> publish(List<Letter> letters) {
-        if (letters.isEmpty()) {
-            return Uni.createFrom().item(new Delivery(List.of(), Optional.empty()));
-        }
-        var lines = letters.stream()
-                .collect(Collectors.groupingBy(letter -> letter.topic() + " " + letter.key()))
+    /** Events of the same topic and key one after the other, since none may overtake one that failed; others in parallel. */
+    private Uni<PublishResult> publish(List<PendingEvent> events) {
+        var inOrder = events.stream()
+                .collect(Collectors.groupingBy(event -> event.topic() + " " + event.key()))
                 .values();
-        return Uni.join()
-                .all(lines.stream().map(this::publishInTurn).toList())
-                .andFailFast()
-                .map(Relay::together);
+        return Multi.createFrom()
+                .iterable(inOrder)
+                .onItem()
+                .transformToUniAndMerge(this::publishInOrder)
+                .collect()
+                .with(Collectors.reducing(PublishResult.NONE, PublishResult::and));
     }
 
-    private Uni<Delivery> publishInTurn(List<Letter> line) {
+    private Uni<PublishResult> publishInOrder(List<PendingEvent> events) {
         List<Long> sent = new ArrayList<>();
         return Multi.createFrom()
-                .iterable(line)
+                .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(letter -> publisher
+                .transformToUniAndConcatenate(event -> publisher
                         .publish(
-                                letter.topic(),
-                                letter.key().getBytes(StandardCharsets.UTF_8),
-                                letter.event().getBytes(StandardCharsets.UTF_8),
+                                event.topic(),
+                                event.key().getBytes(StandardCharsets.UTF_8),
+                                event.json().getBytes(StandardCharsets.UTF_8),
                                 EventRecord.headers())
-                        .invoke(() -> sent.add(letter.id())))
+                        .invoke(() -> sent.add(event.id())))
                 .collect()
                 .asList()
-                .map(_ -> new Delivery(sent, Optional.empty()))
+                .map(_ -> new PublishResult(sent, Optional.empty()))
                 .onFailure()
-                .recoverWithItem(failure -> new Delivery(sent, Optional.of(failure)));
-    }
-
-    private static Delivery together(List<Delivery> lines) {
-        return new Delivery(
-                lines.stream().flatMap(line -> line.sent().stream()).toList(),
-                lines.stream().flatMap(line -> line.failure().stream()).findFirst());
+                .recoverWithItem(failure -> new PublishResult(sent, Optional.of(failure)));
     }
 }

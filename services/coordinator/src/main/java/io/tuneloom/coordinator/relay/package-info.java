@@ -1,4 +1,4 @@
-/** Out to the broker: the outbox, and what else is published. */
+/** Publishes the outbox, and dead letters. */
 @NullMarked
 package io.tuneloom.coordinator.relay;
 

@@ -77,8 +77,8 @@ class AdmissionTest {
         return new Problem(
                 "/data/methods/" + method.ordinal(),
                 name
-                        + " makes its rows by the logic of the benchmarks' language, which cannot read other documents; leave"
-                        + " it out, or name a benchmark without documents");
+                        + " derives its rows by the logic of the benchmarks' language, which other documents are not in; remove"
+                        + " the method, or request a benchmark without documents");
     }
 
     private static List<Problem> problems(DatasetSpec dataset) {

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** The model to be used; workers recommend the last method. */
 class DeliveryTest {
-    private static final World GOOD = new World(0, false);
-
     @Test
     void shouldTuneTheRecommendedMethodOnceMoreOnRowsAboutAllFacts() {
         // Given
@@ -57,7 +55,7 @@ class DeliveryTest {
     @Test
     void shouldDeliverTheFirstRepetitionsModelWhereNothingIsHeldOut() {
         // When
-        SimulatedRun run = new SimulatedRun(Requests.of(2, Method.ICL, Method.FINE_TUNING), GOOD).finish();
+        SimulatedRun run = new SimulatedRun(Requests.of(2, Method.ICL, Method.FINE_TUNING), World.GOOD).finish();
 
         // Then
         Delivered delivered = Objects.requireNonNull(run.result().delivered());
@@ -73,12 +71,12 @@ class DeliveryTest {
     void shouldDeliverNothingThatNobodyAsksForOrThatIsNotTuned() {
         TuningRequested request = Requests.of(1, Method.ICL, Method.AUGMENTED_FINE_TUNING);
 
-        assertThat(new SimulatedRun(Requests.withoutDelivery(request), GOOD)
+        assertThat(new SimulatedRun(Requests.withoutDelivery(request), World.GOOD)
                         .finish()
                         .result()
                         .delivered())
                 .isNull();
-        assertThat(new SimulatedRun(Requests.of(1, Method.FINE_TUNING, Method.ICL), GOOD)
+        assertThat(new SimulatedRun(Requests.of(1, Method.FINE_TUNING, Method.ICL), World.GOOD)
                         .finish()
                         .result()
                         .delivered())
@@ -131,7 +129,7 @@ class DeliveryTest {
 
     /** The run after its comparison. */
     private static SimulatedRun untilDelivery(TuningRequested request) {
-        SimulatedRun run = new SimulatedRun(request, GOOD);
+        SimulatedRun run = new SimulatedRun(request, World.GOOD);
         while (run.undelivered.stream()
                 .noneMatch(event -> event instanceof RunEvent.Succeeded success
                         && success.outcome().task().step().equals("delivery"))) {

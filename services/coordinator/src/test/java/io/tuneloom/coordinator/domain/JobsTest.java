@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
-import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
@@ -32,7 +31,6 @@ import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Which jobs follow from which outcomes. */
@@ -55,23 +53,27 @@ class JobsTest {
     void shouldMakeEachJobFromTheOutcomesItNeeds() {
         // Given
         TuningRequested request = Requests.of(1, Method.AUGMENTED_FINE_TUNING);
-        Job dataset = world(1);
+        Job dataset = RunEvents.world(1);
 
         // When
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
-        Transition generated = Saga.apply(started.state(), success("dataset/seed-1", dataset));
-        Job augment = jobs(generated).getFirst().getValue();
-        Transition augmented = Saga.apply(generated.state(), success("augmentation", augment));
-        Job train = jobs(augmented).getFirst().getValue();
-        Transition trained = Saga.apply(augmented.state(), success("training", train));
-        Job evaluate = jobs(trained).getFirst().getValue();
-        Transition evaluated = Saga.apply(trained.state(), success("evaluation", evaluate));
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition generated = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        Job augment = SimulatedRun.jobs(generated).getFirst().getValue();
+        Transition augmented = Saga.apply(generated.state(), RunEvents.success("augmentation", augment));
+        Job train = SimulatedRun.jobs(augmented).getFirst().getValue();
+        Transition trained = Saga.apply(augmented.state(), RunEvents.success("training", train));
+        Job evaluate = SimulatedRun.jobs(trained).getFirst().getValue();
+        Transition evaluated = Saga.apply(trained.state(), RunEvents.success("evaluation", evaluate));
         Transition half = Saga.apply(
                 evaluated.state(),
-                success("calibration/inference", jobs(evaluated).getFirst().getValue()));
+                RunEvents.success(
+                        "calibration/inference",
+                        SimulatedRun.jobs(evaluated).getFirst().getValue()));
         Transition calibrated = Saga.apply(
                 half.state(),
-                success("calibration/training", jobs(evaluated).getLast().getValue()));
+                RunEvents.success(
+                        "calibration/training",
+                        SimulatedRun.jobs(evaluated).getLast().getValue()));
 
         // Then
         assertThat(augment)
@@ -108,10 +110,10 @@ class JobsTest {
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
         Job inference = new InferenceJob.CalibrateInference(Workers.BASE_MODEL);
         Job training = new TrainingJob.CalibrateTraining(Workers.BASE_MODEL);
-        assertThat(jobs(evaluated))
+        assertThat(SimulatedRun.jobs(evaluated))
                 .containsExactly(
                         Map.entry("calibration/inference", inference), Map.entry("calibration/training", training));
-        assertThat(jobs(calibrated))
+        assertThat(SimulatedRun.jobs(calibrated))
                 .containsExactly(Map.entry(
                         "comparison",
                         new EvaluationJob.Compare(
@@ -135,15 +137,16 @@ class JobsTest {
     @Test
     void shouldTrainThePlainArmOnDocumentsAloneAndEvaluateTheOthersWithTheBaseModel() {
         // Given
-        Job dataset = world(1);
+        Job dataset = RunEvents.world(1);
         Transition started = Saga.apply(
-                new RunState.Absent(), request(Requests.of(1, Method.PRETRAINED, Method.ICL, Method.FINE_TUNING)));
+                new RunState.Absent(),
+                RunEvents.request(Requests.of(1, Method.PRETRAINED, Method.ICL, Method.FINE_TUNING)));
 
         // When
-        Transition generated = Saga.apply(started.state(), success("dataset/seed-1", dataset));
+        Transition generated = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
 
         // Then
-        assertThat(jobs(generated))
+        assertThat(SimulatedRun.jobs(generated))
                 .extracting(Map.Entry::getValue)
                 .containsExactly(
                         new EvaluationJob.Evaluate(
@@ -177,11 +180,11 @@ class JobsTest {
         // Given
         TuningRequested request =
                 Requests.subsampled(8, 2, Method.PRETRAINED, Method.ICL, Method.RETRIEVAL, Method.FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Transition first = Saga.apply(started.state(), success("dataset/seed-1", world(1)));
-        Transition second = Saga.apply(first.state(), success("dataset/seed-2", world(2)));
+        Transition first = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", RunEvents.world(1)));
+        Transition second = Saga.apply(first.state(), RunEvents.success("dataset/seed-2", RunEvents.world(2)));
 
         // Then
         assertThat(choices(first))
@@ -200,18 +203,18 @@ class JobsTest {
                 Method.PARAPHRASE_FINE_TUNING,
                 Method.SHAM_FINE_TUNING,
                 Method.ORACLE_FINE_TUNING);
-        Job dataset = world(1);
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Job dataset = RunEvents.world(1);
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Transition state = Saga.apply(started.state(), success("dataset/seed-1", dataset));
-        List<AugmentationJob.Augment> augments = jobs(state).stream()
+        Transition state = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        List<AugmentationJob.Augment> augments = SimulatedRun.jobs(state).stream()
                 .map(job -> (AugmentationJob.Augment) job.getValue())
                 .toList();
         List<TrainingJob.Train> trains = new ArrayList<>();
         for (Job augment : augments) {
-            state = Saga.apply(state.state(), success("augmentation", augment));
-            jobs(state).forEach(job -> trains.add((TrainingJob.Train) job.getValue()));
+            state = Saga.apply(state.state(), RunEvents.success("augmentation", augment));
+            SimulatedRun.jobs(state).forEach(job -> trains.add((TrainingJob.Train) job.getValue()));
         }
 
         // Then
@@ -243,18 +246,18 @@ class JobsTest {
     void shouldAskATunedModelWithRetrievedDocumentsInContext() {
         // Given
         TuningRequested request = Requests.of(1, Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL);
-        Job dataset = world(1);
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
-        Transition generated = Saga.apply(started.state(), success("dataset/seed-1", dataset));
-        Job augment = jobs(generated).getFirst().getValue();
-        Transition augmented = Saga.apply(generated.state(), success("augmentation", augment));
-        Job train = jobs(augmented).getFirst().getValue();
+        Job dataset = RunEvents.world(1);
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition generated = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        Job augment = SimulatedRun.jobs(generated).getFirst().getValue();
+        Transition augmented = Saga.apply(generated.state(), RunEvents.success("augmentation", augment));
+        Job train = SimulatedRun.jobs(augmented).getFirst().getValue();
 
         // When
-        Transition trained = Saga.apply(augmented.state(), success("training", train));
+        Transition trained = Saga.apply(augmented.state(), RunEvents.success("training", train));
 
         // Then
-        assertThat(jobs(trained))
+        assertThat(SimulatedRun.jobs(trained))
                 .containsExactly(Map.entry(
                         "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
                         new EvaluationJob.Evaluate(
@@ -268,7 +271,7 @@ class JobsTest {
     }
 
     private static List<ContextChoice> choices(Transition transition) {
-        return jobs(transition).stream()
+        return SimulatedRun.jobs(transition).stream()
                 .map(Map.Entry::getValue)
                 .filter(EvaluationJob.Evaluate.class::isInstance)
                 .map(job -> ((EvaluationJob.Evaluate) job).choice())
@@ -278,23 +281,23 @@ class JobsTest {
     @Test
     void shouldReadDocumentsOnceForAllRepetitions() {
         // When
-        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(OWN, 3, Method.ICL)));
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(OWN, 3, Method.ICL)));
 
         // Then
-        assertThat(jobs(started)).extracting(Map.Entry::getValue).containsOnly(READ);
+        assertThat(SimulatedRun.jobs(started)).extracting(Map.Entry::getValue).containsOnly(READ);
     }
 
     @Test
     void shouldHaveTheModelJudgeWhatItWritesOfOwnDocumentsByAsManyAsRetrievalReads() {
         // Given
         TuningRequested request = Requests.of(OWN, 1, Method.AUGMENTED_FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Transition read = Saga.apply(started.state(), success("dataset/seed-1", READ));
+        Transition read = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", READ));
 
         // Then
-        assertThat(jobs(read))
+        assertThat(SimulatedRun.jobs(read))
                 .singleElement()
                 .extracting(Map.Entry::getValue)
                 .isInstanceOfSatisfying(
@@ -311,11 +314,11 @@ class JobsTest {
                 BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 0.1, 7);
 
         // When
-        Transition started = Saga.apply(new RunState.Absent(), request(Requests.of(dataset, 2, Method.ICL)));
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(dataset, 2, Method.ICL)));
 
         // Then
         assertThat(Admission.problems(Requests.of(dataset, 2, Method.ICL))).isEmpty();
-        assertThat(jobs(started))
+        assertThat(SimulatedRun.jobs(started))
                 .extracting(Map.Entry::getValue)
                 .containsExactly(
                         new DatasetJob.ReadBenchmark(BenchmarkName.REVERSAL_CURSE, folder, 7),
@@ -329,14 +332,14 @@ class JobsTest {
         var dataset = new DatasetSpec(
                 BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 0.1, 7);
         TuningRequested request = Requests.of(dataset, 1, Method.AUGMENTED_FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Job readJob = jobs(started).getFirst().getValue();
-        Transition read = Saga.apply(started.state(), success("dataset/seed-1", readJob));
+        Job readJob = SimulatedRun.jobs(started).getFirst().getValue();
+        Transition read = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", readJob));
 
         // Then
-        assertThat(jobs(read))
+        assertThat(SimulatedRun.jobs(read))
                 .singleElement()
                 .extracting(Map.Entry::getValue)
                 .isInstanceOfSatisfying(AugmentationJob.Augment.class, augment -> {
@@ -350,53 +353,32 @@ class JobsTest {
     void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBringAndAskThoseOfEveryMethod() {
         // Given
         TuningRequested request = Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), request(request));
-        Job read = jobs(started).getFirst().getValue();
+        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Job read = SimulatedRun.jobs(started).getFirst().getValue();
 
         // When
-        Transition known = Saga.apply(started.state(), success("dataset/seed-1", read));
-        Job write = jobs(known).getFirst().getValue();
-        Transition asked = Saga.apply(known.state(), success("questions/seed-1", write));
+        Transition known = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", read));
+        Job write = SimulatedRun.jobs(known).getFirst().getValue();
+        Transition asked = Saga.apply(known.state(), RunEvents.success("questions/seed-1", write));
 
         // Then: once for both repetitions, and nothing is trained before
         assertThat(read)
                 .isInstanceOfSatisfying(
                         DatasetJob.ReadDocuments.class,
                         reading -> assertThat(reading.inlineQuestions()).isEmpty());
-        assertThat(jobs(known))
+        assertThat(SimulatedRun.jobs(known))
                 .containsExactly(Map.entry(
                         "questions/seed-1",
                         new DatasetJob.WriteQuestions(
                                 Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
-        assertThat(jobs(asked))
+        assertThat(SimulatedRun.jobs(asked))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");
-        assertThat(jobs(asked).getFirst().getValue()).isInstanceOfSatisfying(EvaluationJob.Evaluate.class, evaluate -> {
-            assertThat(evaluate.items()).isEqualTo(Workers.output(write, "items"));
-            assertThat(evaluate.unanswerable()).isEqualTo(Workers.output(write, "unanswerable"));
-            assertThat(evaluate.documents()).isEqualTo(Workers.output(read, "documents"));
-        });
-    }
-
-    private static RunEvent.Requested request(TuningRequested request) {
-        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE);
-    }
-
-    private static RunEvent success(String task, Job job) {
-        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), SimulatedRun.NOW);
-    }
-
-    private static Job world(long seed) {
-        var spec = Requests.of(1, Method.ICL).dataset();
-        return new DatasetJob.GenerateDataset(
-                Objects.requireNonNull(spec.benchmark()), spec.size(), spec.documentsPerFact(), seed);
-    }
-
-    private static List<Map.Entry<String, Job>> jobs(Transition transition) {
-        return transition.effects().stream()
-                .filter(Effect.Submit.class::isInstance)
-                .map(effect -> (Effect.Submit) effect)
-                .map(submit -> Map.entry(submit.task().name(), submit.request().job()))
-                .toList();
+        assertThat(SimulatedRun.jobs(asked).getFirst().getValue())
+                .isInstanceOfSatisfying(EvaluationJob.Evaluate.class, evaluate -> {
+                    assertThat(evaluate.items()).isEqualTo(Workers.output(write, "items"));
+                    assertThat(evaluate.unanswerable()).isEqualTo(Workers.output(write, "unanswerable"));
+                    assertThat(evaluate.documents()).isEqualTo(Workers.output(read, "documents"));
+                });
     }
 }

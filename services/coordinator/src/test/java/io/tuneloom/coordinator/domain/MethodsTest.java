@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The jobs of every method are what its properties say, whichever methods there are. */
 class MethodsTest {
-    private static final World GOOD = new World(0, false);
-
     @ParameterizedTest
     @EnumSource
     void shouldTrainJustWhereTheMethodSaysSoWithTheSettingsOfTheRequest(Method method) {
@@ -99,8 +97,8 @@ class MethodsTest {
                 .getFirst();
 
         // When
-        EventData accepted =
-                new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), GOOD).announced.getFirst();
+        EventData accepted = new SimulatedRun(Requests.ofDocuments(TuningRequested.MOST_SEEDS, all), World.GOOD)
+                .announced.getFirst();
         Job compare = new EvaluationJob.Compare(
                 Collections.nCopies(TuningRequested.MOST_SEEDS, one.arms()).stream()
                         .flatMap(List::stream)
@@ -118,11 +116,11 @@ class MethodsTest {
                 .allSatisfy(event -> assertThat(
                                 EventCodec.read(EventCodec.write(Events.of("/coordinator", "run-1", event))
                                         .getBytes(StandardCharsets.UTF_8)))
-                        .isInstanceOf(Reading.Understood.class));
+                        .isInstanceOf(Decoded.Valid.class));
     }
 
     private static List<Job> jobs(TuningRequested request) {
-        return List.copyOf(new SimulatedRun(Requests.withoutDelivery(request), GOOD)
+        return List.copyOf(new SimulatedRun(Requests.withoutDelivery(request), World.GOOD)
                 .finish()
                 .jobs
                 .values());

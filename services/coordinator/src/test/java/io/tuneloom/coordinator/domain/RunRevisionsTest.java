@@ -47,7 +47,7 @@ class RunRevisionsTest {
     @Test
     void shouldSayInTheResultWhatComputedIt() {
         // When
-        SimulatedRun run = new SimulatedRun(REQUEST, new SimulatedRun.World(0, false)).finish();
+        SimulatedRun run = new SimulatedRun(REQUEST, SimulatedRun.World.GOOD).finish();
 
         // Then
         assertThat(run.result().provenance()).isEqualTo(Workers.PROVENANCE);
@@ -60,9 +60,7 @@ class RunRevisionsTest {
         Map<String, TaskState> tasks = Map.of("dataset/seed-1", new TaskState.Submitted("0".repeat(64)));
 
         // When
-        Transition stopped = Saga.apply(
-                new RunState.Running(old, tasks, null),
-                new RunEvent.Requested("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE));
+        Transition stopped = Saga.apply(new RunState.Running(old, tasks, null), RunEvents.request(REQUEST));
 
         // Then
         assertThat(stopped.effects())
@@ -76,14 +74,12 @@ class RunRevisionsTest {
     @Test
     void shouldKeepTheResultOfARunThatEndedBeforeJobsHadRevisions() {
         // Given
-        SimulatedRun run = new SimulatedRun(REQUEST, new SimulatedRun.World(0, false)).finish();
+        SimulatedRun run = new SimulatedRun(REQUEST, SimulatedRun.World.GOOD).finish();
         Run old = new Run("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, null);
         RunState ended = new RunState.Completed(old, run.result());
 
         // When
-        Transition repeated = Saga.apply(
-                ended,
-                new RunEvent.Requested("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE));
+        Transition repeated = Saga.apply(ended, RunEvents.request(REQUEST));
 
         // Then
         assertThat(repeated).isEqualTo(Transition.announcing(ended, run.result()));

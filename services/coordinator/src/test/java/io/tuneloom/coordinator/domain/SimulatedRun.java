@@ -47,12 +47,24 @@ final class SimulatedRun {
      * @param failing jobs whose digest begins below this fail: 0 none, 256 all
      * @param equalWorlds every seed's data set is the same, so that repetitions share jobs
      */
-    record World(int failing, boolean equalWorlds) {}
+    record World(int failing, boolean equalWorlds) {
+        /** Nothing fails. */
+        static final World GOOD = new World(0, false);
+    }
 
     SimulatedRun(TuningRequested request, World world) {
         this.world = world;
-        this.request = new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, NOW, Workers.PROVENANCE);
+        this.request = RunEvents.request(request);
         deliver(this.request);
+    }
+
+    /** The jobs that a transition submits, by task. */
+    static List<Map.Entry<String, Job>> jobs(Transition transition) {
+        return transition.effects().stream()
+                .filter(Effect.Submit.class::isInstance)
+                .map(effect -> (Effect.Submit) effect)
+                .map(submit -> Map.entry(submit.task().name(), submit.request().job()))
+                .toList();
     }
 
     RunState state() {

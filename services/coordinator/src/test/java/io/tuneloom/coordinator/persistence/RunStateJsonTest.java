@@ -9,8 +9,8 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Transition;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,12 +48,11 @@ class RunStateJsonTest {
                 ended,
                 new RunEvent.Requested(
                         "run-1", ended.run().request(), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE));
-        OutgoingEvent sent = OutgoingEvent.of("run-1", repeated.effects().getFirst());
+        OutboxRow sent = OutboxRow.of("run-1", repeated.effects().getFirst());
 
         // Then
-        Reading.Understood heard =
-                (Reading.Understood) EventCodec.read(sent.json().getBytes(StandardCharsets.UTF_8));
-        assertThat(sent.topic()).isEqualTo("tuning.results");
+        Decoded.Valid heard = (Decoded.Valid) EventCodec.read(sent.event.getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.topic).isEqualTo("tuning.results");
         assertThat(heard.event().data()).isEqualTo(ended.result());
         assertThat(ended.result().rows())
                 .hasSize(2)

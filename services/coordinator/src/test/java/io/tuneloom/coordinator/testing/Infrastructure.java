@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tuneloom.topics.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
 
     private final Path directory = temporaryDirectory();
     private final TestServer broker =
-            dockerIsHere() ? ContainerServer.kafka() : new EmbeddedKafka(directory.resolve("kafka"));
-    private final TestServer database =
-            dockerIsHere() ? ContainerServer.database() : new EmbeddedDatabase(directory.resolve("database"));
+            TestBroker.dockerIsHere() ? ContainerServer.kafka() : new EmbeddedKafka(directory.resolve("kafka"));
+    private final TestServer database = TestBroker.dockerIsHere()
+            ? ContainerServer.database()
+            : new EmbeddedDatabase(directory.resolve("database"));
 
     @Override
     public Map<String, String> start() {
@@ -40,6 +42,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                         directory.resolve("artifacts").toUri().toString()),
                 Map.entry("tuneloom.models", "built-in=" + modelFolder()),
                 Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("tuneloom.coordinator.count-every", "1s"),
                 Map.entry("quarkus.log.category.\"org.apache.kafka.clients\".level", "ERROR"));
     }
 
@@ -94,10 +97,5 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
         } catch (IOException e) {
             throw new IllegalStateException("No temporary directory", e);
         }
-    }
-
-    /** Looks for the socket first: Testcontainers takes its time to find nothing. */
-    private static boolean dockerIsHere() {
-        return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
     }
 }

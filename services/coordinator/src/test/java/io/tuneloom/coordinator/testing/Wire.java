@@ -1,7 +1,7 @@
 package io.tuneloom.coordinator.testing;
 
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Reading;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import java.nio.charset.StandardCharsets;
@@ -90,8 +90,8 @@ public final class Wire implements AutoCloseable {
         return received.stream()
                 .filter(record -> !record.topic().endsWith(".dead-letter"))
                 .filter(record -> runId.equals(record.key()))
-                .map(record -> (Reading.Understood) EventCodec.read(record.value()))
-                .map(Reading.Understood::event);
+                .map(record -> (Decoded.Valid) EventCodec.read(record.value()))
+                .map(Decoded.Valid::event);
     }
 
     public <T extends EventData> List<T> said(String runId, Class<T> type) {

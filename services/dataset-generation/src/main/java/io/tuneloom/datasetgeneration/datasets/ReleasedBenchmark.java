@@ -23,7 +23,7 @@ record ReleasedBenchmark(ArtifactStore store) {
     Dataset read(DatasetJob.ReadBenchmark job) throws JobFailedException {
         Artifact folder = job.folder();
         if (job.benchmark() != BenchmarkName.REVERSAL_CURSE) {
-            throw unusable(List.of(new SourceProblem("", "only reversal-curse has a released folder that is read")));
+            throw unusable(List.of(new SourceProblem("", "only reversal-curse has a released folder")));
         }
         if (!folder.mediaType().equals(FolderArtifacts.MEDIA_TYPE)) {
             throw unusable(List.of(new SourceProblem(

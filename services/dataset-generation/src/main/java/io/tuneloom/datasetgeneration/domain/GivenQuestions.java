@@ -3,9 +3,9 @@ package io.tuneloom.datasetgeneration.domain;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.text.corpus.Claim;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
 import io.tuneloom.text.corpus.TellingWords;
+import io.tuneloom.text.corpus.TextReading;
 import io.tuneloom.text.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class GivenQuestions {
     public GivenQuestions(List<TrainingDocument> documents) {
         SentenceFacts facts = SentenceFacts.of(documents);
         for (TrainingDocument document : documents) {
-            for (Claim claim : Reading.of(document.text()).claims()) {
+            for (Claim claim : TextReading.of(document.text()).claims()) {
                 facts.of(claim).ifPresent(fact -> sentences.putIfAbsent(fact, claim.words()));
             }
         }

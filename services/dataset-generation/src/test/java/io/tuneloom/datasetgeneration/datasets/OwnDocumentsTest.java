@@ -140,8 +140,8 @@ class OwnDocumentsTest {
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_INPUT))
                 .hasMessageContaining("a.md: is not UTF-8 at byte 1; save the file as UTF-8")
-                .hasMessageContaining("b.jsonl: line 1 is no document")
-                .hasMessageContaining("questions: line 1 is no question");
+                .hasMessageContaining("b.jsonl: line 1 is not a document")
+                .hasMessageContaining("questions: line 1 is not a question");
     }
 
     @Test

@@ -76,7 +76,7 @@ class ReleasedBenchmarkTest {
         assertRefused(
                 new FolderArtifacts(store).put(folder),
                 "The released folder cannot be used:",
-                "both_prompts_train.jsonl: line 1: is no JSON object",
+                "both_prompts_train.jsonl: line 1: is not a JSON object",
                 "d2p_prompts_test.jsonl: line 1: \"prompt\" is missing");
     }
 

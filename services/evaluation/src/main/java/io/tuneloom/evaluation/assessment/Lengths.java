@@ -42,7 +42,7 @@ final class Lengths {
     private static String message(Method method, List<Unanswered> unanswered, int all) {
         Unanswered first = unanswered.getFirst();
         boolean open = method.isOpenBook();
-        return "%,d of %,d questions do not fit into the model's context, and no more than a tenth may be left out: question %s takes %,d tokens%s, the context holds %,d. Shorten %s, or choose a baseModel with a larger context."
+        return "%,d of %,d questions do not fit into the model's context; at most a tenth may be left out. Question %s takes %,d tokens%s; the context has %,d. Shorten %s, or choose a baseModel with a larger context."
                 .formatted(
                         unanswered.size(),
                         all,

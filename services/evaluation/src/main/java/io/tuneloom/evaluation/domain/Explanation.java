@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a few sentences why: the decision, then the other methods by their standing, then what augmentation makes worse, and what it
- * changes on facts that were not augmented.
+ * The reason of a recommendation in a few sentences: the decision, the other methods by their standing, the harms of augmentation, and its
+ * effect on held-out facts.
  */
 record Explanation(Recommending decision, List<MethodStanding> standings, Harms harms, CarryOver carryOver) {
 
@@ -33,7 +33,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Also qualifies", Standing.QUALIFIES, chosen, this::cost),
                         listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
                         listed("Worse", Standing.WORSE, chosen, this::worse),
-                        listed("Facts not shown to be learned", Standing.NOT_LEARNED, chosen, this::notLearned),
+                        listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
                         verbatim(),
                         harm(true, "Augmentation lowers %s compared with %s."),
                         harm(false, "Augmentation may lower %s."),
@@ -44,24 +44,33 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private String recommended(Method method) {
         Behind closest = standing(method).closest();
-        String cost = "For %s queries %s takes %s of computing time"
+        String cost = "%s takes %s of computing time for %s queries"
                 .formatted(
-                        String.format(Locale.ROOT, "%,d", decision.goal().expectedQueries()),
                         method.label(),
-                        seconds(method));
+                        seconds(method),
+                        String.format(Locale.ROOT, "%,d", decision.goal().expectedQueries()));
         if (closest == null) {
             return cost
                     + (standings.size() == 1
-                            ? ". It was compared with no other."
-                            : ". No other method learned the facts.");
+                            ? ". No other method was compared."
+                            : ". No other method is shown to have learned the facts.");
         }
         List<String> splits = decision.basis().splits();
         return cost
-                + ", and on %s it is at most %s behind any other method (95%% interval; the margin is %s)."
+                + (qualifying() == 1
+                        ? ". It is the only method that qualifies."
+                        : ", the least of the methods that qualify.")
+                + " On %s it is at most %s behind any other method (95%% interval; the margin is %s)."
                         .formatted(
                                 splits.size() == 1 ? splits.getFirst() : "every split",
                                 Points.of(Math.max(0, closest.high())),
                                 margin());
+    }
+
+    private long qualifying() {
+        return standings.stream()
+                .filter(each -> each.standing() == Standing.QUALIFIES)
+                .count();
     }
 
     private String none(@Nullable Needed needed) {
@@ -69,8 +78,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return "No method is shown to have learned the facts.";
         }
         return needed == null
-                ? "No method is within %s of every other on every split.".formatted(margin())
-                : "Cannot tell yet: no method is shown to be within %s of every other on every split. Ask %s."
+                ? "No method is within %s of every other method on every split.".formatted(margin())
+                : "Cannot tell yet: no method is shown to be within %s of every other method on every split. This would take %s."
                         .formatted(margin(), needed(needed));
     }
 
@@ -96,7 +105,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private String undecided(MethodStanding each) {
         Behind closest = Objects.requireNonNull(each.closest());
-        return "may be %s behind %s on %s"
+        return "up to %s behind %s on %s"
                 .formatted(Points.of(closest.high()), closest.other().label(), closest.split());
     }
 
@@ -110,20 +119,20 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
         if (!decision.learned().recalls(each.method())) {
             return String.format(
                     Locale.ROOT,
-                    "%.1f%% of recall, %.0f%% are required",
+                    "%.1f%% on recall, %.0f%% required",
                     100 * Objects.requireNonNull(each.recall()),
                     100 * Learned.GATE);
         }
-        return decision.learned().floorWasAsked()
-                ? "not significantly better than guessing and the model without the facts"
-                : "not significantly better than guessing";
+        return decision.learned().referenceWasAsked()
+                ? "not significantly better than chance and than the model without the facts"
+                : "not significantly better than chance";
     }
 
     private Stream<String> verbatim() {
         List<String> splits = decision.basis().verbatim();
         return splits.isEmpty()
                 ? Stream.empty()
-                : Stream.of("Not compared: %s, where every item appears verbatim in the augmented rows."
+                : Stream.of("Not compared: %s (every item appears verbatim in the augmented rows)."
                         .formatted(String.join(", ", splits)));
     }
 
@@ -133,22 +142,20 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 .collect(Collectors.groupingBy(
                         Harm::method,
                         () -> new EnumMap<>(Method.class),
-                        Collectors.mapping(
-                                each -> lower(
-                                        each,
-                                        shown
-                                                ? each.difference()
-                                                : each.interval().getFirst()),
-                                Collectors.joining(", "))));
+                        Collectors.mapping(Explanation::lower, Collectors.joining(", "))));
         return lower.entrySet().stream()
                 .map(each -> sentence.formatted(
                         each.getValue(),
                         each.getKey().withoutRows().map(Method::label).orElse("")));
     }
 
-    private static String lower(Harm each, double difference) {
-        String items = each.tier() == TierGroup.COMPOSED ? " (several facts)" : "";
-        return "%s%s by %s".formatted(each.split(), items, Points.of(-difference));
+    private static String lower(Harm each) {
+        String items = each.tier() == TierGroup.COMPOSED ? " (composed items)" : "";
+        return each.shown()
+                ? "%s%s by %s".formatted(each.split(), items, Points.of(-each.difference()))
+                : "%s%s by up to %s"
+                        .formatted(
+                                each.split(), items, Points.of(-each.interval().getFirst()));
     }
 
     private Stream<String> carriedOver() {
@@ -160,7 +167,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private static String carriedOver(List<Difference> splits) {
         Difference first = splits.getFirst();
-        return "On facts that no row was written about %s minus %s is: %s."
+        return "On held-out facts, %s minus %s: %s."
                 .formatted(
                         first.method().label(),
                         first.other().label(),
@@ -174,7 +181,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                                 .collect(Collectors.joining(", ")));
     }
 
-    /** Such as "about 640 questions per split (8 repetitions of this size)"; what no request may ask for is named as such. */
+    /** Such as "about 640 questions per split (8 repetitions of this size)"; names the limit if no request can ask for so many. */
     private static String needed(Needed needed) {
         String questions = String.format(Locale.ROOT, "about %,d questions per split", needed.questions());
         Integer seeds = needed.seeds();
@@ -184,13 +191,13 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                     : questions
                             + String.format(
                                     Locale.ROOT,
-                                    " (more than the %,d in all that a request may have: allow a larger margin)",
+                                    " (a request allows at most %,d in total; use a larger margin)",
                                     QuestionReader.MOST_QUESTIONS);
         }
         String repetitions = String.format(Locale.ROOT, "%,d repetitions of this size", seeds);
         return seeds <= TuningRequested.MOST_SEEDS
                 ? "%s (%s)".formatted(questions, repetitions)
-                : "%s (%s, more than the %d that a request may ask for: ask about more questions in each, or allow a larger margin)"
+                : "%s (%s; a request allows at most %d, so use more questions per repetition or a larger margin)"
                         .formatted(questions, repetitions, TuningRequested.MOST_SEEDS);
     }
 

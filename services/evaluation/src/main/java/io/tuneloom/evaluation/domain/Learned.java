@@ -38,18 +38,18 @@ final class Learned {
     private record Trial(Method method, double pValue) {}
 
     private final List<MethodResult> candidates;
-    private final Optional<MethodResult> floor;
+    private final Optional<MethodResult> reference;
     private final ScoreKind primary;
     private final List<ResultRow> rows;
     private final Set<Method> better;
 
-    /** @param results all answers of every method, the floor's too where it was asked */
+    /** @param results all answers of every method, the reference's too where it was asked */
     Learned(List<MethodResult> results, ScoreKind primary) {
         this.candidates = results.stream()
-                .filter(result -> result.method().role() == Role.CANDIDATE)
+                .filter(result -> result.method().role() == Role.RECOMMENDABLE)
                 .toList();
-        this.floor = results.stream()
-                .filter(result -> result.method().role() == Role.FLOOR)
+        this.reference = results.stream()
+                .filter(result -> result.method().role() == Role.REFERENCE)
                 .findFirst();
         this.primary = primary;
         this.rows = candidates.stream()
@@ -80,8 +80,8 @@ final class Learned {
                 .findFirst();
     }
 
-    boolean floorWasAsked() {
-        return floor.isPresent();
+    boolean referenceWasAsked() {
+        return reference.isPresent();
     }
 
     /** Holm's correction over all methods and splits, since the luckiest one counts. */
@@ -132,7 +132,7 @@ final class Learned {
 
     /** Items may give themselves away, so that even the model without the facts beats guessing. */
     private Set<Method> betterThanFloor() {
-        return floor.map(this::betterThan).orElseGet(() -> EnumSet.allOf(Method.class));
+        return reference.map(this::betterThan).orElseGet(() -> EnumSet.allOf(Method.class));
     }
 
     private Set<Method> betterThan(MethodResult without) {

@@ -20,9 +20,9 @@ public final class MethodComparison {
                 .sorted(Comparator.comparing(MethodResult::method))
                 .toList());
         List<MethodResult> ordered = questions.results();
-        // The floor answers nothing, so that it is cheap says nothing.
+        // The reference method knows no facts, so its low cost is irrelevant.
         Costs costs = new Costs(ordered.stream()
-                .filter(result -> result.method().role() == Method.Role.CANDIDATE)
+                .filter(result -> result.method().role() == Method.Role.RECOMMENDABLE)
                 .map(result -> result.cost(prices))
                 .toList());
         TieredResults tiered = new TieredResults(ordered);

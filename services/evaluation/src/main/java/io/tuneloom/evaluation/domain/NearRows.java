@@ -4,8 +4,8 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.results.Nearness;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.TellingWords;
+import io.tuneloom.text.corpus.TextReading;
 import io.tuneloom.text.near.NearTexts;
 import io.tuneloom.text.words.Words;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class NearRows {
                 benchmark
                         ? List.<Words>of()
                         : documents.stream()
-                                .flatMap(document -> Reading.of(document).claims().stream())
+                                .flatMap(document -> TextReading.of(document).claims().stream())
                                 .map(Claim::words)
                                 .toList());
     }

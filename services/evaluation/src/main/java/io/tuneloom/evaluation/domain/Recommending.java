@@ -10,9 +10,9 @@ import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.statistics.decision.Assessment;
+import io.tuneloom.statistics.decision.Decision;
 import io.tuneloom.statistics.decision.Lag;
 import io.tuneloom.statistics.decision.NonInferiority;
-import io.tuneloom.statistics.decision.Verdict;
 import io.tuneloom.statistics.paired.PairedOutcomes;
 import io.tuneloom.statistics.paired.SampleSize;
 import java.util.Comparator;
@@ -33,11 +33,11 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
 
     Recommendation recommend(Harms harms, CarryOver carryOver) {
         if (costs.isEmpty()) {
-            return Recommendation.none("No method that teaches the model anything completed.");
+            return Recommendation.none("No method that can be recommended completed.");
         }
         if (basis.splits().isEmpty()) {
             return Recommendation.none(
-                    "Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
+                    "Every item appears verbatim in the augmented rows, so no items remain to compare the methods.");
         }
         List<MethodStanding> standings = standings();
         Optional<Method> chosen = standings.stream()
@@ -92,7 +92,7 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
     private MethodStanding standing(Method method, Optional<Assessment<Method>> assessment) {
         return new MethodStanding(
                 method,
-                assessment.map(each -> standing(each.verdict())).orElse(Standing.NOT_LEARNED),
+                assessment.map(each -> standing(each.decision())).orElse(Standing.NOT_LEARNED),
                 learned.recall(method).map(ResultRow::accuracy).orElse(null),
                 assessment
                         .flatMap(Assessment::decisive)
@@ -104,8 +104,8 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
                         .orElse(null));
     }
 
-    private static Standing standing(Verdict verdict) {
-        return switch (verdict) {
+    private static Standing standing(Decision decision) {
+        return switch (decision) {
             case NON_INFERIOR -> Standing.QUALIFIES;
             case UNDECIDED -> Standing.UNDECIDED;
             case INFERIOR -> Standing.WORSE;

@@ -56,7 +56,7 @@ class DifferencesTest {
             @ForAll @IntRange(min = 1, max = 6) int lostBy,
             @ForAll @IntRange(min = 1, max = 20) int equal) {
         // Given: ties of six candidates
-        MethodResult floor = repeated(
+        MethodResult reference = repeated(
                 Method.ICL,
                 1,
                 repetition -> IntStream.range(0, won + lost + equal)
@@ -70,7 +70,7 @@ class DifferencesTest {
                         .toList());
 
         // When
-        Difference difference = Differences.between(List.of(floor, other), TierGroup.ALL, ScoreKind.SUM)
+        Difference difference = Differences.between(List.of(reference, other), TierGroup.ALL, ScoreKind.SUM)
                 .getFirst();
 
         // Then

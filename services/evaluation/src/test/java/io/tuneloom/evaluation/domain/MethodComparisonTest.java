@@ -279,7 +279,7 @@ class MethodComparisonTest {
         assertThat(nothing.detectable()).isBetween(0.1, 0.3);
         assertThat(comparison.recommendation().method()).isEqualTo(Method.ICL);
         assertThat(comparison.recommendation().reason())
-                .contains("fine-tuning (not significantly better than guessing and the model without the facts)");
+                .contains("fine-tuning (not significantly better than chance and than the model without the facts)");
     }
 
     @Test

@@ -43,8 +43,8 @@ class RecommendingTest {
         // Then
         assertThat(recommendation.reason())
                 .isEqualTo(
-                        "For 10,000 queries augmented-fine-tuning takes 40.0 s of computing time, and on reversal it is at most 1.2"
-                                + " points behind any other method (95% interval; the margin is 5 points). Also qualifies: icl"
+                        "augmented-fine-tuning takes 40.0 s of computing time for 10,000 queries, the least of the methods that"
+                                + " qualify. On reversal it is at most 1.2 points behind any other method (95% interval; the margin is 5 points). Also qualifies: icl"
                                 + " (1,000.0 s). Worse: fine-tuning (49 points behind augmented-fine-tuning on reversal).");
         assertThat(recommendation.standings())
                 .extracting(MethodStanding::method, MethodStanding::standing, MethodStanding::recall)
@@ -81,8 +81,10 @@ class RecommendingTest {
         assertThat(needed.questions()).isBetween(100, 300);
         assertThat(needed.seeds()).isNull();
         assertThat(few.reason())
-                .startsWith("Cannot tell yet: no method is shown to be within 5 points of every other on every split."
-                        + " Ask about " + needed.questions() + " questions per split. Undecided: icl (may be ");
+                .startsWith(
+                        "Cannot tell yet: no method is shown to be within 5 points of every other method on every split."
+                                + " This would take about " + needed.questions()
+                                + " questions per split. Undecided: icl (up to ");
     }
 
     @Test
@@ -112,8 +114,9 @@ class RecommendingTest {
         assertThat(none.method()).isNull();
         assertThat(none.needed()).isNull();
         assertThat(none.reason())
-                .isEqualTo("No method is within 5 points of every other on every split. Worse: icl (50 points behind"
-                        + " fine-tuning on deduction), fine-tuning (50 points behind icl on reversal).");
+                .isEqualTo(
+                        "No method is within 5 points of every other method on every split. Worse: icl (50 points behind"
+                                + " fine-tuning on deduction), fine-tuning (50 points behind icl on reversal).");
     }
 
     @Test
@@ -131,8 +134,8 @@ class RecommendingTest {
                 .isEqualTo(new MethodStanding(Method.FINE_TUNING, Standing.NOT_LEARNED, 0.85, null, null));
         assertThat(recommendation.reason())
                 .isEqualTo(
-                        "For 10,000 queries icl takes 1,000.0 s of computing time. No other method learned the facts."
-                                + " Facts not shown to be learned: fine-tuning (85.0% of recall, 90% are required).");
+                        "icl takes 1,000.0 s of computing time for 10,000 queries. No other method is shown to have learned the"
+                                + " facts. Not shown to have learned the facts: fine-tuning (85.0% on recall, 90% required).");
     }
 
     @Test
@@ -155,22 +158,22 @@ class RecommendingTest {
 
         assertThat(none.method()).isNull();
         assertThat(none.reason())
-                .isEqualTo("No method is shown to have learned the facts. Facts not shown to be learned: fine-tuning"
-                        + " (not significantly better than guessing).");
+                .isEqualTo("No method is shown to have learned the facts. Not shown to have learned the facts:"
+                        + " fine-tuning (not significantly better than chance).");
         assertThat(recommend(10).method()).isNull();
     }
 
     @Test
     void shouldNotTestWrittenAnswersAgainstAChanceOf0() {
         // Given: one of 100 answers is right, which a test against 0 would call significant
-        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, Answers.written("application", 0, 100));
+        MethodResult reference = method(Method.PRETRAINED, 0, 0.001, Answers.written("application", 0, 100));
         MethodResult one = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 1, 100));
         MethodResult sixty = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 60, 100));
         MethodResult none = method(Method.FINE_TUNING, 1, 0.001, Answers.written("application", 0, 100));
 
         // Then
-        assertThat(recommend(10, floor, one).method()).isNull();
-        assertThat(recommend(10, floor, sixty).method()).isEqualTo(Method.FINE_TUNING);
+        assertThat(recommend(10, reference, one).method()).isNull();
+        assertThat(recommend(10, reference, sixty).method()).isEqualTo(Method.FINE_TUNING);
         assertThat(recommend(10, sixty).method()).isEqualTo(Method.FINE_TUNING);
         assertThat(recommend(10, none).method()).isNull();
     }
@@ -178,15 +181,15 @@ class RecommendingTest {
     @Test
     void shouldNotCallLearnedWhatTheModelWithoutTheFactsAnswersToo() {
         // Given: items that give themselves away
-        MethodResult floor = method(Method.PRETRAINED, 0, 0.001, 95, 78, 100);
+        MethodResult reference = method(Method.PRETRAINED, 0, 0.001, 95, 78, 100);
         MethodResult nothingMore = method(Method.FINE_TUNING, 1, 0.001, 96, 79, 100);
 
         // When
-        Recommendation none = recommend(10, floor, nothingMore);
+        Recommendation none = recommend(10, reference, nothingMore);
 
         // Then
         assertThat(none.method()).isNull();
-        assertThat(none.reason()).contains("not significantly better than guessing and the model without the facts");
+        assertThat(none.reason()).contains("not significantly better than chance and than the model without the facts");
     }
 
     @Test
@@ -222,7 +225,7 @@ class RecommendingTest {
                 .containsExactly(tuple("recall", -0.09, true));
         assertThat(shown.reason()).endsWith("Augmentation lowers recall by 9 points compared with fine-tuning.");
         assertThat(possible.harms()).extracting(Harm::shown).containsExactly(false);
-        assertThat(possible.reason()).contains("Augmentation may lower recall by 5 points.");
+        assertThat(possible.reason()).contains("Augmentation may lower recall by up to 5 points.");
         assertThat(recommend(10_000, tuned, augmented).harms()).isEmpty();
     }
 
@@ -261,13 +264,11 @@ class RecommendingTest {
         Integer seeds = Objects.requireNonNull(worlds.needed()).seeds();
         assertThat(seeds).isGreaterThan(20);
         assertThat(worlds.reason())
-                .contains(
-                        seeds + " repetitions of this size, more than the 20 that a request may ask for: ask about more"
-                                + " questions in each, or allow a larger margin).");
+                .contains(seeds + " repetitions of this size; a request allows at most 20, so use more questions per"
+                        + " repetition or a larger margin).");
         assertThat(Objects.requireNonNull(documents.needed()).questions()).isGreaterThan(5_000);
         assertThat(documents.reason())
-                .contains(
-                        " questions per split (more than the 5,000 in all that a request may have: allow a larger margin).");
+                .contains(" questions per split (a request allows at most 5,000 in total; use a larger margin).");
     }
 
     private static MethodResult worlds(Method method, int... right) {

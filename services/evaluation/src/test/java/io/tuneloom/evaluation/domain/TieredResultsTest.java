@@ -158,7 +158,8 @@ class TieredResultsTest {
         assertThat(comparison.differences()).isEmpty();
         assertThat(comparison.recommendation().method()).isNull();
         assertThat(comparison.recommendation().reason())
-                .isEqualTo("Every item appears verbatim in the augmented rows, so none is left to compare methods on.");
+                .isEqualTo(
+                        "Every item appears verbatim in the augmented rows, so no items remain to compare the methods.");
     }
 
     private static Comparison compare(MethodResult... results) {

@@ -6,7 +6,7 @@ import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.tuning.Splitting;
-import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public record Corpus(List<TrainingRow> rows) {
         RowLengths lengths = new RowLengths(positions);
         List<TrainingRow> rows = new ArrayList<>();
         for (LearnedText learned : texts) {
-            for (String part : Reading.of(learned.text()).rows(splitting)) {
+            for (String part : TextReading.of(learned.text()).rows(splitting)) {
                 Layout.Row text = layout.row(part);
                 TrainingRow row = TrainingRow.of(text.tokens(), text.learnedFrom());
                 lengths.add(learned, row);

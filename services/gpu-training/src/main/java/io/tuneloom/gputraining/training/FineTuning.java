@@ -59,27 +59,28 @@ public final class FineTuning {
      */
     public Result run(LanguageModel model, Observer observer) {
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
-            Progress progress = new Progress(checkpoints.restore(trainer));
+            LossRecorder recorder = new LossRecorder(checkpoints.restore(trainer));
             Training.run(
                     trainer,
                     steps,
                     Batches.shuffled(corpus.rows(), settings.batchSize(), seed),
                     LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
                     step -> {
-                        progress.add(step);
+                        recorder.add(step);
                         observer.onStep(trainer.step(), steps);
                     },
                     Optional.of(
-                            new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, progress.history()))));
-            return progress.result(SelfCheck.lossOf(trainer, corpus));
+                            new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, recorder.history()))));
+            return recorder.result(SelfCheck.lossOf(trainer, corpus));
         }
     }
 
-    private final class Progress {
+    /** Losses and consumption of all steps, including those before a checkpoint. */
+    private final class LossRecorder {
         private final List<StepReport> losses;
         private Consumed consumed;
 
-        Progress(History before) {
+        LossRecorder(History before) {
             losses = new ArrayList<>(before.steps());
             consumed = before.consumed();
         }

@@ -10,6 +10,7 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;

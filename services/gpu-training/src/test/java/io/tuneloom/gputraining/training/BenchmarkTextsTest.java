@@ -10,7 +10,7 @@ import io.tuneloom.syntheticworlds.benchmarks.ReversalCurse;
 import io.tuneloom.syntheticworlds.benchmarks.SemanticStructure;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
-import io.tuneloom.text.corpus.Reading;
+import io.tuneloom.text.corpus.TextReading;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,7 +31,7 @@ class BenchmarkTextsTest {
         List<String> lines = new ArrayList<>();
         for (Document document : benchmark.generate(7).documents()) {
             for (Splitting splitting : Splitting.values()) {
-                lines.addAll(Reading.of(document.text()).rows(splitting));
+                lines.addAll(TextReading.of(document.text()).rows(splitting));
             }
         }
 

@@ -18,7 +18,6 @@ import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -45,8 +44,7 @@ class BudgetTest {
     static void open() {
         store = new DirectoryStore(folder.resolve("store"));
         model = new FolderArtifacts(store).put(Path.of("../../base-model/model"));
-        handler = new TrainingHandler(
-                store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
+        handler = LocalTraining.handler(store, folder);
         documents = JsonLines.write(
                 store,
                 IntStream.range(0, 6)

@@ -11,7 +11,6 @@ import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +23,7 @@ class CalibratingTest {
     void shouldMeasureStepsOfTheBuiltInModel() throws JobFailedException {
         // Given
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
-        TrainingHandler handler = new TrainingHandler(
-                store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
+        TrainingHandler handler = LocalTraining.handler(store, folder);
         TrainingJob job =
                 new TrainingJob.CalibrateTraining(new FolderArtifacts(store).put(Path.of("../../base-model/model")));
 

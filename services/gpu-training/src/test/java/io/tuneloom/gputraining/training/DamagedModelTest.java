@@ -16,7 +16,6 @@ import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ class DamagedModelTest {
         // Given
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         Artifact model = new FolderArtifacts(store).put(damaged(folder.resolve("damaged")));
-        TrainingHandler handler = new TrainingHandler(
-                store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
+        TrainingHandler handler = LocalTraining.handler(store, folder);
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
         TrainingJob job = new TrainingJob.Train(

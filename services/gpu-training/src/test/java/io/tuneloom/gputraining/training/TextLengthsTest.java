@@ -20,7 +20,6 @@ import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,8 +45,7 @@ class TextLengthsTest {
     static void open() throws IOException {
         store = new DirectoryStore(folder.resolve("store"));
         model = new FolderArtifacts(store).put(withPositions(folder.resolve("small"), 24));
-        handler = new TrainingHandler(
-                store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
+        handler = LocalTraining.handler(store, folder);
     }
 
     @Test

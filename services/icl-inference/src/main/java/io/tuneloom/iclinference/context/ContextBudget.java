@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Puts documents before a question, as many as the model's context holds.
+ * Fits documents into the model's context, before a question.
  *
- * @param alone what comes before a question without documents
- * @param wording of the questions
+ * @param alone the prompt prefix without documents
+ * @param template of the questions
  */
-record ContextBudget(HostedModel hosted, Documents documents, Opening alone, Wording wording) {
+record ContextBudget(HostedModel hosted, Documents documents, Opening alone, PromptTemplate template) {
 
     /**
-     * The documents of these numbers, from the first on, as many as leave room for whatever follows. What does not fit even behind
-     * the first document takes no room from the rest.
+     * As many of these documents, in order, as leave room for the texts that follow. A text that does not fit even behind the first
+     * document is ignored.
      *
      * @param behind tokens of each text that follows
      * @throws JobFailedException when the first document leaves no room at all
@@ -94,7 +94,10 @@ record ContextBudget(HostedModel hosted, Documents documents, Opening alone, Wor
     PromptPrefix before(List<Integer> numbers) {
         Opening opening = numbers.isEmpty() ? alone : opening(numbers);
         return new PromptPrefix(
-                opening, wording, List.copyOf(numbers), Optional.of(documents.share(numbers, opening.tokens().length)));
+                opening,
+                template,
+                List.copyOf(numbers),
+                Optional.of(documents.share(numbers, opening.tokens().length)));
     }
 
     private Opening opening(List<Integer> numbers) {
@@ -116,7 +119,7 @@ record ContextBudget(HostedModel hosted, Documents documents, Opening alone, Wor
     private JobFailedException tooSmall(List<Integer> numbers, int least) {
         return new JobFailedException(
                 FailureReason.CONTEXT_TOO_SMALL,
-                "The model's context of %,d tokens does not hold the first document, %s, of %,d tokens, and a question about it. Shorten the document, or choose a baseModel with a larger context."
+                "The model's context of %,d tokens is too small for the first document, %s, of %,d tokens, and a question. Shorten the document, or choose a baseModel with a larger context."
                         .formatted(
                                 positions(),
                                 documents.all().get(numbers.getFirst()).id(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The documents of a job. They are spoken of by their numbers, from 0, in the order of their artifact.
+ * The documents of a job, identified by their index in the artifact, from 0.
  *
  * @param facts how many different facts they state
  */

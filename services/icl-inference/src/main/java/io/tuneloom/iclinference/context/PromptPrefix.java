@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What comes before a question in the prompt.
+ * The part of a prompt before the question.
  *
  * @param documents numbers of the documents in it, in their order; none when closed book
  * @param share how much of all documents that is; empty when there are none to choose from
  */
-public record PromptPrefix(Opening opening, Wording wording, List<Integer> documents, Optional<ContextShare> share) {
+public record PromptPrefix(
+        Opening opening, PromptTemplate template, List<Integer> documents, Optional<ContextShare> share) {
 
     /** Whether the model's context holds a question with its prefix. */
     public sealed interface Placed {
@@ -39,15 +40,15 @@ public record PromptPrefix(Opening opening, Wording wording, List<Integer> docum
     }
 
     AskedQuestion ask(Question question) {
-        Text prompt = wording.prompt(question);
+        Text prompt = template.prompt(question);
         List<Branch> branches = question.openEnded()
-                ? List.of(opening.with(prompt.plus(wording.answer(question, ""))))
+                ? List.of(opening.with(prompt.plus(template.answer(question, ""))))
                 : opening.with(
                         prompt,
                         question.candidates().stream()
-                                .map(candidate -> wording.answer(question, candidate))
+                                .map(candidate -> template.answer(question, candidate))
                                 .toList());
-        return new AskedQuestion(wording.name(question), question, branches);
+        return new AskedQuestion(template.name(question), question, branches);
     }
 
     /** The first tokens of the opening, as many as all these texts have. */

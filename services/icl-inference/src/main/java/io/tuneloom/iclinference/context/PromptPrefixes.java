@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The prompt prefixes of a job: no documents, or as many as the model's context holds. */
+/** The prompt prefixes of a job: without documents, or with as many as fit into the model's context. */
 @ApplicationScoped
 public class PromptPrefixes {
     private static final int ARMS_AT_ONCE = 32;
@@ -55,7 +55,7 @@ public class PromptPrefixes {
      */
     public Shared inContext(HostedModel hosted, Artifact documents, List<Text> instructions, int toWrite)
             throws JobFailedException {
-        ContextBudget budget = budget(hosted, documents, hosted.layout().withoutContext(), Wording.AS_IT_STANDS);
+        ContextBudget budget = budget(hosted, documents, hosted.layout().withoutContext(), PromptTemplate.VERBATIM);
         List<Integer> numbers = budget.documents().numbers();
         Opening least = budget.least(numbers).opening();
         int[] behind = instructions.stream()
@@ -76,19 +76,19 @@ public class PromptPrefixes {
      * question that fits behind the first document.
      *
      * @param questions all that the same model is asked, not this job's only: jobs share one context
-     * @param wording of the questions
+     * @param template of the questions
      * @throws JobFailedException when not one document fits
      */
     public Function<Question, Placed> behind(
-            InferenceJob.Asking job, HostedModel hosted, List<Question> questions, Wording wording)
+            InferenceJob.Asking job, HostedModel hosted, List<Question> questions, PromptTemplate template)
             throws JobFailedException {
         Artifact documents = job.context();
         Opening alone = alone(job, hosted.layout());
         if (documents == null) {
-            PromptPrefix nothing = new PromptPrefix(alone, wording, List.of(), Optional.empty());
+            PromptPrefix nothing = new PromptPrefix(alone, template, List.of(), Optional.empty());
             return question -> nothing.place(hosted, question, nothing);
         }
-        ContextBudget budget = budget(hosted, documents, alone, wording);
+        ContextBudget budget = budget(hosted, documents, alone, template);
         return switch (job.choice()) {
             case ContextChoice.All _ -> same(job, budget, budget.documents().numbers(), questions);
             case ContextChoice.Subsampled(int oneIn, long seed) -> {
@@ -140,12 +140,12 @@ public class PromptPrefixes {
     private static Function<Question, Placed> retrieved(ContextBudget budget, int atMost) {
         Documents documents = budget.documents();
         DocumentIndex index = DocumentIndex.of(documents.texts(documents.numbers()));
-        return question -> budget.best(index.ranked(budget.wording().topic(question)), atMost, question);
+        return question -> budget.best(index.ranked(budget.template().searchText(question)), atMost, question);
     }
 
-    private ContextBudget budget(HostedModel hosted, Artifact documents, Opening alone, Wording wording) {
+    private ContextBudget budget(HostedModel hosted, Artifact documents, Opening alone, PromptTemplate template) {
         Documents all = Documents.of(JsonLines.read(store, documents, TrainingDocument.class));
         Readability.check(hosted.tokenizer(), "documents", all.texts(all.numbers()));
-        return new ContextBudget(hosted, all, alone, wording);
+        return new ContextBudget(hosted, all, alone, template);
     }
 }

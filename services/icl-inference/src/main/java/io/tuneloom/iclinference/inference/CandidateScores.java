@@ -19,14 +19,14 @@ import java.util.stream.IntStream;
 final class CandidateScores {
     private final Scorer scorer;
     private final Prefix prefix;
-    private final Unconditional unconditional;
+    private final UnconditionalScores unconditional;
     private long tokensRead;
 
     /** @param prefix what all questions have before them, encoded */
     CandidateScores(HostedModel hosted, Prefix prefix) {
         this.scorer = new Scorer(hosted.model());
         this.prefix = prefix;
-        this.unconditional = new Unconditional(hosted, prefix);
+        this.unconditional = new UnconditionalScores(hosted, prefix);
     }
 
     /** @throws JobFailedException when a score is not finite */

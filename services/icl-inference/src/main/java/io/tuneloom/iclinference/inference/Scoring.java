@@ -7,7 +7,7 @@ import io.tuneloom.iclinference.context.AskedQuestion;
 import io.tuneloom.iclinference.context.PromptPrefix;
 import io.tuneloom.iclinference.context.PromptPrefix.Placed;
 import io.tuneloom.iclinference.context.PromptPrefixes;
-import io.tuneloom.iclinference.context.Wording;
+import io.tuneloom.iclinference.context.PromptTemplate;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobContext;
@@ -46,12 +46,12 @@ class Scoring {
 
     private final ArtifactStore store;
     private final ModelHost models;
-    private final PromptPrefixes openings;
+    private final PromptPrefixes prefixes;
 
-    Scoring(ArtifactStore store, ModelHost models, PromptPrefixes openings) {
+    Scoring(ArtifactStore store, ModelHost models, PromptPrefixes prefixes) {
         this.store = store;
         this.models = models;
-        this.openings = openings;
+        this.prefixes = prefixes;
     }
 
     /**
@@ -66,7 +66,7 @@ class Scoring {
     JobOutcome score(InferenceJob.Score job, JobContext context) throws JobFailedException {
         HostedModel hosted = models.get(job.model());
         List<Question> all = JsonLines.read(store, job.queries(), Question.class);
-        return score(job, hosted, new Asked(all, all.subList(job.from(), job.to())), Wording.AS_IT_STANDS, context);
+        return score(job, hosted, new Asked(all, all.subList(job.from(), job.to())), PromptTemplate.VERBATIM, context);
     }
 
     /** Judging is asked of any model; whoever reads the scores sees what it could not judge. */
@@ -96,16 +96,16 @@ class Scoring {
     }
 
     private JobOutcome score(
-            InferenceJob.Asking job, HostedModel hosted, Asked asked, Wording wording, JobContext context)
+            InferenceJob.Asking job, HostedModel hosted, Asked asked, PromptTemplate template, JobContext context)
             throws JobFailedException {
         checkReadable(hosted, asked.here);
-        Function<Question, Placed> prefixes = openings.behind(job, hosted, asked.all, wording);
+        Function<Question, Placed> placed = prefixes.behind(job, hosted, asked.all, template);
 
         long start = System.nanoTime();
         Work before = hosted.model().work();
         SingleQueries queries = SingleQueries.of(job);
         List<TooLong> tooLong = new ArrayList<>();
-        List<Group> groups = groups(prefixes, asked.here, tooLong);
+        List<Group> groups = groups(placed, asked.here, tooLong);
         int fitting = asked.here.size() - tooLong.size();
         List<ScoredQuestion> scored = new ArrayList<>();
         Usage tokens = Usage.NONE;

@@ -1,14 +1,14 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.iclinference.context.Wording;
+import io.tuneloom.iclinference.context.PromptTemplate;
 import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Text;
+import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
-import io.tuneloom.sharedschemas.artifacts.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +23,10 @@ import java.util.stream.IntStream;
  *
  * @param texts the statements themselves, by the question's id
  */
-record Statements(List<Question> questions, Map<String, String> texts, Layout layout) implements Wording {
+record Statements(List<Question> questions, Map<String, String> texts, Layout layout) implements PromptTemplate {
     /** Whatever the model says may be right: nobody knows. */
     private static final List<Integer> ANY =
-            IntStream.range(0, Verdict.values().length).boxed().toList();
+            IntStream.range(0, EntailmentLabel.values().length).boxed().toList();
 
     /** Those that the model can read; none when it has no words for verdicts. */
     static Statements of(List<Instruction> statements, HostedModel hosted) {
@@ -48,7 +48,7 @@ record Statements(List<Question> questions, Map<String, String> texts, Layout la
 
     @Override
     public Text prompt(Question question) {
-        return layout.instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, topic(question));
+        return layout.instruction(io.tuneloom.languagemodel.text.Instruction.JUDGE, searchText(question));
     }
 
     /** The model's own word. */
@@ -59,7 +59,7 @@ record Statements(List<Question> questions, Map<String, String> texts, Layout la
 
     /** The instruction's own words say nothing of the documents. */
     @Override
-    public String topic(Question question) {
+    public String searchText(Question question) {
         return Objects.requireNonNull(texts.get(question.id()));
     }
 
@@ -71,11 +71,11 @@ record Statements(List<Question> questions, Map<String, String> texts, Layout la
     }
 
     private static List<String> candidates(Verdicts words) {
-        Function<Verdict, String> word = verdict -> switch (verdict) {
+        Function<EntailmentLabel, String> word = verdict -> switch (verdict) {
             case ENTAILED -> words.entailed();
             case CONTRADICTED -> words.contradicted();
             case OPEN -> words.open();
         };
-        return Arrays.stream(Verdict.values()).map(word).toList();
+        return Arrays.stream(EntailmentLabel.values()).map(word).toList();
     }
 }

@@ -13,8 +13,8 @@ import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
-import io.tuneloom.languagemodel.generation.Generator.Ending;
 import io.tuneloom.languagemodel.generation.Generator.Generated;
+import io.tuneloom.languagemodel.generation.Generator.StopCondition;
 import io.tuneloom.languagemodel.generation.Sampling;
 import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.languagemodel.text.Opening;
@@ -43,12 +43,12 @@ class Writing {
 
     private final ArtifactStore store;
     private final ModelHost models;
-    private final PromptPrefixes openings;
+    private final PromptPrefixes prefixes;
 
-    Writing(ArtifactStore store, ModelHost models, PromptPrefixes openings) {
+    Writing(ArtifactStore store, ModelHost models, PromptPrefixes prefixes) {
         this.store = store;
         this.models = models;
-        this.openings = openings;
+        this.prefixes = prefixes;
     }
 
     JobOutcome write(InferenceJob.Generate job, JobContext context) throws JobFailedException {
@@ -119,7 +119,7 @@ class Writing {
             Opening opening = hosted.layout().withoutContext();
             return new PromptPrefixes.Shared(opening, opening.tokens().length);
         }
-        return openings.inContext(hosted, documents, texts, job.maxTokens());
+        return prefixes.inContext(hosted, documents, texts, job.maxTokens());
     }
 
     /** Nothing for a prompt that the model's context does not hold with the longest answer. */
@@ -186,13 +186,13 @@ class Writing {
         Sampling sampling = drawn == null
                 ? Sampling.greedy()
                 : new Sampling.Seeded(drawn.temperature(), 1, drawn.seed()).startingAt(job.from() + from);
-        return new GenerationSettings(job.maxTokens(), hosted.stopTokens(), ending(hosted), sampling);
+        return new GenerationSettings(job.maxTokens(), hosted.stopTokens(), stopCondition(hosted), sampling);
     }
 
-    private static Ending ending(HostedModel hosted) {
+    private static StopCondition stopCondition(HostedModel hosted) {
         return hosted.layout().answersEndWithLine()
                 ? tokens -> AnswerEnd.endsLine(hosted.tokenizer().decode(tokens))
-                : Ending.BY_MODEL;
+                : StopCondition.NONE;
     }
 
     private static Usage usage(Opening opening, List<Branch> prompts, List<Optional<Generated>> answers) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -17,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The models this worker has in memory, by the digest of their folder. Jobs come one at a time on one thread, so a model
- * that makes room is in nobody's use.
+ * The models in this worker's memory, by the digest of their folder. Jobs run one at a time on one thread, so an evicted model is never
+ * in use.
  */
 @ApplicationScoped
 public class ModelHost {
@@ -88,18 +89,5 @@ public class ModelHost {
         /** Models held in memory at once; the one that was not used for the longest time makes room. */
         @WithDefault("3")
         int models();
-    }
-
-    /** What models compute with. */
-    @ConfigMapping(prefix = "tuneloom.compute")
-    interface ComputeConfiguration {
-
-        /** CPU threads within one operation; 0 leaves the choice to libtorch (one per core). */
-        @WithDefault("0")
-        int threads();
-
-        /** {@code cpu}, {@code cuda} or {@code cuda:1}. */
-        @WithDefault("cpu")
-        String device();
     }
 }

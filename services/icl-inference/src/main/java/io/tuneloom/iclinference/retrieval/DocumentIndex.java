@@ -65,6 +65,6 @@ public final class DocumentIndex {
      */
     public Iterable<Integer> ranked(String text) {
         Query query = new QueryBuilder(WORDS).createBooleanQuery(TEXT, text);
-        return query == null ? List.of() : () -> new Hits(searcher, query);
+        return query == null ? List.of() : () -> new SearchHits(searcher, query);
     }
 }

@@ -41,7 +41,7 @@ class PromptPrefixesTest {
     private static ModelHost models;
     private static HostedModel hosted;
     private static Artifact model;
-    private static PromptPrefixes openings;
+    private static PromptPrefixes prefixes;
 
     private final List<TrainingDocument> documents = new ArrayList<>();
 
@@ -51,7 +51,7 @@ class PromptPrefixesTest {
         models = LocalModels.host(store, folder.resolve("cache"));
         model = new FolderArtifacts(store).put(LocalModels.copy(folder.resolve("small"), 32));
         hosted = models.get(model);
-        openings = new PromptPrefixes(store);
+        prefixes = new PromptPrefixes(store);
     }
 
     @AfterAll
@@ -115,7 +115,7 @@ class PromptPrefixesTest {
         // When Then
         assertThatThrownBy(() -> behind(new ContextChoice.All(), question(NAMES.get(0))))
                 .isInstanceOf(JobFailedException.class)
-                .hasMessageContaining("context of 32 tokens does not hold the first document, document-long, of");
+                .hasMessageContaining("context of 32 tokens is too small for the first document, document-long, of");
     }
 
     @Test
@@ -224,7 +224,7 @@ class PromptPrefixesTest {
         Artifact artifact = JsonLines.write(store, documents);
         Artifact queries = JsonLines.write(store, questions);
         InferenceJob.Score job = new InferenceJob.Score(model, artifact, choice, queries, 0, 1);
-        return openings.behind(job, hosted, questions, Wording.AS_IT_STANDS);
+        return prefixes.behind(job, hosted, questions, PromptTemplate.VERBATIM);
     }
 
     private static int behind(Question question) {

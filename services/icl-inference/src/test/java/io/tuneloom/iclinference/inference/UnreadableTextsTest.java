@@ -107,10 +107,10 @@ class UnreadableTextsTest {
     }
 
     private static void assertRefused(InferenceJob job, String what) {
-        PromptPrefixes openings = new PromptPrefixes(store);
+        PromptPrefixes prefixes = new PromptPrefixes(store);
         var handler = new InferenceHandler(
-                new Scoring(store, models, openings),
-                new Writing(store, models, openings),
+                new Scoring(store, models, prefixes),
+                new Writing(store, models, prefixes),
                 new Calibrating(store, models),
                 models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))

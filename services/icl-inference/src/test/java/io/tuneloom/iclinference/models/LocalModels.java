@@ -2,7 +2,7 @@ package io.tuneloom.iclinference.models;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.iclinference.models.ModelHost.CacheConfiguration;
-import io.tuneloom.iclinference.models.ModelHost.ComputeConfiguration;
+import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

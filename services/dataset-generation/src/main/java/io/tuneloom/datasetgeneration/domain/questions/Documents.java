@@ -6,9 +6,9 @@ import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.Corpus;
-import io.tuneloom.text.corpus.Reading;
 import io.tuneloom.text.corpus.SentenceFacts;
 import io.tuneloom.text.corpus.TellingWords;
+import io.tuneloom.text.corpus.TextReading;
 import io.tuneloom.text.words.WordBreaks;
 import io.tuneloom.text.words.Words;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class Documents {
         Set<Words> seen = new HashSet<>();
         for (int number = 0; number < documents.size(); number++) {
             List<Sentence> own = new ArrayList<>();
-            for (Claim claim : Reading.of(documents.get(number).text()).claims()) {
+            for (Claim claim : TextReading.of(documents.get(number).text()).claims()) {
                 Optional<String> fact = facts.of(claim);
                 if (fact.isPresent()) {
                     Sentence sentence = new Sentence(claim, number, fact.get());
@@ -98,7 +98,7 @@ final class Documents {
     Optional<List<Statement>> statements() {
         return corpus.isBenchmark()
                 ? Optional.of(documents.stream()
-                        .flatMap(document -> Reading.of(document.text()).claims().stream())
+                        .flatMap(document -> TextReading.of(document.text()).claims().stream())
                         .flatMap(claim -> Stream.ofNullable(claim.statement()))
                         .toList())
                 : Optional.empty();
@@ -106,7 +106,7 @@ final class Documents {
 
     /** A document as it is told to the model: without a preamble, which it was not taught to infer from. */
     String telling(int number) {
-        return Reading.of(documents.get(number).text()).tellings().getFirst();
+        return TextReading.of(documents.get(number).text()).tellings().getFirst();
     }
 
     /**
@@ -115,7 +115,7 @@ final class Documents {
      */
     Optional<Claim> read(GeneratedText text) {
         return corpus.read(text.text())
-                .map(Reading::sentences)
+                .map(TextReading::sentences)
                 .filter(sentences -> text.complete() || !corpus.isBenchmark() && sentences.size() > 1)
                 .map(List::getFirst);
     }

@@ -22,7 +22,7 @@ public final class NothingKept {
 
     public static String message(GeneratedQuestions report) {
         int written = report.splits().stream().mapToInt(SplitQuestions::written).sum();
-        return "None of the %d questions that the model wrote about the documents can be asked. %s. Choose another baseModel, add"
+        return "None of the %d questions that the model wrote about the documents is usable. %s. Choose another baseModel, add"
                         .formatted(
                                 written,
                                 report.splits().stream().map(NothingKept::split).collect(Collectors.joining("; ")))

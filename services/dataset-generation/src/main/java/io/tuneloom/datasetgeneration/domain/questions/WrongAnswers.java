@@ -20,7 +20,7 @@ final class WrongAnswers {
     private static final int COMPARED_WORDS = 2;
 
     private final Documents documents;
-    private final List<Ending> endings = new ArrayList<>();
+    private final List<StatementEnd> endings = new ArrayList<>();
     private final Set<Words> written = new HashSet<>();
 
     WrongAnswers(Documents documents) {
@@ -28,12 +28,12 @@ final class WrongAnswers {
         for (Documents.Sentence sentence : documents.sentences()) {
             List<Integer> evidence = List.of(sentence.document());
             Cloze.of(sentence.claim(), evidence, documents)
-                    .ifPresent(cloze -> endings.add(Ending.of(cloze, evidence, null)));
+                    .ifPresent(cloze -> endings.add(StatementEnd.of(cloze, evidence, null)));
         }
     }
 
     void add(Draft draft) {
-        endings.add(Ending.of(draft.cloze(), draft.evidence(), draft.kind()));
+        endings.add(StatementEnd.of(draft.cloze(), draft.evidence(), draft.kind()));
         written.add(draft.claim().words());
     }
 
@@ -42,14 +42,14 @@ final class WrongAnswers {
      * @param before the last words of the prompt
      * @param kind of the question it answers; absent for one of the documents' own sentences
      */
-    private record Ending(
+    private record StatementEnd(
             String text,
             Words words,
             List<String> before,
             List<Integer> evidence,
             @Nullable Kind kind) {
-        static Ending of(Cloze cloze, List<Integer> evidence, @Nullable Kind kind) {
-            return new Ending(
+        static StatementEnd of(Cloze cloze, List<Integer> evidence, @Nullable Kind kind) {
+            return new StatementEnd(
                     cloze.answer(),
                     Words.of(cloze.answer()),
                     Words.of(cloze.prompt()).list(),
@@ -57,36 +57,36 @@ final class WrongAnswers {
                     kind);
         }
 
-        boolean overlaps(Ending other) {
+        boolean overlaps(StatementEnd other) {
             return words.hold(other.words) || other.words.hold(words);
         }
     }
 
     /** Different ones, the most alike first; fewer than wanted when there are no more. */
     List<String> of(Draft draft, int wanted, RandomGenerator random) {
-        Ending right = Ending.of(draft.cloze(), draft.evidence(), draft.kind());
-        List<Ending> others = new ArrayList<>(endings.stream()
+        StatementEnd right = StatementEnd.of(draft.cloze(), draft.evidence(), draft.kind());
+        List<StatementEnd> others = new ArrayList<>(endings.stream()
                 .filter(other -> Collections.disjoint(other.evidence, right.evidence))
                 .filter(other -> !other.overlaps(right))
                 .toList());
         Collections.shuffle(others, random);
         others.sort(likeness(right));
-        List<Ending> chosen = new ArrayList<>();
-        for (Ending other : others) {
+        List<StatementEnd> chosen = new ArrayList<>();
+        for (StatementEnd other : others) {
             if (chosen.size() < wanted && chosen.stream().noneMatch(other::overlaps) && isWrong(draft, other)) {
                 chosen.add(other);
             }
         }
-        return chosen.stream().map(Ending::text).toList();
+        return chosen.stream().map(StatementEnd::text).toList();
     }
 
-    private boolean isWrong(Draft draft, Ending other) {
+    private boolean isWrong(Draft draft, StatementEnd other) {
         String sentence = draft.cloze().with(other.text);
         return documents.isWrong(sentence) && !written.contains(Words.of(sentence));
     }
 
-    private static Comparator<Ending> likeness(Ending right) {
-        return Comparator.<Ending>comparingInt(other -> -sameBefore(right, other))
+    private static Comparator<StatementEnd> likeness(StatementEnd right) {
+        return Comparator.<StatementEnd>comparingInt(other -> -sameBefore(right, other))
                 .thenComparing(other -> look(other) != look(right))
                 .thenComparing(other -> other.kind != right.kind)
                 .thenComparingInt(other ->
@@ -94,7 +94,7 @@ final class WrongAnswers {
                 .thenComparingInt(other -> Math.abs(other.text.length() - right.text.length()));
     }
 
-    private static int sameBefore(Ending one, Ending other) {
+    private static int sameBefore(StatementEnd one, StatementEnd other) {
         int same = 0;
         while (same < COMPARED_WORDS
                 && fromEnd(one.before, same).isPresent()
@@ -114,10 +114,10 @@ final class WrongAnswers {
         WORD
     }
 
-    private static Look look(Ending ending) {
-        if (ending.text.codePoints().anyMatch(Character::isDigit)) {
+    private static Look look(StatementEnd end) {
+        if (end.text.codePoints().anyMatch(Character::isDigit)) {
             return Look.NUMBER;
         }
-        return Character.isUpperCase(ending.text.codePointAt(0)) ? Look.NAME : Look.WORD;
+        return Character.isUpperCase(end.text.codePointAt(0)) ? Look.NAME : Look.WORD;
     }
 }

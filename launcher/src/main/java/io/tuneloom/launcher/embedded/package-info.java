@@ -1,5 +1,0 @@
-/** A real Kafka broker and a real PostgreSQL from Maven Central, without Docker. */
-@NullMarked
-package io.tuneloom.launcher.embedded;
-
-import org.jspecify.annotations.NullMarked;

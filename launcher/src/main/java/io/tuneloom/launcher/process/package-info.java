@@ -1,5 +1,0 @@
-/** Child processes: how they are started, tied to the launcher's life, watched and ended. */
-@NullMarked
-package io.tuneloom.launcher.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.tuneloom.launcher.system;
-
-/** Whether a component does its work; asked again and again until it does. */
-@FunctionalInterface
-interface Readiness {
-    boolean isReady() throws InterruptedException;
-}

@@ -1,8 +1,0 @@
-/**
- * The whole system on one machine: broker, database and services, each a process of its own, with all they keep in one
- * folder.
- */
-@NullMarked
-package io.tuneloom.launcher.system;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.localsystem.process.JavaProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs the command line as a process of its own, as the script does. */
+public final class Launched {
+    private final Path project;
+
+    public Launched(Path project) {
+        this.project = project;
+    }
+
+    public record Ended(int exitCode, String out, String err) {}
+
+    public Ended run(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("out", "");
+        Path err = Files.createTempFile("err", "");
+        int exitCode = new ProcessBuilder(program(arguments).command())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        return new Ended(exitCode, Files.readString(out), Files.readString(err));
+    }
+
+    private JavaProgram program(String... arguments) {
+        return new JavaProgram(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtuneloom.root=" + project),
+                List.of(System.getProperty("java.class.path")),
+                Tuneloom.class.getName(),
+                List.of(arguments));
+    }
+}

@@ -1,0 +1,60 @@
+package io.tuneloom.client.follow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Follows runs until every one of them has ended. */
+public final class RunWatch {
+    private static final Duration ROUND = Duration.ofMillis(250);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private final EventFollower follower;
+    private final RunListener listener;
+    private final Map<String, RunProgress> runs = new LinkedHashMap<>();
+
+    public RunWatch(EventFollower follower, List<String> runIds, RunListener listener) {
+        this.follower = follower;
+        this.listener = listener;
+        runIds.forEach(id -> runs.put(id, new RunProgress(id)));
+    }
+
+    /**
+     * Returns when all runs have ended and all of their events are applied.
+     *
+     * @throws BrokerUnreachableException if the broker no longer answers
+     */
+    public Collection<RunProgress> untilAllEnded() {
+        apply(follower.catchUp());
+        Instant heard = Instant.now();
+        while (!allEnded()) {
+            List<FollowedEvent> events = follower.poll(ROUND);
+            apply(events);
+            if (!events.isEmpty()) {
+                heard = Instant.now();
+            } else if (Instant.now().isAfter(heard.plus(SILENCE))) {
+                follower.checkReachable();
+                heard = Instant.now();
+            }
+        }
+        apply(follower.catchUp());
+        return runs.values();
+    }
+
+    private void apply(List<FollowedEvent> events) {
+        for (FollowedEvent event : events) {
+            RunProgress run = Objects.requireNonNull(runs.get(event.runId()));
+            run.apply(event.event());
+            listener.heard(event, run);
+        }
+        listener.updated(runs.values());
+    }
+
+    private boolean allEnded() {
+        return runs.values().stream().allMatch(run -> run.end().isPresent());
+    }
+}

@@ -1,0 +1,37 @@
+package io.tuneloom.client.follow;
+
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+
+/** The state of a task of a run. */
+public sealed interface TaskState {
+
+    record Waiting() implements TaskState {}
+
+    /** {@code done} of {@code total} {@code unit}. */
+    record Running(long done, long total, String unit) implements TaskState {
+        double share() {
+            return total == 0 ? 0 : Math.min(1, (double) done / total);
+        }
+    }
+
+    /** @param reused answered from a stored outcome */
+    record Done(boolean reused) implements TaskState {}
+
+    record Failed(FailureReason reason, String message) implements TaskState {}
+
+    /** The completed share of the task, 0 to 1; 1 if it failed. */
+    default double fraction() {
+        return switch (this) {
+            case Waiting _ -> 0;
+            case Running running -> running.share();
+            case Done _, Failed _ -> 1;
+        };
+    }
+
+    default boolean ended() {
+        return switch (this) {
+            case Waiting _, Running _ -> false;
+            case Done _, Failed _ -> true;
+        };
+    }
+}

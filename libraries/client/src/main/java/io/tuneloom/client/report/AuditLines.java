@@ -1,0 +1,165 @@
+package io.tuneloom.client.report;
+
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.AuditJudge;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.JudgeError;
+import io.tuneloom.sharedschemas.results.JudgeError.Rate;
+import io.tuneloom.sharedschemas.results.JudgedBy;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.RowSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** The audit of augmented rows in sentences: whether they are true, how reliable the judge is, which test items they contain. */
+public final class AuditLines {
+    private AuditLines() {}
+
+    /** @param mode that the request asked for */
+    static List<String> of(Arm arm, AuditMode mode) {
+        AugmentationAudit audit = arm.audit();
+        if (audit == null) {
+            return List.of();
+        }
+        AuditJudge judge = AuditFigures.judge(audit);
+        List<String> lines = new ArrayList<>();
+        lines.add(truth(arm, audit, judge.by()));
+        lines.addAll(judge(judge));
+        lines.addAll(dropped(audit, judge, mode));
+        lines.addAll(tooLong(audit));
+        lines.add(near(audit));
+        return lines;
+    }
+
+    private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
+        String rows = "%s: %s rows %s."
+                .formatted(arm.method().label(), Figures.count(sum(audit, StrategyAudit::rows)), origin(arm.method()));
+        return switch (by) {
+            case REASONER ->
+                "%s New statements compared with the documents: %s.".formatted(rows, strategies(audit, "unparsed"));
+            case MODEL ->
+                "%s New statements compared with the documents by the base model: %s."
+                        .formatted(rows, strategies(audit, "not judged"));
+            case NOBODY ->
+                rows
+                        + " New statements were not compared with the documents: the model's prompts.json has no instruction to"
+                        + " judge, or one that is too long for its context.";
+        };
+    }
+
+    private static String origin(Method method) {
+        RowSource source = method.rows().orElse(RowSource.AS_INSTRUCTED);
+        return switch (source) {
+            case AS_INSTRUCTED, PARAPHRASES -> "written by the model";
+            case SHAM -> "written by the model, with every name replaced";
+            case ORACLE -> "written by logic";
+        };
+    }
+
+    private static String strategies(AugmentationAudit audit, String unparsed) {
+        return audit.strategies().stream()
+                .map(strategy -> strategy(strategy, unparsed))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Such as "global 91.2% entailed, 8.8% open". */
+    private static String strategy(StrategyAudit strategy, String unparsed) {
+        List<String> shares = new ArrayList<>();
+        for (AuditFigures.Share share : AuditFigures.Share.values()) {
+            if (share.of(strategy) > 0) {
+                String words = share == AuditFigures.Share.UNPARSED ? unparsed : share.words();
+                shares.add(Figures.percent(share.of(strategy)) + " " + words);
+            }
+        }
+        return JsonNames.of(strategy.strategy()) + " "
+                + (shares.isEmpty() ? "no new statements" : String.join(", ", shares));
+    }
+
+    /** How reliable a model is as a judge; nothing where logic judged. */
+    public static List<String> judge(AuditJudge judge) {
+        JudgeError error = judge.error();
+        return switch (judge.by()) {
+            case REASONER, NOBODY -> List.of();
+            case MODEL -> {
+                if (error == null) {
+                    yield List.of("The judge's accuracy could not be measured, so its verdicts are not reliable.");
+                }
+                yield error.betterThanGuessing()
+                        ? List.of(measured(error))
+                        : List.of(
+                                measured(error),
+                                "The judge is not significantly better than chance, so its verdicts are not reliable.");
+            }
+        };
+    }
+
+    private static String measured(JudgeError error) {
+        return ("Accuracy of the judge on %s statements of known truth: %s (chance level 33.3%%). Entailed: %s found,"
+                        + " false-positive rate %s. Contradicted: %s found, false-positive rate %s.")
+                .formatted(
+                        Figures.count(error.statements()),
+                        rate(error.accuracy()),
+                        rate(error.entailedFound()),
+                        rate(error.falselyEntailed()),
+                        rate(error.contradictedFound()),
+                        rate(error.falselyContradicted()));
+    }
+
+    private static String rate(Rate rate) {
+        return Figures.percent(rate.share(), rate.interval());
+    }
+
+    private static List<String> dropped(AugmentationAudit audit, AuditJudge judge, AuditMode mode) {
+        int dropped = sum(audit, StrategyAudit::dropped);
+        if (dropped > 0) {
+            return List.of("Contradicted rows dropped: %s.".formatted(Figures.count(dropped)));
+        }
+        return mode == AuditMode.STRICT && !judge.reliable()
+                ? List.of("A strict audit was requested, but no reliable judge was available, so no rows were dropped.")
+                : List.of();
+    }
+
+    private static List<String> tooLong(AugmentationAudit audit) {
+        int tooLong = sum(audit, StrategyAudit::tooLong);
+        return tooLong == 0
+                ? List.of()
+                : List.of("Instructions skipped because they exceed the model's context: %s."
+                        .formatted(Figures.count(tooLong)));
+    }
+
+    private static int sum(AugmentationAudit audit, ToIntFunction<StrategyAudit> count) {
+        return audit.strategies().stream().mapToInt(count).sum();
+    }
+
+    /** Such as "Test items near a training row: reversal 60 of 96, all verbatim, accuracy on the others 75.0% [58.9%, 86.2%]." */
+    private static String near(AugmentationAudit audit) {
+        List<SplitAudit> splits =
+                audit.splits().stream().filter(split -> split.verbatim() > 0).toList();
+        if (splits.isEmpty()) {
+            return AuditFigures.verbatimOnly(audit)
+                    ? "No test item appears verbatim in these rows."
+                    : "No test item is near any of these rows.";
+        }
+        return "Test items near a training row: %s.%s"
+                .formatted(
+                        splits.stream().map(AuditLines::split).collect(Collectors.joining("; ")),
+                        splits.stream().anyMatch(AuditFigures::waysOverlap)
+                                ? " An item can be near in several ways."
+                                : "");
+    }
+
+    private static String split(SplitAudit split) {
+        return "%s %s, %s"
+                .formatted(
+                        split.split(),
+                        AuditFigures.nearByWay(split),
+                        AuditFigures.othersAccuracy(split)
+                                .map("accuracy on the others %s"::formatted)
+                                .orElse("so none remain to test generalisation"));
+    }
+}

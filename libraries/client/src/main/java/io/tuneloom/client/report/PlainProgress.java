@@ -1,0 +1,67 @@
+package io.tuneloom.client.report;
+
+import io.tuneloom.client.follow.FollowedEvent;
+import io.tuneloom.client.follow.RunListener;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Progress in a log: a line whenever a run is accepted or one of its tasks ends. */
+public final class PlainProgress implements RunListener {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final PrintWriter out;
+    private boolean updated;
+
+    public PlainProgress(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void heard(FollowedEvent event, RunProgress run) {
+        what(event.event().data(), run).ifPresent(what -> say(event.event().time(), run, what));
+    }
+
+    private static Optional<String> what(EventData data, RunProgress run) {
+        return switch (data) {
+            case TuningAccepted accepted ->
+                Optional.of("accepted: %d tasks".formatted(accepted.tasks().size()));
+            case JobSucceeded done -> task(done.task().name(), run);
+            case JobFailed failed -> task(failed.task().name(), run).map(line -> line + ": " + failed.message());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Nothing for jobs that are not tasks of the plan. */
+    private static Optional<String> task(String name, RunProgress run) {
+        return run.task(name).map(state -> ProgressLines.describe(Map.entry(name, state)));
+    }
+
+    /** Once, for runs without events after all topics were read. */
+    @Override
+    public void updated(Collection<RunProgress> runs) {
+        if (!updated) {
+            runs.stream()
+                    .filter(run -> !run.isKnown())
+                    .forEach(run -> say(Instant.now(), run, "waiting to be accepted"));
+        }
+        updated = true;
+    }
+
+    private void say(Instant time, RunProgress run, String what) {
+        long ended = run.arms().stream().mapToLong(arm -> arm.ended()).sum();
+        long all = run.arms().stream().mapToLong(arm -> arm.tasks().size()).sum();
+        out.printf("%s  %s  %s (%d/%d)%n", TIME.format(time), run.runId(), what, ended, all);
+        out.flush();
+    }
+}

@@ -1,0 +1,65 @@
+package io.tuneloom.client.report;
+
+import io.tuneloom.client.follow.ArmProgress;
+import io.tuneloom.client.follow.RunEnd;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The progress of a run, a line for each arm. */
+public final class ProgressLines {
+    private static final int BAR = 20;
+    private static final int LONGEST_LINE = 100;
+
+    private ProgressLines() {}
+
+    static List<String> of(RunProgress run) {
+        List<String> lines = new ArrayList<>();
+        lines.add(run.runId() + "  " + state(run));
+        run.arms().forEach(arm -> lines.add(line(arm)));
+        return lines;
+    }
+
+    private static String state(RunProgress run) {
+        return run.end()
+                .map(end -> switch (end) {
+                    case RunEnd.Completed _ -> "completed";
+                    case RunEnd.Rejected _ -> "rejected";
+                    case RunEnd.Stopped _ -> "stopped";
+                })
+                .orElse(run.isKnown() ? "running" : "waiting to be accepted");
+    }
+
+    private static String line(ArmProgress arm) {
+        String line = "  %-22s %s %3d%%  %s"
+                .formatted(arm.name(), bar(arm.fraction()), Math.round(Math.floor(100 * arm.fraction())), detail(arm));
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
+    }
+
+    /** A bar that shows the fraction. */
+    public static String bar(double fraction) {
+        int full = (int) Math.floor(BAR * fraction);
+        return "█".repeat(full) + "░".repeat(BAR - full);
+    }
+
+    private static String detail(ArmProgress arm) {
+        return arm.failed()
+                .or(arm::running)
+                .map(ProgressLines::describe)
+                .orElse(arm.ended() == arm.tasks().size() ? "done" : arm.ended() == 0 ? "waiting" : "");
+    }
+
+    static String describe(Map.Entry<String, TaskState> task) {
+        String name = task.getKey().isEmpty() ? "" : task.getKey() + ": ";
+        return name
+                + switch (task.getValue()) {
+                    case TaskState.Waiting _ -> "waiting";
+                    case TaskState.Running running ->
+                        "%,d of %,d %s".formatted(running.done(), running.total(), running.unit());
+                    case TaskState.Done done -> done.reused() ? "done (reused)" : "done";
+                    case TaskState.Failed failed -> "failed (%s)".formatted(JsonNames.of(failed.reason()));
+                };
+    }
+}

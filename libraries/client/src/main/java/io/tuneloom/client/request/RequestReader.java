@@ -1,0 +1,127 @@
+package io.tuneloom.client.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.EventTypes;
+import io.tuneloom.sharedschemas.codec.RequestRules;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads a request: a complete CloudEvent, or only the data of a tuning request, which then gets an envelope. The checks are those of the
+ * system, so nothing is sent that would be rejected for its form.
+ */
+public final class RequestReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RequestReader() {}
+
+    /**
+     * @param wantedRunId the run's id; a CloudEvent has its own, other data get one that starts with the benchmark's name
+     * @param files local files that the request may name
+     */
+    public static RequestReading read(String text, Optional<String> wantedRunId, LocalFiles files) {
+        Optional<JsonNode> data = parse(text).filter(RequestReader::isBareData);
+        if (data.isEmpty()) {
+            return check(text, wantedRunId, files);
+        }
+        String runId = wantedRunId.orElseGet(() -> newRunId(data.get()));
+        return switch (check(envelope(runId, text), Optional.empty(), files)) {
+            case RequestReading.Valid valid -> valid;
+            case RequestReading.Invalid(var problems) ->
+                new RequestReading.Invalid(
+                        problems.stream().map(RequestReader::pointIntoData).toList());
+        };
+    }
+
+    private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
+        return switch (EventCodec.read(event.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Invalid unreadable -> new RequestReading.Invalid(unreadable.problems());
+            case Decoded.Valid(var understood) ->
+                switch (checkMeaning(event, understood, wantedRunId)) {
+                    case RequestReading.Valid valid -> settle(valid, understood, files);
+                    case RequestReading.Invalid invalid -> invalid;
+                };
+        };
+    }
+
+    /** Local files become artifacts; the result must comply with the rules for all requests. */
+    private static RequestReading settle(RequestReading.Valid valid, CloudEvent<?> event, LocalFiles files) {
+        if (!(event.data() instanceof TuningRequested request)) {
+            return valid;
+        }
+        Replacements result = new Replacements(parse(valid.event()).orElseThrow());
+        files.settle(request.dataset(), result);
+        if (!result.problems().isEmpty()) {
+            return new RequestReading.Invalid(result.problems());
+        }
+        List<Problem> problems = RequestRules.problems(result.settled(request.dataset()));
+        return problems.isEmpty()
+                ? new RequestReading.Valid(valid.runId(), result.text(valid.event()))
+                : new RequestReading.Invalid(problems);
+    }
+
+    private static RequestReading checkMeaning(String text, CloudEvent<?> event, Optional<String> wantedRunId) {
+        if (!Topic.TUNING_REQUESTS.carries().contains(event.data().getClass())) {
+            return invalid("/type", "is '%s', which is not a request".formatted(event.type()));
+        }
+        if (wantedRunId.filter(wanted -> !wanted.equals(event.subject())).isPresent()) {
+            return invalid("/subject", "is '%s', but --run-id is '%s'".formatted(event.subject(), wantedRunId.get()));
+        }
+        return new RequestReading.Valid(event.subject(), text);
+    }
+
+    private static RequestReading invalid(String pointer, String message) {
+        return new RequestReading.Invalid(List.of(new Problem(pointer, message)));
+    }
+
+    /** Empty if it is not JSON; the codec then reports why. */
+    private static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isBareData(JsonNode json) {
+        return json.isObject() && !json.has("specversion") && !json.has("data");
+    }
+
+    /** The text is not parsed, so that the codec can report duplicate names and the like. */
+    private static String envelope(String runId, String data) {
+        return """
+                {"specversion": "1.0", "id": %s, "source": "/launcher", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), EventTypes.of(TuningRequested.class), Instant.now(), data.strip());
+    }
+
+    private static String quoted(String text) {
+        return JSON.getNodeFactory().textNode(text).toString();
+    }
+
+    private static Problem pointIntoData(Problem problem) {
+        return problem.pointer().startsWith("/data")
+                ? new Problem(problem.pointer().substring("/data".length()), problem.message())
+                : problem;
+    }
+
+    private static String newRunId(JsonNode data) {
+        String benchmark = data.at("/dataset/benchmark").asText("").replaceAll("[^a-z-]", "");
+        String chance = String.format(Locale.ROOT, "%08x", RANDOM.nextInt());
+        if (benchmark.isEmpty() && data.at("/dataset/documents").isObject()) {
+            return "documents-" + chance;
+        }
+        return benchmark.isEmpty() || benchmark.length() > 64 ? "run-" + chance : benchmark + "-" + chance;
+    }
+}

@@ -1,0 +1,100 @@
+package io.tuneloom.client.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
+import io.tuneloom.client.Samples;
+import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunProgressTest {
+    private static final String TRAINING = "fine-tuning/training/seed-1";
+    private static final TuningRejected REJECTED = new TuningRejected(List.of(new Problem("/data", "is not right")));
+
+    private final RunProgress run = new RunProgress(Samples.RUN);
+
+    @Test
+    void shouldSumUpTasksByArmInTheOrderOfThePlan() {
+        // When
+        hear(Samples.accepted(), Samples.succeeded("dataset/seed-1", 0, true), Samples.progressed(TRAINING, 30, 120));
+
+        // Then
+        assertThat(run.arms())
+                .extracting(ArmProgress::name)
+                .containsExactly("dataset", "icl", "fine-tuning", "comparison");
+        assertThat(run.arms()).extracting(ArmProgress::fraction).containsExactly(1.0, 0.0, 0.25, 0.0);
+        assertThat(run.end()).isEmpty();
+    }
+
+    @Test
+    void shouldNotGoBackWhenProgressComesLate() {
+        // When
+        hear(Samples.accepted(), Samples.failed(TRAINING), Samples.progressed(TRAINING, 1, 2), Samples.accepted());
+
+        // Then
+        assertThat(run.task(TRAINING)).containsInstanceOf(TaskState.Failed.class);
+    }
+
+    @Test
+    void shouldLeaveOutJobsThatAreNoTasksOfThePlan() {
+        // When
+        hear(Samples.accepted(), Samples.succeeded("icl/evaluation/seed-1/chunk-1", 1, false));
+
+        // Then
+        assertThat(run.task("icl/evaluation/seed-1")).contains(new TaskState.Waiting());
+        assertThat(run.arms()).hasSize(4);
+    }
+
+    @Test
+    void shouldEndWhenRejectedAndGoOnWhenTheRepairedRequestIsAccepted() {
+        // When
+        hear(REJECTED);
+
+        // Then
+        assertThat(run.end()).containsInstanceOf(RunEnd.Rejected.class);
+        hear(Samples.accepted());
+        assertThat(run.end()).isEmpty();
+    }
+
+    @Test
+    void shouldNotEndWhenAnotherRequestUnderItsIdIsRejected() {
+        // When
+        hear(Samples.accepted(), REJECTED);
+
+        // Then
+        assertThat(run.end()).isEmpty();
+    }
+
+    @Test
+    void shouldTellFailedArmsFromCompletedOnes() {
+        // When
+        hear(SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+
+        // Then
+        assertThat(run.end())
+                .get()
+                .isInstanceOfSatisfying(
+                        RunEnd.Completed.class,
+                        end -> assertThat(end.everyArmCompleted()).isFalse());
+    }
+
+    @Test
+    void shouldEndWhenStopped() {
+        // When
+        hear(Samples.accepted(), new TuningStopped("was cancelled"));
+
+        // Then
+        assertThat(run.end()).contains(new RunEnd.Stopped("was cancelled"));
+    }
+
+    private void hear(EventData... events) {
+        for (EventData event : events) {
+            run.apply(Samples.at(0, event));
+        }
+    }
+}

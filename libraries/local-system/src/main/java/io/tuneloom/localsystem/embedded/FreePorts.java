@@ -1,0 +1,52 @@
+package io.tuneloom.localsystem.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** TCP ports of the loopback interface. */
+public final class FreePorts {
+    private FreePorts() {}
+
+    /** So many different ports that nobody listens on, chosen by the operating system. */
+    public static List<Integer> choose(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No free port on the loopback interface", e);
+        } finally {
+            held.forEach(FreePorts::release);
+        }
+    }
+
+    public static int chooseOne() {
+        return choose(1).getFirst();
+    }
+
+    /** Whether a server could listen on this port now; a connection of a former server that still lingers is no obstacle. */
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tuneloom.localsystem.embedded;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The keeper of the database server: {@code PostgreSqlProcess <data> <binaries> <port>}. The server is its child and ends
+ * with it on SIGTERM, also when that comes while the server starts.
+ */
+public final class PostgreSqlProcess {
+    /** Less than the time after which this process is killed. */
+    private static final long START_LIMIT_SECONDS = 7;
+
+    private final Path data;
+    private final CompletableFuture<EmbeddedPostgreSql> server = new CompletableFuture<>();
+
+    private PostgreSqlProcess(Path data) {
+        this.data = data;
+    }
+
+    static void main(String[] args) throws InterruptedException {
+        PostgreSqlProcess process = new PostgreSqlProcess(Path.of(args[0]));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop-database"));
+        process.start(Path.of(args[1]), Integer.parseInt(args[2]));
+        Thread.currentThread().join();
+    }
+
+    private void start(Path binaries, int port) {
+        try {
+            server.complete(EmbeddedPostgreSql.start(data, binaries, port));
+        } catch (RuntimeException e) {
+            server.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void stop() {
+        try {
+            server.get(START_LIMIT_SECONDS, TimeUnit.SECONDS).close();
+        } catch (TimeoutException | ExecutionException e) {
+            Postmaster.end(data);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

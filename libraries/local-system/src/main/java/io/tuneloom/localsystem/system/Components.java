@@ -1,0 +1,140 @@
+package io.tuneloom.localsystem.system;
+
+import io.tuneloom.localsystem.embedded.KafkaProcess;
+import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
+import io.tuneloom.localsystem.process.JavaProgram;
+import io.tuneloom.localsystem.process.TiedMain;
+import io.tuneloom.localsystem.system.Component.Readiness;
+import io.tuneloom.localsystem.system.Installation.QuarkusJar;
+import io.tuneloom.localsystem.system.PortOptions.Ports;
+import io.tuneloom.localsystem.system.Service.Replica;
+import io.tuneloom.localsystem.system.ServiceEnvironment.Owned;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which processes the system consists of, and how each is run. */
+final class Components {
+    /** What makes a small JVM start fast; services that compute much keep the full compiler. */
+    private static final List<String> FAST_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    private final SystemSettings settings;
+    private final Home home;
+    private final Ports ports;
+
+    private Components(SystemSettings settings, Ports ports) {
+        this.settings = settings;
+        this.home = settings.home();
+        this.ports = ports;
+    }
+
+    /** @throws CannotStartException when a port that was asked for is taken */
+    static Components choosePorts(SystemSettings settings) {
+        return new Components(settings, Ports.choose(settings.ports(), Replica.of(settings.scale())));
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.kafka();
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(ports.postgres());
+    }
+
+    /** In the order of starting: those of one list side by side, and each list when the one before is ready. */
+    List<List<Component>> stages() {
+        return List.of(
+                List.of(broker(), database()),
+                ports.http().keySet().stream().map(this::service).toList());
+    }
+
+    private Component broker() {
+        List<String> arguments = List.of(home.brokerData().toString(), String.valueOf(ports.kafka()));
+        return new Component(
+                "broker",
+                "broker",
+                own(KafkaProcess.class, "384m", arguments),
+                Map.of(),
+                bootstrapServers(),
+                new Readiness.Broker(ports.kafka()));
+    }
+
+    private Component database() {
+        List<String> arguments = List.of(
+                home.databaseData().toString(),
+                settings.installation().postgreSql().toString(),
+                String.valueOf(ports.postgres()));
+        return new Component(
+                "database",
+                "database",
+                own(PostgreSqlProcess.class, "192m", arguments),
+                Map.of(),
+                jdbcUrl(),
+                new Readiness.Database(jdbcUrl()));
+    }
+
+    private JavaProgram own(Class<?> main, String heap, List<String> arguments) {
+        List<String> flags = new ArrayList<>(FAST_START);
+        flags.addAll(List.of(
+                "-Xmx" + heap,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
+        return new JavaProgram(flags, List.of(System.getProperty("java.class.path")), main.getName(), arguments);
+    }
+
+    private Component service(Replica replica) {
+        Service service = replica.service();
+        URI address = URI.create("http://127.0.0.1:" + ports.of(replica));
+        QuarkusJar jar = settings.installation().jar(service);
+        List<String> flags = new ArrayList<>(jar.flags());
+        flags.addAll(flags(replica));
+        return new Component(
+                replica.name(),
+                service.label(),
+                new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
+                new ServiceEnvironment(settings).of(replica),
+                address.toString(),
+                new Readiness.Http(address.resolve("/q/health/ready")));
+    }
+
+    private List<String> flags(Replica replica) {
+        Service service = replica.service();
+        List<String> flags = new ArrayList<>(configuration(replica));
+        flags.addAll(
+                service.holdsModel()
+                        ? List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true")
+                        : List.of("-Xmx256m"));
+        flags.addAll(service.holdsModel() ? List.of("-XX:+UseSerialGC") : FAST_START);
+        return flags;
+    }
+
+    private List<String> configuration(Replica replica) {
+        List<String> flags = new ArrayList<>(List.of(
+                Owned.HTTP_HOST.flag("127.0.0.1"),
+                Owned.HTTP_PORT.flag(ports.of(replica)),
+                Owned.BROKER.flag(bootstrapServers()),
+                Owned.STORE.flag(home.artifacts().toUri())));
+        if (replica.service() == Service.COORDINATOR) {
+            String database = "postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres());
+            flags.addAll(List.of(
+                    Owned.DATABASE_USER.flag("postgres"),
+                    Owned.DATABASE_PASSWORD.flag("postgres"),
+                    Owned.DATABASE_FOR_MIGRATION.flag("jdbc:" + database),
+                    Owned.DATABASE.flag(database)));
+        }
+        return flags;
+    }
+
+    /** The jar, or in tests the folder, that holds {@link TiedMain}: services get it behind their own class path. */
+    private static String launcherJar() {
+        return Path.of(URI.create(TiedMain.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
+    }
+}

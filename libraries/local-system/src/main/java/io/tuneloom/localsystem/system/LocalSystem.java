@@ -1,0 +1,234 @@
+package io.tuneloom.localsystem.system;
+
+import io.tuneloom.localsystem.process.JavaProgram;
+import io.tuneloom.localsystem.process.ProcessIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * The system as this process runs it. Starting is all or nothing, closing ends every process in the reverse order, and may
+ * be called at any time from any thread.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** Writing a start down takes each process many seconds of computing, and all do it at once. */
+    private static final Duration GRACE_OF_RECORDING = Duration.ofMinutes(10);
+
+    private final Home home;
+    private final Installation installation;
+    private final Duration grace;
+    private final FileLock lock;
+    private final Components components;
+    private final List<List<KeptComponent>> stages;
+    private final SystemListener listener;
+
+    private final Object closing = new Object();
+    private boolean ready;
+    private boolean closed;
+
+    private LocalSystem(
+            SystemSettings settings,
+            FileLock lock,
+            Components components,
+            Function<Component, JavaProgram> starting,
+            Duration grace,
+            SystemListener listener) {
+        this.home = settings.home();
+        this.installation = settings.installation();
+        this.lock = lock;
+        this.components = components;
+        this.grace = grace;
+        this.listener = listener;
+        this.stages = components.stages().stream()
+                .map(stage -> stage.stream()
+                        .map(component -> kept(component, starting))
+                        .toList())
+                .toList();
+    }
+
+    /**
+     * Makes a system ready to be started. Nothing runs yet, but what an earlier launcher left running in this home has been
+     * ended.
+     *
+     * @throws CannotStartException when the home cannot be written to, a system runs in it already, a port is taken, a
+     *     service was not built, or the environment sets what only the launcher knows
+     */
+    public static LocalSystem prepare(SystemSettings settings, SystemListener listener) {
+        return prepare(settings, settings.installation().startCaches()::using, GRACE, listener);
+    }
+
+    /** The same, but the starts are recorded. */
+    static LocalSystem prepareRecording(SystemSettings settings, StartCaches.Drafts drafts, SystemListener listener) {
+        return prepare(settings, drafts::recording, GRACE_OF_RECORDING, listener);
+    }
+
+    private static LocalSystem prepare(
+            SystemSettings settings,
+            Function<Component, JavaProgram> starting,
+            Duration grace,
+            SystemListener listener) {
+        ServiceEnvironment.Owned.refuseIn(settings.environment());
+        settings.home().create();
+        FileLock lock = FileLock.tryTake(settings.home().lock()).orElseThrow(() -> alreadyRunning(settings.home()));
+        try {
+            Stopping.endLeftovers(settings.home());
+            Components components = Components.choosePorts(settings);
+            return new LocalSystem(settings, lock, components, starting, grace, listener);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns when all of it is ready.
+     *
+     * @throws CannotStartException when a component does not start; all are ended then
+     */
+    public void start() throws InterruptedException {
+        markInUse();
+        try {
+            for (List<KeptComponent> stage : stages) {
+                startTogether(stage);
+            }
+        } catch (RuntimeException | InterruptedException e) {
+            close();
+            throw e;
+        }
+        synchronized (this) {
+            ready = true;
+        }
+        writeState();
+    }
+
+    public String bootstrapServers() {
+        return components.bootstrapServers();
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public synchronized SystemState state() {
+        return new SystemState(
+                ProcessIdentity.ofThisProcess(),
+                ready,
+                home.root().toString(),
+                components.bootstrapServers(),
+                components.jdbcUrl(),
+                home.artifacts().toUri().toString(),
+                stages.stream()
+                        .flatMap(List::stream)
+                        .map(KeptComponent::state)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        synchronized (closing) { // Who comes second waits too: a process must not end in the middle of this.
+            if (markClosed()) {
+                end();
+            }
+        }
+    }
+
+    /** Ends it at once: for a system that is of no use any more. */
+    void kill() {
+        stages.forEach(stage -> stage.forEach(KeptComponent::kill));
+        close();
+    }
+
+    private synchronized boolean markClosed() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    private void end() {
+        listener.stopping();
+        for (List<KeptComponent> stage : stages.reversed()) {
+            Instant deadline = Instant.now().plus(grace);
+            stage.forEach(KeptComponent::askToStop);
+            stage.forEach(component -> component.awaitStop(deadline));
+        }
+        Stopping.endLeftovers(home); // A keeper that had to be killed has not ended its server.
+        delete(inUse());
+        lock.close();
+    }
+
+    private static void startTogether(List<KeptComponent> stage) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ExecutorCompletionService<Boolean> starts = new ExecutorCompletionService<>(threads);
+            stage.forEach(component -> starts.submit(() -> {
+                component.start();
+                return true;
+            }));
+            try {
+                for (int i = 0; i < stage.size(); i++) {
+                    starts.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw e.getCause() instanceof CannotStartException cause
+                        ? cause
+                        : new CannotStartException(String.valueOf(e.getCause()), e);
+            }
+        }
+    }
+
+    private KeptComponent kept(Component component, Function<Component, JavaProgram> starting) {
+        home.renewLog(component.name());
+        return new KeptComponent(component, starting, home, listener, this::writeState);
+    }
+
+    /** Two writers must not pass each other, or the older state would stay. */
+    private synchronized void writeState() {
+        if (!closed) {
+            state().write(home);
+        }
+    }
+
+    private static CannotStartException alreadyRunning(Home home) {
+        String who = SystemState.read(home)
+                .map(state -> "pid " + state.launcher().pid())
+                .orElse("another process");
+        return new CannotStartException(
+                "Tuneloom is already running in %s (%s). Use it, or stop it with ./tuneloom down."
+                        .formatted(home.root(), who));
+    }
+
+    private Path inUse() {
+        return installation
+                .inUse()
+                .resolve(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    private void markInUse() {
+        try {
+            Files.createDirectories(installation.inUse());
+            Files.writeString(inUse(), "");
+        } catch (IOException e) {
+            return; // A folder that cannot be written to is not built in either.
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove " + file, e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.tuneloom.localsystem.system;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which system is run, and how.
+ *
+ * @param modelThreads threads that each process that holds a model computes with; empty: what the environment says, else half
+ *     the cores
+ * @param scale how many processes a service runs as; one where nothing is said
+ * @param environment of this process, which all of the system's inherit
+ */
+public record SystemSettings(
+        Installation installation,
+        Home home,
+        PortOptions ports,
+        Optional<Integer> modelThreads,
+        Map<Service, Integer> scale,
+        Map<String, String> environment) {
+
+    int defaultModelThreads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

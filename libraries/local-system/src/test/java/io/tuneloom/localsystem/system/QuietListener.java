@@ -1,0 +1,25 @@
+package io.tuneloom.localsystem.system;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what it was told. */
+final class QuietListener implements SystemListener {
+    final List<String> ready = new CopyOnWriteArrayList<>();
+    final List<String> ended = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void ready(String component, Duration took, String address) {
+        ready.add(component);
+    }
+
+    @Override
+    public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {
+        ended.add(component + " " + exitCode);
+    }
+
+    @Override
+    public void stopping() {}
+}

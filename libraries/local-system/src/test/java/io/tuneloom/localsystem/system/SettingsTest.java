@@ -1,0 +1,160 @@
+package io.tuneloom.localsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which settings reach a service: those that docs/operations.md promises, one by one, and what the launcher says by itself. */
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private Optional<Integer> threads = Optional.empty();
+    private Installation installation = new Installation(Path.of(""));
+
+    @BeforeEach
+    void install() throws Exception {
+        installation = FakeInstallation.in(folder);
+    }
+
+    /** A row of the table; a service of {@code all} or {@code all others} may be any. */
+    record Row(String services, String property, String variable) {
+        static Row of(String line) {
+            List<String> cells =
+                    Arrays.stream(line.split("\\|")).map(String::strip).toList();
+            return new Row(
+                    cells.get(1), cells.get(2).replace("`", ""), cells.get(3).replace("`", ""));
+        }
+
+        List<String> read() {
+            return services.startsWith("all")
+                    ? List.of("coordinator", "evaluation", "gpu-training")
+                    : List.of(services.split(", "));
+        }
+    }
+
+    static Stream<Row> promised() throws Exception {
+        return Files.readAllLines(Path.of("../../docs/operations.md")).stream()
+                .filter(line -> line.matches("\\| [a-z, -]+ \\| `[a-z.-]+` \\| `[A-Z_]+` \\|.*"))
+                .map(Row::of);
+    }
+
+    @Test
+    void shouldKnowEverySettingOfTheTable() throws Exception {
+        assertThat(promised()).hasSizeGreaterThan(15).extracting(Row::variable).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("promised")
+    void shouldReachTheServiceOrBeRefusedByName(Row row) {
+        // Given
+        environment.put(row.variable(), "mine");
+        assertThat(row.variable()).isEqualTo(ServiceEnvironment.Owned.variable(row.property()));
+
+        if (Arrays.stream(ServiceEnvironment.Owned.values())
+                .anyMatch(setting -> setting.property().equals(row.property()))) {
+            assertThatThrownBy(() -> ServiceEnvironment.Owned.refuseIn(environment))
+                    .hasMessageContaining(row.variable());
+            return;
+        }
+        for (String service : row.read()) {
+            // When
+            Component component = component(service);
+
+            // Then
+            assertThat(component.program().flags()).noneMatch(flag -> flag.startsWith("-D" + row.property() + "="));
+            assertThat(reaching(component).get(row.variable())).contains("mine");
+        }
+    }
+
+    @Test
+    void shouldSayByItselfWhatNobodyElseDoes() {
+        assertThat(reaching(component("gpu-training")))
+                .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
+                .containsEntry("TUNELOOM_CACHE_DIRECTORY", folder.resolve("home/cache/models") + "")
+                .containsKey("TUNELOOM_COMPUTE_THREADS");
+        assertThat(reaching(component("coordinator")))
+                .containsEntry("TUNELOOM_MODELS", "built-in=" + folder.resolve("base-model/model"));
+    }
+
+    @Test
+    void shouldLetTheEnvironmentWinOverItselfAndAnOptionOverBoth() {
+        // Given
+        environment.putAll(Map.of("TUNELOOM_COMPUTE_THREADS", "7", "OMP_WAIT_POLICY", "ACTIVE"));
+
+        // Then
+        assertThat(reaching(component("icl-inference")))
+                .containsEntry("TUNELOOM_COMPUTE_THREADS", "7")
+                .containsEntry("OMP_WAIT_POLICY", "ACTIVE");
+
+        // When
+        threads = Optional.of(3);
+
+        // Then
+        assertThat(reaching(component("icl-inference"))).containsEntry("TUNELOOM_COMPUTE_THREADS", "3");
+    }
+
+    @Test
+    void shouldGiveEveryProcessOfAServiceACacheOfItsOwn() {
+        // Given
+        environment.put("TUNELOOM_CACHE_DIRECTORY", "/disk/fetched");
+
+        // Then
+        assertThat(reaching(component("gpu-training"))).containsEntry("TUNELOOM_CACHE_DIRECTORY", "/disk/fetched");
+        assertThat(reaching(component("gpu-training-2"))).containsEntry("TUNELOOM_CACHE_DIRECTORY", "/disk/fetched-2");
+    }
+
+    @Test
+    void shouldOfferTheBuiltInModelBesideOthersUnlessTheyNameIt() {
+        // Given
+        environment.put("TUNELOOM_MODELS", "mistral-like=/models/m");
+
+        // Then
+        assertThat(reaching(component("coordinator")))
+                .containsEntry(
+                        "TUNELOOM_MODELS",
+                        "built-in=" + folder.resolve("base-model/model") + ",mistral-like=/models/m");
+
+        // When
+        environment.put("TUNELOOM_MODELS", "other=/models/o, built-in=/models/b");
+
+        // Then
+        assertThat(reaching(component("coordinator")))
+                .containsEntry("TUNELOOM_MODELS", "other=/models/o, built-in=/models/b");
+    }
+
+    /** What the process's environment is: that of the launcher, and over it what the launcher says. */
+    private Map<String, String> reaching(Component component) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(component.environment());
+        return all;
+    }
+
+    private Component component(String name) {
+        SystemSettings settings = new SystemSettings(
+                installation,
+                new Home(folder.resolve("home")),
+                PortOptions.ANY,
+                threads,
+                Map.of(Service.GPU_TRAINING, 2),
+                environment);
+        return Components.choosePorts(settings).stages().getLast().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

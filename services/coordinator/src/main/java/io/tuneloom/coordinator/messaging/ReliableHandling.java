@@ -1,0 +1,73 @@
+package io.tuneloom.coordinator.messaging;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.tuneloom.coordinator.availability.Backoff;
+import io.tuneloom.coordinator.availability.Outages;
+import io.tuneloom.coordinator.persistence.Defects;
+import io.tuneloom.sharedschemas.events.Problem;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Applies each record or sends it to the dead letters. While the database, the store or the broker is unavailable, it retries and
+ * the partition waits; the offset is committed only after it returns.
+ */
+@ApplicationScoped
+class ReliableHandling {
+    private static final Logger LOG = Logger.getLogger(ReliableHandling.class);
+
+    private final DeadLetters deadLetters;
+    private final Outages outages;
+    private volatile boolean stopping;
+
+    ReliableHandling(DeadLetters deadLetters, Outages outages) {
+        this.deadLetters = deadLetters;
+        this.outages = outages;
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** @throws IllegalStateException when the service stops first; the record will be delivered again */
+    void handle(ConsumerRecord<byte[], byte[]> record, Runnable work) throws InterruptedException {
+        String activity = "handling records of " + record.topic();
+        Backoff backoff = new Backoff();
+        while (!stopping) {
+            try {
+                try {
+                    work.run();
+                } catch (RuntimeException e) {
+                    deadLetters.put(record, problems(record, e));
+                }
+                outages.end(activity);
+                return;
+            } catch (RuntimeException e) {
+                outages.begin(activity, e);
+                backoff.pause();
+            }
+        }
+        throw new IllegalStateException("The service stops before the record is handled");
+    }
+
+    /** Why a record can never be applied. A failure that a retry may overcome is thrown again. */
+    private static List<Problem> problems(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+        if (failure instanceof DeadLetterException unusable) {
+            return unusable.problems();
+        }
+        if (!Defects.causes(failure)) {
+            throw failure;
+        }
+        LOG.errorf(
+                failure,
+                "A defect of the coordinator at record %s-%d@%d",
+                record.topic(),
+                record.partition(),
+                record.offset());
+        return List.of(new Problem("", "a defect of the coordinator (its log has the stack trace): " + failure));
+    }
+}

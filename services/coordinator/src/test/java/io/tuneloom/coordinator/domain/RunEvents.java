@@ -1,0 +1,39 @@
+package io.tuneloom.coordinator.domain;
+
+import io.tuneloom.coordinator.Requests;
+import io.tuneloom.coordinator.Workers;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.DatasetJob;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.Objects;
+
+/** Events of the run {@code run-1}. */
+final class RunEvents {
+    private RunEvents() {}
+
+    static RunEvent.Requested request(TuningRequested request) {
+        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE);
+    }
+
+    static RunEvent success(String task, Job job) {
+        return new RunEvent.Succeeded("run-1", Workers.succeed(Workers.task(task), job), SimulatedRun.NOW);
+    }
+
+    static RunEvent failure(String jobId, FailureReason reason) {
+        return failure(jobId, reason, "It went wrong.");
+    }
+
+    static RunEvent failure(String jobId, FailureReason reason, String message) {
+        return new RunEvent.Failed("run-1", jobId, reason, message, SimulatedRun.NOW);
+    }
+
+    /** The job that generates the data set of {@link Requests#of(int, Method...)} with this seed. */
+    static Job world(long seed) {
+        DatasetSpec spec = Requests.of(1, Method.ICL).dataset();
+        return new DatasetJob.GenerateDataset(
+                Objects.requireNonNull(spec.benchmark()), spec.size(), spec.documentsPerFact(), seed);
+    }
+}

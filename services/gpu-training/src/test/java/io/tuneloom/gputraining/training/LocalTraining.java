@@ -1,0 +1,18 @@
+package io.tuneloom.gputraining.training;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Training on one CPU thread of this machine, without checkpoints. */
+final class LocalTraining {
+    private LocalTraining() {}
+
+    static TrainingHandler handler(ArtifactStore store, Path folder) {
+        return new TrainingHandler(
+                store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
+    }
+
+    private record OneThread(int threads, String device) implements ComputeConfiguration {}
+}
