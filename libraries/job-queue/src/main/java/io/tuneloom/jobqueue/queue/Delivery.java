@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record as it was delivered to this worker.
  *
- * @param key as it was sent; nothing in this system reads it
- * @param value an event, or whatever somebody sent; null is a record without a value
- * @param count how often the broker has handed out this record, 1 for the first time
- * @param postponements how often the job was put back because something else than the job had failed
+ * @param key as it was sent; not used by this system
+ * @param value an event, or anything else that was sent; null is a record without a value
+ * @param count how often the broker has delivered this record; 1 is the first time
+ * @param postponements how often the job was returned because something other than the job failed
  * @param queuedAt when it was sent
  */
 public record Delivery(
@@ -36,12 +36,12 @@ public record Delivery(
                 Instant.ofEpochMilli(taken.timestamp()));
     }
 
-    /** Whether somebody had it before and did not finish it: a killed worker, or one whose lock ran out. */
+    /** Whether another worker had it before and did not finish it: it was killed, or its lock expired. */
     public boolean repeated() {
         return count > 1;
     }
 
-    /** Names what was requested, through all records with which it is published anew. */
+    /** Identifies the request across all records with which it is published again. */
     public UUID request() {
         return UUID.nameUUIDFromBytes(value == null ? new byte[0] : value);
     }

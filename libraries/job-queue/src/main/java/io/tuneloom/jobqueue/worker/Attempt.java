@@ -92,19 +92,17 @@ final class Attempt<J extends Job> {
             if (slot.isEmpty()) {
                 return new Result.Failed(FailureReason.ATTEMPTS_EXHAUSTED, exhausted());
             }
-            try (AttemptSlots.Slot occupied = slot.get()) {
-                return new Result.Succeeded(outcomes.keep(run.runId(), run.request(), made(run, occupied)));
+            try (AttemptSlots.Slot attempt = slot.get()) {
+                LOG.infof("Job %s, attempt %d", run.request().task().name(), attempt.number());
+                run.occupies(attempt);
+                JobOutcome made;
+                try (var _ = run.signal().interruptible()) {
+                    made = handler.handle(handler.jobs().cast(run.job()), run);
+                }
+                return new Result.Succeeded(outcomes.keep(run.runId(), run.request(), made));
             }
         } catch (Throwable e) {
             return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));
-        }
-    }
-
-    private JobOutcome made(JobRun run, AttemptSlots.Slot slot) throws JobFailedException, InterruptedException {
-        LOG.infof("Job %s, attempt %d", run.request().task().name(), slot.number());
-        run.occupies(slot);
-        try (var _ = run.signal().interruptible()) {
-            return handler.handle(handler.jobs().cast(run.job()), run);
         }
     }
 
@@ -157,7 +155,7 @@ final class Attempt<J extends Job> {
     }
 
     private String exhausted() {
-        return "Given up: %d workers of %s took this job and none of them finished it. Their logs may say why."
+        return "Given up: %d workers of %s started this job and none finished it. Their logs may have the reason."
                 .formatted(AttemptSlots.ATTEMPTS, settings.service());
     }
 }

@@ -45,7 +45,7 @@ public final class Worker {
      * @param service the service this worker belongs to
      * @param deadLetterTopic for records that are not jobs
      * @param revisions of what computes jobs here, by kind; child jobs are asked of the same
-     * @param firstPause how long a job rests before it is tried again where it failed by no fault of its own; doubled every
+     * @param firstPause the first pause before a job is tried again that failed through no fault of its own; doubled every
      *     time
      */
     public record Settings(
@@ -243,7 +243,7 @@ public final class Worker {
                 EventSender.await(reports.say(run.runId(), new JobFailed(run.jobId(), task, reason, message)));
             }
             case Result.HandedBack(String why) -> {
-                LOG.infof("Job %s goes back to the queue: %s", task.name(), why);
+                LOG.infof("Job %s returns to the queue: %s", task.name(), why);
                 return run.leave() ? putBack(PutBack.of(delivery)) : Acknowledgement.RELEASE;
             }
             case Result.Postponed(String why, Duration pause) -> {

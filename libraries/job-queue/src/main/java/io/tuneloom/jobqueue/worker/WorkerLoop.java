@@ -148,7 +148,10 @@ public final class WorkerLoop implements AutoCloseable {
 
     /** Keeps the job while it is worked on, and says to the queue what becomes of it. */
     private void serve(JobQueue queue, Delivery delivery) {
-        CompletableFuture<Worker.Acknowledgement> work = begin(delivery).exceptionally(e -> unexpected(delivery, e));
+        CompletableFuture<Worker.Acknowledgement> work = (delivery.repeated()
+                        ? putBack(delivery)
+                        : CompletableFuture.supplyAsync(() -> worker.work(delivery), hands))
+                .exceptionally(e -> unexpected(delivery, e));
         CompletableFuture<Object> workOrStop = CompletableFuture.anyOf(work, stop);
         boolean kept = true;
         while (!done(workOrStop, settings.renewal())) {
@@ -170,21 +173,17 @@ public final class WorkerLoop implements AutoCloseable {
     }
 
     /**
-     * A job that somebody had before is first published anew, so that the broker never drops it for its deliveries, whatever ended
-     * them. That does not wait for the handler's thread: a service may die over and over before it is prepared.
+     * A job that another worker had before is first published again, so that the broker never drops it because of its delivery count.
+     * This does not wait for the handler's thread: a service may die again and again before its handler is prepared.
      */
-    private CompletableFuture<Worker.Acknowledgement> begin(Delivery delivery) {
-        if (delivery.repeated()) {
-            LOG.infof("Job %s was taken before and not finished: to the end of the queue", delivery.position());
-            return CompletableFuture.supplyAsync(
-                    () -> worker.putBack(delivery),
-                    task -> Thread.ofVirtual().name("put-back").start(task));
-        }
-        return CompletableFuture.supplyAsync(() -> worker.work(delivery), hands);
+    private CompletableFuture<Worker.Acknowledgement> putBack(Delivery delivery) {
+        LOG.infof("Job %s was delivered before and not finished; it moves to the end of the queue", delivery.position());
+        return CompletableFuture.supplyAsync(
+                () -> worker.putBack(delivery), task -> Thread.ofVirtual().name("put-back").start(task));
     }
 
     private static Worker.Acknowledgement unexpected(Delivery delivery, Throwable e) {
-        LOG.errorf(e, "A defect of the worker itself; job %s goes back to the queue", delivery.position());
+        LOG.errorf(e, "Defect in the worker; job %s returns to the queue", delivery.position());
         return Worker.Acknowledgement.RELEASE;
     }
 
