@@ -60,7 +60,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--exploratory",
             description =
                     "Run a plan that cannot be confirmatory, because the plan, the sources or the store do not qualify. The"
-                            + " report states this first. Required with --model, --seeds and --only.")
+                            + " report states this first. Required with --model, --seeds and --only, unless the plan is quick or development.")
     private boolean exploratory;
 
     @Option(

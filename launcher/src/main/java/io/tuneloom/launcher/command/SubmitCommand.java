@@ -99,7 +99,8 @@ final class SubmitCommand implements Callable<Integer> {
         return artifacts.orElseGet(() -> URI.create(broker.runningHere()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "The request names local files. Name the artifact store of that system with --artifacts."))
+                        "The request names local files, and no system runs here whose artifact store could take them. Start one with"
+                                + " ./tuneloom up, or name the artifact store with --artifacts."))
                 .artifacts()));
     }
 

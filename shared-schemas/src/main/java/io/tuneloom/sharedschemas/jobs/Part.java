@@ -29,7 +29,7 @@ public enum Part {
     /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
     THROUGHPUT(1),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(8);
+    COMPARISON(9);
 
     private final int revision;
 

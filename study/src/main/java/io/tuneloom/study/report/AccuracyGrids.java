@@ -254,7 +254,7 @@ final class AccuracyGrids {
     /** Partial credit of written answers; without rows where candidates were chosen. */
     static final class PartialCredit {
         private static final String CAPTION =
-                "Partial credit of written answers in percent: the mean share of expected words. Accuracy counts exact answers only.";
+                "Partial credit of written answers in percent: 1 minus the word edit distance divided by the longer length, averaged. Accuracy counts exact answers only.";
 
         private PartialCredit() {}
 

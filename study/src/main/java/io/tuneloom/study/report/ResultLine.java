@@ -24,7 +24,7 @@ import java.util.function.Function;
  * @param low of the 95% interval, like {@code high}
  * @param seedAccuracies of each repetition, in their order
  * @param preparationSeconds of making one model, computed from its work
- * @param partialCredit of written answers, the mean share of expected words; empty for forced choices
+ * @param partialCredit of written answers, 1 minus the word edit distance divided by the longer length, averaged; empty for forced choices
  * @param verbatim items near an augmented row in any way, which are those of the tier {@code verbatim}; only in lines of whole splits;
  *     empty without augmented rows
  * @param nearVerbatim items that appear verbatim in a row. This and the other three are empty if they were not counted: in older results,

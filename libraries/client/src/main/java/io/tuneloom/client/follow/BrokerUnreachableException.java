@@ -5,6 +5,6 @@ public final class BrokerUnreachableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public BrokerUnreachableException(String bootstrapServers, String why, Throwable cause) {
-        super("Cannot reach the broker at %s: %s.".formatted(bootstrapServers, why), cause);
+        super("No Tuneloom system answers at the broker %s: %s.".formatted(bootstrapServers, why), cause);
     }
 }

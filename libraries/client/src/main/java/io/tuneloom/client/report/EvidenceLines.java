@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 record EvidenceLines(TuningCompleted result) {
 
     String title() {
-        return "Significant differences in accuracy" + (excludesVerbatim() ? " (verbatim items excluded)" : "");
+        return "Significant differences in accuracy (corrected for the number of comparisons%s)"
+                .formatted(excludesVerbatim() ? "; verbatim items excluded" : "");
     }
 
     /** Where no item is verbatim, the accuracies of the table are the ones that are compared. */
@@ -44,7 +45,7 @@ record EvidenceLines(TuningCompleted result) {
                 .filter(each -> each.method().role() == Role.RECOMMENDABLE
                         && each.other().role() == Role.RECOMMENDABLE)
                 .toList();
-        List<Difference> controls = result.differences().stream()
+        List<Difference> controls = result.differences(TierGroup.NOT_VERBATIM).stream()
                 .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
                 .toList();
         return Stream.concat(
@@ -93,12 +94,12 @@ record EvidenceLines(TuningCompleted result) {
             return "at least %d repetitions are needed to detect any".formatted(WorldTest.FEWEST);
         }
         if (all.stream().anyMatch(each -> each.worlds() != null)) {
-            return "95%% intervals within ±%s points"
-                    .formatted(points(all.stream()
-                            .flatMap(each -> each.interval().stream())
-                            .mapToDouble(Math::abs)
-                            .max()
-                            .orElse(1)));
+            double widest = all.stream()
+                    .flatMap(each -> each.interval().stream())
+                    .mapToDouble(Math::abs)
+                    .max()
+                    .orElse(1);
+            return widest < 1 ? "95%% intervals within ±%s points".formatted(points(widest)) : "too few items to detect any";
         }
         OptionalDouble largest = all.stream()
                 .map(each -> each.detectable() == null ? 1 : each.detectable())

@@ -27,14 +27,14 @@ final class FurtherMeasures {
                 .toList();
     }
 
-    /** Accuracy counts exact answers only. Such as "Partial credit on application (mean share of expected words): icl 93.1%." */
+    /** Accuracy counts exact answers only. Such as "Partial credit on application (word edit similarity, mean): icl 93.1%." */
     private static Stream<String> partialCredit(List<ResultRow> rows) {
         List<ResultRow> written =
                 rows.stream().filter(row -> row.partialCredit() != null).toList();
         return written.stream()
                 .map(ResultRow::split)
                 .distinct()
-                .map(split -> "Partial credit on %s (mean share of expected words): %s."
+                .map(split -> "Partial credit on %s (word edit similarity, mean): %s."
                         .formatted(
                                 split,
                                 written.stream()

@@ -58,7 +58,7 @@ public final class QuestionLines {
         return switch (reason) {
             case TOO_LONG -> "too long for the model's context";
             case NOTHING -> "from which nothing follows";
-            case UNREADABLE -> "blank or cut off";
+            case UNREADABLE -> "blank, cut off or not parsable";
             case VERBATIM -> "verbatim in the documents";
             case DUPLICATE -> "duplicate";
             case NOT_ENTAILED -> "not entailed by the documents";

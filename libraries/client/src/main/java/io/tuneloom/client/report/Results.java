@@ -43,7 +43,7 @@ public final class Results implements RunListener {
         try {
             return JSON.readTree(event).get("data");
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Not the event that was understood before", e);
+            throw new UncheckedIOException("The event cannot be parsed again", e);
         }
     }
 }

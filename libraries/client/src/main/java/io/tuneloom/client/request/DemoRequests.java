@@ -23,7 +23,7 @@ public final class DemoRequests {
         return switch (RequestReader.read(text(resource), Optional.empty(), LocalFiles.none())) {
             case RequestReading.Valid valid -> valid;
             case RequestReading.Invalid(var problems) ->
-                throw new IllegalStateException(resource + " is not right: " + problems);
+                throw new IllegalStateException(resource + " is invalid: " + problems);
         };
     }
 

@@ -61,8 +61,8 @@ class FurtherMeasuresTest {
         // Then
         assertThat(new ComparisonTable(result).lines())
                 .contains(
-                        "    Partial credit on application (mean share of expected words): icl 93.1%; fine-tuning 12.5%.",
-                        "    Partial credit on result (mean share of expected words): icl 100.0%.");
+                        "    Partial credit on application (word edit similarity, mean): icl 93.1%; fine-tuning 12.5%.",
+                        "    Partial credit on result (word edit similarity, mean): icl 100.0%.");
     }
 
     @Test

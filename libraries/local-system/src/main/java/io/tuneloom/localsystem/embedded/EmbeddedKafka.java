@@ -69,10 +69,10 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
                     .run();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lay out the broker's data in " + directory, e);
+            throw new UncheckedIOException("Cannot initialise the broker's data directory " + directory, e);
         } catch (Exception e) {
             throw new IllegalStateException(
-                    "Cannot lay out the broker's data in " + directory + ": " + said.toString(StandardCharsets.UTF_8),
+                    "Cannot initialise the broker's data directory " + directory + ": " + said.toString(StandardCharsets.UTF_8),
                     e);
         }
     }

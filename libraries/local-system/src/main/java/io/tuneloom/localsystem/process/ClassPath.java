@@ -85,7 +85,7 @@ final class ClassPath {
                             .toList())
                     .orElse(List.of());
         } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new IOException("The manifest of " + file + " names something on its Class-Path that is no file", e);
+            throw new IOException("The manifest of " + file + " lists a Class-Path entry that is not a file", e);
         }
     }
 

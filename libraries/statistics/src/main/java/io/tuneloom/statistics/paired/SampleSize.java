@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * How much must be asked so that of two ways of answering that are equally good neither is left in doubt: the upper bound of the
  * difference's 95% interval is below a margin with 80% power. Items and worlds are taken to vary as they did.
  *
- * @param worlds with as many items each as they had on average; 1 where items are the sampling unit
+ * @param worlds with as many items each as they had on average, those without any included; 1 where items are the sampling unit
  * @param items over all worlds
  */
 public record SampleSize(int worlds, int items) {
@@ -24,7 +24,7 @@ public record SampleSize(int worlds, int items) {
         int items = smallest(1, n -> reachOverItems(outcomes, n) < margin);
         return switch (outcomes.unit()) {
             case ITEM -> new SampleSize(1, items);
-            case WORLD -> overWorlds(outcomes.worlds(), Math.max(1, outcomes.items()), items, margin);
+            case WORLD -> overWorlds(outcomes, items, margin);
         };
     }
 
@@ -33,11 +33,17 @@ public record SampleSize(int worlds, int items) {
         return new SampleSize(worlds, (int) Math.min(MOST, Math.ceil(items * asked)));
     }
 
-    private static SampleSize overWorlds(WorldDifferences found, int asked, int items, double margin) {
-        double perWorld = asked / (double) Math.max(1, found.worlds());
+    /** Worlds without an item say nothing, but whoever asks in more worlds gets such ones too. */
+    private static SampleSize overWorlds(PairedOutcomes outcomes, int items, double margin) {
+        WorldDifferences found = outcomes.worlds();
+        int withItems = Math.max(1, found.worlds());
+        double perWorld = Math.max(1, outcomes.items()) / (double) withItems;
         double deviation = found.worlds() < 2 ? 0 : found.standardDeviation();
         int worlds = smallest(FEWEST_WORLDS, n -> n * perWorld >= items && reachOverWorlds(deviation, n) < margin);
-        return new SampleSize(worlds, (int) Math.ceil(worlds * perWorld));
+        double perWorldWithItems = Math.max(1, found.items().length / (double) withItems);
+        return new SampleSize(
+                (int) Math.min(MOST, Math.ceil(worlds * perWorldWithItems)),
+                (int) Math.min(MOST, Math.ceil(worlds * perWorld)));
     }
 
     /** Of the interval of {@link DifferenceInterval}, and the normal quantile of the power beyond it. */

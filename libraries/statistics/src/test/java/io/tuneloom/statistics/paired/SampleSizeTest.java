@@ -2,6 +2,7 @@ package io.tuneloom.statistics.paired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -68,6 +69,19 @@ class SampleSizeTest {
         assertThat(alike).isEqualTo(new SampleSize(6, 120));
         assertThat(unlike.worlds()).isGreaterThan(20);
         assertThat(unlike.items()).isEqualTo(20 * unlike.worlds());
+    }
+
+    /** As in a split of few items, of which none is left in some worlds. */
+    @Test
+    void shouldCountTheWorldsThatWillHaveNoItem() {
+        SampleSize all = SampleSize.of(worlds(3, -3, 2, -2), MARGIN);
+        List<double[]> some = new ArrayList<>(worlds(3, -3, 2, -2).byWorld());
+        some.addAll(List.of(new double[0], new double[0]));
+
+        SampleSize needed = SampleSize.of(PairedOutcomes.ofWorlds(some), MARGIN);
+
+        assertThat(needed.items()).isEqualTo(all.items());
+        assertThat(needed.worlds()).isEqualTo((int) Math.ceil(all.worlds() * 1.5));
     }
 
     /** One world says nothing of how worlds differ, so no fewer than can show anything are asked for. */

@@ -34,6 +34,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
                         listed("Worse", Standing.WORSE, chosen, this::worse),
                         listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
+                        compared(),
                         verbatim(),
                         harm(true, "Augmentation lowers %s compared with %s."),
                         harm(false, "Augmentation may lower %s."),
@@ -126,6 +127,13 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
         return decision.learned().referenceWasAsked()
                 ? "not significantly better than chance and than the model without the facts"
                 : "not significantly better than chance";
+    }
+
+    private Stream<String> compared() {
+        return decision.comparesSomeItems()
+                ? Stream.of("The comparison uses items about augmented facts that do not appear verbatim in the training rows, so its"
+                        + " differences are not those between the accuracies on all items.")
+                : Stream.empty();
     }
 
     private Stream<String> verbatim() {

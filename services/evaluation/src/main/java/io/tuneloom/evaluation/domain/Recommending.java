@@ -121,6 +121,11 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
                 lag.interval().high());
     }
 
+    /** Whether splits are compared on some of their items, so that the differences are not those between the accuracies. */
+    boolean comparesSomeItems() {
+        return basis.splits().stream().anyMatch(split -> askedPerItem(split) > 1);
+    }
+
     /** How many questions of a split are asked for each that the recommendation rests on. */
     private double askedPerItem(String split) {
         TierGroup group = basis.groups().getOrDefault(split, TierGroup.ALL);
