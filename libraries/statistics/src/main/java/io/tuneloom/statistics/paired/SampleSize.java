@@ -41,9 +41,8 @@ public record SampleSize(int worlds, int items) {
         double deviation = found.worlds() < 2 ? 0 : found.standardDeviation();
         int worlds = smallest(FEWEST_WORLDS, n -> n * perWorld >= items && reachOverWorlds(deviation, n) < margin);
         double perWorldWithItems = Math.max(1, found.items().length / (double) withItems);
-        return new SampleSize(
-                (int) Math.min(MOST, Math.ceil(worlds * perWorldWithItems)),
-                (int) Math.min(MOST, Math.ceil(worlds * perWorld)));
+        return new SampleSize((int) Math.min(MOST, Math.ceil(worlds * perWorldWithItems)), (int)
+                Math.min(MOST, Math.ceil(worlds * perWorld)));
     }
 
     /** Of the interval of {@link DifferenceInterval}, and the normal quantile of the power beyond it. */
