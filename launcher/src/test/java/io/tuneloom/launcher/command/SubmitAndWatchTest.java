@@ -167,7 +167,7 @@ class SubmitAndWatchTest {
         assertThat(unreachable).isEqualTo(ExitCode.NOTHING_RUNNING);
         assertThat(err.toString())
                 .contains("No system is running in " + folder)
-                .contains("Cannot reach the broker at " + nowhere);
+                .contains("No Tuneloom system answers at the broker " + nowhere);
     }
 
     private int run(String... arguments) {

@@ -30,7 +30,7 @@ class ComparisonTableTest {
 
                   Recommendation: icl
                     It is the only one that reverses facts.
-                  Significant differences in accuracy
+                  Significant differences in accuracy (corrected for the number of comparisons)
                     recall: none (detectable with 80% power: 12.0 points or more).
                     reversal: icl better than fine-tuning by 46.9 points.
                   Accuracy and other measures

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.Ties;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,38 @@ class EvidenceLinesTest {
     @Test
     void shouldSayNothingOfTiesInAResultFromBeforeTheyWereCounted() {
         assertThat(lines(null)).isNotEmpty().isEqualTo(lines(Ties.NONE));
+    }
+
+    @Test
+    void shouldCompareWithControlsOnOneTierOnly() {
+        // Given
+        List<Difference> differences = List.of(
+                better(TierGroup.NOT_VERBATIM, 0.3), better(TierGroup.AUGMENTED, 0.4), better(TierGroup.HELD_OUT, 0.5));
+
+        // When
+        TuningCompleted result =
+                SampleResult.of(SampleArms.icl()).differences(differences).completed();
+
+        // Then
+        assertThat(new EvidenceLines(result).differences())
+                .containsExactly(
+                        "reversal, against controls: augmented-fine-tuning better than fine-tuning-same-steps by 30.0"
+                                + " points.");
+    }
+
+    private static Difference better(TierGroup tier, double size) {
+        return new Difference(
+                Method.AUGMENTED_FINE_TUNING,
+                Method.FINE_TUNING_SAME_STEPS,
+                "reversal",
+                tier,
+                32,
+                size,
+                List.of(size - 0.1, size + 0.1),
+                0.0001,
+                0.0001,
+                0.2,
+                null);
     }
 
     private static List<String> lines(@Nullable Ties ties) {

@@ -8,6 +8,7 @@ import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Tier;
 import io.tuneloom.sharedschemas.results.TierGroup;
@@ -124,6 +125,7 @@ class TieredResultsTest {
 
         // Then
         assertThat(comparison.rows()).extracting(ResultRow::tier).containsOnly(TierGroup.ALL, TierGroup.NOT_VERBATIM);
+        assertThat(comparison.recommendation().reason()).doesNotContain("The comparison uses");
         assertThat(comparison.differences()).extracting(Difference::tier).containsOnly(TierGroup.NOT_VERBATIM);
     }
 
@@ -132,8 +134,14 @@ class TieredResultsTest {
         // Given: worse on held-out facts only
         MethodResult cheap = augmented(all("recall", Tier.SAME_FACT), mixed("reversal"));
 
+        // When
+        Recommendation recommendation = compare(icl(), cheap).recommendation();
+
         // Then
-        assertThat(compare(icl(), cheap).recommendation().method()).isEqualTo(Method.AUGMENTED_FINE_TUNING);
+        assertThat(recommendation.method()).isEqualTo(Method.AUGMENTED_FINE_TUNING);
+        assertThat(recommendation.reason())
+                .contains(
+                        "The comparison uses items about augmented facts that do not appear verbatim in the training rows");
     }
 
     @Test
