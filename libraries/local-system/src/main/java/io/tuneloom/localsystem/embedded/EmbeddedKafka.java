@@ -72,7 +72,8 @@ public final class EmbeddedKafka implements AutoCloseable {
             throw new UncheckedIOException("Cannot initialise the broker's data directory " + directory, e);
         } catch (Exception e) {
             throw new IllegalStateException(
-                    "Cannot initialise the broker's data directory " + directory + ": " + said.toString(StandardCharsets.UTF_8),
+                    "Cannot initialise the broker's data directory " + directory + ": "
+                            + said.toString(StandardCharsets.UTF_8),
                     e);
         }
     }

@@ -87,7 +87,8 @@ class EmbeddedKafkaTest {
             assertThat(admin.describeConfigs(List.of(group)).all().get())
                     .extractingByKey(group)
                     .satisfies(config -> {
-                        assertThat(config.get("share.partition.max.record.locks").value())
+                        assertThat(config.get("share.partition.max.record.locks")
+                                        .value())
                                 .isEqualTo("10000");
                         assertThat(config.get("share.delivery.count.limit").value())
                                 .isEqualTo("10");
