@@ -22,11 +22,18 @@ make_project() {
   cp "$script" "$project/tuneloom"
 }
 
-make_jdk() { # make_jdk VERSION FOLDER: its java says how it was called
+make_jdk() { # make_jdk VERSION FOLDER: its java says how it was called, and writes an archive if told to
   mkdir -p "$2/bin"
   echo "JAVA_VERSION=\"$1.0.2\"" >"$2/release"
-  # shellcheck disable=SC2016
-  printf '#!/bin/sh\necho "java %s"\nfor a in "$@"; do echo "<$a>"; done\n' "$1" >"$2/bin/java"
+  cat >"$2/bin/java" <<JAVA
+#!/bin/sh
+echo "java $1"
+for a in "\$@"; do
+  echo "<\$a>"
+  case \$a in -XX:ArchiveClassesAtExit=*) echo classes >"\${a#*=}" ;; esac
+done
+[ ! -f "$folder/on java" ] || . "$folder/on java"
+JAVA
   printf '#!/bin/sh\necho "javac %s.0.2"\n' "$1" >"$2/bin/javac"
   chmod +x "$2/bin/java" "$2/bin/javac"
 }
@@ -48,7 +55,7 @@ MVN
 
 make_basics() { # only what the script may use, so that no other JDK is on the PATH
   mkdir -p "$tools"
-  for tool in sh cat chmod cp dirname find head mkdir mv printf readlink rm sed sort tail touch tr; do
+  for tool in sh awk cat chmod cksum cp df dirname find head ls mkdir mv printf readlink rm sed sleep sort tail touch tr; do
     ln -s "$(command -v $tool)" "$tools/$tool"
   done
 }
@@ -71,6 +78,20 @@ expect_code() {
 
 expect_said() {
   grep -F -e "$1" "$output" >/dev/null || die "did not say: $1"
+}
+
+expect_not_said() {
+  ! grep -F -e "$1" "$output" >/dev/null || die "said: $1"
+}
+
+expect_archives() { # expect_archives COUNT: that many, and nothing that a recording left behind
+  set -- "$1" "$project/.tuneloom/cache/client"*
+  count=$(($# - 1))
+  [ -e "$2" ] || count=0
+  for file in "$@"; do
+    case $file in *.jsa.*) die "left behind: $file" ;; esac
+  done
+  [ "$count" -eq "$1" ] || die "$count archives, expected $1"
 }
 
 expect_calls() {
@@ -172,10 +193,8 @@ should_build_only_what_is_stale() {
   expect_calls 2
   grep -F -- "-pl services/one -am" "$folder/mvn calls" >/dev/null || die "built $(cat "$folder/mvn calls")"
   touch "$project/study/src/New.java"
-  touch "$project/.tuneloom/cache/client.jsa"
   tuneloom "$project/tuneloom" submit file
   expect_calls 3
-  [ ! -f "$project/.tuneloom/cache/client.jsa" ] || die "an archive is older than the build"
 }
 
 should_give_each_command_what_it_needs() {
@@ -183,14 +202,130 @@ should_give_each_command_what_it_needs() {
   tuneloom "$project/tuneloom" submit file
   expect_said "<$project/launcher/target/launcher.jar>"
   expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
-  expect_said "<-XX:ArchiveClassesAtExit=$project/.tuneloom/cache/client.jsa."
-  touch "$project/.tuneloom/cache/client.jsa"
   tuneloom "$project/tuneloom" watch run
   expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
-  expect_said "<-XX:SharedArchiveFile=$project/.tuneloom/cache/client.jsa>"
+  expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
   tuneloom "$project/tuneloom" study --quick
   expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/*:$project/launcher/target/lib/compression/*>"
   expect_said "<io.tuneloom.launcher.command.Tuneloom>"
+}
+
+should_record_once_and_start_from_the_archive() {
+  built
+  for command in watch down; do
+    tuneloom "$project/tuneloom" $command run
+    expect_not_said "<-XX:ArchiveClassesAtExit="
+    expect_not_said "<-XX:SharedArchiveFile="
+  done
+  tuneloom "$project/tuneloom" submit file
+  expect_code 0
+  expect_said "<-XX:ArchiveClassesAtExit=$project/.tuneloom/cache/client-"
+  expect_archives 1
+  for command in submit watch down; do
+    tuneloom "$project/tuneloom" $command run
+    expect_not_said "<-XX:ArchiveClassesAtExit="
+    expect_said "<-XX:SharedArchiveFile=$project/.tuneloom/cache/client-"
+  done
+}
+
+should_record_again_when_a_jar_or_the_jdk_has_changed() {
+  built
+  mkdir -p "$project/launcher/target/lib"
+  tuneloom "$project/tuneloom" submit file
+  for changed in "$project/launcher/target/lib/one.jar" "$project/launcher/target/launcher.jar"; do
+    sleep 0.1
+    touch "$changed"
+    tuneloom "$project/tuneloom" watch run
+    expect_not_said "<-XX:SharedArchiveFile="
+    tuneloom "$project/tuneloom" submit file
+    expect_said "<-XX:ArchiveClassesAtExit="
+    tuneloom "$project/tuneloom" submit file
+    expect_said "<-XX:SharedArchiveFile="
+  done
+  echo 'JAVA_RUNTIME_VERSION="25.0.2+11"' >>"$folder/the jdks/temurin/release"
+  tuneloom "$project/tuneloom" submit file
+  expect_said "<-XX:ArchiveClassesAtExit="
+  tuneloom "$project/tuneloom" submit file
+  expect_said "<-XX:SharedArchiveFile="
+  expect_archives 1
+}
+
+should_record_again_when_a_build_ended_during_the_recording() {
+  built
+  echo "sleep 0.1; touch '$project/launcher/target/launcher.jar'; sleep 0.1" >"$folder/on java"
+  tuneloom "$project/tuneloom" submit file
+  rm "$folder/on java"
+  tuneloom "$project/tuneloom" submit file
+  expect_said "<-XX:ArchiveClassesAtExit="
+}
+
+should_keep_no_archive_of_a_failure() {
+  built
+  echo 'exit 2' >"$folder/on java"
+  tuneloom "$project/tuneloom" submit file
+  expect_code 2
+  expect_archives 0
+  echo "rm -f '$project/.tuneloom/cache'/*.jsa.*[0-9]" >"$folder/on java"
+  tuneloom "$project/tuneloom" submit file
+  expect_code 0
+  expect_archives 0
+}
+
+should_submit_where_nothing_can_be_recorded() {
+  built
+  echo 'echo published' >"$folder/on java"
+  rm "$tools/mv"
+  tuneloom "$project/tuneloom" submit file
+  expect_code 0
+  expect_said published
+  expect_archives 0
+  rm "$tools/df"
+  printf '#!/bin/sh\necho Filesystem\necho "/dev/a 9 9 1024 9%% /"\n' >"$tools/df"
+  chmod +x "$tools/df"
+  tuneloom "$project/tuneloom" submit file
+  expect_code 0
+  expect_not_said "<-XX:ArchiveClassesAtExit="
+  rm -r "$project/.tuneloom/cache"
+  touch "$project/.tuneloom/cache"
+  tuneloom "$project/tuneloom" submit file
+  expect_code 0
+  expect_said published
+  expect_not_said "<-XX:ArchiveClassesAtExit="
+}
+
+should_read_standard_input_while_recording() {
+  built
+  echo 'cat' >"$folder/on java"
+  echo "a request" | tuneloom "$project/tuneloom" submit -
+  expect_said "<-XX:ArchiveClassesAtExit="
+  expect_said "a request"
+  rm "$project/.tuneloom/cache/"*
+  tuneloom "$project/tuneloom" submit file <&-
+  expect_code 0
+  expect_archives 1
+}
+
+should_end_the_launcher_when_it_is_ended_while_recording() {
+  built
+  cat >"$folder/on java" <<JAVA
+trap 'exit 143' TERM
+echo \$\$ >"$folder/pid of java"
+while :; do sleep 0.1; done
+JAVA
+  env -i PATH="$tools" HOME="$folder/home" TUNELOOM_JDK_FOLDERS="$folder/the jdks/*" \
+    "$project/tuneloom" submit file >"$output" 2>&1 &
+  waits=0
+  until [ -s "$folder/pid of java" ]; do
+    waits=$((waits + 1))
+    [ "$waits" -lt 200 ] || die "java was not called"
+    sleep 0.1
+  done
+  kill "$!"
+  code=0
+  wait "$!" || code=$?
+  expect_code 143
+  ! kill -0 "$(cat "$folder/pid of java")" 2>/dev/null || die "java still runs"
+  expect_archives 0
 }
 
 should_build_again_what_was_deleted() {

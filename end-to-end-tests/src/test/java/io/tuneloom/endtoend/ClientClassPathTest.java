@@ -2,14 +2,21 @@ package io.tuneloom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
 import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.localsystem.process.ProcessIdentity;
+import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,17 +25,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code ./tuneloom submit} runs with: the launcher's jar, and what manifests name from there. */
+/** What {@code ./tuneloom submit}, {@code watch} and {@code down} run with: the launcher's jar, and what manifests name from there. */
 class ClientClassPathTest {
     private static final Path LAUNCHER =
             Path.of("../launcher/target/launcher.jar").toAbsolutePath().normalize();
+    private static final Path COMPRESSION = LAUNCHER.resolveSibling("lib/compression");
     private static final long LIMIT = 40L << 20;
 
     @TempDir
+    private static Path brokerData;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedKafka broker;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedKafka.start(brokerData);
+        Topics.ensure(Map.of("bootstrap.servers", broker.bootstrapServers()), Topic.all());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
 
     @Test
     void shouldHoldLittle() throws IOException {
@@ -38,9 +70,7 @@ class ClientClassPathTest {
         assertThat(jars.stream().mapToLong(jar -> jar.toFile().length()).sum()).isBetween(1L, LIMIT);
         assertThat(jars.stream().filter(Files::notExists).map(Path::getFileName))
                 .as("named, but not there: all but what only a consumer needs")
-                .allSatisfy(jar -> assertThat(
-                                LAUNCHER.resolveSibling("lib/compression").resolve(jar))
-                        .exists());
+                .allSatisfy(jar -> assertThat(COMPRESSION.resolve(jar)).exists());
     }
 
     @Test
@@ -55,33 +85,96 @@ class ClientClassPathTest {
                 {"dataset": {"documents": {"folder": "pages"}, "questions": {"file": "asked.jsonl"}}}""");
 
         // When
-        String said = submit(request);
+        Ended submit = run(
+                LAUNCHER.toString(),
+                "submit",
+                request.toString(),
+                "--bootstrap",
+                broker.bootstrapServers(),
+                "--artifacts",
+                folder.resolve("store").toUri().toString());
 
         // Then
-        assertThat(said).startsWith("documents-");
+        assertThat(submit.code()).as(submit.said()).isZero();
+        assertThat(submit.said()).startsWith("documents-");
     }
 
-    private String submit(Path request) throws Exception {
-        try (EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("broker"))) {
-            Topics.ensure(Map.of("bootstrap.servers", broker.bootstrapServers()), Topic.all());
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            LAUNCHER.toString(),
-                            "io.tuneloom.launcher.command.TuneloomClient",
-                            "submit",
-                            request.toString(),
-                            "--bootstrap",
-                            broker.bootstrapServers(),
-                            "--artifacts",
-                            folder.resolve("store").toUri().toString())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(said).isZero();
-            return said;
+    @Test
+    void shouldHoldWhatTheStateOfARunningSystemNeeds() throws Exception {
+        // Given
+        Path request = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}}""");
+        SystemState running = new SystemState(
+                ProcessIdentity.ofThisProcess(),
+                true,
+                folder.toString(),
+                broker.bootstrapServers(),
+                "",
+                folder.resolve("store").toUri().toString(),
+                List.of());
+        Files.createDirectory(folder.resolve("run"));
+        Files.writeString(folder.resolve("run/up.json"), running.toJson());
+
+        // When
+        Ended submit = run(
+                LAUNCHER.toString(), "submit", request.toString(), "--run-id", "my-run", "--home", folder.toString());
+
+        // Then
+        assertThat(submit).isEqualTo(new Ended(0, "my-run"));
+    }
+
+    @Test
+    void shouldHoldWhatDownNeeds() throws Exception {
+        assertThat(run(LAUNCHER.toString(), "down", "--home", folder.toString()))
+                .isEqualTo(new Ended(0, "Nothing is running in %s.".formatted(folder)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
+    void shouldHoldWhatWatchNeedsForAnyCompression(String compression) throws Exception {
+        // Given
+        String runId = "run-of-" + compression;
+        publishResult(runId, compression);
+
+        // When
+        Ended watch = run(
+                LAUNCHER + File.pathSeparator + COMPRESSION.resolve("*"),
+                "watch",
+                runId,
+                "--bootstrap",
+                broker.bootstrapServers());
+
+        // Then
+        assertThat(watch.code()).as(watch.said()).isZero();
+        assertThat(watch.said()).contains("Recommendation: icl");
+    }
+
+    private static void publishResult(String runId, String compression) throws Exception {
+        String event = EventCodec.write(io.tuneloom.sharedschemas.codec.Events.of(
+                "/test",
+                runId,
+                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed()));
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "compression.type", compression),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topic.TUNING_RESULTS.topicName(), runId, event))
+                    .get();
         }
+    }
+
+    private record Ended(int code, String said) {}
+
+    private static Ended run(String classPath, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                "io.tuneloom.launcher.command.TuneloomClient"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), said.strip());
     }
 
     private static void addWithWhatItNames(Path jar, Set<Path> jars) {

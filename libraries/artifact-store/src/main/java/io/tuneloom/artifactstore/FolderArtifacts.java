@@ -116,7 +116,7 @@ public final class FolderArtifacts {
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot write folder " + folder, e);
         } finally {
-            deleteTree(draft);
+            deleteDraft(draft);
         }
     }
 
@@ -164,11 +164,14 @@ public final class FolderArtifacts {
         }
     }
 
-    private static void deleteTree(Path folder) {
+    /** The draft is a file if that is what a malformed manifest names. */
+    private static void deleteDraft(Path draft) {
         try {
-            FileUtils.deleteDirectory(folder.toFile());
+            if (Files.exists(draft)) {
+                FileUtils.forceDelete(draft.toFile());
+            }
         } catch (IOException e) {
-            throw new StorageUnavailableException("Cannot delete draft folder " + folder, e);
+            throw new StorageUnavailableException("Cannot delete draft folder " + draft, e);
         }
     }
 }

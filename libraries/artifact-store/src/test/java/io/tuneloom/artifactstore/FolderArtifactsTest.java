@@ -109,6 +109,18 @@ class FolderArtifactsTest {
     }
 
     @Test
+    void shouldLeaveNothingOfAManifestWhoseFileIsTheFolderItself() {
+        // Given
+        String digest = store.put("weights".getBytes(UTF_8), "text/plain").sha256();
+        String json = "{\"files\":{\".\":{\"bytes\":7,\"sha256\":\"%s\"}}}".formatted(digest);
+        Artifact manifest = store.put(json.getBytes(UTF_8), FolderArtifacts.MEDIA_TYPE);
+
+        // When / Then
+        assertThatThrownBy(() -> folders.fetch(manifest, cache)).isInstanceOf(StorageUnavailableException.class);
+        assertThat(cache).isEmptyDirectory();
+    }
+
+    @Test
     void shouldSayThatSomethingIsNoManifest() {
         // Given
         Artifact text = store.put("not a manifest".getBytes(UTF_8), "text/plain");

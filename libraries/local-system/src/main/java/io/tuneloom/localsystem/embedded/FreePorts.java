@@ -12,7 +12,7 @@ import java.util.List;
 public final class FreePorts {
     private FreePorts() {}
 
-    /** So many different ports that nobody listens on, chosen by the operating system. */
+    /** Distinct free ports, chosen by the operating system. */
     public static List<Integer> choose(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
@@ -31,7 +31,7 @@ public final class FreePorts {
         return choose(1).getFirst();
     }
 
-    /** Whether a server could listen on this port now; a connection of a former server that still lingers is no obstacle. */
+    /** Whether a server could listen on this port now. Lingering connections of an earlier server do not matter. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -12,7 +12,7 @@ import java.util.jar.JarFile;
 /** The project's folder with what was built in it. */
 public record Installation(Path root) {
 
-    /** The folder that {@code ./tuneloom} was called in; the working folder for a launcher that was started by hand. */
+    /** The project's root as given by {@code ./tuneloom}, or the working folder if the launcher was started without the script. */
     public static Installation current() {
         return new Installation(Path.of(System.getProperty("tuneloom.root", ""))
                 .toAbsolutePath()

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The ports that were asked for; where none was, any free one will do. */
+/** The requested ports. Without a request, any free port is used. */
 public record PortOptions(Optional<Integer> kafka, Optional<Integer> postgres, Optional<Integer> httpBase) {
     public static final String KAFKA = "--kafka-port";
     public static final String POSTGRES = "--postgres-port";
@@ -19,11 +19,11 @@ public record PortOptions(Optional<Integer> kafka, Optional<Integer> postgres, O
     /**
      * The port of each process, all on the loopback interface.
      *
-     * @param http in the order in which they count from the base
+     * @param http HTTP port of each service process, ascending from {@link PortOptions#httpBase} if that is requested
      */
     record Ports(int kafka, int postgres, Map<Replica, Integer> http) {
 
-        /** @throws CannotStartException when a port that was asked for is taken */
+        /** @throws CannotStartException if a requested port is taken */
         static Ports choose(PortOptions wanted, List<Replica> replicas) {
             List<Integer> free = FreePorts.choose(2 + replicas.size());
             Map<Replica, Integer> http = new LinkedHashMap<>();

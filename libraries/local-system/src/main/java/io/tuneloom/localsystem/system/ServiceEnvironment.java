@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a service is told through its environment. Where the environment of the launcher says something else, that holds, and
- * an option of the command line holds over both.
+ * Environment variables that the launcher sets for a service. A value in the launcher's own environment overrides the default here, and a
+ * command-line option overrides both.
  */
 final class ServiceEnvironment {
     private static final String CACHE = Owned.variable("tuneloom.cache.directory");
@@ -26,23 +26,23 @@ final class ServiceEnvironment {
     }
 
     Map<String, String> of(Replica replica) {
-        Map<String, String> told = new HashMap<>();
+        Map<String, String> variables = new HashMap<>();
         if (replica.service().holdsModel()) {
-            // Torch's threads must not spin while they wait: there are several processes for few cores.
-            told.put("OMP_WAIT_POLICY", "PASSIVE");
-            told.put("TORCH_CPP_LOG_LEVEL", "ERROR");
-            told.put(THREADS, String.valueOf(settings.defaultModelThreads()));
+            // PyTorch's threads must not spin while they wait: several processes share few cores.
+            variables.put("OMP_WAIT_POLICY", "PASSIVE");
+            variables.put("TORCH_CPP_LOG_LEVEL", "ERROR");
+            variables.put(THREADS, String.valueOf(settings.defaultModelThreads()));
         }
-        told.keySet().removeIf(settings.environment()::containsKey);
-        settings.modelThreads().ifPresent(threads -> told.put(THREADS, String.valueOf(threads)));
-        told.put(CACHE, models(replica).toString());
+        variables.keySet().removeIf(settings.environment()::containsKey);
+        settings.modelThreads().ifPresent(threads -> variables.put(THREADS, String.valueOf(threads)));
+        variables.put(CACHE, models(replica).toString());
         if (replica.service() == Service.COORDINATOR) {
-            told.put(MODELS, offered());
+            variables.put(MODELS, offered());
         }
-        return told;
+        return variables;
     }
 
-    /** A service's processes must not share a folder: a job whose worker seemed dead may be at work in two of them. */
+    /** One folder per process of a service: a job whose worker was presumed dead may run in two processes at once. */
     private Path models(Replica replica) {
         Path folder = Optional.ofNullable(settings.environment().get(CACHE))
                 .map(Path::of)
@@ -50,7 +50,7 @@ final class ServiceEnvironment {
         return replica.number() == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + replica.number());
     }
 
-    /** What the environment offers, and the built-in model beside it. */
+    /** The models named by the environment, plus the built-in model. */
     private String offered() {
         String builtIn = BUILT_IN + "="
                 + settings.installation().builtInModel().toString().replace(",", "\\,");
@@ -63,7 +63,7 @@ final class ServiceEnvironment {
         return named ? others : builtIn + "," + others;
     }
 
-    /** Settings of the services that only the launcher can know, since it starts what they name. They cannot be set for it. */
+    /** Settings of services that describe what the launcher itself starts. Users cannot set them through the environment. */
     enum Owned {
         BROKER("kafka.bootstrap.servers", PortOptions.KAFKA + " chooses its port"),
         STORE("tuneloom.artifacts.uri", "--home chooses its folder"),
@@ -86,12 +86,12 @@ final class ServiceEnvironment {
             return property;
         }
 
-        /** The JVM flag that sets it, which wins over the environment. */
+        /** The JVM flag that sets the property; it overrides the environment. */
         String flag(Object value) {
             return "-D" + property + "=" + value;
         }
 
-        /** @throws CannotStartException when one of them is set in this environment */
+        /** @throws CannotStartException if this environment sets one of them */
         static void refuseIn(Map<String, String> environment) {
             String set = Arrays.stream(values())
                     .filter(setting -> environment.containsKey(variable(setting.property)))

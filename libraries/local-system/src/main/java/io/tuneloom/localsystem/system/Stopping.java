@@ -6,27 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Ends a system from another process than the one that runs it. */
+/** Stops a system from a process other than its launcher. */
 public final class Stopping {
-    /** Two stages of ten seconds each, and some. */
+    /** Time for the launcher to end. It stops the services, then broker and database, and allows each group ten seconds. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Of what a killed launcher left. */
+    /** Time for each process that a killed launcher left running. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private Stopping() {}
 
-    /** What there was to end. */
+    /** What was stopped. */
     public sealed interface Outcome {
         record Stopped(long pid) implements Outcome {}
 
-        /** The launcher was dead; these of its processes were not. */
+        /** The launcher was no longer running, but these of its processes were. */
         record LeftoversEnded(List<String> names) implements Outcome {}
 
         record NothingRan() implements Outcome {}
     }
 
-    /** Asks the launcher that runs a system in this home to end, and kills it with all its processes when it does not. */
+    /** Asks the launcher of this home to end, and kills it and all its processes if it does not end in time. */
     public static Outcome stop(Home home) {
         Optional<SystemState> running = SystemState.ofRunning(home);
         running.ifPresent(state -> state.launcher().end(LIMIT));
@@ -38,10 +38,11 @@ public final class Stopping {
     }
 
     /**
-     * Ends processes of a launcher that was killed. They end by themselves when it dies; this is for those that were killed too and
-     * left something behind, or hang. To be called by who has the home's lock, or knows that nobody has.
+     * Ends the remaining processes of a killed launcher. They normally end by themselves when the launcher dies; this handles
+     * processes that hang, and files of processes that were killed too. Only for a caller that holds the home's lock, or knows
+     * that it is free.
      *
-     * @return the names of those that still ran
+     * @return the names of the processes that were still running
      */
     static List<String> endLeftovers(Home home) {
         List<SystemState.RunningProcess> left = SystemState.read(home).stream()
