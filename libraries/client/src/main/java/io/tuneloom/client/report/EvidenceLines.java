@@ -99,7 +99,9 @@ record EvidenceLines(TuningCompleted result) {
                     .mapToDouble(Math::abs)
                     .max()
                     .orElse(1);
-            return widest < 1 ? "95%% intervals within ±%s points".formatted(points(widest)) : "too few items to detect any";
+            return widest < 1
+                    ? "95%% intervals within ±%s points".formatted(points(widest))
+                    : "too few items to detect any";
         }
         OptionalDouble largest = all.stream()
                 .map(each -> each.detectable() == null ? 1 : each.detectable())

@@ -177,9 +177,11 @@ public final class WorkerLoop implements AutoCloseable {
      * This does not wait for the handler's thread: a service may die again and again before its handler is prepared.
      */
     private CompletableFuture<Worker.Acknowledgement> putBack(Delivery delivery) {
-        LOG.infof("Job %s was delivered before and not finished; it moves to the end of the queue", delivery.position());
+        LOG.infof(
+                "Job %s was delivered before and not finished; it moves to the end of the queue", delivery.position());
         return CompletableFuture.supplyAsync(
-                () -> worker.putBack(delivery), task -> Thread.ofVirtual().name("put-back").start(task));
+                () -> worker.putBack(delivery),
+                task -> Thread.ofVirtual().name("put-back").start(task));
     }
 
     private static Worker.Acknowledgement unexpected(Delivery delivery, Throwable e) {

@@ -131,8 +131,9 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
 
     private Stream<String> compared() {
         return decision.comparesSomeItems()
-                ? Stream.of("The comparison uses items about augmented facts that do not appear verbatim in the training rows, so its"
-                        + " differences are not those between the accuracies on all items.")
+                ? Stream.of(
+                        "The comparison uses items about augmented facts that do not appear verbatim in the training rows, so its"
+                                + " differences are not those between the accuracies on all items.")
                 : Stream.empty();
     }
 
