@@ -223,6 +223,27 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** The list is that of CONTRIBUTING.md. */
+    @Test
+    void shouldKeepKafkaToTheModulesThatSendAndRead() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tuneloom..")
+                .and()
+                .resideOutsideOfPackages(
+                        "io.tuneloom.jobqueue..",
+                        "io.tuneloom.topics..",
+                        "io.tuneloom.client..",
+                        "io.tuneloom.localsystem..",
+                        "io.tuneloom.coordinator.messaging..",
+                        "io.tuneloom.coordinator.relay..",
+                        "io.tuneloom.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(KAFKA)
+                .check(ALL);
+    }
+
     /** The name of an application is that of its queue and of its share group. */
     @Test
     void shouldNameEveryWorkerAsItsQueueIsNamed() {

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.codec.EventTooLargeException;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -64,7 +65,7 @@ public class Coordinator {
         }
         RunEvent event = problems.isEmpty()
                 ? new RunEvent.Requested(runId, request, model.get(), at, provenance)
-                : new RunEvent.Refused(runId, problems);
+                : new RunEvent.Rejected(runId, problems);
         apply("request", null, event);
     }
 
@@ -74,7 +75,7 @@ public class Coordinator {
      * @param runId the run that it would have become
      * @param baseModel the model it names, so that an unknown one is reported too
      */
-    public void unreadable(String runId, List<Problem> bySchema, Optional<String> baseModel) {
+    public void invalid(String runId, List<Problem> bySchema, Optional<String> baseModel) {
         List<Problem> problems = new ArrayList<>(bySchema);
         baseModel
                 .filter(name -> models.find(name).isEmpty())
@@ -82,15 +83,24 @@ public class Coordinator {
                 .filter(unknown ->
                         problems.stream().noneMatch(known -> known.pointer().equals(unknown.pointer())))
                 .ifPresent(problems::add);
-        apply("request", null, new RunEvent.Refused(runId, problems));
+        apply("request", null, new RunEvent.Rejected(runId, problems));
     }
 
     public void cancelled(EventIdentity identity, String runId) {
         apply("cancellation", identity, new RunEvent.Cancelled(runId));
     }
 
+    /** An outcome that can be neither stored nor acted on would leave its run waiting forever, so its job has failed. */
     public void succeeded(EventIdentity identity, String runId, JobSucceeded outcome, Instant at) {
-        apply("success", identity, success(runId, outcome, at));
+        RunEvent.Outcome success = success(runId, outcome, at);
+        try {
+            apply("success", identity, success);
+        } catch (RuntimeException e) {
+            if (!Defects.causes(e)) {
+                throw e;
+            }
+            apply("success", identity, unusable(runId, outcome, at, e));
+        }
     }
 
     public void failed(EventIdentity identity, String runId, JobFailed outcome, Instant at) {
@@ -114,13 +124,16 @@ public class Coordinator {
         Map<String, String> keys = keys(event);
         keys.forEach(MDC::put);
         try {
-            Handled handled = runs.apply(identity, event);
+            Handled handled;
+            try {
+                handled = runs.apply(identity, event);
+            } catch (RuntimeException e) {
+                handled = runs.apply(identity, tooLarge(event, e));
+            }
             journal.write(what, handled);
             if (handled instanceof Handled.Applied) {
                 relay.wake();
             }
-        } catch (RuntimeException e) {
-            apply(what, identity, instead(event, e));
         } finally {
             keys.keySet().forEach(MDC::remove);
         }
@@ -133,36 +146,32 @@ public class Coordinator {
             case RunEvent.Compared(var runId, var outcome, var _, var _) ->
                 Map.of("runId", runId, "jobId", outcome.jobId());
             case RunEvent.Failed(var runId, var jobId, var _, var _, var _) -> Map.of("runId", runId, "jobId", jobId);
-            case RunEvent.Requested _, RunEvent.Refused _, RunEvent.Cancelled _, RunEvent.TooLarge _ ->
+            case RunEvent.Requested _, RunEvent.Rejected _, RunEvent.Cancelled _, RunEvent.TooLarge _ ->
                 Map.of("runId", event.runId());
         };
     }
 
     /**
-     * What is applied in place of an outcome that cannot be: without one, its run would wait forever. A result that is too large
-     * is published without its large part; a job whose outcome cannot be stored has failed. Any other failure is thrown again.
+     * What is applied in place of an outcome after which the run's result would be too large: it is published without its large
+     * part. Any other failure is thrown again; a job that is too large is not made smaller by leaving out the comparison.
      */
-    private static RunEvent.Outcome instead(RunEvent event, RuntimeException failure) {
-        Throwable root = Defects.root(failure);
-        return switch (event) {
-            case RunEvent.Requested _, RunEvent.Refused _, RunEvent.Cancelled _, RunEvent.TooLarge _ -> throw failure;
-            case RunEvent.Outcome outcome
-            when root instanceof EventTooLargeException ->
-                new RunEvent.TooLarge(
-                        outcome.runId(),
-                        "The result is too large to be published: %s. Request fewer methods or splits at once."
-                                .formatted(root.getMessage()),
-                        outcome.at());
-            case RunEvent.Succeeded(var runId, var outcome, var at)
-            when Defects.causes(failure) -> unusable(runId, outcome, at, failure);
-            case RunEvent.Compared(var runId, var outcome, var _, var at)
-            when Defects.causes(failure) -> unusable(runId, outcome, at, failure);
-            case RunEvent.Outcome _ -> throw failure;
-        };
+    private static RunEvent.TooLarge tooLarge(RunEvent event, RuntimeException failure) {
+        if (event instanceof RunEvent.Outcome outcome
+                && Defects.root(failure) instanceof EventTooLargeException tooLarge
+                && tooLarge.data() == TuningCompleted.class) {
+            String message = "The result is too large to be published: %s. Request fewer methods or splits at once."
+                    .formatted(tooLarge.getMessage());
+            return new RunEvent.TooLarge(outcome.runId(), message, outcome.at());
+        }
+        throw failure;
     }
 
     private static RunEvent.Failed unusable(String runId, JobSucceeded outcome, Instant at, RuntimeException failure) {
-        LOG.errorf(failure, "The outcome of %s cannot be used", outcome.task().name());
+        LOG.errorf(
+                failure,
+                "Run %s: the outcome of %s cannot be used",
+                runId,
+                outcome.task().name());
         String message = "its outcome cannot be used: " + Defects.root(failure);
         return failed(runId, outcome.jobId(), FailureReason.INTERNAL, message, at);
     }

@@ -13,6 +13,7 @@ import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
@@ -22,6 +23,7 @@ import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.inject.Inject;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,41 @@ class LargeResultsTest {
                     .containsExactly("comparison", FailureReason.INVALID_INPUT);
             assertThat(failure).extracting(ArmFailure::message).asString().contains("too large", "8388608");
         });
+    }
+
+    /** Two outcomes name artifacts at addresses so long that the job that is given both is too large for an event. */
+    @Test
+    void shouldEndARunWhoseNextJobIsTooLarge() {
+        // Given
+        String runId = "job-too-large";
+        wire.send("tuning.requests", Events.of("/producer", runId, Requests.of(1, Method.ICL)));
+        succeedFarAway(workers.workUntil(runId, "dataset/seed-1"), runId, "baselines");
+        succeedFarAway(workers.workUntil(runId, "icl/evaluation/seed-1"), runId, "evaluation");
+
+        // When
+        TuningCompleted result = workers.workUntilCompleted(runId);
+
+        // Then
+        assertThat(workers.tasksOf(runId)).contains("calibration/inference").doesNotContain("comparison");
+        assertThat(result.rows()).isEmpty();
+        assertThat(result.arms()).extracting(Arm::failure).singleElement().satisfies(failure -> {
+            assertThat(failure)
+                    .extracting(ArmFailure::task, ArmFailure::reason)
+                    .containsExactly("calibration/inference", FailureReason.INTERNAL);
+            assertThat(failure)
+                    .extracting(ArmFailure::message)
+                    .asString()
+                    .contains("cannot be used", "job-requested", "262144");
+        });
+    }
+
+    private void succeedFarAway(JobRequested job, String runId, String output) {
+        Map<String, Artifact> outputs = new HashMap<>(Workers.outputs(job.job()));
+        outputs.computeIfPresent(
+                output,
+                (_, near) -> new Artifact(
+                        "s3://artifacts/" + "a".repeat(150_000), near.sha256(), near.bytes(), near.mediaType()));
+        workers.send(runId, Workers.succeed(job.task(), job.job(), outputs));
     }
 
     private TuningCompleted complete(String runId, int rows) {

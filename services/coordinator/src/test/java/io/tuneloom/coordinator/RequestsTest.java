@@ -16,8 +16,10 @@ import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
@@ -32,8 +34,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Infrastructure.class)
 @SuppressWarnings("NullAway.Init")
 class RequestsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @Inject
     ArtifactStore store;
+
+    @Inject
+    Pool pool;
 
     private Wire wire;
 
@@ -174,6 +181,33 @@ class RequestsTest {
         assertThat(wire.records("job.outcomes.dead-letter"))
                 .singleElement()
                 .satisfies(record -> assertThat(record.value()).isEqualTo(bytes("no outcome")));
+    }
+
+    /** Nothing of the run that has its id is needed for a rejection. */
+    @Test
+    void shouldRejectARequestWhateverIsStoredUnderItsId() {
+        // Given
+        update("""
+                insert into run (id, state, requested_at, updated_at) values
+                ('damaged', '{"status": "damaged"}', now(), now())""");
+
+        // When
+        send("""
+                {"specversion": "1.0", "id": "damaged", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}, "training": {"epochs": 0}}}""");
+
+        // Then
+        try {
+            assertThat(rejection("damaged").problems())
+                    .extracting(Problem::pointer)
+                    .containsExactly("/data/training/epochs");
+        } finally {
+            update("delete from run where id = 'damaged'");
+        }
+    }
+
+    private void update(String sql) {
+        pool.query(sql).execute().await().atMost(LIMIT);
     }
 
     private TuningRejected rejection(String runId) {

@@ -40,7 +40,7 @@ public record Evaluation(
     }
 
     /**
-     * @param chance the accuracy of guessing on this item
+     * @param chance chance level on this item, 0 to 1
      * @param sum the choice by the candidate's log-likelihood
      * @param mean the choice by the same per token
      * @param calibrated the choice by the log-likelihood minus that of the candidate without the question

@@ -115,7 +115,7 @@ public record Question(
                 .toList();
     }
 
-    /** The accuracy of guessing; nobody guesses a text. */
+    /** Chance level, 0 to 1; 0 for a written answer. */
     public double chance() {
         return openEnded() ? 0 : (double) answers.size() / candidates.size();
     }

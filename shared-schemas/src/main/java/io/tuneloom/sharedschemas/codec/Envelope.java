@@ -32,7 +32,7 @@ final class Envelope {
         fill(event, "partitionkey", event.at(SUBJECT).textValue());
     }
 
-    static Decoded.Invalid unreadable(JsonNode event, List<Problem> problems) {
+    static Decoded.Invalid invalid(JsonNode event, List<Problem> problems) {
         Set<String> wrong = problems.stream().map(Problem::pointer).collect(Collectors.toSet());
         return new Decoded.Invalid(
                 problems, right(event, ID, wrong), right(event, run(event), wrong), right(event, TYPE, Set.of()));

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudEvents in structured JSON, from and to the values of Kafka records. For any bytes, reading returns a {@link Decoded} and
- * never throws. Thread-safe.
+ * CloudEvents in structured JSON, from and to the values of Kafka records. For any bytes, reading returns a {@link Decoded}. It
+ * throws only if this library was built without a usable schema for the event's type. Thread-safe.
  */
 public final class EventCodec {
     /** Events carry no payloads, so nothing longer is an event: 256 KiB. Results may be longer. */
@@ -61,11 +61,11 @@ public final class EventCodec {
             byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
             int limit = limit(event.data().getClass());
             if (bytes.length > limit) {
-                throw new EventTooLargeException(event.type(), bytes.length, limit);
+                throw new EventTooLargeException(event, bytes.length, limit);
             }
-            if (read(bytes) instanceof Decoded.Invalid unreadable) {
+            if (read(bytes) instanceof Decoded.Invalid invalid) {
                 throw new IllegalArgumentException(
-                        "Not a valid event of type %s: %s".formatted(event.type(), unreadable.problems()));
+                        "Not a valid event of type %s: %s".formatted(event.type(), invalid.problems()));
             }
             return json;
         } catch (JsonProcessingException e) {
@@ -73,19 +73,23 @@ public final class EventCodec {
         }
     }
 
-    /** @param value a record's value; null (a tombstone) is no event */
+    /**
+     * @param value a record's value; null (a tombstone) is no event
+     * @throws RuntimeException when the schema of the event's type, which is loaded with the first such event, is missing or
+     *     broken: a defect of the build, whatever the value
+     */
     public static Decoded read(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
-            return unreadable(new Problem("", "is empty"));
+            return invalid(new Problem("", "is empty"));
         }
         int limit = value.length <= MAX_REQUEST_BYTES ? MAX_REQUEST_BYTES : limitByType(value);
         if (value.length > limit) {
-            return unreadable(new Problem("", "has %d bytes; at most %d are allowed".formatted(value.length, limit)));
+            return invalid(new Problem("", "has %d bytes; at most %d are allowed".formatted(value.length, limit)));
         }
         try {
             return understand(StrictJson.parse(value));
         } catch (NotJsonException e) {
-            return unreadable(e.problem());
+            return invalid(e.problem());
         }
     }
 
@@ -106,7 +110,7 @@ public final class EventCodec {
     private static Decoded understand(JsonNode json) {
         List<Problem> problems = EventSchemas.problems(json);
         if (!problems.isEmpty() || !(json instanceof ObjectNode event)) {
-            return capped(Envelope.unreadable(json, problems));
+            return capped(Envelope.invalid(json, problems));
         }
         Envelope.complete(event);
         try {
@@ -115,13 +119,13 @@ public final class EventCodec {
         } catch (IOException e) {
             // The schemas leave nothing known that has no Java value; should there be something, it is no exception
             // either.
-            return Envelope.unreadable(
+            return Envelope.invalid(
                     event,
                     List.of(new Problem("", "cannot be used: " + Words.shortened(String.valueOf(e.getMessage())))));
         }
     }
 
-    private static Decoded unreadable(Problem problem) {
+    private static Decoded invalid(Problem problem) {
         return new Decoded.Invalid(List.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
     }
 

@@ -32,6 +32,7 @@ final class EventSchemas {
 
     private EventSchemas() {}
 
+    /** @throws RuntimeException when the schema of the event's type is missing or broken */
     static List<Problem> problems(JsonNode event) {
         Schema schema = schemaOf(event.path("type").asText());
         return schema.validate(event).stream()

@@ -195,7 +195,7 @@ class EventCodecTest {
         String request = request("{\"dataset\": 1}");
 
         // When
-        Invalid invalid = unreadable(request);
+        Invalid invalid = invalid(request);
 
         // Then
         assertThat(invalid.id()).contains("run-7");
@@ -209,7 +209,7 @@ class EventCodecTest {
         String request = request("{\"dataset\": {}}").replace("run-7", "run 7/β");
 
         // When
-        Invalid invalid = unreadable(request);
+        Invalid invalid = invalid(request);
 
         // Then
         assertThat(invalid.id()).isEmpty();
@@ -228,7 +228,7 @@ class EventCodecTest {
         return ((Valid) decoded).event();
     }
 
-    private static Invalid unreadable(String json) {
+    private static Invalid invalid(String json) {
         return (Invalid) EventCodec.read(json.getBytes(StandardCharsets.UTF_8));
     }
 }

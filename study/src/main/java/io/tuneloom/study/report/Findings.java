@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.client.follow.EventFollower;
 import io.tuneloom.client.follow.RunEnd;
 import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.sharedschemas.codec.Defaults;
@@ -38,7 +39,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
  * The results of a study and the conditions of their making: {@code results.json}. All other files are made from it.
@@ -168,7 +168,7 @@ public record Findings(
                     Objects.requireNonNullElse(
                             Circumstances.class.getPackage().getImplementationVersion(), "not from a jar"),
                     Runtime.version().toString(),
-                    AppInfoParser.getVersion(),
+                    EventFollower.kafkaVersion(),
                     "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
                     Runtime.getRuntime().availableProcessors(),
                     memory(),

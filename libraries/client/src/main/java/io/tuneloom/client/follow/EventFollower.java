@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /** Reads the topics with the events of runs from their beginning, and selects those of some runs. */
 public final class EventFollower implements AutoCloseable {
@@ -41,6 +42,11 @@ public final class EventFollower implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.consumer = consumer;
         this.runIds = runIds;
+    }
+
+    /** The version of the Kafka client that reads the topics. */
+    public static String kafkaVersion() {
+        return AppInfoParser.getVersion();
     }
 
     /** @throws BrokerUnreachableException if there is no broker, or it lacks the topics */

@@ -48,7 +48,7 @@ public final class RequestReader {
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
         return switch (EventCodec.read(event.getBytes(StandardCharsets.UTF_8))) {
-            case Decoded.Invalid unreadable -> new RequestReading.Invalid(unreadable.problems());
+            case Decoded.Invalid invalid -> new RequestReading.Invalid(invalid.problems());
             case Decoded.Valid(var understood) ->
                 switch (checkMeaning(event, understood, wantedRunId)) {
                     case RequestReading.Valid valid -> settle(valid, understood, files);

@@ -57,7 +57,7 @@ final class JobReader {
 
     RecordContent read(byte @Nullable [] value) {
         return switch (EventCodec.read(value)) {
-            case Decoded.Invalid unreadable -> unreadable(unreadable, value);
+            case Decoded.Invalid invalid -> invalid(invalid, value);
             case Decoded.Valid(CloudEvent<?> event)
             when event.data() instanceof JobRequested request -> checked(event.subject(), request);
             case Decoded.Valid(CloudEvent<?> event) ->
@@ -66,7 +66,7 @@ final class JobReader {
     }
 
     /** What this version cannot read may be a job of a later one. */
-    private RecordContent unreadable(Decoded.Invalid event, byte @Nullable [] value) {
+    private RecordContent invalid(Decoded.Invalid event, byte @Nullable [] value) {
         JsonNode data = data(value);
         Optional<Address> address = event.subject().flatMap(runId -> address(runId, data));
         String kind = data.path("job").path("kind").asText();

@@ -68,10 +68,10 @@ class JobReaderTest {
     @Test
     void shouldFindWhomToTellOfAJobOfItsRevisionThatItCannotRead() {
         // Given
-        String unreadable = new String(request(job.id()), UTF_8).replace("\"maxTokens\":16", "\"maxTokens\":0");
+        String invalid = new String(request(job.id()), UTF_8).replace("\"maxTokens\":16", "\"maxTokens\":0");
 
         // When
-        JobReader.RecordContent content = reader.read(unreadable.getBytes(UTF_8));
+        JobReader.RecordContent content = reader.read(invalid.getBytes(UTF_8));
 
         // Then
         assertThat(content).isInstanceOfSatisfying(JobReader.NotAJob.class, notAJob -> {

@@ -23,8 +23,8 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /** A request that will not become a run, whether its id has one or not. */
-    record Refused(String runId, List<Problem> problems) implements RunEvent {
-        public Refused {
+    record Rejected(String runId, List<Problem> problems) implements RunEvent {
+        public Rejected {
             problems = List.copyOf(problems);
         }
     }

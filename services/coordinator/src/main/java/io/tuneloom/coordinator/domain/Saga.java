@@ -57,12 +57,12 @@ public final class Saga {
             case Absent absent ->
                 switch (event) {
                     case RunEvent.Requested requested -> accept(requested);
-                    case RunEvent.Refused refused -> reject(absent, refused.problems());
+                    case RunEvent.Rejected rejected -> reject(absent, rejected.problems());
                     case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(absent);
                 };
             case Running running ->
                 switch (event) {
-                    case RunEvent.Refused refused -> reject(running, refused.problems());
+                    case RunEvent.Rejected rejected -> reject(running, rejected.problems());
                     case RunEvent.Requested _, RunEvent.Outcome _, RunEvent.Cancelled _
                     when running.run().provenance() == null -> stop(running, WITHOUT_REVISIONS);
                     case RunEvent.Requested again when isRepetition(running, again) -> Transition.unchanged(running);
@@ -92,7 +92,7 @@ public final class Saga {
         return switch (event) {
             case RunEvent.Requested again when isRepetition(ended, again) -> Transition.announcing(ended, end);
             case RunEvent.Requested _ -> rejectChanged(ended);
-            case RunEvent.Refused refused -> reject(ended, refused.problems());
+            case RunEvent.Rejected rejected -> reject(ended, rejected.problems());
             case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(ended);
         };
     }

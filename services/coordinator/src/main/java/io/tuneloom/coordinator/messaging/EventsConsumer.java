@@ -84,7 +84,7 @@ class EventsConsumer {
         if (subject.isEmpty() || !request) {
             throw new DeadLetterException(invalid.problems());
         }
-        coordinator.unreadable(subject.get(), invalid.problems(), baseModel(record.value()));
+        coordinator.invalid(subject.get(), invalid.problems(), baseModel(record.value()));
     }
 
     private static Optional<String> baseModel(byte[] event) {

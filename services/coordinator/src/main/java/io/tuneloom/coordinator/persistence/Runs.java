@@ -45,9 +45,10 @@ public class Runs {
      */
     public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() ->
-                    sessions.withTransaction(session -> isNew(session, identity, event.runId())
-                            .chain(isNew -> isNew ? step(session, event) : duplicate())));
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(session -> isNew(
+                            session, identity, event.runId())
+                    .chain(isNew ->
+                            isNew ? rowOf(session, event).chain(row -> step(session, row, event)) : duplicate())));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -69,21 +70,25 @@ public class Runs {
                 .map(inserted -> inserted == 1);
     }
 
-    private static Uni<Handled> step(Mutiny.Session session, RunEvent event) {
-        return session.find(RunRow.class, event.runId(), LockModeType.PESSIMISTIC_WRITE)
-                .chain((@Nullable RunRow row) -> {
-                    RunState before = row == null ? new RunState.Absent() : Defects.pure(row::state);
-                    Transition transition = Defects.pure(() -> Saga.apply(before, event));
-                    if (transition.effects().isEmpty() && transition.state().equals(before)) {
-                        return Uni.createFrom().item(new Handled.Ignored());
-                    }
-                    Object[] outgoing = Defects.pure(() -> transition.effects().stream()
-                            .map(effect -> OutboxRow.of(event.runId(), effect))
-                            .toArray());
-                    return store(session, row, transition.state())
-                            .chain(() -> session.persistAll(outgoing))
-                            .replaceWith(new Handled.Applied(transition.effects()));
-                });
+    /** Locked; null if there is none, and for a rejection, which is published whatever its run is doing. */
+    private static Uni<@Nullable RunRow> rowOf(Mutiny.Session session, RunEvent event) {
+        return event instanceof RunEvent.Rejected
+                ? Uni.createFrom().nullItem()
+                : session.find(RunRow.class, event.runId(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Uni<Handled> step(Mutiny.Session session, @Nullable RunRow row, RunEvent event) {
+        RunState before = row == null ? new RunState.Absent() : Defects.pure(row::state);
+        Transition transition = Defects.pure(() -> Saga.apply(before, event));
+        if (transition.effects().isEmpty() && transition.state().equals(before)) {
+            return Uni.createFrom().item(new Handled.Ignored());
+        }
+        Object[] outgoing = Defects.pure(() -> transition.effects().stream()
+                .map(effect -> OutboxRow.of(event.runId(), effect))
+                .toArray());
+        return store(session, row, transition.state())
+                .chain(() -> session.persistAll(outgoing))
+                .replaceWith(new Handled.Applied(transition.effects()));
     }
 
     private static Uni<Void> store(Mutiny.Session session, @Nullable RunRow row, RunState state) {

@@ -225,7 +225,7 @@ class SagaTest {
     }
 
     @Test
-    void shouldAnswerARefusedRequestWhateverItsRunIsDoing() {
+    void shouldAnswerARejectedRequestWhateverItsRunIsDoing() {
         // Given
         SimulatedRun running = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
         SimulatedRun completed = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD).finish();
@@ -233,7 +233,7 @@ class SagaTest {
 
         // Then
         assertThat(List.of(new RunState.Absent(), running.state(), completed.state()))
-                .allSatisfy(state -> assertThat(Saga.apply(state, new RunEvent.Refused("run-1", problems)))
+                .allSatisfy(state -> assertThat(Saga.apply(state, new RunEvent.Rejected("run-1", problems)))
                         .isEqualTo(Transition.announcing(state, new TuningRejected(problems))));
     }
 

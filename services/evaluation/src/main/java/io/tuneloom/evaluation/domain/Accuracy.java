@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param right sum of what the items' answers count: the share of several models' answers that were right, and of tied candidates
  *     that are; not always whole
- * @param chance the accuracy of guessing
+ * @param chance chance level, 0 to 1
  */
 public record Accuracy(double right, int items, double chance) {
 

@@ -19,7 +19,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
 /**
  * Which methods learned the facts. How one generalises from facts that it does not know says nothing, so one that is not shown to
  * know them is not recommended. Two gates: at least 90% of the recall items are right, where there are such items; and on one split
- * at least the method does better than what needs no facts, that is guessing and, where it was asked, the model without the facts.
+ * at least the method does better than chance level and, where it was asked, than the model without the facts.
  * Verbatim items count: whoever remembers a fact knows it.
  *
  * <p>A method that fails a gate may have been unlucky. The others are compared with it all the same, unless it is shown to recall
@@ -55,7 +55,7 @@ final class Learned {
         this.rows = candidates.stream()
                 .flatMap(result -> result.rows(TierGroup.ALL, primary).stream())
                 .toList();
-        this.better = betterThanGuessing();
+        this.better = betterThanChance();
         this.better.retainAll(betterThanFloor());
     }
 
@@ -97,15 +97,15 @@ final class Learned {
     }
 
     /**
-     * By the exact binomial test. Nobody guesses a written answer, so there is nothing to test it against: a method that was asked
-     * for nothing else has learned something when one is right.
+     * By the exact binomial test. The chance level of a written answer is 0, so there is nothing to test it against: a method that
+     * was asked for nothing else has learned something when one is right.
      */
-    private Set<Method> betterThanGuessing() {
+    private Set<Method> betterThanChance() {
         List<Trial> trials = new ArrayList<>();
         Set<Method> better = EnumSet.noneOf(Method.class);
         for (ResultRow row : rows) {
             if (row.items() > 0 && row.chance() > 0) {
-                trials.add(new Trial(row.method(), guessing(row)));
+                trials.add(new Trial(row.method(), pValueOfChance(row)));
             } else if (row.accuracy() > 0 && wroteAllAnswers(row.method())) {
                 better.add(row.method());
             }
@@ -119,10 +119,10 @@ final class Learned {
     }
 
     /**
-     * Probability that guessing does at least as well. Fractions of items are rounded down, so that no part of an answer counts as
-     * one that was guessed.
+     * Probability of at least as many right answers at chance level. Fractions of items are rounded down, so that no part of an
+     * answer counts as a right one.
      */
-    private static double guessing(ResultRow row) {
+    private static double pValueOfChance(ResultRow row) {
         int right = (int) Math.floor(row.accuracy() * row.items() + ROUNDING);
         return BinomialTest.withDefaults()
                 .with(AlternativeHypothesis.GREATER_THAN)
@@ -130,7 +130,7 @@ final class Learned {
                 .getPValue();
     }
 
-    /** Items may give themselves away, so that even the model without the facts beats guessing. */
+    /** Items may give themselves away, so that even the model without the facts is above chance level. */
     private Set<Method> betterThanFloor() {
         return reference.map(this::betterThan).orElseGet(() -> EnumSet.allOf(Method.class));
     }

@@ -14,5 +14,5 @@ final class LocalTraining {
                 store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
     }
 
-    private record OneThread(int threads, String device) implements ComputeConfiguration {}
+    record OneThread(int threads, String device) implements ComputeConfiguration {}
 }

@@ -119,7 +119,8 @@ class ShutdownsTest {
     }
 
     private TrainingHandler handler(String cache, Duration checkpointEvery) {
-        return new TrainingHandler(store, () -> folder.resolve(cache), () -> checkpointEvery, new OneThread(1, "cpu"));
+        return new TrainingHandler(
+                store, () -> folder.resolve(cache), () -> checkpointEvery, new LocalTraining.OneThread(1, "cpu"));
     }
 
     private CompletionStage<Void> send(ProducerRecord<String, byte[]> event) {
