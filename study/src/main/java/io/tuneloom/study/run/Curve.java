@@ -2,6 +2,7 @@ package io.tuneloom.study.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How the loss fell while one model was trained.
@@ -11,6 +12,10 @@ import java.util.List;
  * @param points ascending by step
  */
 public record Curve(String task, String arm, List<Point> points) {
+    /** Results from before curves named their arm have it in the task's name only. */
+    public Curve {
+        arm = Objects.requireNonNullElseGet(arm, () -> task.split("/", 2)[0]);
+    }
 
     /** @param loss mean cross entropy per token, in nats, of the step's batch or the mean over some steps */
     public record Point(long step, double loss) {}

@@ -2,12 +2,15 @@ package io.tuneloom.study.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 
 class CurveTest {
 
@@ -31,5 +34,13 @@ class CurveTest {
         assertThat(thinned.points())
                 .allSatisfy(
                         point -> assertThat(point.loss()).isEqualTo(5 - point.step() / 1000.0, Offset.offset(0.0006)));
+    }
+
+    @Test
+    void shouldFindTheArmInResultsThatDoNotNameIt() throws JsonProcessingException {
+        Curve curve =
+                new JsonMapper().readValue("{\"task\": \"fine-tuning/training/seed-1\", \"points\": []}", Curve.class);
+
+        assertThat(curve.arm()).isEqualTo("fine-tuning");
     }
 }
