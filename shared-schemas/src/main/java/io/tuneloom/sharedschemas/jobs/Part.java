@@ -13,7 +13,7 @@ public enum Part {
     /** Prompts and the tokens of a text. */
     TOKENS(2),
     /** The decoder and how its folder is read: scores of candidates, generated text. */
-    MODEL(2),
+    MODEL(3),
     /** Training steps and their schedule. */
     TRAINING(1),
     /** Data sets from worlds and documents; questions that the model writes. */

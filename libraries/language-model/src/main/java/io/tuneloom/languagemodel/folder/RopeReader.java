@@ -12,6 +12,7 @@ final class RopeReader {
     private static final String THETA = "rope_theta";
     private static final String SCALING = "rope_scaling";
     private static final String PARAMETERS = "rope_parameters";
+    private static final String ORIGINAL_POSITIONS = "original_max_position_embeddings";
     private static final double DEFAULT_BASE = 10_000;
 
     private RopeReader() {}
@@ -45,7 +46,7 @@ final class RopeReader {
             }
         });
         refusePartial(object);
-        return new Rope(base(config, object), scaling(config, field, object, positions));
+        return new Rope(inOrBeside(config, object, THETA, DEFAULT_BASE), scaling(config, field, object, positions));
     }
 
     private static Optional<Rope.Llama3Scaling> scaling(JsonFile config, String field, JsonFile object, int positions) {
@@ -61,20 +62,20 @@ final class RopeReader {
                         object.real("factor"),
                         object.real("low_freq_factor"),
                         object.real("high_freq_factor"),
-                        object.real("original_max_position_embeddings", positions)));
+                        inOrBeside(config, object, ORIGINAL_POSITIONS, positions)));
             default ->
                 throw new ModelFolderException(
                         config.file(), field + ": type " + type + " is not supported; default and llama3 are");
         };
     }
 
-    /** The base may be given inside the object, beside it, or in both places alike. */
-    private static double base(JsonFile config, JsonFile object) {
-        double beside = config.real(THETA, object.real(THETA, DEFAULT_BASE));
-        double inside = object.real(THETA, beside);
+    /** What may be given inside the object, beside it, or in both places alike. */
+    private static double inOrBeside(JsonFile config, JsonFile object, String field, double unlessGiven) {
+        double beside = config.real(field, object.real(field, unlessGiven));
+        double inside = object.real(field, beside);
         if (inside != beside) {
             throw new ModelFolderException(
-                    config.file(), "%s: is given twice, as %s and as %s".formatted(THETA, inside, beside));
+                    config.file(), "%s: is given twice, as %s and as %s".formatted(field, inside, beside));
         }
         return inside;
     }

@@ -81,6 +81,8 @@ class ConfigReaderTest {
             "rope_parameters": SCALED, "rope_theta": 9000
             "rope_theta": 9000, "rope_scaling": SCALED, "rope_parameters": SCALED
             "rope_theta": 9000, "rope_scaling": UNBOUND, "max_position_embeddings": 512
+            "rope_theta": 9000, "rope_scaling": UNBOUND, "original_max_position_embeddings": 512
+            "rope_theta": 9000, "rope_scaling": SCALED, "original_max_position_embeddings": 512
             """)
     void shouldReadScalingFromEitherPlace(String fields) throws IOException {
         // Given
@@ -96,6 +98,7 @@ class ConfigReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             llama | "rope_theta": 5000, "rope_parameters": {"rope_theta": 9000} | rope_theta: is given twice, as 9000.0 and as 5000.0
+            llama | "rope_scaling": {"rope_type": "llama3", "factor": 4, "low_freq_factor": 1, "high_freq_factor": 4, "original_max_position_embeddings": 64}, "original_max_position_embeddings": 128 | original_max_position_embeddings: is given twice, as 64.0 and as 128.0
             llama | "rope_scaling": {"type": "default"}, "rope_parameters": {"rope_theta": 9000} | rope_scaling: contradicts rope_parameters, Rope[base=10000.0
             llama | "rope_parameters": {"full_attention": {"rope_theta": 9000}} | rope_parameters: full_attention: a rotary embedding per kind of layer is not supported
             llama | "rope_parameters": {"type": "linear", "factor": 2} | rope_parameters: type linear is not supported; default and llama3 are
