@@ -38,7 +38,9 @@ final class Complaint {
         JsonNode value = error.getInstanceNode();
         JsonNode keyword = limits.path(error.getKeyword());
         return switch (error.getKeyword()) {
-            case "type" -> "must be %s, was %s".formatted(Words.type(keyword.asText()), Words.found(value));
+            case "type" ->
+                "must be %s, was %s%s"
+                        .formatted(Words.type(keyword.asText()), Words.found(value), hint(keyword.asText(), value));
             case "const" -> "must be %s, was %s".formatted(Words.allowed(keyword), Words.found(value));
             case "enum" -> "must be one of %s, was %s".formatted(choices(keyword), Words.found(value));
             case "pattern" -> "must %s, was %s".formatted(Words.demand(keyword), Words.found(value));
@@ -55,6 +57,13 @@ final class Complaint {
             case "uniqueItems" -> "must not name anything twice, but repeats " + repeated(value);
             default -> Words.shortened(error.getMessage());
         };
+    }
+
+    /** Some programs write JSON that they are given as text as a string. */
+    private static String hint(String type, JsonNode value) {
+        return type.equals("object") && value.asText().stripLeading().startsWith("{")
+                ? "; give the JSON itself, not a string that contains it"
+                : "";
     }
 
     /** The schema object that the keyword stands in. */

@@ -37,6 +37,8 @@ class ProblemMessagesTest {
                 "{'dataset': {'unanswerable': -0.1}}|/data/dataset/unanswerable: must be between 0 and 1, was -0.1",
                 "{'dataset': {'unanswerable': 'some'}}|/data/dataset/unanswerable: must be a number, was 'some'",
                 "{'training': [1]}|/data/training: must be an object, was a list",
+                "{'training': '{}'}|/data/training: must be an object, was '{}'; give the JSON itself, not a string that"
+                        + " contains it",
                 "{'methods': ['icl', 'icl']}|/data/methods: must not name anything twice, but repeats 'icl'",
                 "{'methods': []}|/data/methods: must have at least 1 entry, had 0",
                 "{'methods': 'icl'}|/data/methods: must be a list, was 'icl'",
