@@ -67,7 +67,10 @@ final class Workplace implements AutoCloseable {
         this.connection = connection;
         this.store = new DirectoryStore(storage);
         this.sender = new KafkaSender(connection);
-        this.outcomes = new TopicTail(connection, outcomesTopic(), board::follow);
+        this.outcomes = new TopicTail(
+                connection,
+                outcomesTopic(),
+                value -> board.follow(new ConsumerRecord<>(outcomesTopic(), 0, 0, null, value)));
         board.isFollowing();
     }
 

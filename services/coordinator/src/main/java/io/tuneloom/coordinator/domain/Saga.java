@@ -27,6 +27,9 @@ public final class Saga {
     private static final String WITHOUT_REVISIONS =
             "started by a version of Tuneloom whose jobs have no revisions; publish the request again under a new id";
 
+    private static final Problem ANSWERED_BEFORE =
+            new Problem("/id", "this cancellation was answered before; give a new one a new id");
+
     private Saga() {}
 
     /** The state after an event, and the effects in the order in which they are published. */
@@ -81,11 +84,7 @@ public final class Saga {
                     case RunEvent.Outcome outcome -> new Scheduler(running).after(outcome);
                     case RunEvent.Cancelled cancelled
                     when cancelled.repeated() ->
-                        reject(
-                                running,
-                                cancelled,
-                                RejectionReason.CONFLICT,
-                                "this cancellation of run '%s' was answered before; give a new one a new id");
+                        reject(running, cancelled.origin(), RejectionReason.CONFLICT, ANSWERED_BEFORE);
                     case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
                 };
             case Completed completed -> ended(completed, event, completed.result());

@@ -82,6 +82,9 @@ class EventsConsumer {
     private void reject(Decoded.Invalid invalid, ReceivedRecord record, Topic topic) {
         boolean request = topic == Topic.TUNING_REQUESTS && invalid.reason() == RejectionReason.INVALID;
         Optional<Origin> origin = Origin.of(invalid.attributes(), record.partition(), record.offset());
+        if (invalid.reason() == RejectionReason.WRONG_TYPE) {
+            throw DeadLetterException.wrongType(invalid.attributes().type().orElseThrow(), topic);
+        }
         if (!request || origin.isEmpty() || !isRequest(invalid)) {
             throw new DeadLetterException(invalid.reason(), invalid.problems());
         }
