@@ -67,7 +67,10 @@ final class Workplace implements AutoCloseable {
         this.connection = connection;
         this.store = new DirectoryStore(storage);
         this.sender = new KafkaSender(connection);
-        this.outcomes = new TopicTail(connection, outcomesTopic(), board::follow);
+        this.outcomes = new TopicTail(
+                connection,
+                outcomesTopic(),
+                value -> board.follow(new ConsumerRecord<>(outcomesTopic(), 0, 0, null, value)));
         board.isFollowing();
     }
 
@@ -140,8 +143,9 @@ final class Workplace implements AutoCloseable {
     }
 
     void stopRun(String runId) {
-        stoppedRuns.follow(EventCodec.write(Events.of("/test", runId, new TuningStopped("tired of it")))
-                .getBytes(UTF_8));
+        byte[] stopped = EventCodec.write(Events.of("/test", runId, new TuningStopped("tired of it")))
+                .getBytes(UTF_8);
+        stoppedRuns.follow(new ConsumerRecord<>("tuning.events", 0, 0, runId, stopped));
     }
 
     JobSucceeded awaitSuccess(String runId, Job job) {

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import io.tuneloom.syntheticworlds.benchmarks.Range;
@@ -52,12 +53,18 @@ public final class Admission {
     /** Methods whose rows are derived by logic need documents in the benchmarks' language. */
     private static Stream<Problem> methods(TuningRequested request) {
         List<Method> methods = request.methods();
-        return IntStream.range(0, request.dataset().documents() == null ? 0 : methods.size())
+        return IntStream.range(0, hasOtherDocuments(request.dataset()) ? methods.size() : 0)
                 .filter(i -> methods.get(i).needsBenchmark())
                 .mapToObj(i -> new Problem(
                         "/data/methods/" + i,
                         "%s derives its rows by the logic of the benchmarks' language, which other documents are not in; remove the method, or request a benchmark without documents"
                                 .formatted(methods.get(i).label())));
+    }
+
+    /** Documents beside a benchmark that has none but its own are complained of themselves. */
+    private static boolean hasOtherDocuments(DatasetSpec dataset) {
+        return dataset.documents() != null
+                && (dataset.benchmark() == null || dataset.benchmark() == BenchmarkName.REVERSAL_CURSE);
     }
 
     /** Each repetition generates its own world, from consecutive seeds. */

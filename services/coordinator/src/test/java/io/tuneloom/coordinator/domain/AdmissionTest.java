@@ -73,6 +73,19 @@ class AdmissionTest {
                         refused("oracle-fine-tuning", Method.ORACLE_FINE_TUNING));
     }
 
+    @Test
+    void shouldComplainOnceOfDocumentsBesideABenchmark() {
+        // Given
+        DatasetSpec own = Requests.ofDocuments(1, Method.ICL).dataset();
+        DatasetSpec both = new DatasetSpec(
+                BenchmarkName.SIMPLE_REVERSALS, own.size(), own.documentsPerFact(), own.documents(), null, 50, 0.1, 7);
+
+        // Then
+        assertThat(Admission.problems(Requests.of(both, 1, Method.values())))
+                .extracting(Problem::pointer)
+                .containsExactly("/data/dataset");
+    }
+
     private static Problem refused(String name, Method method) {
         return new Problem(
                 "/data/methods/" + method.ordinal(),
