@@ -5,6 +5,8 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.coordinator.domain.Admission;
 import io.tuneloom.coordinator.domain.RunEvent;
+import io.tuneloom.coordinator.domain.SingleQuestion;
+import io.tuneloom.coordinator.domain.SingleQuestion.ChosenModel;
 import io.tuneloom.coordinator.domain.Task;
 import io.tuneloom.coordinator.models.ModelCatalogue;
 import io.tuneloom.coordinator.persistence.Defects;
@@ -12,14 +14,21 @@ import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.coordinator.persistence.Runs;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
 import io.tuneloom.coordinator.relay.Relay;
+import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventTooLargeException;
+import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
+import io.tuneloom.sharedschemas.events.QuestionAsked.TunedModel;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -28,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -84,6 +94,60 @@ public class Coordinator {
                         problems.stream().noneMatch(known -> known.pointer().equals(unknown.pointer())))
                 .ifPresent(problems::add);
         apply("request", null, new RunEvent.Rejected(runId, problems));
+    }
+
+    /** A question to one model becomes one job; a question that was asked before is not asked again. */
+    public void asked(EventIdentity identity, String subject, QuestionAsked asked) {
+        List<Problem> problems = new ArrayList<>(SingleQuestion.problems(asked));
+        EventData event = switch (chosenModel(asked)) {
+            case ChosenModel.Known(Artifact model) when problems.isEmpty() -> SingleQuestion.job(asked, model);
+            case ChosenModel.Known _ -> new TuningRejected(problems);
+            case ChosenModel.Unknown(Problem problem) -> {
+                problems.add(problem);
+                yield new TuningRejected(problems);
+            }
+        };
+        publish("question", identity, subject, event);
+    }
+
+    private ChosenModel chosenModel(QuestionAsked asked) {
+        TunedModel tuned = asked.tunedModel();
+        if (tuned != null) {
+            return SingleQuestion.tuned(runs.state(tuned.runId()), tuned);
+        }
+        String name = Objects.requireNonNullElse(asked.baseModel(), QuestionAsked.DEFAULT_MODEL);
+        return models.find(name)
+                .<ChosenModel>map(ChosenModel.Known::new)
+                .orElseGet(() -> new ChosenModel.Unknown(models.unknown(name)));
+    }
+
+    /** The outcome of a question's job. */
+    public void answered(EventIdentity identity, String subject, JobSucceeded outcome) {
+        publish("answer", identity, subject, answer(outcome));
+    }
+
+    private QuestionAnswered answer(JobSucceeded outcome) {
+        Artifact answer = outcome.outputs().get(InferenceJob.AnswerQuestion.ANSWER);
+        try {
+            return answer == null
+                    ? SingleQuestion.failed(FailureReason.INTERNAL, "the outcome has no answer")
+                    : new QuestionAnswered(JsonDocument.read(store, answer, Answer.class), null);
+        } catch (UnusableArtifactException e) {
+            return SingleQuestion.failed(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The failure of a question's job. */
+    public void unanswered(EventIdentity identity, String subject, JobFailed outcome) {
+        publish("answer", identity, subject, SingleQuestion.failed(outcome.reason(), outcome.message()));
+    }
+
+    private void publish(String what, EventIdentity identity, String subject, EventData event) {
+        Handled handled = runs.publish(identity, subject, event);
+        journal.write(what, handled);
+        if (handled instanceof Handled.Applied) {
+            relay.wake();
+        }
     }
 
     public void cancelled(EventIdentity identity, String runId) {

@@ -54,12 +54,14 @@ class OutboxRow {
      * because the coordinator was killed between publishing and marking it as sent, or because the result was requested again.
      */
     static OutboxRow of(String runId, Effect effect) {
-        CloudEvent<?> event = switch (effect) {
-            case Effect.Submit(var _, JobRequested request) ->
-                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
-            case Effect.Announce(TuningRejected rejected) -> Events.of(SOURCE, runId, rejected);
-            case Effect.Announce(EventData once) ->
-                Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
+        EventData data = switch (effect) {
+            case Effect.Submit(var _, JobRequested request) -> request;
+            case Effect.Announce(EventData announced) -> announced;
+        };
+        CloudEvent<?> event = switch (data) {
+            case JobRequested request -> Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
+            case TuningRejected rejected -> Events.of(SOURCE, runId, rejected);
+            case EventData once -> Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };
         return new OutboxRow(Topic.of(event.data()).topicName(), runId, EventCodec.write(event));
     }
