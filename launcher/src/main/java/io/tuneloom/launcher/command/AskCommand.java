@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Written by the model:       ./tuneloom ask built-in \"wodeb is larger than fesun . fesun is\"",
-            "Chosen from candidates:     ./tuneloom ask RUN/fine-tuning \"fesun is\" --candidate larger --candidate smaller"
+            "Written by the model:       ./tuneloom ask built-in \"babuk are brighter than bafim. bafim are\"",
+            "Chosen from candidates:     ./tuneloom ask RUN/fine-tuning \"bafim are\" --candidate \"brighter than babuk\" --candidate \"less bright than babuk\""
         })
 final class AskCommand implements Callable<Integer> {
     @Spec

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AnsweringTest {
-    private static final String PROMPT = "wodeb is larger than fesun . fesun is smaller than";
-    private static final List<String> CANDIDATES = List.of("wodeb", "fesun", "guzom");
+    private static final String PROMPT = "babuk are brighter than bafim. bafim are less bright than";
+    private static final List<String> CANDIDATES = List.of("babuk", "bafim", "baldab");
 
     @TempDir
     static Path folder;
@@ -79,7 +79,7 @@ class AnsweringTest {
 
     @Test
     void shouldNotDependOnSpacesAroundTheParts() throws JobFailedException {
-        assertThat(ask(PROMPT + " ", List.of(" wodeb", "fesun ", " guzom"), 64)).isEqualTo(ask(PROMPT, CANDIDATES, 64));
+        assertThat(ask(PROMPT + " ", List.of(" babuk", "bafim ", " baldab"), 64)).isEqualTo(ask(PROMPT, CANDIDATES, 64));
     }
 
     @Test
@@ -97,7 +97,7 @@ class AnsweringTest {
 
     @Test
     void shouldSayThatAQuestionIsTooLong() {
-        String longest = PROMPT + " wodeb".repeat(4_000);
+        String longest = PROMPT + " babuk".repeat(4_000);
         assertThatThrownBy(() -> ask(longest, List.of(), 64))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
