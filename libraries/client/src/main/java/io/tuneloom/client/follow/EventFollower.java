@@ -3,7 +3,9 @@ package io.tuneloom.client.follow;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.EventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,12 +117,18 @@ public final class EventFollower implements AutoCloseable {
         if (!runIds.contains(record.key())) {
             return Optional.empty();
         }
-        return switch (EventCodec.read(record.value())) {
+        return switch (EventRecord.read(record)) {
             case Decoded.Valid(var event)
             when runIds.contains(event.subject()) && wanted.test(event) ->
-                Optional.of(new FollowedEvent(new String(record.value(), StandardCharsets.UTF_8), event));
+                Optional.of(new FollowedEvent(json(record, event), event));
             case Decoded.Valid _, Decoded.Invalid _ -> Optional.empty();
         };
+    }
+
+    /** As received, or as it would have been in structured mode. */
+    private static String json(ConsumerRecord<String, byte[]> record, CloudEvent<?> event) {
+        boolean binary = record.headers().lastHeader(HeaderName.ATTRIBUTE_PREFIX + "id") != null;
+        return binary ? EventCodec.write(event) : new String(record.value(), StandardCharsets.UTF_8);
     }
 
     private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Reads a request: a complete CloudEvent, or only the data of a tuning request, which then gets an envelope. The checks are those of the
@@ -38,7 +39,7 @@ public final class RequestReader {
             return check(text, wantedRunId, files);
         }
         String runId = wantedRunId.orElseGet(() -> newRunId(data.get()));
-        return switch (check(envelope(runId, text), Optional.empty(), files)) {
+        return switch (check(envelope(runId, text), Optional.of(runId), files)) {
             case RequestReading.Valid valid -> valid;
             case RequestReading.Invalid(var problems) ->
                 new RequestReading.Invalid(
@@ -77,6 +78,9 @@ public final class RequestReader {
         if (!Topic.TUNING_REQUESTS.carries().contains(event.data().getClass())) {
             return invalid("/type", "is '%s', which is not a request".formatted(event.type()));
         }
+        if (wantedRunId.filter(wanted -> !wanted.matches(CloudEvent.RUN_ID)).isPresent()) {
+            return invalid("/subject", "must match %s, was '%s'".formatted(CloudEvent.RUN_ID, wantedRunId.get()));
+        }
         if (wantedRunId.filter(wanted -> !wanted.equals(event.subject())).isPresent()) {
             return invalid("/subject", "is '%s', but --run-id is '%s'".formatted(event.subject(), wantedRunId.get()));
         }
@@ -100,10 +104,14 @@ public final class RequestReader {
         return json.isObject() && !json.has("specversion") && !json.has("data");
     }
 
-    /** The text is not parsed, so that the codec can report duplicate names and the like. */
+    /**
+     * The subject names the run, so that it has this id and no other. The text is not parsed, so that the codec can report
+     * duplicate names and the like.
+     */
     private static String envelope(String runId, String data) {
         return """
-                {"specversion": "1.0", "id": %s, "source": "/launcher", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), EventTypes.of(TuningRequested.class), Instant.now(), data.strip());
+                {"specversion": "1.0", "id": "%s", "source": "/launcher", "type": "%s", "subject": %s, "time": "%s", "data": %s}""".formatted(
+                UUID.randomUUID(), EventTypes.of(TuningRequested.class), quoted(runId), Instant.now(), data.strip());
     }
 
     private static String quoted(String text) {

@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -47,7 +48,9 @@ public class Runs {
      */
     public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
         return await(session -> isNew(session, identity, event.runId())
-                .chain(isNew -> isNew ? rowOf(session, event).chain(row -> step(session, row, event)) : duplicate()));
+                .chain(isNew -> (isNew ? Optional.of(event) : event.again())
+                        .map(next -> rowOf(session, next).chain(row -> step(session, row, next)))
+                        .orElseGet(Runs::duplicate)));
     }
 
     /** Publishes an event that belongs to no run, unless the one it follows from was handled before. */
