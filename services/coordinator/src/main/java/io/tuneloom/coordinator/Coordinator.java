@@ -7,6 +7,8 @@ import io.tuneloom.coordinator.domain.Admission;
 import io.tuneloom.coordinator.domain.Origin;
 import io.tuneloom.coordinator.domain.Origin.Target;
 import io.tuneloom.coordinator.domain.RunEvent;
+import io.tuneloom.coordinator.domain.SingleQuestion;
+import io.tuneloom.coordinator.domain.SingleQuestion.ChosenModel;
 import io.tuneloom.coordinator.domain.Task;
 import io.tuneloom.coordinator.models.ModelCatalogue;
 import io.tuneloom.coordinator.persistence.Defects;
@@ -15,15 +17,21 @@ import io.tuneloom.coordinator.persistence.RunNames;
 import io.tuneloom.coordinator.persistence.Runs;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
 import io.tuneloom.coordinator.relay.Relay;
+import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventTooLargeException;
+import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
+import io.tuneloom.sharedschemas.events.QuestionAsked.TunedModel;
 import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -32,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -106,6 +115,61 @@ public class Coordinator {
         Target target = names.of(origin);
         String subject = target.exists() ? origin.ownName() : target.runId();
         apply("request", null, new RunEvent.Rejected(subject, origin.event(), reason, problems));
+    }
+
+    /** A question to one model becomes one job; a question that was asked before is not asked again. */
+    public void asked(EventIdentity identity, Origin origin, QuestionAsked asked) {
+        List<Problem> problems = new ArrayList<>(SingleQuestion.problems(asked));
+        RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
+        switch (chosenModel(asked)) {
+            case ChosenModel.Known(Artifact model) when problems.isEmpty() ->
+                publish("question", identity, origin.name(), SingleQuestion.job(asked, model));
+            case ChosenModel.Known _ -> rejected(origin, reason, problems);
+            case ChosenModel.Unknown(Problem problem) -> {
+                problems.add(problem);
+                rejected(origin, reason, problems);
+            }
+        }
+    }
+
+    private ChosenModel chosenModel(QuestionAsked asked) {
+        TunedModel tuned = asked.tunedModel();
+        if (tuned != null) {
+            return SingleQuestion.tuned(runs.state(tuned.runId()), tuned);
+        }
+        String name = Objects.requireNonNullElse(asked.baseModel(), QuestionAsked.DEFAULT_MODEL);
+        return models.find(name)
+                .<ChosenModel>map(ChosenModel.Known::new)
+                .orElseGet(() -> new ChosenModel.Unknown(models.unknown(name)));
+    }
+
+    /** The outcome of a question's job. */
+    public void answered(EventIdentity identity, String subject, JobSucceeded outcome) {
+        publish("answer", identity, subject, answer(outcome));
+    }
+
+    private QuestionAnswered answer(JobSucceeded outcome) {
+        Artifact answer = outcome.outputs().get(InferenceJob.AnswerQuestion.ANSWER);
+        try {
+            return answer == null
+                    ? SingleQuestion.failed(FailureReason.INTERNAL, "the outcome has no answer")
+                    : new QuestionAnswered(JsonDocument.read(store, answer, Answer.class), null);
+        } catch (UnusableArtifactException e) {
+            return SingleQuestion.failed(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The failure of a question's job. */
+    public void unanswered(EventIdentity identity, String subject, JobFailed outcome) {
+        publish("answer", identity, subject, SingleQuestion.failed(outcome.reason(), outcome.message()));
+    }
+
+    private void publish(String what, EventIdentity identity, String subject, EventData event) {
+        Handled handled = runs.publish(identity, subject, event);
+        journal.write(what, handled);
+        if (handled instanceof Handled.Applied) {
+            relay.wake();
+        }
     }
 
     public void cancelled(EventIdentity identity, Origin origin, String runId) {

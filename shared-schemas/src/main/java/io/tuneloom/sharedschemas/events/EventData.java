@@ -4,9 +4,11 @@ package io.tuneloom.sharedschemas.events;
 public sealed interface EventData
         permits TuningRequested,
                 TuningCancelled,
+                QuestionAsked,
                 TuningAccepted,
                 TuningRejected,
                 TuningStopped,
+                QuestionAnswered,
                 JobRequested,
                 JobProgressed,
                 JobSucceeded,

@@ -14,10 +14,16 @@ import java.util.stream.Stream;
  */
 public enum Topic {
     /** Requests; anybody may write here. */
-    TUNING_REQUESTS("tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class),
-    /** Whether requests were accepted, rejected or stopped. */
+    TUNING_REQUESTS("tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class, QuestionAsked.class),
+    /** Whether requests were accepted, rejected or stopped; the answers to single questions. */
     TUNING_EVENTS(
-            "tuning.events", Direction.OUT, false, TuningAccepted.class, TuningRejected.class, TuningStopped.class),
+            "tuning.events",
+            Direction.OUT,
+            false,
+            TuningAccepted.class,
+            TuningRejected.class,
+            TuningStopped.class,
+            QuestionAnswered.class),
     /** The result of every completed run. */
     TUNING_RESULTS("tuning.results", Direction.OUT, false, Size.RESULT, TuningCompleted.class),
     /** How jobs ended; the coordinator decides from it what comes next. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs of icl-inference: a model's scores and texts. */
@@ -92,6 +93,29 @@ public sealed interface InferenceJob extends Job {
             @Nullable Sampling sampling)
             implements InferenceJob {
         public static final String TEXTS = "texts";
+    }
+
+    /**
+     * Puts one question to a model, closed book: it scores the candidates or, where there are none, writes the answer with the likeliest
+     * tokens until it ends the text or the line. Output: {@code answer}, JSON of {@link
+     * io.tuneloom.sharedschemas.artifacts.Answer}.
+     *
+     * @param model manifest of a model folder
+     * @param prompt what the answer continues
+     * @param candidates at least two; none to have the answer written
+     * @param maxTokens of an answer that is written
+     */
+    record AnswerQuestion(
+            @NotNull Artifact model,
+            @NotNull String prompt,
+            @NotNull List<String> candidates,
+            @Min(1) @Max(1_024) int maxTokens)
+            implements InferenceJob {
+        public static final String ANSWER = "answer";
+
+        public AnswerQuestion {
+            candidates = List.copyOf(candidates);
+        }
     }
 
     /**

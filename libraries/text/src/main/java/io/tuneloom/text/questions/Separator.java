@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What stands between a question's prompt and its answer: what the question says, else the white space that its texts were given
  * with, else what their scripts call for. It is the same before all candidates, so that nothing but themselves makes a difference.
  */
-final class Separator {
+public final class Separator {
     private static final int LONGEST = 100;
     /** Guards white space at the edge of a text while it is cleaned. */
     private static final String GUARD = "|";
@@ -38,7 +38,8 @@ final class Separator {
                 .toList();
     }
 
-    private static String usual(String prompt, List<String> answers) {
+    /** Where the question says nothing: the white space that its texts were given with, else what their scripts call for. */
+    public static String usual(String prompt, List<String> answers) {
         String atEnd = spaceAtEnd(prompt);
         if (!atEnd.isEmpty()) {
             return atEnd;

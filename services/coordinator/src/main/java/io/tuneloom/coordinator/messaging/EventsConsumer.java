@@ -3,6 +3,7 @@ package io.tuneloom.coordinator.messaging;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
 import io.tuneloom.coordinator.domain.Origin;
+import io.tuneloom.coordinator.domain.SingleQuestion;
 import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventTypes;
@@ -11,6 +12,8 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
@@ -65,11 +68,19 @@ class EventsConsumer {
                 switch (event.data()) {
                     case TuningRequested request -> coordinator.requested(origin, request, at);
                     case TuningCancelled cancelled -> coordinator.cancelled(identity, origin, cancelled.runId());
+                    case QuestionAsked asked -> coordinator.asked(identity, origin, asked);
+                    case JobSucceeded outcome
+                    when outcome.task().step().equals(SingleQuestion.STEP) ->
+                        coordinator.answered(identity, event.subject(), outcome);
+                    case JobFailed outcome
+                    when outcome.task().step().equals(SingleQuestion.STEP) ->
+                        coordinator.unanswered(identity, event.subject(), outcome);
                     case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
                     case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
                     case TuningAccepted _,
                             TuningRejected _,
                             TuningStopped _,
+                            QuestionAnswered _,
                             TuningCompleted _,
                             JobRequested _,
                             JobProgressed _ -> throw DeadLetterException.wrongType(event.type(), topic);

@@ -61,6 +61,8 @@ class OutboxRow {
                 Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
             case Effect.Reject(String subject, TuningRejected rejection) ->
                 Events.withId(id(subject, rejection), SOURCE, subject, rejection);
+            case Effect.Announce(JobRequested request) ->
+                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
             case Effect.Announce(EventData once) ->
                 Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };

@@ -7,11 +7,13 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Transition;
+import io.tuneloom.sharedschemas.events.EventData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,31 @@ public class Runs {
      * @param identity of an event that is applied once, however often it arrives; null for a request, which is answered every time
      */
     public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
+        return await(session -> isNew(session, identity, event.runId())
+                .chain(isNew -> (isNew ? Optional.of(event) : event.again())
+                        .map(next -> rowOf(session, next).chain(row -> step(session, row, next)))
+                        .orElseGet(Runs::duplicate)));
+    }
+
+    /** Publishes an event that belongs to no run, unless the one it follows from was handled before. */
+    public Handled publish(EventIdentity identity, String subject, EventData event) {
+        Effect effect = new Effect.Announce(event);
+        return await(session -> isNew(session, identity, subject)
+                .chain(isNew -> isNew
+                        ? session.persist(Defects.pure(() -> OutboxRow.of(subject, effect)))
+                                .replaceWith(new Handled.Applied(List.of(effect)))
+                        : duplicate()));
+    }
+
+    /** The state of a run as it is now. */
+    public RunState state(String runId) {
+        return await(session -> session.find(RunRow.class, runId)
+                .map(row -> row == null ? new RunState.Absent() : Defects.pure(row::state)));
+    }
+
+    private <T> T await(Function<Mutiny.Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() ->
-                    sessions.withTransaction(session -> isNew(session, identity, event.runId())
-                            .chain(isNew -> (isNew ? Optional.of(event) : event.again())
-                                    .map(next -> rowOf(session, next).chain(row -> step(session, row, next)))
-                                    .orElseGet(Runs::duplicate))));
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -14,12 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 class InferenceHandler implements JobHandler<InferenceJob> {
     private final Scoring scoring;
     private final Writing writing;
+    private final Answering answering;
     private final Calibrating calibrating;
     private final ModelHost models;
 
-    InferenceHandler(Scoring scoring, Writing writing, Calibrating calibrating, ModelHost models) {
+    InferenceHandler(Scoring scoring, Writing writing, Answering answering, Calibrating calibrating, ModelHost models) {
         this.scoring = scoring;
         this.writing = writing;
+        this.answering = answering;
         this.calibrating = calibrating;
         this.models = models;
     }
@@ -41,6 +43,7 @@ class InferenceHandler implements JobHandler<InferenceJob> {
                 case InferenceJob.Score score -> scoring.score(score, context);
                 case InferenceJob.Judge judge -> scoring.judge(judge, context);
                 case InferenceJob.Generate generate -> writing.write(generate, context);
+                case InferenceJob.AnswerQuestion question -> answering.answer(question);
                 case InferenceJob.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
             };
         } catch (TextNotReadableException e) {

@@ -85,6 +85,7 @@ class DamagedModelTest {
         var handler = new InferenceHandler(
                 new Scoring(store, models, prefixes),
                 new Writing(store, models, prefixes),
+                new Answering(store, models),
                 new Calibrating(store, models),
                 models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))

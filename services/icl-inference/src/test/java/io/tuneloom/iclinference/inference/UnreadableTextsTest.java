@@ -111,6 +111,7 @@ class UnreadableTextsTest {
         var handler = new InferenceHandler(
                 new Scoring(store, models, prefixes),
                 new Writing(store, models, prefixes),
+                new Answering(store, models),
                 new Calibrating(store, models),
                 models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))

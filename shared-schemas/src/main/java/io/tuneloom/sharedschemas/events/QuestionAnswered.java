@@ -1,0 +1,22 @@
+package io.tuneloom.sharedschemas.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tuneloom.sharedschemas.artifacts.Answer;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model answered to {@link QuestionAsked}. The event's subject is that of the question.
+ *
+ * @param answer absent if it failed
+ * @param failure why there is no answer; absent if there is one
+ */
+public record QuestionAnswered(
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Answer answer,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure)
+        implements EventData {
+
+    public record Failure(@NotNull FailureReason reason, @NotNull String message) {}
+}
