@@ -31,7 +31,7 @@ class Journal {
 
     private static String inWords(Effect effect) {
         return switch (effect) {
-            case Effect.Submit(var task, var request) -> "submitted " + task.name() + " as job " + request.jobId();
+            case Effect.Submit(var request) -> "submitted " + request.task().name() + " as job " + request.jobId();
             case Effect.Announce(var event) -> "announced " + event.getClass().getSimpleName();
         };
     }

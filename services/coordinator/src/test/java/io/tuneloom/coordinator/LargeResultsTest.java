@@ -76,7 +76,7 @@ class LargeResultsTest {
         assertThat(result.arms()).extracting(Arm::failure).singleElement().satisfies(failure -> {
             assertThat(failure)
                     .extracting(ArmFailure::task, ArmFailure::reason)
-                    .containsExactly("comparison", FailureReason.INVALID_INPUT);
+                    .containsExactly("comparison", FailureReason.LIMIT_EXCEEDED);
             assertThat(failure).extracting(ArmFailure::message).asString().contains("too large", "8388608");
         });
     }
@@ -94,16 +94,16 @@ class LargeResultsTest {
         TuningCompleted result = workers.workUntilCompleted(runId);
 
         // Then
-        assertThat(workers.tasksOf(runId)).contains("calibration/inference").doesNotContain("comparison");
+        assertThat(workers.tasksOf(runId)).doesNotContain("comparison");
         assertThat(result.rows()).isEmpty();
         assertThat(result.arms()).extracting(Arm::failure).singleElement().satisfies(failure -> {
             assertThat(failure)
                     .extracting(ArmFailure::task, ArmFailure::reason)
-                    .containsExactly("calibration/inference", FailureReason.INTERNAL);
+                    .containsExactly("comparison", FailureReason.LIMIT_EXCEEDED);
             assertThat(failure)
                     .extracting(ArmFailure::message)
                     .asString()
-                    .contains("cannot be used", "job-requested", "262144");
+                    .contains("The job is too large", "job-requested", "262144");
         });
     }
 

@@ -9,6 +9,7 @@ public sealed interface EventData
                 TuningStopped,
                 JobRequested,
                 JobProgressed,
+                JobSuspended,
                 JobSucceeded,
                 JobFailed,
                 TuningCompleted {}

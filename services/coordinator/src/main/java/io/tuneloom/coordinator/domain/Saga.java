@@ -46,17 +46,17 @@ public final class Saga {
     /** An event to publish after a transition. */
     public sealed interface Effect {
 
-        /** Puts a job on its service's queue; at most once per job and run. */
-        record Submit(Task task, JobRequested request) implements Effect {}
+        /** Puts a job on its service's queue: once, and again when the child jobs that it waited for are done. */
+        record Submit(JobRequested request) implements Effect {}
 
         record Announce(EventData event) implements Effect {}
     }
 
-    public static Transition apply(RunState state, RunEvent event) {
+    public static Transition apply(RunState state, RunEvent event, Turns turns) {
         return switch (state) {
             case Absent absent ->
                 switch (event) {
-                    case RunEvent.Requested requested -> accept(requested);
+                    case RunEvent.Requested requested -> accept(requested, turns);
                     case RunEvent.Rejected rejected -> reject(absent, rejected.problems());
                     case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(absent);
                 };
@@ -67,7 +67,7 @@ public final class Saga {
                     when running.run().provenance() == null -> stop(running, WITHOUT_REVISIONS);
                     case RunEvent.Requested again when isRepetition(running, again) -> Transition.unchanged(running);
                     case RunEvent.Requested _ -> rejectChanged(running);
-                    case RunEvent.Outcome outcome -> new Scheduler(running).after(outcome);
+                    case RunEvent.Outcome outcome -> new Scheduler(running, turns).after(outcome);
                     case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
                 };
             case Completed completed -> ended(completed, event, completed.result());
@@ -75,13 +75,13 @@ public final class Saga {
         };
     }
 
-    private static Transition accept(RunEvent.Requested requested) {
+    private static Transition accept(RunEvent.Requested requested, Turns turns) {
         Run run = new Run(
                 requested.runId(), requested.request(), requested.baseModel(), requested.at(), requested.provenance());
         List<RunTask> tasks =
                 Plan.of(run.request()).tasks().stream().map(Task::inRun).toList();
         Announce accepted = new Announce(new TuningAccepted(run.request(), tasks));
-        Transition first = new Scheduler(new Running(run, Map.of(), null)).advance(run.requestedAt());
+        Transition first = new Scheduler(new Running(run, Map.of(), List.of(), null), turns).advance(run.requestedAt());
         return new Transition(
                 first.state(),
                 Stream.concat(Stream.of(accepted), first.effects().stream()).toList());

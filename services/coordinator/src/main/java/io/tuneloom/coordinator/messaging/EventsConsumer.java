@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
@@ -66,6 +67,7 @@ class EventsConsumer {
                     case TuningCancelled cancelled -> coordinator.cancelled(identity, cancelled.runId());
                     case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
                     case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
+                    case JobSuspended suspension -> coordinator.suspended(identity, event.subject(), suspension, at);
                     case TuningAccepted _,
                             TuningRejected _,
                             TuningStopped _,

@@ -50,13 +50,12 @@ class OutboxRow {
     /**
      * The event that publishes an effect of a run, keyed by the run.
      *
-     * <p>An event that occurs once in a run has an id derived from its content: a reader recognises a repetition, be it
+     * <p>An announcement that occurs once in a run has an id derived from its content: a reader recognises a repetition, be it
      * because the coordinator was killed between publishing and marking it as sent, or because the result was requested again.
      */
     static OutboxRow of(String runId, Effect effect) {
         CloudEvent<?> event = switch (effect) {
-            case Effect.Submit(var _, JobRequested request) ->
-                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
+            case Effect.Submit(JobRequested request) -> Events.of(SOURCE, runId, request);
             case Effect.Announce(TuningRejected rejected) -> Events.of(SOURCE, runId, rejected);
             case Effect.Announce(EventData once) ->
                 Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);

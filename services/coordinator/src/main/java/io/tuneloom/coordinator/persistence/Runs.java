@@ -7,6 +7,7 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Transition;
+import io.tuneloom.coordinator.domain.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -43,12 +44,27 @@ public class Runs {
      *
      * @param identity of an event that is applied once, however often it arrives; null for a request, which is answered every time
      */
-    public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
+    public Handled apply(@Nullable EventIdentity identity, RunEvent event, Turns turns) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(session -> isNew(
-                            session, identity, event.runId())
-                    .chain(isNew ->
-                            isNew ? rowOf(session, event).chain(row -> step(session, row, event)) : duplicate())));
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.withTransaction(session -> isNew(session, identity, event.runId())
+                            .chain(isNew -> isNew
+                                    ? rowOf(session, event).chain(row -> step(session, row, event, turns))
+                                    : duplicate())));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /** The ids of the running runs. */
+    public List<String> running() {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> sessions.withSession(session -> session.createNativeQuery(
+                                    "select id from run where status = 'running' order by requested_at", String.class)
+                            .getResultList()));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -77,9 +93,9 @@ public class Runs {
                 : session.find(RunRow.class, event.runId(), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private static Uni<Handled> step(Mutiny.Session session, @Nullable RunRow row, RunEvent event) {
+    private static Uni<Handled> step(Mutiny.Session session, @Nullable RunRow row, RunEvent event, Turns turns) {
         RunState before = row == null ? new RunState.Absent() : Defects.pure(row::state);
-        Transition transition = Defects.pure(() -> Saga.apply(before, event));
+        Transition transition = Defects.pure(() -> Saga.apply(before, event, turns));
         if (transition.effects().isEmpty() && transition.state().equals(before)) {
             return Uni.createFrom().item(new Handled.Ignored());
         }
