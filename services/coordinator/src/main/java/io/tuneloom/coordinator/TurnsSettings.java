@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tuneloom.turns")
 public interface TurnsSettings {
     /** Jobs of one run that may wait on a queue, besides one per worker. */
-    @WithDefault("1")
+    @WithDefault("0")
     @Min(0)
     @Max(1_000)
     int ahead();

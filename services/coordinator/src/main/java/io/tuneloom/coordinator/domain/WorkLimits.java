@@ -50,7 +50,7 @@ public record WorkLimits(long trainingRows, long textBytes) {
     /** The documents of a folder are not known before they are read. */
     private Optional<Problem> rewriting(TuningRequested request) {
         long bytes = knownBytes(request.dataset().documents());
-        long rewritten = bytes * rewritings(request);
+        long rewritten = times(bytes, rewritings(request));
         return rewritten <= textBytes
                 ? Optional.empty()
                 : Optional.of(new Problem(
@@ -61,9 +61,9 @@ public record WorkLimits(long trainingRows, long textBytes) {
 
     /** Why these documents are too much for the request. */
     Optional<String> exceededBy(TuningRequested request, DocumentsSize size) {
-        long trained = size.documents() == 0 ? 0 : trainedRows(request, size) * size.bytes() / size.documents();
-        long rewritten = size.bytes() * rewritings(request);
-        return trained + rewritten <= textBytes
+        long trained = size.documents() == 0 ? 0 : times(trainedRows(request, size), size.bytes()) / size.documents();
+        long rewritten = times(size.bytes(), rewritings(request));
+        return trained <= textBytes && rewritten <= textBytes - trained
                 ? Optional.empty()
                 : Optional.of(
                         ("The documents are %d, with %d bytes. Trainings would process up to %d bytes of text and augmentations %d;"
@@ -118,6 +118,11 @@ public record WorkLimits(long trainingRows, long textBytes) {
         return request.methods().stream()
                 .flatMap(method -> method.tuning().stream())
                 .distinct();
+    }
+
+    /** A request may state any number of bytes. */
+    private static long times(long factor, long other) {
+        return other > 0 && factor > Long.MAX_VALUE / other ? Long.MAX_VALUE : factor * other;
     }
 
     private static long knownBytes(@Nullable DocumentSource documents) {

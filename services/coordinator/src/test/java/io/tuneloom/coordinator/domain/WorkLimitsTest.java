@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.WorkLimits.DocumentsSize;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -42,6 +45,20 @@ class WorkLimitsTest {
                     assertThat(problem.pointer()).isEqualTo("/data/augmentation");
                     assertThat(problem.message()).contains("24 bytes 24 times is 576 bytes", "at most 575");
                 });
+    }
+
+    @Test
+    void shouldRejectADocumentOfAnySizeThatARequestStates() {
+        // Given
+        Artifact file = new Artifact("s3://b/file.md", "0".repeat(64), Long.MAX_VALUE, "text/markdown");
+        DatasetSpec dataset =
+                new DatasetSpec(null, 32, 10, new DocumentSource(file, null, null), null, 100, 0.1, 1);
+
+        // Then
+        assertThat(new WorkLimits(Long.MAX_VALUE, 10_000_000_000L)
+                        .problems(Requests.of(dataset, 3, Method.AUGMENTED_FINE_TUNING)))
+                .extracting(Problem::pointer)
+                .containsExactly("/data/augmentation");
     }
 
     /** Their rows are split into sentences, so that the steps limit them, and the delivered model is one more. */
