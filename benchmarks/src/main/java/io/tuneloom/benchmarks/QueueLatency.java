@@ -9,7 +9,6 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
-import io.tuneloom.jobqueue.worker.ChildJobs;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import io.tuneloom.jobqueue.worker.Worker;
 import io.tuneloom.jobqueue.worker.WorkerLoop;
@@ -115,7 +114,6 @@ final class QueueLatency {
                 new DirectoryStore(folder.resolve("store")),
                 timed,
                 new StoppedRuns(),
-                new ChildJobs.OutcomeBoard(),
                 new SimpleMeterRegistry());
     }
 

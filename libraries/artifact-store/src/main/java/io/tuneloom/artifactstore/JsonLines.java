@@ -3,7 +3,10 @@ package io.tuneloom.artifactstore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tuneloom.artifactstore.UnusableArtifactException.ArtifactMalformedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,23 @@ public final class JsonLines {
             }
         }
         return List.copyOf(records);
+    }
+
+    /**
+     * The number of lines, of any length, without holding them.
+     *
+     * @throws UnusableArtifactException when it is missing or damaged
+     */
+    public static long count(ArtifactStore store, Artifact artifact) {
+        try (InputStream content = new BufferedInputStream(store.open(artifact))) {
+            long lines = 0;
+            for (int read = content.read(); read >= 0; read = content.read()) {
+                lines += read == '\n' ? 1 : 0;
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot read " + artifact.uri(), e);
+        }
     }
 
     private static <T> T parse(String line, int number, Artifact artifact, Class<T> type) {

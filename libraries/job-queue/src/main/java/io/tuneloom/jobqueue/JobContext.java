@@ -27,14 +27,14 @@ public interface JobContext {
     void checkpoint();
 
     /**
-     * Has other services do {@code children}, and waits for all of them. A child whose outcome is already stored is not
-     * asked for again.
+     * Has other services do {@code children}. It returns once the outcomes of all of them are stored. Until then it ends the
+     * handler by an unchecked exception, which must be let through: the job is suspended and occupies no worker, and when the
+     * children are done, it is handled again from its beginning. What comes before this call must therefore be the same every
+     * time, and cheap. If a child fails, the job fails with its reason and is not handled again.
      *
      * @param children by the name of the part that each does
      * @return the outcomes in the order of {@code children}
-     * @throws JobFailedException as soon as one child has failed, with its reason
-     * @throws IllegalArgumentException when a child belongs on this service's own queue: workers that wait for work
-     *     which only they could do would wait forever
+     * @throws IllegalArgumentException when a child belongs on this service's own queue
      */
-    List<JobSucceeded> runAll(SequencedMap<String, Job> children) throws JobFailedException, InterruptedException;
+    List<JobSucceeded> runAll(SequencedMap<String, Job> children);
 }

@@ -23,7 +23,8 @@ public interface JobHandler<J extends Job> {
     default void prepare() {}
 
     /**
-     * Does the job. Called one job at a time, always on the same thread.
+     * Does the job. Called one job at a time, always on the same thread; for a job with child jobs, again when these are done
+     * ({@link JobContext#runAll}).
      *
      * <p>Besides the exceptions below, {@link io.tuneloom.artifactstore.UnusableArtifactException} fails the job as
      * {@code invalid-input}; {@link io.tuneloom.artifactstore.StorageUnavailableException} puts it back on the queue to

@@ -2,14 +2,19 @@ package io.tuneloom.coordinator;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.coordinator.domain.Admission;
 import io.tuneloom.coordinator.domain.Origin;
 import io.tuneloom.coordinator.domain.Origin.Target;
 import io.tuneloom.coordinator.domain.RunEvent;
+import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.SingleQuestion;
 import io.tuneloom.coordinator.domain.SingleQuestion.ChosenModel;
 import io.tuneloom.coordinator.domain.Task;
+import io.tuneloom.coordinator.domain.Turns;
+import io.tuneloom.coordinator.domain.WorkLimits;
+import io.tuneloom.coordinator.domain.WorkLimits.DocumentsSize;
 import io.tuneloom.coordinator.models.ModelCatalogue;
 import io.tuneloom.coordinator.persistence.Defects;
 import io.tuneloom.coordinator.persistence.EventIdentity;
@@ -19,20 +24,22 @@ import io.tuneloom.coordinator.persistence.Runs.Handled;
 import io.tuneloom.coordinator.relay.Relay;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventTooLargeException;
-import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.QuestionAsked.TunedModel;
 import io.tuneloom.sharedschemas.events.RejectionReason;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Revisions;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +68,9 @@ public class Coordinator {
     private final Relay relay;
     private final Journal journal;
     private final Provenance provenance;
+    private final WorkLimits limits;
+    private final int ahead;
+    private volatile Turns turns;
 
     Coordinator(
             ModelCatalogue models,
@@ -69,7 +79,9 @@ public class Coordinator {
             RunNames names,
             Relay relay,
             Journal journal,
-            Build build) {
+            Build build,
+            TurnsSettings turns,
+            LimitsSettings limits) {
         this.models = models;
         this.store = store;
         this.runs = runs;
@@ -77,11 +89,14 @@ public class Coordinator {
         this.relay = relay;
         this.journal = journal;
         this.provenance = new Provenance(Revisions.current(), build.commit());
+        this.limits = limits.limits();
+        this.ahead = turns.ahead();
+        this.turns = new Turns(Map.of(), ahead);
     }
 
     public void requested(Origin origin, TuningRequested request, Instant at) {
         Optional<Artifact> model = models.find(request.baseModel());
-        List<Problem> problems = new ArrayList<>(Admission.problems(request));
+        List<Problem> problems = new ArrayList<>(Admission.problems(request, limits));
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         if (model.isEmpty()) {
             problems.add(models.unknown(request.baseModel()));
@@ -123,7 +138,7 @@ public class Coordinator {
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         switch (chosenModel(asked)) {
             case ChosenModel.Known(Artifact model) when problems.isEmpty() ->
-                publish("question", identity, origin.name(), SingleQuestion.job(asked, model));
+                publish("question", identity, origin.name(), new Effect.Submit(SingleQuestion.job(asked, model)));
             case ChosenModel.Known _ -> rejected(origin, reason, problems);
             case ChosenModel.Unknown(Problem problem) -> {
                 problems.add(problem);
@@ -145,7 +160,7 @@ public class Coordinator {
 
     /** The outcome of a question's job. */
     public void answered(EventIdentity identity, String subject, JobSucceeded outcome) {
-        publish("answer", identity, subject, answer(outcome));
+        publish("answer", identity, subject, new Effect.Announce(answer(outcome)));
     }
 
     private QuestionAnswered answer(JobSucceeded outcome) {
@@ -161,11 +176,15 @@ public class Coordinator {
 
     /** The failure of a question's job. */
     public void unanswered(EventIdentity identity, String subject, JobFailed outcome) {
-        publish("answer", identity, subject, SingleQuestion.failed(outcome.reason(), outcome.message()));
+        publish(
+                "answer",
+                identity,
+                subject,
+                new Effect.Announce(SingleQuestion.failed(outcome.reason(), outcome.message())));
     }
 
-    private void publish(String what, EventIdentity identity, String subject, EventData event) {
-        Handled handled = runs.publish(identity, subject, event);
+    private void publish(String what, EventIdentity identity, String subject, Effect effect) {
+        Handled handled = runs.publish(identity, subject, effect);
         journal.write(what, handled);
         if (handled instanceof Handled.Applied) {
             relay.wake();
@@ -193,7 +212,22 @@ public class Coordinator {
         apply("failure", identity, failed(runId, outcome.jobId(), outcome.reason(), outcome.message(), at));
     }
 
+    public void suspended(EventIdentity identity, String runId, JobSuspended job, Instant at) {
+        apply("suspension", identity, new RunEvent.Suspended(runId, job.jobId(), job.children(), at));
+    }
+
+    /** Running runs put more jobs on the queues, if there are more workers. */
+    public void workersChanged(Map<WorkerService, Integer> workers) {
+        LOG.infof("Workers: %s", workers);
+        turns = new Turns(workers, ahead);
+        runs.running().forEach(runId -> apply("workers", null, new RunEvent.TurnsChanged(runId, Instant.now())));
+    }
+
     private RunEvent.Outcome success(String runId, JobSucceeded outcome, Instant at) {
+        Artifact documents = outcome.outputs().get(Task.Dataset.DOCUMENTS);
+        if (documents != null) {
+            return read(runId, outcome, documents, at);
+        }
         Artifact comparison = outcome.outputs().get(Task.Comparison.COMPARISON);
         if (comparison == null) {
             return new RunEvent.Succeeded(runId, outcome, at);
@@ -205,6 +239,16 @@ public class Coordinator {
         }
     }
 
+    /** Documents that cannot be read have no size here; the jobs that need them fail. */
+    private RunEvent.Outcome read(String runId, JobSucceeded outcome, Artifact documents, Instant at) {
+        try {
+            DocumentsSize size = new DocumentsSize(JsonLines.count(store, documents), documents.bytes());
+            return new RunEvent.Read(runId, outcome, size, limits, at);
+        } catch (UnusableArtifactException e) {
+            return new RunEvent.Succeeded(runId, outcome, at);
+        }
+    }
+
     /** @param identity null for a request, which is answered every time it arrives */
     private void apply(String what, @Nullable EventIdentity identity, RunEvent event) {
         Map<String, String> keys = keys(event);
@@ -212,9 +256,9 @@ public class Coordinator {
         try {
             Handled handled;
             try {
-                handled = runs.apply(identity, event);
+                handled = runs.apply(identity, event, turns);
             } catch (RuntimeException e) {
-                handled = runs.apply(identity, tooLarge(event, e));
+                handled = runs.apply(identity, tooLarge(event, e), turns);
             }
             journal.write(what, handled);
             if (handled instanceof Handled.Applied) {
@@ -229,25 +273,41 @@ public class Coordinator {
     private static Map<String, String> keys(RunEvent event) {
         return switch (event) {
             case RunEvent.Succeeded(var runId, var outcome, var _) -> Map.of("runId", runId, "jobId", outcome.jobId());
+            case RunEvent.Read(var runId, var outcome, var _, var _, var _) ->
+                Map.of("runId", runId, "jobId", outcome.jobId());
             case RunEvent.Compared(var runId, var outcome, var _, var _) ->
                 Map.of("runId", runId, "jobId", outcome.jobId());
             case RunEvent.Failed(var runId, var jobId, var _, var _, var _) -> Map.of("runId", runId, "jobId", jobId);
-            case RunEvent.Requested _, RunEvent.Rejected _, RunEvent.Cancelled _, RunEvent.TooLarge _ ->
-                Map.of("runId", event.runId());
+            case RunEvent.Suspended(var runId, var jobId, var _, var _) -> Map.of("runId", runId, "jobId", jobId);
+            case RunEvent.Requested _,
+                    RunEvent.Rejected _,
+                    RunEvent.Cancelled _,
+                    RunEvent.TooLarge _,
+                    RunEvent.TurnsChanged _ -> Map.of("runId", event.runId());
         };
     }
 
     /**
-     * What is applied in place of an outcome after which the run's result would be too large: it is published without its large
-     * part. Any other failure is thrown again; a job that is too large is not made smaller by leaving out the comparison.
+     * What is applied in place of an event after which an announcement would be too large. A request whose acceptance, which
+     * repeats it, does not fit into an event is rejected; a result is published without its large part. Any other failure is thrown
+     * again.
      */
-    private static RunEvent.TooLarge tooLarge(RunEvent event, RuntimeException failure) {
-        if (event instanceof RunEvent.Outcome outcome
-                && Defects.root(failure) instanceof EventTooLargeException tooLarge
-                && tooLarge.data() == TuningCompleted.class) {
-            String message = "The result is too large to be published: %s. Request fewer methods or splits at once."
-                    .formatted(tooLarge.getMessage());
-            return new RunEvent.TooLarge(outcome.runId(), message, outcome.at());
+    private static RunEvent tooLarge(RunEvent event, RuntimeException failure) {
+        if (Defects.root(failure) instanceof EventTooLargeException tooLarge) {
+            if (event instanceof RunEvent.Requested requested && tooLarge.data() == TuningAccepted.class) {
+                String message = "is too large: its answer, which repeats it and lists the tasks, is %s"
+                        .formatted(tooLarge.getMessage());
+                return new RunEvent.Rejected(
+                        requested.runId(),
+                        requested.origin().event(),
+                        RejectionReason.INVALID,
+                        List.of(new Problem("/data", message)));
+            }
+            if (event instanceof RunEvent.Outcome outcome && tooLarge.data() == TuningCompleted.class) {
+                String message = "The result is too large to be published: %s. Request fewer methods or splits at once."
+                        .formatted(tooLarge.getMessage());
+                return new RunEvent.TooLarge(outcome.runId(), message, outcome.at());
+            }
         }
         throw failure;
     }

@@ -50,7 +50,7 @@ class Journal {
 
     private static String inWords(Effect effect) {
         return switch (effect) {
-            case Effect.Submit(var task, var request) -> "submitted " + task.name() + " as job " + request.jobId();
+            case Effect.Submit(var request) -> "submitted " + request.task().name() + " as job " + request.jobId();
             case Effect.Announce(var event) -> "announced " + event.getClass().getSimpleName();
             case Effect.Reject(var subject, var rejection) ->
                 "rejected %s as %s (%s), %d problems, the first: %s"

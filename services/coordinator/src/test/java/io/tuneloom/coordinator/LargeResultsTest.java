@@ -10,9 +10,15 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.dataset.DocumentSource;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -20,6 +26,7 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.ResultRow;
+import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.inject.Inject;
 import java.util.Collections;
@@ -76,7 +83,7 @@ class LargeResultsTest {
         assertThat(result.arms()).extracting(Arm::failure).singleElement().satisfies(failure -> {
             assertThat(failure)
                     .extracting(ArmFailure::task, ArmFailure::reason)
-                    .containsExactly("comparison", FailureReason.INVALID_INPUT);
+                    .containsExactly("comparison", FailureReason.LIMIT_EXCEEDED);
             assertThat(failure).extracting(ArmFailure::message).asString().contains("too large", "8388608");
         });
     }
@@ -94,17 +101,44 @@ class LargeResultsTest {
         TuningCompleted result = workers.workUntilCompleted(runId);
 
         // Then
-        assertThat(workers.tasksOf(runId)).contains("calibration/inference").doesNotContain("comparison");
+        assertThat(workers.tasksOf(runId)).doesNotContain("comparison");
         assertThat(result.rows()).isEmpty();
         assertThat(result.arms()).extracting(Arm::failure).singleElement().satisfies(failure -> {
             assertThat(failure)
                     .extracting(ArmFailure::task, ArmFailure::reason)
-                    .containsExactly("calibration/inference", FailureReason.INTERNAL);
+                    .containsExactly("comparison", FailureReason.LIMIT_EXCEEDED);
             assertThat(failure)
                     .extracting(ArmFailure::message)
                     .asString()
-                    .contains("cannot be used", "job-requested", "262144");
+                    .contains("The job is too large", "job-requested", "262144");
         });
+    }
+
+    /** Its acceptance repeats it and lists the tasks. */
+    @Test
+    void shouldRejectARequestThatFitsIntoAnEventButNotItsAcceptance() {
+        // Given
+        int room = EventCodec.MAX_REQUEST_BYTES
+                - EventCodec.write(farAway("almost", 1)).length();
+
+        // When
+        wire.send("tuning.requests", farAway("almost", room - 10));
+
+        // Then
+        await().untilAsserted(() -> assertThat(wire.said("almost", TuningRejected.class))
+                .singleElement()
+                .satisfies(rejected -> assertThat(rejected.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.message())
+                                .contains("is too large", "tuning-accepted", "at most 262144"))));
+    }
+
+    private static CloudEvent<TuningRequested> farAway(String runId, int length) {
+        Artifact folder = new Artifact(
+                "s3://folders/" + "a".repeat(length), "0".repeat(64), 1, "application/vnd.tuneloom.folder+json");
+        DatasetSpec dataset = new DatasetSpec(
+                BenchmarkName.REVERSAL_CURSE, 32, 10, new DocumentSource(folder, null, null), null, 100, 0.1, 1);
+        return Events.of("/producer", runId, Requests.of(dataset, 1, Method.ICL));
     }
 
     private void succeedFarAway(JobRequested job, String runId, String output) {

@@ -11,6 +11,7 @@ public sealed interface EventData
                 QuestionAnswered,
                 JobRequested,
                 JobProgressed,
+                JobSuspended,
                 JobSucceeded,
                 JobFailed,
                 TuningCompleted {}

@@ -26,8 +26,8 @@ public enum Topic {
             QuestionAnswered.class),
     /** The result of every completed run. */
     TUNING_RESULTS("tuning.results", Direction.OUT, false, Size.RESULT, TuningCompleted.class),
-    /** How jobs ended; the coordinator decides from it what comes next. */
-    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobSucceeded.class, JobFailed.class),
+    /** How jobs ended, or what they wait for; the coordinator decides from it what comes next. */
+    JOB_OUTCOMES("job.outcomes", Direction.WITHIN, true, JobSucceeded.class, JobFailed.class, JobSuspended.class),
     /** Progress of jobs, for display only. */
     JOB_PROGRESS("job.progress", Direction.OUT, false, JobProgressed.class),
     /** Queue of the service that makes or reads documents and items. */

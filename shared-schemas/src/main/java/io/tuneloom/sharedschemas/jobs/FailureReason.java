@@ -22,6 +22,8 @@ public enum FailureReason {
     /** A consistency check of scores or of a tuned model failed. */
     SELF_CHECK_FAILED,
     STORAGE_UNAVAILABLE,
+    /** A job or an event is too large, or the run is more work than one may be; the message has the size and the limit. */
+    LIMIT_EXCEEDED,
     OUT_OF_MEMORY,
     /** The job crashed its workers too often. */
     ATTEMPTS_EXHAUSTED,

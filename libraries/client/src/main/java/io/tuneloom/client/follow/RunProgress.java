@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.RunTask;
@@ -48,7 +49,7 @@ public final class RunProgress {
             case TuningCompleted completed -> end = Optional.of(new RunEnd.Completed(completed));
             case TuningStopped stopped -> end = Optional.of(new RunEnd.Stopped(stopped.reason()));
             case TuningRejected rejected -> reject(rejected);
-            case TuningRequested _, TuningCancelled _, QuestionAsked _, QuestionAnswered _, JobRequested _ -> {}
+            case TuningRequested _, TuningCancelled _, QuestionAsked _, QuestionAnswered _, JobRequested _, JobSuspended _ -> {}
         }
     }
 

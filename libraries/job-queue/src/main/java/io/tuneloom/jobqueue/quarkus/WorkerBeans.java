@@ -7,7 +7,6 @@ import io.tuneloom.artifactstore.location.ArtifactStores;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
-import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import io.tuneloom.jobqueue.worker.Worker;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
@@ -47,19 +46,12 @@ public final class WorkerBeans {
 
     @Produces
     @Singleton
-    OutcomeBoard outcomeBoard() {
-        return new OutcomeBoard();
-    }
-
-    @Produces
-    @Singleton
     Worker worker(
             QueueSettings queue,
             JobHandler<?> handler,
             ArtifactStore store,
             EventSender sender,
             StoppedRuns stoppedRuns,
-            OutcomeBoard board,
             MeterRegistry registry) {
         return new Worker(
                 Worker.Settings.of(WorkerService.doing(handler.jobs()), queue),
@@ -67,7 +59,6 @@ public final class WorkerBeans {
                 store,
                 sender,
                 stoppedRuns,
-                board,
                 registry);
     }
 }

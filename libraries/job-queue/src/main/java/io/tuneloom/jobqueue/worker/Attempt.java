@@ -7,10 +7,13 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.EventNotSentException;
+import io.tuneloom.sharedschemas.codec.EventTooLargeException;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -58,6 +61,14 @@ final class Attempt<J extends Job> {
             @Override
             public String label() {
                 return reason.label();
+            }
+        }
+
+        /** It waits for child jobs, away from its queue. */
+        record Suspended(List<JobRequested> children) implements Result {
+            @Override
+            public String label() {
+                return "suspended";
             }
         }
 
@@ -115,6 +126,9 @@ final class Attempt<J extends Job> {
 
     private Result explain(Throwable e, Delivery delivery) {
         return switch (e) {
+            case AwaitingChildrenException awaiting -> new Result.Suspended(awaiting.children());
+            case EventTooLargeException tooLarge ->
+                new Result.Failed(FailureReason.LIMIT_EXCEEDED, "A child job is too large: " + tooLarge.getMessage());
             case JobFailedException failed -> new Result.Failed(failed.reason(), String.valueOf(failed.getMessage()));
             case UnusableArtifactException unusable ->
                 new Result.Failed(FailureReason.INVALID_INPUT, String.valueOf(unusable.getMessage()));

@@ -1,7 +1,6 @@
 package io.tuneloom.jobqueue.worker;
 
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobInterruptedException;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
@@ -54,7 +53,7 @@ final class JobRun implements JobContext {
     }
 
     @Override
-    public List<JobSucceeded> runAll(SequencedMap<String, Job> jobs) throws JobFailedException, InterruptedException {
+    public List<JobSucceeded> runAll(SequencedMap<String, Job> jobs) {
         checkpoint();
         return children.runAll(runId, request.task(), jobs);
     }

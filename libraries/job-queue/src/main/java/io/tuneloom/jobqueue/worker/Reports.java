@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes a worker's events, each on its own topic: progress and outcomes of jobs, and requests for child jobs. */
+/** Publishes a worker's events, each on its own topic: progress of jobs, and how they ended or what they wait for. */
 final class Reports {
     private final WorkerService service;
     private final EventSender sender;

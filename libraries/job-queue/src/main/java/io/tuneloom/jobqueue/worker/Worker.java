@@ -10,15 +10,20 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.PutBack;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.worker.Attempt.Result;
+import io.tuneloom.sharedschemas.codec.EventTooLargeException;
 import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -84,7 +89,6 @@ public final class Worker {
             ArtifactStore store,
             EventSender sender,
             StoppedRuns stoppedRuns,
-            ChildJobs.OutcomeBoard board,
             MeterRegistry registry) {
         this.handler = handler;
         OutcomeStore outcomes = new OutcomeStore(store);
@@ -94,7 +98,7 @@ public final class Worker {
         this.reader = new JobReader(settings.service(), revisions);
         this.attempt = new Attempt<>(settings, handler, outcomes, new AttemptSlots(store.entries()), stoppedRuns);
         this.reports = new Reports(settings.service(), sender);
-        this.children = new ChildJobs(settings, outcomes, board, reports);
+        this.children = new ChildJobs(settings, outcomes);
         this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
         this.metrics = new WorkerMetrics(registry);
         stoppedRuns.onStop(this::cancel);
@@ -232,16 +236,30 @@ public final class Worker {
         }
     }
 
+    /** An outcome that no event can carry is a failure, so that its run does not wait for ever. */
+    private CompletionStage<Void> say(JobRun run, JobSucceeded outcome) {
+        try {
+            return reports.say(run.runId(), outcome);
+        } catch (EventTooLargeException e) {
+            LOG.warnf("The outcome is too large: %s", e.getMessage());
+            String message = "The outcome is too large: " + e.getMessage();
+            return reports.say(
+                    run.runId(), new JobFailed(run.jobId(), outcome.task(), FailureReason.LIMIT_EXCEEDED, message));
+        }
+    }
+
     /** Says how the job ended, and what is to become of it on the queue. */
     private Acknowledgement conclude(JobRun run, Delivery delivery, Result result) throws InterruptedException {
         RunTask task = run.request().task();
         run.tellLastProgress();
         switch (result) {
-            case Result.Succeeded(JobSucceeded outcome) -> EventSender.await(reports.say(run.runId(), outcome));
+            case Result.Succeeded(JobSucceeded outcome) -> EventSender.await(say(run, outcome));
             case Result.Failed(FailureReason reason, String message) -> {
                 LOG.warnf("Job %s failed (%s): %s", task.name(), result.label(), message);
                 EventSender.await(reports.say(run.runId(), new JobFailed(run.jobId(), task, reason, message)));
             }
+            case Result.Suspended(List<JobRequested> missing) ->
+                EventSender.await(reports.say(run.runId(), new JobSuspended(run.jobId(), task, missing)));
             case Result.HandedBack(String why) -> {
                 LOG.infof("Job %s returns to the queue: %s", task.name(), why);
                 return run.leave() ? putBack(PutBack.of(delivery)) : Acknowledgement.RELEASE;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -38,7 +37,7 @@ public class DemoHandler implements JobHandler<InferenceJob> {
     }
 
     @Override
-    public JobOutcome handle(InferenceJob job, JobContext context) throws JobFailedException, InterruptedException {
+    public JobOutcome handle(InferenceJob job, JobContext context) throws InterruptedException {
         context.progress(1, 1, "steps");
         if (context.runId().startsWith("endless")) {
             new CountDownLatch(1).await();

@@ -19,6 +19,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningStopped;
@@ -27,7 +28,6 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
-import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.topics.EventRecord;
 import io.tuneloom.topics.testing.TestBroker;
 import java.net.URI;
@@ -36,7 +36,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -108,25 +107,20 @@ class WorkerApplicationTest {
     }
 
     @Test
-    void shouldHearOnJobOutcomesHowAChildEnds() throws Exception {
+    void shouldSuspendAJobUntilItsChildIsDone() throws Exception {
         // Given
         String run = "parent-" + UUID.randomUUID();
-        request(run);
-        awaitSaid(run, JobProgressed.class);
 
         // When
-        try (TopicTail children = tail(Topic.EVALUATION_JOBS)) {
-            await().atMost(PATIENCE).until(() -> !children.records().isEmpty());
-        }
-        Map<String, Artifact> outputs = Map.of("evaluation", DemoHandler.ANY);
-        send(
-                Topic.JOB_OUTCOMES,
-                run,
-                new JobSucceeded(DemoHandler.CHILD.id(), TASK.child("child"), outputs, Usage.NONE, false));
+        request(run);
+        awaitSaid(run, JobSuspended.class);
 
         // Then
-        await().atMost(PATIENCE).until(() -> said(run, JobSucceeded.class).size() == 2);
-        assertThat(said(run, JobSucceeded.class).getLast().outputs()).isEqualTo(outputs);
+        assertThat(said(run, JobSuspended.class))
+                .singleElement()
+                .extracting(JobSuspended::children)
+                .isEqualTo(
+                        List.of(JobRequested.of(DemoHandler.CHILD, DemoHandler.CHILD.revision(), TASK.child("child"))));
     }
 
     @Test

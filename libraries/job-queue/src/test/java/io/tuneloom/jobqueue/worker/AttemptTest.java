@@ -11,7 +11,6 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.worker.Attempt.Result;
-import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -192,7 +191,7 @@ class AttemptTest {
 
     private JobRun run() {
         Reports nobody = new Reports(WorkerService.ICL_INFERENCE, _ -> CompletableFuture.completedFuture(null));
-        ChildJobs children = new ChildJobs(SETTINGS, new OutcomeStore(store), new OutcomeBoard(), nobody);
+        ChildJobs children = new ChildJobs(SETTINGS, new OutcomeStore(store));
         return new JobRun("run-1", job, nobody.progress("run-1"), children);
     }
 

@@ -2,18 +2,20 @@ package io.tuneloom.jobqueue.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
-import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.testing.TestBroker;
@@ -23,21 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A job with parts that other services do; this test does what the coordinator does with a job that is suspended. */
 @Timeout(120)
 class ChildJobsTest {
     private static final Usage COST = new Usage(100, 0, 0, 1);
+    private static final String RUN = "run-1";
 
     private final Workplace place;
     private final SequencedMap<String, Job> children = new LinkedHashMap<>();
-    private final Set<String> handledChildren = ConcurrentHashMap.newKeySet();
     private final Job parent = Jobs.evaluation();
 
     ChildJobsTest(@TempDir Path storage) {
@@ -53,94 +53,120 @@ class ChildJobsTest {
     }
 
     @Test
-    void shouldHaveChildrenDoneByAnotherServiceAndAddUpTheirCost() throws Exception {
+    void shouldContinueWhenItsChildrenAreDoneAndAddUpTheirCost() throws Exception {
         // Given
-        startChildren((job, _) -> outcome(job));
+        place.start(WorkerService.ICL_INFERENCE, (job, _) -> outcome(job));
         place.start(WorkerService.EVALUATION, this::sumOfChildren);
+        place.request(RUN, parent);
+        JobSuspended suspended = place.awaitSuspension(RUN, parent);
 
         // When
-        place.request("run-1", parent);
+        for (JobRequested child : suspended.children()) {
+            place.request(RUN, child);
+            place.awaitSuccess(RUN, child.job());
+        }
+        place.request(RUN, parent);
 
         // Then
-        JobSucceeded end = place.awaitSuccess("run-1", parent);
-        assertThat(end.usage().tokensRead()).isEqualTo(300);
-        assertThat(end.outputs().keySet()).containsExactlyInAnyOrder("0-50", "50-100", "0-50 again");
-        assertThat(place.said("run-1", JobSucceeded.class).map(JobSucceeded::task))
-                .contains(
+        JobSucceeded end = place.awaitSuccess(RUN, parent);
+        assertThat(suspended.children())
+                .extracting(JobRequested::task)
+                .containsExactly(
                         Jobs.task("task/of/run-1").child("0-50"),
                         Jobs.task("task/of/run-1").child("50-100"));
-        assertThat(handledChildren).contains(first().id(), second().id());
+        assertThat(end.usage().tokensRead()).isEqualTo(300);
+        assertThat(end.outputs().keySet()).containsExactlyInAnyOrder("0-50", "50-100", "0-50 again");
     }
 
     @Test
-    void shouldFailWithTheReasonOfTheChildThatFailed() throws Exception {
+    void shouldOccupyNeitherAWorkerNorAnAttemptWhileItWaits() throws Exception {
         // Given
-        startChildren((job, _) -> {
-            if (job.equals(second())) {
-                throw new JobFailedException(FailureReason.CONTEXT_TOO_SMALL, "512 tokens are not enough");
-            }
-            return outcome(job);
-        });
-        place.start(WorkerService.EVALUATION, this::sumOfChildren);
+        Job another = Jobs.evaluation();
+        place.start(
+                WorkerService.EVALUATION,
+                (job, context) -> job.equals(parent) ? sumOfChildren(job, context) : place.outcome());
+        place.request(RUN, parent);
+        place.awaitSuspension(RUN, parent);
 
         // When
-        place.request("run-1", parent);
+        place.request(RUN, another);
 
         // Then
-        JobFailed end = place.awaitFailure("run-1", parent);
-        assertThat(end.reason()).isEqualTo(FailureReason.CONTEXT_TOO_SMALL);
-        assertThat(end.message()).isEqualTo("task/of/run-1/50-100: 512 tokens are not enough");
+        place.awaitSuccess(RUN, another);
+        assertThat(place.store.entries().read("attempts/" + parent.id())).isEmpty();
+        assertThat(place.said(RUN, JobFailed.class)).isEmpty();
     }
 
     @Test
-    void shouldNotAskForWhatIsStoredAndFindWhatNobodyTells() throws Exception {
+    void shouldAskForNothingThatIsStored() {
         // Given
         OutcomeStore outcomes = new OutcomeStore(place.store);
         outcomes.keep("another-run", request(first()), outcome(first()));
-        place.start(WorkerService.EVALUATION, this::sumOfChildren);
-        place.request("run-1", parent);
-        await().until(() -> place.registry.find("tuneloom.jobs.in.progress").gauge() != null);
 
         // When
+        List<JobRequested> missing = missing();
         outcomes.keep("another-run", request(second()), outcome(second()));
 
         // Then
-        assertThat(place.awaitSuccess("run-1", parent).usage().tokensRead()).isEqualTo(300);
-        assertThat(place.said("run-1", JobSucceeded.class).count()).isEqualTo(1);
+        assertThat(missing).extracting(JobRequested::job).containsExactly(second());
+        assertThat(childJobs().runAll(RUN, Jobs.TASK, children))
+                .extracting(JobSucceeded::jobId)
+                .containsExactly(ids());
     }
 
+    /** The other half is asked for when the first is done. */
     @Test
-    void shouldStopWaitingWhenTheRunIsCancelled() throws Exception {
+    void shouldAskForNoMoreThanFitsIntoAnEvent() {
         // Given
-        place.start(WorkerService.EVALUATION, (job, context) -> {
-            context.progress(0, 1, "children");
-            return sumOfChildren(job, context);
-        });
-        place.request("run-1", parent);
-        await().until(() -> !place.progress("run-1").isEmpty());
+        children.clear();
+        for (int i = 0; i < 200; i++) {
+            children.put("part-" + i, far(i, 2_000));
+        }
 
         // When
-        long stopped = System.nanoTime();
-        place.stopRun("run-1");
+        List<JobRequested> missing = missing();
 
         // Then
-        assertThat(place.awaitFailure("run-1", parent).reason()).isEqualTo(FailureReason.CANCELLED);
-        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(2));
+        assertThat(missing).hasSizeBetween(20, 40);
+        assertThat(missing.getFirst().job()).isEqualTo(first());
     }
 
     @Test
-    void shouldRefuseChildrenOnItsOwnQueue() throws Exception {
+    void shouldFailWithSizeAndLimitWhenAChildFitsIntoNoEvent() throws Exception {
         // Given
-        children.put("own", Jobs.evaluation());
+        children.put("far", far(1, 300_000));
         place.start(WorkerService.EVALUATION, this::sumOfChildren);
 
         // When
-        place.request("run-1", parent);
+        place.request(RUN, parent);
 
         // Then
-        JobFailed end = place.awaitFailure("run-1", parent);
-        assertThat(end.reason()).isEqualTo(FailureReason.INTERNAL);
-        assertThat(end.message()).contains("evaluation's own queue");
+        JobFailed end = place.awaitFailure(RUN, parent);
+        assertThat(end.reason()).isEqualTo(FailureReason.LIMIT_EXCEEDED);
+        assertThat(end.message()).contains("would have 60", "at most 262144 are allowed");
+    }
+
+    @Test
+    void shouldRefuseChildrenOnItsOwnQueue() {
+        // Given
+        children.put("own", Jobs.evaluation());
+
+        // Then
+        assertThatThrownBy(() -> childJobs().runAll(RUN, Jobs.TASK, children))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("evaluation's own queue");
+    }
+
+    private List<JobRequested> missing() {
+        return catchThrowableOfType(
+                        AwaitingChildrenException.class, () -> childJobs().runAll(RUN, Jobs.TASK, children))
+                .children();
+    }
+
+    private ChildJobs childJobs() {
+        Worker.Settings settings =
+                new Worker.Settings(WorkerService.EVALUATION, "dead-letters", Revisions.current(), Duration.ZERO);
+        return new ChildJobs(settings, new OutcomeStore(place.store));
     }
 
     private Job first() {
@@ -155,26 +181,17 @@ class ChildJobsTest {
         return List.copyOf(children.values()).get(1);
     }
 
+    /** A job with an input at a long address. */
+    private static Job far(int from, int length) {
+        Artifact model = new Artifact("s3://models/" + "m".repeat(length), "0".repeat(64), 0, "text/plain");
+        return new InferenceJob.Generate(model, null, model, from, from + 1, 16, null);
+    }
+
     private static JobRequested request(Job job) {
         return JobRequested.of(job, job.revision(), Jobs.TASK);
     }
 
-    /** Children go to the service's real queue, which all tests share; a group of its own sees this test's jobs, too. */
-    private void startChildren(Handling handler) {
-        QueueSettings shared = QueueSettings.of(TestBroker.connection(), WorkerService.ICL_INFERENCE, Workplace.LOCK);
-        QueueSettings own = new QueueSettings(
-                shared.connection(),
-                shared.topic(),
-                shared.deadLetterTopic(),
-                "children-" + UUID.randomUUID(),
-                shared.lock());
-        place.start(WorkerService.ICL_INFERENCE, own, (job, context) -> {
-            handledChildren.add(job.id());
-            return handler.handle(job, context);
-        });
-    }
-
-    private JobOutcome sumOfChildren(Job job, JobContext context) throws JobFailedException, InterruptedException {
+    private JobOutcome sumOfChildren(Job job, JobContext context) {
         List<JobSucceeded> done = context.runAll(children);
         assertThat(done).extracting(JobSucceeded::jobId).containsExactly(ids());
         Map<String, Artifact> outputs = new LinkedHashMap<>();

@@ -56,7 +56,6 @@ final class KilledWorker {
                 new DirectoryStore(Path.of(args[6])),
                 new KafkaSender(connection),
                 new StoppedRuns(),
-                new ChildJobs.OutcomeBoard(),
                 new SimpleMeterRegistry());
         WorkerLoop unused = WorkerLoop.start(queue, worker);
         Thread.currentThread().join();

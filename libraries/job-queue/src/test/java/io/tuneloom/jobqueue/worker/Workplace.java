@@ -12,7 +12,6 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
-import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
@@ -22,6 +21,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -58,7 +58,6 @@ final class Workplace implements AutoCloseable {
     private final Map<String, Object> connection;
     private final KafkaSender sender;
     private final StoppedRuns stoppedRuns = new StoppedRuns();
-    private final OutcomeBoard board = new OutcomeBoard();
     private final TopicTail outcomes;
     private final List<Worker> workers = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -67,11 +66,7 @@ final class Workplace implements AutoCloseable {
         this.connection = connection;
         this.store = new DirectoryStore(storage);
         this.sender = new KafkaSender(connection);
-        this.outcomes = new TopicTail(
-                connection,
-                outcomesTopic(),
-                value -> board.follow(new ConsumerRecord<>(outcomesTopic(), 0, 0, null, value)));
-        board.isFollowing();
+        this.outcomes = new TopicTail(connection, outcomesTopic(), _ -> {});
     }
 
     /** A queue for a service, of a name that no other test has. */
@@ -102,7 +97,7 @@ final class Workplace implements AutoCloseable {
             WorkerService service, QueueSettings queue, Map<String, Integer> revisions, Handling handler) {
         Worker.Settings settings =
                 new Worker.Settings(service, queue.deadLetterTopic(), revisions, Duration.ofMillis(50));
-        Worker worker = new Worker(settings, handler, store, this::send, stoppedRuns, board, registry);
+        Worker worker = new Worker(settings, handler, store, this::send, stoppedRuns, registry);
         workers.add(worker);
         WorkerLoop loop = WorkerLoop.start(queue, worker);
         open.push(loop);
@@ -122,9 +117,12 @@ final class Workplace implements AutoCloseable {
     }
 
     void request(String runId, Job job, int revision) throws InterruptedException {
-        JobRequested request = JobRequested.of(job, revision, Jobs.task("task/of/" + runId));
+        request(runId, JobRequested.of(job, revision, Jobs.task("task/of/" + runId)));
+    }
+
+    void request(String runId, JobRequested request) throws InterruptedException {
         send(
-                queue(job.service()).topic(),
+                queue(request.job().service()).topic(),
                 EventCodec.write(Events.of("/test", runId, request)).getBytes(UTF_8));
     }
 
@@ -154,6 +152,10 @@ final class Workplace implements AutoCloseable {
 
     JobFailed awaitFailure(String runId, Job job) {
         return awaitEnd(runId, job, JobFailed.class, JobFailed::jobId);
+    }
+
+    JobSuspended awaitSuspension(String runId, Job job) {
+        return awaitEnd(runId, job, JobSuspended.class, JobSuspended::jobId);
     }
 
     private <T extends EventData> T awaitEnd(String runId, Job job, Class<T> type, Function<T, String> jobId) {

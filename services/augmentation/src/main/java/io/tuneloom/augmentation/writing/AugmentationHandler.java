@@ -50,14 +50,13 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
     }
 
     @Override
-    public JobOutcome handle(AugmentationJob job, JobContext context) throws JobFailedException, InterruptedException {
+    public JobOutcome handle(AugmentationJob job, JobContext context) throws JobFailedException {
         return switch (job) {
             case AugmentationJob.Augment augment -> augment(augment, context);
         };
     }
 
-    private JobOutcome augment(AugmentationJob.Augment augment, JobContext context)
-            throws JobFailedException, InterruptedException {
+    private JobOutcome augment(AugmentationJob.Augment augment, JobContext context) throws JobFailedException {
         List<TrainingDocument> documents = JsonLines.read(store, augment.documents(), TrainingDocument.class);
         Corpus corpus =
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
@@ -118,8 +117,7 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
             List<TrainingDocument> documents,
             List<Round> rounds,
             Artifact inContext,
-            JobContext context)
-            throws JobFailedException, InterruptedException {
+            JobContext context) {
         return switch (job.source()) {
             case AS_INSTRUCTED, PARAPHRASES, SHAM -> writing.byModel(job, rounds, inContext, context);
             case ORACLE -> Writing.byLogic(documents, rounds);
@@ -138,8 +136,7 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
     }
 
     /** @return what it took as part of making the rows: nothing when they would be the same without it */
-    private Usage judge(AugmentationJob.Augment job, Harvest harvest, Optional<Audit> reasoner, JobContext context)
-            throws JobFailedException, InterruptedException {
+    private Usage judge(AugmentationJob.Augment job, Harvest harvest, Optional<Audit> reasoner, JobContext context) {
         Integer atMost = job.judgeDocuments();
         if (reasoner.isPresent() || atMost == null) {
             harvest.judge(reasoner.<StatementJudge>map(exact -> exact).orElse(ModelJudge.MUTE), job.audit());

@@ -7,7 +7,6 @@ import io.tuneloom.augmentation.domain.JudgeErrors.Judgement;
 import io.tuneloom.augmentation.domain.JudgeErrors.KnownStatements;
 import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
@@ -46,8 +45,7 @@ class ModelJudging {
     /** @param usage what judging took, without the measuring */
     record Judged(ModelJudge judge, Usage usage) {}
 
-    Judged judge(Artifact model, Artifact documents, int atMost, List<String> statements, JobContext context)
-            throws JobFailedException, InterruptedException {
+    Judged judge(Artifact model, Artifact documents, int atMost, List<String> statements, JobContext context) {
         List<KnownStatements> known = KnownStatements.all();
         Bench bench = new Bench(model, new ContextChoice.Retrieved(atMost));
         SequencedMap<String, Job> jobs = new LinkedHashMap<>(bench.chunks(documents, statements));

@@ -6,7 +6,6 @@ import io.tuneloom.augmentation.domain.InstructionPlan.Round;
 import io.tuneloom.augmentation.domain.Oracle;
 import io.tuneloom.augmentation.domain.Seeds;
 import io.tuneloom.jobqueue.JobContext;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -38,8 +37,7 @@ class Writing {
     record Written(List<GeneratedText> texts, Usage usage) {}
 
     /** @param documents those in context, where an instruction needs some */
-    Written byModel(AugmentationJob.Augment job, List<Round> rounds, Artifact documents, JobContext context)
-            throws JobFailedException, InterruptedException {
+    Written byModel(AugmentationJob.Augment job, List<Round> rounds, Artifact documents, JobContext context) {
         List<JobSucceeded> chunks = context.runAll(chunks(job, rounds, documents));
         return new Written(
                 texts(chunks), chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));

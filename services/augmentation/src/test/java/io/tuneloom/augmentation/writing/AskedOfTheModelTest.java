@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobInterruptedException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
-import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
@@ -132,9 +131,9 @@ class AskedOfTheModelTest {
     /** Hears what is asked, and answers nothing. */
     private record Overheard(Map<String, InferenceJob.Generate> jobs) implements LoneJob {
         @Override
-        public List<JobSucceeded> runAll(SequencedMap<String, Job> children) throws JobFailedException {
+        public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
             children.forEach((name, job) -> jobs.put(name, (InferenceJob.Generate) job));
-            throw new JobFailedException(FailureReason.CANCELLED, "overheard");
+            throw new JobInterruptedException("overheard");
         }
     }
 }

@@ -19,12 +19,13 @@ public final class Admission {
 
     private Admission() {}
 
-    public static List<Problem> problems(TuningRequested request) {
+    public static List<Problem> problems(TuningRequested request, WorkLimits limits) {
         return Stream.of(
                         RequestRules.problems(request).stream(),
                         sizes(request.dataset()),
                         methods(request),
-                        worlds(request).stream())
+                        worlds(request).stream(),
+                        limits.problems(request).stream())
                 .flatMap(problems -> problems)
                 .toList();
     }

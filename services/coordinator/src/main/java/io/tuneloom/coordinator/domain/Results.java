@@ -154,7 +154,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 new ArmFailure(task.name(), reason, naming(reason, message));
             case TaskState.Skipped(String failedTask) ->
                 new ArmFailure(task.name(), FailureReason.DEPENDENCY_FAILED, failedTask + " failed");
-            case TaskState.Submitted _, Succeeded _ -> throw new IllegalStateException(task + " has not failed");
+            case TaskState.Submitted _, TaskState.Suspended _, Succeeded _ ->
+                throw new IllegalStateException(task + " has not failed");
         };
     }
 

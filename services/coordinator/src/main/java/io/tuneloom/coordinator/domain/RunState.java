@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.events.EventReference;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -8,7 +9,9 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +57,30 @@ public sealed interface RunState {
     }
 
     /**
+     * A part of a job that another service does.
+     *
+     * @param submitted whether it is on its queue; otherwise it waits for the run's turn
+     */
+    record ChildJob(JobRequested request, boolean submitted) {
+        String jobId() {
+            return request.jobId();
+        }
+    }
+
+    /**
      * @param tasks by name; a task without an entry is waiting
+     * @param children that have not ended, in the order in which they were asked for
      * @param comparison null until the comparison has succeeded; then only the delivery is missing
      */
     record Running(
-            Run run, Map<String, TaskState> tasks, @Nullable Comparison comparison) implements Accepted {
+            Run run,
+            Map<String, TaskState> tasks,
+            List<ChildJob> children,
+            @Nullable Comparison comparison) implements Accepted {
         public Running {
             tasks = Map.copyOf(tasks);
+            // Absent in runs that were stored before there were any.
+            children = List.copyOf(Objects.requireNonNullElse(children, List.of()));
         }
     }
 

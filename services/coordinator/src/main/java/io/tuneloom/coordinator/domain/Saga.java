@@ -50,8 +50,8 @@ public final class Saga {
     /** An event to publish after a transition. */
     public sealed interface Effect {
 
-        /** Puts a job on its service's queue; at most once per job and run. */
-        record Submit(Task task, JobRequested request) implements Effect {}
+        /** Puts a job on its service's queue: once, and again when the child jobs that it waited for are done. */
+        record Submit(JobRequested request) implements Effect {}
 
         record Announce(EventData event) implements Effect {}
 
@@ -63,11 +63,11 @@ public final class Saga {
         record Reject(String subject, TuningRejected rejection) implements Effect {}
     }
 
-    public static Transition apply(RunState state, RunEvent event) {
+    public static Transition apply(RunState state, RunEvent event, Turns turns) {
         return switch (state) {
             case Absent absent ->
                 switch (event) {
-                    case RunEvent.Requested requested -> accept(requested);
+                    case RunEvent.Requested requested -> accept(requested, turns);
                     case RunEvent.Rejected rejected -> reject(absent, rejected);
                     case RunEvent.Cancelled cancelled ->
                         reject(absent, cancelled, RejectionReason.UNKNOWN_RUN, "no run '%s' is known");
@@ -81,7 +81,7 @@ public final class Saga {
                     case RunEvent.Requested again
                     when isRepetition(running, again) -> Transition.announcing(running, accepted(running.run()));
                     case RunEvent.Requested changed -> rejectChanged(running, changed);
-                    case RunEvent.Outcome outcome -> new Scheduler(running).after(outcome);
+                    case RunEvent.Outcome outcome -> new Scheduler(running, turns).after(outcome);
                     case RunEvent.Cancelled cancelled
                     when cancelled.repeated() ->
                         reject(running, cancelled.origin(), RejectionReason.CONFLICT, ANSWERED_BEFORE);
@@ -92,7 +92,7 @@ public final class Saga {
         };
     }
 
-    private static Transition accept(RunEvent.Requested requested) {
+    private static Transition accept(RunEvent.Requested requested, Turns turns) {
         Run run = new Run(
                 requested.runId(),
                 requested.origin().event(),
@@ -101,7 +101,7 @@ public final class Saga {
                 requested.at(),
                 requested.provenance());
         Announce accepted = new Announce(accepted(run));
-        Transition first = new Scheduler(new Running(run, Map.of(), null)).advance(run.requestedAt());
+        Transition first = new Scheduler(new Running(run, Map.of(), List.of(), null), turns).advance(run.requestedAt());
         return new Transition(
                 first.state(),
                 Stream.concat(Stream.of(accepted), first.effects().stream()).toList());

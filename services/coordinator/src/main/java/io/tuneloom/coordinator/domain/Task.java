@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Tuning;
@@ -22,6 +23,17 @@ public sealed interface Task {
     Dataset DELIVERED = new Dataset(1);
 
     String name();
+
+    /** The service on whose queue its job waits. */
+    default WorkerService service() {
+        return switch (this) {
+            case Dataset _, Questions _ -> WorkerService.DATASET_GENERATION;
+            case Augmentation _, DeliveryAugmentation _ -> WorkerService.AUGMENTATION;
+            case Training _, DeliveryTraining _, TrainingCalibration _ -> WorkerService.GPU_TRAINING;
+            case Evaluation _, Comparison _ -> WorkerService.EVALUATION;
+            case InferenceCalibration _ -> WorkerService.ICL_INFERENCE;
+        };
+    }
 
     /** The task as events describe it. */
     default RunTask inRun() {
@@ -47,7 +59,7 @@ public sealed interface Task {
 
     /** The world of one repetition; all arms of the repetition use it. */
     record Dataset(int seed) implements Task {
-        static final String DOCUMENTS = DatasetJob.DOCUMENTS;
+        public static final String DOCUMENTS = DatasetJob.DOCUMENTS;
         static final String ITEMS = DatasetJob.ITEMS;
         /** Only of generated worlds. */
         static final String BASELINES = DatasetJob.GenerateDataset.BASELINES;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The state of a task. A task without a state is waiting for those it needs.
  *
  * <pre>
- *   (waits) ── all it needs are done ──> Submitted ──> Succeeded
- *      │                                     └───────> Failed
+ *   (waits) ── all it needs are done ──> Submitted ──────────────> Succeeded
+ *      │                                   │  ^  └───────────────> Failed
+ *      │                   has child jobs  v  │  they are done       ^
+ *      │                                 Suspended ── one failed ────┘
  *      └────── one it needs failed ──> Skipped
  * </pre>
  */
@@ -29,7 +33,25 @@ public sealed interface TaskState {
         String jobId();
     }
 
+    /** It is on its queue, or a worker does it. */
     record Submitted(String jobId) implements WithJob {}
+
+    /**
+     * It is neither on its queue nor at a worker.
+     *
+     * @param children ids of the child jobs that it waits for; when there are none left, it waits for the run's turn on its queue
+     */
+    record Suspended(String jobId, Set<String> children) implements WithJob {
+        public Suspended {
+            children = Set.copyOf(children);
+        }
+
+        Suspended without(String child) {
+            return new Suspended(
+                    jobId,
+                    children.stream().filter(each -> !each.equals(child)).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
 
     record Succeeded(
             String jobId,
@@ -84,7 +106,7 @@ public sealed interface TaskState {
         boolean ended(Task task) {
             return switch (stateOf(task)) {
                 case null -> false;
-                case Submitted _ -> false;
+                case Submitted _, Suspended _ -> false;
                 case Succeeded _, Failed _, Skipped _ -> true;
             };
         }

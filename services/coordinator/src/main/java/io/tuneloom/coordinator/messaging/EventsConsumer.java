@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.RejectionReason;
@@ -77,6 +78,7 @@ class EventsConsumer {
                         coordinator.unanswered(identity, event.subject(), outcome);
                     case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
                     case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
+                    case JobSuspended suspension -> coordinator.suspended(identity, event.subject(), suspension, at);
                     case TuningAccepted _,
                             TuningRejected _,
                             TuningStopped _,

@@ -52,17 +52,14 @@ class OutboxRow {
     /**
      * The event that publishes an effect of a run, keyed by the run; that of a rejection by its subject.
      *
-     * <p>Every event has an id derived from its content: a reader recognises a repetition, be it
+     * <p>Except for jobs, every event has an id derived from its content: a reader recognises a repetition, be it
      * because the coordinator was killed between publishing and marking it as sent, or because the result was requested again.
      */
     static OutboxRow of(String runId, Effect effect) {
         CloudEvent<?> event = switch (effect) {
-            case Effect.Submit(var _, JobRequested request) ->
-                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
+            case Effect.Submit(JobRequested request) -> Events.of(SOURCE, runId, request);
             case Effect.Reject(String subject, TuningRejected rejection) ->
                 Events.withId(id(subject, rejection), SOURCE, subject, rejection);
-            case Effect.Announce(JobRequested request) ->
-                Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
             case Effect.Announce(EventData once) ->
                 Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };

@@ -39,6 +39,7 @@ public final class RunStateJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = TaskState.Submitted.class, name = "submitted"),
+        @JsonSubTypes.Type(value = TaskState.Suspended.class, name = "suspended"),
         @JsonSubTypes.Type(value = TaskState.Succeeded.class, name = "succeeded"),
         @JsonSubTypes.Type(value = TaskState.Failed.class, name = "failed"),
         @JsonSubTypes.Type(value = TaskState.Skipped.class, name = "skipped")

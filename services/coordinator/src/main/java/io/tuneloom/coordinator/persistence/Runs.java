@@ -7,7 +7,7 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Transition;
-import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.coordinator.domain.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -46,16 +46,15 @@ public class Runs {
      *
      * @param identity of an event that is applied once, however often it arrives; null for a request, which is answered every time
      */
-    public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
+    public Handled apply(@Nullable EventIdentity identity, RunEvent event, Turns turns) {
         return await(session -> isNew(session, identity, event.runId())
                 .chain(isNew -> (isNew ? Optional.of(event) : event.again())
-                        .map(next -> rowOf(session, next).chain(row -> step(session, row, next)))
+                        .map(next -> rowOf(session, next).chain(row -> step(session, row, next, turns)))
                         .orElseGet(Runs::duplicate)));
     }
 
     /** Publishes an event that belongs to no run, unless the one it follows from was handled before. */
-    public Handled publish(EventIdentity identity, String subject, EventData event) {
-        Effect effect = new Effect.Announce(event);
+    public Handled publish(EventIdentity identity, String subject, Effect effect) {
         return await(session -> isNew(session, identity, subject)
                 .chain(isNew -> isNew
                         ? session.persist(Defects.pure(() -> OutboxRow.of(subject, effect)))
@@ -67,6 +66,13 @@ public class Runs {
     public RunState state(String runId) {
         return await(session -> session.find(RunRow.class, runId)
                 .map(row -> row == null ? new RunState.Absent() : Defects.pure(row::state)));
+    }
+
+    /** The ids of the running runs. */
+    public List<String> running() {
+        return await(session -> session.createNativeQuery(
+                        "select id from run where status = 'running' order by requested_at", String.class)
+                .getResultList());
     }
 
     private <T> T await(Function<Mutiny.Session, Uni<T>> work) {
@@ -100,9 +106,9 @@ public class Runs {
                 : session.find(RunRow.class, event.runId(), LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private static Uni<Handled> step(Mutiny.Session session, @Nullable RunRow row, RunEvent event) {
+    private static Uni<Handled> step(Mutiny.Session session, @Nullable RunRow row, RunEvent event, Turns turns) {
         RunState before = row == null ? new RunState.Absent() : Defects.pure(row::state);
-        Transition transition = Defects.pure(() -> Saga.apply(before, event));
+        Transition transition = Defects.pure(() -> Saga.apply(before, event, turns));
         if (transition.effects().isEmpty() && transition.state().equals(before)) {
             return Uni.createFrom().item(new Handled.Ignored());
         }

@@ -18,6 +18,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
+    private static final WorkLimits LIMITS = new WorkLimits(50_000_000, 10_000_000_000L);
+
     @Property(seed = "31", tries = 300)
     void shouldAdmitJustWhatTheBenchmarkCanGenerate(
             @ForAll BenchmarkName name,
@@ -63,10 +65,10 @@ class AdmissionTest {
         Method[] all = Method.values();
 
         // When
-        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all));
+        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS);
 
         // Then
-        assertThat(Admission.problems(Requests.of(1, all))).isEmpty();
+        assertThat(Admission.problems(Requests.of(1, all), LIMITS)).isEmpty();
         assertThat(own)
                 .containsExactly(
                         refused("sham-fine-tuning", Method.SHAM_FINE_TUNING),
@@ -95,7 +97,7 @@ class AdmissionTest {
     }
 
     private static List<Problem> problems(DatasetSpec dataset) {
-        return Admission.problems(Requests.of(dataset, 3, Method.ICL));
+        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS);
     }
 
     private static Benchmark benchmark(DatasetSpec dataset) {

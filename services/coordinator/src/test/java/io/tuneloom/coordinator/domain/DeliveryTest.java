@@ -124,7 +124,7 @@ class DeliveryTest {
         assertThat(result.delivered()).isNull();
         assertThat(result.arms())
                 .extracting(Arm::failure)
-                .isEqualTo(List.of(new ArmFailure("comparison", FailureReason.INVALID_INPUT, "too large to be told")));
+                .isEqualTo(List.of(new ArmFailure("comparison", FailureReason.LIMIT_EXCEEDED, "too large to be told")));
     }
 
     /** The run after its comparison. */

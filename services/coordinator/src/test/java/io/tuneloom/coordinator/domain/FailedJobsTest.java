@@ -80,7 +80,7 @@ class FailedJobsTest {
     @Test
     void shouldEndWithoutAComparisonWhenNoArmCompletes() {
         // When
-        TuningCompleted result = new SimulatedRun(Requests.of(1, Method.values()), new World(256, false))
+        TuningCompleted result = new SimulatedRun(Requests.of(1, Method.values()), new World(256, false, 0))
                 .finish()
                 .result();
 

@@ -56,20 +56,20 @@ class JobsTest {
         Job dataset = RunEvents.world(1);
 
         // When
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
-        Transition generated = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition generated = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
         Job augment = SimulatedRun.jobs(generated).getFirst().getValue();
-        Transition augmented = Saga.apply(generated.state(), RunEvents.success("augmentation", augment));
+        Transition augmented = RunEvents.apply(generated.state(), RunEvents.success("augmentation", augment));
         Job train = SimulatedRun.jobs(augmented).getFirst().getValue();
-        Transition trained = Saga.apply(augmented.state(), RunEvents.success("training", train));
+        Transition trained = RunEvents.apply(augmented.state(), RunEvents.success("training", train));
         Job evaluate = SimulatedRun.jobs(trained).getFirst().getValue();
-        Transition evaluated = Saga.apply(trained.state(), RunEvents.success("evaluation", evaluate));
-        Transition half = Saga.apply(
+        Transition evaluated = RunEvents.apply(trained.state(), RunEvents.success("evaluation", evaluate));
+        Transition half = RunEvents.apply(
                 evaluated.state(),
                 RunEvents.success(
                         "calibration/inference",
                         SimulatedRun.jobs(evaluated).getFirst().getValue()));
-        Transition calibrated = Saga.apply(
+        Transition calibrated = RunEvents.apply(
                 half.state(),
                 RunEvents.success(
                         "calibration/training",
@@ -138,12 +138,12 @@ class JobsTest {
     void shouldTrainThePlainArmOnDocumentsAloneAndEvaluateTheOthersWithTheBaseModel() {
         // Given
         Job dataset = RunEvents.world(1);
-        Transition started = Saga.apply(
+        Transition started = RunEvents.apply(
                 new RunState.Absent(),
                 RunEvents.request(Requests.of(1, Method.PRETRAINED, Method.ICL, Method.FINE_TUNING)));
 
         // When
-        Transition generated = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        Transition generated = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
 
         // Then
         assertThat(SimulatedRun.jobs(generated))
@@ -180,11 +180,11 @@ class JobsTest {
         // Given
         TuningRequested request =
                 Requests.subsampled(8, 2, Method.PRETRAINED, Method.ICL, Method.RETRIEVAL, Method.FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Transition first = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", RunEvents.world(1)));
-        Transition second = Saga.apply(first.state(), RunEvents.success("dataset/seed-2", RunEvents.world(2)));
+        Transition first = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", RunEvents.world(1)));
+        Transition second = RunEvents.apply(first.state(), RunEvents.success("dataset/seed-2", RunEvents.world(2)));
 
         // Then
         assertThat(choices(first))
@@ -204,16 +204,16 @@ class JobsTest {
                 Method.SHAM_FINE_TUNING,
                 Method.ORACLE_FINE_TUNING);
         Job dataset = RunEvents.world(1);
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Transition state = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        Transition state = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
         List<AugmentationJob.Augment> augments = SimulatedRun.jobs(state).stream()
                 .map(job -> (AugmentationJob.Augment) job.getValue())
                 .toList();
         List<TrainingJob.Train> trains = new ArrayList<>();
         for (Job augment : augments) {
-            state = Saga.apply(state.state(), RunEvents.success("augmentation", augment));
+            state = RunEvents.apply(state.state(), RunEvents.success("augmentation", augment));
             SimulatedRun.jobs(state).forEach(job -> trains.add((TrainingJob.Train) job.getValue()));
         }
 
@@ -247,14 +247,14 @@ class JobsTest {
         // Given
         TuningRequested request = Requests.of(1, Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL);
         Job dataset = RunEvents.world(1);
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
-        Transition generated = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition generated = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", dataset));
         Job augment = SimulatedRun.jobs(generated).getFirst().getValue();
-        Transition augmented = Saga.apply(generated.state(), RunEvents.success("augmentation", augment));
+        Transition augmented = RunEvents.apply(generated.state(), RunEvents.success("augmentation", augment));
         Job train = SimulatedRun.jobs(augmented).getFirst().getValue();
 
         // When
-        Transition trained = Saga.apply(augmented.state(), RunEvents.success("training", train));
+        Transition trained = RunEvents.apply(augmented.state(), RunEvents.success("training", train));
 
         // Then
         assertThat(SimulatedRun.jobs(trained))
@@ -281,7 +281,7 @@ class JobsTest {
     @Test
     void shouldReadDocumentsOnceForAllRepetitions() {
         // When
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(OWN, 3, Method.ICL)));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(Requests.of(OWN, 3, Method.ICL)));
 
         // Then
         assertThat(SimulatedRun.jobs(started)).extracting(Map.Entry::getValue).containsOnly(READ);
@@ -291,10 +291,10 @@ class JobsTest {
     void shouldHaveTheModelJudgeWhatItWritesOfOwnDocumentsByAsManyAsRetrievalReads() {
         // Given
         TuningRequested request = Requests.of(OWN, 1, Method.AUGMENTED_FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
-        Transition read = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", READ));
+        Transition read = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", READ));
 
         // Then
         assertThat(SimulatedRun.jobs(read))
@@ -314,10 +314,13 @@ class JobsTest {
                 BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 0.1, 7);
 
         // When
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(dataset, 2, Method.ICL)));
+        Transition started =
+                RunEvents.apply(new RunState.Absent(), RunEvents.request(Requests.of(dataset, 2, Method.ICL)));
 
         // Then
-        assertThat(Admission.problems(Requests.of(dataset, 2, Method.ICL))).isEmpty();
+        assertThat(Admission.problems(
+                        Requests.of(dataset, 2, Method.ICL), new WorkLimits(Long.MAX_VALUE, Long.MAX_VALUE)))
+                .isEmpty();
         assertThat(SimulatedRun.jobs(started))
                 .extracting(Map.Entry::getValue)
                 .containsExactly(
@@ -332,11 +335,11 @@ class JobsTest {
         var dataset = new DatasetSpec(
                 BenchmarkName.REVERSAL_CURSE, 341, 33, new DocumentSource(folder, null, null), null, 100, 0.1, 7);
         TuningRequested request = Requests.of(dataset, 1, Method.AUGMENTED_FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
 
         // When
         Job readJob = SimulatedRun.jobs(started).getFirst().getValue();
-        Transition read = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", readJob));
+        Transition read = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", readJob));
 
         // Then
         assertThat(SimulatedRun.jobs(read))
@@ -353,13 +356,13 @@ class JobsTest {
     void shouldHaveTheModelWriteTheQuestionsThatARequestDoesNotBringAndAskThoseOfEveryMethod() {
         // Given
         TuningRequested request = Requests.ofDocuments(2, Method.ICL, Method.FINE_TUNING);
-        Transition started = Saga.apply(new RunState.Absent(), RunEvents.request(request));
+        Transition started = RunEvents.apply(new RunState.Absent(), RunEvents.request(request));
         Job read = SimulatedRun.jobs(started).getFirst().getValue();
 
         // When
-        Transition known = Saga.apply(started.state(), RunEvents.success("dataset/seed-1", read));
+        Transition known = RunEvents.apply(started.state(), RunEvents.success("dataset/seed-1", read));
         Job write = SimulatedRun.jobs(known).getFirst().getValue();
-        Transition asked = Saga.apply(known.state(), RunEvents.success("questions/seed-1", write));
+        Transition asked = RunEvents.apply(known.state(), RunEvents.success("questions/seed-1", write));
 
         // Then: once for both repetitions, and nothing is trained before
         assertThat(read)

@@ -2,6 +2,7 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.codec.RunIds;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.EventReference;
@@ -11,11 +12,19 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.Map;
 import java.util.Objects;
 
 /** Events of the run {@code run-1}. */
 final class RunEvents {
+    static final Turns UNBOUNDED = new Turns(Map.of(), 1_000);
+
     private RunEvents() {}
+
+    /** A step of a run that may put all its jobs on the queues at once. */
+    static Transition apply(RunState state, RunEvent event) {
+        return Saga.apply(state, event, UNBOUNDED);
+    }
 
     static RunEvent.Requested request(TuningRequested request) {
         return requested(request, Workers.PROVENANCE);

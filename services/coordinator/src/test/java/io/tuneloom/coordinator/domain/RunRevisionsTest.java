@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +26,13 @@ class RunRevisionsTest {
     void shouldHaveAllJobsComputedByTheRevisionsOfItsAcceptance() {
         // Given: a coordinator of later revisions goes on with a run
         Provenance earlier = new Provenance(Map.of("generate-dataset", 7, "evaluate", 8), "0123abc");
-        Transition accepted = Saga.apply(new RunState.Absent(), RunEvents.requested(REQUEST, earlier));
+        Transition accepted = RunEvents.apply(new RunState.Absent(), RunEvents.requested(REQUEST, earlier));
         JobRequested dataset = submitted(accepted);
 
         // When
         JobSucceeded done = new JobSucceeded(
                 dataset.jobId(), dataset.task(), Workers.outputs(dataset.job()), Workers.usage(dataset.job()), false);
-        Transition next = Saga.apply(accepted.state(), new RunEvent.Succeeded("run-1", done, SimulatedRun.NOW));
+        Transition next = RunEvents.apply(accepted.state(), new RunEvent.Succeeded("run-1", done, SimulatedRun.NOW));
 
         // Then
         assertThat(dataset.revision()).isEqualTo(7);
@@ -58,7 +59,8 @@ class RunRevisionsTest {
         Map<String, TaskState> tasks = Map.of("dataset/seed-1", new TaskState.Submitted("0".repeat(64)));
 
         // When
-        Transition stopped = Saga.apply(new RunState.Running(old, tasks, null), RunEvents.request(REQUEST));
+        Transition stopped =
+                RunEvents.apply(new RunState.Running(old, tasks, List.of(), null), RunEvents.request(REQUEST));
 
         // Then
         assertThat(stopped.effects())
@@ -77,7 +79,7 @@ class RunRevisionsTest {
         RunState ended = new RunState.Completed(old, run.result());
 
         // When
-        Transition repeated = Saga.apply(ended, RunEvents.request(REQUEST));
+        Transition repeated = RunEvents.apply(ended, RunEvents.request(REQUEST));
 
         // Then
         assertThat(repeated.state()).isEqualTo(ended);

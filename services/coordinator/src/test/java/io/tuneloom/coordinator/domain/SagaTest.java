@@ -36,7 +36,7 @@ class SagaTest {
                 EnumSet.range(Method.PRETRAINED, Method.ORACLE_FINE_TUNING).toArray(Method[]::new);
 
         // When
-        Transition accepted = Saga.apply(new RunState.Absent(), RunEvents.request(Requests.of(2, methods)));
+        Transition accepted = RunEvents.apply(new RunState.Absent(), RunEvents.request(Requests.of(2, methods)));
 
         // Then
         assertThat(accepted.effects()).hasSize(3);
@@ -263,7 +263,7 @@ class SagaTest {
 
         // Then
         assertThat(List.of(new RunState.Absent(), running.state(), completed.state()))
-                .allSatisfy(state -> assertThat(Saga.apply(
+                .allSatisfy(state -> assertThat(RunEvents.apply(
                                 state, new RunEvent.Rejected("name", event, RejectionReason.INVALID, problems)))
                         .isEqualTo(new Transition(
                                 state,
@@ -277,7 +277,7 @@ class SagaTest {
         RunState absent = new RunState.Absent();
 
         // When
-        Transition outcome = Saga.apply(absent, RunEvents.success("dataset/seed-1", RunEvents.world(1)));
+        Transition outcome = RunEvents.apply(absent, RunEvents.success("dataset/seed-1", RunEvents.world(1)));
 
         // Then
         assertThat(outcome).isEqualTo(Transition.unchanged(absent));

@@ -10,6 +10,7 @@ import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Transition;
+import io.tuneloom.coordinator.domain.Turns;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.EventReference;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class RunStateJsonTest {
         // Given
         Run run = new Run(
                 "run-1", null, Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE);
-        RunState.Running state = new RunState.Running(run, Map.of(), null);
+        RunState.Running state = new RunState.Running(run, Map.of(), List.of(), null);
         String stored = RunStateJson.write(state);
 
         // When
@@ -55,7 +57,8 @@ class RunStateJsonTest {
                         ended.run().request(),
                         Workers.BASE_MODEL,
                         Instant.EPOCH,
-                        Workers.PROVENANCE));
+                        Workers.PROVENANCE),
+                new Turns(Map.of(), 0));
         OutboxRow sent = OutboxRow.of("run-1", repeated.effects().getLast());
 
         // Then
@@ -77,13 +80,13 @@ class RunStateJsonTest {
     void shouldReadRunsThatWereStoredBeforeJobsHadRevisions() {
         // Given
         Run run = new Run("run-1", null, Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, null);
-        String stored = RunStateJson.write(new RunState.Running(run, Map.of(), null));
+        String stored = RunStateJson.write(new RunState.Running(run, Map.of(), List.of(), null));
 
         // When
         String older = stored.replace(",\"provenance\":null", "");
 
         // Then
         assertThat(older).hasSizeLessThan(stored.length());
-        assertThat(RunStateJson.read(older)).isEqualTo(new RunState.Running(run, Map.of(), null));
+        assertThat(RunStateJson.read(older)).isEqualTo(new RunState.Running(run, Map.of(), List.of(), null));
     }
 }

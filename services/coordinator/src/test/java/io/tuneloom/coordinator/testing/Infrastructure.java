@@ -43,6 +43,7 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Map.entry("tuneloom.models", "built-in=" + modelFolder()),
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("tuneloom.coordinator.count-every", "1s"),
+                Map.entry("tuneloom.turns.count-every", "1s"),
                 Map.entry("quarkus.log.category.\"org.apache.kafka.clients\".level", "ERROR"));
     }
 

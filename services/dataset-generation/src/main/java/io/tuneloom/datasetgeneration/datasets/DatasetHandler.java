@@ -32,7 +32,7 @@ class DatasetHandler implements JobHandler<DatasetJob> {
     }
 
     @Override
-    public JobOutcome handle(DatasetJob job, JobContext context) throws JobFailedException, InterruptedException {
+    public JobOutcome handle(DatasetJob job, JobContext context) throws JobFailedException {
         return switch (job) {
             case DatasetJob.GenerateDataset generate -> storedWithBaselines(generate(generate));
             case DatasetJob.ReadDocuments read -> stored(new OwnDocuments(store).read(read));

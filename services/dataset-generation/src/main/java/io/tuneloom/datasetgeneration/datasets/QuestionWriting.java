@@ -52,8 +52,7 @@ class QuestionWriting {
         this.configuration = configuration;
     }
 
-    JobOutcome write(DatasetJob.WriteQuestions job, JobContext context)
-            throws JobFailedException, InterruptedException {
+    JobOutcome write(DatasetJob.WriteQuestions job, JobContext context) throws JobFailedException {
         QuestionWriter writer = writer(job);
         context.progress(0, 2, "stages");
         List<JobSucceeded> written = write(job, writer, context);
@@ -89,8 +88,7 @@ class QuestionWriting {
     }
 
     /** Has logic write where it can, else the model for all kinds at once, so that inference workers never wait for the slowest of one kind. */
-    private List<JobSucceeded> write(DatasetJob.WriteQuestions job, QuestionWriter writer, JobContext context)
-            throws JobFailedException, InterruptedException {
+    private List<JobSucceeded> write(DatasetJob.WriteQuestions job, QuestionWriter writer, JobContext context) {
         List<Asking> askings = new ArrayList<>();
         for (Asking asking : writer.askings(job.perSplit(), job.unanswerable())) {
             writer.byLogic(asking).ifPresentOrElse(texts -> writer.add(asking, texts), () -> askings.add(asking));
@@ -120,8 +118,7 @@ class QuestionWriting {
         static final Trial NONE = new Trial(List.of(), List.of());
     }
 
-    private Trial trial(DatasetJob.WriteQuestions job, List<Question> questions, JobContext context)
-            throws JobFailedException, InterruptedException {
+    private Trial trial(DatasetJob.WriteQuestions job, List<Question> questions, JobContext context) {
         Artifact queries = JsonLines.write(store, questions);
         SequencedMap<String, Job> chunks = new LinkedHashMap<>();
         addChunks(

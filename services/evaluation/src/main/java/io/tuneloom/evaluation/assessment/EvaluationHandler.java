@@ -23,7 +23,7 @@ class EvaluationHandler implements JobHandler<EvaluationJob> {
     }
 
     @Override
-    public JobOutcome handle(EvaluationJob job, JobContext context) throws JobFailedException, InterruptedException {
+    public JobOutcome handle(EvaluationJob job, JobContext context) throws JobFailedException {
         return switch (job) {
             case EvaluationJob.Evaluate evaluate -> examination.examine(evaluate, context);
             case EvaluationJob.Compare compare -> comparison.write(compare);

@@ -54,7 +54,7 @@ class Examination {
         this.configuration = configuration;
     }
 
-    JobOutcome examine(EvaluationJob.Evaluate job, JobContext context) throws JobFailedException, InterruptedException {
+    JobOutcome examine(EvaluationJob.Evaluate job, JobContext context) throws JobFailedException {
         List<Question> questions = JsonLines.read(store, job.items(), Question.class);
         SequencedMap<String, Job> jobs = new LinkedHashMap<>();
         addChunks(jobs, "questions", job, job.items(), questions.size());

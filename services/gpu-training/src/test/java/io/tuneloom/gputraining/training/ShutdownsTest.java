@@ -13,7 +13,6 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.jobqueue.testing.KafkaSender;
-import io.tuneloom.jobqueue.worker.ChildJobs;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import io.tuneloom.jobqueue.worker.Worker;
 import io.tuneloom.jobqueue.worker.WorkerLoop;
@@ -113,7 +112,6 @@ class ShutdownsTest {
                 store,
                 this::send,
                 new StoppedRuns(),
-                new ChildJobs.OutcomeBoard(),
                 new SimpleMeterRegistry());
         return WorkerLoop.start(queue, worker);
     }
