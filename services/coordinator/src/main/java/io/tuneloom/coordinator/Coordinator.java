@@ -300,7 +300,7 @@ public class Coordinator {
                 return new RunEvent.Rejected(
                         requested.runId(),
                         requested.origin().event(),
-                        RejectionReason.INVALID,
+                        RejectionReason.TOO_LARGE,
                         List.of(new Problem("/data", message)));
             }
             if (event instanceof RunEvent.Outcome outcome && tooLarge.data() == TuningCompleted.class) {
