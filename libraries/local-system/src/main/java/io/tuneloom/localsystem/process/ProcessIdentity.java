@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,24 @@ public record ProcessIdentity(long pid, Instant began) {
     /** Asks the process to end, if it still runs. */
     public void askToEnd() {
         find().ifPresent(ProcessHandle::destroy);
+    }
+
+    /** Sends it a signal that Java has no method for. Best effort: a process that is gone, or may not be started, changes nothing. */
+    public void signal(String name) {
+        if (find().isEmpty()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

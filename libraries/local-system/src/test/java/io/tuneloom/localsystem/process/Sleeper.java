@@ -1,7 +1,7 @@
 package io.tuneloom.localsystem.process;
 
 /** Does nothing until it is ended. */
-final class Sleeper {
+public final class Sleeper {
     private Sleeper() {}
 
     static void main(String[] args) throws InterruptedException {
