@@ -21,9 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +100,27 @@ class WorkerLoopTest {
         await().until(() -> place.said("first", JobSucceeded.class).count() == 2);
         assertThat(place.said("first", JobSucceeded.class)).noneMatch(JobSucceeded::reused);
         assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void shouldNoLongerTurnWhenItsThreadHasEnded() {
+        // Given
+        Set<Thread> others = loopThreads();
+        WorkerLoop loop = place.start(SERVICE, (_, _) -> place.outcome());
+        await().atMost(PATIENCE).until(loop::ready);
+        assertThat(loop.hasTurnedWithin(PATIENCE)).isTrue();
+
+        // When
+        loopThreads().stream().filter(thread -> !others.contains(thread)).forEach(Thread::interrupt);
+
+        // Then at once
+        await().atMost(PATIENCE).until(() -> !loop.hasTurnedWithin(Duration.ofHours(1)));
+    }
+
+    private static Set<Thread> loopThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("job-queue"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Runs {
+    /** A database that hangs must not hold the thread for ever. What it then still does is applied once, like any repetition. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final Mutiny.SessionFactory sessions;
 
     Runs(Mutiny.SessionFactory sessions) {
@@ -46,9 +50,13 @@ public class Runs {
     public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
         try {
             return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(session -> isNew(
-                            session, identity, event.runId())
-                    .chain(isNew ->
-                            isNew ? rowOf(session, event).chain(row -> step(session, row, event)) : duplicate())));
+                                    session, identity, event.runId())
+                            .chain(isNew -> isNew
+                                    ? rowOf(session, event).chain(row -> step(session, row, event))
+                                    : duplicate()))
+                    .ifNoItem()
+                    .after(LIMIT)
+                    .fail());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
