@@ -22,6 +22,8 @@ import java.util.function.Function;
  */
 public final class LocalSystem implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** A component whose liveness check has failed for so long is restarted. */
+    private static final Duration LIVENESS_LIMIT = Duration.ofSeconds(60);
     /** Writing a start down takes each process many seconds of computing, and all do it at once. */
     private static final Duration GRACE_OF_RECORDING = Duration.ofMinutes(10);
 
@@ -54,7 +56,7 @@ public final class LocalSystem implements AutoCloseable {
         this.stateFile = new StateFile(home, this::state, this.listener);
         this.stages = components.stages().stream()
                 .map(stage -> stage.stream()
-                        .map(component -> kept(component, starting, settings.livenessLimit()))
+                        .map(component -> kept(component, starting))
                         .toList())
                 .toList();
     }
@@ -199,9 +201,9 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private KeptComponent kept(Component component, Function<Component, JavaProgram> starting, Duration livenessLimit) {
+    private KeptComponent kept(Component component, Function<Component, JavaProgram> starting) {
         home.renewLog(component.name());
-        return new KeptComponent(component, starting, home, livenessLimit, listener, stateFile::write);
+        return new KeptComponent(component, starting, home, LIVENESS_LIMIT, listener, stateFile::write);
     }
 
     private static CannotStartException alreadyRunning(Home home) {

@@ -1,6 +1,5 @@
 package io.tuneloom.localsystem.system;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +10,6 @@ import java.util.Optional;
  *     the cores
  * @param scale how many processes a service runs as, 0 for none; one where nothing is said
  * @param environment of this process, which all of the system's inherit
- * @param livenessLimit a component whose liveness check has failed for so long is restarted
  */
 public record SystemSettings(
         Installation installation,
@@ -19,20 +17,7 @@ public record SystemSettings(
         PortOptions ports,
         Optional<Integer> modelThreads,
         Map<Service, Integer> scale,
-        Map<String, String> environment,
-        Duration livenessLimit) {
-    private static final Duration LIVENESS_LIMIT = Duration.ofSeconds(60);
-
-    /** With the usual limit of liveness. */
-    public SystemSettings(
-            Installation installation,
-            Home home,
-            PortOptions ports,
-            Optional<Integer> modelThreads,
-            Map<Service, Integer> scale,
-            Map<String, String> environment) {
-        this(installation, home, ports, modelThreads, scale, environment, LIVENESS_LIMIT);
-    }
+        Map<String, String> environment) {
 
     int defaultModelThreads() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptComponentTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -115,14 +115,23 @@ class KeptComponentTest {
                 List.of(System.getProperty("java.class.path")),
                 Sleeper.class.getName(),
                 List.of());
-        Component sleeps = new Component("sleeper", "sleeper", sleeper, Map.of(), "", _ -> ready.get(), _ -> {
-            asked.incrementAndGet();
-            return alive.get();
-        });
+        Component sleeps =
+                new Component("sleeper", "sleeper", sleeper, Map.of(), "", _ -> ready.get() && sleeps(), _ -> {
+                    asked.incrementAndGet();
+                    return alive.get();
+                });
         KeptComponent kept = new KeptComponent(sleeps, starting, home, Duration.ofMillis(600), told, () -> {});
         component = kept;
         kept.start();
         return kept;
+    }
+
+    private boolean sleeps() {
+        try {
+            return Files.readString(home.log("sleeper")).contains("sleeping");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static ProcessIdentity process(KeptComponent kept) {
