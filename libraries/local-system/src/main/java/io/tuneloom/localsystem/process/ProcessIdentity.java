@@ -34,24 +34,6 @@ public record ProcessIdentity(long pid, Instant began) {
         find().ifPresent(ProcessHandle::destroy);
     }
 
-    /** Sends it a signal that Java has no method for. Best effort: a process that is gone, or may not be started, changes nothing. */
-    public void signal(String name) {
-        if (find().isEmpty()) {
-            return;
-        }
-        try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /**
      * Asks the process to end, if it still runs, and kills it when it has not within {@code grace}.
      *
@@ -67,6 +49,24 @@ public record ProcessIdentity(long pid, Instant began) {
             }
         });
         return process.isPresent();
+    }
+
+    /** Sends it a signal that Java has no method for; without effect when that does not work. */
+    public void signal(String name) {
+        if (find().isEmpty()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean endsWithin(ProcessHandle process, Duration limit) {
