@@ -7,12 +7,19 @@ import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.LocalSystem;
 import io.tuneloom.localsystem.system.PortOptions;
+import io.tuneloom.localsystem.system.Service;
 import io.tuneloom.localsystem.system.SystemListener;
 import io.tuneloom.localsystem.system.SystemSettings;
+import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,25 +27,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.io.FileUtils;
 
 /** The whole system in a folder of its own, as {@code ./tuneloom up} runs it. */
 final class RunningSystem implements AutoCloseable {
     private final LocalSystem system;
+    private final Ends ends;
     private final Events events;
 
-    private RunningSystem(LocalSystem system) {
+    private RunningSystem(LocalSystem system, Ends ends) {
         this.system = system;
+        this.ends = ends;
         this.events = new Events(system.bootstrapServers());
     }
 
     static RunningSystem start(Path folder) throws InterruptedException {
+        return start(folder, Map.of());
+    }
+
+    /** @param scale how many processes a service runs as; one where nothing is said */
+    static RunningSystem start(Path folder, Map<Service, Integer> scale) throws InterruptedException {
         Path root = Path.of("..").toAbsolutePath().normalize();
         var settings = new SystemSettings(
-                new Installation(root), new Home(folder), PortOptions.ANY, Optional.of(1), Map.of(), System.getenv());
-        LocalSystem system = LocalSystem.prepare(settings, new Silent());
+                new Installation(root), new Home(folder), PortOptions.ANY, Optional.of(1), scale, System.getenv());
+        Ends ends = new Ends();
+        LocalSystem system = LocalSystem.prepare(settings, ends);
         system.start();
-        return new RunningSystem(system);
+        return new RunningSystem(system, ends);
     }
 
     Events events() {
@@ -63,15 +79,55 @@ final class RunningSystem implements AutoCloseable {
 
     /** Ends a service's process at once, as a node's failure would; it is started again as an orchestrator would. */
     void kill(String service) {
-        long pid = system.state().processes().stream()
-                .filter(process -> process.name().equals(service))
-                .findFirst()
-                .orElseThrow()
-                .process()
-                .pid();
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle process =
+                process(service).process().find().orElseThrow(() -> new IllegalStateException(service + " has ended"));
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    RunningProcess process(String name) {
+        return system.state().processes().stream()
+                .filter(process -> process.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How each process ended that had to be started again, after its name. */
+    List<String> ends() {
+        return ends.all;
+    }
+
+    /** What the service itself says. */
+    boolean isAlive(String service) {
+        return passes(service, "/q/health/live");
+    }
+
+    boolean isReady(String service) {
+        return passes(service, "/q/health/ready");
+    }
+
+    private boolean passes(String service, String check) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(process(service).address() + check))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What the file of the home says, which other commands read. */
+    Optional<SystemState> writtenState() {
+        return SystemState.read(system.home());
+    }
+
+    SystemState state() {
+        return system.state();
     }
 
     /** The steps that a training has done by its newest checkpoint; empty before the first, and when it has ended. */
@@ -100,12 +156,19 @@ final class RunningSystem implements AutoCloseable {
         system.close();
     }
 
-    private static final class Silent implements SystemListener {
+    private static final class Ends implements SystemListener {
+        private final List<String> all = new CopyOnWriteArrayList<>();
+
         @Override
         public void ready(String component, Duration took, String address) {}
 
         @Override
-        public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {}
+        public void ended(String component, String how, Path log, Duration startedAgainIn) {
+            all.add(component + " " + how);
+        }
+
+        @Override
+        public void impaired(String how) {}
 
         @Override
         public void stopping() {}

@@ -139,6 +139,7 @@ class SurvivalTest {
         events.request("cancelled", longRun);
         events.await(
                 "cancelled", JobProgressed.class, progress -> progress.unit().equals("steps"), RUN);
+        assertThat(system.isAlive("gpu-training")).as("alive while it trains").isTrue();
 
         // When
         events.cancel("cancelled");

@@ -19,9 +19,13 @@ final class Startup implements SystemListener {
     }
 
     @Override
-    public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {
-        console.say("  %s exited with code %d and restarts in %s s (log: %s)"
-                .formatted(component, exitCode, seconds(startedAgainIn), log));
+    public void ended(String component, String how, Path log, Duration startedAgainIn) {
+        console.say("  %s %s; it restarts in %s s (log: %s)".formatted(component, how, seconds(startedAgainIn), log));
+    }
+
+    @Override
+    public void impaired(String how) {
+        console.say("  " + how);
     }
 
     @Override

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,14 @@ final class SystemOptions {
                     + " Default: one process per service.")
     private Map<Service, Integer> scale = new EnumMap<>(Service.class);
 
+    @Option(
+            names = "--without",
+            paramLabel = "SERVICE",
+            split = ",",
+            converter = Known.class,
+            description = "Services that are not started, for example because you run them from an IDE.")
+    private Set<Service> without = EnumSet.noneOf(Service.class);
+
     Home home() {
         return home.home();
     }
@@ -86,26 +97,42 @@ final class SystemOptions {
 
     private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
-        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
+        return new SystemSettings(Installation.current(), home(), ports, modelThreads, processes(), System.getenv());
+    }
+
+    /** What is left out is not scaled. */
+    private Map<Service, Integer> processes() {
+        Map<Service, Integer> processes = new EnumMap<>(Service.class);
+        processes.putAll(scale);
+        without.forEach(service -> processes.put(service, 0));
+        return processes;
+    }
+
+    /** A service, by its name. */
+    static final class Known implements ITypeConverter<Service> {
+        @Override
+        public Service convert(String name) {
+            return named(name, _ -> true);
+        }
+
+        static Service named(String name, Predicate<Service> suitable) {
+            return Service.named(name)
+                    .filter(suitable)
+                    .orElseThrow(() -> new TypeConversionException("unknown service '%s'; known services: %s"
+                            .formatted(
+                                    name,
+                                    Arrays.stream(Service.values())
+                                            .filter(suitable)
+                                            .map(Service::label)
+                                            .collect(Collectors.joining(", ")))));
+        }
     }
 
     /** A service that takes jobs, by its name. There is only one coordinator. */
     static final class Scaled implements ITypeConverter<Service> {
         @Override
         public Service convert(String name) {
-            return Service.named(name)
-                    .filter(Scaled::takesJobs)
-                    .orElseThrow(() -> new TypeConversionException("unknown service '%s'; known services: %s"
-                            .formatted(
-                                    name,
-                                    Arrays.stream(Service.values())
-                                            .filter(Scaled::takesJobs)
-                                            .map(Service::label)
-                                            .collect(Collectors.joining(", ")))));
-        }
-
-        private static boolean takesJobs(Service service) {
-            return service != Service.COORDINATOR;
+            return Known.named(name, service -> service != Service.COORDINATOR);
         }
     }
 

@@ -56,26 +56,35 @@ class UpCommandTest {
                 .atMost(LIMIT)
                 .until(() -> state.processes().stream()
                         .noneMatch(process -> process.process().find().isPresent()));
-        Launched.Ended second =
-                launched.run("up", "--detach", "--home", home.root().toString());
+        Launched.Ended second = launched.run(
+                "up",
+                "--detach",
+                "--without",
+                "coordinator,evaluation",
+                "--home",
+                home.root().toString());
         assertThat(second.exitCode()).as(second.err()).isZero();
         assertRefusesASecond();
         assertThatDownEndsAll(SystemState.ofRunning(home).orElseThrow());
     }
 
     @Test
-    void shouldSayWhatCannotBeScaled() throws Exception {
-        assertThatScaleIsRefused(
-                "coordinator=2", "unknown service 'coordinator'; known services: dataset-generation, icl-inference,");
-        assertThatScaleIsRefused("gpu-training=0", "must be between 1 and 32, was 0");
-        assertThatScaleIsRefused("gpu-training=two", "'two' is not a number");
+    void shouldSayWhatCannotBeScaledOrLeftOut() throws Exception {
+        assertThatItIsRefused(
+                "--scale",
+                "coordinator=2",
+                "unknown service 'coordinator'; known services: dataset-generation, icl-inference,");
+        assertThatItIsRefused("--scale", "gpu-training=0", "must be between 1 and 32, was 0");
+        assertThatItIsRefused("--scale", "gpu-training=two", "'two' is not a number");
+        assertThatItIsRefused(
+                "--without", "evaluations", "unknown service 'evaluations'; known services: coordinator, dataset-");
     }
 
-    private void assertThatScaleIsRefused(String scale, String message) throws Exception {
+    private void assertThatItIsRefused(String option, String value, String message) throws Exception {
         Launched.Ended ended =
-                launched.run("up", "--scale", scale, "--home", home.root().toString());
+                launched.run("up", option, value, "--home", home.root().toString());
         assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(ended.err()).contains("--scale").contains(message);
+        assertThat(ended.err()).contains(option).contains(message);
     }
 
     private void assertRefusesASecond() throws Exception {
@@ -89,9 +98,8 @@ class UpCommandTest {
         assertThat(down.exitCode()).isZero();
         assertThat(down.out()).contains("Stopped (pid " + state.launcher().pid() + ")");
         List<RunningProcess> processes = state.processes();
-        assertThat(processes)
-                .hasSize(8)
-                .noneMatch(process -> process.process().find().isPresent());
+        assertThat(processes).hasSize(6).extracting(RunningProcess::name).doesNotContain("coordinator", "evaluation");
+        assertThat(processes).noneMatch(process -> process.process().find().isPresent());
         assertThat(home.databaseData().resolve("postmaster.pid")).doesNotExist();
     }
 

@@ -93,6 +93,7 @@ class OutagesTest {
                 leaveInOutbox("brokerless", "reason " + i);
             }
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
+            assertThat(liveness()).isEqualTo(200);
         });
 
         // Then
@@ -102,6 +103,7 @@ class OutagesTest {
                         .extracting(TuningStopped::reason)
                         .containsExactly("reason 0", "reason 1", "reason 2", "reason 3", "reason 4"));
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
+        assertThat(liveness()).isEqualTo(200);
     }
 
     @Test
@@ -115,6 +117,7 @@ class OutagesTest {
             workers.send("bereft", Workers.succeed(dataset.task(), dataset.job()));
             wire.send("tuning.requests", Events.of("/team", "patient", Requests.of(1, Method.ICL)));
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
+            assertThat(liveness()).isEqualTo(200);
         });
 
         // Then
@@ -123,7 +126,7 @@ class OutagesTest {
             assertThat(workers.tasksOf("patient")).containsExactly("dataset/seed-1");
         });
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
-        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(liveness()).isEqualTo(200);
     }
 
     /** What a coordinator leaves that is killed after its transaction. */
@@ -137,6 +140,10 @@ class OutagesTest {
 
     private static int query(SqlConnection connection, String sql) {
         return connection.query(sql).execute().await().atMost(PATIENCE).size();
+    }
+
+    private static int liveness() {
+        return get("/q/health/live").statusCode();
     }
 
     private static int readiness() {

@@ -2,12 +2,14 @@ package io.tuneloom.jobqueue.quarkus;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Whether the loop that takes and keeps jobs still turns. A broker that is away does not stop it. */
+/**
+ * Whether the loop that takes and keeps jobs still turns. Neither a broker that is away nor a job that computes stops it: jobs have
+ * a thread of their own.
+ */
 @Liveness
 @ApplicationScoped
 public class WorkerLiveness implements HealthCheck {
@@ -21,9 +23,8 @@ public class WorkerLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Instant since = Instant.now().minus(SUSPICIOUS);
         boolean turning =
-                worker.loop().filter(loop -> loop.lastTurn().isAfter(since)).isPresent();
+                worker.loop().filter(loop -> loop.hasTurnedWithin(SUSPICIOUS)).isPresent();
         return HealthCheckResponse.named("worker-loop").status(turning).build();
     }
 }

@@ -74,8 +74,12 @@ public final class WorkerLoop implements AutoCloseable {
         return queue != null && queue.joined() && preparation.state() == Future.State.SUCCESS;
     }
 
-    /** Never longer ago than some seconds, unless the loop hangs or has died. */
-    public Instant lastTurn() {
+    /** Whether the loop has turned within the limit. It turns every few seconds, without a broker too, unless it hangs or has died. */
+    public boolean hasTurnedWithin(Duration limit) {
+        return thread.isAlive() && lastTurn.isAfter(Instant.now().minus(limit));
+    }
+
+    Instant lastTurn() {
         return lastTurn;
     }
 

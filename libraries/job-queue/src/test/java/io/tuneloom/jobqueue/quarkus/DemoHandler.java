@@ -18,8 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A service's handler as small as it can be: runs whose names say so wait for ever, or have a child. */
+/** A service's handler as small as it can be: runs whose names say so wait or compute for ever, or have a child. */
 @ApplicationScoped
 public class DemoHandler implements JobHandler<InferenceJob> {
     static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
@@ -42,11 +43,33 @@ public class DemoHandler implements JobHandler<InferenceJob> {
         if (context.runId().startsWith("endless")) {
             new CountDownLatch(1).await();
         }
+        if (context.runId().startsWith("busy")) {
+            compute(context);
+        }
         if (context.runId().startsWith("parent")) {
             SequencedMap<String, Job> children = new LinkedHashMap<>(Map.of("child", CHILD));
             return new JobOutcome(context.runAll(children).getFirst().outputs(), Usage.NONE);
         }
         Artifact texts = store.put(job.id().getBytes(UTF_8), "text/plain");
         return new JobOutcome(Map.of("texts", texts), Usage.NONE);
+    }
+
+    /** Keeps every core busy, twice over, until the job is stopped. */
+    private static void compute(JobContext context) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        try {
+            for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                Thread.ofPlatform().daemon().start(() -> {
+                    while (!stopped.get()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+            while (true) {
+                context.checkpoint();
+            }
+        } finally {
+            stopped.set(true);
+        }
     }
 }

@@ -107,6 +107,26 @@ class WorkerApplicationTest {
     }
 
     @Test
+    void shouldAnswerItsHealthChecksWhileAJobTakesAllProcessors() throws Exception {
+        // Given
+        String run = "busy-" + UUID.randomUUID();
+        request(run);
+        awaitSaid(run, JobProgressed.class);
+
+        // When
+        for (int i = 0; i < 50; i++) {
+            // Then
+            assertThat(get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        }
+
+        // And the job was neither lost nor ended meanwhile
+        send(Topic.TUNING_EVENTS, run, new TuningStopped("no longer wanted"));
+        assertThat(awaitSaid(run, JobFailed.class).reason()).isEqualTo(FailureReason.CANCELLED);
+        assertThat(said(run, JobProgressed.class)).hasSize(1);
+    }
+
+    @Test
     void shouldSuspendAJobUntilItsChildIsDone() throws Exception {
         // Given
         String run = "parent-" + UUID.randomUUID();
@@ -179,8 +199,9 @@ class WorkerApplicationTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(management + path)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(management + path))
+                    .timeout(PATIENCE)
+                    .build();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }

@@ -9,6 +9,7 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.JobQueue;
+import io.tuneloom.jobqueue.queue.QueueSettings;
 import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -21,9 +22,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +102,28 @@ class WorkerLoopTest {
         await().until(() -> place.said("first", JobSucceeded.class).count() == 2);
         assertThat(place.said("first", JobSucceeded.class)).noneMatch(JobSucceeded::reused);
         assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void shouldNoLongerTurnWhenItsThreadHasEnded() {
+        // Given a loop that waits for a broker
+        Set<Thread> others = loopThreads();
+        QueueSettings nowhere =
+                new QueueSettings(Map.of("bootstrap.servers", "127.0.0.1:1"), "q", "d", "g", Duration.ofSeconds(15));
+        WorkerLoop loop = place.start(SERVICE, nowhere, (_, _) -> place.outcome());
+        assertThat(loop.hasTurnedWithin(PATIENCE)).isTrue();
+
+        // When
+        loopThreads().stream().filter(thread -> !others.contains(thread)).forEach(Thread::interrupt);
+
+        // Then it is noticed at once
+        await().atMost(PATIENCE).until(() -> !loop.hasTurnedWithin(Duration.ofHours(1)));
+    }
+
+    private static Set<Thread> loopThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("job-queue"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -2,10 +2,16 @@ package io.tuneloom.localsystem.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -14,7 +20,10 @@ import org.apache.commons.io.FileUtils;
  * that is killed; starting again in the same directory ends it first.
  */
 public final class EmbeddedPostgreSql implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** After a crash the server replays its log first. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+    private static final Duration WATCH_EVERY = Duration.ofMillis(50);
 
     private final EmbeddedPostgres server;
 
@@ -33,7 +42,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             if (!Files.exists(complete)) {
                 FileUtils.deleteDirectory(data.toFile());
             }
-            EmbeddedPostgreSql started = new EmbeddedPostgreSql(EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(binaries.toFile())
@@ -42,13 +51,55 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
-                    .setRegisterShutdownHook(false)
-                    .start());
+                    .setRegisterShutdownHook(false);
+            EmbeddedPostgreSql started = new EmbeddedPostgreSql(startWatched(server, data));
             Files.writeString(complete, "");
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
         }
+    }
+
+    /** Fails when the server ends while it starts. The builder alone would wait for a dead one until the limit. */
+    private static EmbeddedPostgres startWatched(EmbeddedPostgres.Builder server, Path data) throws IOException {
+        CompletableFuture<EmbeddedPostgres> start = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("start-database").start(() -> startInto(start, server));
+        boolean begun = false;
+        while (true) {
+            try {
+                return start.get(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                boolean starting = isStarting(data);
+                if (begun && !starting && !Postmaster.isRunning(data)) {
+                    throw new IOException("The server ended while it started; the lines before this say why.", e);
+                }
+                begun |= starting;
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
+    private static void startInto(CompletableFuture<EmbeddedPostgres> start, EmbeddedPostgres.Builder server) {
+        try {
+            start.complete(server.start());
+        } catch (IOException | RuntimeException e) {
+            start.completeExceptionally(e);
+        }
+    }
+
+    /** Whether {@code pg_ctl}, which starts the server and waits for it, is running. */
+    private static boolean isStarting(Path data) {
+        return ProcessHandle.current()
+                .children()
+                .map(ProcessHandle::info)
+                .anyMatch(child -> child.command()
+                                .filter(name -> name.endsWith("/pg_ctl"))
+                                .isPresent()
+                        && child.arguments().map(List::of).orElse(List.of()).contains(data.toString()));
     }
 
     /** Starts a server on a port of the operating system's choice. */

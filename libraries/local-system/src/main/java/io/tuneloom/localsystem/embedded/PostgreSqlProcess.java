@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The keeper of the database server: {@code PostgreSqlProcess <data> <binaries> <port>}. The server is its child and ends
- * with it on SIGTERM, also when that comes while the server starts.
+ * The keeper of the database server: {@code PostgreSqlProcess <data> <binaries> <port>}. The server ends with it on SIGTERM, also when
+ * that comes while the server starts. It ends with an error when the server does not start or ends by itself. If it is killed, the
+ * server goes on, until the next one on the same data ends it.
  */
 public final class PostgreSqlProcess {
     /** Less than the time after which this process is killed. */
@@ -16,16 +17,17 @@ public final class PostgreSqlProcess {
 
     private final Path data;
     private final CompletableFuture<EmbeddedPostgreSql> server = new CompletableFuture<>();
+    private volatile boolean stopping;
 
     private PostgreSqlProcess(Path data) {
         this.data = data;
     }
 
-    static void main(String[] args) throws InterruptedException {
+    static void main(String[] args) {
         PostgreSqlProcess process = new PostgreSqlProcess(Path.of(args[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "stop-database"));
         process.start(Path.of(args[1]), Integer.parseInt(args[2]));
-        Thread.currentThread().join();
+        process.awaitEnd();
     }
 
     private void start(Path binaries, int port) {
@@ -37,7 +39,16 @@ public final class PostgreSqlProcess {
         }
     }
 
+    private void awaitEnd() {
+        Postmaster.awaitEnd(data);
+        if (!stopping) {
+            System.err.println("ERROR The PostgreSQL server has ended although it was not asked to.");
+            System.exit(1);
+        }
+    }
+
     private void stop() {
+        stopping = true;
         try {
             server.get(START_LIMIT_SECONDS, TimeUnit.SECONDS).close();
         } catch (TimeoutException | ExecutionException e) {

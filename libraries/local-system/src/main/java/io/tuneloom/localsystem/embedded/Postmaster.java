@@ -15,17 +15,31 @@ import java.util.Optional;
  */
 public final class Postmaster {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    /** On SIGTERM, PostgreSQL would wait for its clients to disconnect. */
+    private static final String FAST_SHUTDOWN = "INT";
 
     private Postmaster() {}
 
     /**
-     * Ends the server on this directory, if there is one: asks it to stop, which it does when nobody is connected any more,
-     * and kills it when it has not. A file left by a dead server is not taken for one.
+     * Ends the server on this directory, if there is one: asks it to disconnect its clients and to stop, and kills it when it has not.
+     * A file left by a dead server is not taken for one.
      *
      * @return whether there was one
      */
     public static boolean end(Path data) {
-        return on(data).map(server -> server.end(GRACE)).orElse(false);
+        Optional<ProcessIdentity> server = on(data);
+        server.ifPresent(running -> running.signal(FAST_SHUTDOWN));
+        return server.map(running -> running.end(GRACE)).orElse(false);
+    }
+
+    static boolean isRunning(Path data) {
+        return on(data).flatMap(ProcessIdentity::find).isPresent();
+    }
+
+    /** Returns when no server runs on this directory. */
+    public static void awaitEnd(Path data) {
+        on(data).flatMap(ProcessIdentity::find)
+                .ifPresent(running -> running.onExit().join());
     }
 
     private static Optional<ProcessIdentity> on(Path data) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 
 /** A program that runs as a child of this process, says all it has to say to a log file, and ends when this process does. */
 public final class ChildProcess {
@@ -16,9 +15,12 @@ public final class ChildProcess {
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private final Process process;
+    /** Asked at once: the system forgets when a process began that has ended. */
+    private final ProcessIdentity identity;
 
     private ChildProcess(Process process) {
         this.process = process;
+        this.identity = ProcessIdentity.of(process.toHandle());
     }
 
     /** @param folder where it works, and leaves what it leaves when it crashes */
@@ -36,7 +38,7 @@ public final class ChildProcess {
     }
 
     public ProcessIdentity identity() {
-        return ProcessIdentity.of(process.toHandle());
+        return identity;
     }
 
     public boolean isAlive() {
@@ -47,15 +49,14 @@ public final class ChildProcess {
         return process.exitValue();
     }
 
-    /** Calls back, on a thread of its own, with the exit code when the process has ended. */
-    public void whenEnded(IntConsumer then) {
-        Thread.startVirtualThread(() -> {
-            try {
-                then.accept(process.waitFor());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+    /** Waits for its end for so long, and returns whether it has come. */
+    public boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets its JVM write a thread dump to the log. */
+    public void sayWhatItDoes() {
+        identity.signal("QUIT");
     }
 
     public void askToEnd() {
@@ -64,9 +65,13 @@ public final class ChildProcess {
 
     /** Waits for the process that was asked to end, and kills it when it has not within {@code grace}. */
     public void awaitEnd(Duration grace) {
-        if (!endsWithin(grace)) {
-            process.destroyForcibly();
-            endsWithin(AFTER_KILL);
+        try {
+            if (!endsWithin(grace)) {
+                process.destroyForcibly();
+                endsWithin(AFTER_KILL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -75,14 +80,5 @@ public final class ChildProcess {
         List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private boolean endsWithin(Duration limit) {
-        try {
-            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -19,8 +19,11 @@ final class Lifeline {
 
     private static void watch() {
         awaitEndOfInput();
-        Thread.ofPlatform().daemon().name("lifeline-last-resort").start(Lifeline::haltAfterGrace);
-        System.exit(0);
+        try {
+            Thread.ofPlatform().daemon().name("lifeline-last-resort").start(Lifeline::haltAfterGrace);
+        } finally { // A JVM that can start no thread any more ends as well.
+            System.exit(0);
+        }
     }
 
     private static void awaitEndOfInput() {

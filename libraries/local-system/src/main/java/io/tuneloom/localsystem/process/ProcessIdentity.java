@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +49,24 @@ public record ProcessIdentity(long pid, Instant began) {
             }
         });
         return process.isPresent();
+    }
+
+    /** Sends it a signal that Java has no method for; without effect when that does not work. */
+    public void signal(String name) {
+        if (find().isEmpty()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean endsWithin(ProcessHandle process, Duration limit) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * {@code TiedMain <main class> <arguments>}: runs a program tied to the life of the process that started it, whatever
- * program it is. Needs nothing but the JDK, since it stands on the services' class paths too.
+ * program it is. A program that fails ends, even if it has started threads that go on. Needs nothing but the JDK, since it stands on the services' class paths too.
  */
 public final class TiedMain {
     private TiedMain() {}
@@ -17,6 +17,11 @@ public final class TiedMain {
         Class<?> program = Class.forName(args[0]);
         MethodHandle main = MethodHandles.privateLookupIn(program, MethodHandles.lookup())
                 .findStatic(program, "main", MethodType.methodType(void.class, String[].class));
-        main.invokeExact(Arrays.copyOfRange(args, 1, args.length));
+        try {
+            main.invokeExact(Arrays.copyOfRange(args, 1, args.length));
+        } catch (Throwable e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
     }
 }

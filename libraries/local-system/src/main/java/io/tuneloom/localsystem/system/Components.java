@@ -4,7 +4,6 @@ import io.tuneloom.localsystem.embedded.KafkaProcess;
 import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.process.TiedMain;
-import io.tuneloom.localsystem.system.Component.Readiness;
 import io.tuneloom.localsystem.system.Installation.QuarkusJar;
 import io.tuneloom.localsystem.system.PortOptions.Ports;
 import io.tuneloom.localsystem.system.Service.Replica;
@@ -58,7 +57,8 @@ final class Components {
                 own(KafkaProcess.class, "384m", arguments),
                 Map.of(),
                 bootstrapServers(),
-                new Readiness.Broker(ports.kafka()));
+                new Probe.BrokerHasTopics(ports.kafka()),
+                new Probe.BrokerAnswers(ports.kafka()));
     }
 
     private Component database() {
@@ -72,7 +72,8 @@ final class Components {
                 own(PostgreSqlProcess.class, "192m", arguments),
                 Map.of(),
                 jdbcUrl(),
-                new Readiness.Database(jdbcUrl()));
+                new Probe.DatabaseAnswers(jdbcUrl()),
+                new Probe.DatabaseLives(jdbcUrl()));
     }
 
     private JavaProgram own(Class<?> main, String heap, List<String> arguments) {
@@ -97,7 +98,8 @@ final class Components {
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
                 new ServiceEnvironment(settings).of(replica),
                 address.toString(),
-                new Readiness.Http(address.resolve("/q/health/ready")));
+                new Probe.HealthCheck(address.resolve("/q/health/ready")),
+                new Probe.HealthCheck(address.resolve("/q/health/live")));
     }
 
     private List<String> flags(Replica replica) {

@@ -11,6 +11,8 @@ import java.util.List;
  * which processes run.
  */
 public record Home(Path root) {
+    private static final long FULL_BELOW_BYTES = 1 << 20;
+
     public Home {
         root = root.toAbsolutePath().normalize();
     }
@@ -65,6 +67,15 @@ public record Home(Path root) {
                     "Cannot write to %s (%s: %s). Choose another folder with --home or TUNELOOM_HOME."
                             .formatted(root, e.getClass().getSimpleName(), e.getMessage()),
                     e);
+        }
+    }
+
+    /** Whether its disk has no space for anything useful. */
+    boolean isFull() {
+        try {
+            return Files.getFileStore(root).getUsableSpace() < FULL_BELOW_BYTES;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -6,44 +6,60 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one component running: once it has been ready, it is started again whenever it ends by itself, later and later
- * while it does not last.
+ * Keeps one component running: once it has been ready, it is started again whenever it ends by itself or no longer passes its
+ * liveness check, later and later while it does not last. Nothing but {@link #release} ends this: what fails while a process is
+ * watched, reported or started is tried again.
+ *
+ * <pre>
+ *   start ---> watched ---> ended, or killed after its liveness failed for the limit
+ *                 ^                              |
+ *                 +---------- pause <------------+
+ * </pre>
  */
 final class KeptComponent {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
+    private static final Duration LASTING = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Component component;
     private final Function<Component, JavaProgram> starting;
     private final Home home;
+    private final Duration livenessLimit;
     private final SystemListener listener;
     private final Runnable changed;
+    private final CountDownLatch released = new CountDownLatch(1);
 
     private @Nullable ChildProcess child;
-    private boolean keep;
-    private boolean stopped;
     private Instant began = Instant.EPOCH;
+    private long logBegan;
     private Duration pause = SHORTEST_PAUSE;
 
     /**
      * @param starting the program as it is started this time
-     * @param changed is told when another process has taken the component's place
+     * @param listener must not fail
+     * @param changed is called when another process has taken the component's place; must not fail
      */
     KeptComponent(
             Component component,
             Function<Component, JavaProgram> starting,
             Home home,
+            Duration livenessLimit,
             SystemListener listener,
             Runnable changed) {
         this.component = component;
         this.starting = starting;
         this.home = home;
+        this.livenessLimit = livenessLimit;
         this.listener = listener;
         this.changed = changed;
     }
@@ -56,7 +72,7 @@ final class KeptComponent {
     void start() throws InterruptedException {
         Instant start = Instant.now();
         ChildProcess first = run();
-        while (!component.readiness().isReady()) {
+        while (!component.readiness().passes(ANSWER_LIMIT)) {
             if (!first.isAlive()) {
                 throw failed("ended with exit code " + first.exitCode());
             }
@@ -65,22 +81,24 @@ final class KeptComponent {
             }
             Thread.sleep(ASK_EVERY);
         }
-        synchronized (this) {
-            keep = true;
-        }
-        first.whenEnded(this::ended);
+        Thread.ofVirtual().name("keeper-of-" + component.name()).start(() -> keep(first));
         listener.ready(component.name(), Duration.between(start, Instant.now()), component.address());
+    }
+
+    /** From now on it is not started again. */
+    void release() {
+        released.countDown();
     }
 
     /** Asks it to end, for good; harmless when it never began. */
     synchronized void askToStop() {
-        stopped = true;
+        release();
         Optional.ofNullable(child).ifPresent(ChildProcess::askToEnd);
     }
 
     /** Ends it for good, at once, with all that it started. */
     synchronized void kill() {
-        stopped = true;
+        release();
         Optional.ofNullable(child).ifPresent(ChildProcess::kill);
     }
 
@@ -103,10 +121,11 @@ final class KeptComponent {
         JavaProgram program = starting.apply(component);
         ChildProcess started;
         synchronized (this) {
-            if (stopped) {
+            if (isReleased()) {
                 throw new CannotStartException(component.name() + " was not started, because the system is stopping");
             }
             began = Instant.now();
+            logBegan = LogExcerpt.sizeOf(log());
             started = ChildProcess.start(program, component.environment(), home.root(), log());
             child = started;
         }
@@ -114,37 +133,109 @@ final class KeptComponent {
         return started;
     }
 
-    private void ended(int exitCode) {
-        Duration wait;
-        synchronized (this) {
-            if (stopped || !keep) {
-                return;
-            }
-            boolean lasted = Instant.now().isAfter(began.plus(Duration.ofMinutes(1)));
-            wait = lasted ? SHORTEST_PAUSE : pause;
-            pause = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
-        }
-        listener.ended(component.name(), exitCode, log(), wait);
-        startAgainAfter(wait);
-    }
-
-    private void startAgainAfter(Duration wait) {
+    private void keep(ChildProcess first) {
         try {
-            Thread.sleep(wait);
-            run().whenEnded(this::ended);
+            String how = watch(first);
+            while (pauseAfter(how)) {
+                how = runAgain();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (CannotStartException e) {
-            return; // The system has stopped meanwhile.
         }
+    }
+
+    /** @return how it ended */
+    private String runAgain() throws InterruptedException {
+        ChildProcess next;
+        try {
+            next = run();
+        } catch (RuntimeException e) {
+            return "could not be started: %s (%s)".formatted(e.getMessage(), e.getCause());
+        }
+        return watch(next);
+    }
+
+    /**
+     * Returns when it has ended. Failed checks are counted instead of timed, so that a machine or a terminal that was suspended makes one
+     * of them fail at most. Until the first one passes it has as much time as the first start.
+     *
+     * @return how it ended
+     */
+    private String watch(ChildProcess process) throws InterruptedException {
+        Duration every = livenessLimit.dividedBy(6);
+        long allowed = START_LIMIT.dividedBy(every);
+        long failed = 0;
+        Duration rest = every;
+        while (!process.endsWithin(rest)) {
+            long asked = System.nanoTime();
+            if (isReleased() || isAlive(every)) {
+                failed = 0;
+                allowed = 6;
+            } else if (++failed >= allowed) {
+                process.sayWhatItDoes();
+                process.askToEnd();
+                process.awaitEnd(GRACE);
+                return "did not pass its liveness check for %d s and was ended"
+                        .formatted(every.multipliedBy(failed).toSeconds());
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            rest = took.compareTo(every) < 0 ? every.minus(took) : Duration.ZERO;
+        }
+        return "exited with code " + process.exitCode() + why();
+    }
+
+    private boolean isAlive(Duration limit) throws InterruptedException {
+        try {
+            return component.liveness().passes(limit);
+        } catch (RuntimeException | Error e) {
+            return false;
+        }
+    }
+
+    /**
+     * The shortest pause comes before the report: a signal to the whole process group ends the component just before its launcher
+     * hears of it.
+     *
+     * @return false when it is not to be started again
+     */
+    private boolean pauseAfter(String how) throws InterruptedException {
+        if (isReleasedWithin(SHORTEST_PAUSE)) {
+            return false;
+        }
+        Duration wait = lasted() ? SHORTEST_PAUSE : pause;
+        pause = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? wait.multipliedBy(2) : LONGEST_PAUSE;
+        listener.ended(component.name(), how, log(), wait);
+        return !isReleasedWithin(wait);
+    }
+
+    private synchronized boolean lasted() {
+        return Instant.now().isAfter(began.plus(LASTING));
+    }
+
+    private boolean isReleased() {
+        return released.getCount() == 0;
+    }
+
+    private boolean isReleasedWithin(Duration time) throws InterruptedException {
+        return released.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Path log() {
         return home.log(component.name());
     }
 
+    private synchronized LogExcerpt excerpt() {
+        return LogExcerpt.of(log(), logBegan);
+    }
+
+    private String why() {
+        return lasted()
+                ? ""
+                : excerpt().firstErrorInBrief().map(" (%s)"::formatted).orElse("");
+    }
+
     private CannotStartException failed(String how) {
         return new CannotStartException(
-                "%s %s. The end of its log %s:%n%s".formatted(component.name(), how, log(), LogTail.of(log())));
+                "%s %s.%n%s".formatted(component.name(), how, excerpt().forPeople()));
     }
 }

@@ -22,6 +22,8 @@ import java.util.function.Function;
  */
 public final class LocalSystem implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** A component whose liveness check has failed for so long is restarted. */
+    private static final Duration LIVENESS_LIMIT = Duration.ofSeconds(60);
     /** Writing a start down takes each process many seconds of computing, and all do it at once. */
     private static final Duration GRACE_OF_RECORDING = Duration.ofMinutes(10);
 
@@ -32,6 +34,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Components components;
     private final List<List<KeptComponent>> stages;
     private final SystemListener listener;
+    private final StateFile stateFile;
 
     private final Object closing = new Object();
     private boolean ready;
@@ -49,7 +52,8 @@ public final class LocalSystem implements AutoCloseable {
         this.lock = lock;
         this.components = components;
         this.grace = grace;
-        this.listener = listener;
+        this.listener = new GuardedListener(listener);
+        this.stateFile = new StateFile(home, this::state, this.listener);
         this.stages = components.stages().stream()
                 .map(stage -> stage.stream()
                         .map(component -> kept(component, starting))
@@ -102,14 +106,20 @@ public final class LocalSystem implements AutoCloseable {
             for (List<KeptComponent> stage : stages) {
                 startTogether(stage);
             }
+            sayThatItIsReady();
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
         }
+    }
+
+    private void sayThatItIsReady() {
         synchronized (this) {
             ready = true;
         }
-        writeState();
+        if (!stateFile.write()) {
+            throw new CannotStartException("Cannot write %s. Is its disk full?".formatted(home.state()));
+        }
     }
 
     public String bootstrapServers() {
@@ -158,14 +168,17 @@ public final class LocalSystem implements AutoCloseable {
 
     private void end() {
         listener.stopping();
+        stages.forEach(stage -> stage.forEach(KeptComponent::release));
+        stateFile.close();
         for (List<KeptComponent> stage : stages.reversed()) {
             Instant deadline = Instant.now().plus(grace);
             stage.forEach(KeptComponent::askToStop);
             stage.forEach(component -> component.awaitStop(deadline));
         }
-        Stopping.endLeftovers(home); // A keeper that had to be killed has not ended its server.
-        delete(inUse());
-        lock.close();
+        try (lock) {
+            Stopping.endLeftovers(home); // A keeper that had to be killed has not ended its server.
+            delete(inUse());
+        }
     }
 
     private static void startTogether(List<KeptComponent> stage) throws InterruptedException {
@@ -190,14 +203,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private KeptComponent kept(Component component, Function<Component, JavaProgram> starting) {
         home.renewLog(component.name());
-        return new KeptComponent(component, starting, home, listener, this::writeState);
-    }
-
-    /** Two writers must not pass each other, or the older state would stay. */
-    private synchronized void writeState() {
-        if (!closed) {
-            state().write(home);
-        }
+        return new KeptComponent(component, starting, home, LIVENESS_LIMIT, listener, stateFile::write);
     }
 
     private static CannotStartException alreadyRunning(Home home) {

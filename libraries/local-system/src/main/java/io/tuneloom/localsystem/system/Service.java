@@ -48,7 +48,9 @@ public enum Service {
 
         /** The first process of every service in their order, then all others: what they are numbered by does not change. */
         static List<Replica> of(Map<Service, Integer> scale) {
-            Stream<Replica> firsts = Arrays.stream(Service.values()).map(service -> new Replica(service, 1));
+            Stream<Replica> firsts = Arrays.stream(Service.values())
+                    .filter(service -> scale.getOrDefault(service, 1) > 0)
+                    .map(service -> new Replica(service, 1));
             Stream<Replica> others = Arrays.stream(Service.values())
                     .flatMap(service -> IntStream.rangeClosed(2, scale.getOrDefault(service, 1))
                             .mapToObj(number -> new Replica(service, number)));

@@ -10,7 +10,10 @@ public interface SystemListener {
         public void ready(String component, Duration took, String address) {}
 
         @Override
-        public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {}
+        public void ended(String component, String how, Path log, Duration startedAgainIn) {}
+
+        @Override
+        public void impaired(String how) {}
 
         @Override
         public void stopping() {}
@@ -18,8 +21,15 @@ public interface SystemListener {
 
     void ready(String component, Duration took, String address);
 
-    /** A component ended by itself and will be started again. */
-    void ended(String component, int exitCode, Path log, Duration startedAgainIn);
+    /**
+     * A component ended by itself, did not answer, or could not be started, and will be started again.
+     *
+     * @param how continues a sentence that begins with the component's name
+     */
+    void ended(String component, String how, Path log, Duration startedAgainIn);
+
+    /** The launcher itself cannot do something that it will try again; said once until it works. */
+    void impaired(String how);
 
     void stopping();
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param modelThreads threads that each process that holds a model computes with; empty: what the environment says, else half
  *     the cores
- * @param scale how many processes a service runs as; one where nothing is said
+ * @param scale how many processes a service runs as, 0 for none; one where nothing is said
  * @param environment of this process, which all of the system's inherit
  */
 public record SystemSettings(

@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.system;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,12 +37,17 @@ public record SystemState(
     /** @param address where it is reached */
     public record RunningProcess(String name, ProcessIdentity process, String address, String log) {}
 
-    /** The state as its launcher last wrote it; a launcher that was killed leaves its own behind. */
+    /**
+     * The state as its launcher last wrote it; a launcher that was killed leaves its own behind. A file that cannot be parsed, as a
+     * machine that lost power may leave it, is as good as none: nothing that it could name runs any more.
+     */
     public static Optional<SystemState> read(Home home) {
         try {
             return Files.exists(home.state())
                     ? Optional.of(JSON.readValue(home.state().toFile(), SystemState.class))
                     : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + home.state(), e);
         }

@@ -1,10 +1,11 @@
 package io.tuneloom.localsystem.process;
 
-/** Does nothing until it is ended. */
-final class Sleeper {
+/** Says that it has begun, and does nothing until it is ended. */
+public final class Sleeper {
     private Sleeper() {}
 
     static void main(String[] args) throws InterruptedException {
+        System.out.println("sleeping");
         Thread.currentThread().join();
     }
 }

@@ -44,6 +44,7 @@ class LocalSystemTest {
             // When
             system.start();
             first = system.state().processes();
+            Path inTheWay = Files.createDirectory(home.state().resolveSibling("up.json.draft"));
             identity("evaluation", first).find().orElseThrow().destroyForcibly();
 
             // Then
@@ -54,8 +55,17 @@ class LocalSystemTest {
                     .hasMessageContaining("already running")
                     .hasMessageContaining("pid " + ProcessHandle.current().pid());
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isBack("evaluation", first, system));
-            assertThat(listener.ended).containsExactly("evaluation 137");
+            assertThat(listener.ended).containsExactly("evaluation exited with code 137");
             second = system.state().processes();
+
+            // And the state is written as soon as that is possible
+            assertThat(SystemState.read(home).orElseThrow().processes()).isEqualTo(first);
+            assertThat(listener.impaired).singleElement().asString().contains("Cannot write", "up.json");
+            Files.delete(inTheWay);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(
+                                    SystemState.read(home).orElseThrow().processes())
+                            .isEqualTo(second));
         }
         assertThat(first).noneMatch(process -> process.process().find().isPresent());
         assertThat(second).noneMatch(process -> process.process().find().isPresent());
@@ -67,20 +77,32 @@ class LocalSystemTest {
     @Test
     void shouldRunAsManyProcessesOfAServiceAsAreAskedFor() throws Exception {
         // Given
-        scale = Map.of(Service.GPU_TRAINING, 3);
+        scale = Map.of(Service.GPU_TRAINING, 3, Service.COORDINATOR, 0);
         try (LocalSystem system = prepare(PortOptions.ANY)) {
             // When
             system.start();
 
             // Then
             assertThat(listener.ready)
-                    .hasSize(10)
-                    .contains("gpu-training", "gpu-training-2", "gpu-training-3", "evaluation");
+                    .hasSize(9)
+                    .contains("gpu-training", "gpu-training-2", "gpu-training-3", "evaluation")
+                    .doesNotContain("coordinator");
             assertThat(system.state().processes())
                     .extracting(RunningProcess::address)
                     .doesNotHaveDuplicates();
             assertThat(home.log("gpu-training-3")).exists();
         }
+    }
+
+    @Test
+    void shouldTakeAStateThatCannotBeParsedForNone() throws Exception {
+        // Given what a machine may leave that lost power
+        home.create();
+        Files.writeString(home.state(), "");
+
+        // Then
+        prepare(PortOptions.ANY).close();
+        assertThat(SystemState.read(home)).isEmpty();
     }
 
     @Test

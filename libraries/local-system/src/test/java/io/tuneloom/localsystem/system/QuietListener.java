@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what it was told. */
-final class QuietListener implements SystemListener {
+class QuietListener implements SystemListener {
     final List<String> ready = new CopyOnWriteArrayList<>();
     final List<String> ended = new CopyOnWriteArrayList<>();
+    final List<String> impaired = new CopyOnWriteArrayList<>();
 
     @Override
     public void ready(String component, Duration took, String address) {
@@ -16,8 +17,13 @@ final class QuietListener implements SystemListener {
     }
 
     @Override
-    public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {
-        ended.add(component + " " + exitCode);
+    public void ended(String component, String how, Path log, Duration startedAgainIn) {
+        ended.add(component + " " + how);
+    }
+
+    @Override
+    public void impaired(String how) {
+        impaired.add(how);
     }
 
     @Override

@@ -131,7 +131,7 @@ class StartCachesTest {
     }
 
     private Component component() {
-        return new Component("tiny", "tiny", tiny.program(), Map.of(), "", () -> true);
+        return new Component("tiny", "tiny", tiny.program(), Map.of(), "", _ -> true, _ -> true);
     }
 
     private static Path draftOf(JavaProgram program) {

@@ -2,6 +2,7 @@ package io.tuneloom.coordinator.messaging;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.tuneloom.coordinator.availability.Backoff;
+import io.tuneloom.coordinator.availability.Heartbeats;
 import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Defects;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -24,11 +25,13 @@ class ReliableHandling {
 
     private final DeadLetters deadLetters;
     private final Outages outages;
+    private final Heartbeats heartbeats;
     private volatile boolean stopping;
 
-    ReliableHandling(DeadLetters deadLetters, Outages outages) {
+    ReliableHandling(DeadLetters deadLetters, Outages outages, Heartbeats heartbeats) {
         this.deadLetters = deadLetters;
         this.outages = outages;
+        this.heartbeats = heartbeats;
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {
@@ -43,8 +46,18 @@ class ReliableHandling {
     void handle(ReceivedRecord record, Runnable work, Consumer<DeadLetterException> answer)
             throws InterruptedException {
         String activity = "handling records of " + record.topic();
+        try {
+            untilItIsHandled(activity, record, work);
+        } finally {
+            heartbeats.rest(activity);
+        }
+    }
+
+    private void untilItIsHandled(String activity, ConsumerRecord<byte[], byte[]> record, Runnable work)
+            throws InterruptedException {
         Backoff backoff = new Backoff();
         while (!stopping) {
+            heartbeats.beat(activity);
             try {
                 try {
                     work.run();

@@ -11,7 +11,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /** Creates missing topics before anything is read from them; retries in the background while the broker refuses. */
@@ -59,7 +58,7 @@ class TopicsAtStart {
                 return true;
             }
             outages.begin(ACTIVITY, String.join("; ", lacking.complaints()));
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) { // of the broker, mostly; whatever it is, the next attempt may succeed
             outages.begin(ACTIVITY, e);
         }
         return false;

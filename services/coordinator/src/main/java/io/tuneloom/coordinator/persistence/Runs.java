@@ -10,6 +10,7 @@ import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.coordinator.domain.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Runs {
+    /** A database that hangs must not hold the thread for ever. What it then still does is applied once, like any repetition. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final Mutiny.SessionFactory sessions;
 
     Runs(Mutiny.SessionFactory sessions) {
@@ -77,7 +81,8 @@ public class Runs {
 
     private <T> T await(Function<Mutiny.Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.withTransaction(work).ifNoItem().after(LIMIT).fail());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.tuneloom.coordinator.availability.Backoff;
+import io.tuneloom.coordinator.availability.Heartbeats;
 import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.persistence.Outbox.PendingEvent;
@@ -36,14 +37,16 @@ public class Relay {
     private final Outbox outbox;
     private final Publisher publisher;
     private final Outages outages;
+    private final Heartbeats heartbeats;
     private final Semaphore wakeUps = new Semaphore(1);
     private final Thread thread;
     private volatile boolean stopping;
 
-    Relay(Outbox outbox, Publisher publisher, Outages outages) {
+    Relay(Outbox outbox, Publisher publisher, Outages outages, Heartbeats heartbeats) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.outages = outages;
+        this.heartbeats = heartbeats;
         thread = new Thread(this::run, "outbox-relay");
     }
 
@@ -64,6 +67,7 @@ public class Relay {
     private void run() {
         Backoff backoff = new Backoff();
         while (!stopping) {
+            heartbeats.beat(ACTIVITY);
             try {
                 if (wakeUps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();

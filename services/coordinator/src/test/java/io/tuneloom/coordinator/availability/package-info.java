@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.coordinator.availability;
+
+import org.jspecify.annotations.NullMarked;
