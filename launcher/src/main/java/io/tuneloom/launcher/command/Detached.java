@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.logs.LogLine;
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Home;
@@ -11,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,8 @@ final class Detached {
         home.create();
         Path output = home.log(LOG)
                 .resolveSibling(LOG + ".log." + ProcessHandle.current().pid());
-        List<String> flags = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        List<String> flags =
+                new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
         flags.add("-D" + OUTPUT + "=" + output);
         List<String> classPath = List.of(System.getProperty("java.class.path"));
         JavaProgram program = new JavaProgram(flags, classPath, Tuneloom.class.getName(), arguments);
@@ -55,6 +58,15 @@ final class Detached {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot run " + program.command(), e);
         }
+    }
+
+    /** Whether this launcher is one: what it says goes to a log. */
+    static boolean isThis() {
+        return System.getProperty(OUTPUT) != null;
+    }
+
+    static String logged(String line) {
+        return LogLine.text(Instant.now(), LOG, "INFO", line);
     }
 
     /** To be called by a launcher that holds the home: from now on its output, if it was detached, is the home's log. */
@@ -95,17 +107,18 @@ final class Detached {
         }
     }
 
-    /** What it said before it ended. If it never held the home, this removes the file. */
-    String takeOutput() {
+    /** What it said before it ended, a line each. If it never held the home, this removes the file. */
+    List<String> takeOutput() {
         try {
-            if (!Files.exists(output)) {
-                return Files.readString(home.log(LOG));
-            }
-            String said = Files.readString(output);
-            Files.delete(output);
-            return said;
+            Path said = Files.exists(output) ? output : home.log(LOG);
+            List<String> lines = Files.readAllLines(said).stream()
+                    .map(line -> LogLine.parse(line).message())
+                    .toList();
+            Files.deleteIfExists(output);
+            return lines;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the launcher's output in " + home.log(LOG).getParent(), e);
+            throw new UncheckedIOException(
+                    "Cannot read the launcher's output in " + home.log(LOG).getParent(), e);
         }
     }
 

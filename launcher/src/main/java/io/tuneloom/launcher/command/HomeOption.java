@@ -23,8 +23,7 @@ final class HomeOption {
 
     /** As a command line option of other commands that are to find the same home, preceded by a space; empty if they need none. */
     static String argument(Home home) {
-        boolean found = home.equals(Installation.current().defaultHome())
-                && System.getenv(VARIABLE) == null;
+        boolean found = home.equals(Installation.current().defaultHome()) && System.getenv(VARIABLE) == null;
         return found ? "" : " " + home.asOption();
     }
 

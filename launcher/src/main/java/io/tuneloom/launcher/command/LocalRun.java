@@ -69,8 +69,7 @@ final class LocalRun {
 
     private static long parameters(ArtifactStore store, byte[] entry) {
         try {
-            SortedMap<String, Artifact> files =
-                    new FolderArtifacts(store).files(JSON.readValue(entry, Artifact.class));
+            SortedMap<String, Artifact> files = new FolderArtifacts(store).files(JSON.readValue(entry, Artifact.class));
             long weights = files.entrySet().stream()
                     .filter(file -> file.getKey().endsWith(".safetensors"))
                     .map(Map.Entry::getValue)

@@ -3,7 +3,6 @@ package io.tuneloom.launcher.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.launcher.command.ComponentLog.Entry;
-import io.tuneloom.localsystem.system.Home;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -47,8 +46,9 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "COMPONENT",
             arity = "0..1",
-            description = "Only this one: a service (gpu-training, or gpu-training-2 for its second process), broker, database,"
-                    + " launcher (of ./tuneloom up --detach), or build. Default: all but build.")
+            description =
+                    "Only this one: a service (gpu-training, or gpu-training-2 for its second process), broker, database,"
+                            + " launcher (of ./tuneloom up --detach), or build. Default: all but build.")
     private Optional<String> component = Optional.empty();
 
     @Mixin
@@ -105,7 +105,8 @@ final class LogsCommand implements Callable<Integer> {
 
     /** Of the components that have a log now: another start may have more processes. */
     private Collection<ComponentLog> logs() {
-        component.map(Stream::of)
+        component
+                .map(Stream::of)
                 .orElseGet(() -> home.home().logged().stream().filter(name -> !name.equals(BUILD)))
                 .forEach(name -> opened.computeIfAbsent(
                         name, _ -> new ComponentLog(name, home.home().log(name))));
@@ -135,7 +136,7 @@ final class LogsCommand implements Callable<Integer> {
 
     private void print(Entry entry, Console console) {
         if (json) {
-            console.print(entry.raw().startsWith("{") ? entry.raw() : wrapped(entry));
+            console.print(entry.line().isJson() ? entry.raw() : wrapped(entry));
         } else {
             readable(entry).forEach(console::print);
         }

@@ -16,8 +16,9 @@ final class NothingRunningException extends RuntimeException {
     }
 
     static NothingRunningException noLogs(Home home) {
-        return new NothingRunningException("There are no logs in %s: no system was started there. Another home is named by --home."
-                .formatted(home.root()));
+        return new NothingRunningException(
+                "There are no logs in %s: no system was started there. Another home is named by --home."
+                        .formatted(home.root()));
     }
 
     /** The system would have taken the files that a request names. */

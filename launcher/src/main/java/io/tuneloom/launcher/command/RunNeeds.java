@@ -32,10 +32,12 @@ record RunNeeds(String model, long parameters, int trainings, int trainers) {
         long inference = ASKED * parameters;
         long all = SystemNeeds.of(Map.of()).memory() + training + inference;
         if (all > memory.total()) {
-            problems.add("Memory: %s has about %,d million parameters, so training takes at least %s, inference up to %s, and all with the"
-                            .formatted(model, parameters / 1_000_000, Bytes.text(training), Bytes.text(inference))
-                    + " rest of the system %s. The limit of %s is %s."
-                            .formatted(Bytes.text(all), memory.of(), Bytes.text(memory.total())));
+            problems.add(
+                    "Memory: %s has about %,d million parameters, so training takes at least %s, inference up to %s, and all with the"
+                                    .formatted(
+                                            model, parameters / 1_000_000, Bytes.text(training), Bytes.text(inference))
+                            + " rest of the system %s. The limit of %s is %s."
+                                    .formatted(Bytes.text(all), memory.of(), Bytes.text(memory.total())));
         }
         long kept = trainings * KEPT * parameters;
         if (kept > store.free()) {

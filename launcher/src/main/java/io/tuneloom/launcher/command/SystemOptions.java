@@ -58,8 +58,9 @@ final class SystemOptions {
             names = PortOptions.HTTP_BASE,
             paramLabel = "PORT",
             converter = NumberBetween.Port.class,
-            description = "Port of the first service; the others use the following ports. Default: the home's last ones; for a new"
-                    + " home any free ports.")
+            description =
+                    "Port of the first service; the others use the following ports. Default: the home's last ones; for a new"
+                            + " home any free ports.")
     private Optional<Integer> httpPortBase = Optional.empty();
 
     @Option(
@@ -116,7 +117,8 @@ final class SystemOptions {
         SystemNeeds needs = SystemNeeds.of(settings.scale());
         heed(needs.in(Disk.of(home().root())), console);
         heed(SystemNeeds.libraries(settings.environment()), console);
-        if (SystemState.ofRunning(home()).isEmpty()) { // Another one in this home is the reason to refuse, whatever memory it leaves.
+        if (SystemState.ofRunning(home())
+                .isEmpty()) { // Another one in this home is the reason to refuse, whatever memory it leaves.
             Memory.now().map(needs::in).ifPresent(verdict -> heed(verdict, console));
         }
         LocalSystem prepared = LocalSystem.prepare(settings, listener);

@@ -74,7 +74,7 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED;
         }
         if (ready.isEmpty()) {
-            spec.commandLine().getErr().println(launcher.takeOutput().stripTrailing());
+            launcher.takeOutput().forEach(spec.commandLine().getErr()::println);
             return launcher.exitCode();
         }
         console.say("Ready; it keeps running in the background.");

@@ -52,11 +52,13 @@ class LocalRunTest {
         // Given a model of 2 bytes for each of so many parameters that no disk holds what is trained from it
         Path model = Files.createDirectory(folder.resolve("model"));
         Files.writeString(model.resolve("config.json"), "{\"torch_dtype\": \"bfloat16\"}");
-        try (RandomAccessFile weights = new RandomAccessFile(model.resolve("a.safetensors").toFile(), "rw")) {
+        try (RandomAccessFile weights =
+                new RandomAccessFile(model.resolve("a.safetensors").toFile(), "rw")) {
             weights.setLength(20_000_000);
         }
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
-        store.entries().replace("models/mine", new ObjectMapper().writeValueAsBytes(new FolderArtifacts(store).put(model)));
+        store.entries()
+                .replace("models/mine", new ObjectMapper().writeValueAsBytes(new FolderArtifacts(store).put(model)));
 
         // Then
         assertThat(LocalRun.needs(system(), request("mine", 6))).contains(new RunNeeds("mine", 10_000_000, 13, 1));

@@ -55,7 +55,9 @@ class LogsCommandTest {
                         line -> assertThat(line).startsWith("evaluation").endsWith("INFO  Started  runId=my-run"),
                         line -> assertThat(line).startsWith("broker").endsWith("ERROR Disk is full"),
                         line -> assertThat(line).startsWith("broker").endsWith("IOException: No space left on device"),
-                        line -> assertThat(line).startsWith("broker").endsWith("\tat kafka.Server.write(Server.java:3)"));
+                        line -> assertThat(line)
+                                .startsWith("broker")
+                                .endsWith("\tat kafka.Server.write(Server.java:3)"));
     }
 
     @Test
@@ -129,8 +131,7 @@ class LogsCommandTest {
         return CommandLines.create()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(
-                                Stream.of("logs", "--home", home.root().toString()), Arrays.stream(arguments))
+                .execute(Stream.concat(Stream.of("logs", "--home", home.root().toString()), Arrays.stream(arguments))
                         .toArray(String[]::new));
     }
 }

@@ -48,8 +48,8 @@ class UpCommandTest {
     void shouldLeaveNothingWhenTheLauncherIsKilledAndStartAgain() throws Exception {
         // Given
         String port = String.valueOf(FreePorts.chooseOne());
-        Launched.Ended first = launched.run(
-                "up", "--detach", "--json", "--home", home.root().toString(), "--kafka-port", port);
+        Launched.Ended first =
+                launched.run("up", "--detach", "--json", "--home", home.root().toString(), "--kafka-port", port);
         assertThat(first.exitCode()).as(first.err()).isZero();
         SystemState state = SystemState.ofRunning(home).orElseThrow();
         assertThat(first.out().strip()).isEqualTo(state.toJson());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,14 +20,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of a log. Services write JSON, broker and database text; other lines, such as those of a stack trace, have only a text.
+ * A line of a log. Services write JSON, the others text; lines of other forms, such as those of a stack trace, are all message.
  *
+ * @param isJson whether the line is a JSON object
  * @param level empty if the line has none
  * @param context what the line is about, such as {@code runId}
  * @param causes the exceptions, outermost first, without their stacks; a message of several lines is several entries
  */
 public record LogLine(
-        Optional<Instant> time, String level, String message, Map<String, String> context, List<String> causes) {
+        boolean isJson,
+        Optional<Instant> time,
+        String level,
+        String message,
+        Map<String, String> context,
+        List<String> causes) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern TEXT = Pattern.compile("(\\d{4}-\\S+) \\[.*?] ([A-Z]+) \\S+ - (.*)");
     private static final DateTimeFormatter TEXT_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ");
@@ -36,9 +43,16 @@ public record LogLine(
         return json(line).or(() -> text(line)).orElseGet(() -> plain(line));
     }
 
+    /** A line of text that is {@linkplain #parse parsed} again. */
+    public static String text(Instant time, String source, String level, String message) {
+        return "%s [%s] %s %s - %s"
+                .formatted(TEXT_TIME.format(time.atOffset(ZoneOffset.UTC)), source, level, source, message);
+    }
+
     /** What people need of it, when they know its time: level and message, then a line for each cause. */
     public List<String> brief() {
-        return withCauses(Stream.of(level, message).filter(part -> !part.isEmpty()).collect(Collectors.joining(" ")));
+        return withCauses(
+                Stream.of(level, message).filter(part -> !part.isEmpty()).collect(Collectors.joining(" ")));
     }
 
     /** The same with its time and context. */
@@ -46,7 +60,8 @@ public record LogLine(
         String about = context.entrySet().stream()
                 .map(entry -> "  " + entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining());
-        return withCauses(time.map(at -> "%s %-5s %s%s".formatted(READABLE.format(at.atZone(zone)), level, message, about))
+        return withCauses(time.map(
+                        at -> "%s %-5s %s%s".formatted(READABLE.format(at.atZone(zone)), level, message, about))
                 .orElse(message));
     }
 
@@ -69,17 +84,21 @@ public record LogLine(
 
     private static LogLine ofJson(JsonNode json) {
         Map<String, String> context = new TreeMap<>();
-        json.path("mdc").properties().forEach(entry -> context.put(entry.getKey(), entry.getValue().asText()));
+        json.path("mdc")
+                .properties()
+                .forEach(entry -> context.put(entry.getKey(), entry.getValue().asText()));
         List<String> causes = new ArrayList<>();
         JsonNode exception = json.path("exception");
         while (exception.isObject()) {
-            List<String> message = exception.path("message").asText().strip().lines().toList();
+            List<String> message =
+                    exception.path("message").asText().strip().lines().toList();
             causes.add("because: %s: %s"
                     .formatted(exception.path("exceptionType").asText(), message.isEmpty() ? "" : message.getFirst()));
             message.stream().skip(1).forEach(more -> causes.add("  " + more));
             exception = exception.path("causedBy").path("exception");
         }
         return new LogLine(
+                true,
                 time(json.path("timestamp").asText(), DateTimeFormatter.ISO_OFFSET_DATE_TIME),
                 json.path("level").asText(),
                 json.path("message").asText(),
@@ -92,12 +111,12 @@ public record LogLine(
         return matcher.matches()
                 ? time(matcher.group(1), TEXT_TIME)
                         .map(time -> new LogLine(
-                                Optional.of(time), matcher.group(2), matcher.group(3), Map.of(), List.of()))
+                                false, Optional.of(time), matcher.group(2), matcher.group(3), Map.of(), List.of()))
                 : Optional.empty();
     }
 
     private static LogLine plain(String line) {
-        return new LogLine(Optional.empty(), "", line, Map.of(), List.of());
+        return new LogLine(false, Optional.empty(), "", line, Map.of(), List.of());
     }
 
     private static Optional<Instant> time(String text, DateTimeFormatter format) {

@@ -11,8 +11,6 @@ public final class Bytes {
 
     /** In MB, or with one decimal in GB. */
     public static String text(long bytes) {
-        return bytes < GB
-                ? "%d MB".formatted(bytes / MB)
-                : String.format(Locale.ROOT, "%.1f GB", (double) bytes / GB);
+        return bytes < GB ? "%d MB".formatted(bytes / MB) : String.format(Locale.ROOT, "%.1f GB", (double) bytes / GB);
     }
 }

@@ -29,11 +29,12 @@ public record Memory(long available, long total, String of) {
 
     /** @param root of the file system, with {@code proc} and {@code sys} */
     static Optional<Memory> of(Path root) {
-        return machine(root).map(machine -> groups(root)
-                .filter(group -> group.total < machine.total)
-                .min(Comparator.comparingLong(Memory::available))
-                .filter(group -> group.available < machine.available)
-                .orElse(machine));
+        return machine(root)
+                .map(machine -> groups(root)
+                        .filter(group -> group.total < machine.total)
+                        .min(Comparator.comparingLong(Memory::available))
+                        .filter(group -> group.available < machine.available)
+                        .orElse(machine));
     }
 
     private static Optional<Memory> machine(Path root) {
@@ -55,7 +56,8 @@ public record Memory(long available, long total, String of) {
             Path path = Path.of("/").relativize(Path.of("/" + parts.get(2)).normalize());
             return switch (parts.get(1)) {
                 case "" -> around(root.resolve("sys/fs/cgroup"), path).flatMap(Memory::ofVersion2);
-                case "memory" -> around(root.resolve("sys/fs/cgroup/memory"), path).flatMap(Memory::ofVersion1);
+                case "memory" ->
+                    around(root.resolve("sys/fs/cgroup/memory"), path).flatMap(Memory::ofVersion1);
                 default -> Stream.empty();
             };
         });
@@ -88,12 +90,15 @@ public record Memory(long available, long total, String of) {
                 .sum();
         long available = limit.getAsLong() - usage.getAsLong() + reclaimed;
         return Stream.of(new Memory(
-                Math.clamp(available, 0, limit.getAsLong()), limit.getAsLong(), "the container or unit (control group)"));
+                Math.clamp(available, 0, limit.getAsLong()),
+                limit.getAsLong(),
+                "the container or unit (control group)"));
     }
 
     /** The number after this at the beginning of a line; empty as well for the word {@code max}. */
     private static OptionalLong number(String text, String before) {
-        Matcher matcher = Pattern.compile("^" + before + "(\\d{1,19})\\b", Pattern.MULTILINE).matcher(text);
+        Matcher matcher = Pattern.compile("^" + before + "(\\d{1,19})\\b", Pattern.MULTILINE)
+                .matcher(text);
         return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 

@@ -39,8 +39,7 @@ final class Components {
     /** @throws CannotStartException when a port that was asked for cannot be used */
     static Components choosePorts(SystemSettings settings) {
         return new Components(
-                settings,
-                Ports.choose(settings.ports(), KeptPorts.of(settings.home()), Replica.of(settings.scale())));
+                settings, Ports.choose(settings.ports(), KeptPorts.of(settings.home()), Replica.of(settings.scale())));
     }
 
     /** For the next start in this home. */

@@ -50,8 +50,9 @@ public record PortOptions(
         return Stream.of(
                         kafka.stream(),
                         postgres.stream(),
-                        httpBase.stream().flatMap(base -> IntStream.range(base, base + services)
-                                .boxed()))
+                        httpBase.stream()
+                                .flatMap(base ->
+                                        IntStream.range(base, base + services).boxed()))
                 .flatMap(ports -> ports);
     }
 
@@ -68,15 +69,16 @@ public record PortOptions(
             Choice choice = new Choice(wanted, kept, replicas.size());
             Optional<Integer> usual = kept.of(Components.BROKER).or(wanted::usualKafka);
             int kafka = choice.of(wanted.kafka(), usual, "the broker", PortOptions.KAFKA);
-            int postgres = choice.of(
-                    wanted.postgres(), kept.of(Components.DATABASE), "the database", PortOptions.POSTGRES);
+            int postgres =
+                    choice.of(wanted.postgres(), kept.of(Components.DATABASE), "the database", PortOptions.POSTGRES);
             Map<Replica, Integer> http = new LinkedHashMap<>();
             for (Replica replica : replicas) {
                 int index = http.size();
                 Optional<Integer> request = wanted.httpBase().map(base -> base + index);
                 http.put(replica, choice.of(request, kept.of(replica.name()), replica.name(), PortOptions.HTTP_BASE));
             }
-            Optional<Integer> taken = wanted.kafka().isPresent() ? Optional.empty() : usual.filter(port -> port != kafka);
+            Optional<Integer> taken =
+                    wanted.kafka().isPresent() ? Optional.empty() : usual.filter(port -> port != kafka);
             return new Ports(kafka, postgres, http, taken);
         }
 

@@ -111,7 +111,8 @@ public final class StartRecording implements AutoCloseable {
 
     private synchronized LocalSystem prepare(StartCaches.Drafts drafts, Progress progress) {
         checkOpen();
-        LocalSystem prepared = LocalSystem.prepareRecording(settings, drafts, new Started(progress, components().size()));
+        LocalSystem prepared = LocalSystem.prepareRecording(
+                settings, drafts, new Started(progress, components().size()));
         system = Optional.of(prepared);
         return prepared;
     }

@@ -69,13 +69,14 @@ public record SystemNeeds(long memory, long memoryAtWork, long disk, long diskAt
         String available = "%s of %s are available (limit of %s)"
                 .formatted(Bytes.text(now.available()), Bytes.text(now.total()), now.of());
         if (now.available() < memory) {
-            return new Verdict.TooLittle("Not enough memory: this takes about %s, and %s."
-                    .formatted(Bytes.text(memory), available));
+            return new Verdict.TooLittle(
+                    "Not enough memory: this takes about %s, and %s.".formatted(Bytes.text(memory), available));
         }
         return now.available() < memoryAtWork
-                ? new Verdict.Scarce("Memory is scarce: at work, the system takes about %s with the built-in model and more with"
-                        .formatted(Bytes.text(memoryAtWork))
-                        + " larger ones, and %s.".formatted(available))
+                ? new Verdict.Scarce(
+                        "Memory is scarce: at work, the system takes about %s with the built-in model and more with"
+                                        .formatted(Bytes.text(memoryAtWork))
+                                + " larger ones, and %s.".formatted(available))
                 : new Verdict.Enough();
     }
 

@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class LogLineTest {
     void shouldShowALineOfTextTheSameWay() {
         assertThat(readable("2026-11-29T19:30:09.146+0200 [main] INFO org.example.A$B - Started - at last"))
                 .containsExactly("2026-11-29 17:30:09.146 INFO  Started - at last");
+    }
+
+    @Test
+    void shouldReadTheTextThatItWrites() {
+        LogLine line =
+                LogLine.parse(LogLine.text(Instant.parse("2026-11-29T17:30:09.146Z"), "launcher", "INFO", "  a - b"));
+        assertThat(line.readable(ZoneOffset.UTC)).containsExactly("2026-11-29 17:30:09.146 INFO    a - b");
+        assertThat(line.message()).isEqualTo("  a - b");
     }
 
     @Test

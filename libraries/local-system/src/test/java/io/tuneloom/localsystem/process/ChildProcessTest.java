@@ -44,7 +44,9 @@ class ChildProcessTest {
                 ChildProcess.start(program(Sleeper.class), Map.of(), folder, folder.resolve("log with spaces"));
         ProcessIdentity identity = child.identity();
 
-        Awaitility.await().atMost(LIMIT).until(() -> isJava(identity)); // Before, it is a shell that begins to ignore signals.
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> isJava(identity)); // Before, it is a shell that begins to ignore signals.
 
         // When
         for (String signal : List.of("-INT", "-HUP", "-TERM")) {

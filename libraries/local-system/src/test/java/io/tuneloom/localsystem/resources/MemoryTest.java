@@ -60,8 +60,9 @@ class MemoryTest {
         write("proc/self/cgroup", "5:cpu,cpuacct:/docker/ab\n4:memory:/docker/ab\n0::/\n");
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", 2048 * MIB + "\n");
         write("sys/fs/cgroup/memory/memory.usage_in_bytes", 1024 * MIB + "\n");
-        write("sys/fs/cgroup/memory/memory.stat", "cache 1\ntotal_active_file 0\ntotal_inactive_file %d\n"
-                .formatted(24 * MIB));
+        write(
+                "sys/fs/cgroup/memory/memory.stat",
+                "cache 1\ntotal_active_file 0\ntotal_inactive_file %d\n".formatted(24 * MIB));
 
         assertThat(Memory.of(root)).map(Memory::available).contains(1048 * MIB);
     }

@@ -97,7 +97,8 @@ class LocalSystemTest {
             // Then
             assertThatThrownBy(() -> prepare(ports))
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageContaining("the broker cannot use port " + taken.getLocalPort() + ": Address already in use")
+                    .hasMessageContaining(
+                            "the broker cannot use port " + taken.getLocalPort() + ": Address already in use")
                     .hasMessageContaining("--kafka-port");
         }
         prepare(PortOptions.ANY).close(); // The home is free again.

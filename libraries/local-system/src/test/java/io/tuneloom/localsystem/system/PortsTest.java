@@ -79,7 +79,8 @@ class PortsTest {
         int requested = start(usual(usual)).postgres();
 
         // When
-        Ports ports = start(new PortOptions(Optional.of(requested), Optional.empty(), Optional.empty(), Optional.empty()));
+        Ports ports =
+                start(new PortOptions(Optional.of(requested), Optional.empty(), Optional.empty(), Optional.empty()));
 
         // Then
         assertThat(ports.kafka()).isEqualTo(requested);

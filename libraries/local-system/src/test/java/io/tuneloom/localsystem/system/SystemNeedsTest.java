@@ -18,11 +18,15 @@ class SystemNeedsTest {
     void shouldTellHowMuchMemoryIsMissing() {
         assertThat(USUAL.in(new Memory(3 * GB, 4 * GB, "this machine"))).isInstanceOf(Verdict.Enough.class);
         assertThat(USUAL.in(new Memory(2 * GB, 4 * GB, "this machine")))
-                .isInstanceOfSatisfying(Verdict.Scarce.class, verdict -> assertThat(verdict.why())
-                        .contains("2.5 GB", "2.0 GB of 4.0 GB are available (limit of this machine)"));
+                .isInstanceOfSatisfying(
+                        Verdict.Scarce.class,
+                        verdict -> assertThat(verdict.why())
+                                .contains("2.5 GB", "2.0 GB of 4.0 GB are available (limit of this machine)"));
         assertThat(USUAL.in(new Memory(900 * MB, 1 * GB, "the container")))
-                .isInstanceOfSatisfying(Verdict.TooLittle.class, verdict -> assertThat(verdict.why())
-                        .contains("1.7 GB", "900 MB of 1.0 GB are available (limit of the container)"));
+                .isInstanceOfSatisfying(
+                        Verdict.TooLittle.class,
+                        verdict -> assertThat(verdict.why())
+                                .contains("1.7 GB", "900 MB of 1.0 GB are available (limit of the container)"));
     }
 
     @Test
