@@ -17,7 +17,7 @@ final class NothingRunningException extends RuntimeException {
 
     static NothingRunningException noLogs(Home home) {
         return new NothingRunningException(
-                "There are no logs in %s: no system was started there. Another home is named by --home."
+                "There are no logs in %s: no system was started there. Choose another home with --home."
                         .formatted(home.root()));
     }
 
