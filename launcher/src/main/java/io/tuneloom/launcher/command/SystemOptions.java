@@ -117,8 +117,8 @@ final class SystemOptions {
         SystemNeeds needs = SystemNeeds.of(settings.scale());
         heed(needs.in(Disk.of(home().root())), console);
         heed(SystemNeeds.libraries(settings.environment()), console);
-        if (SystemState.ofRunning(home())
-                .isEmpty()) { // Another one in this home is the reason to refuse, whatever memory it leaves.
+        // A system that runs in this home is the reason to refuse, whatever memory it leaves.
+        if (SystemState.ofRunning(home()).isEmpty()) {
             Memory.now().map(needs::in).ifPresent(verdict -> heed(verdict, console));
         }
         LocalSystem prepared = LocalSystem.prepare(settings, listener);
@@ -143,10 +143,12 @@ final class SystemOptions {
 
     private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase, Optional.of(USUAL_KAFKA_PORT));
-        ports.problem(scale).ifPresent(problem -> {
+        SystemSettings settings =
+                new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
+        ports.problem(settings.scale()).ifPresent(problem -> {
             throw new ParameterException(command.commandLine(), problem);
         });
-        return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
+        return settings;
     }
 
     /** A service that takes jobs, by its name. There is only one coordinator. */
