@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code ./tuneloom submit}, {@code watch} and {@code down} run with: the launcher's jar, and what manifests name from there. */
+/** What {@code ./tuneloom submit}, {@code watch}, {@code down} and {@code logs} run with: the launcher's jar, and what manifests name from there. */
 class ClientClassPathTest {
     private static final Path LAUNCHER =
             Path.of("../launcher/target/launcher.jar").toAbsolutePath().normalize();
@@ -127,6 +127,17 @@ class ClientClassPathTest {
     void shouldHoldWhatDownNeeds() throws Exception {
         assertThat(run(LAUNCHER.toString(), "down", "--home", folder.toString()))
                 .isEqualTo(new Ended(0, "Nothing is running in %s.".formatted(folder)));
+    }
+
+    @Test
+    void shouldHoldWhatLogsNeeds() throws Exception {
+        // Given
+        Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(folder.resolve("logs/evaluation.log"), "{\"message\":\"Started\"}\n");
+
+        // Then
+        assertThat(run(LAUNCHER.toString(), "logs", "evaluation", "--home", folder.toString()))
+                .isEqualTo(new Ended(0, "Started"));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ final class BrokerOption {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
+            converter = BrokerAddresses.class,
             description = "Broker of another system. Default: the system started by ./tuneloom up on this machine.")
     private Optional<String> bootstrap = Optional.empty();
 

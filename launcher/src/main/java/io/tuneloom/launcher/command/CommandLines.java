@@ -16,12 +16,13 @@ public final class CommandLines {
                 new SubmitCommand(),
                 new WatchCommand(),
                 new DownCommand(),
+                new LogsCommand(),
                 new TestCommand()));
     }
 
     /** The commands for a system that runs already. None of them loads what broker, database and study need. */
     static CommandLine forRunningSystem() {
-        return with(List.of(new SubmitCommand(), new WatchCommand(), new DownCommand()));
+        return with(List.of(new SubmitCommand(), new WatchCommand(), new DownCommand(), new LogsCommand()));
     }
 
     private static CommandLine with(List<Object> commands) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -97,14 +96,15 @@ final class SubmitCommand implements Callable<Integer> {
 
     private URI artifactStore() {
         return artifacts.orElseGet(() -> URI.create(broker.runningHere()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "The request names local files, and no system runs here whose artifact store could take them. Start one with"
-                                + " ./tuneloom up, or name the artifact store with --artifacts."))
+                .orElseThrow(() -> NothingRunningException.noStore(broker.home()))
                 .artifacts()));
     }
 
     private int publish(RequestReading.Valid request) throws InterruptedException {
+        Console notes = Console.of(spec.commandLine(), true);
+        broker.runningHere().stream()
+                .flatMap(system -> LocalRun.problems(system, request).stream())
+                .forEach(notes::say);
         RequestPublisher.publish(broker.bootstrapServers(), request);
         Console console = Console.of(spec.commandLine(), json);
         console.print(json ? "{\"runId\": \"%s\"}".formatted(request.runId()) : request.runId());

@@ -1,8 +1,6 @@
 package io.tuneloom.localsystem.system;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.localsystem.logs.LogLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people need of the log of a process that has ended: its first error, since what a program logs while it stops often hides why it
@@ -40,8 +37,6 @@ record LogExcerpt(Path log, List<String> firstError, List<String> lastLines) {
     /** The rest of an exception: indented lines, its name, what caused it. */
     private static final Pattern CONTINUATION =
             Pattern.compile("\\s.*|(Caused by: |Suppressed: |[\\w.$]+(Exception|Error)(: |$)).*");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param from the size of the log when the process began */
     static LogExcerpt of(Path log, long from) {
@@ -91,7 +86,7 @@ record LogExcerpt(Path log, List<String> firstError, List<String> lastLines) {
         private boolean within;
 
         void add(String line) {
-            List<String> readable = readable(line);
+            List<String> readable = LogLine.parse(line).brief();
             addToError(line, readable);
             for (String part : readable) {
                 if (last.size() == LAST) {
@@ -113,33 +108,5 @@ record LogExcerpt(Path log, List<String> firstError, List<String> lastLines) {
                 error.addAll(readable);
             }
         }
-    }
-
-    private static List<String> readable(String line) {
-        JsonNode json = json(line);
-        return json != null && json.isObject() && json.has("message") ? brief(json) : List.of(line);
-    }
-
-    private static @Nullable JsonNode json(String line) {
-        try {
-            return line.startsWith("{") ? JSON.readTree(line) : null;
-        } catch (JsonProcessingException e) {
-            return null;
-        }
-    }
-
-    private static List<String> brief(JsonNode json) {
-        List<String> brief = new ArrayList<>();
-        brief.add(json.path("level").asText() + " " + json.path("message").asText());
-        JsonNode exception = json.path("exception");
-        while (exception.isObject()) {
-            List<String> message =
-                    exception.path("message").asText().strip().lines().toList();
-            brief.add("  because: " + exception.path("exceptionType").asText() + ": "
-                    + (message.isEmpty() ? "" : message.getFirst()));
-            message.stream().skip(1).forEach(more -> brief.add("    " + more));
-            exception = exception.path("causedBy").path("exception");
-        }
-        return brief;
     }
 }

@@ -66,7 +66,11 @@ class LocalSystemTest {
                     .untilAsserted(() -> assertThat(
                                     SystemState.read(home).orElseThrow().processes())
                             .isEqualTo(second));
+
+            // When a signal reaches the whole process group
+            second.forEach(process -> process.process().find().ifPresent(ProcessHandle::destroy));
         }
+        assertThat(listener.ended).containsExactly("evaluation 137");
         assertThat(first).noneMatch(process -> process.process().find().isPresent());
         assertThat(second).noneMatch(process -> process.process().find().isPresent());
         assertThat(home.databaseData().resolve("postmaster.pid")).doesNotExist();
@@ -109,12 +113,14 @@ class LocalSystemTest {
     void shouldNameTheTakenPortAndItsOption() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When
-            PortOptions ports = new PortOptions(Optional.of(taken.getLocalPort()), Optional.empty(), Optional.empty());
+            PortOptions ports = new PortOptions(
+                    Optional.of(taken.getLocalPort()), Optional.empty(), Optional.empty(), Optional.empty());
 
             // Then
             assertThatThrownBy(() -> prepare(ports))
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageContaining("Port " + taken.getLocalPort() + " is taken")
+                    .hasMessageContaining(
+                            "the broker cannot use port " + taken.getLocalPort() + ": Address already in use")
                     .hasMessageContaining("--kafka-port");
         }
         prepare(PortOptions.ANY).close(); // The home is free again.
