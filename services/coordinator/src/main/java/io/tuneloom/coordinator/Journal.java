@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
@@ -37,6 +38,11 @@ class Journal {
     }
 
     private void count(String event, String result) {
-        meters.counter("tuneloom.events", "event", event, "result", result).increment();
+        Counter.builder("tuneloom.events")
+                .description("Requests, cancellations and outcomes, by what was done with them")
+                .tag("event", event)
+                .tag("result", result)
+                .register(meters)
+                .increment();
     }
 }

@@ -99,7 +99,7 @@ class ChildJobsTest {
         outcomes.keep("another-run", request(first()), outcome(first()));
         place.start(WorkerService.EVALUATION, this::sumOfChildren);
         place.request("run-1", parent);
-        await().until(() -> place.registry.find("tuneloom.jobs.in.progress").gauge() != null);
+        await().until(() -> place.registry.find("tuneloom.running.jobs").gauge() != null);
 
         // When
         outcomes.keep("another-run", request(second()), outcome(second()));

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.housekeeping;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -11,7 +12,9 @@ import io.tuneloom.coordinator.persistence.Upkeep.Backlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Scheduled work: counts runs and pending events for the metrics, and deletes expired rows. */
 @ApplicationScoped
@@ -22,14 +25,25 @@ public class Housekeeping {
     private final Upkeep upkeep;
     private final HousekeepingSettings settings;
     private final MultiGauge runs;
-    private volatile Backlog backlog = new Backlog(0, 0);
+    /** Null while it is unknown: before the first count, and while the database is unavailable. */
+    private volatile @Nullable Backlog backlog;
 
     Housekeeping(Upkeep upkeep, HousekeepingSettings settings, MeterRegistry meters) {
         this.upkeep = upkeep;
         this.settings = settings;
         runs = MultiGauge.builder("tuneloom.runs").description("Runs by status").register(meters);
-        meters.gauge("tuneloom.outbox.unsent", this, self -> self.backlog.unsent());
-        meters.gauge("tuneloom.outbox.lag.seconds", this, self -> self.backlog.oldestSeconds());
+        Gauge.builder("tuneloom.outbox.events", () -> outbox(Backlog::unsent))
+                .description("Events that were not published yet; NaN while the database is unavailable")
+                .register(meters);
+        Gauge.builder("tuneloom.outbox.oldest.event.age", () -> outbox(Backlog::oldestSeconds))
+                .description("How long the oldest of these events has waited; NaN while the database is unavailable")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private double outbox(ToDoubleFunction<Backlog> value) {
+        Backlog known = backlog;
+        return known == null ? Double.NaN : value.applyAsDouble(known);
     }
 
     @Scheduled(
@@ -37,7 +51,7 @@ public class Housekeeping {
             delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
-        attempt(() -> {
+        boolean counted = attempt(() -> {
             backlog = await(upkeep.backlog());
             Map<String, Long> counts = await(upkeep.runsByStatus());
             var rows = counts.entrySet().stream()
@@ -45,6 +59,9 @@ public class Housekeeping {
                     .toList();
             runs.register(rows, true);
         });
+        if (!counted) {
+            backlog = null;
+        }
     }
 
     @Scheduled(every = "10m", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -53,11 +70,13 @@ public class Housekeeping {
     }
 
     /** The next run may succeed; the readiness check reports an unavailable database. */
-    private static void attempt(Runnable work) {
+    private static boolean attempt(Runnable work) {
         try {
             work.run();
+            return true;
         } catch (RuntimeException e) {
             LOG.debugf(e, "Housekeeping failed; it will be retried");
+            return false;
         }
     }
 

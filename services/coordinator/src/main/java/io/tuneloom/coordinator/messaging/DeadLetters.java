@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tuneloom.coordinator.relay.Publisher;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -35,7 +36,11 @@ class DeadLetters {
         while (!isPut(Topic.deadLetterTopicOf(record.topic()), letter)) {
             letter = letter.smaller().orElseThrow();
         }
-        meters.counter("tuneloom.dead.letters", "topic", record.topic()).increment();
+        Counter.builder("tuneloom.dead.letters")
+                .description("Records that could not be used and went to the dead-letter topic")
+                .tag("topic", record.topic())
+                .register(meters)
+                .increment();
     }
 
     /** False if it is too large and can be truncated further. */
