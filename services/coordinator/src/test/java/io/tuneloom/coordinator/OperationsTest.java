@@ -48,6 +48,7 @@ class OperationsTest {
                 assertThat(metrics.values("tuneloom_runs", "status=\"running\""))
                         .allMatch(runs -> runs > 0)
                         .isNotEmpty();
+                assertThat(metrics.values("tuneloom_runs", "")).hasSize(3).allMatch(runs -> runs >= 0);
                 assertThat(metrics.values("tuneloom_events_total", "event=\"request\",result=\"applied\""))
                         .isNotEmpty();
                 assertThat(metrics.values("tuneloom_dead_letters_total", "topic=\"tuning.requests\""))

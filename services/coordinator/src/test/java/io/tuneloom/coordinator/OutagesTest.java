@@ -128,7 +128,8 @@ class OutagesTest {
             workers.send("bereft", Workers.succeed(dataset.task(), dataset.job()));
             wire.send("tuning.requests", Events.of("/team", "patient", Requests.of(1, Method.ICL)));
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
-            await().atMost(PATIENCE).until(() -> isUnknown("tuneloom_outbox_events"));
+            await().atMost(PATIENCE)
+                    .until(() -> isUnknown("tuneloom_outbox_events") && isUnknown("tuneloom_runs{status=\"running\"}"));
         });
 
         // Then
