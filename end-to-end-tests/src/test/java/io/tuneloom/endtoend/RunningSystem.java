@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,10 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** The whole system in a folder of its own, as {@code ./tuneloom up} runs it. */
 final class RunningSystem implements AutoCloseable {
+    /** Of the services; of the database's keeper; of the database. */
+    private static final Pattern ERROR = Pattern.compile("\"level\":\"(ERROR|FATAL)\"|\\] ERROR | PANIC: ");
+
     private final LocalSystem system;
     private final Ends ends;
     private final Events events;
@@ -148,6 +154,27 @@ final class RunningSystem implements AutoCloseable {
     void forgetOutcomes() throws IOException {
         FileUtils.deleteDirectory(
                 system.home().artifacts().resolve("entries").resolve("outcomes").toFile());
+    }
+
+    /**
+     * What its components logged at ERROR, those included that were started again. What Kafka's server calls an error is not ours to
+     * decide.
+     */
+    List<String> errors() throws IOException {
+        try (Stream<Path> logs = Files.list(system.home().log("any").resolveSibling("."))) {
+            return logs.filter(log -> !log.getFileName().toString().startsWith("broker"))
+                    .flatMap(RunningSystem::lines)
+                    .filter(line -> ERROR.matcher(line).find())
+                    .toList();
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream().map(line -> log.getFileName() + ": " + line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

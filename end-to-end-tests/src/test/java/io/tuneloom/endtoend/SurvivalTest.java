@@ -79,6 +79,10 @@ class SurvivalTest {
         events.await("disturbed", JobSucceeded.class, job -> job.jobId().equals(training), RUN);
         system.kill("coordinator");
         assertThat(events.of("disturbed", TuningCompleted.class)).isEmpty();
+
+        // And so do broker and database
+        system.kill("broker");
+        system.kill("database");
         TuningCompleted disturbed = events.await("disturbed", TuningCompleted.class, RUN);
 
         // Then the training has gone on from its checkpoint (who takes a job tells of its first step)
@@ -97,6 +101,9 @@ class SurvivalTest {
         assertThat(disturbed.arms())
                 .extracting(Arm::models)
                 .isEqualTo(undisturbed.arms().stream().map(Arm::models).toList());
+
+        // And: operators are told of no error, since all of it has healed
+        assertThat(system.errors()).isEmpty();
     }
 
     private static boolean isTraining(JobProgressed progress) {

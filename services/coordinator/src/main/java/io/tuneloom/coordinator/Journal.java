@@ -64,6 +64,11 @@ class Journal {
     }
 
     private void count(String event, String result) {
-        meters.counter("tuneloom.events", "event", event, "result", result).increment();
+        Counter.builder("tuneloom.events")
+                .description("Requests, cancellations and outcomes, by what was done with them")
+                .tag("event", event)
+                .tag("result", result)
+                .register(meters)
+                .increment();
     }
 }

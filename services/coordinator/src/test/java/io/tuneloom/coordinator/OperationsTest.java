@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.servicedefaults.testing.MetricsPage;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -43,22 +44,36 @@ class OperationsTest {
             // Then
             await().untilAsserted(() -> {
                 assertThat(wire.said("measured", JobRequested.class)).hasSize(1);
-                assertThat(get("/q/metrics").asString().lines().toList())
-                        .anyMatch(line -> line.startsWith("tuneloom_runs{") && line.contains("status=\"running\""))
-                        .anyMatch(line -> line.startsWith("tuneloom_events_total{")
-                                && line.contains("event=\"request\"")
-                                && line.contains("result=\"applied\""))
-                        .anyMatch(line -> line.startsWith("tuneloom_dead_letters_total{")
-                                && line.contains("reason=\"unreadable\"")
-                                && line.contains("topic=\"tuning.requests\"")
-                                && !line.endsWith(" 0.0"))
-                        .anyMatch(line -> line.startsWith("tuneloom_rejections_total{")
-                                && line.contains("reason=\"internal\"")
-                                && line.endsWith(" 0.0"))
-                        .anyMatch(line -> line.startsWith("tuneloom_outbox_unsent "))
-                        .anyMatch(line -> line.startsWith("tuneloom_outbox_lag_seconds "));
+                MetricsPage metrics = metrics();
+                assertThat(metrics.values("tuneloom_runs", "status=\"running\""))
+                        .allMatch(runs -> runs > 0)
+                        .isNotEmpty();
+                assertThat(metrics.values("tuneloom_runs", "")).hasSize(3).allMatch(runs -> runs >= 0);
+                assertThat(metrics.values("tuneloom_events_total", "event=\"request\",result=\"applied\""))
+                        .isNotEmpty();
+                assertThat(metrics.values(
+                                "tuneloom_dead_letters_total", "reason=\"unreadable\",topic=\"tuning.requests\""))
+                        .allMatch(letters -> letters > 0)
+                        .hasSize(1);
+                assertThat(metrics.values("tuneloom_rejections_total", "reason=\"internal\""))
+                        .containsExactly(0.0);
+                assertThat(metrics.values("tuneloom_queue_jobs", "queue=\"dataset-generation.jobs\""))
+                        .allMatch(jobs -> jobs > 0)
+                        .hasSize(1);
+                assertThat(metrics.values("tuneloom_queue_jobs", "queue=\"evaluation.jobs\""))
+                        .containsExactly(0.0);
+                assertThat(metrics.values("tuneloom_queue_oldest_job_age_seconds", "queue=\"dataset-generation.jobs\""))
+                        .allMatch(age -> age > 0 && age < 600)
+                        .hasSize(1);
+                assertThat(metrics.help())
+                        .containsKeys("tuneloom_outbox_events", "tuneloom_outbox_oldest_event_age_seconds");
+                assertThat(metrics.undocumented()).isEmpty();
             });
         }
+    }
+
+    private static MetricsPage metrics() {
+        return new MetricsPage(get("/q/metrics").asString());
     }
 
     @Test

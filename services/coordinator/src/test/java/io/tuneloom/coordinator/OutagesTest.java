@@ -11,6 +11,7 @@ import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.servicedefaults.testing.ErrorLog;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
@@ -21,6 +22,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class OutagesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Where broker and database run in this process, they log here too. */
+    private static final Pattern SERVERS =
+            Pattern.compile("kafka|state\\.change|org\\.apache\\.kafka\\.(?!clients)|io\\.zonky");
 
     @Inject
     ArtifactStore store;
@@ -42,9 +47,11 @@ class OutagesTest {
 
     private Wire wire;
     private PlayedWorkers workers;
+    private ErrorLog errors;
 
     @BeforeEach
     void connect() {
+        errors = new ErrorLog();
         wire = Wire.open();
         workers = new PlayedWorkers(wire, store);
     }
@@ -52,6 +59,10 @@ class OutagesTest {
     @AfterEach
     void disconnect() throws InterruptedException {
         wire.close();
+        errors.close();
+        assertThat(errors.lines())
+                .filteredOn(line -> !SERVERS.matcher(line).lookingAt())
+                .isEmpty();
     }
 
     @Test
@@ -94,6 +105,7 @@ class OutagesTest {
             }
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
             assertThat(liveness()).isEqualTo(200);
+            await().atMost(PATIENCE).until(() -> isUnknown("tuneloom_queue_jobs{queue=\"evaluation.jobs\"}"));
         });
 
         // Then
@@ -104,6 +116,7 @@ class OutagesTest {
                         .containsExactly("reason 0", "reason 1", "reason 2", "reason 3", "reason 4"));
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
         assertThat(liveness()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> !isUnknown("tuneloom_queue_jobs{queue=\"evaluation.jobs\"}"));
     }
 
     @Test
@@ -118,6 +131,8 @@ class OutagesTest {
             wire.send("tuning.requests", Events.of("/team", "patient", Requests.of(1, Method.ICL)));
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
             assertThat(liveness()).isEqualTo(200);
+            await().atMost(PATIENCE)
+                    .until(() -> isUnknown("tuneloom_outbox_events") && isUnknown("tuneloom_runs{status=\"running\"}"));
         });
 
         // Then
@@ -144,6 +159,11 @@ class OutagesTest {
 
     private static int liveness() {
         return get("/q/health/live").statusCode();
+    }
+
+    /** Zero would say that there is nothing to do. */
+    private static boolean isUnknown(String meter) {
+        return get("/q/metrics").asString().contains("\n" + meter + " NaN\n");
     }
 
     private static int readiness() {

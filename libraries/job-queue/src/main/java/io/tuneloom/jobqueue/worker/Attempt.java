@@ -110,7 +110,9 @@ final class Attempt<J extends Job> {
                 try (var _ = run.signal().interruptible()) {
                     made = handler.handle(handler.jobs().cast(run.job()), run);
                 }
-                return new Result.Succeeded(outcomes.keep(run.runId(), run.request(), made));
+                JobSucceeded outcome = outcomes.keep(run.runId(), run.request(), made);
+                attempt.succeeded();
+                return new Result.Succeeded(outcome);
             }
         } catch (Throwable e) {
             return run.signal().reason().map(Attempt::stopped).orElseGet(() -> explain(e, delivery));

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Counts the attempts at a job that began and never ended, because their workers were killed. An attempt occupies one of five
- * entries {@code attempts/<jobId>-<request>-<1..5>} while it lasts, and leaves it however it ends. A killed worker's entry stays.
- * When all five are occupied, the job is given up.
+ * entries {@code attempts/<jobId>-<request>-<1..5>} while it lasts, and leaves it however it ends. A killed worker's entry stays
+ * until the job succeeds. When all five are occupied, the job is given up; these entries stay.
  *
  * <p>The broker's delivery count cannot tell this: it also counts releases, clean shutdowns and locks that ran out. Entries
  * belong to one request of a job, since other requests of an equal job may be worked on at the same time.
@@ -40,38 +40,54 @@ final class AttemptSlots {
                 .formatted(ProcessHandle.current().pid(), Instant.now())
                 .getBytes(UTF_8);
         for (int number = 1; number <= ATTEMPTS; number++) {
-            String name = "attempts/%s-%s-%d".formatted(jobId, request, number);
-            if (entries.putIfAbsent(name, content)) {
-                return Optional.of(new Slot(number, name));
+            if (entries.putIfAbsent(name(jobId, request, number), content)) {
+                return Optional.of(new Slot(jobId, request, number));
             }
         }
         return Optional.empty();
     }
 
+    private static String name(String jobId, UUID request, int number) {
+        return "attempts/%s-%s-%d".formatted(jobId, request, number);
+    }
+
+    private void delete(String name) {
+        try {
+            entries.delete(name);
+        } catch (StorageUnavailableException e) {
+            LOG.warnf("Entry %s stays and counts as a failed attempt: %s", name, e.getMessage());
+        }
+    }
+
     /** Usable by several threads. */
     final class Slot implements AutoCloseable {
+        private final String jobId;
+        private final UUID request;
         private final int number;
-        private final String name;
         private final AtomicBoolean left = new AtomicBoolean();
 
-        private Slot(int number, String name) {
+        private Slot(String jobId, UUID request, int number) {
+            this.jobId = jobId;
+            this.request = request;
             this.number = number;
-            this.name = name;
         }
 
         int number() {
             return number;
         }
 
+        /** The outcome is stored, so there will be no further attempt: the entries of those that failed are of no more use. */
+        void succeeded() {
+            for (int failed = 1; failed < number; failed++) {
+                delete(name(jobId, request, failed));
+            }
+        }
+
         /** The attempt has not failed. Only the first call deletes the entry: later it may be another worker's. */
         @Override
         public void close() {
             if (left.compareAndSet(false, true)) {
-                try {
-                    entries.delete(name);
-                } catch (StorageUnavailableException e) {
-                    LOG.warnf("Entry %s stays and counts as a failed attempt: %s", name, e.getMessage());
-                }
+                delete(name(jobId, request, number));
             }
         }
     }

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.RunTask;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
@@ -100,7 +101,8 @@ public final class Worker {
         this.reports = new Reports(settings.service(), sender);
         this.children = new ChildJobs(settings, outcomes);
         this.deadLetters = new DeadLetters(settings.deadLetterTopic(), sender);
-        this.metrics = new WorkerMetrics(registry);
+        this.metrics =
+                new WorkerMetrics(registry, Topic.queueOf(settings.service()).topicName());
         stoppedRuns.onStop(this::cancel);
     }
 
@@ -145,7 +147,7 @@ public final class Worker {
         try {
             return step.take();
         } catch (EventNotSentException e) {
-            LOG.errorf("%s; job %s returns to the queue", e.getMessage(), delivery.position());
+            LOG.warnf("%s; job %s returns to the queue", e.getMessage(), delivery.position());
             return Acknowledgement.RELEASE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

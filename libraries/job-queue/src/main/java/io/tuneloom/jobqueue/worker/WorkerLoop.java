@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class WorkerLoop implements AutoCloseable {
     private volatile Instant lastTurn = Instant.now();
     private volatile @Nullable JobQueue open;
     private boolean connectedBefore;
+    private String told = "";
     private Instant connectedLast = Instant.now();
 
     private WorkerLoop(QueueSettings settings, Worker worker) {
@@ -103,11 +105,12 @@ public final class WorkerLoop implements AutoCloseable {
             try (JobQueue queue = JobQueue.open(settings)) {
                 open = queue;
                 LOG.infof("Taking jobs from %s", settings.topic());
+                told = "";
                 takeJobs(queue);
             } catch (InterruptedException e) {
                 return;
             } catch (KafkaException e) {
-                LOG.errorf("The queue %s failed, opening it again: %s", settings.topic(), withCause(e));
+                tell(e);
                 done(stop, BEFORE_OPENING_AGAIN);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The queue %s failed by a defect, opening it again", settings.topic());
@@ -144,6 +147,26 @@ public final class WorkerLoop implements AutoCloseable {
             LOG.infof("Connected to the broker of %s", settings.topic());
         }
         connectedBefore = now;
+    }
+
+    /** Once, however often it is tried again. The message of a cause may differ each time, such as by a deadline. */
+    private void tell(KafkaException e) {
+        String failure =
+                e + (e.getCause() == null ? "" : e.getCause().getClass().getName());
+        if (!failure.equals(told)) {
+            told = failure;
+            Logger.Level level = needsAPerson(e) ? Logger.Level.ERROR : Logger.Level.WARN;
+            LOG.logf(
+                    level,
+                    "The queue %s failed and is opened again until it works: %s",
+                    settings.topic(),
+                    withCause(e));
+        }
+    }
+
+    /** A permission, a credential or a version that is missing (all of this type since KIP-1050). The rest may be an unreachable broker. */
+    private static boolean needsAPerson(KafkaException e) {
+        return (e.getCause() == null ? e : e.getCause()) instanceof InvalidConfigurationException;
     }
 
     private static String withCause(Exception e) {

@@ -10,6 +10,7 @@ import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.jobqueue.testing.BrokerResource;
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
+import io.tuneloom.servicedefaults.testing.MetricsPage;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
@@ -84,10 +85,19 @@ class WorkerApplicationTest {
         assertThat(awaitSaid(run, JobProgressed.class).unit()).isEqualTo("steps");
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").body()).contains("\"queue\": \"taking jobs\"", "\"store\": \"writable\"");
-        assertThat(get("/metrics").body())
-                .contains("tuneloom_jobs_seconds_count{kind=\"generate\",outcome=\"succeeded\"}")
-                .contains("tuneloom_queue_wait_seconds_count{kind=\"generate\"}")
-                .contains("tuneloom_jobs_in_progress");
+        MetricsPage metrics = new MetricsPage(get("/metrics").body());
+        assertThat(metrics.undocumented()).isEmpty();
+        assertThat(metrics.help())
+                .containsOnlyKeys(
+                        "tuneloom_dead_letters",
+                        "tuneloom_job_duration_seconds",
+                        "tuneloom_job_duration_seconds_max",
+                        "tuneloom_queue_wait_seconds",
+                        "tuneloom_queue_wait_seconds_max",
+                        "tuneloom_running_jobs");
+        assertThat(metrics.values("tuneloom_job_duration_seconds_bucket", "outcome=\"succeeded\",le=\"86400.0\""))
+                .hasSize(1)
+                .allMatch(jobs -> jobs >= 1);
     }
 
     @Test

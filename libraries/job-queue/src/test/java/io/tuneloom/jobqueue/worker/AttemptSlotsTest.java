@@ -14,9 +14,11 @@ class AttemptSlotsTest {
     private static final UUID REQUEST = UUID.nameUUIDFromBytes(new byte[] {1});
     private static final UUID OTHER = UUID.nameUUIDFromBytes(new byte[] {2});
 
+    private final Path storage;
     private final AttemptSlots slots;
 
     AttemptSlotsTest(@TempDir Path storage) {
+        this.storage = storage;
         this.slots = new AttemptSlots(new DirectoryStore(storage).entries());
     }
 
@@ -35,6 +37,23 @@ class AttemptSlotsTest {
             assertThat(slot.number()).isEqualTo(1);
             slot.close();
         }
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenTheJobSucceedsAfterAll() {
+        // Given: two workers were killed
+        slots.occupy(JOB, REQUEST).orElseThrow();
+        slots.occupy(JOB, REQUEST).orElseThrow();
+        slots.occupy(JOB, OTHER).orElseThrow();
+
+        // When
+        try (Slot third = slots.occupy(JOB, REQUEST).orElseThrow()) {
+            third.succeeded();
+        }
+
+        // Then: only the other request's entry is left
+        assertThat(storage.resolve("entries/attempts").toFile().list())
+                .containsExactly("%s-%s-1".formatted(JOB, OTHER));
     }
 
     /** Runs that ask for the same job at the same time must not count each other's attempts as failures. */

@@ -76,7 +76,7 @@ class WorkerLoopTest {
         assertThat(place.progress("run-1").getFirst().done()).isZero();
         assertThat(place.progress("run-1").getLast().done()).isEqualTo(1_000);
         assertThat(place.registry
-                        .get("tuneloom.jobs")
+                        .get("tuneloom.job.duration")
                         .tags("kind", "generate", "outcome", "succeeded")
                         .timer()
                         .count())

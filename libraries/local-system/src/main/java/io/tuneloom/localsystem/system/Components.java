@@ -99,7 +99,9 @@ final class Components {
                 "-Xmx" + heap,
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ",
+                // While a broker starts it refuses its own registration, tries again, and calls that an error
+                "-Dorg.slf4j.simpleLogger.log.kafka.server.ControllerApis=off"));
         return new JavaProgram(flags, List.of(System.getProperty("java.class.path")), main.getName(), arguments);
     }
 

@@ -1,17 +1,19 @@
 package io.tuneloom.coordinator.housekeeping;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.tuneloom.coordinator.persistence.RunStateJson;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.persistence.Upkeep.Backlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Scheduled work: counts runs and pending events for the metrics, and deletes expired rows. */
 @ApplicationScoped
@@ -21,15 +23,37 @@ public class Housekeeping {
 
     private final Upkeep upkeep;
     private final HousekeepingSettings settings;
-    private final MultiGauge runs;
-    private volatile Backlog backlog = new Backlog(0, 0);
+    /** Null while it is unknown: before the first count, and while the database is unavailable. */
+    private volatile @Nullable Counts latest;
+
+    private record Counts(Backlog outbox, Map<String, Long> runs) {}
 
     Housekeeping(Upkeep upkeep, HousekeepingSettings settings, MeterRegistry meters) {
         this.upkeep = upkeep;
         this.settings = settings;
-        runs = MultiGauge.builder("tuneloom.runs").description("Runs by status").register(meters);
-        meters.gauge("tuneloom.outbox.unsent", this, self -> self.backlog.unsent());
-        meters.gauge("tuneloom.outbox.lag.seconds", this, self -> self.backlog.oldestSeconds());
+        RunStateJson.statuses()
+                .forEach(status -> Gauge.builder(
+                                "tuneloom.runs",
+                                () -> latest(counts -> counts.runs().getOrDefault(status, 0L)))
+                        .description("Runs by status; NaN while the database is unavailable")
+                        .tag("status", status)
+                        .register(meters));
+        Gauge.builder(
+                        "tuneloom.outbox.events",
+                        () -> latest(counts -> counts.outbox().unsent()))
+                .description("Events that were not published yet; NaN while the database is unavailable")
+                .register(meters);
+        Gauge.builder(
+                        "tuneloom.outbox.oldest.event.age",
+                        () -> latest(counts -> counts.outbox().oldestSeconds()))
+                .description("How long the oldest of these events has waited; NaN while the database is unavailable")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private double latest(ToDoubleFunction<Counts> value) {
+        Counts counts = latest;
+        return counts == null ? Double.NaN : value.applyAsDouble(counts);
     }
 
     @Scheduled(
@@ -37,28 +61,26 @@ public class Housekeeping {
             delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
-        attempt(() -> {
-            backlog = await(upkeep.backlog());
-            Map<String, Long> counts = await(upkeep.runsByStatus());
-            var rows = counts.entrySet().stream()
-                    .map(status -> MultiGauge.Row.of(Tags.of("status", status.getKey()), status.getValue()))
-                    .toList();
-            runs.register(rows, true);
-        });
+        try {
+            latest = new Counts(await(upkeep.backlog()), await(upkeep.runsByStatus()));
+        } catch (RuntimeException e) {
+            latest = null;
+            willBeRetried(e);
+        }
     }
 
     @Scheduled(every = "10m", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     void clean() {
-        attempt(() -> await(upkeep.deleteOlderThan(settings.keepSentEvents(), settings.keepHandledEvents())));
+        try {
+            await(upkeep.deleteOlderThan(settings.keepSentEvents(), settings.keepHandledEvents()));
+        } catch (RuntimeException e) {
+            willBeRetried(e);
+        }
     }
 
     /** The next run may succeed; the readiness check reports an unavailable database. */
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "Housekeeping failed; it will be retried");
-        }
+    private static void willBeRetried(RuntimeException e) {
+        LOG.debugf(e, "Housekeeping failed; it will be retried");
     }
 
     private static <T> T await(Uni<T> work) {

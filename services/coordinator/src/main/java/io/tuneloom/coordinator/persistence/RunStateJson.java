@@ -11,6 +11,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.TaskState;
 import io.tuneloom.sharedschemas.codec.Defaults;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Run state as JSON. The names of its cases are defined here, so that the domain depends on no JSON library. Fields that a stored
@@ -45,6 +48,14 @@ public final class RunStateJson {
         @JsonSubTypes.Type(value = TaskState.Skipped.class, name = "skipped")
     })
     private interface TaskStateCases {}
+
+    /** Of runs, as the database has them. */
+    public static List<String> statuses() {
+        return Arrays.stream(Objects.requireNonNull(RunStateCases.class.getAnnotation(JsonSubTypes.class))
+                        .value())
+                .map(JsonSubTypes.Type::name)
+                .toList();
+    }
 
     public static String write(RunState.Accepted state) {
         try {
