@@ -234,7 +234,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.tuneloom.documentextraction.formats..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.pdfbox..", "org.apache.poi..", "org.jsoup..", "org.apache.commons.csv..")
+                .resideInAnyPackage(
+                        "org.apache.pdfbox..", "org.apache.poi..", "org.jsoup..", "org.apache.commons.csv..")
                 .check(ALL);
         noClasses()
                 .that()

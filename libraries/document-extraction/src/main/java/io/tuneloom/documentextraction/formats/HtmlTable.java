@@ -20,7 +20,8 @@ record HtmlTable(Element table, List<Element> rows) {
 
     /** Whether it only arranges parts of the page. */
     boolean isLayout() {
-        return table.attr("role").matches("presentation|none")
+        return rows.isEmpty()
+                || table.attr("role").matches("presentation|none")
                 || table.selectFirst("td table") != null
                 || table.selectFirst("th") == null
                         && (rows.size() < 2 || rows.stream().allMatch(row -> row.childrenSize() < 2));

@@ -25,11 +25,14 @@ final class PdfBlocks {
     private static final int MOST_LEVELS = 6;
     /** As a share of the text's size. */
     private static final double LARGER = 1.15;
+    /** The most, in half the height of a letter: one and a half lines. */
+    private static final double LINE_SPACING = 0.75;
 
     private static final Pattern BULLET = Pattern.compile("[•‣◦▪■●○–—∙·*-]\\s+(?=\\S)");
     private static final Pattern DIVIDED = Pattern.compile("(?:.*-)?(\\p{L}+)[-\\u2010\\u00AD]");
     private static final Pattern HYPHENATED = Pattern.compile("\\p{L}+-\\p{L}+");
     private static final Pattern FIRST_WORD = Pattern.compile("\\p{Ll}\\p{L}*");
+    private static final Pattern SENTENCE = Pattern.compile("(?s).*[.:!?。！？]\\W*");
     private static final Pattern ENDED = Pattern.compile("(?s).*[.:;,!?。！？]\\W*");
 
     private final int bodySize;
@@ -84,17 +87,29 @@ final class PdfBlocks {
         paragraph.add(line);
     }
 
-    /** Across the end of a page, a sentence goes on that has not ended. */
     private boolean continues(PdfLine line) {
         PdfLine before = paragraph.getLast();
         if (before.size() != line.size() || BULLET.matcher(line.text()).lookingAt()) {
             return false;
         }
-        if (before.page() != line.page()) {
-            return !ENDED.matcher(before.text()).matches()
-                    && FIRST_WORD.matcher(line.text()).lookingAt();
+        if (before.page() != line.page() || line.y() < before.y()) {
+            return isGoneOnWith(line);
         }
-        return !line.begins() && (line.bold() || !isBold());
+        return isIndented(line) || !line.begins() && (line.bold() || !isBold());
+    }
+
+    /** Across the end of a page or a column, a sentence goes on that has not ended. */
+    private boolean isGoneOnWith(PdfLine line) {
+        return !SENTENCE.matcher(paragraph.getLast().text()).matches()
+                && FIRST_WORD.matcher(line.text()).lookingAt();
+    }
+
+    /** Below the text of a list item, next to its mark. */
+    private boolean isIndented(PdfLine line) {
+        PdfLine first = paragraph.getFirst();
+        return BULLET.matcher(first.text()).lookingAt()
+                && line.x() > first.x()
+                && line.y() - paragraph.getLast().y() < line.size() * LINE_SPACING;
     }
 
     private boolean isBold() {

@@ -22,6 +22,7 @@ final class PdfLines extends PDFTextStripper {
     private final Map<Integer, Integer> lettersOfSize = new TreeMap<>();
     private int letters;
     private int boldLetters;
+    private float x;
     private float y;
     private boolean begins = true;
     private int linesBefore;
@@ -88,6 +89,7 @@ final class PdfLines extends PDFTextStripper {
     @Override
     protected void writeString(String word, List<TextPosition> positions) {
         if (text.isEmpty() && !positions.isEmpty()) {
+            x = positions.getFirst().getXDirAdj();
             y = positions.getFirst().getYDirAdj();
         }
         text.append(word);
@@ -106,7 +108,8 @@ final class PdfLines extends PDFTextStripper {
     private void endLine() throws IOException {
         String line = text.toString().strip();
         if (!line.isEmpty()) {
-            lines.add(new PdfLine(getCurrentPageNo(), y, line, size(), letters > 0 && boldLetters == letters, begins));
+            lines.add(
+                    new PdfLine(getCurrentPageNo(), x, y, line, size(), letters > 0 && boldLetters == letters, begins));
             begins = false;
             check(line);
         }

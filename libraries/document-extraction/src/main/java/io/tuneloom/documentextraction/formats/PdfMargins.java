@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds what is printed above and below the text of every page. Among the first and the last two lines of a page, these are lines that occur
- * there in the same words on three pages, and lines with a number that grows with the pages. A line larger than the text is a heading.
+ * Finds what is printed above and below the text of pages. Among the first and the last two lines of a page, these are lines that occur there in
+ * the same words on three pages, or on both of two, and lines with a number that grows with the pages. A line larger than the text is a heading.
  */
 final class PdfMargins {
     private static final int LINES = 2;
@@ -23,14 +23,17 @@ final class PdfMargins {
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}{1,6}");
 
     private final int bodySize;
+    private final int pagesOfTheSame;
     private final Map<String, Set<Integer>> pages = new HashMap<>();
 
-    private PdfMargins(int bodySize) {
-        this.bodySize = bodySize;
+    private PdfMargins(List<PdfLine> lines) {
+        this.bodySize = PdfBlocks.bodySize(lines);
+        long all = lines.stream().mapToInt(PdfLine::page).distinct().count();
+        this.pagesOfTheSame = all == 2 ? 2 : PAGES;
     }
 
     static List<PdfLine> without(List<PdfLine> lines, Findings findings) {
-        PdfMargins margins = new PdfMargins(PdfBlocks.bodySize(lines));
+        PdfMargins margins = new PdfMargins(lines);
         List<PdfLine> outer = lines.stream().collect(Collectors.groupingBy(PdfLine::page)).values().stream()
                 .flatMap(page -> outer(page).stream())
                 .filter(line -> line.size() <= margins.bodySize)
@@ -65,7 +68,7 @@ final class PdfMargins {
 
     private boolean isRepeated(PdfLine line) {
         List<String> keys = keys(line);
-        return pagesOf(keys.getFirst()) >= PAGES
+        return pagesOf(keys.getFirst()) >= pagesOfTheSame
                 || keys.stream().skip(1).anyMatch(key -> pagesOf(key) >= NUMBERED_PAGES);
     }
 
@@ -83,7 +86,8 @@ final class PdfMargins {
             } else {
                 kept.add(
                         begins
-                                ? new PdfLine(line.page(), line.y(), line.text(), line.size(), line.bold(), true)
+                                ? new PdfLine(
+                                        line.page(), line.x(), line.y(), line.text(), line.size(), line.bold(), true)
                                 : line);
                 begins = false;
             }

@@ -23,8 +23,8 @@ public final class Readers {
         } catch (StackOverflowError e) {
             throw new UnreadableTextException("is nested too deeply to be read; save it anew, or as another format");
         } catch (IOException | RuntimeException e) {
-            throw new UnreadableTextException(
-                    "cannot be read as %s (%s); open it and save it anew".formatted(format, reason(e)));
+            throw new UnreadableTextException("cannot be read as %s (%s); open it and save it anew"
+                    .formatted(format == Format.WORD ? "Word" : format, reason(e)));
         }
     }
 

@@ -48,14 +48,15 @@ class PdfFileTest {
                 new Line(BOLD, 10, 560, "How long"),
                 new Line(ROMAN, 10, 546, "Thirty days, or"),
                 new Line(ROMAN, 10, 520, "\u2022 forty days"),
-                new Line(ROMAN, 10, 508, "\u2022 fifty days"));
+                new Line(ROMAN, 10, 508, "\u2022 fifty days for those who"),
+                new Line(ROMAN, 10, 68, 496, "swim"));
 
         // Then
         assertThat(sections())
                 .containsExactly(
                         "Handbook| Leave is asked for in writing. A well-known rule is the rule of Odo, who is well-known."
                                 + " / The second paragraph is short.",
-                        "Handbook > How long| Thirty days, or / - forty days\n- fifty days");
+                        "Handbook > How long| Thirty days, or / - forty days\n- fifty days for those who swim");
     }
 
     @Test
@@ -72,6 +73,20 @@ class PdfFileTest {
         // Then: a sentence goes on over the end of a page
         assertThat(sections()).containsExactly("| Heron has a green door and Knot a red one. / Odo has the keys.");
         assertThat(leftOut()).isEqualTo("HEADER_FOOTER 6x75");
+    }
+
+    @Test
+    void shouldGoOnInTheNextColumnAndLeaveOutWhatIsAboveTwoPages() throws Exception {
+        // Given
+        page(
+                new Line(ROMAN, 8, 770, "Staff handbook"),
+                new Line(ROMAN, 10, 60, 700, "Heron has a green"),
+                new Line(ROMAN, 10, 310, 740, "door and Knot a red"));
+        page(new Line(ROMAN, 8, 770, "Staff handbook"), new Line(ROMAN, 10, 700, "one. Odo has the keys."));
+
+        // Then
+        assertThat(sections()).containsExactly("| Heron has a green door and Knot a red one. Odo has the keys.");
+        assertThat(leftOut()).isEqualTo("HEADER_FOOTER 2x28");
     }
 
     @Test
@@ -138,7 +153,11 @@ class PdfFileTest {
         assertProblem(Arrays.copyOf(bytes(), 100), "cannot be read as PDF (");
     }
 
-    private record Line(PDFont font, int size, int y, String text) {}
+    private record Line(PDFont font, int size, int x, int y, String text) {
+        Line(PDFont font, int size, int y, String text) {
+            this(font, size, 60, y, text);
+        }
+    }
 
     private void page(Line... lines) throws IOException {
         PDPage page = new PDPage();
@@ -147,7 +166,7 @@ class PdfFileTest {
             for (Line line : lines) {
                 content.beginText();
                 content.setFont(line.font(), line.size());
-                content.newLineAtOffset(60, line.y());
+                content.newLineAtOffset(line.x(), line.y());
                 content.showText(line.text());
                 content.endText();
             }

@@ -191,8 +191,8 @@ class WordFileTest {
         }
 
         // Then
-        assertProblem(zip.toByteArray(), "cannot be read as WORD (");
-        assertProblem(Arrays.copyOf(bytes(), 500), "cannot be read as WORD (");
+        assertProblem(zip.toByteArray(), "cannot be read as Word (");
+        assertProblem(Arrays.copyOf(bytes(), 500), "cannot be read as Word (");
     }
 
     private static Map<String, byte[]> entries(byte[] file) throws IOException {

@@ -37,7 +37,7 @@ class ExtractionProcessTest {
                     .hasMessageStartingWith("row 2 has 2 cells");
             assertThatThrownBy(() -> process.extract(table, "a.docx", Format.WORD))
                     .isInstanceOf(UnreadableTextException.class)
-                    .hasMessageStartingWith("cannot be read as WORD");
+                    .hasMessageStartingWith("cannot be read as Word");
             assertThat(process.extract(table, "a.csv", Format.CSV).blocks()).hasSize(1);
         }
     }
