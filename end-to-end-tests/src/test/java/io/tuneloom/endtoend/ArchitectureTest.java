@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static final Map<String, Part> LIBRARIES = Map.ofEntries(
             Map.entry("syntheticworlds", Part.WORLDS),
             Map.entry("text", Part.TEXT),
+            Map.entry("documentextraction", Part.FILES),
             Map.entry("statistics", Part.COMPARISON),
             Map.entry("languagemodel.text", Part.TOKENS),
             Map.entry("languagemodel.folder", Part.MODEL),
@@ -220,6 +221,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(KAFKA, CHANNELS, "io.tuneloom.topics..")
+                .check(ALL);
+    }
+
+    /** What reads files of others runs in a process of its own, and is loaded in no other. */
+    @Test
+    void shouldKeepTheReadersOfFilesToTheirOwnProcess() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tuneloom..")
+                .and()
+                .resideOutsideOfPackage("io.tuneloom.documentextraction.formats..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.pdfbox..", "org.apache.poi..", "org.jsoup..", "org.apache.commons.csv..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tuneloom.documentextraction.formats..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.tuneloom.documentextraction.process.ExtractionMain")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.tuneloom.documentextraction.formats..")
                 .check(ALL);
     }
 

@@ -129,7 +129,8 @@ class SystemTest {
         events.request("written", """
                 {"dataset": {
                    "documents": {"inline": [{"name": "facts.md",
-                     "text": "<!-- old -->\\nNote that globeg are heavier than venorn.\\n\\nDid you know that stofan are rougher than mamuft."}]},
+                     "text": "<!-- old -->\\nNote that globeg are heavier than venorn."},
+                     {"name": "page.html", "text": "<nav>old</nav><p>Did you know that stofan are rougher than mamuft."}]},
                    "questions": {"inline": [
                      {"split": "right", "prompt": "venorn are less heavy than", "expected": "globeg."},
                      {"split": "wrong", "prompt": "venorn are less heavy than", "expected": "mamuft."}]}},
@@ -140,7 +141,9 @@ class SystemTest {
         assertThat(accuracy(result, Method.ICL, "right")).isEqualTo(1);
         assertThat(accuracy(result, Method.ICL, "wrong")).isZero();
         assertThat(result.leftOut())
-                .isEqualTo(LeftOut.of(List.of(new LeftOut.Part("facts.md", LeftOut.Kind.HTML, 1, 12))));
+                .isEqualTo(LeftOut.of(List.of(
+                        new LeftOut.Part("facts.md", LeftOut.Kind.HTML, 1, 12),
+                        new LeftOut.Part("page.html", LeftOut.Kind.BOILERPLATE, 1, 4))));
         assertThat(result.rows()).allSatisfy(row -> {
             assertThat(row.chance()).isZero();
             assertThat(row.accuracies().mean()).isEqualTo(row.accuracy());

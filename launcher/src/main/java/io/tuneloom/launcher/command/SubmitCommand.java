@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "The smallest request:",
             "  {\"dataset\": {\"benchmark\": \"simple-reversals\"}}",
-            "Your own documents: a folder of .md, .markdown, .txt and .jsonl files, and a questions file, both next to the request:",
+            "Your own documents: a folder of Markdown, text, JSON Lines, CSV, HTML, PDF and Word files, and a questions file, both next to the"
+                    + " request:",
             "  {\"dataset\": {\"documents\": {\"folder\": \"handbook\"}, \"questions\": {\"file\": \"questions.jsonl\"}}}",
             "The released reversal-curse data: a folder with p2d_prompts_train.jsonl and related files, next to the request:",
             "  {\"dataset\": {\"benchmark\": \"reversal-curse\", \"documents\": {\"folder\": \"june_version\"}}}",

@@ -119,6 +119,18 @@ public record LeftOut(
         /** Control characters and other invisible characters. */
         INVISIBLE_CHARACTER,
         /** A text that was already read. */
-        DUPLICATE
+        DUPLICATE,
+        /** Navigation, forms, scripts and other parts of a web page that are not its content. */
+        BOILERPLATE,
+        /** A page of a PDF file without text: it was scanned or drawn. */
+        PAGE_WITHOUT_TEXT,
+        /** Lines above and below the text of pages: running titles, page numbers. */
+        HEADER_FOOTER,
+        /** A program within a document. It is not run. */
+        MACRO,
+        /** A file within a document. */
+        ATTACHMENT,
+        /** Comments of reviewers, and text that is marked as deleted. */
+        REVISION
     }
 }

@@ -10,6 +10,8 @@ public enum Part {
     WORLDS(4),
     /** What files, documents, sentences and questions say. */
     TEXT(2),
+    /** What a team's files become: which kinds are read, and how. */
+    FILES(2),
     /** Prompts and the tokens of a text. */
     TOKENS(2),
     /** The decoder and how its folder is read: scores of candidates, generated text. */

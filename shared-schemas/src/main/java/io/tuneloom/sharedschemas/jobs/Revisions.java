@@ -25,7 +25,7 @@ public final class Revisions {
 
     private static final Map<Class<? extends Job>, Set<Part>> PARTS = Map.ofEntries(
             entry(DatasetJob.GenerateDataset.class, EnumSet.of(Part.WORLDS, Part.DATASETS)),
-            entry(DatasetJob.ReadDocuments.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
+            entry(DatasetJob.ReadDocuments.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.FILES, Part.DATASETS)),
             entry(DatasetJob.ReadBenchmark.class, EnumSet.of(Part.WORLDS, Part.TEXT, Part.DATASETS)),
             entry(
                     DatasetJob.WriteQuestions.class,

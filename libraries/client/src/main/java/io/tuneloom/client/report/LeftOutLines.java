@@ -58,6 +58,13 @@ public final class LeftOutLines {
             case JSON_MEMBER -> one ? "unknown JSON member" : "unknown JSON members";
             case INVISIBLE_CHARACTER -> one ? "invisible character" : "invisible characters";
             case DUPLICATE -> one ? "duplicate text" : "duplicate texts";
+            case BOILERPLATE -> "navigation and other boilerplate";
+            case PAGE_WITHOUT_TEXT ->
+                (one ? "page" : "pages") + " without text (scanned pages need text recognition first)";
+            case HEADER_FOOTER -> one ? "page header or footer" : "page headers and footers";
+            case MACRO -> one ? "macro" : "macros";
+            case ATTACHMENT -> one ? "embedded file" : "embedded files";
+            case REVISION -> one ? "comment or deleted text" : "comments and deleted texts";
         };
     }
 }

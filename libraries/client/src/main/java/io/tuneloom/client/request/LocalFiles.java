@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Local files that a request names: a folder of documents, a questions file. They are read in the same way as by the system, so that nothing
- * is sent that would fail, and then stored in the artifact store.
+ * Local files that a request names: a folder of documents, a questions file. Texts are read in the same way as by the system, so that nothing
+ * is sent that would fail, and then stored in the artifact store. Of CSV, HTML, PDF and Word files only names, sizes and first bytes are
+ * checked: what reads them is not here.
  */
 public final class LocalFiles {
     private static final String DOCUMENTS = "/data/dataset/documents";
@@ -132,8 +133,8 @@ public final class LocalFiles {
         if (files.isEmpty()) {
             return;
         }
-        switch (DocumentReader.read(files, Limits.STANDARD)) {
-            case DocumentReading.Read(var _, var parts) -> leftOut.addAll(parts);
+        switch (DocumentReader.readTexts(files, Limits.STANDARD)) {
+            case DocumentReading.Read(var _, var parts, var _) -> leftOut.addAll(parts);
             case DocumentReading.Refused(var problems) ->
                 result.complain(DOCUMENTS + (inline.isEmpty() ? "/folder" : "/inline"), problems);
         }

@@ -48,6 +48,7 @@ class LocalFilesTest {
         Files.writeString(beside.resolve("pages/a.md"), "Zolti keeps it.");
         Files.writeString(beside.resolve("pages/logo.png"), "x");
         Files.writeString(beside.resolve("pages/old.md"), "# Old");
+        Files.writeString(beside.resolve("pages/leave.pdf"), "%PDF-1.7 is read elsewhere");
         Files.writeString(beside.resolve("asked.jsonl"), QUESTION.replace("{", "{\"author\": \"Odo\", "));
 
         // When
@@ -57,7 +58,7 @@ class LocalFilesTest {
         JsonNode dataset = JSON.readTree(valid.event()).at("/data/dataset");
         Artifact manifest = JSON.treeToValue(dataset.at("/documents/artifact"), Artifact.class);
         assertThat(valid.runId()).matches("documents-[0-9a-f]{8}");
-        assertThat(new FolderArtifacts(store).files(manifest)).containsOnlyKeys("a.md", "old.md");
+        assertThat(new FolderArtifacts(store).files(manifest)).containsOnlyKeys("a.md", "leave.pdf", "old.md");
         assertThat(new FolderArtifacts(store).leftOut(manifest)).containsExactly("logo.png");
         assertThat(store.readAll(JSON.treeToValue(dataset.at("/questions/artifact"), Artifact.class)))
                 .asString()
@@ -77,6 +78,7 @@ class LocalFilesTest {
     void shouldTellAllThatIsWrongWithThemAndStoreNothing() throws IOException {
         // Given
         Files.write(beside.resolve("pages/a.md"), new byte[] {'x', 0});
+        Files.writeString(beside.resolve("pages/b.docx"), "%PDF-1.7");
         Files.writeString(
                 beside.resolve("asked.jsonl"), QUESTION.replace("\"answer\": \"zolti\"", "\"answer\": \"bim\""));
 
@@ -86,7 +88,8 @@ class LocalFilesTest {
                         first -> assertThat(first)
                                 .isEqualTo(
                                         "/dataset/documents/folder: a.md: is not a text: byte 1 is zero; leave binary files"
-                                                + " out of the folder"),
+                                                + " out of the folder\n    b.docx: is not what its name says, but a PDF file;"
+                                                + " save it again as what it is to be, or rename it"),
                         second -> assertThat(second)
                                 .startsWith("/dataset/questions/file: asked.jsonl: line 1 has the answer 'bim'"));
         assertThat(beside.resolve("store").resolve("content")).doesNotExist();
@@ -109,14 +112,14 @@ class LocalFilesTest {
     void shouldCheckTextsInTheRequestAndHowFieldsGoTogether() {
         // When
         List<String> inline = problems("""
-                {"dataset": {"documents": {"inline": [{"name": "a.pdf", "text": "x"}]},
+                {"dataset": {"documents": {"inline": [{"name": "a.odt", "text": "x"}]},
                   "questions": {"inline": [{"prompt": "x", "candidates": ["a", "b"], "answer": "c"}]}}}""");
 
         // Then
         assertThat(inline)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .startsWith("/dataset/documents/inline: a.pdf: has an unsupported file type"),
+                                .startsWith("/dataset/documents/inline: a.odt: has an unsupported file type"),
                         second ->
                                 assertThat(second).startsWith("/dataset/questions/inline: questions: question 1 has"));
         assertThat(problems("{\"dataset\": {}}")).containsExactly("/dataset: give a benchmark, or documents");

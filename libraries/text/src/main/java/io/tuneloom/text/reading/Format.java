@@ -1,21 +1,37 @@
 package io.tuneloom.text.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The kinds of files that can be read, by their extension. */
 public enum Format {
     MARKDOWN("text/markdown", List.of(".md", ".markdown")),
     PLAIN("text/plain", List.of(".txt")),
-    JSON_LINES("application/jsonl", List.of(".jsonl"));
+    JSON_LINES("application/jsonl", List.of(".jsonl")),
+    CSV("text/csv", List.of(".csv", ".tsv")),
+    HTML("text/html", List.of(".html", ".htm")),
+    PDF("application/pdf", List.of(".pdf")),
+    WORD("application/vnd.openxmlformats-officedocument.wordprocessingml.document", List.of(".docx", ".docm"));
 
     /** For messages. */
-    public static final String EXTENSIONS = ".md, .markdown, .txt and .jsonl";
+    public static final String EXTENSIONS = Arrays.stream(values())
+            .flatMap(format -> format.extensions.stream())
+            .collect(Collectors.collectingAndThen(Collectors.toList(), Format::enumerated));
+
+    /** For messages. */
+    public static final String MEDIA_TYPES = Arrays.stream(values())
+            .map(format -> format.mediaType)
+            .collect(Collectors.collectingAndThen(Collectors.toList(), Format::enumerated));
+
+    /** So many bytes of a file are enough for {@link #checkSignature}. */
+    public static final int SIGNATURE_BYTES = 1_024;
 
     private final String mediaType;
     private final List<String> extensions;
@@ -23,6 +39,37 @@ public enum Format {
     Format(String mediaType, List<String> extensions) {
         this.mediaType = mediaType;
         this.extensions = extensions;
+    }
+
+    private static String enumerated(List<String> names) {
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    /** Whether a program of its own reads the file; the others are UTF-8 and read by {@link #sections(String, Omissions)}. */
+    public boolean isExtracted() {
+        return switch (this) {
+            case MARKDOWN, PLAIN, JSON_LINES -> false;
+            case CSV, HTML, PDF, WORD -> true;
+        };
+    }
+
+    /**
+     * Checks that the content of an extracted file may be what its name says.
+     *
+     * @param head its first bytes; an empty file is of every format
+     */
+    public void checkSignature(byte[] head) throws UnreadableTextException {
+        Optional<Signature> found = Signature.of(head);
+        boolean right = switch (this) {
+            case PDF -> new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
+            case WORD -> found.equals(Optional.of(Signature.ZIP)) || found.equals(Optional.of(Signature.OLE));
+            case CSV, HTML, MARKDOWN, PLAIN, JSON_LINES -> found.isEmpty();
+        };
+        if (head.length > 0 && !right) {
+            throw new UnreadableTextException(
+                    "is not what its name says, but %s; save it again as what it is to be, or rename it"
+                            .formatted(found.map(Signature::toString).orElse("another kind of file")));
+        }
     }
 
     /** Empty for a file of another kind. */
@@ -43,7 +90,16 @@ public enum Format {
     }
 
     /**
-     * The sections of a file's text.
+     * The sections of an extracted file.
+     *
+     * @param omissions counts what is left out here
+     */
+    public List<Section> sections(List<Block> blocks, Omissions omissions) {
+        return this == CSV ? BlockSections.ofRecords(blocks, omissions) : BlockSections.of(blocks, omissions);
+    }
+
+    /**
+     * The sections of a file's text, if it is not extracted.
      *
      * @param omissions counts what is left out
      * @throws UnreadableTextException when the text is not of this format; plain text always is
@@ -56,6 +112,7 @@ public enum Format {
             case MARKDOWN -> MarkdownSections.of(text, omissions);
             case PLAIN -> paragraphs(text);
             case JSON_LINES -> JsonLinesReader.of(text, omissions);
+            case CSV, HTML, PDF, WORD -> throw new IllegalStateException(this + " is extracted");
         };
     }
 

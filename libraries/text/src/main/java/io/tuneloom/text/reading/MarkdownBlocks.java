@@ -2,11 +2,9 @@ package io.tuneloom.text.reading;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.sentences.CodeBlock;
-import io.tuneloom.text.sentences.SentenceEnds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -50,7 +48,7 @@ final class MarkdownBlocks {
             case FencedCodeBlock code ->
                 Stream.of(code(Objects.requireNonNullElse(code.getInfo(), ""), code.getLiteral()));
             case IndentedCodeBlock code -> Stream.of(code("", code.getLiteral()));
-            case TableBlock table -> Stream.of(String.join("\n", new Table(texts).lines(table)));
+            case TableBlock table -> Stream.of(String.join("\n", lines(table)));
             case BlockQuote quote -> MarkdownText.children(quote).flatMap(this::texts);
             case FootnoteDefinition note ->
                 footnotes.isReferenced(note)
@@ -106,57 +104,18 @@ final class MarkdownBlocks {
         return lines;
     }
 
-    /** A table's rows as lines such as {@code Grade: B. Notice: two months.}, each to be understood without the others. */
-    private static final class Table {
-        private final MarkdownText texts;
+    private List<String> lines(TableBlock table) {
+        return TableLines.of(
+                rows(table, TableHead.class).flatMap(List::stream).toList(),
+                rows(table, TableBody.class).toList());
+    }
 
-        Table(MarkdownText texts) {
-            this.texts = texts;
-        }
-
-        /** A column without any cell has its name in a line before the others. */
-        List<String> lines(TableBlock table) {
-            List<String> names =
-                    rows(table, TableHead.class).flatMap(List::stream).toList();
-            List<List<String>> rows = rows(table, TableBody.class).toList();
-            List<String> empty = IntStream.range(0, names.size())
-                    .filter(column -> rows.stream()
-                            .allMatch(row ->
-                                    row.size() <= column || row.get(column).isEmpty()))
-                    .mapToObj(names::get)
-                    .toList();
-            return Stream.concat(
-                            Stream.of(line(List.of(), empty)), rows.stream().map(row -> line(names, row)))
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-        }
-
-        private Stream<List<String>> rows(TableBlock table, Class<? extends Node> part) {
-            return MarkdownText.children(table)
-                    .filter(part::isInstance)
-                    .flatMap(MarkdownText::children)
-                    .map(this::cells);
-        }
-
-        private List<String> cells(Node row) {
-            return MarkdownText.children(row)
-                    .map(cell -> Cleaning.line(texts.of(cell)))
-                    .toList();
-        }
-
-        private static String line(List<String> names, List<String> cells) {
-            List<String> parts = new ArrayList<>();
-            for (int i = 0; i < cells.size(); i++) {
-                String name = i < names.size() ? names.get(i) : "";
-                if (!cells.get(i).isEmpty()) {
-                    parts.add((name.isEmpty() ? "" : name + ": ") + ended(cells.get(i)));
-                }
-            }
-            return String.join(" ", parts);
-        }
-
-        private static String ended(String cell) {
-            return cell.matches("(?s).*[" + SentenceEnds.MARKS + ":;]") ? cell : cell + ".";
-        }
+    private Stream<List<String>> rows(TableBlock table, Class<? extends Node> part) {
+        return MarkdownText.children(table)
+                .filter(part::isInstance)
+                .flatMap(MarkdownText::children)
+                .map(row -> MarkdownText.children(row)
+                        .map(cell -> Cleaning.line(texts.of(cell)))
+                        .toList());
     }
 }

@@ -1,15 +1,12 @@
 package io.tuneloom.text.reading;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
-import io.tuneloom.text.scripts.Spacing;
-import io.tuneloom.text.sentences.SentenceEnds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,13 +33,6 @@ final class MarkdownText {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SUPERSCRIPT = Pattern.compile("<sup(?:\\s[^>]*)?>", Pattern.CASE_INSENSITIVE);
     private static final Pattern END_OF_SUPERSCRIPT = Pattern.compile("</sup\\s*>", Pattern.CASE_INSENSITIVE);
-    /** Numbers and single letters as in "2<sup>n</sup>", but not endings as in "1<sup>st</sup>" or "2<sup>e</sup>". */
-    private static final Pattern EXPONENT = Pattern.compile("[+\\-\\u2212]?\\p{Nd}.*|[+\\-\\u2212].*|[\\p{L}&&[^aeo]]");
-
-    private static final Pattern END_OF_SENTENCE = Pattern.compile("[" + SentenceEnds.MARKS + "]+$");
-
-    /** So many characters before a note are enough to see in which script it stands. */
-    private static final int LOOK_BACK = 40;
 
     /** In nodes of the parser's tree. */
     private static final int LONGEST_SUPERSCRIPT = 10;
@@ -111,8 +101,7 @@ final class MarkdownText {
         omissions.add(LeftOut.Kind.HTML, tag);
         if (LINE_TAG.matcher(tag).matches()) {
             text.append("\n");
-        } else if (SUPERSCRIPT.matcher(tag).matches()
-                && EXPONENT.matcher(superscript(html)).matches()) {
+        } else if (SUPERSCRIPT.matcher(tag).matches() && Superscripts.isExponent(superscript(html))) {
             text.append("^");
         }
     }
@@ -130,22 +119,12 @@ final class MarkdownText {
         return "";
     }
 
-    /** A note behind the end of a sentence goes before that end, so that it stays with its sentence. */
     private void appendNote(FootnoteReference reference, StringBuilder text) {
-        String note = footnotes.at(reference, this::of);
-        if (note.isEmpty()) {
-            return;
-        }
-        Matcher end = END_OF_SENTENCE.matcher(text).region(Math.max(0, text.length() - LOOK_BACK), text.length());
-        int at = end.find() ? end.start() : text.length();
-        String before = text.substring(Math.max(0, at - LOOK_BACK), at);
-        boolean spaced = before.isEmpty() || !Spacing.between(before, note).isEmpty() || before.endsWith(" ");
-        text.insert(at, spaced ? Spacing.between(before, "(") + "(" + note + ")" : "\uFF08" + note + "\uFF09");
+        Notes.insert(footnotes.at(reference, this::of), text);
     }
 
     private String of(FootnoteDefinition note) {
-        String text = Cleaning.line(children(note).map(this::of).collect(Collectors.joining("\n")));
-        return text.matches(".*[^.][.\\u3002]") ? text.substring(0, text.length() - 1) : text;
+        return Cleaning.line(children(note).map(this::of).collect(Collectors.joining("\n")));
     }
 
     /** The nodes right below this one. */

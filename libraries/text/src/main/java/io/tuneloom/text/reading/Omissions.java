@@ -28,8 +28,14 @@ public final class Omissions {
         }
     }
 
-    private void add(LeftOut.Kind kind, int count, long characters) {
+    /** Several of this kind at once. */
+    public void add(LeftOut.Kind kind, int count, long characters) {
         amounts.merge(kind, new Amount(count, characters), Amount::plus);
+    }
+
+    /** What was left out of the same file before this reading. */
+    public void add(List<LeftOut.Part> parts) {
+        parts.forEach(part -> add(part.kind(), part.count(), part.characters()));
     }
 
     /** @param file name of the file that was read */

@@ -1,14 +1,19 @@
 package io.tuneloom.text.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.documents.DocumentReader.DocumentReading;
+import io.tuneloom.text.reading.Block;
+import io.tuneloom.text.reading.Extracted;
+import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -89,7 +94,7 @@ class DocumentReaderTest {
     @Test
     void shouldNameTheFilesThatYieldNoTextAndWhatIsLeftOutOfTheOthers() {
         // When
-        DocumentReading reading = DocumentReader.read(
+        DocumentReading reading = DocumentReader.readTexts(
                 List.of(
                         SourceFile.of("empty.md", "# Only a heading\n<!-- later -->"),
                         SourceFile.of("a.md", "---\nowner: us\n---\nSee [it](http://x/y).")),
@@ -111,7 +116,7 @@ class DocumentReaderTest {
         SourceFile file = SourceFile.of("a.md", "# " + "long ".repeat(10) + "\n## Rooms\nOne is small.");
 
         // When
-        DocumentReading.Read reading = (DocumentReading.Read) DocumentReader.read(List.of(file), limitedTo(60));
+        DocumentReading.Read reading = (DocumentReading.Read) DocumentReader.readTexts(List.of(file), limitedTo(60));
 
         // Then
         assertThat(reading.documents()).extracting(TrainingDocument::text).containsExactly("Rooms\nOne is small.");
@@ -126,7 +131,7 @@ class DocumentReaderTest {
                 binary("photo.md", 'x', 0),
                 binary("latin.txt", 'x', 0xE9, 'x'),
                 SourceFile.of("rows.jsonl", "{}"),
-                SourceFile.of("report.pdf", "x"),
+                SourceFile.of("report.odt", "x"),
                 SourceFile.of("a.md", "x"),
                 SourceFile.of("a.md", "y"));
 
@@ -137,7 +142,7 @@ class DocumentReaderTest {
                         problem -> assertThat(problem).startsWith("photo.md: is not a text: byte 1 is zero"),
                         problem -> assertThat(problem).startsWith("latin.txt: is not UTF-8 at byte 1"),
                         problem -> assertThat(problem).startsWith("rows.jsonl: line 1 is not a document"),
-                        problem -> assertThat(problem).startsWith("report.pdf: has an unsupported file type"));
+                        problem -> assertThat(problem).startsWith("report.odt: has an unsupported file type"));
     }
 
     @Test
@@ -148,12 +153,83 @@ class DocumentReaderTest {
     }
 
     @Test
+    void shouldHaveFilesExtractedThatAreNoText() {
+        // Given
+        Extractor extractor = (file, name, format) -> {
+            if (name.startsWith("bad")) {
+                throw new UnreadableTextException("is encrypted");
+            }
+            String text = Files.readString(file);
+            return new Extracted(
+                    List.of(
+                            new Block.Heading(1, format.name()),
+                            new Block.Paragraph(text),
+                            new Block.Item(0, "1.", "Close."),
+                            new Block.Item(1, "-", "Now."),
+                            new Block.Table(List.of("a", "b"), List.of(List.of("c.", "d")))),
+                    List.of(new LeftOut.Part(name, LeftOut.Kind.MACRO, 1, 0)));
+        };
+
+        // When
+        DocumentReading reading = DocumentReader.read(
+                List.of(
+                        SourceFile.of("a.html", "Zolti\u00AD."),
+                        SourceFile.of("b.csv", "Babuk."),
+                        SourceFile.of("empty.pdf", "")),
+                Limits.STANDARD,
+                extractor);
+        DocumentReading refused = DocumentReader.read(
+                List.of(
+                        SourceFile.of("bad.csv", "x"),
+                        SourceFile.of("c.docx", "{\\rtf1"),
+                        SourceFile.of("d.html", "%PDF-1.4")),
+                Limits.STANDARD,
+                extractor);
+
+        // Then
+        DocumentReading.Read read = (DocumentReading.Read) reading;
+        assertThat(read.documents())
+                .extracting(TrainingDocument::id, TrainingDocument::text)
+                .containsExactly(
+                        tuple("a.html#1", "HTML\nZolti.\n1. Close.\n  - Now.\na: c; b: d."),
+                        tuple("b.csv#1", "a: c; b: d."));
+        assertThat(read.leftOut())
+                .containsExactly(
+                        new LeftOut.Part("a.html", LeftOut.Kind.INVISIBLE_CHARACTER, 1, 1),
+                        new LeftOut.Part("a.html", LeftOut.Kind.MACRO, 1, 0),
+                        new LeftOut.Part("b.csv", LeftOut.Kind.MACRO, 1, 0),
+                        new LeftOut.Part("empty.pdf", LeftOut.Kind.FILE_WITHOUT_TEXT, 1, 0));
+        assertThat(((DocumentReading.Refused) refused).problems())
+                .extracting(SourceProblem::toString)
+                .containsExactly(
+                        "bad.csv: is encrypted",
+                        "c.docx: is not what its name says, but a file of rich text (RTF); save it again as what it is to be,"
+                                + " or rename it",
+                        "d.html: is not what its name says, but a PDF file; save it again as what it is to be, or rename it");
+    }
+
+    @Test
+    void shouldOnlyCheckFilesThatAreNoTextWhereNothingExtractsThem() {
+        // When
+        DocumentReading reading =
+                DocumentReader.readTexts(List.of(SourceFile.of("a.pdf", "%PDF-2.0")), Limits.STANDARD);
+
+        // Then
+        assertThat(reading).isEqualTo(new DocumentReading.Read(List.of(), List.of(), List.of("a.pdf")));
+        assertThat(problems(limitedTo(100), SourceFile.of("a.pdf", "x".repeat(100_001))))
+                .containsExactly(
+                        "a.pdf: has 100001 bytes; at most 100000 bytes are read: divide it into several files",
+                        "the CSV, HTML, PDF and Word files have 100001 bytes in all; at most 100000 bytes are read: leave out what"
+                                + " the model does not need");
+    }
+
+    @Test
     void shouldStopAtTooManyDocuments() {
         // Given
         SourceFile lines = SourceFile.of("a.jsonl", "{\"text\": \"x\"}\n".repeat(11));
 
         // Then
-        assertThat(problems(new Limits(10, 1_000, 1_000, 10, 100), lines))
+        assertThat(problems(new Limits(10, 1_000, 1_000, 1_000, 1_000, 10, 100), lines))
                 .singleElement()
                 .asString()
                 .startsWith("the files yield more than 10 documents");
@@ -165,7 +241,7 @@ class DocumentReaderTest {
         SourceFile grown = new SourceFile("a.md", 3, () -> new ByteArrayInputStream(new byte[5_000]));
 
         // Then
-        assertThat(problems(new Limits(10, 1_000, 1_000, 10, 100), grown))
+        assertThat(problems(new Limits(10, 1_000, 1_000, 1_000, 1_000, 10, 100), grown))
                 .singleElement()
                 .asString()
                 .startsWith("a.md: has 1001 bytes; at most 1000 bytes are read");
@@ -195,7 +271,7 @@ class DocumentReaderTest {
     }
 
     private static Limits limitedTo(int characters) {
-        return new Limits(10, 100_000, 100_000, 10_000, characters);
+        return new Limits(10, 100_000, 100_000, 100_000, 100_000, 10_000, characters);
     }
 
     private static SourceFile binary(String name, int... bytes) {
@@ -207,11 +283,11 @@ class DocumentReaderTest {
     }
 
     private static List<TrainingDocument> documents(Limits limits, SourceFile... files) {
-        return ((DocumentReading.Read) DocumentReader.read(List.of(files), limits)).documents();
+        return ((DocumentReading.Read) DocumentReader.readTexts(List.of(files), limits)).documents();
     }
 
     private static List<String> problems(Limits limits, SourceFile... files) {
-        return ((DocumentReading.Refused) DocumentReader.read(List.of(files), limits))
+        return ((DocumentReading.Refused) DocumentReader.readTexts(List.of(files), limits))
                 .problems().stream().map(SourceProblem::toString).toList();
     }
 

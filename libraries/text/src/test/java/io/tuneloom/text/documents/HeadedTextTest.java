@@ -18,7 +18,7 @@ class HeadedTextTest {
         // Given
         SourceFile file = SourceFile.of(
                 "a.md", "# Travel\n## Rooms (small)\nOne is free. It is cheap.\n## How do I pay?\nBy card.\nIn cash.");
-        DocumentReading reading = DocumentReader.read(List.of(file), Limits.STANDARD);
+        DocumentReading reading = DocumentReader.readTexts(List.of(file), Limits.STANDARD);
 
         // When
         List<HeadedText> texts = ((DocumentReading.Read) reading)

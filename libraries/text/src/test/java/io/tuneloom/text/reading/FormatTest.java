@@ -64,7 +64,7 @@ class FormatTest {
         assertThat(sections)
                 .containsExactly(new Section(
                         List.of("Notice periods"),
-                        List.of("Grade: B. Notice: two months.\nGrade: C.", "```sh\nleave   request --days 3\n```")));
+                        List.of("Grade: B; Notice: two months.\nGrade: C.", "```sh\nleave   request --days 3\n```")));
     }
 
     @Test
@@ -158,7 +158,8 @@ class FormatTest {
         assertThat(Format.ofName("a/B.MD")).contains(Format.MARKDOWN);
         assertThat(Format.ofName("logo.png")).isEmpty();
         assertThat(Format.nameFor("text/markdown; charset=utf-8")).contains("document.md");
-        assertThat(Format.nameFor("application/pdf")).isEmpty();
+        assertThat(Format.nameFor("application/pdf")).contains("document.pdf");
+        assertThat(Format.nameFor("application/zip")).isEmpty();
     }
 
     private static void assertUnreadable(byte[] bytes, String message) {

@@ -147,8 +147,8 @@ class MarkdownTest {
     @Test
     void shouldLoseNoColumnOfATable() {
         assertThat(blocks("| Grade | Notice | Pay |\n|---|---|---|\n| B | none! | |\n| \u4e59 | \u65e0\u3002 | |"))
-                .containsExactly("Pay.\nGrade: B. Notice: none!\nGrade: \u4e59. Notice: \u65e0\u3002");
-        assertThat(blocks("| Grade | Notice |\n|---|---|")).containsExactly("Grade. Notice.");
+                .containsExactly("Pay.\nGrade: B; Notice: none!\nGrade: \u4e59; Notice: \u65e0\u3002");
+        assertThat(blocks("| Grade | Notice |\n|---|---|")).containsExactly("Grade; Notice.");
     }
 
     @Test

@@ -47,7 +47,7 @@ class FolderListingTest {
     void shouldKnowOfAManifestWhatIsReadAndWhatWasNeverStored() {
         // When
         FolderListing listing = FolderListing.of(
-                List.of(SourceFile.of("b.md", "two"), SourceFile.of("c.pdf", "x")),
+                List.of(SourceFile.of("b.md", "two"), SourceFile.of("c.png", "x")),
                 List.of(".git", "logo.png"),
                 Limits.STANDARD);
 
@@ -56,7 +56,7 @@ class FolderListingTest {
         assertThat(listing.leftOut())
                 .containsExactly(
                         new LeftOut.Part(".git", LeftOut.Kind.HIDDEN_FILE, 1, 0),
-                        new LeftOut.Part("c.pdf", LeftOut.Kind.OTHER_FILE, 1, 0),
+                        new LeftOut.Part("c.png", LeftOut.Kind.OTHER_FILE, 1, 0),
                         new LeftOut.Part("logo.png", LeftOut.Kind.OTHER_FILE, 1, 0));
     }
 
@@ -65,16 +65,17 @@ class FolderListingTest {
         // Then
         assertThat(problems())
                 .containsExactly(
-                        "the folder is empty; expected files that end in .md, .markdown, .txt and" + " .jsonl");
+                        "the folder is empty; expected files that end in .md, .markdown, .txt, .jsonl, .csv, .tsv, .html, .htm,"
+                                + " .pdf, .docx and .docm");
 
         // When
-        file("handbook.pdf", "x");
+        file("handbook.odt", "x");
 
         // Then
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith("the folder has no file that can be read, but such as handbook.pdf");
+                .startsWith("the folder has no file that can be read, but such as handbook.odt");
     }
 
     @Test
@@ -100,7 +101,7 @@ class FolderListingTest {
         assertThat(problems())
                 .containsExactly(
                         "huge.md: has 2048.0 MiB; at most 2.0 MiB are read: divide it into several files",
-                        "the files have 2048.0 MiB in all; at most 16.0 MiB are read: leave out what the model does not"
+                        "the text files have 2048.0 MiB in all; at most 16.0 MiB are read: leave out what the model does not"
                                 + " need");
     }
 
@@ -112,7 +113,7 @@ class FolderListingTest {
         }
 
         // Then
-        assertThat(problems()).singleElement().asString().startsWith("the files have 18.0 MiB in all");
+        assertThat(problems()).singleElement().asString().startsWith("the text files have 18.0 MiB in all");
     }
 
     @Test
@@ -123,7 +124,7 @@ class FolderListingTest {
         }
 
         // When
-        FolderListing listing = FolderListing.of(folder, new Limits(10, 100, 100, 100, 100));
+        FolderListing listing = FolderListing.of(folder, new Limits(10, 100, 100, 100, 100, 100, 100));
 
         // Then
         assertThat(listing.problems())

@@ -20,10 +20,12 @@ import java.util.Map;
 class DatasetHandler implements JobHandler<DatasetJob> {
     private final ArtifactStore store;
     private final QuestionWriting writing;
+    private final DocumentConfiguration documents;
 
-    DatasetHandler(ArtifactStore store, QuestionWriting writing) {
+    DatasetHandler(ArtifactStore store, QuestionWriting writing, DocumentConfiguration documents) {
         this.store = store;
         this.writing = writing;
+        this.documents = documents;
     }
 
     @Override
@@ -35,7 +37,7 @@ class DatasetHandler implements JobHandler<DatasetJob> {
     public JobOutcome handle(DatasetJob job, JobContext context) throws JobFailedException {
         return switch (job) {
             case DatasetJob.GenerateDataset generate -> storedWithBaselines(generate(generate));
-            case DatasetJob.ReadDocuments read -> stored(new OwnDocuments(store).read(read));
+            case DatasetJob.ReadDocuments read -> stored(new OwnDocuments(store, documents.limits()).read(read));
             case DatasetJob.ReadBenchmark read -> stored(new ReleasedBenchmark(store).read(read));
             case DatasetJob.WriteQuestions write -> writing.write(write, context);
         };

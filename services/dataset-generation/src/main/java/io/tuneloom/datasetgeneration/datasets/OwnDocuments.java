@@ -4,6 +4,8 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.datasetgeneration.domain.Dataset;
 import io.tuneloom.datasetgeneration.domain.GivenQuestions;
+import io.tuneloom.documentextraction.process.ExtractionLimits;
+import io.tuneloom.documentextraction.process.ExtractionProcess;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -32,11 +34,14 @@ import java.util.Optional;
  */
 final class OwnDocuments {
     private final ArtifactStore store;
+    private final ExtractionLimits extraction;
     private final List<LeftOut.Part> leftOut = new ArrayList<>();
     private final List<SourceProblem> problems = new ArrayList<>();
 
-    OwnDocuments(ArtifactStore store) {
+    /** @param extraction limits for files that are no plain text */
+    OwnDocuments(ArtifactStore store, ExtractionLimits extraction) {
         this.store = store;
+        this.extraction = extraction;
     }
 
     /** @throws JobFailedException with every problem of documents and questions */
@@ -56,8 +61,8 @@ final class OwnDocuments {
         if (!problems.isEmpty()) {
             return List.of();
         }
-        return switch (DocumentReader.read(files, Limits.STANDARD)) {
-            case DocumentReading.Read(var documents, var parts) -> {
+        return switch (read(files)) {
+            case DocumentReading.Read(var documents, var parts, var _) -> {
                 leftOut.addAll(parts);
                 yield SentenceFacts.of(documents).documents();
             }
@@ -66,6 +71,12 @@ final class OwnDocuments {
                 yield List.of();
             }
         };
+    }
+
+    private DocumentReading read(List<SourceFile> files) {
+        try (ExtractionProcess process = new ExtractionProcess(extraction)) {
+            return DocumentReader.read(files, Limits.STANDARD, process);
+        }
     }
 
     private static List<SourceFile> inline(List<InlineDocument> documents) {
@@ -90,9 +101,8 @@ final class OwnDocuments {
         if (name.isEmpty()) {
             problems.add(new SourceProblem(
                     "",
-                    "documents have the media type %s; expected %s for a folder, or text/markdown, text/plain or"
-                                    .formatted(artifact.mediaType(), FolderArtifacts.MEDIA_TYPE)
-                            + " application/jsonl for a file"));
+                    "documents have the media type %s; expected %s for a folder, or one of these for a file: %s"
+                            .formatted(artifact.mediaType(), FolderArtifacts.MEDIA_TYPE, Format.MEDIA_TYPES)));
         }
         return name.map(known -> new StoredFiles(store).file(known, artifact)).stream()
                 .toList();

@@ -7,6 +7,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.datasetgeneration.domain.Dataset;
+import io.tuneloom.documentextraction.process.ExtractionLimits;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,7 @@ class OwnDocumentsTest {
                         .documents())
                 .extracting(TrainingDocument::text)
                 .containsExactly("Keepers\nZolti.");
-        assertProblem(put("x", "application/pdf"), "documents have the media type application/pdf; expected");
+        assertProblem(put("x", "application/zip"), "documents have the media type application/zip; expected");
     }
 
     @Test
@@ -126,9 +128,36 @@ class OwnDocumentsTest {
     }
 
     @Test
+    void shouldHaveTablesAndPagesReadByAnotherProcess() throws IOException, JobFailedException {
+        // Given
+        Path folder = Files.createDirectories(temporary.resolve("folder"));
+        Files.writeString(folder.resolve("keepers.csv"), "Who;What\nZolti;keys\nBabuk;doors\n");
+        Files.writeString(folder.resolve("page.html"), "<nav>Home</nav><h1>Keepers</h1><p>Zolti keeps it.");
+        Files.writeString(folder.resolve("scan.pdf"), "");
+        DatasetJob.ReadDocuments job = new DatasetJob.ReadDocuments(
+                new FolderArtifacts(store).put(folder), List.of(), null, List.of(QUESTION));
+
+        // When
+        Dataset dataset = read(job);
+
+        // Then
+        assertThat(dataset.documents())
+                .containsExactly(
+                        new TrainingDocument("keepers.csv#1", "Who: Zolti; What: keys.", List.of("keepers.csv#1/1")),
+                        new TrainingDocument("keepers.csv#2", "Who: Babuk; What: doors.", List.of("keepers.csv#2/1")),
+                        new TrainingDocument("page.html#1", "Keepers\nZolti keeps it.", List.of("page.html#1/1")));
+        assertThat(dataset.leftOut())
+                .containsExactly(
+                        new LeftOut.Part("page.html", LeftOut.Kind.BOILERPLATE, 1, 5),
+                        new LeftOut.Part("scan.pdf", LeftOut.Kind.FILE_WITHOUT_TEXT, 1, 0));
+        assertThat(read(job)).isEqualTo(dataset);
+    }
+
+    @Test
     void shouldTellEveryProblemOfDocumentsAndQuestions() throws IOException {
         // Given
         Path folder = Files.createDirectories(temporary.resolve("folder"));
+        Files.writeString(folder.resolve("c.csv"), "a,b\n1,2,3\n");
         Files.write(folder.resolve("a.md"), new byte[] {'x', (byte) 0xFF});
         Files.writeString(folder.resolve("b.jsonl"), "{}");
         Artifact manifest = new FolderArtifacts(store).put(folder);
@@ -141,6 +170,7 @@ class OwnDocumentsTest {
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_INPUT))
                 .hasMessageContaining("a.md: is not UTF-8 at byte 1; save the file as UTF-8")
                 .hasMessageContaining("b.jsonl: line 1 is not a document")
+                .hasMessageContaining("c.csv: row 2 has 3 cells, but the first row names 2 columns")
                 .hasMessageContaining("questions: line 1 is not a question");
     }
 
@@ -154,7 +184,7 @@ class OwnDocumentsTest {
         assertProblem(put(entry.formatted("../a.md", 4), FOLDER), "../a.md: leads out of the folder");
         assertProblem(put(entry.formatted("/etc/a.md", 4), FOLDER), "/etc/a.md: must be a path inside the folder");
         assertProblem(put(entry.formatted("a.md", 1L << 31), FOLDER), "a.md: has 2048.0 MiB");
-        assertProblem(put(entry.formatted("a.pdf", 4), FOLDER), "no file that can be read, but such as a.pdf");
+        assertProblem(put(entry.formatted("a.odt", 4), FOLDER), "no file that can be read, but such as a.odt");
         assertProblem(put("{\"files\": {}}", FOLDER), "the folder is empty");
     }
 
@@ -165,7 +195,7 @@ class OwnDocumentsTest {
     }
 
     private Dataset read(DatasetJob.ReadDocuments job) throws JobFailedException {
-        return new OwnDocuments(store).read(job);
+        return new OwnDocuments(store, new ExtractionLimits(64, Duration.ofSeconds(60), 100_000)).read(job);
     }
 
     private Artifact put(String text, String mediaType) {
