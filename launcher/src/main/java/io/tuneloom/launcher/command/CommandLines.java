@@ -15,13 +15,14 @@ public final class CommandLines {
                 new UpCommand(),
                 new SubmitCommand(),
                 new WatchCommand(),
+                new ResultCommand(),
                 new DownCommand(),
                 new TestCommand()));
     }
 
     /** The commands for a system that runs already. None of them loads what broker, database and study need. */
     static CommandLine forRunningSystem() {
-        return with(List.of(new SubmitCommand(), new WatchCommand(), new DownCommand()));
+        return with(List.of(new SubmitCommand(), new WatchCommand(), new ResultCommand(), new DownCommand()));
     }
 
     private static CommandLine with(List<Object> commands) {
