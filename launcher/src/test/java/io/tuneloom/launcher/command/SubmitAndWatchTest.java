@@ -166,7 +166,7 @@ class SubmitAndWatchTest {
         // Then
         assertThat(code).isEqualTo(ExitCode.CANNOT_START);
         assertThat(out.toString())
-                .contains("Not written: fine-tuning-seed-1.", "file:///elsewhere/", "with --artifacts");
+                .contains("Not written: fine-tuning-seed-1.", "file:///elsewhere/", "--artifacts URI");
         assertThat(folder.resolve("sample-run/result.json")).isNotEmptyFile();
     }
 

@@ -66,7 +66,7 @@ record Conclusion(TuningCompleted result) {
     private String why() {
         Method method = recommendation().method();
         if (standings().isEmpty()) {
-            return failure().map(group -> group.failure().message()).orElseGet(this::furtherReason);
+            return failure().map(Failures.Group::message).orElseGet(this::furtherReason);
         }
         return Stream.of(
                         Optional.ofNullable(method).flatMap(this::decisive).map(this::lead),
@@ -195,7 +195,7 @@ record Conclusion(TuningCompleted result) {
     private static String remedy(FailureReason reason) {
         return switch (reason) {
             case MODEL_UNUSABLE ->
-                "a baseModel that can read these texts; docs/models.md says which there are and how to offer one.";
+                "another model: TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up, then \"baseModel\": \"NAME\" in the request.";
             case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
                 "shorter documents, or a baseModel with a larger context (docs/models.md).";
             case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /** Where a result was written, and how others load its models. */
 public final class ExportLines {
     private static final String INDENT = "  ";
+    /** The AWS SDK lists every place where it looked for credentials. */
+    private static final int LONGEST_REASON = 300;
 
     private final Exported exported;
     private final int width;
@@ -52,9 +54,10 @@ public final class ExportLines {
         exported.missing()
                 .forEach((name, why) ->
                         names.computeIfAbsent(why, _ -> new ArrayList<>()).add(name));
-        names.forEach((why, models) -> add("Not written: %s. %s".formatted(names(models), why)));
+        names.forEach((why, models) ->
+                add("Not written: %s. %s".formatted(names(models), TerminalText.cut(why, LONGEST_REASON))));
         if (!names.isEmpty()) {
-            add("Try ./tuneloom result %s with --artifacts, which names the store."
+            add("To fetch them: ./tuneloom result %s --artifacts URI (docs/models.md)"
                     .formatted(exported.folder().getFileName()));
         }
     }
@@ -66,7 +69,7 @@ public final class ExportLines {
         String model = exported.models().getFirst();
         Path models = exported.folder().resolve(ResultExport.MODELS);
         place("To load a model (docs/models.md), in", models);
-        add("Hugging Face: AutoModelForCausalLM.from_pretrained(\"./%s\"), AutoTokenizer likewise".formatted(model));
+        add("Hugging Face: from_pretrained(\"./%s\") of AutoModelForCausalLM and AutoTokenizer".formatted(model));
         add("vLLM: vllm serve ./%s".formatted(model));
         add(
                 "llama.cpp: "

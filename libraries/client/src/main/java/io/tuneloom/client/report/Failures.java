@@ -1,6 +1,7 @@
 package io.tuneloom.client.report;
 
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.Delivered;
@@ -15,15 +16,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What failed in a run. The same failure of several methods is one group, and is said once. */
+/** What failed in a run. The same failure of several methods, but for numbers, is one group, and is said once. */
 record Failures(List<Failures.Group> groups, Optional<ArmFailure> delivered) {
 
     /**
      * Methods that failed alike.
      *
      * @param failure that of the first
+     * @param alike whether the messages of the others have the same numbers
      */
-    record Group(List<Method> methods, ArmFailure failure) {
+    record Group(List<Method> methods, ArmFailure failure, boolean alike) {
 
         /** Without the message. */
         String summary() {
@@ -31,17 +33,33 @@ record Failures(List<Failures.Group> groups, Optional<ArmFailure> delivered) {
             String where = methods.size() == 1 ? " in " + step(failure, labels) : "";
             return "%s failed%s (%s)".formatted(labels, where, failure.reason().label());
         }
+
+        String message() {
+            return alike
+                    ? failure.message()
+                    : "%s (numbers of %s)"
+                            .formatted(failure.message(), methods.getFirst().label());
+        }
     }
 
-    private record Cause(String reason, String message) {}
+    /**
+     * What failures have in common that are to be told once.
+     *
+     * @param wording the message without its numbers
+     */
+    record Cause(FailureReason reason, String wording) {
+        static Cause of(FailureReason reason, String message) {
+            return new Cause(reason, message.replaceAll("[0-9][0-9.,]*", "0"));
+        }
+    }
 
     static Failures of(TuningCompleted result) {
         Map<Cause, List<Arm>> groups = new LinkedHashMap<>();
         for (Arm arm : result.arms()) {
             ArmFailure failure = arm.failure();
             if (failure != null) {
-                Cause cause = new Cause(failure.reason().label(), failure.message());
-                groups.computeIfAbsent(cause, _ -> new ArrayList<>()).add(arm);
+                groups.computeIfAbsent(Cause.of(failure.reason(), failure.message()), _ -> new ArrayList<>())
+                        .add(arm);
             }
         }
         return new Failures(groups.values().stream().map(Failures::group).toList(), delivered(result.delivered()));
@@ -52,9 +70,14 @@ record Failures(List<Failures.Group> groups, Optional<ArmFailure> delivered) {
     }
 
     private static Group group(List<Arm> arms) {
+        List<String> messages = arms.stream()
+                .map(arm -> Objects.requireNonNull(arm.failure()).message())
+                .distinct()
+                .toList();
         return new Group(
                 arms.stream().map(Arm::method).toList(),
-                Objects.requireNonNull(arms.getFirst().failure()));
+                Objects.requireNonNull(arms.getFirst().failure()),
+                messages.size() == 1);
     }
 
     /** The failure of most methods. */
@@ -66,9 +89,7 @@ record Failures(List<Failures.Group> groups, Optional<ArmFailure> delivered) {
     List<String> lines(Optional<Group> said) {
         List<String> lines = new ArrayList<>(groups.stream()
                 .map(group -> group.summary()
-                        + (said.equals(Optional.of(group))
-                                ? ", as said above."
-                                : ": " + group.failure().message()))
+                        + (said.equals(Optional.of(group)) ? ", as said above." : ": " + group.message()))
                 .toList());
         delivered.ifPresent(failure -> lines.add("The delivered model could not be made (%s): %s"
                 .formatted(failure.reason().label(), failure.message())));

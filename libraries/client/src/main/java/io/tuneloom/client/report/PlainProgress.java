@@ -7,7 +7,6 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
-import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,10 +24,8 @@ public final class PlainProgress implements RunListener {
 
     private final PrintWriter out;
     private final int width;
-    private final Set<Failure> said = new HashSet<>();
+    private final Set<Map.Entry<String, Failures.Cause>> said = new HashSet<>();
     private boolean updated;
-
-    private record Failure(String runId, FailureReason reason, String message) {}
 
     /** @param width in columns; longer lines are continued below */
     public PlainProgress(PrintWriter out, int width) {
@@ -54,7 +51,8 @@ public final class PlainProgress implements RunListener {
 
     /** Several tasks of a run often fail for the same reason. */
     private String message(JobFailed failed, String runId) {
-        return said.add(new Failure(runId, failed.reason(), failed.message())) ? failed.message() : "as above";
+        Failures.Cause cause = Failures.Cause.of(failed.reason(), failed.message());
+        return said.add(Map.entry(runId, cause)) ? failed.message() : "likewise";
     }
 
     /** Nothing for jobs that are not tasks of the plan. */

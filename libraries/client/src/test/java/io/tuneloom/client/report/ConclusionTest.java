@@ -103,8 +103,8 @@ class ConclusionTest {
                 .containsExactly(
                         "Recommendation: none. No method completed.",
                         "Why: " + why,
-                        "What could change it: a baseModel that can read these texts; docs/models.md says which there are and"
-                                + " how to offer one.");
+                        "What could change it: another model: TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up, then \"baseModel\":"
+                                + " \"NAME\" in the request.");
     }
 
     @Test

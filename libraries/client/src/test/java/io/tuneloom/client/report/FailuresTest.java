@@ -39,6 +39,24 @@ class FailuresTest {
     }
 
     @Test
+    void shouldSayOnceWhatDiffersInNumbersOnly() {
+        // Given
+        TuningCompleted result = SampleResult.of(
+                        failed(Method.FINE_TUNING, "fine-tuning/training/seed-1", "82.4% of the words are unknown."),
+                        failed(
+                                Method.SHAM_FINE_TUNING,
+                                "sham-fine-tuning/training/seed-1",
+                                "79.6% of the words are unknown."))
+                .completed();
+
+        // Then
+        assertThat(Failures.of(result).lines(Optional.empty()))
+                .containsExactly(
+                        "fine-tuning, sham-fine-tuning failed (model-unusable): 82.4% of the words are unknown."
+                                + " (numbers of fine-tuning)");
+    }
+
+    @Test
     void shouldSayWhyThereIsNoDeliveredModel() {
         // Given
         ArmFailure failure = new ArmFailure("delivery/training", FailureReason.OUT_OF_MEMORY, "no memory");

@@ -117,7 +117,7 @@ class ProgressTest {
                         "10:00:00  sample-run  icl/evaluation/seed-1: failed (training-diverged): the",
                         "          loss is not finite (1/4)",
                         "10:00:00  sample-run  fine-tuning/training/seed-1: failed (training-diverged):",
-                        "          as above (2/4)");
+                        "          likewise (2/4)");
     }
 
     private void hear(RunListener listener, EventData... events) {

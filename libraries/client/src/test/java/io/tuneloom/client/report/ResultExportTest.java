@@ -119,7 +119,7 @@ class ResultExportTest {
                         "  result.json (all numbers), report.txt (with all details)",
                         "  Not written: fine-tuning-seed-1 to -2. Nothing can be fetched from the artifact store "
                                 + store + ": this machine has no such folder",
-                        "  Try ./tuneloom result sample-run with --artifacts, which names the store.");
+                        "  To fetch them: ./tuneloom result sample-run --artifacts URI (docs/models.md)");
         assertThat(named.models()).containsExactly("fine-tuning-seed-1", "fine-tuning-seed-2");
         assertThat(directory.resolve("store")).doesNotExist();
     }
@@ -157,7 +157,7 @@ class ResultExportTest {
                         "  models: fine-tuning-seed-1 to -2",
                         "To load a model (docs/models.md), in "
                                 + exported.folder().resolve("models"),
-                        "  Hugging Face: AutoModelForCausalLM.from_pretrained(\"./fine-tuning-seed-1\"), AutoTokenizer likewise",
+                        "  Hugging Face: from_pretrained(\"./fine-tuning-seed-1\") of AutoModelForCausalLM and AutoTokenizer",
                         "  vLLM: vllm serve ./fine-tuning-seed-1",
                         "  llama.cpp: python convert_hf_to_gguf.py ./fine-tuning-seed-1 --outfile model.gguf, then llama-server -m"
                                 + " model.gguf");
