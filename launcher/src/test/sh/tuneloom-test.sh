@@ -215,9 +215,12 @@ should_give_each_command_what_it_needs() {
   tuneloom "$project/tuneloom" submit file
   expect_said "<$project/launcher/target/launcher.jar>"
   expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
-  tuneloom "$project/tuneloom" watch run
-  expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
-  expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
+  for command in watch result; do
+    tuneloom "$project/tuneloom" $command run
+    expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
+    expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
+    expect_said "<-Dpicocli.usage.width=100>"
+  done
   tuneloom "$project/tuneloom" study --quick
   expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/*:$project/launcher/target/lib/compression/*>"
   expect_said "<io.tuneloom.launcher.command.Tuneloom>"

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code ./tuneloom submit}, {@code watch}, {@code down} and {@code logs} run with: the launcher's jar, and what manifests name from there. */
+/** What the commands for a running system run with: the launcher's jar, and what manifests name from there. */
 class ClientClassPathTest {
     private static final Path LAUNCHER =
             Path.of("../launcher/target/launcher.jar").toAbsolutePath().normalize();
@@ -152,6 +152,8 @@ class ClientClassPathTest {
                 LAUNCHER + File.pathSeparator + COMPRESSION.resolve("*"),
                 "watch",
                 runId,
+                "--out",
+                folder.toString(),
                 "--bootstrap",
                 broker.bootstrapServers());
 

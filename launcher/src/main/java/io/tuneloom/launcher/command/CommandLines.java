@@ -15,6 +15,7 @@ public final class CommandLines {
                 new UpCommand(),
                 new SubmitCommand(),
                 new WatchCommand(),
+                new ResultCommand(),
                 new DownCommand(),
                 new LogsCommand(),
                 new TestCommand()));
@@ -22,7 +23,8 @@ public final class CommandLines {
 
     /** The commands for a system that runs already. None of them loads what broker, database and study need. */
     static CommandLine forRunningSystem() {
-        return with(List.of(new SubmitCommand(), new WatchCommand(), new DownCommand(), new LogsCommand()));
+        return with(List.of(
+                new SubmitCommand(), new WatchCommand(), new ResultCommand(), new DownCommand(), new LogsCommand()));
     }
 
     private static CommandLine with(List<Object> commands) {

@@ -1,7 +1,7 @@
 package io.tuneloom.launcher.command;
 
 /**
- * The entry point of {@code ./tuneloom submit}, {@code watch}, {@code down} and {@code logs}. What these need is a fifth of the class path, named by
+ * The entry point of the commands for a running system. What these need is a fifth of the class path, named by
  * the manifests of launcher.jar and of the client's jar, and starts faster.
  */
 public final class TuneloomClient {

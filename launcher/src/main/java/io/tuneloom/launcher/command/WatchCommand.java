@@ -5,6 +5,8 @@ import io.tuneloom.client.follow.FollowedEvent;
 import io.tuneloom.client.follow.RunListener;
 import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.client.follow.RunWatch;
+import io.tuneloom.client.report.Results;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = {
-            "Shows the progress of a run until it ends, and prints the comparison. Waits if the run is not known yet."
+            "Shows the progress of a run until it ends, prints its result, and writes it and the tuned models to files. Waits if the run is"
+                    + " not known yet."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -34,20 +37,29 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private final BrokerOption broker = new BrokerOption();
 
-    @Option(names = "--json", description = "Print only the run's events, one line of JSON each.")
-    private boolean json;
+    @Mixin
+    private final ResultOptions options = new ResultOptions();
+
+    @Mixin
+    private final ArtifactsOption artifacts = new ArtifactsOption();
+
+    @Option(names = "--events", description = "Print only the run's events, one line of JSON each, and write no files.")
+    private boolean events;
 
     @Override
     public Integer call() {
-        Console console = Console.of(spec.commandLine(), json);
+        Console console = Console.of(spec.commandLine(), options.json() || events);
+        Results results = new Results();
+        Collection<RunProgress> runs;
         try (EventFollower follower = EventFollower.open(broker.bootstrapServers(), Set.of(runId))) {
-            RunListener listener = json ? printer(console) : console.progress();
-            RunProgress run = new RunWatch(follower, List.of(runId), listener)
-                    .untilAllEnded()
-                    .iterator()
-                    .next();
-            return new Ending(console, !json).report(run);
+            RunListener listener =
+                    events ? printer(console) : console.progress().and(results);
+            runs = new RunWatch(follower, List.of(runId), listener).untilAllEnded();
         }
+        return events
+                ? Ending.code(runs)
+                : new Ending(console, options, results)
+                        .report(runs, options.folder(broker.home()), artifacts.store(broker));
     }
 
     private static RunListener printer(Console console) {
