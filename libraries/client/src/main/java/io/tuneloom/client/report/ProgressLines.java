@@ -32,7 +32,7 @@ public final class ProgressLines {
                 .orElse(run.isKnown() ? "running" : "waiting to be accepted");
     }
 
-    private static String line(ArmProgress arm) {
+    static String line(ArmProgress arm) {
         String line = "  %-22s %s %3d%%  %s"
                 .formatted(arm.name(), bar(arm.fraction()), Math.round(Math.floor(100 * arm.fraction())), detail(arm));
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";

@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 public final class RequestReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String SOURCE = "/launcher";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RequestReader() {}
@@ -44,6 +45,26 @@ public final class RequestReader {
                 new RequestReading.Invalid(
                         problems.stream().map(RequestReader::pointIntoData).toList());
         };
+    }
+
+    /** Fields that no reader knows, with pointers into what was read; empty if it is not JSON. */
+    public static List<UnreadField> unread(String text) {
+        return parse(text)
+                .map(json -> isBareData(json) ? UnreadFields.ofData(json) : UnreadFields.ofEvent(json))
+                .orElse(List.of());
+    }
+
+    /**
+     * Data that was accepted before as a new request.
+     *
+     * @param data of a {@link TuningRequested}, as JSON
+     * @param wantedRunId default: a new id that starts with the benchmark's name
+     */
+    public static RequestReading renewed(JsonNode data, Optional<String> wantedRunId) {
+        return check(
+                envelope(wantedRunId.orElseGet(() -> newRunId(data)), data.toString()),
+                Optional.empty(),
+                LocalFiles.none());
     }
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
@@ -103,7 +124,7 @@ public final class RequestReader {
     /** The text is not parsed, so that the codec can report duplicate names and the like. */
     private static String envelope(String runId, String data) {
         return """
-                {"specversion": "1.0", "id": %s, "source": "/launcher", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), EventTypes.of(TuningRequested.class), Instant.now(), data.strip());
+                {"specversion": "1.0", "id": %s, "source": "%s", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), SOURCE, EventTypes.of(TuningRequested.class), Instant.now(), data.strip());
     }
 
     private static String quoted(String text) {
