@@ -199,12 +199,11 @@ should_build_only_what_is_stale() {
 
 should_give_each_command_what_it_needs() {
   built
-  tuneloom "$project/tuneloom" submit file
-  expect_said "<$project/launcher/target/launcher.jar>"
-  expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
-  tuneloom "$project/tuneloom" watch run
-  expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
-  expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
+  for command in submit run watch runs show cancel retry down; do
+    tuneloom "$project/tuneloom" $command it
+    expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
+    expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
+  done
   tuneloom "$project/tuneloom" study --quick
   expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/*:$project/launcher/target/lib/compression/*>"
   expect_said "<io.tuneloom.launcher.command.Tuneloom>"

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code ./tuneloom submit}, {@code watch} and {@code down} run with: the launcher's jar, and what manifests name from there. */
+/** What {@code ./tuneloom down} and the commands on runs run with: the launcher's jar, and what manifests name from there. */
 class ClientClassPathTest {
     private static final Path LAUNCHER =
             Path.of("../launcher/target/launcher.jar").toAbsolutePath().normalize();
@@ -92,7 +92,8 @@ class ClientClassPathTest {
                 "--bootstrap",
                 broker.bootstrapServers(),
                 "--artifacts",
-                folder.resolve("store").toUri().toString());
+                folder.resolve("store").toUri().toString(),
+                "--no-wait");
 
         // Then
         assertThat(submit.code()).as(submit.said()).isZero();
@@ -117,7 +118,14 @@ class ClientClassPathTest {
 
         // When
         Ended submit = run(
-                LAUNCHER.toString(), "submit", request.toString(), "--run-id", "my-run", "--home", folder.toString());
+                LAUNCHER.toString(),
+                "submit",
+                request.toString(),
+                "--run-id",
+                "my-run",
+                "--no-wait",
+                "--home",
+                folder.toString());
 
         // Then
         assertThat(submit).isEqualTo(new Ended(0, "my-run"));

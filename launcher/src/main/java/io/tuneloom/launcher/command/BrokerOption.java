@@ -32,4 +32,14 @@ final class BrokerOption {
                 .orElseThrow(() -> new NothingRunningException(home()))
                 .bootstrapServers());
     }
+
+    /** Another command for the same system, as somebody would type it. */
+    String again(String command, String argument) {
+        return "./tuneloom %s %s%s%s"
+                .formatted(
+                        command,
+                        argument,
+                        bootstrap.map(" --bootstrap "::concat).orElse(""),
+                        home.words());
+    }
 }

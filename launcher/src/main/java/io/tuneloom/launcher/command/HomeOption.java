@@ -24,4 +24,9 @@ final class HomeOption {
                 .map(Home::new)
                 .orElseGet(() -> Installation.current().defaultHome());
     }
+
+    /** The option as it was given; empty if it was not. */
+    String words() {
+        return folder == null || folder.toString().equals(System.getenv("TUNELOOM_HOME")) ? "" : " --home " + folder;
+    }
 }

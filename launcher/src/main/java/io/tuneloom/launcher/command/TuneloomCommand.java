@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             " 5:no system is running, or the broker cannot be reached",
             " 6:the run was rejected",
             " 7:the run was stopped before it completed",
+            " 8:the run has not ended",
+            " 9:no such run",
             " 70:a defect in Tuneloom",
             " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"
         },

@@ -5,39 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
-import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
 import io.tuneloom.localsystem.embedded.FreePorts;
-import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
-import io.tuneloom.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Submitting and watching through a real broker, with the services' events published by hand. */
 class SubmitAndWatchTest {
@@ -45,7 +30,7 @@ class SubmitAndWatchTest {
     private static Path brokerData;
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedKafka broker;
+    private static BrokerAndCommands broker;
 
     @TempDir
     Path folder;
@@ -55,8 +40,7 @@ class SubmitAndWatchTest {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        broker = EmbeddedKafka.start(brokerData);
-        Topics.ensure(Map.of("bootstrap.servers", broker.bootstrapServers()), Topic.all());
+        broker = BrokerAndCommands.start(brokerData);
     }
 
     @AfterAll
@@ -71,12 +55,12 @@ class SubmitAndWatchTest {
                 {"dataset": {"benchmark": "simple-reversals"}}""");
 
         // When
-        int code = run("submit", file.toString(), "--run-id", "my-run");
+        int code = run("submit", file.toString(), "--run-id", "my-run", "--no-wait");
 
         // Then
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         assertThat(out.toString().strip()).isEqualTo("my-run");
-        assertThat(published("my-run")).singleElement().asString().contains("simple-reversals");
+        assertThat(broker.published("my-run")).singleElement().asString().contains("simple-reversals");
     }
 
     @Test
@@ -91,22 +75,103 @@ class SubmitAndWatchTest {
         // Then
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("  /dataset/size: ").contains("  /seeds: ");
-        assertThat(published("wrong-run")).isEmpty();
+        assertThat(broker.published("wrong-run")).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheAnswerToARequest() throws Exception {
+        // Given
+        String file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}}""").toString();
+
+        // When
+        Ended accepted = broker.runAndAnswer(
+                "good-run", Topic.TUNING_EVENTS, Samples.accepted(), "submit", file, "--run-id", "good-run");
+        Ended rejected = broker.runAndAnswer(
+                "odd-run",
+                Topic.TUNING_EVENTS,
+                new TuningRejected(List.of(
+                        new Problem("/data/baseModel", "is not offered"), new Problem("/data/seeds", "are too many"))),
+                "submit",
+                file,
+                "--run-id",
+                "odd-run");
+
+        // Then only the id is on standard output
+        assertThat(accepted.code()).isEqualTo(ExitCode.OK);
+        assertThat(accepted.out()).isEqualTo("good-run%n".formatted());
+        assertThat(accepted.err()).contains("Accepted: 4 tasks").contains("./tuneloom watch good-run --bootstrap ");
+        assertThat(rejected.code()).isEqualTo(ExitCode.REJECTED);
+        assertThat(rejected.out()).isEqualTo("odd-run%n".formatted());
+        assertThat(rejected.err()).contains("/data/baseModel: is not offered").contains("/data/seeds: are too many");
+    }
+
+    @Test
+    void shouldGiveTheAnswerAsJson() throws Exception {
+        // Given
+        String file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}}""").toString();
+
+        // When
+        Ended rejected = broker.runAndAnswer(
+                "json-answer",
+                Topic.TUNING_EVENTS,
+                new TuningRejected(List.of(new Problem("/data/x", "is odd"))),
+                "submit",
+                file,
+                "--run-id",
+                "json-answer",
+                "--json");
+
+        // Then
+        assertThat(rejected.code()).isEqualTo(ExitCode.REJECTED);
+        assertThat(rejected.out().strip()).isEqualTo("""
+                {"runId":"json-answer","answer":"rejected","problems":[{"pointer":"/data/x","message":"is odd"}]}""");
+    }
+
+    @Test
+    void shouldNotWaitLongForAnAnswer() throws Exception {
+        // Given a request with settings that nobody reads, and no coordinator
+        Path file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals", "sise": 8}, "method": ["icl"]}""");
+
+        // When
+        int code = run("submit", file.toString(), "--run-id", "no-answer");
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().strip()).isEqualTo("no-answer");
+        assertThat(err.toString())
+                .contains("No answer within 5 s")
+                .contains("  /dataset/sise: did you mean size?")
+                .contains("  /method: did you mean methods?");
+    }
+
+    @Test
+    void shouldStopFollowingARunThatTakesTooLong() throws Exception {
+        // Given
+        broker.publish("long-run", Topic.TUNING_EVENTS, Samples.accepted());
+
+        // Then
+        assertThat(run("watch", "long-run", "--timeout", "1s")).isEqualTo(ExitCode.NOT_ENDED);
+        assertThat(err.toString()).contains("Run long-run has not ended: 0 of 4 tasks have. It continues.");
+        assertThat(run("watch", "long-run", "--timeout", "soon")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'soon' is not a time");
     }
 
     @Test
     void shouldFollowARunToItsComparison() throws Exception {
         // Given a run in the middle of its work
-        publish("live-run", Topic.TUNING_EVENTS, Samples.accepted());
-        publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
+        broker.publish("live-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
         CompletableFuture<Integer> watch = CompletableFuture.supplyAsync(() -> run("watch", "live-run"));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> out.toString().contains("(1/4)"));
 
         // When
-        publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("comparison", 0, false));
-        publish(
+        broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("comparison", 0, false));
+        broker.publish(
                 "live-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed());
@@ -122,12 +187,12 @@ class SubmitAndWatchTest {
     @Test
     void shouldPrintOnlyTheRunsEventsAsLinesOfJson() throws Exception {
         // Given
-        publish("other-run", Topic.TUNING_EVENTS, Samples.accepted());
-        publish(
+        broker.publish("other-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish(
                 "json-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
-        publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
 
         // When
         int code = run("watch", "json-run", "--json");
@@ -143,8 +208,9 @@ class SubmitAndWatchTest {
     @Test
     void shouldTellRejectedAndStoppedRunsByTheirExitCode() throws Exception {
         // Given
-        publish("rejected-run", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data/x", "is odd"))));
-        publish("stopped-run", Topic.TUNING_EVENTS, new TuningStopped("was cancelled"));
+        broker.publish(
+                "rejected-run", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data/x", "is odd"))));
+        broker.publish("stopped-run", Topic.TUNING_EVENTS, new TuningStopped("was cancelled"));
 
         // Then
         assertThat(run("watch", "rejected-run")).isEqualTo(ExitCode.REJECTED);
@@ -171,39 +237,8 @@ class SubmitAndWatchTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command =
-                CommandLines.create().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(
-                Stream.concat(Arrays.stream(arguments), Stream.of("--bootstrap", broker.bootstrapServers()))
-                        .toArray(String[]::new));
-    }
-
-    private static void publish(String runId, Topic topic, EventData data) throws Exception {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            String event = EventCodec.write(Events.of("/test", runId, data));
-            producer.send(new ProducerRecord<>(topic.topicName(), runId, event)).get();
-        }
-    }
-
-    private static List<String> published(String runId) {
-        TopicPartition requests = new TopicPartition(Topic.TUNING_REQUESTS.topicName(), 0);
-        List<String> found = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            consumer.assign(List.of(requests));
-            consumer.seekToBeginning(List.of(requests));
-            long end = consumer.endOffsets(List.of(requests)).getOrDefault(requests, 0L);
-            while (consumer.position(requests) < end) {
-                consumer.poll(Duration.ofMillis(100)).records(requests).stream()
-                        .filter(record -> record.key().equals(runId))
-                        .forEach(record -> found.add(record.value()));
-            }
-        }
-        return found;
+        BrokerAndCommands.Ended ended = broker.run(out, arguments);
+        err.append(ended.err());
+        return ended.code();
     }
 }

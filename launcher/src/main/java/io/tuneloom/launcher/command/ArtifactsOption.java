@@ -1,0 +1,50 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.client.report.LeftOutLines;
+import io.tuneloom.client.request.LocalFiles;
+import io.tuneloom.localsystem.system.SystemState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The store that the files of a request are put into. */
+final class ArtifactsOption {
+    @Option(
+            names = "--artifacts",
+            paramLabel = "URI",
+            description =
+                    "Artifact store of another system (file:///path or s3://bucket/prefix), for a request that names a folder"
+                            + " or a file. Default: the store of the system running here.")
+    private Optional<URI> artifacts = Optional.empty();
+
+    /**
+     * What was left out of the files is printed to standard error.
+     *
+     * @param base of relative paths
+     */
+    LocalFiles files(Path base, BrokerOption broker, CommandLine command) {
+        Console console = Console.of(command, true);
+        return new LocalFiles(
+                base,
+                () -> open(broker, command),
+                leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
+    }
+
+    private Optional<URI> store(BrokerOption broker) {
+        return artifacts.or(
+                () -> broker.runningHere().map(SystemState::artifacts).map(URI::create));
+    }
+
+    private ArtifactStore open(BrokerOption broker, CommandLine command) {
+        return ArtifactStores.open(store(broker)
+                .orElseThrow(() -> new ParameterException(
+                        command,
+                        "The request names local files, and no system runs here whose artifact store could take them. Start one with"
+                                + " ./tuneloom up, or name the artifact store with --artifacts.")));
+    }
+}
