@@ -44,6 +44,8 @@ make_maven() { # make_maven VERSION EXIT: builds what it is asked for, writes do
 #!/bin/sh
 if [ "\$1" = -v ]; then echo "Apache Maven $1 (Debian)"; exit; fi
 echo "\$JAVA_HOME \$*" >>"$folder/mvn calls"
+echo "[INFO] Downloaded from central: https://example.org/a.jar (1 kB at 1 kB/s)"
+echo "[INFO] Building launcher 0.1.0-SNAPSHOT                      [2/2]"
 echo "what Maven said"
 mkdir -p "$project/launcher/target" "$project/services/one/target/quarkus-app"
 case "\$*" in *launcher*) touch "$project/launcher/target/launcher.jar" ;; esac
@@ -179,6 +181,17 @@ should_pass_on_arguments_and_root_from_any_folder() {
   [ "$(tail -n 1 "$output")" = "<>" ] || die "the empty argument was lost"
 }
 
+should_say_why_it_builds_and_how_far_it_is() {
+  built
+  expect_said "Building launcher,services/one (for the first time"
+  expect_said "  [2/2] launcher, 1 files downloaded"
+  expect_not_said "what Maven said"
+  grep -F "what Maven said" "$project/.tuneloom/logs/build.log" >/dev/null || die "not in the log"
+  touch "$project/services/one/src/New.java"
+  tuneloom "$project/tuneloom" up
+  expect_said "Building services/one (sources have changed)"
+}
+
 should_build_only_what_is_stale() {
   built
   grep -F -- "-pl launcher,services/one -am package" "$folder/mvn calls" >/dev/null || die "built $(cat "$folder/mvn calls")"
@@ -220,7 +233,7 @@ should_record_once_and_start_from_the_archive() {
   expect_code 0
   expect_said "<-XX:ArchiveClassesAtExit=$project/.tuneloom/cache/client-"
   expect_archives 1
-  for command in submit watch down; do
+  for command in submit watch down logs; do
     tuneloom "$project/tuneloom" $command run
     expect_not_said "<-XX:ArchiveClassesAtExit="
     expect_said "<-XX:SharedArchiveFile=$project/.tuneloom/cache/client-"

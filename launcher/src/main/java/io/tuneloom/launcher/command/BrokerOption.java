@@ -1,7 +1,9 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.SystemState;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +16,7 @@ final class BrokerOption {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
+            converter = BrokerAddresses.class,
             description = "Broker of another system. Default: the system started by ./tuneloom up on this machine.")
     private Optional<String> bootstrap = Optional.empty();
 
@@ -33,6 +36,11 @@ final class BrokerOption {
                 .bootstrapServers());
     }
 
+    /** What stands against a run on the system that runs here; empty if nothing does, and for a system elsewhere. */
+    List<String> warnings(RequestReading.Valid request) {
+        return runningHere().map(system -> LocalRun.problems(system, request)).orElse(List.of());
+    }
+
     /** Another command for the same system, as somebody would type it. */
     String again(String command, String argument) {
         return "./tuneloom %s %s%s%s"
@@ -40,6 +48,6 @@ final class BrokerOption {
                         command,
                         argument,
                         bootstrap.map(" --bootstrap "::concat).orElse(""),
-                        home.words());
+                        bootstrap.isPresent() ? "" : HomeOption.argument(home()));
     }
 }

@@ -10,7 +10,7 @@ public final class CommandLines {
     public static CommandLine create() {
         return with(new CommandGroups()
                 .group("Try it", new DemoCommand(), new StudyCommand())
-                .group("The system on this machine", new UpCommand(), new DownCommand())
+                .group("The system on this machine", new UpCommand(), new DownCommand(), new LogsCommand())
                 .group("Runs", runs())
                 .group("This project", new TestCommand()));
     }
@@ -18,7 +18,7 @@ public final class CommandLines {
     /** The commands for a system that runs already. None of them loads what broker, database and study need. */
     static CommandLine forRunningSystem() {
         return with(new CommandGroups()
-                .group("The system on this machine", new DownCommand())
+                .group("The system on this machine", new DownCommand(), new LogsCommand())
                 .group("Runs", runs()));
     }
 

@@ -26,7 +26,7 @@ record Console(PrintWriter out, PrintWriter news, boolean live) {
     }
 
     void say(String line) {
-        news.println(line);
+        news.println(Detached.isThis() ? Detached.logged(line) : line);
         news.flush();
     }
 

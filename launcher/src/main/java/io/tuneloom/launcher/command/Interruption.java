@@ -26,6 +26,11 @@ final class Interruption {
         then(recording::close);
     }
 
+    /** Ends a launcher whose system is not ready yet when this process is asked to end. */
+    static void ends(Detached launcher) {
+        then(launcher::endUnlessReady);
+    }
+
     private static void then(Runnable end) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

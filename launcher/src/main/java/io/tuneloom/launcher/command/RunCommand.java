@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
         return switch (RequestReader.read(request(), runId, files)) {
             case RequestReading.Invalid(var problems) -> complain(problems);
             case RequestReading.Valid valid -> {
+                broker.warnings(valid).forEach(Console.of(spec.commandLine(), true)::say);
                 RequestPublisher.publish(bootstrapServers, valid);
                 Console.of(spec.commandLine(), following.json())
                         .say("Run %s. It continues if you stop following it; %s follows it again."

@@ -96,6 +96,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--attempt",
             paramLabel = "N",
             defaultValue = "1",
+            converter = NumberBetween.Attempt.class,
             description =
                     "With 2 or more, request all runs again, for example after some were cancelled or failed. Stored"
                             + " results are still reused.")

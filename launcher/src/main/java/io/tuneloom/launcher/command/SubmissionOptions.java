@@ -30,6 +30,7 @@ final class SubmissionOptions {
 
     /** @return the exit code */
     int publish(RequestReading.Valid request, BrokerOption broker, CommandLine command) throws InterruptedException {
+        broker.warnings(request).forEach(Console.of(command, true)::say);
         Submission submission = new Submission(command, broker, json);
         return noWait ? submission.publish(request) : submission.publishAndAwaitAnswer(request);
     }

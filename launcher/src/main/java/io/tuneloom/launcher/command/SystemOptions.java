@@ -1,5 +1,7 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.resources.Disk;
+import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
@@ -7,7 +9,10 @@ import io.tuneloom.localsystem.system.LocalSystem;
 import io.tuneloom.localsystem.system.PortOptions;
 import io.tuneloom.localsystem.system.Service;
 import io.tuneloom.localsystem.system.SystemListener;
+import io.tuneloom.localsystem.system.SystemNeeds;
+import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import io.tuneloom.localsystem.system.SystemSettings;
+import io.tuneloom.localsystem.system.SystemState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,32 +22,51 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options for starting the system. */
 final class SystemOptions {
+    /** Where Kafka's clients expect a broker. */
+    private static final int USUAL_KAFKA_PORT = 9092;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
     @Mixin
     private final HomeOption home = new HomeOption();
 
-    @Option(names = PortOptions.KAFKA, paramLabel = "PORT", description = "Port of the broker. Default: any free port.")
+    @Option(
+            names = PortOptions.KAFKA,
+            paramLabel = "PORT",
+            converter = NumberBetween.Port.class,
+            description = "Port of the broker. Default: the home's last one; for a new home 9092, if it is free.")
     private Optional<Integer> kafkaPort = Optional.empty();
 
     @Option(
             names = PortOptions.POSTGRES,
             paramLabel = "PORT",
-            description = "Port of the database. Default: any free port.")
+            converter = NumberBetween.Port.class,
+            description = "Port of the database. Default: the home's last one; for a new home any free port.")
     private Optional<Integer> postgresPort = Optional.empty();
 
     @Option(
             names = PortOptions.HTTP_BASE,
             paramLabel = "PORT",
-            description = "Port of the first service; the others use the following ports. Default: any free ports.")
+            converter = NumberBetween.Port.class,
+            description =
+                    "Port of the first service; the others use the following ports. Default: the home's last ones; for a new"
+                            + " home any free ports.")
     private Optional<Integer> httpPortBase = Optional.empty();
 
     @Option(
             names = "--model-threads",
             paramLabel = "N",
+            converter = NumberBetween.Threads.class,
             description =
                     "Compute threads of each process that holds a model. Default: TUNELOOM_COMPUTE_THREADS, else half the"
                             + " cores.")
@@ -52,10 +76,13 @@ final class SystemOptions {
             names = "--scale",
             paramLabel = "SERVICE=N",
             split = ",",
-            converter = {Scaled.class, Processes.class},
+            converter = {Scaled.class, NumberBetween.Processes.class},
             description = "Number of processes per service. gpu-training=2 trains two models at a time."
                     + " Default: one process per service.")
     private Map<Service, Integer> scale = new EnumMap<>(Service.class);
+
+    @Option(names = "--force", description = "Start although there is too little memory or disk space.")
+    private boolean force;
 
     Home home() {
         return home.home();
@@ -68,8 +95,9 @@ final class SystemOptions {
      */
     LocalSystem start(Console console) throws InterruptedException {
         Instant begin = Instant.now();
-        LocalSystem system = LocalSystem.prepare(settings(), new Startup(console));
+        LocalSystem system = prepare(new Startup(console), console);
         Interruption.ends(system);
+        Detached.keepOutput(system.home());
         if (FasterStart.record(console)) {
             begin = Instant.now();
         }
@@ -80,12 +108,44 @@ final class SystemOptions {
     }
 
     /** @throws CannotStartException if it is already known that it will not start */
-    void check() {
-        LocalSystem.prepare(settings(), SystemListener.NONE).close();
+    void check(Console console) {
+        prepare(SystemListener.NONE, console).close();
+    }
+
+    private LocalSystem prepare(SystemListener listener, Console console) {
+        SystemSettings settings = settings();
+        SystemNeeds needs = SystemNeeds.of(settings.scale());
+        heed(needs.in(Disk.of(home().root())), console);
+        heed(SystemNeeds.libraries(settings.environment()), console);
+        if (SystemState.ofRunning(home())
+                .isEmpty()) { // Another one in this home is the reason to refuse, whatever memory it leaves.
+            Memory.now().map(needs::in).ifPresent(verdict -> heed(verdict, console));
+        }
+        LocalSystem prepared = LocalSystem.prepare(settings, listener);
+        prepared.takenKafkaPort()
+                .ifPresent(port -> console.say("Port %d is taken; the broker uses another one.".formatted(port)));
+        return prepared;
+    }
+
+    /** @throws CannotStartException if it will not start, unless it is to be tried all the same */
+    private void heed(Verdict verdict, Console console) {
+        switch (verdict) {
+            case Verdict.Enough() -> {}
+            case Verdict.Scarce(var why) -> console.say(why);
+            case Verdict.TooLittle(var why) -> {
+                if (!force) {
+                    throw new CannotStartException(why + " --force starts it all the same.");
+                }
+                console.say(why);
+            }
+        }
     }
 
     private SystemSettings settings() {
-        PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase);
+        PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase, Optional.of(USUAL_KAFKA_PORT));
+        ports.problem(scale).ifPresent(problem -> {
+            throw new ParameterException(command.commandLine(), problem);
+        });
         return new SystemSettings(Installation.current(), home(), ports, modelThreads, scale, System.getenv());
     }
 
@@ -106,24 +166,6 @@ final class SystemOptions {
 
         private static boolean takesJobs(Service service) {
             return service != Service.COORDINATOR;
-        }
-    }
-
-    /** The number of processes. A share group allows more, but a machine hardly does. */
-    static final class Processes implements ITypeConverter<Integer> {
-        private static final int MOST = 32;
-
-        @Override
-        public Integer convert(String number) {
-            try {
-                int processes = Integer.parseInt(number);
-                if (processes >= 1 && processes <= MOST) {
-                    return processes;
-                }
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'%s' is not a number".formatted(number));
-            }
-            throw new TypeConversionException("must be between 1 and %d, was %s".formatted(MOST, number));
         }
     }
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Submitting and watching through a real broker, with the services' events published by hand. */
 class SubmitAndWatchTest {
@@ -234,6 +236,45 @@ class SubmitAndWatchTest {
         assertThat(err.toString())
                 .contains("No system is running in " + folder)
                 .contains("No Tuneloom system answers at the broker " + nowhere);
+    }
+
+    @Test
+    void shouldSayThatNothingRunsWhichCouldTakeTheFilesOfARequest() throws Exception {
+        // Given
+        Files.writeString(Files.createDirectory(folder.resolve("pages")).resolve("a.md"), "Zolti keeps the key.");
+        Files.writeString(folder.resolve("asked.jsonl"), """
+                {"prompt": "Who keeps the key?", "candidates": ["zolti", "babuk"], "answer": "zolti"}
+                """);
+        Path request = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"documents": {"folder": "pages"}, "questions": {"file": "asked.jsonl"}}}""");
+
+        // When
+        int code = CommandLines.create()
+                .setErr(new PrintWriter(err, true))
+                .execute("submit", request.toString(), "--home", folder.toString());
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(err.toString())
+                .contains("The request names local files, and no system is running in " + folder)
+                .contains("./tuneloom up --home " + folder)
+                .contains("--bootstrap and --artifacts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"localhost", "localhost:99999", "localhost:0", "localhost:abc", ":9092", "a:1,b", "a:1, ,b:2"})
+    void shouldSayWhatABrokersAddressIs(String address) {
+        // When
+        int code =
+                CommandLines.create().setErr(new PrintWriter(err, true)).execute("watch", "x", "--bootstrap", address);
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("'--bootstrap'")
+                .contains("HOST:PORT")
+                .contains("'" + address + "'");
     }
 
     private int run(String... arguments) {

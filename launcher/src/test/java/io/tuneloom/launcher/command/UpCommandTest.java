@@ -2,10 +2,14 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.localsystem.embedded.FreePorts;
 import io.tuneloom.localsystem.system.FakeInstallation;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command line as processes of their own, with stand-ins for the services. */
 class UpCommandTest {
@@ -41,8 +47,9 @@ class UpCommandTest {
     @Test
     void shouldLeaveNothingWhenTheLauncherIsKilledAndStartAgain() throws Exception {
         // Given
+        String port = String.valueOf(FreePorts.chooseOne());
         Launched.Ended first =
-                launched.run("up", "--detach", "--json", "--home", home.root().toString());
+                launched.run("up", "--detach", "--json", "--home", home.root().toString(), "--kafka-port", port);
         assertThat(first.exitCode()).as(first.err()).isZero();
         SystemState state = SystemState.ofRunning(home).orElseThrow();
         assertThat(first.out().strip()).isEqualTo(state.toJson());
@@ -59,29 +66,50 @@ class UpCommandTest {
         Launched.Ended second =
                 launched.run("up", "--detach", "--home", home.root().toString());
         assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out())
+                .contains("Broker:  127.0.0.1:" + port)
+                .contains("./tuneloom submit --home '" + home.root() + "' ")
+                .contains("./tuneloom down --home '" + home.root() + "'");
         assertRefusesASecond();
         assertThatDownEndsAll(SystemState.ofRunning(home).orElseThrow());
     }
 
-    @Test
-    void shouldSayWhatCannotBeScaled() throws Exception {
-        assertThatScaleIsRefused(
-                "coordinator=2", "unknown service 'coordinator'; known services: dataset-generation, icl-inference,");
-        assertThatScaleIsRefused("gpu-training=0", "must be between 1 and 32, was 0");
-        assertThatScaleIsRefused("gpu-training=two", "'two' is not a number");
-    }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--kafka-port    | 99999          | must be a whole number between 1 and 65,535, was '99999'",
+                "--postgres-port | 0              | must be a whole number between 1 and 65,535, was '0'",
+                "--http-port-base| -1             | must be a whole number between 1 and 65,535, was '-1'",
+                "--http-port-base| 65531          | must be at most 65530, because 6 services use this port and the following",
+                "--model-threads | 99999999999999 | must be a whole number between 1 and 256, was '99999999999999'",
+                "--model-threads | many           | must be a whole number between 1 and 256, was 'many'",
+                "--scale         | gpu-training=0 | must be a whole number between 1 and 32, was '0'",
+                "--scale         | gpu-training=x | must be a whole number between 1 and 32, was 'x'",
+                "--scale         | coordinator=2  | unknown service 'coordinator'; known services: dataset-generation, icl-inference,"
+            })
+    void shouldSayWhichNumbersAnOptionTakes(String option, String value, String message) {
+        // Given
+        StringWriter err = new StringWriter();
 
-    private void assertThatScaleIsRefused(String scale, String message) throws Exception {
-        Launched.Ended ended =
-                launched.run("up", "--scale", scale, "--home", home.root().toString());
-        assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(ended.err()).contains("--scale").contains(message);
+        // When
+        int code = CommandLines.create()
+                .setErr(new PrintWriter(err, true))
+                .execute("up", option, value, "--home", home.root().toString());
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(option).contains(message);
+        assertThat(home.root()).doesNotExist();
     }
 
     private void assertRefusesASecond() throws Exception {
-        Launched.Ended another = launched.run("up", "--home", home.root().toString());
+        String log = Files.readString(home.log("launcher"));
+        Launched.Ended another =
+                launched.run("up", "--detach", "--home", home.root().toString());
         assertThat(another.exitCode()).isEqualTo(ExitCode.CANNOT_START);
         assertThat(another.err()).contains("already running").contains("./tuneloom down");
+        assertThat(home.log("launcher")).hasContent(log);
     }
 
     private void assertThatDownEndsAll(SystemState state) throws Exception {

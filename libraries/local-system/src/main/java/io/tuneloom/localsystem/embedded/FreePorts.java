@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -35,12 +36,17 @@ public final class FreePorts {
 
     /** Whether a server could listen on this port now. Lingering connections of an earlier server do not matter. */
     public static boolean isFree(int port) {
+        return whyNot(port).isEmpty();
+    }
+
+    /** Why no server can listen on this port now, in the operating system's words; empty if it is free. */
+    public static Optional<String> whyNot(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
+            return Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

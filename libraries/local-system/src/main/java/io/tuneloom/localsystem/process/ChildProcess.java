@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-/** A program that runs as a child of this process, says all it has to say to a log file, and ends when this process does. */
+/**
+ * A program that runs as a child of this process, says all it has to say to a log file, and ends when this process does.
+ *
+ * <p>Ctrl-C, a hang-up and a SIGTERM to the process group reach all processes at once. Children ignore them: this process receives
+ * them too, and {@linkplain #askToEnd() asks} its children to end in the right order. To end a single one from outside, kill it.
+ */
 public final class ChildProcess {
     /** A killed process is gone as soon as the kernel gets to it. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
@@ -23,7 +28,7 @@ public final class ChildProcess {
 
     /** @param folder where it works, and leaves what it leaves when it crashes */
     public static ChildProcess start(JavaProgram program, Map<String, String> environment, Path folder, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(program.tied().command())
+        ProcessBuilder builder = new ProcessBuilder(program.tied().commandIgnoring("INT", "HUP", "TERM"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
@@ -58,8 +63,14 @@ public final class ChildProcess {
         });
     }
 
+    /** Asks it to end cleanly, however long that takes. */
     public void askToEnd() {
-        process.destroy();
+        try {
+            process.getOutputStream().write(Lifeline.END);
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            return; // It has ended.
+        }
     }
 
     /** Waits for the process that was asked to end, and kills it when it has not within {@code grace}. */

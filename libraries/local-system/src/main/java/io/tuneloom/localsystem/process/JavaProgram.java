@@ -35,16 +35,24 @@ public record JavaProgram(List<String> flags, List<String> classPath, String mai
         return new JavaProgram(flags, classPath, TiedMain.class.getName(), all);
     }
 
-    /**
-     * The command line. The program does not hear the terminal's Ctrl-C and hang-up, which reach a whole process group at
-     * once: the launcher hears them and ends its children in the right order. (A JVM leaves signals alone that are ignored
-     * when it starts.)
-     */
+    /** The command line. */
     public List<String> command() {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh", java()));
+        List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(flags);
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
         command.addAll(arguments);
+        return command;
+    }
+
+    /**
+     * The command line of a program that never receives these signals: a JVM leaves signals alone that are ignored when it starts.
+     *
+     * @param signals their names, without {@code SIG}
+     */
+    public List<String> commandIgnoring(String... signals) {
+        List<String> command =
+                new ArrayList<>(List.of("sh", "-c", "trap '' " + String.join(" ", signals) + "; exec \"$@\"", "sh"));
+        command.addAll(command());
         return command;
     }
 

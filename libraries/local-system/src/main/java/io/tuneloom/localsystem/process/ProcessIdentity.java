@@ -28,11 +28,6 @@ public record ProcessIdentity(long pid, Instant began) {
                         Duration.between(of(process).began, began).abs().compareTo(ERROR) <= 0);
     }
 
-    /** Asks the process to end, if it still runs. */
-    public void askToEnd() {
-        find().ifPresent(ProcessHandle::destroy);
-    }
-
     /**
      * Asks the process to end, if it still runs, and kills it when it has not within {@code grace}.
      *

@@ -14,11 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which processes the system consists of, and how each is run. */
 final class Components {
     /** What makes a small JVM start fast; services that compute much keep the full compiler. */
     private static final List<String> FAST_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** The names of these two, in logs and states. */
+    static final String BROKER = "broker";
+
+    static final String DATABASE = "database";
 
     private final SystemSettings settings;
     private final Home home;
@@ -30,9 +36,20 @@ final class Components {
         this.ports = ports;
     }
 
-    /** @throws CannotStartException when a port that was asked for is taken */
+    /** @throws CannotStartException when a port that was asked for cannot be used */
     static Components choosePorts(SystemSettings settings) {
-        return new Components(settings, Ports.choose(settings.ports(), Replica.of(settings.scale())));
+        return new Components(
+                settings, Ports.choose(settings.ports(), KeptPorts.of(settings.home()), Replica.of(settings.scale())));
+    }
+
+    /** For the next start in this home. */
+    void keepPorts() {
+        KeptPorts.of(home).keep(settings.ports(), ports);
+    }
+
+    /** The broker's port in this home, if it cannot be used now. */
+    Optional<Integer> takenKafkaPort() {
+        return ports.takenKafka();
     }
 
     String bootstrapServers() {
@@ -53,8 +70,8 @@ final class Components {
     private Component broker() {
         List<String> arguments = List.of(home.brokerData().toString(), String.valueOf(ports.kafka()));
         return new Component(
-                "broker",
-                "broker",
+                BROKER,
+                BROKER,
                 own(KafkaProcess.class, "384m", arguments),
                 Map.of(),
                 bootstrapServers(),
@@ -67,8 +84,8 @@ final class Components {
                 settings.installation().postgreSql().toString(),
                 String.valueOf(ports.postgres()));
         return new Component(
-                "database",
-                "database",
+                DATABASE,
+                DATABASE,
                 own(PostgreSqlProcess.class, "192m", arguments),
                 Map.of(),
                 jdbcUrl(),

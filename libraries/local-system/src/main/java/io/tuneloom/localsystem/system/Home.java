@@ -1,18 +1,28 @@
 package io.tuneloom.localsystem.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds all that a system keeps: what happened (topics, database, artifacts), results, logs, caches, and
  * which processes run.
  */
 public record Home(Path root) {
+    private static final String LOG = ".log";
+
     public Home {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /** The option that names it on a command line of a shell. */
+    public String asOption() {
+        String path = root.toString();
+        return "--home " + (path.matches("[\\w./@%+,:=-]+") ? path : "'" + path.replace("'", "'\\''") + "'");
     }
 
     public Path brokerData() {
@@ -42,11 +52,32 @@ public record Home(Path root) {
     }
 
     public Path log(String component) {
-        return root.resolve("logs").resolve(component + ".log");
+        return root.resolve("logs").resolve(component + LOG);
+    }
+
+    /** The names of all components that have a log. */
+    public List<String> logged() {
+        Path folder = root.resolve("logs");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(LOG))
+                    .map(name -> name.substring(0, name.length() - LOG.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + folder, e);
+        }
     }
 
     Path state() {
         return root.resolve("run/up.json");
+    }
+
+    Path ports() {
+        return root.resolve("run/ports.json");
     }
 
     Path lock() {
@@ -69,11 +100,11 @@ public record Home(Path root) {
     }
 
     /** Lets a component begin a new log; the last one stays beside it. */
-    void renewLog(String component) {
+    public void renewLog(String component) {
         Path log = log(component);
         try {
             if (Files.exists(log)) {
-                Files.move(log, log.resolveSibling(component + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(log, log.resolveSibling(component + LOG + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new CannotStartException("Cannot replace the log " + log + ": " + e.getMessage(), e);

@@ -84,7 +84,10 @@ public final class LocalSystem implements AutoCloseable {
         try {
             Stopping.endLeftovers(settings.home());
             Components components = Components.choosePorts(settings);
-            return new LocalSystem(settings, lock, components, starting, grace, listener);
+            components.keepPorts();
+            LocalSystem prepared = new LocalSystem(settings, lock, components, starting, grace, listener);
+            prepared.writeState(); // So that it can be stopped from now on.
+            return prepared;
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -114,6 +117,11 @@ public final class LocalSystem implements AutoCloseable {
 
     public String bootstrapServers() {
         return components.bootstrapServers();
+    }
+
+    /** The broker's port in this home, if another program uses it now. */
+    public Optional<Integer> takenKafkaPort() {
+        return components.takenKafkaPort();
     }
 
     public Home home() {
@@ -205,8 +213,8 @@ public final class LocalSystem implements AutoCloseable {
                 .map(state -> "pid " + state.launcher().pid())
                 .orElse("another process");
         return new CannotStartException(
-                "Tuneloom is already running in %s (%s). Use it, or stop it with ./tuneloom down."
-                        .formatted(home.root(), who));
+                "Tuneloom is already running in %s (%s). Use it, or stop it with ./tuneloom down %s."
+                        .formatted(home.root(), who, home.asOption()));
     }
 
     private Path inUse() {

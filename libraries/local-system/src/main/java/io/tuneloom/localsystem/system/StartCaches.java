@@ -97,6 +97,9 @@ record StartCaches(Path folder) {
         return name.endsWith(".aot") || name.startsWith(DRAFTS);
     }
 
+    /** How much of the caches has been written. */
+    record Written(int caches, long bytes) {}
+
     /**
      * Caches while they are written, in a folder of their own: a JVM that is killed leaves half of one, and a process that was
      * orphaned by that may write on. Only what was written to its end for the classes that are still there becomes a cache.
@@ -125,6 +128,26 @@ record StartCaches(Path folder) {
             return component.program().withFlags(List.of("-XX:AOTCacheOutput=" + draft));
         }
 
+        /** What has been written to its end so far. */
+        Written written() {
+            int caches = 0;
+            long bytes = 0;
+            for (Component component : components) {
+                Optional<Path> draft = Optional.ofNullable(begun.get(component.name()))
+                        .map(digest -> StartCaches.cache(folder, component, digest));
+                if (draft.filter(Drafts::isComplete).isPresent()) {
+                    caches++;
+                    bytes += draft.get().toFile().length();
+                }
+            }
+            return new Written(caches, bytes);
+        }
+
+        /** The JVM removes the configuration as the last step of writing. */
+        private static boolean isComplete(Path draft) {
+            return Files.exists(draft) && Files.notExists(Path.of(draft + ".config"));
+        }
+
         /** To be called when all processes have ended. */
         void keep() {
             try {
@@ -144,7 +167,7 @@ record StartCaches(Path folder) {
             }
             Path draft = StartCaches.cache(folder, component, digest.get());
             if (Files.exists(Path.of(draft + ".config"))) {
-                return; // The JVM removes this as the last step of writing.
+                return; // Half of a cache.
             }
             if (!Files.exists(draft)) {
                 Files.createFile(draft);

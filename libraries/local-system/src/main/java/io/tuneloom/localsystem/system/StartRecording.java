@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.apache.commons.io.FileUtils;
  * are recorded whose classes, flags or JDK differ from those of the last time.
  */
 public final class StartRecording implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final StartCaches caches;
     private final SystemSettings settings;
     private final FileLock lock;
@@ -46,17 +49,52 @@ public final class StartRecording implements AutoCloseable {
         return !missing.isEmpty();
     }
 
+    /** Is told how far it is, on any thread. */
+    public interface Progress {
+        void started(int processes, int of);
+
+        void written(int caches, int of, long bytes);
+    }
+
     /** @throws CannotStartException when the system does not start, or when this was closed meanwhile */
-    public void record() throws InterruptedException {
+    public void record(Progress progress) throws InterruptedException {
         Stopping.endLeftovers(settings.home());
         remove(settings.home().root());
         StartCaches.Drafts drafts = caches.draft(missing);
-        try (LocalSystem recorded = prepare(drafts)) {
+        try (LocalSystem recorded = prepare(drafts, progress)) {
             recorded.start();
+            end(recorded, drafts, progress);
         }
         checkOpen();
         drafts.keep();
         remove(settings.home().root());
+    }
+
+    /** Each process writes its cache when it ends. */
+    private void end(LocalSystem recorded, StartCaches.Drafts drafts, Progress progress) throws InterruptedException {
+        Thread watching = Thread.startVirtualThread(() -> watch(drafts, progress));
+        try {
+            recorded.close();
+        } finally {
+            watching.interrupt();
+            watching.join();
+        }
+    }
+
+    private void watch(StartCaches.Drafts drafts, Progress progress) {
+        int told = 0;
+        try {
+            while (true) {
+                Thread.sleep(LOOK_EVERY);
+                StartCaches.Written written = drafts.written();
+                if (written.caches() > told) {
+                    told = written.caches();
+                    progress.written(told, missing.size(), written.bytes());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends what runs for it, at once; from any thread. */
@@ -71,9 +109,10 @@ public final class StartRecording implements AutoCloseable {
         lock.close();
     }
 
-    private synchronized LocalSystem prepare(StartCaches.Drafts drafts) {
+    private synchronized LocalSystem prepare(StartCaches.Drafts drafts, Progress progress) {
         checkOpen();
-        LocalSystem prepared = LocalSystem.prepareRecording(settings, drafts, SystemListener.NONE);
+        LocalSystem prepared = LocalSystem.prepareRecording(
+                settings, drafts, new Started(progress, components().size()));
         system = Optional.of(prepared);
         return prepared;
     }
@@ -96,5 +135,28 @@ public final class StartRecording implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + folder, e);
         }
+    }
+
+    private static final class Started implements SystemListener {
+        private final Progress progress;
+        private final int of;
+        private int processes;
+
+        Started(Progress progress, int of) {
+            this.progress = progress;
+            this.of = of;
+        }
+
+        @Override
+        public synchronized void ready(String component, Duration took, String address) {
+            processes++;
+            progress.started(processes, of);
+        }
+
+        @Override
+        public void ended(String component, int exitCode, Path log, Duration startedAgainIn) {}
+
+        @Override
+        public void stopping() {}
     }
 }

@@ -49,8 +49,7 @@ public final class Stopping {
                 .flatMap(state -> state.processes().stream())
                 .filter(one -> one.process().find().isPresent())
                 .toList();
-        left.forEach(one -> one.process().askToEnd());
-        left.forEach(one -> one.process().end(GRACE));
+        left.forEach(one -> one.process().end(GRACE)); // All are ending already, since their launcher has.
         List<String> ended = new ArrayList<>(
                 left.stream().map(SystemState.RunningProcess::name).toList());
         if (Postmaster.end(home.databaseData())) {

@@ -38,21 +38,28 @@ class ChildProcessTest {
     }
 
     @Test
-    void shouldNotHearCtrlCOfTheTerminalAndStillEndWhenAsked() throws Exception {
+    void shouldIgnoreTheSignalsOfAGroupAndStillEndWhenAsked() throws Exception {
         // Given
         ChildProcess child =
                 ChildProcess.start(program(Sleeper.class), Map.of(), folder, folder.resolve("log with spaces"));
         ProcessIdentity identity = child.identity();
 
-        // When
-        Process interrupt = new ProcessBuilder("kill", "-INT", String.valueOf(identity.pid())).start();
-        interrupt.waitFor();
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> isJava(identity)); // Before, it is a shell that begins to ignore signals.
 
-        // Then
+        // When
+        for (String signal : List.of("-INT", "-HUP", "-TERM")) {
+            new ProcessBuilder("kill", signal, String.valueOf(identity.pid()))
+                    .start()
+                    .waitFor();
+        }
         assertThat(identity.find()).isPresent();
         child.askToEnd();
         child.awaitEnd(LIMIT);
-        assertThat(child.isAlive()).isFalse();
+
+        // Then none of the signals has ended it
+        assertThat(child.exitCode()).isZero();
         assertThat(identity.find()).isEmpty();
     }
 
@@ -68,6 +75,13 @@ class ChildProcessTest {
         assertThat(self.find()).isPresent();
         assertThat(former.find()).isEmpty();
         assertThat(former.end(Duration.ZERO)).isFalse();
+    }
+
+    private static boolean isJava(ProcessIdentity process) {
+        return process.find()
+                .flatMap(running -> running.info().command())
+                .filter(command -> command.endsWith("/java"))
+                .isPresent();
     }
 
     private static JavaProgram program(Class<?> main, String... arguments) {

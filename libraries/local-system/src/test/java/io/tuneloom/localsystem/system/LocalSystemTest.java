@@ -56,7 +56,11 @@ class LocalSystemTest {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isBack("evaluation", first, system));
             assertThat(listener.ended).containsExactly("evaluation 137");
             second = system.state().processes();
+
+            // When a signal reaches the whole process group
+            second.forEach(process -> process.process().find().ifPresent(ProcessHandle::destroy));
         }
+        assertThat(listener.ended).containsExactly("evaluation 137");
         assertThat(first).noneMatch(process -> process.process().find().isPresent());
         assertThat(second).noneMatch(process -> process.process().find().isPresent());
         assertThat(home.databaseData().resolve("postmaster.pid")).doesNotExist();
@@ -87,12 +91,14 @@ class LocalSystemTest {
     void shouldNameTheTakenPortAndItsOption() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // When
-            PortOptions ports = new PortOptions(Optional.of(taken.getLocalPort()), Optional.empty(), Optional.empty());
+            PortOptions ports = new PortOptions(
+                    Optional.of(taken.getLocalPort()), Optional.empty(), Optional.empty(), Optional.empty());
 
             // Then
             assertThatThrownBy(() -> prepare(ports))
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageContaining("Port " + taken.getLocalPort() + " is taken")
+                    .hasMessageContaining(
+                            "the broker cannot use port " + taken.getLocalPort() + ": Address already in use")
                     .hasMessageContaining("--kafka-port");
         }
         prepare(PortOptions.ANY).close(); // The home is free again.

@@ -1,0 +1,109 @@
+package io.tuneloom.launcher.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.artifactstore.location.ArtifactStores;
+import io.tuneloom.client.request.RequestReading;
+import io.tuneloom.localsystem.resources.Disk;
+import io.tuneloom.localsystem.resources.Memory;
+import io.tuneloom.localsystem.system.Service;
+import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Looks, before a request goes to the system on this machine, whether memory and disk will do. This only warns: outcomes in the store may
+ * make most of the run unnecessary.
+ */
+final class LocalRun {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LocalRun() {}
+
+    static List<String> problems(SystemState system, RequestReading.Valid request) {
+        Disk store = Disk.of(Path.of(URI.create(system.artifacts())));
+        return needs(system, request)
+                .flatMap(needs -> Memory.now().map(memory -> needs.problems(memory, store)))
+                .orElse(List.of());
+    }
+
+    /** Empty if the model is not in the store: the coordinator will say so. */
+    static Optional<RunNeeds> needs(SystemState system, RequestReading.Valid request) {
+        return requested(request).flatMap(asked -> needs(system, asked));
+    }
+
+    private static Optional<TuningRequested> requested(RequestReading.Valid request) {
+        return EventCodec.read(request.event().getBytes(StandardCharsets.UTF_8)) instanceof Decoded.Valid(var event)
+                        && event.data() instanceof TuningRequested asked
+                ? Optional.of(asked)
+                : Optional.empty();
+    }
+
+    private static Optional<RunNeeds> needs(SystemState system, TuningRequested request) {
+        try (ArtifactStore store = ArtifactStores.open(URI.create(system.artifacts()))) {
+            return store.entries()
+                    .read("models/" + request.baseModel())
+                    .map(entry -> new RunNeeds(
+                            request.baseModel(), parameters(store, entry), trainings(request), trainers(system)));
+        } catch (StorageUnavailableException | UnusableArtifactException | UncheckedIOException e) {
+            return Optional.empty(); // A request that cannot be estimated is submitted all the same.
+        }
+    }
+
+    private static long parameters(ArtifactStore store, byte[] entry) {
+        try {
+            SortedMap<String, Artifact> files = new FolderArtifacts(store).files(JSON.readValue(entry, Artifact.class));
+            long weights = files.entrySet().stream()
+                    .filter(file -> file.getKey().endsWith(".safetensors"))
+                    .map(Map.Entry::getValue)
+                    .mapToLong(Artifact::bytes)
+                    .sum();
+            return weights / bytesOfOne(store, Optional.ofNullable(files.get("config.json")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int bytesOfOne(ArtifactStore store, Optional<Artifact> config) throws IOException {
+        if (config.isEmpty()) {
+            return Float.BYTES;
+        }
+        try (InputStream content = store.open(config.get())) {
+            JsonNode json = JSON.readTree(content);
+            String type = json.path("dtype").asText(json.path("torch_dtype").asText());
+            return type.endsWith("float16") ? Short.BYTES : Float.BYTES; // bfloat16 as well
+        }
+    }
+
+    private static int trainings(TuningRequested request) {
+        long ways = request.methods().stream()
+                .map(Method::tuning)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
+        return ways == 0 ? 0 : Math.toIntExact(ways * request.seeds() + (request.deliver() ? 1 : 0));
+    }
+
+    private static int trainers(SystemState system) {
+        return Math.toIntExact(system.processes().stream()
+                .filter(process -> process.name().startsWith(Service.GPU_TRAINING.label()))
+                .count());
+    }
+}

@@ -1,0 +1,54 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.localsystem.resources.Bytes;
+import io.tuneloom.localsystem.resources.Disk;
+import io.tuneloom.localsystem.resources.Memory;
+import io.tuneloom.localsystem.system.SystemNeeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run takes at least, by the size of its model: everything is computed in 32 bits. Measured with the built-in model
+ * (docs/operations.md, "Memory and disk").
+ *
+ * @param parameters of the model
+ * @param trainings how many models the run trains
+ * @param trainers how many are trained at a time
+ */
+record RunNeeds(String model, long parameters, int trainings, int trainers) {
+    private static final long WEIGHT = 4;
+    /** Weight, gradient and the two moments of AdamW. */
+    private static final long TRAINED = 4 * WEIGHT;
+    /** The base model and two tuned ones, as TUNELOOM_CACHE_MODELS sets. */
+    private static final long ASKED = 3 * WEIGHT;
+    /** In the store, and in the cache of icl-inference. */
+    private static final long KEPT = 2 * WEIGHT;
+
+    /** What stands against the run; empty if nothing does. */
+    List<String> problems(Memory memory, Disk store) {
+        List<String> problems = new ArrayList<>();
+        long training = trainings == 0 ? 0 : trainers * TRAINED * parameters;
+        long inference = ASKED * parameters;
+        long all = SystemNeeds.of(Map.of()).memory() + training + inference;
+        if (all > memory.total()) {
+            problems.add(
+                    "Memory: %s has about %,d million parameters, so training takes at least %s, inference up to %s, and all with the"
+                                    .formatted(
+                                            model, parameters / 1_000_000, Bytes.text(training), Bytes.text(inference))
+                            + " rest of the system %s. The limit of %s is %s."
+                                    .formatted(Bytes.text(all), memory.of(), Bytes.text(memory.total())));
+        }
+        long kept = trainings * KEPT * parameters;
+        if (kept > store.free()) {
+            problems.add("Disk space: the run trains %d models of %s, each kept twice: %s. In %s, %s are free."
+                    .formatted(
+                            trainings,
+                            Bytes.text(WEIGHT * parameters),
+                            Bytes.text(kept),
+                            store.folder(),
+                            Bytes.text(store.free())));
+        }
+        return problems;
+    }
+}
