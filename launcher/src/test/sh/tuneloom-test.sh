@@ -212,10 +212,11 @@ should_build_only_what_is_stale() {
 
 should_give_each_command_what_it_needs() {
   built
-  for command in submit run watch runs show cancel retry down; do
+  for command in submit run watch result runs show cancel retry down; do
     tuneloom "$project/tuneloom" $command it
     expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
     expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
+    expect_said "<-Dpicocli.usage.width=100>"
   done
   tuneloom "$project/tuneloom" study --quick
   expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/*:$project/launcher/target/lib/compression/*>"

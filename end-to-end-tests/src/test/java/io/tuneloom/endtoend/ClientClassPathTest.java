@@ -149,6 +149,8 @@ class ClientClassPathTest {
                 LAUNCHER + File.pathSeparator + COMPRESSION.resolve("*"),
                 "watch",
                 runId,
+                "--out",
+                folder.toString(),
                 "--bootstrap",
                 broker.bootstrapServers());
 

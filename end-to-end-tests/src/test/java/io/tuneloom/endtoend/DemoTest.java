@@ -51,7 +51,7 @@ class DemoTest {
 
             // Then
             assertThat(exitCode).as(demo.news()).isZero();
-            List<TuningCompleted> results = results(demo.lines().getLast());
+            List<TuningCompleted> results = results(demo.lines());
             assertThat(results).hasSize(2);
             assertStudysResult(results.getFirst(), "reversal");
             assertStudysResult(results.getLast(), "syllogism");
@@ -131,6 +131,7 @@ class DemoTest {
     /** One for each of the repetitions of both methods that train, in the form that others serve. */
     private static void assertModels(Path results) {
         assertThat(results.resolve("result.json")).isNotEmptyFile();
+        assertThat(results.resolve("report.txt")).isNotEmptyFile();
         for (Method method : List.of(Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING)) {
             for (int seed = 1; seed <= 6; seed++) {
                 Path model = results.resolve("models").resolve(method.label() + "-seed-" + seed);
@@ -149,9 +150,10 @@ class DemoTest {
     }
 
     /** Read as the events that they are the data of. */
-    private static List<TuningCompleted> results(String json) throws IOException {
+    private static List<TuningCompleted> results(List<String> lines) throws IOException {
         List<TuningCompleted> results = new ArrayList<>();
-        for (JsonNode data : new ObjectMapper().readTree(json)) {
+        for (String line : lines) {
+            JsonNode data = new ObjectMapper().readTree(line);
             Decoded read = EventCodec.read("""
                     {"specversion": "1.0", "id": "1", "source": "/demo", "type": "io.tuneloom.tuning-completed.v1",
                      "subject": %1$s, "partitionkey": %1$s, "time": %2$s, "datacontenttype": "application/json",

@@ -303,7 +303,7 @@ class SystemTest {
         // And nobody is told more than that
         assertThat(failures(run)).allSatisfy(failure -> {
             assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE);
-            assertThat(failure.message()).contains("This model cannot read these ", "Choose another baseModel.");
+            assertThat(failure.message()).contains("This model cannot read these ", "Choose another baseModel");
         });
         assertThat(result.rows()).isEmpty();
         assertThat(watched.exitCode()).isEqualTo(1);
@@ -311,7 +311,7 @@ class SystemTest {
                 .contains("model built-in")
                 .doesNotContain("chance level")
                 .containsPattern(
-                        "(?s)Recommendation: none\n.*No method completed.* This model cannot read these questions: ");
+                        "(?s)\nRecommendation: none\\. No method completed\\.\nWhy: .* This model cannot read these questions: ");
     }
 
     private static List<ArmFailure> failures(String runId) {

@@ -10,17 +10,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** The store that the files of a request are put into. */
+/** The store that the files of a request are put into, and that the models of a result are fetched from. */
 final class ArtifactsOption {
     @Option(
             names = "--artifacts",
             paramLabel = "URI",
             description =
-                    "Artifact store of another system (file:///path or s3://bucket/prefix), for a request that names a folder"
-                            + " or a file. Default: the store of the system running here.")
+                    "Artifact store with documents and tuned models (file:///path or s3://bucket/prefix[?endpoint=URL]). Default: the"
+                            + " store of the system running here; with --bootstrap, models come from the store that the result names.")
     private Optional<URI> artifacts = Optional.empty();
+
+    /** Empty: each artifact's own. */
+    Optional<URI> store(BrokerOption broker) {
+        return artifacts.or(
+                () -> broker.runningHere().map(SystemState::artifacts).map(URI::create));
+    }
 
     /**
      * What was left out of the files is printed to standard error.
@@ -29,22 +34,12 @@ final class ArtifactsOption {
      */
     LocalFiles files(Path base, BrokerOption broker, CommandLine command) {
         Console console = Console.of(command, true);
-        return new LocalFiles(
-                base,
-                () -> open(broker, command),
-                leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
+        return new LocalFiles(base, () -> open(broker), leftOut -> LeftOutLines.of(leftOut)
+                .forEach(console::say));
     }
 
-    private Optional<URI> store(BrokerOption broker) {
-        return artifacts.or(
-                () -> broker.runningHere().map(SystemState::artifacts).map(URI::create));
-    }
-
-    private ArtifactStore open(BrokerOption broker, CommandLine command) {
-        return ArtifactStores.open(store(broker)
-                .orElseThrow(() -> new ParameterException(
-                        command,
-                        "The request names local files, and no system runs here whose artifact store could take them. Start one with"
-                                + " ./tuneloom up, or name the artifact store with --artifacts.")));
+    private ArtifactStore open(BrokerOption broker) {
+        return ArtifactStores.open(
+                store(broker).orElseThrow(() -> NothingRunningException.noStore(broker.home())));
     }
 }

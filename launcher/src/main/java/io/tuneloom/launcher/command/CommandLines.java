@@ -27,6 +27,7 @@ public final class CommandLines {
             new RunCommand(),
             new SubmitCommand(),
             new WatchCommand(),
+            new ResultCommand(),
             new RunsCommand(),
             new ShowCommand(),
             new CancelCommand(),

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs a complete comparison on two benchmarks. */
@@ -13,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Starts the system, compares the methods on two benchmarks, prints the results, and stops the system."
-                    + " Takes a few minutes. Results are kept in results/ of the home."
+                    + " Takes a few minutes."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -25,24 +24,14 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final SystemOptions options = new SystemOptions();
 
-    @Option(
-            names = "--json",
-            description =
-                    "Print a JSON array with the TuningCompleted data of both runs as the last line. Everything else goes to"
-                            + " standard error.")
-    private boolean json;
+    @Mixin
+    private final ResultOptions results = new ResultOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        Console console = Console.of(spec.commandLine(), json);
-        int code;
-        Demo demo = new Demo(console);
+        Console console = Console.of(spec.commandLine(), results.json());
         try (LocalSystem system = options.start(console)) {
-            code = demo.run(system.bootstrapServers(), system.home());
+            return new Demo(console, results).run(system.bootstrapServers(), system.home());
         }
-        if (json) {
-            console.print(demo.resultsAsJson());
-        }
-        return code;
     }
 }

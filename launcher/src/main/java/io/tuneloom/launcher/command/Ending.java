@@ -2,47 +2,88 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.client.follow.RunEnd;
 import io.tuneloom.client.follow.RunProgress;
-import io.tuneloom.client.report.ComparisonTable;
+import io.tuneloom.client.report.ArtifactSource;
+import io.tuneloom.client.report.ExportLines;
+import io.tuneloom.client.report.ResultExport;
+import io.tuneloom.client.report.ResultExport.Exported;
+import io.tuneloom.client.report.Results;
+import io.tuneloom.client.report.RunReport;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 
-/** How runs ended: prints a table or a reason, and gives the exit code. */
+/** How runs ended: prints a report or a reason, writes the results to files, and gives the exit code. */
 final class Ending {
     private final Console console;
-    private final boolean inWords;
+    private final ResultOptions options;
+    private final Results results;
 
-    /** @param inWords whether to print, or only to give the exit code */
-    Ending(Console console, boolean inWords) {
+    /** @param results as they were published */
+    Ending(Console console, ResultOptions options, Results results) {
         this.console = console;
-        this.inWords = inWords;
+        this.options = options;
+        this.results = results;
     }
 
-    /** @return the exit code, the worst of several */
-    int report(Collection<RunProgress> runs) {
-        return runs.stream().mapToInt(this::report).max().orElse(ExitCode.OK);
-    }
-
-    int report(RunProgress run) {
-        RunEnd end = run.end().orElseThrow();
-        if (inWords) {
-            say(run.runId(), end);
+    /**
+     * @param folder that gets a folder for each run
+     * @param store of the models; empty: the one that the result names
+     * @return the exit code, the worst of several
+     */
+    int report(Collection<RunProgress> runs, Path folder, Optional<URI> store) {
+        try (ArtifactSource artifacts = new ArtifactSource(store)) {
+            ResultExport export = new ResultExport(artifacts, folder);
+            int code = runs.stream().mapToInt(run -> report(run, export)).max().orElse(ExitCode.OK);
+            if (options.json()) {
+                runs.forEach(run -> results.json(run.runId()).ifPresent(console::print));
+            }
+            return code;
         }
+    }
+
+    private int report(RunProgress run, ResultExport export) {
+        RunEnd end = run.end().orElseThrow();
+        console.say("");
+        int code = switch (end) {
+            case RunEnd.Completed(var result) -> completed(result, results.pretty(run.runId()), export);
+            case RunEnd.Rejected(var problems) -> {
+                console.say("Run %s was rejected:".formatted(run.runId()));
+                problems.forEach(problem -> console.paragraph("  " + problem));
+                yield ExitCode.OK;
+            }
+            case RunEnd.Stopped(var reason) -> {
+                console.paragraph("Run %s was stopped: %s".formatted(run.runId(), reason));
+                yield ExitCode.OK;
+            }
+        };
+        return Math.max(code, code(end));
+    }
+
+    /** @return the exit code for what could not be written */
+    private int completed(TuningCompleted result, String json, ResultExport export) {
+        (options.details() ? RunReport.details(result, console.width()) : RunReport.summary(result, console.width()))
+                .forEach(console::say);
+        Exported exported = export.export(result, json);
+        console.say("");
+        ExportLines.of(exported, console.width()).forEach(console::say);
+        return exported.missing().isEmpty() ? ExitCode.OK : ExitCode.CANNOT_START;
+    }
+
+    /** The exit code, the worst of several. */
+    static int code(Collection<RunProgress> runs) {
+        return runs.stream()
+                .mapToInt(run -> code(run.end().orElseThrow()))
+                .max()
+                .orElse(ExitCode.OK);
+    }
+
+    private static int code(RunEnd end) {
         return switch (end) {
             case RunEnd.Completed completed -> completed.everyArmCompleted() ? ExitCode.OK : ExitCode.RUN_FAILED;
             case RunEnd.Rejected _ -> ExitCode.REJECTED;
             case RunEnd.Stopped _ -> ExitCode.STOPPED;
         };
-    }
-
-    private void say(String runId, RunEnd end) {
-        console.say("");
-        switch (end) {
-            case RunEnd.Completed(var result) ->
-                new ComparisonTable(result).lines().forEach(console::say);
-            case RunEnd.Rejected(var problems) -> {
-                console.say("Run %s was rejected:".formatted(runId));
-                problems.forEach(problem -> console.say("  " + problem));
-            }
-            case RunEnd.Stopped(var reason) -> console.say("Run %s was stopped: %s".formatted(runId, reason));
-        }
     }
 }

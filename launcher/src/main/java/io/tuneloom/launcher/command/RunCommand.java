@@ -74,10 +74,10 @@ final class RunCommand implements Callable<Integer> {
             case RequestReading.Valid valid -> {
                 broker.warnings(valid).forEach(Console.of(spec.commandLine(), true)::say);
                 RequestPublisher.publish(bootstrapServers, valid);
-                Console.of(spec.commandLine(), following.json())
+                Console.of(spec.commandLine(), following.forPrograms())
                         .say("Run %s. It continues if you stop following it; %s follows it again."
                                 .formatted(valid.runId(), broker.again("watch", valid.runId())));
-                yield following.follow(valid.runId(), bootstrapServers, spec.commandLine());
+                yield following.follow(valid.runId(), broker, artifacts, spec.commandLine());
             }
         };
     }

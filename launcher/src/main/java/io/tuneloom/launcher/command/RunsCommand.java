@@ -48,7 +48,7 @@ final class RunsCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             console.say("No runs yet.");
         } else {
-            RunLines.of(shown).forEach(console::print);
+            RunLines.of(shown, console.width()).forEach(console::print);
         }
         if (shown.size() < all.size()) {
             console.say("%d earlier runs are not shown; --last %d shows all."

@@ -43,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
         if (json) {
             console.print(RunJson.of(found, progress));
         } else {
-            new RunDetails(found, progress).lines().forEach(console::print);
+            new RunDetails(found, progress).lines(console.width()).forEach(console::print);
         }
         return ExitCode.OK;
     }

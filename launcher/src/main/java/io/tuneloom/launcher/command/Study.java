@@ -65,7 +65,7 @@ final class Study {
                     Report.write(new Collecting(runs, logs, store).findings(plan, registration, circumstances), folder);
             print(report, runs, Duration.between(begin, circumstances.ended()));
         }
-        return new Ending(console, false).report(runs);
+        return Ending.code(runs);
     }
 
     String toJson() {
@@ -103,7 +103,7 @@ final class Study {
         StudyLines lines = new StudyLines(plan, AT_ONCE);
         return Interruption.silencing(
                 console.live()
-                        ? new LiveProgress(console.news(), lines::of)
+                        ? new LiveProgress(console.news(), console.width(), lines::of)
                         : new PlainStudyProgress(console.news(), lines));
     }
 

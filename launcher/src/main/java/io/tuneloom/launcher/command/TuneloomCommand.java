@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             " 1:a run completed, but some of its methods failed",
             " 2:wrong usage, or an invalid request",
             " 3:no JDK 25 or newer, or no Maven for the build",
-            " 4:cannot start (build failed, port in use, already running), or a folder or the store cannot be used",
+            " 4:cannot start (build failed, port in use, already running), or a folder or a store cannot be used, or only in part",
             " 5:no system is running, or the broker cannot be reached",
             " 6:the run was rejected",
             " 7:the run was stopped before it completed",

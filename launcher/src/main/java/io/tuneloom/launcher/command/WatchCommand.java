@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 /** Follows a run. */
 @Command(
         name = "watch",
-        description = {"Shows the progress of a run until it ends, and prints the comparison."},
+        description = {
+            "Shows the progress of a run until it ends, prints its result, and writes it and the tuned models to files."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class WatchCommand implements Callable<Integer> {
@@ -29,11 +31,14 @@ final class WatchCommand implements Callable<Integer> {
     private final BrokerOption broker = new BrokerOption();
 
     @Mixin
+    private final ArtifactsOption artifacts = new ArtifactsOption();
+
+    @Mixin
     private final Following following = new Following();
 
     @Override
     public Integer call() {
         RunDirectory.find(broker.bootstrapServers(), run.runId(), PATIENCE);
-        return following.follow(run.runId(), broker.bootstrapServers(), spec.commandLine());
+        return following.follow(run.runId(), broker, artifacts, spec.commandLine());
     }
 }

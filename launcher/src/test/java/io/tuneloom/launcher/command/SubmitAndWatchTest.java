@@ -2,6 +2,7 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
@@ -11,6 +12,7 @@ import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -166,7 +168,7 @@ class SubmitAndWatchTest {
         // Given a run in the middle of its work
         broker.publish("live-run", Topic.TUNING_EVENTS, Samples.accepted());
         broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
-        CompletableFuture<Integer> watch = CompletableFuture.supplyAsync(() -> run("watch", "live-run"));
+        CompletableFuture<Integer> watch = CompletableFuture.supplyAsync(() -> run("watch", "live-run", "--out", folder.toString()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> out.toString().contains("(1/4)"));
@@ -182,8 +184,56 @@ class SubmitAndWatchTest {
         assertThat(watch).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .contains("live-run  comparison: done (2/4)")
-                .contains("Recommendation: icl")
-                .doesNotContain("\u001b");
+                .contains("Recommendation: icl.\n", "Written to " + folder.resolve("sample-run"))
+                .doesNotContain("\u001b", "waiting");
+        assertThat(folder.resolve("sample-run/report.txt")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldGiveTheResultOfARunThatHasEnded() throws Exception {
+        // Given
+        broker.publish(
+                "ended-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl()).completed());
+        broker.publish("running-run", Topic.TUNING_EVENTS, Samples.accepted());
+
+        // When
+        int code = run("result", "ended-run", "--json", "--out", folder.toString());
+        int running = run("result", "running-run");
+        int unknown = run("result", "unknown-run");
+
+        // Then
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines()).singleElement().asString().startsWith("{\"runId\":\"sample-run\"");
+        assertThat(folder.resolve("sample-run/result.json")).isNotEmptyFile();
+        assertThat(running).isEqualTo(ExitCode.NOT_ENDED);
+        assertThat(unknown).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("Recommendation: icl.\n")
+                .contains(
+                        "Run running-run has not ended: 0 of 4 tasks have. Follow it with ./tuneloom watch running-run.")
+                .contains("No event of a run unknown-run is on the topics.");
+    }
+
+    @Test
+    void shouldSayWhichModelsItCannotFetch() throws Exception {
+        // Given
+        Artifact model = new Artifact(
+                "file:///elsewhere/content/00/" + "0".repeat(64), "0".repeat(64), 1, FolderArtifacts.MEDIA_TYPE);
+        broker.publish(
+                "remote-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.fineTuning(model)).completed());
+
+        // When
+        int code = run("result", "remote-run", "--out", folder.toString());
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(out.toString())
+                .contains("Not written: fine-tuning-seed-1.", "file:///elsewhere/", "with --artifacts");
+        assertThat(folder.resolve("sample-run/result.json")).isNotEmptyFile();
     }
 
     @Test
@@ -197,7 +247,7 @@ class SubmitAndWatchTest {
         broker.publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
 
         // When
-        int code = run("watch", "json-run", "--json");
+        int code = run("watch", "json-run", "--events");
 
         // Then the events stand in the order of their times, not of their topics
         assertThat(code).isEqualTo(ExitCode.RUN_FAILED);

@@ -172,7 +172,9 @@ public class Coordinator {
                 "Run %s: the outcome of %s cannot be used",
                 runId,
                 outcome.task().name());
-        String message = "its outcome cannot be used: " + Defects.root(failure);
+        Throwable root = Defects.root(failure);
+        String message =
+                "its outcome cannot be used: %s: %s".formatted(root.getClass().getSimpleName(), root.getMessage());
         return failed(runId, outcome.jobId(), FailureReason.INTERNAL, message, at);
     }
 

@@ -3,6 +3,7 @@ package io.tuneloom.artifactstore.location;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.artifactstore.s3.S3Address;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -19,5 +20,20 @@ public final class ArtifactStores {
                 throw new IllegalArgumentException("Not an address of an artifact store: '" + address
                         + "'; expected file:///path/to/directory or s3://bucket/prefix");
         };
+    }
+
+    /**
+     * The address of the store that an artifact was put in, by the artifact's URI, in which {@code content/<first two digits>/<digest>}
+     * follows it. The endpoint of an S3 service other than Amazon's is not known from it.
+     *
+     * @throws IllegalArgumentException when the URI does not end like this
+     */
+    public static URI addressOf(Artifact artifact) {
+        String within = "content/%s/%s".formatted(artifact.sha256().substring(0, 2), artifact.sha256());
+        if (!artifact.uri().endsWith("/" + within)) {
+            throw new IllegalArgumentException(
+                    "Not the URI of an artifact in a store: '%s'; expected .../%s".formatted(artifact.uri(), within));
+        }
+        return URI.create(artifact.uri().substring(0, artifact.uri().length() - within.length()));
     }
 }

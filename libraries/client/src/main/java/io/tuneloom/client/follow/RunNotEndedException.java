@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class RunNotEndedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RunNotEndedException(Collection<RunProgress> runs) {
+    public RunNotEndedException(Collection<RunProgress> runs) {
         super(runs.stream()
                 .filter(run -> run.end().isEmpty())
                 .map(RunNotEndedException::state)

@@ -60,6 +60,12 @@ public final class RunWatch {
         return runs.values();
     }
 
+    /** Returns with the events that have arrived by now. */
+    public Collection<RunProgress> untilNow() {
+        apply(follower.catchUp());
+        return runs.values();
+    }
+
     private void apply(List<FollowedEvent> events) {
         for (FollowedEvent event : events) {
             RunProgress run = Objects.requireNonNull(runs.get(event.runId()));

@@ -39,6 +39,22 @@ public final class CostLines {
                         .orElse("");
     }
 
+    static Optional<String> tokens(Arm arm) {
+        return Optional.ofNullable(arm.query()).map(cost -> Figures.count(cost.tokens()));
+    }
+
+    static Optional<String> time(Arm arm) {
+        return Optional.ofNullable(arm.query())
+                .map(cost -> Figures.seconds(cost.seconds().value()));
+    }
+
+    /** Empty for methods without a prompt prefix, too. */
+    static Optional<String> timeWithCachedPrefix(Arm arm) {
+        return Optional.ofNullable(arm.query())
+                .flatMap(cost -> Optional.ofNullable(cost.prefixCached()))
+                .map(cached -> Figures.seconds(cached.value()));
+    }
+
     /** Of one model; empty for a method that failed. */
     public static Optional<String> preparation(Arm arm) {
         return Optional.ofNullable(arm.preparation()).map(CostLines::preparation);

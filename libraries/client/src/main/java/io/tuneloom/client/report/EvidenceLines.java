@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -86,7 +85,7 @@ record EvidenceLines(TuningCompleted result) {
 
     private static String than(Difference each) {
         Method worse = each.difference() > 0 ? each.other() : each.method();
-        return "%s by %s points".formatted(worse.label(), points(Math.abs(each.difference())));
+        return "%s by %s".formatted(worse.label(), Figures.points(Math.abs(each.difference())));
     }
 
     private static String detectable(List<Difference> all) {
@@ -100,7 +99,7 @@ record EvidenceLines(TuningCompleted result) {
                     .max()
                     .orElse(1);
             return widest < 1
-                    ? "95%% intervals within ±%s points".formatted(points(widest))
+                    ? "95%% intervals within ±%s".formatted(Figures.points(widest))
                     : "too few items to detect any";
         }
         OptionalDouble largest = all.stream()
@@ -108,7 +107,7 @@ record EvidenceLines(TuningCompleted result) {
                 .mapToDouble(Double::doubleValue)
                 .max();
         return largest.orElse(1) < 1
-                ? "detectable with 80%% power: %s points or more".formatted(points(largest.getAsDouble()))
+                ? "detectable with 80%% power: %s or more".formatted(Figures.points(largest.getAsDouble()))
                 : "too few items to detect any";
     }
 
@@ -151,17 +150,13 @@ record EvidenceLines(TuningCompleted result) {
         String described() {
             return size() == 0
                     ? "The other scores give the same accuracies."
-                    : "The other scores change it by at most %s points (%s on %s: %s with the %s score)."
+                    : "The other scores change it by at most %s (%s on %s: %s with the %s score)."
                             .formatted(
-                                    points(size()),
+                                    Figures.points(size()),
                                     row.method().label(),
                                     row.split(),
                                     Figures.percent(row.accuracies().by(kind)),
                                     kind.label());
         }
-    }
-
-    private static String points(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is measured besides accuracy: partial credit of written answers, consistency, answers to unanswerable questions. */
+/** What is measured besides accuracy: partial credit of open-ended items, consistency, answers to unanswerable questions. */
 final class FurtherMeasures {
     private static final String CONSISTENCY =
             "Consistency (facts answered in both directions, of those answered in at least one): %s; chance level %s.";

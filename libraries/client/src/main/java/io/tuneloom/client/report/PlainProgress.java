@@ -7,13 +7,16 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Progress in a log: a line whenever a run is accepted or one of its tasks ends. */
 public final class PlainProgress implements RunListener {
@@ -21,10 +24,16 @@ public final class PlainProgress implements RunListener {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final PrintWriter out;
+    private final int width;
+    private final Set<Failure> said = new HashSet<>();
     private boolean updated;
 
-    public PlainProgress(PrintWriter out) {
+    private record Failure(String runId, FailureReason reason, String message) {}
+
+    /** @param width in columns; longer lines are continued below */
+    public PlainProgress(PrintWriter out, int width) {
         this.out = out;
+        this.width = width;
     }
 
     @Override
@@ -32,14 +41,20 @@ public final class PlainProgress implements RunListener {
         what(event.event().data(), run).ifPresent(what -> say(event.event().time(), run, what));
     }
 
-    private static Optional<String> what(EventData data, RunProgress run) {
+    private Optional<String> what(EventData data, RunProgress run) {
         return switch (data) {
             case TuningAccepted accepted ->
                 Optional.of("accepted: %d tasks".formatted(accepted.tasks().size()));
             case JobSucceeded done -> task(done.task().name(), run);
-            case JobFailed failed -> task(failed.task().name(), run).map(line -> line + ": " + failed.message());
+            case JobFailed failed ->
+                task(failed.task().name(), run).map(line -> line + ": " + message(failed, run.runId()));
             default -> Optional.empty();
         };
+    }
+
+    /** Several tasks of a run often fail for the same reason. */
+    private String message(JobFailed failed, String runId) {
+        return said.add(new Failure(runId, failed.reason(), failed.message())) ? failed.message() : "as above";
     }
 
     /** Nothing for jobs that are not tasks of the plan. */
@@ -61,7 +76,8 @@ public final class PlainProgress implements RunListener {
     private void say(Instant time, RunProgress run, String what) {
         long ended = run.arms().stream().mapToLong(arm -> arm.ended()).sum();
         long all = run.arms().stream().mapToLong(arm -> arm.tasks().size()).sum();
-        out.printf("%s  %s  %s (%d/%d)%n", TIME.format(time), run.runId(), what, ended, all);
+        String line = "%s  %s  %s (%d/%d)".formatted(TIME.format(time), run.runId(), what, ended, all);
+        TerminalText.wrapped("", line, "          ", width).forEach(out::println);
         out.flush();
     }
 }

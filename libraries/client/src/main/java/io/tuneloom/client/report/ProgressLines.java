@@ -11,14 +11,13 @@ import java.util.Map;
 /** The progress of a run, a line for each arm. */
 public final class ProgressLines {
     private static final int BAR = 20;
-    private static final int LONGEST_LINE = 100;
 
     private ProgressLines() {}
 
     static List<String> of(RunProgress run) {
         List<String> lines = new ArrayList<>();
         lines.add(run.runId() + "  " + state(run));
-        run.arms().forEach(arm -> lines.add(line(arm)));
+        run.arms().forEach(arm -> lines.add(line(arm, run.end().isPresent())));
         return lines;
     }
 
@@ -32,10 +31,13 @@ public final class ProgressLines {
                 .orElse(run.isKnown() ? "running" : "waiting to be accepted");
     }
 
-    static String line(ArmProgress arm) {
-        String line = "  %-22s %s %3d%%  %s"
-                .formatted(arm.name(), bar(arm.fraction()), Math.round(Math.floor(100 * arm.fraction())), detail(arm));
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 1) + "…";
+    static String line(ArmProgress arm, boolean ended) {
+        return "  %-22s %s %3d%%  %s"
+                .formatted(
+                        arm.name(),
+                        bar(arm.fraction()),
+                        Math.round(Math.floor(100 * arm.fraction())),
+                        ended ? last(arm) : detail(arm));
     }
 
     /** A bar that shows the fraction. */
@@ -49,6 +51,13 @@ public final class ProgressLines {
                 .or(arm::running)
                 .map(ProgressLines::describe)
                 .orElse(arm.ended() == arm.tasks().size() ? "done" : arm.ended() == 0 ? "waiting" : "");
+    }
+
+    /** When the run has ended, so that nothing is waiting or running any more. */
+    private static String last(ArmProgress arm) {
+        return arm.failed()
+                .map(ProgressLines::describe)
+                .orElse(arm.ended() == arm.tasks().size() ? "done" : arm.ended() == 0 ? "not run" : "not finished");
     }
 
     static String describe(Map.Entry<String, TaskState> task) {

@@ -1,80 +1,107 @@
 package io.tuneloom.client.report;
 
-import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.client.report.ArtifactSource.UnreachableException;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.Delivered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A run's result as files: {@code result.json}, each tuned model as a model folder {@code models/<method>-seed-<number>}, and the delivered
- * one as {@code models/delivered}. Models that several methods share are written once, under the first of them.
+ * A run's result as files: {@code result.json}, {@code report.txt}, each tuned model as a model folder {@code
+ * models/<method>-seed-<number>}, and the delivered one as {@code models/delivered}. Models that several methods share are written once,
+ * under the first of them.
  */
 public final class ResultExport {
-    private final FolderArtifacts artifacts;
+    public static final String RESULT = "result.json";
+    public static final String REPORT = "report.txt";
+    public static final String MODELS = "models";
+    public static final String DELIVERED = "delivered";
+
+    private static final int REPORT_WIDTH = 100;
+
+    private final ArtifactSource artifacts;
     private final Path results;
 
     /** @param results the folder that gets a folder for each run */
-    public ResultExport(FolderArtifacts artifacts, Path results) {
+    public ResultExport(ArtifactSource artifacts, Path results) {
         this.artifacts = artifacts;
         this.results = results;
     }
 
     /**
-     * @param models the tuned models' folders, in the order of the arms and seeds
-     * @param delivered the folder of the delivered model, if there is one
+     * @param folder of the run
+     * @param models names of the tuned models' folders, in the order of the arms and seeds; the delivered one first
+     * @param missing why other models could not be fetched, by name
      */
-    public record Exported(Path result, List<Path> models, Optional<Path> delivered) {}
+    public record Exported(Path folder, List<String> models, Map<String, String> missing) {}
 
-    /** @param json the result as it was published */
+    /**
+     * Writes what can be fetched. Files of an earlier export are replaced.
+     *
+     * @param json the result as it was published
+     */
     public Exported export(TuningCompleted result, String json) {
         Path folder = results.resolve(result.runId());
         try {
             Files.createDirectories(folder);
-            Path file = Files.writeString(folder.resolve("result.json"), json + System.lineSeparator());
-            List<Path> models = new ArrayList<>();
-            Set<List<Artifact>> written = new HashSet<>();
-            for (Arm arm : result.arms()) {
-                if (written.add(arm.models())) {
-                    models.addAll(exportModels(arm, folder.resolve("models")));
+            Files.writeString(folder.resolve(RESULT), json + System.lineSeparator());
+            Files.write(folder.resolve(REPORT), RunReport.details(result, REPORT_WIDTH));
+            List<String> models = new ArrayList<>();
+            Map<String, String> missing = new LinkedHashMap<>();
+            for (Map.Entry<String, Artifact> model : models(result).entrySet()) {
+                try {
+                    write(model.getValue(), folder.resolve(MODELS).resolve(model.getKey()));
+                    models.add(model.getKey());
+                } catch (UnreachableException e) {
+                    missing.put(model.getKey(), String.valueOf(e.getMessage()));
                 }
             }
-            Artifact delivered =
-                    result.delivered() == null ? null : result.delivered().model();
-            return new Exported(
-                    file,
-                    models,
-                    delivered == null
-                            ? Optional.empty()
-                            : Optional.of(exportModel(delivered, folder.resolve("models/delivered"))));
+            return new Exported(folder, models, missing);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the result to " + folder, e);
+            throw new UncheckedIOException("Cannot write the result to %s: %s".formatted(folder, e), e);
         }
     }
 
-    private List<Path> exportModels(Arm arm, Path folder) throws IOException {
-        List<Path> exported = new ArrayList<>();
-        for (Artifact manifest : arm.models()) {
-            String name = "%s-seed-%d".formatted(arm.method().label(), exported.size() + 1);
-            exported.add(exportModel(manifest, folder.resolve(name)));
+    /** The manifests by the names of the folders. */
+    private static Map<String, Artifact> models(TuningCompleted result) {
+        Map<String, Artifact> models = new LinkedHashMap<>();
+        Delivered delivered = result.delivered();
+        if (delivered != null && delivered.model() != null) {
+            models.put(DELIVERED, delivered.model());
         }
-        return exported;
+        Set<List<Artifact>> seen = new HashSet<>();
+        for (Arm arm : result.arms()) {
+            if (seen.add(arm.models())) {
+                for (int i = 0; i < arm.models().size(); i++) {
+                    models.put(
+                            "%s-seed-%d".formatted(arm.method().label(), i + 1),
+                            arm.models().get(i));
+                }
+            }
+        }
+        return models;
     }
 
-    private Path exportModel(Artifact manifest, Path target) throws IOException {
-        FileUtils.deleteDirectory(target.toFile());
-        Path incoming = target.resolveSibling("incoming");
-        Files.move(artifacts.fetch(manifest, incoming), target);
-        FileUtils.deleteDirectory(incoming.toFile());
-        return target;
+    private void write(Artifact manifest, Path target) throws IOException, UnreachableException {
+        Path incoming = target.resolveSibling("incoming-" + UUID.randomUUID());
+        try {
+            Path fetched = artifacts.fetch(manifest, incoming);
+            FileUtils.deleteDirectory(target.toFile());
+            Files.move(fetched, target);
+        } finally {
+            FileUtils.deleteDirectory(incoming.toFile());
+        }
     }
 }

@@ -3,18 +3,17 @@ package io.tuneloom.client.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tuneloom.client.follow.FollowedEvent;
 import io.tuneloom.client.follow.RunListener;
 import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** The results of runs as published, for programs. */
+/** The results of runs as published. */
 public final class Results implements RunListener {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,11 +26,9 @@ public final class Results implements RunListener {
         }
     }
 
-    /** An array on one line, of the runs that completed, in the order given. */
-    public String toJson(List<String> runIds) {
-        ArrayNode array = JSON.createArrayNode();
-        runIds.stream().filter(byRun::containsKey).map(byRun::get).forEach(array::add);
-        return array.toString();
+    /** On one line; empty if the run did not complete. */
+    public Optional<String> json(String runId) {
+        return Optional.ofNullable(byRun.get(runId)).map(JsonNode::toString);
     }
 
     /** Formatted for people. */

@@ -28,7 +28,8 @@ public final class RunDetails {
         this.progress = progress;
     }
 
-    public List<String> lines() {
+    /** @param width in columns; longer lines are continued below */
+    public List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + run.runId());
         lines.add("  about       " + RunLines.about(run));
@@ -40,10 +41,14 @@ public final class RunDetails {
         section(
                 lines,
                 "Tasks",
-                progress.arms().stream().map(ProgressLines::line).toList());
+                progress.arms().stream()
+                .map(arm -> ProgressLines.line(arm, progress.end().isPresent()))
+                .toList());
         section(lines, "Failures", failures());
         section(lines, "Why it was " + JsonNames.of(run.state()), reasons());
-        return lines;
+        return lines.stream()
+                .flatMap(line -> TerminalText.wrapped("", line, "    ", width).stream())
+                .toList();
     }
 
     /** One setting a line, by its path. */

@@ -8,18 +8,19 @@ import java.util.List;
 
 /** Runs as lines of a table: id, state, when, what about. */
 public final class RunLines {
-    private static final int LONGEST = 100;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
     private RunLines() {}
 
-    public static List<String> of(List<RunSummary> runs) {
-        Columns columns = new Columns();
-        columns.add(List.of("run", "state", "requested (UTC)", "about"));
-        runs.forEach(run -> columns.add(List.of(
+    /** @param width in columns; longer lines are cut */
+    public static List<String> of(List<RunSummary> runs, int width) {
+        Table table = new Table(List.of("run", "state", "requested (UTC)", "about"), Table.Alignment.LEFT);
+        runs.forEach(run -> table.add(List.of(
                 run.runId(), state(run), run.requestedAt().map(RunLines::time).orElse("unknown"), about(run))));
-        return columns.lines().stream().map(RunLines::shortened).toList();
+        return table.lines(table.width()).stream()
+                .map(line -> TerminalText.cut(line, width))
+                .toList();
     }
 
     static String state(RunSummary run) {
@@ -40,9 +41,5 @@ public final class RunLines {
                         run.state() == RunSummary.State.REJECTED
                                 ? "an invalid request"
                                 : "its request has been deleted");
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 }

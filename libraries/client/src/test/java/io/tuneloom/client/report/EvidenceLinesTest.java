@@ -45,7 +45,7 @@ class EvidenceLinesTest {
         // Then
         assertThat(new EvidenceLines(result).differences())
                 .containsExactly(
-                        "reversal, against controls: augmented-fine-tuning better than fine-tuning-same-steps by 30.0"
+                        "reversal, against controls: augmented-fine-tuning better than fine-tuning-same-steps by 30"
                                 + " points.");
     }
 

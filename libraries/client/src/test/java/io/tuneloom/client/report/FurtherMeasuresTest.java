@@ -36,7 +36,7 @@ class FurtherMeasuresTest {
                         "Consistency (facts answered in both directions, of those answered in at least one): icl 95.0%"
                                 + " [76.4%, 99.1%] of 20; pretrained none of 24 answered; chance level 33.3%.",
                         "False answers to 12 unanswerable questions: icl 75.0% [46.8%, 91.1%].");
-        assertThat(new ComparisonTable(result).lines()).contains("    " + lines.getFirst(), "    " + lines.getLast());
+        assertThat(RunReport.details(result, 1000)).contains("  " + lines.getFirst(), "  " + lines.getLast());
     }
 
     @Test
@@ -59,10 +59,10 @@ class FurtherMeasuresTest {
                 .completed();
 
         // Then
-        assertThat(new ComparisonTable(result).lines())
+        assertThat(RunReport.details(result, 1000))
                 .contains(
-                        "    Partial credit on application (word edit similarity, mean): icl 93.1%; fine-tuning 12.5%.",
-                        "    Partial credit on result (word edit similarity, mean): icl 100.0%.");
+                        "  Partial credit on application (word edit similarity, mean): icl 93.1%; fine-tuning 12.5%.",
+                        "  Partial credit on result (word edit similarity, mean): icl 100.0%.");
     }
 
     @Test

@@ -25,11 +25,9 @@ class LeftOutLinesTest {
                 .containsExactly(
                         "Left out: 1 unsupported file (logo.png)",
                         "Left out: 3 link targets with 1,220 characters (a.md, b.md)");
-        assertThat(new ComparisonTable(SampleResult.of(SampleArms.icl())
-                                .leftOut(LEFT_OUT)
-                                .completed())
-                        .lines())
-                .contains("    Left out of documents and questions: 1 unsupported file, 3 link targets with"
+        assertThat(RunReport.summary(
+                        SampleResult.of(SampleArms.icl()).leftOut(LEFT_OUT).completed(), 1000))
+                .contains("  Left out of documents and questions: 1 unsupported file, 3 link targets with"
                         + " 1,220 characters. The result's leftOut lists the files.");
     }
 

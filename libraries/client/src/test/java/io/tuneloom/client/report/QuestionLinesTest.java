@@ -50,7 +50,7 @@ class QuestionLinesTest {
                         "built-in wrote the questions in 2.3 s. A question is kept only if the model answers it with the"
                                 + " evidence in context and fails without any documents, so pretrained scores near 0% by"
                                 + " construction.");
-        assertThat(new ComparisonTable(result).lines()).contains("    restated: 24 of 24 questions kept.");
+        assertThat(RunReport.details(result, 1000)).contains("  restated: 24 of 24 questions kept.");
     }
 
     @Test
@@ -67,11 +67,12 @@ class QuestionLinesTest {
                 .containsExactly("1,200 questions exceed the model's context, so no method was asked:"
                         + " rooms-0 needs 3,100 tokens with icl (limit 3,072); rooms-1 needs 3,101 tokens with icl (limit"
                         + " 3,072); rooms-2 needs 3,102 tokens with icl (limit 3,072); and 1,197 more.");
-        assertThat(new ComparisonTable(SampleResult.of(SampleArms.icl())
+        assertThat(RunReport.summary(
+                        SampleResult.of(SampleArms.icl())
                                 .tooLong(new TooLongQuestions(1, NAMED.subList(0, 1)))
-                                .completed())
-                        .lines())
-                .contains("    " + tooLong(1, 1).getFirst());
+                                .completed(),
+                        1000))
+                .contains("  " + tooLong(1, 1).getFirst());
     }
 
     @Test

@@ -7,13 +7,22 @@ import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.location.ArtifactStores;
 import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
+import io.tuneloom.client.Samples;
+import io.tuneloom.client.report.ResultExport.Exported;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,88 +30,164 @@ class ResultExportTest {
     @TempDir
     Path directory;
 
+    @SuppressWarnings("NullAway.Init")
+    private ArtifactStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = ArtifactStores.open(directory.resolve("store").toUri());
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
     @Test
-    void shouldLayDownTheResultAndEachModelAsAPlainFolderAlsoTwice() throws Exception {
+    void shouldWriteResultReportAndModelsAlsoTwice() throws Exception {
         // Given
-        Path model = Files.createDirectory(directory.resolve("model"));
-        Files.writeString(model.resolve("config.json"), "{}");
-        try (ArtifactStore store =
-                ArtifactStores.open(directory.resolve("store").toUri())) {
-            FolderArtifacts folders = new FolderArtifacts(store);
-            Artifact manifest = folders.put(model);
-            ResultExport export = new ResultExport(folders, directory.resolve("results"));
+        TuningCompleted result = SampleResult.of(SampleArms.fineTuning(model("one"), model("two")))
+                .completed();
 
-            // When
-            export.export(
-                    SampleResult.of(SampleArms.fineTuning(manifest, manifest)).completed(), "{\"first\": 1}");
-            var exported = export.export(
-                    SampleResult.of(SampleArms.fineTuning(manifest, manifest)).completed(), "{\"a\": 1}");
+        // When
+        export(result, "{\"first\": 1}");
+        Exported exported = export(result, "{\"a\": 1}");
 
-            // Then
-            assertThat(exported.result()).hasContent("{\"a\": 1}");
-            assertThat(exported.models())
-                    .extracting(folder -> folder.getFileName().toString())
-                    .containsExactly("fine-tuning-seed-1", "fine-tuning-seed-2");
-            assertThat(exported.models().getLast().resolve("config.json")).hasContent("{}");
-        }
+        // Then
+        assertThat(exported.folder()).isEqualTo(directory.resolve("results").resolve(Samples.RUN));
+        assertThat(exported.folder().resolve("result.json")).hasContent("{\"a\": 1}");
+        assertThat(exported.folder().resolve("report.txt"))
+                .hasContent(String.join("\n", RunReport.details(result, 100)));
+        assertThat(exported.models()).containsExactly("fine-tuning-seed-1", "fine-tuning-seed-2");
+        assertThat(exported.folder().resolve("models/fine-tuning-seed-2/config.json"))
+                .hasContent("two");
+        assertThat(exported.folder().resolve("models"))
+                .isDirectoryNotContaining(path -> path.toString().contains("incoming"));
     }
 
     @Test
     void shouldWriteAModelThatSeveralMethodsAskOnce() throws Exception {
         // Given
-        Path model = Files.createDirectory(directory.resolve("model"));
-        Files.writeString(model.resolve("config.json"), "{}");
-        try (ArtifactStore store =
-                ArtifactStores.open(directory.resolve("store").toUri())) {
-            FolderArtifacts folders = new FolderArtifacts(store);
-            Artifact manifest = folders.put(model);
-            ResultExport export = new ResultExport(folders, directory.resolve("results"));
+        Artifact model = model("one");
 
-            // When
-            var exported = export.export(
-                    SampleResult.of(SampleArms.icl(), SampleArms.fineTuning(manifest), SampleArms.fineTuning(manifest))
-                            .completed(),
-                    "{}");
+        // When
+        Exported exported = export(
+                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning(model), SampleArms.fineTuning(model))
+                        .completed(),
+                "{}");
 
-            // Then
-            assertThat(exported.models())
-                    .extracting(folder -> folder.getFileName().toString())
-                    .containsExactly("fine-tuning-seed-1");
-        }
+        // Then
+        assertThat(exported.models()).containsExactly("fine-tuning-seed-1");
     }
 
     @Test
-    void shouldLayDownTheDeliveredModelBesideTheMeasuredOnes() throws Exception {
+    void shouldWriteTheDeliveredModelBesideTheMeasuredOnes() throws Exception {
+        // When
+        Exported exported = export(
+                SampleResult.of(SampleArms.fineTuning(model("measured")))
+                        .delivered(new Delivered(Method.FINE_TUNING, model("made"), null, Usage.NONE, 0.3))
+                        .completed(),
+                "{}");
+
+        // Then
+        assertThat(exported.models()).containsExactly("delivered", "fine-tuning-seed-1");
+        assertThat(exported.folder().resolve("models/delivered/config.json")).hasContent("made");
+        assertThat(exported.folder().resolve("models/fine-tuning-seed-1/config.json"))
+                .hasContent("measured");
+    }
+
+    @Test
+    void shouldNameModelsThatAreOnAnotherMachine() throws Exception {
         // Given
-        try (ArtifactStore store =
-                ArtifactStores.open(directory.resolve("store").toUri())) {
-            FolderArtifacts folders = new FolderArtifacts(store);
-            Artifact measured = folders.put(model("measured"));
-            Artifact delivered = folders.put(model("delivered"));
-            ResultExport export = new ResultExport(folders, directory.resolve("results"));
+        TuningCompleted result = SampleResult.of(SampleArms.fineTuning(model("one"), model("two")))
+                .completed();
+        URI store = directory.resolve("store").toUri();
+        Files.move(directory.resolve("store"), directory.resolve("moved"));
 
-            // When
-            var exported = export.export(
-                    SampleResult.of(SampleArms.fineTuning(measured))
-                            .delivered(new Delivered(Method.FINE_TUNING, delivered, null, Usage.NONE, 0.3))
-                            .completed(),
-                    "{}");
+        // When
+        Exported exported = export(result, "{}");
+        List<String> lines = ExportLines.of(exported, 200);
+        Exported named =
+                export(result, "{}", Optional.of(directory.resolve("moved").toUri()));
 
-            // Then
-            assertThat(exported.models())
-                    .singleElement()
-                    .satisfies(
-                            folder -> assertThat(folder.resolve("config.json")).hasContent("measured"));
-            assertThat(exported.delivered()).hasValueSatisfying(folder -> {
-                assertThat(folder).endsWith(Path.of("models/delivered"));
-                assertThat(folder.resolve("config.json")).hasContent("delivered");
-            });
+        // Then
+        assertThat(exported.models()).isEmpty();
+        assertThat(exported.folder().resolve("result.json")).hasContent("{}");
+        assertThat(lines)
+                .containsExactly(
+                        "Written to " + exported.folder(),
+                        "  result.json (all numbers), report.txt (with all details)",
+                        "  Not written: fine-tuning-seed-1 to -2. Nothing can be fetched from the artifact store "
+                                + store + ": this machine has no such folder",
+                        "  Try ./tuneloom result sample-run with --artifacts, which names the store.");
+        assertThat(named.models()).containsExactly("fine-tuning-seed-1", "fine-tuning-seed-2");
+        assertThat(directory.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void shouldWriteTheOtherModelsWhenOneIsLost() throws Exception {
+        // Given
+        Artifact lost = model("lost");
+        TuningCompleted result =
+                SampleResult.of(SampleArms.fineTuning(lost, model("kept"))).completed();
+        FileUtils.forceDelete(Path.of(URI.create(lost.uri())).toFile());
+
+        // When
+        Exported exported = export(result, "{}");
+
+        // Then
+        assertThat(exported.models()).containsExactly("fine-tuning-seed-2");
+        assertThat(exported.missing())
+                .hasEntrySatisfying(
+                        "fine-tuning-seed-1", why -> assertThat(why).contains(lost.sha256(), "is not in the store"));
+    }
+
+    @Test
+    void shouldSayHowToLoadTheModel() throws Exception {
+        // Given
+        TuningCompleted result = SampleResult.of(SampleArms.fineTuning(model("one", "BPE"), model("two", "WordLevel")))
+                .completed();
+
+        // When
+        Exported exported = export(result, "{}");
+
+        // Then
+        assertThat(ExportLines.of(exported, 200))
+                .containsSubsequence(
+                        "  models: fine-tuning-seed-1 to -2",
+                        "To load a model (docs/models.md), in "
+                                + exported.folder().resolve("models"),
+                        "  Hugging Face: AutoModelForCausalLM.from_pretrained(\"./fine-tuning-seed-1\"), AutoTokenizer likewise",
+                        "  vLLM: vllm serve ./fine-tuning-seed-1",
+                        "  llama.cpp: python convert_hf_to_gguf.py ./fine-tuning-seed-1 --outfile model.gguf, then llama-server -m"
+                                + " model.gguf");
+        assertThat(ExportLines.of(
+                        new Exported(exported.folder(), List.of("fine-tuning-seed-2"), exported.missing()), 200))
+                .contains(
+                        "  llama.cpp: not possible; GGUF has no tokenizer that splits text into whole words, as this model's"
+                                + " does")
+                .noneMatch(line -> line.contains("convert_hf_to_gguf"));
+    }
+
+    private Exported export(TuningCompleted result, String json) {
+        return export(result, json, Optional.empty());
+    }
+
+    private Exported export(TuningCompleted result, String json, Optional<URI> named) {
+        try (ArtifactSource source = new ArtifactSource(named)) {
+            return new ResultExport(source, directory.resolve("results")).export(result, json);
         }
     }
 
-    private Path model(String content) throws IOException {
+    private Artifact model(String content) throws IOException {
+        return model(content, "WordLevel");
+    }
+
+    private Artifact model(String content, String tokenizer) throws IOException {
         Path model = Files.createDirectory(directory.resolve(content));
         Files.writeString(model.resolve("config.json"), content);
-        return model;
+        Files.writeString(model.resolve("tokenizer.json"), """
+                {"version": "1.0", "added_tokens": [{"id": 0, "type": "x"}], "model": {"type": "%s", "vocab": {}}}""".formatted(tokenizer));
+        return new FolderArtifacts(store).put(model);
     }
 }

@@ -149,9 +149,13 @@ final class Attempt<J extends Job> {
                 "Defect in %s: %s. Its log has the stack trace.".formatted(settings.service(), firstLine(e)));
     }
 
-    /** Native libraries put whole tracebacks into their messages. */
+    /** For the people who asked for the run: no package names, and no tracebacks, which native libraries put into their messages. */
     private static String firstLine(Throwable e) {
-        return e.toString().lines().findFirst().orElseGet(() -> e.getClass().getName());
+        String name = e.getClass().getSimpleName();
+        String message = e.getMessage();
+        return message == null
+                ? name
+                : "%s: %s".formatted(name, message.lines().findFirst().orElse(""));
     }
 
     private String exhausted() {

@@ -137,7 +137,7 @@ public final class ChildJobs {
             } else if (heard.outcome() instanceof JobFailed failure
                     && heard.runId().equals(runId)
                     && missing().containsKey(failure.jobId())) {
-                throw new JobFailedException(failure.reason(), failure.task().name() + ": " + failure.message());
+                throw new JobFailedException(failure.reason(), failure.message());
             }
         }
 

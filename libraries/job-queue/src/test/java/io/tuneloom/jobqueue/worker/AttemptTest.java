@@ -199,7 +199,7 @@ class AttemptTest {
     }
 
     private static Result postponed(int seconds) {
-        String why = "Cannot write: java.io.IOException: full";
+        String why = "Cannot write: IOException: full";
         return new Result.Postponed(why, Duration.ofSeconds(seconds));
     }
 

@@ -89,7 +89,7 @@ class ChildJobsTest {
         // Then
         JobFailed end = place.awaitFailure("run-1", parent);
         assertThat(end.reason()).isEqualTo(FailureReason.CONTEXT_TOO_SMALL);
-        assertThat(end.message()).isEqualTo("task/of/run-1/50-100: 512 tokens are not enough");
+        assertThat(end.message()).isEqualTo("512 tokens are not enough");
     }
 
     @Test

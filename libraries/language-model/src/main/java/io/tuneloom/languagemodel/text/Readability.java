@@ -19,7 +19,8 @@ public final class Readability {
         double share = unknownShare(tokenizer, texts);
         if (share > TOLERATED) {
             throw new TextNotReadableException(
-                    "This model cannot read these %s: %.1f%% of the words are unknown to its tokenizer. Choose another baseModel."
+                    ("This model cannot read these %s: %.1f%% of the words are unknown to its tokenizer. Choose another baseModel;"
+                                    + " docs/models.md says which, and how to offer it.")
                             .formatted(what, share * 100));
         }
     }

@@ -42,7 +42,7 @@ class ReadabilityTest {
                     .isInstanceOf(TextNotReadableException.class)
                     .hasMessage(
                             "This model cannot read these documents: 57.1% of the words are unknown to its tokenizer."
-                                    + " Choose another baseModel.");
+                                    + " Choose another baseModel; docs/models.md says which, and how to offer it.");
         }
     }
 

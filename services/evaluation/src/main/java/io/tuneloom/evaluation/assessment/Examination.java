@@ -198,7 +198,8 @@ class Examination {
         if (output == null) {
             throw new JobFailedException(
                     FailureReason.INVALID_INPUT,
-                    "Job %s (%s) has no output named %s".formatted(chunk.jobId(), chunk.task(), name));
+                    "The scores of %s have no output named %s"
+                            .formatted(chunk.task().name(), name));
         }
         return output;
     }

@@ -118,6 +118,6 @@ class UnreadableTextsTest {
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE))
                 .hasMessageStartingWith("This model cannot read these " + what + ": ")
-                .hasMessageEndingWith("of the words are unknown to its tokenizer. Choose another baseModel.");
+                .hasMessageContaining("of the words are unknown to its tokenizer. Choose another baseModel;");
     }
 }

@@ -14,7 +14,7 @@ import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RecommendationLinesTest {
+class ReasonLinesTest {
     private static final Artifact MODEL = new Artifact("file:///model", "0".repeat(64), 1, "application/json");
     private static final Usage USAGE = new Usage(0, 0, 5000, 41.2);
 
@@ -30,7 +30,7 @@ class RecommendationLinesTest {
                 List.of());
 
         // Then
-        assertThat(RecommendationLines.of(SampleResult.of(SampleArms.icl())
+        assertThat(ReasonLines.of(SampleResult.of(SampleArms.icl())
                         .recommendation(recommendation)
                         .completed()))
                 .containsExactly(
@@ -59,11 +59,11 @@ class RecommendationLinesTest {
         ArmFailure failure = new ArmFailure("delivery/training", FailureReason.OUT_OF_MEMORY, "no memory");
 
         assertThat(delivered(new Delivered(Method.FINE_TUNING, null, failure, USAGE, 0)))
-                .isEqualTo("Delivered model: none. delivery/training failed: no memory (out-of-memory).");
+                .isEqualTo("Delivered model: none, because it could not be made (see the failures).");
     }
 
     private static String delivered(Delivered delivered) {
-        return RecommendationLines.of(
+        return ReasonLines.of(
                         SampleResult.of(SampleArms.icl()).delivered(delivered).completed())
                 .getLast();
     }

@@ -1,0 +1,250 @@
+package io.tuneloom.client.report;
+
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.results.Cheapest;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
+import io.tuneloom.sharedschemas.results.Needed;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The answer in three paragraphs: what is recommended, why, and what could change it. The result's reason says more. */
+record Conclusion(TuningCompleted result) {
+    private static final double RECALL_REQUIRED = 0.9;
+
+    List<String> paragraphs() {
+        return List.of("Recommendation: " + what(), "Why: " + why(), "What could change it: " + change());
+    }
+
+    private String what() {
+        Method method = recommendation().method();
+        if (method != null) {
+            return method.label() + rank(method) + ".";
+        }
+        if (failure().isPresent()) {
+            return "none. No method completed.";
+        }
+        if (standings().isEmpty()) {
+            return "none. " + Sentences.of(recommendation().reason()).getFirst();
+        }
+        if (standings().stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
+            return "none. No method is shown to have learned the facts.";
+        }
+        return with(Standing.UNDECIDED).isEmpty()
+                ? "none. No method is within %s of the others on every split.".formatted(margin())
+                : "none yet; no method is shown to be within %s of the others on every split.".formatted(margin());
+    }
+
+    /** Among the methods that qualify. */
+    private String rank(Method method) {
+        int qualify = with(Standing.QUALIFIES).size();
+        if (qualify > 1) {
+            return ", the cheapest of %d methods that qualify, for %s queries"
+                    .formatted(qualify, Figures.count(request().expectedQueries()));
+        }
+        if (qualify == 0) {
+            return "";
+        }
+        return standings().size() == 1
+                ? ", the only method that was compared"
+                : decisive(method).isPresent()
+                        ? ", the only method that qualifies"
+                        : ", the only method that is shown to have learned the facts";
+    }
+
+    private String why() {
+        Method method = recommendation().method();
+        if (standings().isEmpty()) {
+            return failure().map(group -> group.failure().message()).orElseGet(this::furtherReason);
+        }
+        return Stream.of(
+                        Optional.ofNullable(method).flatMap(this::decisive).map(this::lead),
+                        undecided(),
+                        listed("Worse", with(Standing.WORSE), Conclusion::behind),
+                        listed(
+                                "Not shown to have learned the facts",
+                                with(Standing.NOT_LEARNED),
+                                Conclusion::notLearned))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+
+    private String lead(Behind closest) {
+        return "It is at most %s behind any other method on every split (95%% interval; margin %s)."
+                .formatted(Figures.points(Math.max(0, closest.high())), margin());
+    }
+
+    /** The method that comes closest to qualifying, and the names of the others. */
+    private Optional<String> undecided() {
+        List<MethodStanding> undecided = with(Standing.UNDECIDED).stream()
+                .filter(each -> each.closest() != null)
+                .sorted(Comparator.comparing(
+                        each -> Objects.requireNonNull(each.closest()).high()))
+                .toList();
+        if (undecided.isEmpty()) {
+            return Optional.empty();
+        }
+        MethodStanding first = undecided.getFirst();
+        Behind closest = Objects.requireNonNull(first.closest());
+        String others =
+                undecided.stream().skip(1).map(each -> each.method().label()).collect(Collectors.joining(", "));
+        return Optional.of("%s may be up to %s behind %s on %s.%s"
+                .formatted(
+                        first.method().label(),
+                        Figures.points(closest.high()),
+                        closest.other().label(),
+                        closest.split(),
+                        others.isEmpty() ? "" : " Also undecided: %s.".formatted(others)));
+    }
+
+    private static Optional<String> listed(
+            String title, List<MethodStanding> methods, Function<MethodStanding, String> number) {
+        return methods.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s: %s."
+                        .formatted(
+                                title,
+                                methods.stream()
+                                        .map(each -> each.method().label() + number.apply(each))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static String behind(MethodStanding each) {
+        Behind closest = each.closest();
+        return closest == null ? "" : " (by %s)".formatted(Figures.points(closest.behind()));
+    }
+
+    private static String notLearned(MethodStanding each) {
+        Double recall = each.recall();
+        return recall != null && recall < RECALL_REQUIRED
+                ? " (%s on recall, %.0f%% required)".formatted(Figures.percent(recall), 100 * RECALL_REQUIRED)
+                : " (not significantly better than without them)";
+    }
+
+    private String change() {
+        Method method = recommendation().method();
+        if (method != null) {
+            return changeOf(method);
+        }
+        if (standings().isEmpty()) {
+            return failure()
+                    .map(group -> remedy(group.failure().reason()))
+                    .orElse("other documents, questions or settings.");
+        }
+        Needed needed = recommendation().needed();
+        if (needed != null) {
+            return "%s, or a larger margin.".formatted(questions(needed));
+        }
+        return with(Standing.WORSE).isEmpty()
+                ? "more epochs or a higher learning rate, another baseModel (docs/models.md), or more questions."
+                : "a larger margin, more training, or another baseModel (docs/models.md).";
+    }
+
+    /** Other numbers of queries for which another method is cheaper, and a margin that is too small. */
+    private String changeOf(Method method) {
+        List<String> changes = new ArrayList<>();
+        List<Cheapest> envelope =
+                result.cheapest().stream().filter(each -> !each.prefixCached()).toList();
+        for (int i = 0; i < envelope.size(); i++) {
+            if (envelope.get(i).method() == method) {
+                if (i > 0) {
+                    changes.add("fewer than %s queries (%s is cheaper then)"
+                            .formatted(
+                                    Figures.count(envelope.get(i).fromQueries()),
+                                    envelope.get(i - 1).method().label()));
+                }
+                if (i + 1 < envelope.size()) {
+                    changes.add("%s queries or more (%s is cheaper then)"
+                            .formatted(
+                                    Figures.count(envelope.get(i + 1).fromQueries()),
+                                    envelope.get(i + 1).method().label()));
+                }
+            }
+        }
+        decisive(method)
+                .filter(closest -> closest.high() > 0)
+                .ifPresent(closest -> changes.add("a margin of %s or less".formatted(Figures.points(closest.high()))));
+        return changes.isEmpty()
+                ? "other documents or questions, or another baseModel."
+                : String.join("; ", changes) + ".";
+    }
+
+    /** On benchmarks, repetitions ask new questions. */
+    private static String questions(Needed needed) {
+        String questions = "about %s questions per split".formatted(Figures.count(needed.questions()));
+        Integer seeds = needed.seeds();
+        if (seeds == null) {
+            return questions;
+        }
+        return seeds <= TuningRequested.MOST_SEEDS
+                ? "%s (%d repetitions)".formatted(questions, seeds)
+                : questions + " (a larger dataset.size)";
+    }
+
+    private static String remedy(FailureReason reason) {
+        return switch (reason) {
+            case MODEL_UNUSABLE ->
+                "a baseModel that can read these texts; docs/models.md says which there are and how to offer one.";
+            case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
+                "shorter documents, or a baseModel with a larger context (docs/models.md).";
+            case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->
+                "more memory for the workers, or a smaller baseModel (docs/models.md).";
+            case TRAINING_DIVERGED -> "a lower learning rate.";
+            case INVALID_INPUT -> "a corrected input, in a new request.";
+            case SELF_CHECK_FAILED, STORAGE_UNAVAILABLE, DEPENDENCY_FAILED, CANCELLED, INTERNAL ->
+                "a new request with another id, once the cause is removed; stored outcomes are reused.";
+        };
+    }
+
+    /** Where no method completed: why most of them did not. */
+    Optional<Failures.Group> failure() {
+        return result.arms().stream().allMatch(arm -> arm.failure() != null)
+                ? Failures.of(result).commonest()
+                : Optional.empty();
+    }
+
+    private String furtherReason() {
+        List<String> sentences = Sentences.of(recommendation().reason());
+        return sentences.size() > 1
+                ? String.join(" ", sentences.subList(1, sentences.size()))
+                : recommendation().method() == null ? "there is nothing to compare." : sentences.getFirst();
+    }
+
+    private Optional<Behind> decisive(Method method) {
+        return standings().stream()
+                .filter(each -> each.method() == method)
+                .findFirst()
+                .flatMap(each -> Optional.ofNullable(each.closest()));
+    }
+
+    private List<MethodStanding> with(Standing standing) {
+        return standings().stream().filter(each -> each.standing() == standing).toList();
+    }
+
+    private List<MethodStanding> standings() {
+        return recommendation().standings();
+    }
+
+    private Recommendation recommendation() {
+        return result.recommendation();
+    }
+
+    private TuningRequested request() {
+        return result.request();
+    }
+
+    private String margin() {
+        return Figures.points(request().margin() / 100);
+    }
+}

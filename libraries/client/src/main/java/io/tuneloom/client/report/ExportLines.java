@@ -1,0 +1,142 @@
+package io.tuneloom.client.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
+import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
+import io.tuneloom.client.report.ResultExport.Exported;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Where a result was written, and how others load its models. */
+public final class ExportLines {
+    private static final String INDENT = "  ";
+
+    private final Exported exported;
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    private ExportLines(Exported exported, int width) {
+        this.exported = exported;
+        this.width = width;
+    }
+
+    /** @param width in columns; only a path may be wider, since it could not be copied in parts */
+    public static List<String> of(Exported exported, int width) {
+        ExportLines lines = new ExportLines(exported, width);
+        lines.written();
+        lines.missing();
+        lines.loading();
+        return lines.lines;
+    }
+
+    private void written() {
+        place("Written to", exported.folder());
+        add("%s (all numbers), %s (with all details)".formatted(ResultExport.RESULT, ResultExport.REPORT));
+        if (!exported.models().isEmpty()) {
+            add("%s: %s".formatted(ResultExport.MODELS, names(exported.models())));
+        }
+    }
+
+    /** Models that could not be fetched for the same reason are named together. */
+    private void missing() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        exported.missing()
+                .forEach((name, why) ->
+                        names.computeIfAbsent(why, _ -> new ArrayList<>()).add(name));
+        names.forEach((why, models) -> add("Not written: %s. %s".formatted(names(models), why)));
+        if (!names.isEmpty()) {
+            add("Try ./tuneloom result %s with --artifacts, which names the store."
+                    .formatted(exported.folder().getFileName()));
+        }
+    }
+
+    private void loading() {
+        if (exported.models().isEmpty()) {
+            return;
+        }
+        String model = exported.models().getFirst();
+        Path models = exported.folder().resolve(ResultExport.MODELS);
+        place("To load a model (docs/models.md), in", models);
+        add("Hugging Face: AutoModelForCausalLM.from_pretrained(\"./%s\"), AutoTokenizer likewise".formatted(model));
+        add("vLLM: vllm serve ./%s".formatted(model));
+        add(
+                "llama.cpp: "
+                        + (isConvertible(models.resolve(model))
+                                ? "python convert_hf_to_gguf.py ./%s --outfile model.gguf, then llama-server -m model.gguf"
+                                        .formatted(model)
+                                : "not possible; GGUF has no tokenizer that splits text into whole words, as this model's does"));
+    }
+
+    private void place(String what, Path folder) {
+        String path = shown(folder).toString();
+        if (TerminalText.columns(what + " " + path) <= width) {
+            lines.add(what + " " + path);
+        } else {
+            lines.add(what);
+            lines.add(INDENT + path);
+        }
+    }
+
+    private void add(String line) {
+        lines.addAll(TerminalText.wrapped(INDENT, line, INDENT + INDENT, width));
+    }
+
+    /** GGUF has tokenizers that merge pairs of bytes or characters, among them those of Llama, Mistral and Qwen. */
+    private static boolean isConvertible(Path model) {
+        Path tokenizer = model.resolve("tokenizer.json");
+        if (!Files.exists(tokenizer)) {
+            return false;
+        }
+        try (JsonParser all = new JsonFactory().createParser(tokenizer.toFile());
+                JsonParser type = new FilteringParserDelegate(
+                        all, new JsonPointerBasedFilter("/model/type"), Inclusion.ONLY_INCLUDE_ALL, false)) {
+            return type.nextToken() != null && type.getText().equals("BPE");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + tokenizer, e);
+        }
+    }
+
+    /** Relative to the current folder, where it is below it. */
+    private static Path shown(Path folder) {
+        Path current = Path.of("").toAbsolutePath();
+        Path absolute = folder.toAbsolutePath().normalize();
+        return absolute.startsWith(current) ? current.relativize(absolute) : absolute;
+    }
+
+    /** Such as {@code delivered, fine-tuning-seed-1 to -6}. */
+    private static String names(List<String> models) {
+        Map<String, List<String>> numbers = new LinkedHashMap<>();
+        for (String model : models) {
+            int seed = model.lastIndexOf("-seed-");
+            String stem = seed < 0 ? model : model.substring(0, seed);
+            numbers.computeIfAbsent(stem, _ -> new ArrayList<>())
+                    .add(seed < 0 ? "" : model.substring(seed + "-seed-".length()));
+        }
+        return numbers.entrySet().stream()
+                .map(each -> range(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String range(String stem, List<String> numbers) {
+        if (numbers.equals(List.of(""))) {
+            return stem;
+        }
+        String first = "%s-seed-%s".formatted(stem, numbers.getFirst());
+        int span = Integer.parseInt(numbers.getLast()) - Integer.parseInt(numbers.getFirst()) + 1;
+        if (numbers.size() == 1) {
+            return first;
+        }
+        return span == numbers.size()
+                ? "%s to -%s".formatted(first, numbers.getLast())
+                : first + numbers.stream().skip(1).map(number -> ", -" + number).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,136 @@
+package io.tuneloom.client.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.MethodStanding;
+import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
+import io.tuneloom.sharedschemas.results.Needed;
+import io.tuneloom.sharedschemas.results.Recommendation;
+import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.tuning.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConclusionTest {
+    private static final MethodStanding ICL_QUALIFIES =
+            standing(Method.ICL, Standing.QUALIFIES, behind(Method.RETRIEVAL, "recall", -0.002, 0.012));
+    private static final MethodStanding FINE_TUNING_IS_WORSE =
+            standing(Method.FINE_TUNING, Standing.WORSE, behind(Method.ICL, "reversal", 0.46875, 0.6));
+
+    @Test
+    void shouldRecommendTheOnlyMethodThatQualifies() {
+        assertThat(paragraphs(Method.ICL, null, ICL_QUALIFIES, FINE_TUNING_IS_WORSE))
+                .containsExactly(
+                        "Recommendation: icl, the only method that qualifies.",
+                        "Why: It is at most 1.2 points behind any other method on every split (95% interval; margin 5 points)."
+                                + " Worse: fine-tuning (by 46.9 points).",
+                        "What could change it: 863 queries or more (fine-tuning is cheaper then); a margin of 1.2 points or"
+                                + " less.");
+    }
+
+    @Test
+    void shouldRecommendTheCheapestOfSeveral() {
+        assertThat(paragraphs(
+                        Method.FINE_TUNING,
+                        null,
+                        ICL_QUALIFIES,
+                        standing(Method.FINE_TUNING, Standing.QUALIFIES, behind(Method.ICL, "recall", -0.1, -0.01))))
+                .containsExactly(
+                        "Recommendation: fine-tuning, the cheapest of 2 methods that qualify, for 1,000 queries.",
+                        "Why: It is at most 0 points behind any other method on every split (95% interval; margin 5 points).",
+                        "What could change it: fewer than 863 queries (icl is cheaper then).");
+    }
+
+    @Test
+    void shouldSayHowManyQuestionsWouldDecide() {
+        assertThat(paragraphs(
+                        null,
+                        new Needed(3096, 516),
+                        standing(Method.ICL, Standing.UNDECIDED, behind(Method.RETRIEVAL, "chain", 0.06, 0.443)),
+                        standing(Method.RETRIEVAL, Standing.UNDECIDED, behind(Method.ICL, "chain", -0.06, 0.318)),
+                        FINE_TUNING_IS_WORSE))
+                .containsExactly(
+                        "Recommendation: none yet; no method is shown to be within 5 points of the others on every split.",
+                        "Why: retrieval may be up to 31.8 points behind icl on chain. Also undecided: icl. Worse: fine-tuning"
+                                + " (by 46.9 points).",
+                        "What could change it: about 3,096 questions per split (a larger dataset.size), or a larger margin.");
+        assertThat(paragraphs(
+                        null,
+                        new Needed(640, 12),
+                        standing(Method.ICL, Standing.UNDECIDED, behind(Method.RETRIEVAL, "chain", 0.06, 0.443))))
+                .last()
+                .isEqualTo("What could change it: about 640 questions per split (12 repetitions), or a larger margin.");
+        assertThat(paragraphs(
+                        null,
+                        new Needed(640, null),
+                        standing(Method.ICL, Standing.UNDECIDED, behind(Method.RETRIEVAL, "chain", 0.06, 0.443))))
+                .last()
+                .isEqualTo("What could change it: about 640 questions per split, or a larger margin.");
+    }
+
+    @Test
+    void shouldSayWhichMethodsLearnedNothing() {
+        assertThat(paragraphs(
+                        null,
+                        null,
+                        new MethodStanding(Method.ICL, Standing.NOT_LEARNED, 0.612, null, null),
+                        new MethodStanding(Method.RETRIEVAL, Standing.NOT_LEARNED, null, null, null)))
+                .containsExactly(
+                        "Recommendation: none. No method is shown to have learned the facts.",
+                        "Why: Not shown to have learned the facts: icl (61.2% on recall, 90% required), retrieval (not"
+                                + " significantly better than without them).",
+                        "What could change it: more epochs or a higher learning rate, another baseModel (docs/models.md), or"
+                                + " more questions.");
+    }
+
+    @Test
+    void shouldSayHowToGoOnWhenNoMethodCompleted() {
+        // Given
+        String why = "Model built-in: This model cannot read these questions.";
+        Arm pretrained = FailuresTest.failed(Method.PRETRAINED, "pretrained/evaluation/seed-1", why);
+        Arm icl = FailuresTest.failed(Method.ICL, "icl/evaluation/seed-1", why);
+        TuningCompleted result = SampleResult.of(pretrained, icl)
+                .recommendation(Recommendation.none("No method completed: " + why))
+                .completed();
+
+        // Then
+        assertThat(new Conclusion(result).paragraphs())
+                .containsExactly(
+                        "Recommendation: none. No method completed.",
+                        "Why: " + why,
+                        "What could change it: a baseModel that can read these texts; docs/models.md says which there are and"
+                                + " how to offer one.");
+    }
+
+    @Test
+    void shouldReadResultsFromBeforeStandings() {
+        assertThat(new Conclusion(SampleResult.of(SampleArms.icl()).completed()).paragraphs())
+                .startsWith("Recommendation: icl.", "Why: It is the only one that reverses facts.");
+        assertThat(new Conclusion(SampleResult.of(SampleArms.icl())
+                                .recommendation(Recommendation.none("Every item is verbatim. None remains."))
+                                .completed())
+                        .paragraphs())
+                .startsWith("Recommendation: none. Every item is verbatim.", "Why: None remains.");
+    }
+
+    private static List<String> paragraphs(
+            @Nullable Method method, @Nullable Needed needed, MethodStanding... standings) {
+        TuningCompleted result = SampleResult.of(SampleArms.icl(), SampleArms.fineTuning())
+                .recommendation(new Recommendation(method, "Because.", List.of(standings), needed, List.of()))
+                .completed();
+        return new Conclusion(result).paragraphs();
+    }
+
+    private static MethodStanding standing(Method method, Standing standing, Behind closest) {
+        return new MethodStanding(method, standing, 1.0, closest, null);
+    }
+
+    private static Behind behind(Method other, String split, double behind, double high) {
+        return new Behind(other, split, behind, 2 * behind - high, high);
+    }
+}
