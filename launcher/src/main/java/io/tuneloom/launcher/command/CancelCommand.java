@@ -7,6 +7,8 @@ import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.follow.RunSummary.State;
 import io.tuneloom.client.report.RunJson;
 import io.tuneloom.client.request.RequestPublisher;
+import io.tuneloom.client.request.RequestReader;
+import io.tuneloom.client.request.RequestReading;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,8 +47,9 @@ final class CancelCommand implements Callable<Integer> {
     }
 
     private int cancel() throws InterruptedException {
-        try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), run.runId())) {
-            RequestPublisher.cancel(broker.bootstrapServers(), run.runId());
+        RequestReading.Valid cancellation = RequestReader.cancellation(run.runId());
+        try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), cancellation.event())) {
+            RequestPublisher.publish(broker.bootstrapServers(), cancellation);
             // A run whose request was still waiting is accepted before it is stopped.
             Answer answer = answers.await(Submission.PATIENCE, any -> !(any instanceof Answer.Accepted));
             return switch (answer) {

@@ -43,7 +43,7 @@ final class Submission {
     int publishAndAwaitAnswer(RequestReading.Valid request) throws InterruptedException {
         String runId = request.runId();
         Answer answer;
-        try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), runId)) {
+        try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), request.event())) {
             RequestPublisher.publish(broker.bootstrapServers(), request);
             if (!json) {
                 console.print(runId);

@@ -208,12 +208,11 @@ class SubmitAndWatchTest {
         assertThat(out.toString().lines()).singleElement().asString().startsWith("{\"runId\":\"sample-run\"");
         assertThat(folder.resolve("sample-run/result.json")).isNotEmptyFile();
         assertThat(running).isEqualTo(ExitCode.NOT_ENDED);
-        assertThat(unknown).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown).isEqualTo(ExitCode.UNKNOWN_RUN);
         assertThat(err.toString())
                 .contains("Recommendation: icl.\n")
-                .contains(
-                        "Run running-run has not ended: 0 of 4 tasks have. Follow it with ./tuneloom watch running-run.")
-                .contains("No event of a run unknown-run is on the topics.");
+                .contains("Run running-run has not ended: 0 of 4 tasks have.")
+                .contains("no run 'unknown-run'");
     }
 
     @Test

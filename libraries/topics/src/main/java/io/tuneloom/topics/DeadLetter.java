@@ -2,35 +2,38 @@ package io.tuneloom.topics;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that nobody can use, as it is laid aside: the bytes as they came, with headers that say where they lay and what is
- * wrong with them. Dead-letter topics that Tuneloom made have room for both; where another limit stands, {@link #smaller} gives
- * the same letter with fewer of the bytes, and the headers always stay.
+ * A record that nobody can use, as it is laid aside: as it came, with further headers that say where it lay and what is wrong with
+ * it. Dead-letter topics that Tuneloom made have room for all of it; where another limit stands, {@link #smaller} gives the same
+ * letter with less of what came, and the headers that say what is wrong always stay.
  *
  * @param key as it came
  * @param value as it came, or its beginning
+ * @param original the headers that it came with
+ * @param verdict where it lay and what is wrong with it
  */
-public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-    public static final String SOURCE_TOPIC = "tuneloom-source-topic";
-    public static final String SOURCE_PARTITION = "tuneloom-source-partition";
-    public static final String SOURCE_OFFSET = "tuneloom-source-offset";
-
-    /** One header per problem: its JSON pointer and what is wrong there. */
-    public static final String PROBLEM = "tuneloom-problem";
-
-    /** How long the value was of which only the beginning is here. */
-    public static final String BYTES_BEFORE_CUT = "tuneloom-bytes-before-cut";
+public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers original, Headers verdict) {
+    private static final Set<String> VERDICT = Set.of(
+            HeaderName.SOURCE_TOPIC,
+            HeaderName.SOURCE_PARTITION,
+            HeaderName.SOURCE_OFFSET,
+            HeaderName.REASON,
+            HeaderName.PROBLEM,
+            HeaderName.BYTES_BEFORE_CUT,
+            HeaderName.HEADERS_BEFORE_CUT);
 
     /** All problems take so many bytes at most. What is wrong may be as long as the record, since it quotes it. */
     static final int PROBLEMS_BYTES = 32 * 1024;
@@ -39,36 +42,48 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
     /** What fits, with the headers, into a record of Kafka's default size. */
     private static final int FIRST_CUT = 1_000_000;
 
-    public static DeadLetter of(
-            String topic,
-            int partition,
-            long offset,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            List<Problem> problems) {
-        Headers headers = new RecordHeaders()
-                .add(SOURCE_TOPIC, bytes(topic))
-                .add(SOURCE_PARTITION, bytes(partition))
-                .add(SOURCE_OFFSET, bytes(offset));
-        add(problems, headers);
-        return new DeadLetter(key, value, headers);
+    /** A letter that was sent back to its topic and is laid aside again has the verdict of the last time only. */
+    public static DeadLetter of(ReceivedRecord record, RejectionReason reason, List<Problem> problems) {
+        Headers original = new RecordHeaders();
+        record.headers().forEach(header -> {
+            if (!VERDICT.contains(header.key())) {
+                original.add(header);
+            }
+        });
+        Headers verdict = new RecordHeaders()
+                .add(HeaderName.SOURCE_TOPIC, bytes(record.topic()))
+                .add(HeaderName.SOURCE_PARTITION, bytes(record.partition()))
+                .add(HeaderName.SOURCE_OFFSET, bytes(record.offset()))
+                .add(HeaderName.REASON, bytes(reason.label()));
+        add(problems, verdict);
+        return new DeadLetter(record.key(), record.value(), original, verdict);
     }
 
-    public static DeadLetter of(ConsumerRecord<byte[], byte[]> record, List<Problem> problems) {
-        return of(record.topic(), record.partition(), record.offset(), record.key(), record.value(), problems);
+    /** All of them. */
+    public Headers headers() {
+        Headers all = new RecordHeaders(original);
+        verdict.forEach(all::add);
+        return all;
     }
 
-    /** With fewer of the value's bytes; empty when there are none left to leave out. */
+    /** With less of what came: fewer of the value's bytes, then no headers, then no key. Empty when nothing is left of it. */
     public Optional<DeadLetter> smaller() {
-        if (value == null || value.length == 0) {
-            return Optional.empty();
+        if (value != null && value.length > 0) {
+            int length = value.length > FIRST_CUT ? FIRST_CUT : value.length / 2;
+            Headers cut = cut(HeaderName.BYTES_BEFORE_CUT, value.length);
+            return Optional.of(new DeadLetter(key, Arrays.copyOf(value, length), original, cut));
         }
-        int length = value.length > FIRST_CUT ? FIRST_CUT : value.length / 2;
-        Headers shorter = new RecordHeaders(headers);
-        if (shorter.lastHeader(BYTES_BEFORE_CUT) == null) {
-            shorter.add(BYTES_BEFORE_CUT, bytes(value.length));
+        int headers = original.toArray().length;
+        if (headers > 0) {
+            Headers cut = cut(HeaderName.HEADERS_BEFORE_CUT, headers);
+            return Optional.of(new DeadLetter(key, value, new RecordHeaders(), cut));
         }
-        return Optional.of(new DeadLetter(key, Arrays.copyOf(value, length), shorter));
+        return key == null ? Optional.empty() : Optional.of(new DeadLetter(null, value, original, verdict));
+    }
+
+    private Headers cut(String header, int before) {
+        Headers cut = new RecordHeaders(verdict);
+        return cut.lastHeader(header) == null ? cut.add(header, bytes(before)) : cut;
     }
 
     /** Whether a record was refused for its size alone. */
@@ -83,10 +98,10 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
             byte[] problem = bytes(shortened(problems.get(told).toString()));
             room -= problem.length;
             if (room < 0) {
-                headers.add(PROBLEM, bytes("and %d more problems".formatted(problems.size() - told)));
+                headers.add(HeaderName.PROBLEM, bytes("and %d more problems".formatted(problems.size() - told)));
                 return;
             }
-            headers.add(PROBLEM, problem);
+            headers.add(HeaderName.PROBLEM, problem);
         }
     }
 

@@ -3,10 +3,16 @@ package io.tuneloom.topics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TopicSettings;
 import io.tuneloom.topics.testing.TestBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +20,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -64,15 +73,15 @@ class DeadLetterTest {
         // Then
         assertThat(cuts).isBetween(1, 5);
         assertThat(letter.value()).hasSizeBetween(100_000, 300_000);
-        assertThat(headers(letter, DeadLetter.BYTES_BEFORE_CUT)).containsExactly("" + LARGEST.length);
-        assertThat(headers(letter, DeadLetter.SOURCE_OFFSET)).containsExactly("7");
-        assertThat(headers(letter, DeadLetter.PROBLEM)).hasSizeGreaterThan(10);
+        assertThat(headers(letter, HeaderName.BYTES_BEFORE_CUT)).containsExactly("" + LARGEST.length);
+        assertThat(headers(letter, HeaderName.SOURCE_OFFSET)).containsExactly("7");
+        assertThat(headers(letter, HeaderName.PROBLEM)).hasSizeGreaterThan(10);
     }
 
     @Test
     void shouldSayHowManyProblemsAreLeftOut() {
         // When
-        List<String> told = headers(letter(), DeadLetter.PROBLEM);
+        List<String> told = headers(letter(), HeaderName.PROBLEM);
 
         // Then
         assertThat(told.stream()
@@ -99,8 +108,69 @@ class DeadLetterTest {
         assertThat(cuts).isBetween(15, 25);
     }
 
+    @Test
+    void shouldKeepEveryHeaderOfTheOriginalButAnEarlierVerdict() {
+        // Given
+        Headers headers = new RecordHeaders()
+                .add("ce_id", new byte[] {(byte) 0xff})
+                .add("traceparent", "00-1".getBytes(UTF_8))
+                .add("traceparent", null)
+                .add(HeaderName.PROBLEM, "of the last time".getBytes(UTF_8));
+
+        // When
+        DeadLetter letter = letter("value".getBytes(UTF_8), headers);
+
+        // Then
+        assertThat(letter.headers().toArray())
+                .startsWith(Arrays.copyOf(headers.toArray(), 3))
+                .extracting(Header::key)
+                .endsWith(HeaderName.SOURCE_OFFSET, HeaderName.REASON, HeaderName.PROBLEM)
+                .hasSize(3 + 5);
+        assertThat(headers(letter, HeaderName.REASON)).containsExactly("invalid");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongThoughNothingElseFits() {
+        // Given
+        Headers headers = new RecordHeaders().add("long", new byte[100_000]).add("short", new byte[1]);
+        DeadLetter letter = letter(new byte[3], headers);
+
+        // When
+        DeadLetter least = Stream.iterate(
+                        Optional.of(letter),
+                        Optional::isPresent,
+                        larger -> larger.get().smaller())
+                .reduce((_, smaller) -> smaller)
+                .orElseThrow()
+                .orElseThrow();
+
+        // Then
+        assertThat(least.key()).isNull();
+        assertThat(least.value()).isEmpty();
+        assertThat(headers(least, HeaderName.BYTES_BEFORE_CUT)).containsExactly("3");
+        assertThat(headers(least, HeaderName.HEADERS_BEFORE_CUT)).containsExactly("2");
+        assertThat(headers(least, HeaderName.SOURCE_TOPIC)).containsExactly("gpu-training.jobs");
+        assertThat(headers(least, "long")).isEmpty();
+    }
+
+    @Test
+    void shouldBeAsTheDocumentSays() throws IOException {
+        assertThat(Files.readString(Path.of("../../docs/events.md")))
+                .contains("(%d KiB at most)".formatted(DeadLetter.PROBLEMS_BYTES / 1024));
+    }
+
+    private static DeadLetter letter(byte[] value, Headers headers) {
+        return DeadLetter.of(
+                new ReceivedRecord("gpu-training.jobs", 0, 7, new byte[] {1}, value, headers),
+                RejectionReason.INVALID,
+                PROBLEMS.subList(0, 1));
+    }
+
     private static DeadLetter letter() {
-        return DeadLetter.of("gpu-training.jobs", 0, 7, new byte[] {1}, LARGEST, PROBLEMS);
+        return DeadLetter.of(
+                new ReceivedRecord("gpu-training.jobs", 0, 7, new byte[] {1}, LARGEST, new RecordHeaders()),
+                RejectionReason.INVALID,
+                PROBLEMS);
     }
 
     private static List<String> headers(DeadLetter letter, String name) {

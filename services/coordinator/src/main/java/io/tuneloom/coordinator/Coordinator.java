@@ -4,11 +4,14 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.coordinator.domain.Admission;
+import io.tuneloom.coordinator.domain.Origin;
+import io.tuneloom.coordinator.domain.Origin.Target;
 import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.Task;
 import io.tuneloom.coordinator.models.ModelCatalogue;
 import io.tuneloom.coordinator.persistence.Defects;
 import io.tuneloom.coordinator.persistence.EventIdentity;
+import io.tuneloom.coordinator.persistence.RunNames;
 import io.tuneloom.coordinator.persistence.Runs;
 import io.tuneloom.coordinator.persistence.Runs.Handled;
 import io.tuneloom.coordinator.relay.Relay;
@@ -16,6 +19,7 @@ import io.tuneloom.sharedschemas.codec.EventTooLargeException;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -44,38 +48,49 @@ public class Coordinator {
     private final ModelCatalogue models;
     private final ArtifactStore store;
     private final Runs runs;
+    private final RunNames names;
     private final Relay relay;
     private final Journal journal;
     private final Provenance provenance;
 
-    Coordinator(ModelCatalogue models, ArtifactStore store, Runs runs, Relay relay, Journal journal, Build build) {
+    Coordinator(
+            ModelCatalogue models,
+            ArtifactStore store,
+            Runs runs,
+            RunNames names,
+            Relay relay,
+            Journal journal,
+            Build build) {
         this.models = models;
         this.store = store;
         this.runs = runs;
+        this.names = names;
         this.relay = relay;
         this.journal = journal;
         this.provenance = new Provenance(Revisions.current(), build.commit());
     }
 
-    public void requested(String runId, TuningRequested request, Instant at) {
+    public void requested(Origin origin, TuningRequested request, Instant at) {
         Optional<Artifact> model = models.find(request.baseModel());
         List<Problem> problems = new ArrayList<>(Admission.problems(request));
+        RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         if (model.isEmpty()) {
             problems.add(models.unknown(request.baseModel()));
         }
-        RunEvent event = problems.isEmpty()
-                ? new RunEvent.Requested(runId, request, model.get(), at, provenance)
-                : new RunEvent.Rejected(runId, problems);
-        apply("request", null, event);
+        if (problems.isEmpty()) {
+            String runId = names.of(origin).runId();
+            apply("request", null, new RunEvent.Requested(runId, origin, request, model.get(), at, provenance));
+        } else {
+            rejected(origin, reason, problems);
+        }
     }
 
     /**
      * A request that does not match its schema.
      *
-     * @param runId the run that it would have become
      * @param baseModel the model it names, so that an unknown one is reported too
      */
-    public void invalid(String runId, List<Problem> bySchema, Optional<String> baseModel) {
+    public void invalid(Origin origin, RejectionReason reason, List<Problem> bySchema, Optional<String> baseModel) {
         List<Problem> problems = new ArrayList<>(bySchema);
         baseModel
                 .filter(name -> models.find(name).isEmpty())
@@ -83,11 +98,18 @@ public class Coordinator {
                 .filter(unknown ->
                         problems.stream().noneMatch(known -> known.pointer().equals(unknown.pointer())))
                 .ifPresent(problems::add);
-        apply("request", null, new RunEvent.Rejected(runId, problems));
+        rejected(origin, reason, problems);
     }
 
-    public void cancelled(EventIdentity identity, String runId) {
-        apply("cancellation", identity, new RunEvent.Cancelled(runId));
+    /** Whatever is rejected, readers of a run that exists do not take it for the run's rejection. */
+    public void rejected(Origin origin, RejectionReason reason, List<Problem> problems) {
+        Target target = names.of(origin);
+        String subject = target.exists() ? origin.ownName() : target.runId();
+        apply("request", null, new RunEvent.Rejected(subject, origin.event(), reason, problems));
+    }
+
+    public void cancelled(EventIdentity identity, Origin origin, String runId) {
+        apply("cancellation", identity, new RunEvent.Cancelled(runId, origin, false));
     }
 
     /** An outcome that can be neither stored nor acted on would leave its run waiting forever, so its job has failed. */

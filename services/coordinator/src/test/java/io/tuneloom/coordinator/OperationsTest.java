@@ -48,7 +48,13 @@ class OperationsTest {
                         .anyMatch(line -> line.startsWith("tuneloom_events_total{")
                                 && line.contains("event=\"request\"")
                                 && line.contains("result=\"applied\""))
-                        .anyMatch(line -> line.startsWith("tuneloom_dead_letters_total{"))
+                        .anyMatch(line -> line.startsWith("tuneloom_dead_letters_total{")
+                                && line.contains("reason=\"unreadable\"")
+                                && line.contains("topic=\"tuning.requests\"")
+                                && !line.endsWith(" 0.0"))
+                        .anyMatch(line -> line.startsWith("tuneloom_rejections_total{")
+                                && line.contains("reason=\"internal\"")
+                                && line.endsWith(" 0.0"))
                         .anyMatch(line -> line.startsWith("tuneloom_outbox_unsent "))
                         .anyMatch(line -> line.startsWith("tuneloom_outbox_lag_seconds "));
             });

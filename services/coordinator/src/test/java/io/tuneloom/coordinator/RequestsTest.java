@@ -10,8 +10,11 @@ import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.codec.RunIds;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,16 +119,97 @@ class RequestsTest {
     }
 
     @Test
-    void shouldAnswerTheIdWhenTheSubjectIsWrong() {
+    void shouldMakeOneRunOfEachSourceAndId() {
         // When
-        send("""
-                {"specversion": "1.0", "id": "bad-subject", "subject": "no run id!", "source": "/team",
-                 "type": "io.tuneloom.tuning-requested.v1", "data": {"dataset": {"benchmark": "simple-reversals"}}}""");
+        for (String source : List.of("/a", "/b", "/a")) {
+            send("""
+                    {"specversion": "1.0", "id": "equal", "source": "%s", "type": "io.tuneloom.tuning-requested.v1",
+                     "data": {"dataset": {"benchmark": "simple-reversals"}}}""".formatted(source));
+        }
 
         // Then
-        assertThat(rejection("bad-subject").problems())
-                .extracting(Problem::pointer)
-                .containsExactly("/subject");
+        String ofB = RunIds.derived("/b", "equal");
+        await().untilAsserted(() -> {
+            assertThat(wire.said("equal", TuningAccepted.class))
+                    .hasSize(2)
+                    .allSatisfy(accepted -> assertThat(accepted.event())
+                            .extracting(EventReference::source)
+                            .isEqualTo("/a"));
+            assertThat(wire.said(ofB, TuningAccepted.class))
+                    .singleElement()
+                    .satisfies(accepted -> assertThat(accepted.event())
+                            .extracting(EventReference::source)
+                            .isEqualTo("/b"));
+        });
+    }
+
+    @Test
+    void shouldNotMisleadReadersOfARunByRejectingWhatHasItsId() {
+        // Given
+        String right = """
+                {"specversion": "1.0", "id": "led", "source": "/a", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""";
+        send(right);
+
+        // When
+        send(right.replace("simple-reversals", "simple-syllogisms"));
+        send(right.replace("\"data\"", "\"subject\": \"led-2\", \"data\""));
+        send(right.replace("simple-reversals", "simple-riddles"));
+        send(right.substring(0, right.length() - 3));
+        send(right.replace("tuning-requested", "tuning-invented"));
+
+        // Then
+        await().untilAsserted(() -> assertThat(wire.rejections("/a", "led"))
+                .extracting(TuningRejected::reason)
+                .containsExactly(
+                        RejectionReason.CONFLICT,
+                        RejectionReason.CONFLICT,
+                        RejectionReason.INVALID,
+                        RejectionReason.UNREADABLE,
+                        RejectionReason.WRONG_TYPE));
+        assertThat(wire.rejections("/a", "led"))
+                .extracting(TuningRejected::event)
+                .doesNotHaveDuplicates();
+        assertThat(wire.said("led")).doesNotHaveAnyElementsOfTypes(TuningRejected.class);
+        assertThat(wire.said("led-2")).isEmpty();
+    }
+
+    @Test
+    void shouldTakeIdsOfAnyForm() {
+        for (String id :
+                List.of("urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66", "orders/17", "заказ 17", "x".repeat(4_096))) {
+            // When
+            send("""
+                    {"specversion": "1.0", "id": "%s", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                     "data": {"dataset": {"benchmark": "simple-reversals"}, "methods": ["icl"]}}""".formatted(id));
+
+            // Then
+            String runId = RunIds.of("/team", id);
+            await().untilAsserted(() -> assertThat(wire.said(runId, TuningAccepted.class))
+                    .extracting(TuningAccepted::event)
+                    .extracting(EventReference::id)
+                    .containsExactly(id));
+        }
+    }
+
+    @Test
+    void shouldRejectIdsThatAreNone() {
+        // When
+        send("""
+                {"specversion": "1.0", "id": "a\\u0000b", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""");
+        send("""
+                {"specversion": "1.0", "id": "%s", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""".formatted("y".repeat(5_000)));
+
+        // Then
+        for (String id : List.of("a\0b", "y".repeat(4_095) + "…")) {
+            await().untilAsserted(() -> assertThat(wire.rejections("/team", id))
+                    .singleElement()
+                    .satisfies(rejected -> assertThat(rejected.problems())
+                            .extracting(Problem::pointer)
+                            .containsExactly("/id")));
+        }
     }
 
     @Test
@@ -147,11 +232,12 @@ class RequestsTest {
                          "io.tuneloom.tuning-stopped.v1", "time": "2026-01-01T00:00:00Z", "datacontenttype":
                          "application/json", "partitionkey": "r", "data": {"reason": "I say so"}}"""),
                 bytes("""
-                        {"specversion": "1.0", "id": "a", "source": "/b", "type": "io.tuneloom.tuning-cancelled.v1",
-                         "data": {}}"""));
+                        {"specversion": "1.0", "source": "/b", "type": "io.tuneloom.tuning-cancelled.v1", "data": {}}"""));
 
         // When
         records.forEach(value -> wire.send("tuning.requests", "garbage", value));
+        send("""
+                {"specversion": "1.0", "id": "a", "source": "/b", "type": "io.tuneloom.tuning-cancelled.v1", "data": {}}""");
         wire.send("tuning.requests", "garbage", null);
         wire.send("tuning.requests", Events.of("/team", "next", Requests.of(1, Method.ICL)));
         new PlayedWorkers(wire, store).workUntilCompleted("next");
@@ -168,6 +254,44 @@ class RequestsTest {
                     .isNotNegative();
             assertThat(header(record, "tuneloom-problem")).isNotBlank();
         });
+        assertThat(dead)
+                .extracting(record -> header(record, "tuneloom-reason"))
+                .containsExactly(
+                        "too-large",
+                        "too-large",
+                        "unreadable",
+                        "not-an-event",
+                        "not-an-event",
+                        "wrong-type",
+                        "wrong-type",
+                        "invalid",
+                        "unreadable");
+        assertThat(wire.rejections("/b", "a"))
+                .as("those of them whose id can be read")
+                .extracting(TuningRejected::reason)
+                .containsExactly(RejectionReason.WRONG_TYPE, RejectionReason.WRONG_TYPE, RejectionReason.INVALID);
+    }
+
+    @Test
+    void shouldLayAsideWithTheHeadersThatCame() {
+        // Given
+        ProducerRecord<String, byte[]> batch = new ProducerRecord<>("tuning.requests", "batch", bytes("[]"));
+        batch.headers()
+                .add("content-type", bytes("application/cloudevents-batch+json"))
+                .add("traceparent", bytes("00-1"));
+
+        // When
+        wire.send(batch);
+
+        // Then
+        await().untilAsserted(() -> assertThat(wire.records("tuning.requests.dead-letter"))
+                .filteredOn(record -> "batch".equals(record.key()))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.headers().toArray())
+                            .startsWith(batch.headers().toArray());
+                    assertThat(header(record, "tuneloom-reason")).isEqualTo("unsupported-mode");
+                }));
     }
 
     @Test
@@ -183,7 +307,7 @@ class RequestsTest {
                 .satisfies(record -> assertThat(record.value()).isEqualTo(bytes("no outcome")));
     }
 
-    /** Nothing of the run that has its id is needed for a rejection. */
+    /** Nothing of the state of the run that has its id is needed for a rejection. */
     @Test
     void shouldRejectARequestWhateverIsStoredUnderItsId() {
         // Given
@@ -198,9 +322,10 @@ class RequestsTest {
 
         // Then
         try {
-            assertThat(rejection("damaged").problems())
+            await().untilAsserted(() -> assertThat(wire.rejections("/team", "damaged"))
+                    .flatExtracting(TuningRejected::problems)
                     .extracting(Problem::pointer)
-                    .containsExactly("/data/training/epochs");
+                    .containsExactly("/data/training/epochs"));
         } finally {
             update("delete from run where id = 'damaged'");
         }

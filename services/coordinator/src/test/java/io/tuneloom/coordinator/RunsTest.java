@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
@@ -135,7 +136,12 @@ class RunsTest {
         workers.workUntilCompleted("twice");
 
         // Then
-        assertThat(wire.said("twice", TuningAccepted.class)).hasSize(1);
+        assertThat(wire.events("twice")
+                        .filter(event -> event.data() instanceof TuningAccepted)
+                        .map(CloudEvent::id))
+                .as("the same answer to each")
+                .hasSize(2)
+                .containsOnly("twice/TuningAccepted");
         assertThat(wire.said("twice", JobRequested.class)).hasSize(4);
     }
 
@@ -169,15 +175,19 @@ class RunsTest {
         request("taken", Requests.of(1, Method.ICL));
 
         // When
-        request("taken", Requests.of(2, Method.ICL));
+        CloudEvent<TuningRequested> other = Events.of("/producer", "taken", Requests.of(2, Method.ICL));
+        wire.send("tuning.requests", other);
         TuningCompleted result = workers.workUntilCompleted("taken");
 
         // Then
         assertThat(result.request().seeds()).isEqualTo(1);
         assertThat(wire.said("taken", TuningRejected.class))
+                .as("the readers of the run hear nothing of it")
+                .isEmpty();
+        assertThat(wire.rejections("/producer", other.id()))
                 .singleElement()
                 .satisfies(rejected -> assertThat(rejected.problems().getFirst().message())
-                        .contains("run 'taken' exists with other data"));
+                        .contains("run 'taken' exists with other content"));
     }
 
     @Test
@@ -191,12 +201,36 @@ class RunsTest {
         await().untilAsserted(() ->
                 assertThat(wire.said("cancelled", TuningStopped.class)).hasSize(1));
         workers.send("cancelled", Workers.succeed(dataset.task(), dataset.job()));
-        wire.send("tuning.requests", Events.of("/producer", "nobody", new TuningCancelled("nobody")));
         completeAnother("after-cancelled");
 
         // Then
         assertThat(workers.tasksOf("cancelled")).containsExactly("dataset/seed-1");
+    }
+
+    @Test
+    void shouldAnswerEveryCancellation() {
+        // Given
+        request("completed", Requests.of(1, Method.ICL));
+        workers.workUntilCompleted("completed");
+        var ofCompleted = Events.of("/producer", "completed", new TuningCancelled("completed"));
+        var ofNobody = Events.of("/producer", "nobody", new TuningCancelled("nobody"));
+
+        // When
+        wire.send("tuning.requests", ofCompleted);
+        wire.send("tuning.requests", ofNobody);
+        wire.send("tuning.requests", ofNobody);
+
+        // Then
+        await().untilAsserted(() -> {
+            assertThat(wire.rejections("/producer", ofCompleted.id()))
+                    .extracting(TuningRejected::reason)
+                    .containsExactly(RejectionReason.ENDED_RUN);
+            assertThat(wire.rejections("/producer", ofNobody.id()))
+                    .extracting(TuningRejected::reason)
+                    .containsExactly(RejectionReason.UNKNOWN_RUN, RejectionReason.UNKNOWN_RUN);
+        });
         assertThat(wire.said("nobody")).isEmpty();
+        assertThat(wire.said("completed", TuningRejected.class)).isEmpty();
     }
 
     @Test

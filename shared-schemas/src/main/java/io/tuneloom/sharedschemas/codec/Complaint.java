@@ -14,20 +14,36 @@ final class Complaint {
 
     /** @param schema the document the error's keyword stands in */
     static Problem of(Error error, JsonNode schema) {
+        return new Problem(
+                pointer(error),
+                error.getKeyword().equals("required") ? "is required" : message(error, siblings(error, schema)));
+    }
+
+    /** The value that is wrong, or missing. */
+    static String pointer(Error error) {
         String pointer = error.getInstanceLocation().toString();
-        return error.getKeyword().equals("required")
-                ? new Problem(pointer + "/" + escaped(error.getProperty()), "is required")
-                : new Problem(pointer, message(error, siblings(error, schema)));
+        return error.getKeyword().equals("required") ? pointer + "/" + escaped(error.getProperty()) : pointer;
+    }
+
+    /** Of several errors at one place, that of the lowest rank says most. */
+    static int rank(Error error) {
+        return switch (error.getKeyword()) {
+            case "enum" -> 0;
+            case "type" -> 1;
+            default -> 2;
+        };
     }
 
     private static String message(Error error, JsonNode limits) {
         JsonNode value = error.getInstanceNode();
         JsonNode keyword = limits.path(error.getKeyword());
         return switch (error.getKeyword()) {
-            case "type" -> "must be %s, was %s".formatted(Words.type(keyword.asText()), Words.found(value));
+            case "type" ->
+                "must be %s, was %s%s"
+                        .formatted(Words.type(keyword.asText()), Words.found(value), hint(keyword.asText(), value));
             case "const" -> "must be %s, was %s".formatted(Words.allowed(keyword), Words.found(value));
             case "enum" -> "must be one of %s, was %s".formatted(choices(keyword), Words.found(value));
-            case "pattern" -> "must match %s, was %s".formatted(Words.pattern(keyword), Words.found(value));
+            case "pattern" -> "must %s, was %s".formatted(Words.demand(keyword), Words.found(value));
             case "format" -> "must be a time such as 2026-01-31T12:00:00Z, was " + Words.found(value);
             case "minimum", "maximum" ->
                 "must be %s, was %s".formatted(range(limits, "minimum", "maximum"), Words.found(value));
@@ -41,6 +57,13 @@ final class Complaint {
             case "uniqueItems" -> "must not name anything twice, but repeats " + repeated(value);
             default -> Words.shortened(error.getMessage());
         };
+    }
+
+    /** Some programs write JSON that they are given as text as a string. */
+    private static String hint(String type, JsonNode value) {
+        return type.equals("object") && value.asText().stripLeading().startsWith("{")
+                ? "; give the JSON itself, not a string that contains it"
+                : "";
     }
 
     /** The schema object that the keyword stands in. */

@@ -1,11 +1,12 @@
 package io.tuneloom.sharedschemas.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import java.util.List;
-import java.util.Optional;
 
-/** The result of decoding a record's value. */
+/** The result of decoding a record. */
 public sealed interface Decoded {
 
     /** A valid event, with every default filled in. */
@@ -15,10 +16,9 @@ public sealed interface Decoded {
      * Not a valid event of this system.
      *
      * @param problems everything that is wrong with it; never empty, at most {@value EventCodec#MAX_PROBLEMS}
-     * @param id the event's id, if it is valid
-     * @param subject the run it belongs to, if that can be determined, so that somebody can be notified
-     * @param type the type it claims, known or not
+     * @param attributes those that can be read, so that somebody can be answered
+     * @param data the data, if they are JSON; otherwise a missing node
      */
-    record Invalid(List<Problem> problems, Optional<String> id, Optional<String> subject, Optional<String> type)
+    record Invalid(RejectionReason reason, List<Problem> problems, Attributes attributes, JsonNode data)
             implements Decoded {}
 }

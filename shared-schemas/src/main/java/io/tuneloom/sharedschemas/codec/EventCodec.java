@@ -8,25 +8,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.sharedschemas.codec.StrictJson.NotJsonException;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CloudEvents in structured JSON, from and to the values of Kafka records. For any bytes, reading returns a {@link Decoded}. It
- * throws only if this library was built without a usable schema for the event's type. Thread-safe.
+ * CloudEvents from and to Kafka records: read in structured JSON or in binary content mode, written in structured JSON. For any
+ * bytes, reading returns a {@link Decoded}. It throws only if this library was built without a usable schema for the event's type.
+ * Thread-safe.
  */
 public final class EventCodec {
     /** Events carry no payloads, so nothing longer is an event: 256 KiB. Results may be longer. */
@@ -34,6 +39,9 @@ public final class EventCodec {
 
     /** The maximum number of problems in a {@code TuningRejected}. */
     public static final int MAX_PROBLEMS = 200;
+
+    private static final String BASE64 = "data_base64";
+    private static final byte[] NOTHING = {};
 
     private static final ObjectMapper RECORDS = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -73,28 +81,72 @@ public final class EventCodec {
         }
     }
 
+    /** A structured event that comes without headers: from a file, or from a producer that writes none. */
+    public static Decoded read(byte @Nullable [] value) {
+        return read(List.of(), value);
+    }
+
     /**
-     * @param value a record's value; null (a tombstone) is no event
+     * An event in structured or binary content mode.
+     *
+     * @param headers the record's, in their order
+     * @param value the record's; null (a tombstone) is no event
      * @throws RuntimeException when the schema of the event's type, which is loaded with the first such event, is missing or
      *     broken: a defect of the build, whatever the value
      */
-    public static Decoded read(byte @Nullable [] value) {
+    public static Decoded read(List<EventHeader> headers, byte @Nullable [] value) {
+        return switch (ContentMode.of(headers)) {
+            case ContentMode.Structured _ -> structured(value);
+            case ContentMode.Binary binary -> binary(binary, value);
+            case ContentMode.Unsupported(var problem) ->
+                invalid(RejectionReason.UNSUPPORTED_MODE, problem, Attributes.of(headers));
+        };
+    }
+
+    private static Decoded structured(byte @Nullable [] value) {
         if (value == null || value.length == 0) {
-            return invalid(new Problem("", "is empty"));
+            return invalid(RejectionReason.UNREADABLE, new Problem("", "is empty"), Attributes.NONE);
         }
-        int limit = value.length <= MAX_REQUEST_BYTES ? MAX_REQUEST_BYTES : limitByType(value);
-        if (value.length > limit) {
-            return invalid(new Problem("", "has %d bytes; at most %d are allowed".formatted(value.length, limit)));
+        if (value.length > MAX_REQUEST_BYTES) {
+            Attributes attributes = Attributes.peek(value);
+            if (value.length > limit(attributes)) {
+                return tooLarge(value.length, attributes);
+            }
         }
         try {
             return understand(StrictJson.parse(value));
         } catch (NotJsonException e) {
-            return invalid(e.problem());
+            return invalid(RejectionReason.UNREADABLE, e.problem(), Attributes.peek(value));
         }
     }
 
-    private static int limitByType(byte[] value) {
-        return EventTypePeek.at(value)
+    private static Decoded binary(ContentMode.Binary event, byte @Nullable [] value) {
+        Attributes attributes = Attributes.of(event.headers());
+        byte[] data = Objects.requireNonNullElse(value, NOTHING);
+        int bytes = event.bytes() + data.length;
+        if (bytes > limit(attributes)) {
+            return tooLarge(bytes, attributes);
+        }
+        if (!event.problems().isEmpty()) {
+            return new Decoded.Invalid(
+                    RejectionReason.NOT_AN_EVENT, event.problems(), attributes, MissingNode.getInstance());
+        }
+        try {
+            return understand(event.event(data.length == 0 ? NullNode.getInstance() : StrictJson.parse(data)));
+        } catch (NotJsonException e) {
+            Problem problem = new Problem("/data", e.problem().message());
+            return invalid(RejectionReason.UNREADABLE, problem, attributes);
+        }
+    }
+
+    private static Decoded tooLarge(int bytes, Attributes attributes) {
+        Problem problem = new Problem("", "has %d bytes; at most %d are allowed".formatted(bytes, limit(attributes)));
+        return invalid(RejectionReason.TOO_LARGE, problem, attributes);
+    }
+
+    private static int limit(Attributes attributes) {
+        return attributes
+                .type()
                 .flatMap(EventTypes::recordOf)
                 .map(EventCodec::limit)
                 .orElse(MAX_REQUEST_BYTES);
@@ -108,35 +160,68 @@ public final class EventCodec {
     }
 
     private static Decoded understand(JsonNode json) {
-        List<Problem> problems = EventSchemas.problems(json);
+        List<Problem> problems = problems(json);
         if (!problems.isEmpty() || !(json instanceof ObjectNode event)) {
-            return capped(Envelope.invalid(json, problems));
+            return new Decoded.Invalid(
+                    reason(json, problems), capped(problems), Attributes.of(json), json.path("data"));
         }
-        Envelope.complete(event);
+        String type = event.get("type").textValue();
+        Envelope.complete(event, EventTypes.recordOf(type).orElseThrow());
         try {
-            ObjectReader reader = READERS.computeIfAbsent(event.get("type").textValue(), EventCodec::readerOf);
-            return new Decoded.Valid(reader.readValue(event));
+            return new Decoded.Valid(
+                    READERS.computeIfAbsent(type, EventCodec::readerOf).readValue(event));
         } catch (IOException e) {
             // The schemas leave nothing known that has no Java value; should there be something, it is no exception
             // either.
-            return Envelope.invalid(
-                    event,
-                    List.of(new Problem("", "cannot be used: " + Words.shortened(String.valueOf(e.getMessage())))));
+            return invalid(
+                    RejectionReason.INVALID,
+                    new Problem("", "cannot be used: " + Words.shortened(String.valueOf(e.getMessage()))),
+                    Attributes.of(event));
         }
     }
 
-    private static Decoded invalid(Problem problem) {
-        return new Decoded.Invalid(List.of(problem), Optional.empty(), Optional.empty(), Optional.empty());
+    private static List<Problem> problems(JsonNode json) {
+        List<Problem> problems = EventSchemas.problems(json);
+        if (!json.has(BASE64)) {
+            return problems.isEmpty() && isRequest(json) ? Storable.problems(json) : problems;
+        }
+        Problem base64 = new Problem("/" + BASE64, "is not supported; give the JSON itself as data");
+        return Stream.concat(
+                        problems.stream().filter(problem -> !problem.pointer().equals("/data")), Stream.of(base64))
+                .toList();
     }
 
-    private static Decoded.Invalid capped(Decoded.Invalid all) {
-        int more = all.problems().size() - MAX_PROBLEMS + 1;
-        if (more <= 1) {
-            return all;
+    private static boolean isRequest(JsonNode json) {
+        return EventTypes.recordOf(json.path("type").asText())
+                .filter(Topic.TUNING_REQUESTS.carries()::contains)
+                .isPresent();
+    }
+
+    private static RejectionReason reason(JsonNode json, List<Problem> problems) {
+        if (json.has(BASE64)) {
+            return RejectionReason.UNSUPPORTED_MODE;
         }
-        Stream<Problem> first = all.problems().stream().limit(MAX_PROBLEMS - 1);
-        Problem rest = new Problem("", "has %d more problems".formatted(more));
-        return new Decoded.Invalid(Stream.concat(first, Stream.of(rest)).toList(), all.id(), all.subject(), all.type());
+        Optional<String> type = Attributes.of(json).type();
+        if (type.flatMap(EventTypes::recordOf).isPresent()) {
+            return RejectionReason.INVALID;
+        }
+        boolean wrongType = type.isPresent()
+                && problems.stream().allMatch(problem -> problem.pointer().equals("/type"));
+        return wrongType ? RejectionReason.WRONG_TYPE : RejectionReason.NOT_AN_EVENT;
+    }
+
+    private static Decoded invalid(RejectionReason reason, Problem problem, Attributes attributes) {
+        return new Decoded.Invalid(reason, List.of(problem), attributes, MissingNode.getInstance());
+    }
+
+    private static List<Problem> capped(List<Problem> all) {
+        int more = all.size() - MAX_PROBLEMS + 1;
+        return more <= 1
+                ? all
+                : Stream.concat(
+                                all.stream().limit(MAX_PROBLEMS - 1),
+                                Stream.of(new Problem("", "has %d more problems".formatted(more))))
+                        .toList();
     }
 
     /** @param type one that has a schema */

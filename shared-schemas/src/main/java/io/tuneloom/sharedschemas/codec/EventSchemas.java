@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -10,6 +11,7 @@ import com.networknt.schema.path.PathType;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,12 +34,21 @@ final class EventSchemas {
 
     private EventSchemas() {}
 
-    /** @throws RuntimeException when the schema of the event's type is missing or broken */
+    /**
+     * At most one problem for each place: a value that is no choice is not also of the wrong type.
+     *
+     * @throws RuntimeException when the schema of the event's type is missing or broken
+     */
     static List<Problem> problems(JsonNode event) {
         Schema schema = schemaOf(event.path("type").asText());
-        return schema.validate(event).stream()
+        Map<String, Error> byPlace = new LinkedHashMap<>();
+        schema.validate(event)
+                .forEach(error -> byPlace.merge(
+                        Complaint.pointer(error),
+                        error,
+                        (first, other) -> Complaint.rank(other) < Complaint.rank(first) ? other : first));
+        return byPlace.values().stream()
                 .map(error -> Complaint.of(error, schema.getSchemaNode()))
-                .distinct()
                 .toList();
     }
 

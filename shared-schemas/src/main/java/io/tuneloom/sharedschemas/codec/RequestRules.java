@@ -64,23 +64,26 @@ public final class RequestRules {
                     DATASET, "give either benchmark or documents, not both; only reversal-curse has a released folder");
             return;
         }
-        checkDocuments(documents);
-        complainIf(
-                documents.inline() != null,
-                DOCUMENTS + "/inline",
-                "the released data set of reversal-curse is a folder; give folder or artifact");
+        if (checkDocuments(documents)) {
+            complainIf(
+                    documents.inline() != null,
+                    DOCUMENTS + "/inline",
+                    "the released data set of reversal-curse is a folder; give folder or artifact");
+        }
     }
 
-    private void checkDocuments(DocumentSource documents) {
-        complainIf(
-                given(documents.artifact(), documents.inline(), documents.folder()) != 1,
-                DOCUMENTS,
-                "give exactly one of artifact, inline and folder");
+    /** False if it is not clear which documents are meant; then nothing is said of them one by one. */
+    private boolean checkDocuments(DocumentSource documents) {
+        if (given(documents.artifact(), documents.inline(), documents.folder()) != 1) {
+            complain(DOCUMENTS, "give exactly one of artifact, inline and folder");
+            return false;
+        }
         complainIf(
                 documents.folder() != null,
                 DOCUMENTS + "/folder",
                 "a folder can be read only on the machine that has it: send the request with ./tuneloom submit, which stores the folder"
                         + " and replaces it by an artifact; or give an artifact, or inline texts");
+        return true;
     }
 
     /** @param questions where there are none, the model writes them */
@@ -88,10 +91,10 @@ public final class RequestRules {
         if (questions == null) {
             return;
         }
-        complainIf(
-                given(questions.artifact(), questions.inline(), questions.file()) != 1,
-                QUESTIONS,
-                "give exactly one of artifact, inline and file");
+        if (given(questions.artifact(), questions.inline(), questions.file()) != 1) {
+            complain(QUESTIONS, "give exactly one of artifact, inline and file");
+            return;
+        }
         complainIf(
                 questions.file() != null,
                 QUESTIONS + "/file",

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,7 +23,7 @@ import java.nio.charset.StandardCharsets;
  * that is left out, since many programs write what they do not set as null.
  */
 final class StrictJson {
-    private static final int MAX_DEPTH = 32;
+    static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -50,8 +51,16 @@ final class StrictJson {
             dropNulls(tree);
             return tree;
         } catch (IOException e) {
-            throw new NotJsonException(where(e) + what(e));
+            throw new NotJsonException(verdict(e) + where(e) + what(e));
         }
+    }
+
+    /** JSON has no limits and allows a name twice; both are rules of this system. */
+    private static String verdict(IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "is JSON beyond a limit";
+        }
+        return what(e).startsWith("Duplicate field") ? "is ambiguous JSON" : "is not JSON";
     }
 
     private static String decode(byte[] bytes) throws NotJsonException {
@@ -66,8 +75,8 @@ final class StrictJson {
     private static String where(IOException e) {
         JsonLocation location = e instanceof JsonProcessingException json ? json.getLocation() : null;
         return location == null
-                ? "is not JSON: "
-                : "is not JSON at line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
+                ? ": "
+                : " at line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /** Jackson's own words, without its hints to programmers. */

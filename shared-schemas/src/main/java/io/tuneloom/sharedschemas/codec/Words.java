@@ -1,6 +1,7 @@
 package io.tuneloom.sharedschemas.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import java.math.BigDecimal;
 
 /** JSON values as they stand in messages to people. */
@@ -29,6 +30,12 @@ final class Words {
     /** A pattern without its anchors: that it is for the whole text goes without saying. */
     static String pattern(JsonNode pattern) {
         return pattern.asText().replaceAll("^\\^|\\$$", "");
+    }
+
+    /** What a pattern demands. */
+    static String demand(JsonNode pattern) {
+        String regexp = pattern(pattern);
+        return regexp.equals(CloudEvent.TEXT) ? "be text without control characters" : "match " + regexp;
     }
 
     /** A JSON type's name for people. */

@@ -35,7 +35,8 @@ final class ArbitraryEvents {
             .numeric()
             .withChars("._-")
             .ofMinLength(1)
-            .ofMaxLength(128);
+            .ofMaxLength(128)
+            .filter(id -> !id.equals(".") && !id.equals(".."));
     private static final Arbitrary<String> DIGESTS =
             Arbitraries.strings().withCharRange('a', 'f').numeric().ofLength(64);
     private static final Arbitrary<String> TEXTS = Arbitraries.strings()

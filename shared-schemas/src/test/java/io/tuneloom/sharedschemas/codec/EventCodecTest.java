@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -33,7 +34,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
     private static final String JOB_ID = "0".repeat(64);
@@ -198,22 +204,75 @@ class EventCodecTest {
         Invalid invalid = invalid(request);
 
         // Then
-        assertThat(invalid.id()).contains("run-7");
-        assertThat(invalid.subject()).contains("run-7");
-        assertThat(invalid.type()).contains("io.tuneloom.tuning-requested.v1");
+        assertThat(invalid.reason()).isEqualTo(RejectionReason.INVALID);
+        assertThat(invalid.attributes())
+                .isEqualTo(new Attributes(
+                        Optional.of("run-7"),
+                        Optional.of("/me"),
+                        Optional.empty(),
+                        Optional.of("io.tuneloom.tuning-requested.v1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'id': 'a', 'source': '/b', 'type': 'c', 'data': {'half|UNREADABLE|a|/b|c",
+                "{'id': 'a', 'data': [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]], 'type': 'c'}|UNREADABLE|a||c",
+                "{'data': {'id': 'inner'}, 'id': 7, 'source': null, 'type': ''}|NOT_AN_EVENT|7||",
+                "{'id': 'a', 'source': '/b', 'specversion': '1.0', 'data': {}, 'type': 'c'}|WRONG_TYPE|a|/b|c",
+                "[{'id': 'a'}]|NOT_AN_EVENT|||",
+                "no JSON|UNREADABLE|||",
+            })
+    void shouldReadTheAttributesOfWhatIsNoEvent(
+            String value, RejectionReason reason, @Nullable String id, @Nullable String source, @Nullable String type) {
+        // When
+        Invalid invalid = invalid(value.replace('\'', '"'));
+
+        // Then
+        assertThat(invalid.reason()).isEqualTo(reason);
+        assertThat(invalid.attributes())
+                .isEqualTo(new Attributes(
+                        Optional.ofNullable(id),
+                        Optional.ofNullable(source),
+                        Optional.empty(),
+                        Optional.ofNullable(type)));
     }
 
     @Test
-    void shouldAnswerNobodyWhoseNameIsWrong() {
-        // Given
-        String request = request("{\"dataset\": {}}").replace("run-7", "run 7/β");
-
+    void shouldReadTheIdOfWhatIsTooLong() {
         // When
-        Invalid invalid = invalid(request);
+        Invalid invalid = invalid(request("{\"pad\": \"" + "x".repeat(256 * 1024) + "\"}"));
 
         // Then
-        assertThat(invalid.id()).isEmpty();
-        assertThat(invalid.subject()).isEmpty();
+        assertThat(invalid.reason()).isEqualTo(RejectionReason.TOO_LARGE);
+        assertThat(invalid.attributes().id()).contains("run-7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66", "a/b/c", "run 7/β", "..", "😀"})
+    void shouldDeriveTheRunFromAnyId(String id) {
+        // Given
+        String request =
+                request("{\"dataset\": {\"benchmark\": \"simple-reversals\"}}").replace("run-7", id);
+
+        // When
+        CloudEvent<?> event = understood(request);
+
+        // Then
+        assertThat(event.id()).isEqualTo(id);
+        assertThat(event.subject()).isEqualTo(RunIds.derived("/me", id)).matches(CloudEvent.RUN_ID);
+    }
+
+    @Test
+    void shouldTakeAnyTextAsSubjectOfARequest() {
+        // Given
+        String request = request("{\"dataset\": {\"benchmark\": \"simple-reversals\"}}")
+                .replace("\"source\"", "\"subject\": \"orders/17\", \"source\"");
+
+        // Then
+        assertThat(understood(request).subject()).isEqualTo(RunIds.derived("/me", "orders/17"));
     }
 
     private static String request(String data) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.Decoded.Invalid;
 import io.tuneloom.sharedschemas.codec.Decoded.Valid;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -114,7 +115,9 @@ class EventsDocumentTest {
         Invalid invalid = (Invalid) read(request);
 
         // Then
-        assertThat(understood(example("A rejection", 1))).isEqualTo(new TuningRejected(invalid.problems()));
+        EventReference event = new EventReference("/my-team", "my-first-run", 0, 17);
+        assertThat(understood(example("A rejection", 1)))
+                .isEqualTo(new TuningRejected(invalid.reason(), event, invalid.problems()));
     }
 
     private static String row(Topic topic) {

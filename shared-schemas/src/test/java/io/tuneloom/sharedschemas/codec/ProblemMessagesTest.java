@@ -37,6 +37,8 @@ class ProblemMessagesTest {
                 "{'dataset': {'unanswerable': -0.1}}|/data/dataset/unanswerable: must be between 0 and 1, was -0.1",
                 "{'dataset': {'unanswerable': 'some'}}|/data/dataset/unanswerable: must be a number, was 'some'",
                 "{'training': [1]}|/data/training: must be an object, was a list",
+                "{'training': '{}'}|/data/training: must be an object, was '{}'; give the JSON itself, not a string that"
+                        + " contains it",
                 "{'methods': ['icl', 'icl']}|/data/methods: must not name anything twice, but repeats 'icl'",
                 "{'methods': []}|/data/methods: must have at least 1 entry, had 0",
                 "{'methods': 'icl'}|/data/methods: must be a list, was 'icl'",
@@ -54,6 +56,19 @@ class ProblemMessagesTest {
 
         // Then
         assertThat(problems).contains(expected);
+    }
+
+    @Test
+    void shouldRefuseWhatNoDatabaseKeeps() {
+        // Given
+        String documents = "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"b\\u0000\"}]}}}";
+
+        // When
+        List<String> problems = problems(ENVELOPE.formatted(documents));
+
+        // Then
+        assertThat(problems)
+                .containsExactly("/data/dataset/documents/inline/0/text: must not contain the character U+0000");
     }
 
     @Test
@@ -101,7 +116,7 @@ class ProblemMessagesTest {
             value = {
                 "{'a': 1,}|is not JSON at line 1, column 9: Unexpected character ('}' (code 125)): was expecting"
                         + " double-quote to start field name",
-                "{'a': 1, 'a': 2}|is not JSON at line 1, column 13: Duplicate field 'a'",
+                "{'a': 1, 'a': 2}|is ambiguous JSON at line 1, column 13: Duplicate field 'a'",
                 "{} {}|is not JSON at line 1, column 5: More text follows the event",
                 "{} x|is not JSON at line 1, column 4: Unrecognized token 'x': was expecting (JSON String, Number,"
                         + " Array, Object or token 'null', 'true' or 'false')",
@@ -172,7 +187,13 @@ class ProblemMessagesTest {
         // When Then
         assertThat(problems(new byte[] {'"', (byte) 0xff, '"'})).containsExactly("is not JSON: not UTF-8 at byte 1");
         assertThat(problems(new byte[300_000])).containsExactly("has 300000 bytes; at most 262144 are allowed");
-        assertThat(problems("[".repeat(40))).singleElement().asString().contains("nesting depth (33)");
+        assertThat(problems("[".repeat(40)))
+                .containsExactly(
+                        "is JSON beyond a limit: Document nesting depth (33) exceeds the maximum allowed (32)");
+        assertThat(problems("1".repeat(101)))
+                .singleElement()
+                .asString()
+                .startsWith("is JSON beyond a limit: Number value length (101)");
         assertThat(problems("")).containsExactly("is empty");
     }
 

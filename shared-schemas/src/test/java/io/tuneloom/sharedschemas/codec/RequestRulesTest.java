@@ -47,6 +47,12 @@ class RequestRulesTest {
                 "'benchmark': 'simple-reversals', ASKED|"
                         + "/data/dataset/questions: a benchmark has its own questions; leave these out",
                 "'documents': {}, ASKED|/data/dataset/documents: give exactly one of artifact, inline and folder",
+                "'documents': {'folder': 'x', 'inline': [{'name': 'a.md', 'text': 'One.'}]}|"
+                        + "/data/dataset/documents: give exactly one of artifact, inline and folder",
+                "'benchmark': 'reversal-curse', 'documents': {'folder': 'x', 'inline': [{'name': 'a.md', 'text': 'One.'}]}|"
+                        + "/data/dataset/documents: give exactly one of artifact, inline and folder",
+                "TEXTS, 'questions': {'file': 'x', 'inline': [{'prompt': 'Which?', 'answer': 'one'}]}|"
+                        + "/data/dataset/questions: give exactly one of artifact, inline and file",
                 "TEXTS, 'questions': {}|/data/dataset/questions: give exactly one of artifact, inline and file",
                 "TEXTS, 'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two']}]}|"
                         + "/data/dataset/questions/inline/0: give exactly one of answer and answers",

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TopicSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The AsyncAPI 3.0 document: every topic and what travels on it, from the point of view of Tuneloom as a whole. */
+/** The AsyncAPI 3.1 document: every topic and what travels on it, from the point of view of Tuneloom as a whole. */
 final class AsyncApi {
     /**
      * AsyncAPI's tools check schemas of this draft alone, and none of later ones, in silence. The schemas are of draft 2020-12
@@ -30,8 +32,9 @@ final class AsyncApi {
     }
 
     ObjectNode document() {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("asyncapi", "3.0.0");
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("asyncapi", "3.1.0");
         info(document.putObject("info"));
+        server(document.putObject("servers").putObject("local"));
         document.put("defaultContentType", CloudEvent.MEDIA_TYPE);
         ObjectNode channels = document.putObject("channels");
         ObjectNode operations = document.putObject("operations");
@@ -51,9 +54,14 @@ final class AsyncApi {
         info.put("title", "Tuneloom").put("version", "1.0.0");
         info.put(
                 "description",
-                "Tuning requests in, compared methods out. All values are CloudEvents 1.0 in structured JSON; the Kafka key"
-                        + " is the run's id.");
+                "Tuning requests in, compared methods out. All events are CloudEvents 1.0. Tuneloom writes them in structured"
+                        + " JSON, with the run's id as the Kafka key, and reads them in binary content mode too.");
         info.putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
+    }
+
+    private static void server(ObjectNode server) {
+        server.put("host", "localhost:9092").put("protocol", "kafka");
+        server.put("description", "The broker of ./tuneloom up, and of docker-compose.yml; yours may be elsewhere.");
     }
 
     private void channel(ObjectNode channel, Topic topic) {
@@ -63,6 +71,7 @@ final class AsyncApi {
         for (Class<? extends EventData> data : topic.carries()) {
             messages.putObject(data.getSimpleName()).put("$ref", "#/components/messages/" + data.getSimpleName());
         }
+        channel.put("x-maxEventBytes", topic.maxEventBytes());
         bindings(channel, topic.settings());
     }
 
@@ -106,15 +115,17 @@ final class AsyncApi {
         ObjectNode headers = message.putObject("headers").put("type", "object").putObject("properties");
         header(
                 headers,
-                CloudEvent.CONTENT_TYPE_HEADER,
+                HeaderName.CONTENT_TYPE,
                 "Says to other readers that the value is a CloudEvent in structured mode. Tuneloom sends it with every event, and"
-                        + " reads events without it, too.",
+                        + " reads events without it, too. In binary content mode it is the media type of the data, and the"
+                        + " attributes are headers whose names begin with ce_.",
                 "^" + CloudEvent.MEDIA_TYPE.replace("+", "\\+"));
         if (data == JobRequested.class) {
             header(
                     headers,
-                    "tuneloom-earlier-attempts",
-                    "How many attempts at the job failed before it was put back on its queue, in decimal digits. Absent: none.",
+                    HeaderName.POSTPONEMENTS,
+                    "How often the job was put back because something other than the job failed, in decimal digits. Absent:"
+                            + " never.",
                     "^[0-9]+$");
         }
         message.putObject("bindings")
@@ -124,26 +135,40 @@ final class AsyncApi {
                 .put("description", "the run's id");
     }
 
-    private static void deadLetter(ObjectNode message) {
+    private void deadLetter(ObjectNode message) {
         message.put("title", DEAD_LETTER).put("contentType", "application/octet-stream");
-        message.put("description", "The bytes and the key as they came; headers say from where, and every problem.");
+        message.put(
+                "description",
+                "The bytes, the key and the headers as they came; further headers say from where, and every problem.");
         ObjectNode headers = message.putObject("headers").put("type", "object");
         ObjectNode properties = headers.putObject("properties");
         ArrayNode required = headers.putArray("required");
-        header(properties, "tuneloom-source-topic", "The topic it came on.", "^.+$");
-        header(properties, "tuneloom-source-partition", "Its partition there, in decimal digits.", "^[0-9]+$");
-        header(properties, "tuneloom-source-offset", "Its offset there, in decimal digits.", "^[0-9]+$");
+        header(properties, HeaderName.SOURCE_TOPIC, "The topic it came on.", "^.+$");
+        header(properties, HeaderName.SOURCE_PARTITION, "Its partition there, in decimal digits.", "^[0-9]+$");
+        header(properties, HeaderName.SOURCE_OFFSET, "Its offset there, in decimal digits.", "^[0-9]+$");
+        header(properties, HeaderName.REASON, docs.of(RejectionReason.class).orElseThrow(), reasons());
         header(
                 properties,
-                "tuneloom-problem",
+                HeaderName.PROBLEM,
                 "What is wrong, as a JSON pointer and a sentence. The header is there once for each problem.",
                 "^.+$");
         properties.fieldNames().forEachRemaining(required::add);
         header(
                 properties,
-                "tuneloom-bytes-before-cut",
+                HeaderName.BYTES_BEFORE_CUT,
                 "The length of the value as it came, where it was too large to be kept whole beside the headers.",
                 "^[0-9]+$");
+        header(
+                properties,
+                HeaderName.HEADERS_BEFORE_CUT,
+                "The number of headers it came with, where there was no room for them.",
+                "^[0-9]+$");
+    }
+
+    private static String reasons() {
+        return Arrays.stream(RejectionReason.values())
+                .map(RejectionReason::label)
+                .collect(Collectors.joining("|", "^(", ")$"));
     }
 
     private static void header(ObjectNode headers, String name, String description, String pattern) {

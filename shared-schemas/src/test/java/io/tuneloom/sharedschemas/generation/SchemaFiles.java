@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** A schema for each type of event, envelope and data in one, and one for the envelope of any event. */
 final class SchemaFiles {
-    /** A producer writes requests by hand: what can be told without them may be left out. */
+    /** A producer writes requests by hand: what can be told without them may be left out, and a run may have any name. */
     private static final Set<String> OPTIONAL_IN_REQUESTS =
             Set.of("subject", "time", "datacontenttype", "partitionkey");
 
@@ -47,7 +47,6 @@ final class SchemaFiles {
         ((ObjectNode) schema.at("/properties/type")).put("const", type);
         if (Topic.TUNING_REQUESTS.carries().contains(data)) {
             loosen(schema);
-            ((ObjectNode) schema.at("/properties/id")).put("pattern", "^" + CloudEvent.RUN_ID + "$");
         }
         return headed(
                 schema,
@@ -58,6 +57,9 @@ final class SchemaFiles {
 
     private static void loosen(ObjectNode schema) {
         schema.withArrayProperty("required").removeIf(name -> OPTIONAL_IN_REQUESTS.contains(name.textValue()));
+        ObjectNode id = (ObjectNode) schema.at("/properties/id");
+        List.of("minLength", "maxLength", "pattern")
+                .forEach(rule -> ((ObjectNode) schema.at("/properties/subject")).set(rule, id.get(rule)));
     }
 
     private static ObjectNode headed(ObjectNode schema, String name, String title, String description) {

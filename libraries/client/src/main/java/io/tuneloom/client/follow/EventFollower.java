@@ -1,10 +1,9 @@
 package io.tuneloom.client.follow;
 
 import io.tuneloom.sharedschemas.codec.Decoded;
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Topic;
-import java.nio.charset.StandardCharsets;
+import io.tuneloom.topics.EventRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +18,6 @@ import org.apache.kafka.common.utils.AppInfoParser;
 public final class EventFollower implements AutoCloseable {
     private static final List<Topic> TOPICS =
             List.of(Topic.TUNING_EVENTS, Topic.JOB_OUTCOMES, Topic.JOB_PROGRESS, Topic.TUNING_RESULTS);
-    private static final List<Topic> ANSWERS = List.of(Topic.TUNING_EVENTS, Topic.TUNING_RESULTS);
 
     private final TopicReader topics;
     private final Set<String> runIds;
@@ -42,15 +40,6 @@ public final class EventFollower implements AutoCloseable {
      */
     public static EventFollower open(String bootstrapServers, Set<String> runIds) {
         return new EventFollower(TopicReader.fromBeginning(bootstrapServers, TOPICS), runIds);
-    }
-
-    /**
-     * Follows what the coordinator says about a run from now on, without the events of its jobs.
-     *
-     * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
-     */
-    static EventFollower ofAnswers(String bootstrapServers, String runId) {
-        return new EventFollower(TopicReader.fromNow(bootstrapServers, ANSWERS), Set.of(runId));
     }
 
     /** Skips such events from now on. */
@@ -91,10 +80,10 @@ public final class EventFollower implements AutoCloseable {
         if (!runIds.contains(record.key())) {
             return Optional.empty();
         }
-        return switch (EventCodec.read(record.value())) {
+        return switch (EventRecord.read(record)) {
             case Decoded.Valid(var event)
             when runIds.contains(event.subject()) && wanted.test(event) ->
-                Optional.of(new FollowedEvent(new String(record.value(), StandardCharsets.UTF_8), event));
+                Optional.of(new FollowedEvent(TopicReader.json(record, event), event));
             case Decoded.Valid _, Decoded.Invalid _ -> Optional.empty();
         };
     }

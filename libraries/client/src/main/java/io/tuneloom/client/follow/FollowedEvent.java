@@ -5,7 +5,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 /**
  * An event of a run.
  *
- * @param json as received
+ * @param json the event in structured mode, as received if it was
  */
 public record FollowedEvent(String json, CloudEvent<?> event) {
     public String runId() {

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.client.suggestion.Suggestions;
 import io.tuneloom.sharedschemas.codec.Decoded;
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.topics.EventRecord;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,26 +120,36 @@ public final class RunDirectory {
         boolean request = record.topic().equals(Topic.TUNING_REQUESTS.topicName());
         if (!request && key != null && only.isPresent() && !only.get().equals(key)) {
             run(key); // The key of the coordinator's events is the run's id.
-        } else if (EventCodec.read(record.value()) instanceof Decoded.Valid(var event)) {
-            apply(event, record.value());
+        } else if (EventRecord.read(record) instanceof Decoded.Valid(var event)) {
+            apply(event, record);
         }
     }
 
-    private void apply(CloudEvent<?> event, byte[] json) {
-        if (event.data() instanceof TuningCancelled) {
-            return; // It says nothing about a run that nobody requested.
+    private void apply(CloudEvent<?> event, ConsumerRecord<String, byte[]> record) {
+        if (isAboutNoRun(event.data())) {
+            return;
         }
         run(event.subject()).apply(event);
         if (only.equals(Optional.of(event.subject()))) {
-            keepData(event.data(), json);
+            keepData(event.data(), TopicReader.json(record, event));
         }
+    }
+
+    /** A cancellation, or the rejection of one: either may be about a run that nobody requested. */
+    private static boolean isAboutNoRun(EventData data) {
+        return switch (data) {
+            case TuningCancelled _ -> true;
+            case TuningRejected rejected ->
+                rejected.reason() == RejectionReason.UNKNOWN_RUN || rejected.reason() == RejectionReason.ENDED_RUN;
+            default -> false;
+        };
     }
 
     private RunHistory run(String runId) {
         return runs.computeIfAbsent(runId, RunHistory::new);
     }
 
-    private void keepData(EventData data, byte[] json) {
+    private void keepData(EventData data, String json) {
         switch (data) {
             case TuningRequested request ->
                 sent.add(new Request(request, parsed(json).path("data")));
@@ -159,9 +170,9 @@ public final class RunDirectory {
                 .map(Request::data);
     }
 
-    private static JsonNode parsed(byte[] json) {
+    private static JsonNode parsed(String json) {
         try {
-            return JSON.readTree(new String(json, StandardCharsets.UTF_8));
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("The event cannot be parsed again", e);
         }

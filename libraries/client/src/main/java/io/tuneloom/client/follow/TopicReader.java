@@ -1,6 +1,10 @@
 package io.tuneloom.client.follow;
 
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +107,12 @@ final class TopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             throw new BrokerUnreachableException(bootstrapServers, "it has stopped answering", e);
         }
+    }
+
+    /** An event in structured mode: as received, or as it would have been. */
+    static String json(ConsumerRecord<String, byte[]> record, CloudEvent<?> event) {
+        boolean binary = record.headers().lastHeader(HeaderName.ATTRIBUTE_PREFIX + "id") != null;
+        return binary ? EventCodec.write(event) : new String(record.value(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.tuneloom.client.request;
 
 import io.tuneloom.client.follow.BrokerUnreachableException;
-import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.Topic;
-import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.topics.EventRecord;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -19,16 +16,6 @@ public final class RequestPublisher {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private RequestPublisher() {}
-
-    /**
-     * Asks for a run to be stopped. Returns when the broker has acknowledged it.
-     *
-     * @throws BrokerUnreachableException if it has not done so within seconds
-     */
-    public static void cancel(String bootstrapServers, String runId) throws InterruptedException {
-        String event = EventCodec.write(Events.of(RequestReader.SOURCE, runId, new TuningCancelled(runId)));
-        publish(bootstrapServers, new RequestReading.Valid(runId, event));
-    }
 
     /**
      * Returns when the broker has acknowledged the request.

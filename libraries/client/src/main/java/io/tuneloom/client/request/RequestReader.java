@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
+import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Reads a request: a complete CloudEvent, or only the data of a tuning request, which then gets an envelope. The checks are those of the
@@ -39,7 +42,7 @@ public final class RequestReader {
             return check(text, wantedRunId, files);
         }
         String runId = wantedRunId.orElseGet(() -> newRunId(data.get()));
-        return switch (check(envelope(runId, text), Optional.empty(), files)) {
+        return switch (check(envelope(runId, text), Optional.of(runId), files)) {
             case RequestReading.Valid valid -> valid;
             case RequestReading.Invalid(var problems) ->
                 new RequestReading.Invalid(
@@ -61,10 +64,14 @@ public final class RequestReader {
      * @param wantedRunId default: a new id that starts with the benchmark's name
      */
     public static RequestReading renewed(JsonNode data, Optional<String> wantedRunId) {
-        return check(
-                envelope(wantedRunId.orElseGet(() -> newRunId(data)), data.toString()),
-                Optional.empty(),
-                LocalFiles.none());
+        String runId = wantedRunId.orElseGet(() -> newRunId(data));
+        return check(envelope(runId, data.toString()), Optional.of(runId), LocalFiles.none());
+    }
+
+    /** The event that asks for a run to be stopped. */
+    public static RequestReading.Valid cancellation(String runId) {
+        return new RequestReading.Valid(
+                runId, EventCodec.write(Events.of(SOURCE, runId, new TuningCancelled(runId))));
     }
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
@@ -98,6 +105,9 @@ public final class RequestReader {
         if (!Topic.TUNING_REQUESTS.carries().contains(event.data().getClass())) {
             return invalid("/type", "is '%s', which is not a request".formatted(event.type()));
         }
+        if (wantedRunId.filter(wanted -> !wanted.matches(CloudEvent.RUN_ID)).isPresent()) {
+            return invalid("/subject", "must match %s, was '%s'".formatted(CloudEvent.RUN_ID, wantedRunId.get()));
+        }
         if (wantedRunId.filter(wanted -> !wanted.equals(event.subject())).isPresent()) {
             return invalid("/subject", "is '%s', but --run-id is '%s'".formatted(event.subject(), wantedRunId.get()));
         }
@@ -121,10 +131,14 @@ public final class RequestReader {
         return json.isObject() && !json.has("specversion") && !json.has("data");
     }
 
-    /** The text is not parsed, so that the codec can report duplicate names and the like. */
+    /**
+     * The subject names the run, so that it has this id and no other. The text is not parsed, so that the codec can report
+     * duplicate names and the like.
+     */
     private static String envelope(String runId, String data) {
         return """
-                {"specversion": "1.0", "id": %s, "source": "%s", "type": "%s", "subject": %1$s, "time": "%s", "data": %s}""".formatted(quoted(runId), SOURCE, EventTypes.of(TuningRequested.class), Instant.now(), data.strip());
+                {"specversion": "1.0", "id": "%s", "source": "%s", "type": "%s", "subject": %s, "time": "%s", "data": %s}""".formatted(
+                UUID.randomUUID(), SOURCE, EventTypes.of(TuningRequested.class), quoted(runId), Instant.now(), data.strip());
     }
 
     private static String quoted(String text) {

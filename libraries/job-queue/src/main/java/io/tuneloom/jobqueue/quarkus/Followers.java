@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.tuneloom.jobqueue.worker.ChildJobs.OutcomeBoard;
 import io.tuneloom.jobqueue.worker.StoppedRuns;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** What a worker listens to besides its queue. */
@@ -19,13 +20,13 @@ public class Followers {
 
     @Incoming("stopped-runs")
     @Blocking
-    void tuningEvent(byte[] event) {
+    void tuningEvent(ConsumerRecord<byte[], byte[]> event) {
         stoppedRuns.follow(event);
     }
 
     @Incoming("child-outcomes")
     @Blocking
-    void jobOutcome(byte[] event) {
+    void jobOutcome(ConsumerRecord<byte[], byte[]> event) {
         board.follow(event);
     }
 }

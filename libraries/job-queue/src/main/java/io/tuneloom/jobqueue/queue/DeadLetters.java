@@ -3,6 +3,7 @@ package io.tuneloom.jobqueue.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.topics.DeadLetter;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,9 +24,8 @@ public final class DeadLetters {
      *
      * @throws EventNotSentException when the broker does not have it
      */
-    public void bury(Delivery delivery, List<Problem> problems) throws InterruptedException {
-        DeadLetter letter = DeadLetter.of(
-                delivery.topic(), delivery.partition(), delivery.offset(), delivery.key(), delivery.value(), problems);
+    public void bury(Delivery delivery, RejectionReason reason, List<Problem> problems) throws InterruptedException {
+        DeadLetter letter = DeadLetter.of(delivery.received(), reason, problems);
         while (!isSent(letter)) {
             letter = letter.smaller().orElseThrow();
         }

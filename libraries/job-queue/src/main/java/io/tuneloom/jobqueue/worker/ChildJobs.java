@@ -3,7 +3,6 @@ package io.tuneloom.jobqueue.worker;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.queue.EventSender;
 import io.tuneloom.sharedschemas.codec.Decoded;
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
@@ -12,6 +11,7 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.EventRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Has other services do parts of a job, and waits for them.
@@ -164,9 +165,9 @@ public final class ChildJobs {
             following.countDown();
         }
 
-        /** @param event a record's value; whatever is no event is passed over */
-        public void follow(byte[] event) {
-            if (!watches.isEmpty() && EventCodec.read(event) instanceof Decoded.Valid(CloudEvent<?> understood)) {
+        /** @param record whatever is no event is passed over */
+        public void follow(ConsumerRecord<?, byte[]> record) {
+            if (!watches.isEmpty() && EventRecord.read(record) instanceof Decoded.Valid(CloudEvent<?> understood)) {
                 Heard heard = new Heard(understood.subject(), understood.data());
                 watches.forEach(watch -> watch.heard.add(heard));
             }

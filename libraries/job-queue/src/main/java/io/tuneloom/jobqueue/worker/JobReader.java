@@ -4,23 +4,22 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tuneloom.sharedschemas.codec.Decoded;
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.ReceivedRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tells jobs for this service from everything else that may lie on its queue. */
 final class JobReader {
@@ -51,33 +50,39 @@ final class JobReader {
             implements RecordContent {}
 
     /** @param sender the intended job, if it can be determined, so that its run does not wait for ever */
-    record NotAJob(List<Problem> problems, Optional<Address> sender) implements RecordContent {}
+    record NotAJob(RejectionReason reason, List<Problem> problems, Optional<Address> sender) implements RecordContent {}
 
     record Address(String runId, String jobId, RunTask task) {}
 
-    RecordContent read(byte @Nullable [] value) {
-        return switch (EventCodec.read(value)) {
-            case Decoded.Invalid invalid -> invalid(invalid, value);
+    RecordContent read(ReceivedRecord record) {
+        return switch (record.event()) {
+            case Decoded.Invalid invalid -> invalid(invalid);
             case Decoded.Valid(CloudEvent<?> event)
             when event.data() instanceof JobRequested request -> checked(event.subject(), request);
             case Decoded.Valid(CloudEvent<?> event) ->
-                new NotAJob(List.of(new Problem("/type", "must be a job, was " + event.type())), Optional.empty());
+                new NotAJob(
+                        RejectionReason.WRONG_TYPE,
+                        List.of(new Problem("/type", "must be a job, was " + event.type())),
+                        Optional.empty());
         };
     }
 
     /** What this version cannot read may be a job of a later one. */
-    private RecordContent invalid(Decoded.Invalid event, byte @Nullable [] value) {
-        JsonNode data = data(value);
-        Optional<Address> address = event.subject().flatMap(runId -> address(runId, data));
+    private RecordContent invalid(Decoded.Invalid event) {
+        JsonNode data = event.data();
+        Optional<Address> address = event.attributes()
+                .subject()
+                .filter(runId -> runId.matches(CloudEvent.RUN_ID))
+                .flatMap(runId -> address(runId, data));
         String kind = data.path("job").path("kind").asText();
         int revision = data.path("revision").asInt();
-        boolean otherRevision = event.type().equals(Optional.of(JOB_REQUESTED))
+        boolean otherRevision = event.attributes().type().equals(Optional.of(JOB_REQUESTED))
                 && !kind.isEmpty()
                 && revision > 0
                 && !isOwn(kind, revision);
         return address.filter(_ -> otherRevision)
                 .<RecordContent>map(to -> new OtherRevision(to.runId(), to.jobId(), to.task(), kind, revision))
-                .orElseGet(() -> new NotAJob(event.problems(), address));
+                .orElseGet(() -> new NotAJob(event.reason(), event.problems(), address));
     }
 
     private boolean isOwn(String kind, int revision) {
@@ -108,7 +113,8 @@ final class JobReader {
         if (problems.isEmpty()) {
             return new Request(runId, request);
         }
-        return new NotAJob(problems, Optional.of(new Address(runId, request.jobId(), request.task())));
+        return new NotAJob(
+                RejectionReason.INVALID, problems, Optional.of(new Address(runId, request.jobId(), request.task())));
     }
 
     private static Optional<Address> address(String runId, JsonNode data) {
@@ -126,16 +132,6 @@ final class JobReader {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static JsonNode data(byte @Nullable [] value) {
-        try {
-            return value == null
-                    ? MissingNode.getInstance()
-                    : LENIENT.readTree(value).path("data");
-        } catch (IOException e) {
-            return MissingNode.getInstance();
         }
     }
 }

@@ -107,7 +107,7 @@ public final class Worker {
 
     /** To be called by one thread, the handler's. */
     Acknowledgement work(Delivery delivery) {
-        return orRelease(delivery, () -> switch (reader.read(delivery.value())) {
+        return orRelease(delivery, () -> switch (reader.read(delivery.received())) {
             case JobReader.NotAJob notAJob -> bury(delivery, notAJob);
             case JobReader.OtherRevision job -> leaveToOthers(delivery, job);
             case JobReader.Request request -> serve(delivery, request);
@@ -180,14 +180,14 @@ public final class Worker {
 
     private Acknowledgement bury(Delivery delivery, JobReader.NotAJob notAJob) throws InterruptedException {
         LOG.warnf("%s is not a job and moves to the dead-letter topic: %s", delivery.position(), notAJob.problems());
-        deadLetters.bury(delivery, notAJob.problems());
+        deadLetters.bury(delivery, notAJob.reason(), notAJob.problems());
         if (notAJob.sender().isPresent()) {
             JobReader.Address to = notAJob.sender().get();
             String message = "The worker could not read this job: " + notAJob.problems();
             EventSender.await(
                     reports.say(to.runId(), new JobFailed(to.jobId(), to.task(), FailureReason.INTERNAL, message)));
         }
-        metrics.buried();
+        metrics.buried(notAJob.reason());
         return Acknowledgement.ACCEPT;
     }
 

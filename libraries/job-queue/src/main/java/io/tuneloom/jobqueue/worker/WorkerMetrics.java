@@ -1,10 +1,13 @@
 package io.tuneloom.jobqueue.worker;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +22,7 @@ final class WorkerMetrics {
     WorkerMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.inProgress = registry.gauge("tuneloom.jobs.in.progress", new AtomicInteger());
+        Arrays.stream(RejectionReason.values()).forEach(this::deadLetters); // from 0 on
     }
 
     void began(Job job, Instant queuedAt) {
@@ -38,7 +42,14 @@ final class WorkerMetrics {
                 .record(took);
     }
 
-    void buried() {
-        registry.counter("tuneloom.dead.letters").increment();
+    void buried(RejectionReason reason) {
+        deadLetters(reason).increment();
+    }
+
+    private Counter deadLetters(RejectionReason reason) {
+        return Counter.builder("tuneloom.dead.letters")
+                .description("Records that could not be read, by reason")
+                .tag("reason", reason.label())
+                .register(registry);
     }
 }

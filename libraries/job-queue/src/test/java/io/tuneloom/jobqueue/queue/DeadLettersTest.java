@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.jobqueue.testing.KafkaSender;
 import io.tuneloom.jobqueue.testing.TopicTail;
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.Problem;
-import io.tuneloom.topics.DeadLetter;
+import io.tuneloom.sharedschemas.events.RejectionReason;
+import io.tuneloom.topics.ReceivedRecord;
 import io.tuneloom.topics.testing.TestBroker;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class DeadLettersTest {
@@ -33,21 +36,22 @@ class DeadLettersTest {
         // When
         try (KafkaSender sender = new KafkaSender(TestBroker.connection());
                 TopicTail letters = new TopicTail(TestBroker.connection(), topic, _ -> {})) {
-            new DeadLetters(topic, sender).bury(delivery(value), problems);
+            new DeadLetters(topic, sender).bury(delivery(value), RejectionReason.INVALID, problems);
 
             // Then
             await().until(() -> !letters.records().isEmpty());
             ConsumerRecord<String, byte[]> letter = letters.records().getFirst();
             assertThat(letter.value()).hasSizeBetween(250_000, 600_000);
-            assertThat(letter.headers().headers(DeadLetter.PROBLEM)).hasSizeGreaterThan(20);
-            assertThat(letter.headers().lastHeader(DeadLetter.BYTES_BEFORE_CUT).value())
+            assertThat(letter.headers().headers(HeaderName.PROBLEM)).hasSizeGreaterThan(20);
+            assertThat(letter.headers().lastHeader(HeaderName.BYTES_BEFORE_CUT).value())
                     .asString()
                     .isEqualTo("1048000");
         }
     }
 
     private static Delivery delivery(byte[] value) {
-        return new Delivery("gpu-training.jobs", 0, 7, null, value, 1, 0, Instant.EPOCH);
+        return new Delivery(
+                new ReceivedRecord("gpu-training.jobs", 0, 7, null, value, new RecordHeaders()), 1, 0, Instant.EPOCH);
     }
 
     private static void make(NewTopic topic) throws Exception {

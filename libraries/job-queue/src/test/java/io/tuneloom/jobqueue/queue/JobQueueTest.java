@@ -177,7 +177,7 @@ class JobQueueTest {
 
     private static String take(JobQueue queue) {
         return queue.take(LONG)
-                .map(delivery -> new String(delivery.value(), UTF_8))
+                .map(delivery -> new String(delivery.received().value(), UTF_8))
                 .orElse("nothing");
     }
 

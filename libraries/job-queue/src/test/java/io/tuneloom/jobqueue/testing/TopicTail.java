@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicTail implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> records = new CopyOnWriteArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer;
-    private final Consumer<byte[]> listener;
+    private final Consumer<ConsumerRecord<String, byte[]>> listener;
     private final Thread thread;
     private volatile boolean closed;
 
-    /** @param listener given every value, too */
-    public TopicTail(Map<String, Object> connection, String topic, Consumer<byte[]> listener) {
+    /** @param listener given every record, too */
+    public TopicTail(Map<String, Object> connection, String topic, Consumer<ConsumerRecord<String, byte[]>> listener) {
         this.listener = listener;
         this.consumer =
                 new KafkaConsumer<>(new HashMap<>(connection), new StringDeserializer(), new ByteArrayDeserializer());
@@ -39,7 +39,7 @@ public final class TopicTail implements AutoCloseable {
         while (!closed) {
             for (ConsumerRecord<String, byte[]> said : consumer.poll(Duration.ofMillis(100))) {
                 records.add(said);
-                listener.accept(said.value());
+                listener.accept(said);
             }
         }
         consumer.close();

@@ -21,6 +21,7 @@ import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.ReceivedRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +197,8 @@ class AttemptTest {
     }
 
     private static Delivery delivery(int postponements) {
-        return new Delivery("queue", 0, 0, null, null, 1, postponements, Instant.EPOCH);
+        return new Delivery(
+                new ReceivedRecord("queue", 0, 0, null, null, new RecordHeaders()), 1, postponements, Instant.EPOCH);
     }
 
     private static Result postponed(int seconds) {

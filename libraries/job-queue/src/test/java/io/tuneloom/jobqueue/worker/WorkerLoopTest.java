@@ -9,12 +9,12 @@ import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.JobQueue;
+import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
-import io.tuneloom.topics.DeadLetter;
 import io.tuneloom.topics.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -162,10 +162,10 @@ class WorkerLoopTest {
         List<ConsumerRecord<String, byte[]>> letters = place.deadLetters(SERVICE);
         await().until(() -> letters.size() == 2);
         assertThat(letters.getFirst().value()).isEqualTo(garbage);
-        assertThat(header(letters.getFirst(), DeadLetter.SOURCE_TOPIC)).isEqualTo(topic);
-        assertThat(header(letters.getFirst(), DeadLetter.SOURCE_OFFSET)).isEqualTo("0");
-        assertThat(header(letters.getFirst(), DeadLetter.PROBLEM)).contains("JSON");
-        assertThat(letters.getLast().headers().headers(DeadLetter.PROBLEM)).hasSizeGreaterThan(2);
+        assertThat(header(letters.getFirst(), HeaderName.SOURCE_TOPIC)).isEqualTo(topic);
+        assertThat(header(letters.getFirst(), HeaderName.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(header(letters.getFirst(), HeaderName.PROBLEM)).contains("JSON");
+        assertThat(letters.getLast().headers().headers(HeaderName.PROBLEM)).hasSizeGreaterThan(2);
     }
 
     @Test

@@ -140,8 +140,9 @@ final class Workplace implements AutoCloseable {
     }
 
     void stopRun(String runId) {
-        stoppedRuns.follow(EventCodec.write(Events.of("/test", runId, new TuningStopped("tired of it")))
-                .getBytes(UTF_8));
+        byte[] stopped = EventCodec.write(Events.of("/test", runId, new TuningStopped("tired of it")))
+                .getBytes(UTF_8);
+        stoppedRuns.follow(new ConsumerRecord<>("tuning.events", 0, 0, runId, stopped));
     }
 
     JobSucceeded awaitSuccess(String runId, Job job) {

@@ -1,7 +1,9 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -9,21 +11,33 @@ import io.tuneloom.sharedschemas.results.Comparison;
 import io.tuneloom.sharedschemas.results.Provenance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What can happen to a run. Events carry their time: a decision does not depend on when it is made. */
 public sealed interface RunEvent {
 
     String runId();
 
+    /** What is applied in its place if it was applied before. */
+    default Optional<RunEvent> again() {
+        return Optional.empty();
+    }
+
     /**
      * @param baseModel the model that the request's alias names at this time
      * @param provenance the revisions of what computes jobs at this time
      */
-    record Requested(String runId, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
+    record Requested(
+            String runId, Origin origin, TuningRequested request, Artifact baseModel, Instant at, Provenance provenance)
             implements RunEvent {}
 
-    /** A request that will not become a run, whether its id has one or not. */
-    record Rejected(String runId, List<Problem> problems) implements RunEvent {
+    /**
+     * A request that will not become a run.
+     *
+     * @param runId the run that it would have become, if there is none of that id; otherwise a name of the rejection's own
+     */
+    record Rejected(String runId, EventReference event, RejectionReason reason, List<Problem> problems)
+            implements RunEvent {
         public Rejected {
             problems = List.copyOf(problems);
         }
@@ -44,5 +58,11 @@ public sealed interface RunEvent {
     /** The result that would follow is too large to be published. */
     record TooLarge(String runId, String message, Instant at) implements Outcome {}
 
-    record Cancelled(String runId) implements RunEvent {}
+    /** @param repeated whether it was applied before; then it is answered and has no effect */
+    record Cancelled(String runId, Origin origin, boolean repeated) implements RunEvent {
+        @Override
+        public Optional<RunEvent> again() {
+            return Optional.of(new Cancelled(runId, origin, true));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -23,12 +24,14 @@ public sealed interface RunState {
     /**
      * The constant part of a run.
      *
+     * @param event the event that requested it; null in runs that were stored before it was
      * @param baseModel manifest of the model that the request's alias named when the run was accepted
      * @param provenance the revisions that compute all of its jobs, including those that a later version of the coordinator
      *     submits; null in runs that were stored before jobs had revisions
      */
     record Run(
             String id,
+            @Nullable EventReference event,
             TuningRequested request,
             Artifact baseModel,
             Instant requestedAt,

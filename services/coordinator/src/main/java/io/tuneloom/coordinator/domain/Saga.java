@@ -9,6 +9,7 @@ import io.tuneloom.coordinator.domain.Saga.Effect.Announce;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -50,6 +51,13 @@ public final class Saga {
         record Submit(Task task, JobRequested request) implements Effect {}
 
         record Announce(EventData event) implements Effect {}
+
+        /**
+         * Answers an event that had no effect. Readers of a run that exists do not read this as the run's rejection.
+         *
+         * @param subject not the id of a run that exists
+         */
+        record Reject(String subject, TuningRejected rejection) implements Effect {}
     }
 
     public static Transition apply(RunState state, RunEvent event) {
@@ -57,17 +65,27 @@ public final class Saga {
             case Absent absent ->
                 switch (event) {
                     case RunEvent.Requested requested -> accept(requested);
-                    case RunEvent.Rejected rejected -> reject(absent, rejected.problems());
-                    case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(absent);
+                    case RunEvent.Rejected rejected -> reject(absent, rejected);
+                    case RunEvent.Cancelled cancelled ->
+                        reject(absent, cancelled, RejectionReason.UNKNOWN_RUN, "no run '%s' is known");
+                    case RunEvent.Outcome _ -> Transition.unchanged(absent);
                 };
             case Running running ->
                 switch (event) {
-                    case RunEvent.Rejected rejected -> reject(running, rejected.problems());
+                    case RunEvent.Rejected rejected -> reject(running, rejected);
                     case RunEvent.Requested _, RunEvent.Outcome _, RunEvent.Cancelled _
                     when running.run().provenance() == null -> stop(running, WITHOUT_REVISIONS);
-                    case RunEvent.Requested again when isRepetition(running, again) -> Transition.unchanged(running);
-                    case RunEvent.Requested _ -> rejectChanged(running);
+                    case RunEvent.Requested again
+                    when isRepetition(running, again) -> Transition.announcing(running, accepted(running.run()));
+                    case RunEvent.Requested changed -> rejectChanged(running, changed);
                     case RunEvent.Outcome outcome -> new Scheduler(running).after(outcome);
+                    case RunEvent.Cancelled cancelled
+                    when cancelled.repeated() ->
+                        reject(
+                                running,
+                                cancelled,
+                                RejectionReason.CONFLICT,
+                                "this cancellation of run '%s' was answered before; give a new one a new id");
                     case RunEvent.Cancelled _ -> stop(running, "cancelled on request");
                 };
             case Completed completed -> ended(completed, event, completed.result());
@@ -77,40 +95,77 @@ public final class Saga {
 
     private static Transition accept(RunEvent.Requested requested) {
         Run run = new Run(
-                requested.runId(), requested.request(), requested.baseModel(), requested.at(), requested.provenance());
-        List<RunTask> tasks =
-                Plan.of(run.request()).tasks().stream().map(Task::inRun).toList();
-        Announce accepted = new Announce(new TuningAccepted(run.request(), tasks));
+                requested.runId(),
+                requested.origin().event(),
+                requested.request(),
+                requested.baseModel(),
+                requested.at(),
+                requested.provenance());
+        Announce accepted = new Announce(accepted(run));
         Transition first = new Scheduler(new Running(run, Map.of(), null)).advance(run.requestedAt());
         return new Transition(
                 first.state(),
                 Stream.concat(Stream.of(accepted), first.effects().stream()).toList());
     }
 
-    /** Requesting a run that has ended publishes its end again; nothing else changes it. */
+    private static TuningAccepted accepted(Run run) {
+        List<RunTask> tasks =
+                Plan.of(run.request()).tasks().stream().map(Task::inRun).toList();
+        return new TuningAccepted(run.event(), run.request(), tasks);
+    }
+
+    /** Asking again for what has happened publishes it again; nothing else changes a run that has ended. */
     private static Transition ended(RunState.Accepted ended, RunEvent event, EventData end) {
         return switch (event) {
-            case RunEvent.Requested again when isRepetition(ended, again) -> Transition.announcing(ended, end);
-            case RunEvent.Requested _ -> rejectChanged(ended);
-            case RunEvent.Rejected rejected -> reject(ended, rejected.problems());
-            case RunEvent.Outcome _, RunEvent.Cancelled _ -> Transition.unchanged(ended);
+            case RunEvent.Requested again
+            when isRepetition(ended, again) ->
+                new Transition(ended, List.of(new Announce(accepted(ended.run())), new Announce(end)));
+            case RunEvent.Requested changed -> rejectChanged(ended, changed);
+            case RunEvent.Rejected rejected -> reject(ended, rejected);
+            case RunEvent.Cancelled _ when ended instanceof Stopped -> Transition.announcing(ended, end);
+            case RunEvent.Cancelled cancelled ->
+                reject(
+                        ended,
+                        cancelled,
+                        RejectionReason.ENDED_RUN,
+                        "run '%s' has completed; its result is on tuning.results");
+            case RunEvent.Outcome _ -> Transition.unchanged(ended);
         };
     }
 
     private static boolean isRepetition(RunState.Accepted state, RunEvent.Requested requested) {
-        return state.run().request().equals(requested.request());
+        return state.run().request().equals(requested.request()) && !hasOtherSubject(state, requested);
     }
 
-    private static Transition rejectChanged(RunState.Accepted state) {
+    /** The run is that of its event, although it names another one. */
+    private static boolean hasOtherSubject(RunState.Accepted state, RunEvent.Requested requested) {
+        Origin origin = requested.origin();
+        return !origin.isNamedByItsId() && !origin.name().equals(state.run().id());
+    }
+
+    private static Transition rejectChanged(RunState.Accepted state, RunEvent.Requested changed) {
         Problem problem = new Problem(
-                "/data",
-                "run '%s' exists with other data, requested at %s; give a changed request a new id and subject"
+                hasOtherSubject(state, changed) ? "/subject" : "/data",
+                "run '%s' exists with other content, requested at %s; give a changed request a new id and subject"
                         .formatted(state.run().id(), state.run().requestedAt()));
-        return reject(state, List.of(problem));
+        return reject(state, changed.origin(), RejectionReason.CONFLICT, problem);
     }
 
-    private static Transition reject(RunState state, List<Problem> problems) {
-        return Transition.announcing(state, new TuningRejected(problems));
+    /** @param message with a place for the run's id */
+    private static Transition reject(
+            RunState state, RunEvent.Cancelled cancelled, RejectionReason reason, String message) {
+        Problem problem = new Problem("/data/runId", message.formatted(cancelled.runId()));
+        return reject(state, cancelled.origin(), reason, problem);
+    }
+
+    private static Transition reject(RunState state, Origin origin, RejectionReason reason, Problem problem) {
+        TuningRejected rejection = new TuningRejected(reason, origin.event(), List.of(problem));
+        return new Transition(state, List.of(new Effect.Reject(origin.ownName(), rejection)));
+    }
+
+    private static Transition reject(RunState state, RunEvent.Rejected rejected) {
+        TuningRejected rejection = new TuningRejected(rejected.reason(), rejected.event(), rejected.problems());
+        return new Transition(state, List.of(new Effect.Reject(rejected.runId(), rejection)));
     }
 
     private static Transition stop(Running running, String reason) {

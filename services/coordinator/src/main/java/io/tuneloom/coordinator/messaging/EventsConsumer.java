@@ -1,17 +1,17 @@
 package io.tuneloom.coordinator.messaging;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.tuneloom.coordinator.Coordinator;
+import io.tuneloom.coordinator.domain.Origin;
 import io.tuneloom.coordinator.persistence.EventIdentity;
 import io.tuneloom.sharedschemas.codec.Decoded;
-import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
@@ -19,8 +19,8 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.topics.ReceivedRecord;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,9 +29,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Requests and cancellations, whose topic anybody may write to, and the outcomes of jobs. */
 @ApplicationScoped
 class EventsConsumer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TUNING_REQUESTED = EventTypes.of(TuningRequested.class);
-
     private final ReliableHandling handling;
     private final Coordinator coordinator;
 
@@ -43,27 +40,31 @@ class EventsConsumer {
     @Incoming("requests-in")
     @Blocking
     void request(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.handle(record, () -> apply(record, Topic.TUNING_REQUESTS));
+        ReceivedRecord received = ReceivedRecord.of(record);
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        handling.handle(received, () -> apply(received, at, Topic.TUNING_REQUESTS), why -> answer(received, why));
     }
 
     @Incoming("outcomes-in")
     @Blocking
     void outcome(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        handling.handle(record, () -> apply(record, Topic.JOB_OUTCOMES));
+        ReceivedRecord received = ReceivedRecord.of(record);
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        handling.handle(received, () -> apply(received, at, Topic.JOB_OUTCOMES), _ -> {});
     }
 
     /** @param topic the channel's, whatever it is named at this broker */
-    private void apply(ConsumerRecord<byte[], byte[]> record, Topic topic) {
-        switch (EventCodec.read(record.value())) {
+    private void apply(ReceivedRecord record, Instant at, Topic topic) {
+        switch (record.event()) {
             case Decoded.Invalid invalid -> reject(invalid, record, topic);
             case Decoded.Valid(CloudEvent<?> event)
-            when Topic.of(event.data()) != topic -> throw DeadLetterException.wrongType(event.type());
+            when Topic.of(event.data()) != topic -> throw DeadLetterException.wrongType(event.type(), topic);
             case Decoded.Valid(CloudEvent<?> event) -> {
                 EventIdentity identity = EventIdentity.of(event);
-                Instant at = Instant.ofEpochMilli(record.timestamp());
+                Origin origin = Origin.of(event, record.partition(), record.offset());
                 switch (event.data()) {
-                    case TuningRequested request -> coordinator.requested(event.subject(), request, at);
-                    case TuningCancelled cancelled -> coordinator.cancelled(identity, cancelled.runId());
+                    case TuningRequested request -> coordinator.requested(origin, request, at);
+                    case TuningCancelled cancelled -> coordinator.cancelled(identity, origin, cancelled.runId());
                     case JobSucceeded outcome -> coordinator.succeeded(identity, event.subject(), outcome, at);
                     case JobFailed outcome -> coordinator.failed(identity, event.subject(), outcome, at);
                     case TuningAccepted _,
@@ -71,28 +72,38 @@ class EventsConsumer {
                             TuningStopped _,
                             TuningCompleted _,
                             JobRequested _,
-                            JobProgressed _ -> throw DeadLetterException.wrongType(event.type());
+                            JobProgressed _ -> throw DeadLetterException.wrongType(event.type(), topic);
                 }
             }
         }
     }
 
-    /** A request is answered if it says whose it is; anything else goes to the dead letters. */
-    private void reject(Decoded.Invalid invalid, ConsumerRecord<byte[], byte[]> record, Topic topic) {
-        Optional<String> subject = invalid.subject().or(invalid::id).filter(id -> id.matches(CloudEvent.RUN_ID));
-        boolean request = topic == Topic.TUNING_REQUESTS && invalid.type().equals(Optional.of(TUNING_REQUESTED));
-        if (subject.isEmpty() || !request) {
-            throw new DeadLetterException(invalid.problems());
+    /** A request or cancellation is answered if its id can be read; anything else goes to the dead letters. */
+    private void reject(Decoded.Invalid invalid, ReceivedRecord record, Topic topic) {
+        boolean request = topic == Topic.TUNING_REQUESTS && invalid.reason() == RejectionReason.INVALID;
+        Optional<Origin> origin = Origin.of(invalid.attributes(), record.partition(), record.offset());
+        if (!request || origin.isEmpty() || !isRequest(invalid)) {
+            throw new DeadLetterException(invalid.reason(), invalid.problems());
         }
-        coordinator.invalid(subject.get(), invalid.problems(), baseModel(record.value()));
+        String baseModel = invalid.data().path("baseModel").textValue();
+        coordinator.invalid(origin.get(), invalid.reason(), invalid.problems(), Optional.ofNullable(baseModel));
     }
 
-    private static Optional<String> baseModel(byte[] event) {
-        try {
-            return Optional.ofNullable(
-                    JSON.readTree(event).at("/data/baseModel").textValue());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private static boolean isRequest(Decoded.Invalid invalid) {
+        return invalid.attributes()
+                .type()
+                .flatMap(EventTypes::recordOf)
+                .filter(Topic.TUNING_REQUESTS.carries()::contains)
+                .isPresent();
+    }
+
+    /** What goes to the dead letters is answered too, if its id can be read. */
+    private void answer(ReceivedRecord record, DeadLetterException why) {
+        Optional<Origin> origin = switch (record.event()) {
+            case Decoded.Valid(CloudEvent<?> event) ->
+                Optional.of(Origin.of(event, record.partition(), record.offset()));
+            case Decoded.Invalid invalid -> Origin.of(invalid.attributes(), record.partition(), record.offset());
+        };
+        origin.ifPresent(known -> coordinator.rejected(known, why.reason(), why.problems()));
     }
 }

@@ -5,15 +5,17 @@ import io.tuneloom.coordinator.availability.Backoff;
 import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Defects;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
+import io.tuneloom.topics.ReceivedRecord;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Applies each record or sends it to the dead letters. While the database, the store or the broker is unavailable, it retries and
+ * Applies each record, or answers it and sends it to the dead letters. While the database, the store or the broker is unavailable, it retries and
  * the partition waits; the offset is committed only after it returns.
  */
 @ApplicationScoped
@@ -33,8 +35,13 @@ class ReliableHandling {
         stopping = true;
     }
 
-    /** @throws IllegalStateException when the service stops first; the record will be delivered again */
-    void handle(ConsumerRecord<byte[], byte[]> record, Runnable work) throws InterruptedException {
+    /**
+     * @param work applies the record
+     * @param answer tells the sender why it cannot be applied, before it goes to the dead letters
+     * @throws IllegalStateException when the service stops first; the record will be delivered again
+     */
+    void handle(ReceivedRecord record, Runnable work, Consumer<DeadLetterException> answer)
+            throws InterruptedException {
         String activity = "handling records of " + record.topic();
         Backoff backoff = new Backoff();
         while (!stopping) {
@@ -42,7 +49,9 @@ class ReliableHandling {
                 try {
                     work.run();
                 } catch (RuntimeException e) {
-                    deadLetters.put(record, problems(record, e));
+                    DeadLetterException why = reason(record, e);
+                    answer(record, answer, why);
+                    deadLetters.put(record, why);
                 }
                 outages.end(activity);
                 return;
@@ -54,20 +63,25 @@ class ReliableHandling {
         throw new IllegalStateException("The service stops before the record is handled");
     }
 
+    /** A record that cannot even be answered, by a defect, is not lost for that. */
+    private static void answer(ReceivedRecord record, Consumer<DeadLetterException> answer, DeadLetterException why) {
+        try {
+            answer.accept(why);
+        } catch (RuntimeException e) {
+            reason(record, e);
+        }
+    }
+
     /** Why a record can never be applied. A failure that a retry may overcome is thrown again. */
-    private static List<Problem> problems(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+    private static DeadLetterException reason(ReceivedRecord record, RuntimeException failure) {
         if (failure instanceof DeadLetterException unusable) {
-            return unusable.problems();
+            return unusable;
         }
         if (!Defects.causes(failure)) {
             throw failure;
         }
-        LOG.errorf(
-                failure,
-                "A defect of the coordinator at record %s-%d@%d",
-                record.topic(),
-                record.partition(),
-                record.offset());
-        return List.of(new Problem("", "a defect of the coordinator (its log has the stack trace): " + failure));
+        LOG.errorf(failure, "A defect of the coordinator at record %s", record.position());
+        String message = "a defect of the coordinator (its log has the stack trace): " + failure;
+        return new DeadLetterException(RejectionReason.INTERNAL, List.of(new Problem("", message)));
     }
 }

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -15,6 +16,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.CreationTimestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -48,19 +50,26 @@ class OutboxRow {
     }
 
     /**
-     * The event that publishes an effect of a run, keyed by the run.
+     * The event that publishes an effect of a run, keyed by the run; that of a rejection by its subject.
      *
-     * <p>An event that occurs once in a run has an id derived from its content: a reader recognises a repetition, be it
+     * <p>Every event has an id derived from its content: a reader recognises a repetition, be it
      * because the coordinator was killed between publishing and marking it as sent, or because the result was requested again.
      */
     static OutboxRow of(String runId, Effect effect) {
         CloudEvent<?> event = switch (effect) {
             case Effect.Submit(var _, JobRequested request) ->
                 Events.withId(runId + "/" + request.jobId(), SOURCE, runId, request);
-            case Effect.Announce(TuningRejected rejected) -> Events.of(SOURCE, runId, rejected);
+            case Effect.Reject(String subject, TuningRejected rejection) ->
+                Events.withId(id(subject, rejection), SOURCE, subject, rejection);
             case Effect.Announce(EventData once) ->
                 Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };
-        return new OutboxRow(Topic.of(event.data()).topicName(), runId, EventCodec.write(event));
+        return new OutboxRow(Topic.of(event.data()).topicName(), event.partitionkey(), EventCodec.write(event));
+    }
+
+    /** One for each record that is rejected, however often it is delivered. */
+    private static String id(String subject, TuningRejected rejection) {
+        EventReference event = Objects.requireNonNull(rejection.event());
+        return "%s/TuningRejected/%d-%d".formatted(subject, event.partition(), event.offset());
     }
 }

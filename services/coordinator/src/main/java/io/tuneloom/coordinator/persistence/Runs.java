@@ -10,6 +10,7 @@ import io.tuneloom.coordinator.domain.Saga.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,11 @@ public class Runs {
      */
     public Handled apply(@Nullable EventIdentity identity, RunEvent event) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(session -> isNew(
-                            session, identity, event.runId())
-                    .chain(isNew ->
-                            isNew ? rowOf(session, event).chain(row -> step(session, row, event)) : duplicate())));
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.withTransaction(session -> isNew(session, identity, event.runId())
+                            .chain(isNew -> (isNew ? Optional.of(event) : event.again())
+                                    .map(next -> rowOf(session, next).chain(row -> step(session, row, next)))
+                                    .orElseGet(Runs::duplicate))));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -2,11 +2,14 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.sharedschemas.codec.RunIds;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.Objects;
 
@@ -15,7 +18,24 @@ final class RunEvents {
     private RunEvents() {}
 
     static RunEvent.Requested request(TuningRequested request) {
-        return new RunEvent.Requested("run-1", request, Workers.BASE_MODEL, SimulatedRun.NOW, Workers.PROVENANCE);
+        return requested(request, Workers.PROVENANCE);
+    }
+
+    static RunEvent.Requested requested(TuningRequested request, Provenance provenance) {
+        return requested(origin("run-1", 0), request, provenance);
+    }
+
+    static RunEvent.Requested requested(Origin origin, TuningRequested request, Provenance provenance) {
+        return new RunEvent.Requested("run-1", origin, request, Workers.BASE_MODEL, SimulatedRun.NOW, provenance);
+    }
+
+    static RunEvent.Cancelled cancelled() {
+        return new RunEvent.Cancelled("run-1", origin("cancel", 7), false);
+    }
+
+    /** An event of {@code /team} that names its run by its id. */
+    static Origin origin(String id, long offset) {
+        return new Origin(new EventReference("/team", id, 0, offset), RunIds.of("/team", id));
     }
 
     static RunEvent success(String task, Job job) {

@@ -25,9 +25,7 @@ class RunRevisionsTest {
     void shouldHaveAllJobsComputedByTheRevisionsOfItsAcceptance() {
         // Given: a coordinator of later revisions goes on with a run
         Provenance earlier = new Provenance(Map.of("generate-dataset", 7, "evaluate", 8), "0123abc");
-        Transition accepted = Saga.apply(
-                new RunState.Absent(),
-                new RunEvent.Requested("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, earlier));
+        Transition accepted = Saga.apply(new RunState.Absent(), RunEvents.requested(REQUEST, earlier));
         JobRequested dataset = submitted(accepted);
 
         // When
@@ -56,7 +54,7 @@ class RunRevisionsTest {
     @Test
     void shouldStopARunThatBeganBeforeJobsHadRevisions() {
         // Given
-        Run old = new Run("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, null);
+        Run old = new Run("run-1", null, REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, null);
         Map<String, TaskState> tasks = Map.of("dataset/seed-1", new TaskState.Submitted("0".repeat(64)));
 
         // When
@@ -75,14 +73,15 @@ class RunRevisionsTest {
     void shouldKeepTheResultOfARunThatEndedBeforeJobsHadRevisions() {
         // Given
         SimulatedRun run = new SimulatedRun(REQUEST, SimulatedRun.World.GOOD).finish();
-        Run old = new Run("run-1", REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, null);
+        Run old = new Run("run-1", null, REQUEST, Workers.BASE_MODEL, SimulatedRun.NOW, null);
         RunState ended = new RunState.Completed(old, run.result());
 
         // When
         Transition repeated = Saga.apply(ended, RunEvents.request(REQUEST));
 
         // Then
-        assertThat(repeated).isEqualTo(Transition.announcing(ended, run.result()));
+        assertThat(repeated.state()).isEqualTo(ended);
+        assertThat(repeated.effects()).endsWith(new Effect.Announce(run.result()));
     }
 
     private static JobRequested submitted(Transition transition) {

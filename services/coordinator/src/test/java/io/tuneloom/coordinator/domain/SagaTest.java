@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.Saga.Effect.Announce;
 import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
@@ -186,42 +189,68 @@ class SagaTest {
     }
 
     @Test
-    void shouldRepeatHowARunEndedWhenItIsAskedForAgain() {
+    void shouldAnswerARepeatedRequestAsTheFirstOne() {
         // Given
+        SimulatedRun running = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
         SimulatedRun completed = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD).finish();
         SimulatedRun stopped = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
-        stopped.deliver(new RunEvent.Cancelled("run-1"));
+        stopped.deliver(RunEvents.cancelled());
 
         // When
+        running.repeatRequest();
         completed.repeatRequest();
         stopped.repeatRequest();
 
         // Then
+        assertThat(running.announced).hasExactlyElementsOfTypes(TuningAccepted.class, TuningAccepted.class);
+        assertThat(running.announced.getLast()).isEqualTo(running.announced.getFirst());
         assertThat(completed.announced.getLast()).isEqualTo(completed.result());
         assertThat(completed.announced)
-                .hasExactlyElementsOfTypes(TuningAccepted.class, TuningCompleted.class, TuningCompleted.class);
+                .hasExactlyElementsOfTypes(
+                        TuningAccepted.class, TuningCompleted.class, TuningAccepted.class, TuningCompleted.class);
         assertThat(stopped.announced)
-                .hasExactlyElementsOfTypes(TuningAccepted.class, TuningStopped.class, TuningStopped.class);
+                .hasExactlyElementsOfTypes(
+                        TuningAccepted.class, TuningStopped.class, TuningAccepted.class, TuningStopped.class);
     }
 
     @Test
-    void shouldRejectOtherDataUnderTheSameRunIdWithoutTouchingTheRun() {
+    void shouldNameTheRequestThatBecameTheRun() {
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
+        run.storeAndLoad();
+        run.deliver(RunEvents.requested(RunEvents.origin("run-1", 99), Requests.of(1, Method.ICL), Workers.PROVENANCE));
+
+        // Then
+        assertThat(run.announced)
+                .extracting(event -> ((TuningAccepted) event).event())
+                .containsOnly(new EventReference("/team", "run-1", 0, 0));
+    }
+
+    @Test
+    void shouldRejectOtherContentUnderTheSameRunIdWithoutTouchingTheRun() {
         // Given
         SimulatedRun run = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
         RunState before = run.state();
+        Origin otherData = RunEvents.origin("run-1", 8);
+        Origin otherSubject = new Origin(new EventReference("/team", "run-1", 0, 9), "run-2");
 
         // When
-        run.deliver(RunEvents.request(Requests.of(2, Method.ICL)));
+        run.deliver(RunEvents.requested(otherData, Requests.of(2, Method.ICL), Workers.PROVENANCE));
+        run.deliver(RunEvents.requested(otherSubject, Requests.of(1, Method.ICL), Workers.PROVENANCE));
 
         // Then
         assertThat(run.state()).isEqualTo(before);
-        assertThat(run.announced.getLast())
-                .isInstanceOfSatisfying(
-                        TuningRejected.class,
-                        rejected -> assertThat(rejected.problems())
-                                .singleElement()
-                                .asString()
-                                .startsWith("/data: run 'run-1' exists with other data"));
+        assertThat(run.announced).hasSize(1);
+        assertThat(run.rejected)
+                .extracting(TuningRejected::event)
+                .containsExactly(otherData.event(), otherSubject.event());
+        assertThat(run.rejected).extracting(TuningRejected::reason).containsOnly(RejectionReason.CONFLICT);
+        assertThat(run.rejected)
+                .flatExtracting(TuningRejected::problems)
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        problem -> assertThat(problem).startsWith("/data: run 'run-1' exists with other content"),
+                        problem -> assertThat(problem).startsWith("/subject: run 'run-1' exists"));
     }
 
     @Test
@@ -230,24 +259,64 @@ class SagaTest {
         SimulatedRun running = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
         SimulatedRun completed = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD).finish();
         List<Problem> problems = List.of(new Problem("/data/seeds", "is required"));
+        EventReference event = RunEvents.origin("run-1", 3).event();
 
         // Then
         assertThat(List.of(new RunState.Absent(), running.state(), completed.state()))
-                .allSatisfy(state -> assertThat(Saga.apply(state, new RunEvent.Rejected("run-1", problems)))
-                        .isEqualTo(Transition.announcing(state, new TuningRejected(problems))));
+                .allSatisfy(state -> assertThat(Saga.apply(
+                                state, new RunEvent.Rejected("name", event, RejectionReason.INVALID, problems)))
+                        .isEqualTo(new Transition(
+                                state,
+                                List.of(new Effect.Reject(
+                                        "name", new TuningRejected(RejectionReason.INVALID, event, problems))))));
     }
 
     @Test
-    void shouldIgnoreOutcomesAndCancellationsOfRunsNobodyAskedFor() {
+    void shouldIgnoreOutcomesOfRunsNobodyAskedFor() {
         // Given
         RunState absent = new RunState.Absent();
 
         // When
         Transition outcome = Saga.apply(absent, RunEvents.success("dataset/seed-1", RunEvents.world(1)));
-        Transition cancelled = Saga.apply(absent, new RunEvent.Cancelled("run-1"));
 
         // Then
         assertThat(outcome).isEqualTo(Transition.unchanged(absent));
-        assertThat(cancelled).isEqualTo(Transition.unchanged(absent));
+    }
+
+    @Test
+    void shouldAnswerEveryCancellation() {
+        // Given
+        SimulatedRun running = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
+        SimulatedRun completed = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD).finish();
+        RunState stopped = Saga.apply(running.state(), RunEvents.cancelled()).state();
+
+        // Then
+        assertThat(answer(new RunState.Absent(), RunEvents.cancelled()))
+                .isEqualTo("/data/runId: no run 'run-1' is known");
+        assertThat(answer(running.state(), RunEvents.cancelled())).isEqualTo("cancelled on request");
+        assertThat(answer(stopped, RunEvents.cancelled())).isEqualTo("cancelled on request");
+        assertThat(answer(completed.state(), RunEvents.cancelled()))
+                .startsWith("/data/runId: run 'run-1' has completed");
+    }
+
+    /** A cancellation that came before its run must not stop it when it is delivered again; nor is it ignored in silence. */
+    @Test
+    void shouldAnswerARepeatedCancellationWithoutItsEffect() {
+        // Given
+        RunState running = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD).state();
+        RunEvent repeated = RunEvents.cancelled().again().orElseThrow();
+
+        // Then
+        assertThat(Saga.apply(running, repeated).state()).isEqualTo(running);
+        assertThat(answer(running, repeated)).contains("was answered before");
+    }
+
+    private static String answer(RunState state, RunEvent event) {
+        return switch (Saga.apply(state, event).effects().getFirst()) {
+            case Announce(TuningStopped stopped) -> stopped.reason();
+            case Effect.Reject(var _, var rejection) ->
+                rejection.problems().getFirst().toString();
+            case Effect.Announce _, Effect.Submit _ -> throw new AssertionError("No answer to a cancellation");
+        };
     }
 }

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.DatasetJob;
@@ -35,6 +36,7 @@ final class SimulatedRun {
     final List<RunEvent> undelivered = new ArrayList<>();
     final List<RunEvent> delivered = new ArrayList<>();
     final List<EventData> announced = new ArrayList<>();
+    final List<TuningRejected> rejected = new ArrayList<>();
     final Set<String> submitted = new HashSet<>();
     /** All that were submitted, by task. */
     final Map<String, Job> jobs = new LinkedHashMap<>();
@@ -125,6 +127,10 @@ final class SimulatedRun {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Announce(EventData event) -> announced.add(event);
+            case Effect.Reject(String subject, TuningRejected rejection) -> {
+                assertThat(subject).isNotEqualTo("run-1");
+                rejected.add(rejection);
+            }
             case Effect.Submit(Task task, JobRequested submission) -> {
                 assertThat(submitted.add(submission.jobId()))
                         .as("first submission of " + task.name())

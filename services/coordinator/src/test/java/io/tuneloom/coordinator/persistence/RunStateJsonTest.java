@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Origin;
 import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.RunState.Run;
@@ -11,6 +12,7 @@ import io.tuneloom.coordinator.domain.Saga;
 import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,8 @@ class RunStateJsonTest {
     @Test
     void shouldGiveDefaultsToWhatAStoredRequestCouldNotYetSay() {
         // Given
-        Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE);
+        Run run = new Run(
+                "run-1", null, Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE);
         RunState.Running state = new RunState.Running(run, Map.of(), null);
         String stored = RunStateJson.write(state);
 
@@ -47,8 +50,13 @@ class RunStateJsonTest {
         Transition repeated = Saga.apply(
                 ended,
                 new RunEvent.Requested(
-                        "run-1", ended.run().request(), Workers.BASE_MODEL, Instant.EPOCH, Workers.PROVENANCE));
-        OutboxRow sent = OutboxRow.of("run-1", repeated.effects().getFirst());
+                        "run-1",
+                        new Origin(new EventReference("/team", "run-1", 0, 0), "run-1"),
+                        ended.run().request(),
+                        Workers.BASE_MODEL,
+                        Instant.EPOCH,
+                        Workers.PROVENANCE));
+        OutboxRow sent = OutboxRow.of("run-1", repeated.effects().getLast());
 
         // Then
         Decoded.Valid heard = (Decoded.Valid) EventCodec.read(sent.event.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +76,7 @@ class RunStateJsonTest {
     @Test
     void shouldReadRunsThatWereStoredBeforeJobsHadRevisions() {
         // Given
-        Run run = new Run("run-1", Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, null);
+        Run run = new Run("run-1", null, Requests.of(1, Method.ICL), Workers.BASE_MODEL, Instant.EPOCH, null);
         String stored = RunStateJson.write(new RunState.Running(run, Map.of(), null));
 
         // When

@@ -4,6 +4,8 @@ import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.EventReference;
+import io.tuneloom.sharedschemas.events.TuningRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,10 +68,14 @@ public final class Wire implements AutoCloseable {
     }
 
     public void send(String topic, String key, byte @Nullable [] value) {
+        send(new ProducerRecord<>(topic, key, value));
+    }
+
+    public void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("Cannot send to " + topic, e);
+            throw new IllegalStateException("Cannot send to " + record.topic(), e);
         }
     }
 
@@ -79,6 +85,19 @@ public final class Wire implements AutoCloseable {
 
     public Stream<ConsumerRecord<String, byte[]>> records(String topic) {
         return received.stream().filter(record -> record.topic().equals(topic));
+    }
+
+    /** The rejections of an event, whatever their subject. */
+    public List<TuningRejected> rejections(String source, String id) {
+        return records("tuning.events")
+                .map(record -> ((Decoded.Valid) EventCodec.read(record.value())).event())
+                .map(CloudEvent::data)
+                .filter(TuningRejected.class::isInstance)
+                .map(TuningRejected.class::cast)
+                .filter(rejected -> rejected.event() instanceof EventReference event
+                        && id.equals(event.id())
+                        && source.equals(event.source()))
+                .toList();
     }
 
     /** What was said in a run, in the order of each topic. */
