@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The store that the files of a request are put into. */
 final class ArtifactsOption {
@@ -30,9 +29,7 @@ final class ArtifactsOption {
     LocalFiles files(Path base, BrokerOption broker, CommandLine command) {
         Console console = Console.of(command, true);
         return new LocalFiles(
-                base,
-                () -> open(broker, command),
-                leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
+                base, () -> open(broker), leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
     }
 
     private Optional<URI> store(BrokerOption broker) {
@@ -40,10 +37,9 @@ final class ArtifactsOption {
                 () -> broker.runningHere().map(SystemState::artifacts).map(URI::create));
     }
 
-    private ArtifactStore open(BrokerOption broker, CommandLine command) {
+    private ArtifactStore open(BrokerOption broker) {
         return ArtifactStores.open(store(broker)
-                .orElseThrow(() -> new ParameterException(
-                        command,
+                .orElseThrow(() -> new NothingRunningException(
                         "The request names local files, and no system runs here whose artifact store could take them. Start one with"
                                 + " ./tuneloom up, or name the artifact store with --artifacts.")));
     }
