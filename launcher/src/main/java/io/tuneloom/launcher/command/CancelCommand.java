@@ -3,7 +3,6 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.client.follow.Answer;
 import io.tuneloom.client.follow.AnswerWatch;
 import io.tuneloom.client.follow.RunDirectory;
-import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.follow.RunSummary.State;
 import io.tuneloom.client.report.RunJson;
 import io.tuneloom.client.request.RequestPublisher;
@@ -41,51 +40,42 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunSummary before = RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO)
-                .run();
-        return before.ended() ? say(before.state(), "There is nothing to cancel: it ") : cancel();
+        State before = RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO)
+                .run()
+                .state();
+        return switch (before) {
+            case WAITING, RUNNING -> cancel(before);
+            case COMPLETED -> say(before, "has completed already; there is nothing to cancel");
+            case STOPPED -> say(before, "is stopped already; there is nothing to cancel");
+            case REJECTED -> say(before, "was rejected; there is nothing to cancel");
+        };
     }
 
-    private int cancel() throws InterruptedException {
+    private int cancel(State before) throws InterruptedException {
         RequestReading.Valid cancellation = RequestReader.cancellation(run.runId());
         try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), cancellation.event())) {
             RequestPublisher.publish(broker.bootstrapServers(), cancellation);
             // A run whose request was still waiting is accepted before it is stopped.
             Answer answer = answers.await(Submission.PATIENCE, any -> !(any instanceof Answer.Accepted));
             return switch (answer) {
-                case Answer.Stopped _ -> say(State.STOPPED, "Its jobs end within seconds: it ");
-                case Answer.Completed _ -> say(State.COMPLETED, "The cancellation came too late: it ");
-                case Answer.Rejected _ -> say(State.REJECTED, "There was nothing to cancel: its request ");
-                case Answer.Accepted _, Answer.None _ -> sayThatNobodyAnswers();
+                case Answer.Stopped _ -> say(State.STOPPED, "is stopped; its jobs end within seconds");
+                case Answer.Completed _ -> say(State.COMPLETED, "completed before it could be cancelled");
+                case Answer.Rejected(var problems) -> {
+                    say(State.REJECTED, "was not cancelled: " + problems);
+                    yield ExitCode.REJECTED;
+                }
+                case Answer.Accepted _, Answer.None _ ->
+                    say(
+                            before,
+                            "has not stopped within %d s. The cancellation is on its topic; the coordinator stops the run once it runs"
+                                    .formatted(Submission.PATIENCE.toSeconds()));
             };
         }
     }
 
-    private int say(State state, String why) {
+    private int say(State state, String what) {
         Console console = Console.of(spec.commandLine(), json);
-        if (json) {
-            console.print(RunJson.state(run.runId(), state));
-        } else {
-            console.print("Run %s: %s%s.".formatted(run.runId(), why, words(state)));
-        }
+        console.print(json ? RunJson.state(run.runId(), state) : "Run %s %s.".formatted(run.runId(), what));
         return ExitCode.OK;
-    }
-
-    private static String words(State state) {
-        return switch (state) {
-            case WAITING -> "has not been answered yet";
-            case RUNNING -> "is running";
-            case COMPLETED -> "has completed";
-            case STOPPED -> "is stopped";
-            case REJECTED -> "was rejected";
-        };
-    }
-
-    private int sayThatNobodyAnswers() {
-        Console console = Console.of(spec.commandLine(), json);
-        console.say(
-                "No answer within %d s. The cancellation is on its topic; the coordinator stops the run once it runs."
-                        .formatted(Submission.PATIENCE.toSeconds()));
-        return json ? say(State.RUNNING, "") : ExitCode.OK;
     }
 }

@@ -6,6 +6,10 @@ import io.tuneloom.localsystem.system.Home;
 final class NothingRunningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    NothingRunningException(String message) {
+        super(message);
+    }
+
     NothingRunningException(Home home) {
         this("No system is running in %s. Start it with ./tuneloom up%s, or name a broker with --bootstrap."
                 .formatted(home.root(), HomeOption.argument(home)));

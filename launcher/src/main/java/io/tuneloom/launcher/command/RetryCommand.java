@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tuneloom.client.follow.RunDirectory;
 import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.request.RequestReader;
@@ -11,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Publishes the request of a run again. */
@@ -40,16 +38,15 @@ final class RetryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunDirectory.Found found = RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO);
-        whyNot(found.run()).ifPresent(this::refuse);
-        JsonNode data = found.data()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "The request of run %s has been deleted from the topics. Submit it anew."
-                                .formatted(run.runId())));
-        return switch (RequestReader.renewed(data, submission.runId())) {
-            case RequestReading.Invalid(var problems) ->
-                throw new ParameterException(
-                        spec.commandLine(), "The request of run %s is not valid: %s".formatted(run.runId(), problems));
+        Optional<String> whyNot = whyNot(found.run());
+        if (whyNot.isPresent()) {
+            return refuse(whyNot.get());
+        }
+        if (found.data().isEmpty()) {
+            return refuse("cannot be retried: its request has been deleted from the topics. Submit it anew");
+        }
+        return switch (RequestReader.renewed(found.data().get(), submission.runId())) {
+            case RequestReading.Invalid(var problems) -> refuse("has a request that is not valid: " + problems);
             case RequestReading.Valid valid -> {
                 Console.of(spec.commandLine(), true)
                         .say(
@@ -76,7 +73,9 @@ final class RetryCommand implements Callable<Integer> {
         };
     }
 
-    private void refuse(String why) {
-        throw new ParameterException(spec.commandLine(), "Run %s %s".formatted(run.runId(), why));
+    private int refuse(String why) {
+        spec.commandLine().getErr().println("Run %s %s.".formatted(run.runId(), why));
+        spec.commandLine().getErr().flush();
+        return ExitCode.USAGE;
     }
 }

@@ -170,6 +170,29 @@ class RunsTest {
     }
 
     @Test
+    void shouldUseWhatIsLeftOfARunWhoseRequestHasBeenDeleted() throws Exception {
+        // Given
+        submit("old-run");
+        broker.publish("old-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("old-run", Topic.TUNING_EVENTS, new TuningStopped("cancelled on request"));
+        broker.deleteRequests();
+
+        // When
+        Ended runs = broker.run("runs");
+        Ended shown = broker.run("show", "old-run");
+        Ended retried = broker.run("retry", "old-run", "--no-wait");
+
+        // Then the request is that of the answer, with every default
+        assertThat(runs.out()).containsPattern("old-run +stopped").contains("have been deleted from the topic");
+        assertThat(shown.out()).contains("  dataset.size: 32").contains("  cancelled on request");
+        assertThat(retried.code()).as(retried.err()).isEqualTo(ExitCode.OK);
+        assertThat(data(broker.published(retried.out().strip()).getFirst())
+                        .at("/dataset/size")
+                        .asInt())
+                .isEqualTo(32);
+    }
+
+    @Test
     void shouldRetryNothingThatIsInProgressOrCompleted() throws Exception {
         // Given
         broker.publish("busy-run", Topic.TUNING_EVENTS, Samples.accepted());

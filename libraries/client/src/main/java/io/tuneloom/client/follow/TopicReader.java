@@ -85,19 +85,19 @@ final class TopicReader implements AutoCloseable {
         consumer.poll(limit).forEach(reader);
     }
 
-    /** The time of the oldest record of a topic whose earlier records have been deleted; empty if none was deleted. */
+    /** From when on a topic has all records: the time of the oldest one, or now if none is left. Empty if none was deleted. */
     Optional<Instant> keptSince(Topic topic) {
-        List<TopicPartition> cut = consumer.beginningOffsets(consumer.assignment()).entrySet().stream()
+        return consumer.beginningOffsets(consumer.assignment()).entrySet().stream()
                 .filter(begin -> begin.getKey().topic().equals(topic.topicName()) && begin.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        return cut.stream()
-                .flatMap(partition ->
-                        Optional.ofNullable(
-                                consumer.offsetsForTimes(Map.of(partition, 0L)).get(partition))
-                                .stream())
+                .map(begin -> timeOfOldest(begin.getKey()))
+                .max(Instant::compareTo);
+    }
+
+    private Instant timeOfOldest(TopicPartition partition) {
+        return Optional.ofNullable(
+                        consumer.offsetsForTimes(Map.of(partition, 0L)).get(partition))
                 .map(oldest -> Instant.ofEpochMilli(oldest.timestamp()))
-                .min(Instant::compareTo);
+                .orElseGet(Instant::now);
     }
 
     /** @throws BrokerUnreachableException if the broker no longer answers */
