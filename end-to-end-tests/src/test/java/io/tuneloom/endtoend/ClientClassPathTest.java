@@ -137,6 +137,17 @@ class ClientClassPathTest {
                 .isEqualTo(new Ended(0, "Nothing is running in %s.".formatted(folder)));
     }
 
+    @Test
+    void shouldHoldWhatLogsNeeds() throws Exception {
+        // Given
+        Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(folder.resolve("logs/evaluation.log"), "{\"message\":\"Started\"}\n");
+
+        // Then
+        assertThat(run(LAUNCHER.toString(), "logs", "evaluation", "--home", folder.toString()))
+                .isEqualTo(new Ended(0, "Started"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"none", "gzip", "snappy", "lz4", "zstd"})
     void shouldHoldWhatWatchNeedsForAnyCompression(String compression) throws Exception {

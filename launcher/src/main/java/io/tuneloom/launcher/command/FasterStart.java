@@ -46,9 +46,9 @@ final class FasterStart {
     private static boolean record(StartRecording recording, Console console) throws InterruptedException {
         Interruption.ends(recording);
         Instant begin = Instant.now();
-        console.say("Recording how the processes start, once after each build, so that every start takes half the time."
-                + " This takes one to three minutes and %s of disk; %s=1 skips it."
-                        .formatted(Bytes.text(SystemNeeds.RECORDING_DISK), OFF));
+        console.say("Recording how the processes start, once after each build, so that every start takes half the time.");
+        console.say("This takes one to three minutes and %s of disk; %s=1 skips it."
+                .formatted(Bytes.text(SystemNeeds.RECORDING_DISK), OFF));
         try {
             recording.record(progress(console, begin));
             console.say("Recorded in %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));

@@ -6,10 +6,6 @@ import io.tuneloom.localsystem.system.Home;
 final class NothingRunningException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NothingRunningException(String message) {
-        super(message);
-    }
-
     NothingRunningException(Home home) {
         this("No system is running in %s. Start it with ./tuneloom up%s, or name a broker with --bootstrap."
                 .formatted(home.root(), HomeOption.argument(home)));
@@ -21,7 +17,7 @@ final class NothingRunningException extends RuntimeException {
 
     static NothingRunningException noLogs(Home home) {
         return new NothingRunningException(
-                "There are no logs in %s: no system was started there. Another home is named by --home."
+                "There are no logs in %s: no system was started there. Choose another home with --home."
                         .formatted(home.root()));
     }
 

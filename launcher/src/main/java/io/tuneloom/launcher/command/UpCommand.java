@@ -50,7 +50,9 @@ final class UpCommand implements Callable<Integer> {
 
     private int run(Console console) throws InterruptedException {
         try (LocalSystem system = options.start(console)) {
-            NextSteps.of(system.state(), "Ctrl-C, or ").forEach(console::say);
+            if (!Detached.isThis()) { // Otherwise who started it says that.
+                NextSteps.of(system.state(), "Ctrl-C, or ").forEach(console::say);
+            }
             if (json) {
                 console.print(system.state().toJson());
             }

@@ -32,7 +32,7 @@ public record SystemNeeds(long memory, long memoryAtWork, long disk, long diskAt
     /** What is unpacked for the first process with a model. */
     private static final long LIBTORCH = 450 * MB;
     /** Every process is recorded at once, each by two JVMs. */
-    private static final long RECORDING_MEMORY = 4_500 * MB;
+    private static final long RECORDING_MEMORY = 5_000 * MB;
 
     public static final long RECORDING_DISK = 700 * MB;
 
