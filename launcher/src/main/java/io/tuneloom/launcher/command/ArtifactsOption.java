@@ -34,12 +34,11 @@ final class ArtifactsOption {
      */
     LocalFiles files(Path base, BrokerOption broker, CommandLine command) {
         Console console = Console.of(command, true);
-        return new LocalFiles(base, () -> open(broker), leftOut -> LeftOutLines.of(leftOut)
-                .forEach(console::say));
+        return new LocalFiles(
+                base, () -> open(broker), leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
     }
 
     private ArtifactStore open(BrokerOption broker) {
-        return ArtifactStores.open(
-                store(broker).orElseThrow(() -> NothingRunningException.noStore(broker.home())));
+        return ArtifactStores.open(store(broker).orElseThrow(() -> NothingRunningException.noStore(broker.home())));
     }
 }

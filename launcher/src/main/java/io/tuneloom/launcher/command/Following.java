@@ -27,7 +27,8 @@ final class Following {
             names = "--timeout",
             paramLabel = "TIME",
             converter = Durations.class,
-            description = "Stop following after this time, such as 90s, 10m or 2h. The run continues. Default: follow to the end.")
+            description =
+                    "Stop following after this time, such as 90s, 10m or 2h. The run continues. Default: follow to the end.")
     private Optional<Duration> timeout = Optional.empty();
 
     /** Whether standard output is read by a program. */

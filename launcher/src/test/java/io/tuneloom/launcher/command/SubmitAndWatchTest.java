@@ -168,7 +168,8 @@ class SubmitAndWatchTest {
         // Given a run in the middle of its work
         broker.publish("live-run", Topic.TUNING_EVENTS, Samples.accepted());
         broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
-        CompletableFuture<Integer> watch = CompletableFuture.supplyAsync(() -> run("watch", "live-run", "--out", folder.toString()));
+        CompletableFuture<Integer> watch =
+                CompletableFuture.supplyAsync(() -> run("watch", "live-run", "--out", folder.toString()));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> out.toString().contains("(1/4)"));

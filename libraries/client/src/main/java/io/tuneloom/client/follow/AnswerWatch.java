@@ -74,10 +74,10 @@ public final class AnswerWatch implements AutoCloseable {
     private Optional<Answer> answer(CloudEvent<?> event) {
         boolean ofRun = event.subject().equals(published.subject());
         return switch (event.data()) {
-            case TuningRejected rejected when isOfPublished(rejected.event(), ofRun) ->
-                Optional.of(new Answer.Rejected(rejected.problems()));
-            case TuningAccepted accepted when ofRun ->
-                Optional.of(new Answer.Accepted(accepted.tasks().size()));
+            case TuningRejected rejected
+            when isOfPublished(rejected.event(), ofRun) -> Optional.of(new Answer.Rejected(rejected.problems()));
+            case TuningAccepted accepted
+            when ofRun -> Optional.of(new Answer.Accepted(accepted.tasks().size()));
             case TuningStopped stopped when ofRun -> Optional.of(new Answer.Stopped(stopped.reason()));
             case TuningCompleted _ when ofRun -> Optional.of(new Answer.Completed());
             default -> Optional.empty();

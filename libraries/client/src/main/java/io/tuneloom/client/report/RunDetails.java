@@ -42,8 +42,8 @@ public final class RunDetails {
                 lines,
                 "Tasks",
                 progress.arms().stream()
-                .map(arm -> ProgressLines.line(arm, progress.end().isPresent()))
-                .toList());
+                        .map(arm -> ProgressLines.line(arm, progress.end().isPresent()))
+                        .toList());
         section(lines, "Failures", failures());
         section(lines, "Why it was " + JsonNames.of(run.state()), reasons());
         return lines.stream()

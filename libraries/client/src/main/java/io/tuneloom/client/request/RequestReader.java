@@ -70,8 +70,7 @@ public final class RequestReader {
 
     /** The event that asks for a run to be stopped. */
     public static RequestReading.Valid cancellation(String runId) {
-        return new RequestReading.Valid(
-                runId, EventCodec.write(Events.of(SOURCE, runId, new TuningCancelled(runId))));
+        return new RequestReading.Valid(runId, EventCodec.write(Events.of(SOURCE, runId, new TuningCancelled(runId))));
     }
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
@@ -138,7 +137,12 @@ public final class RequestReader {
     private static String envelope(String runId, String data) {
         return """
                 {"specversion": "1.0", "id": "%s", "source": "%s", "type": "%s", "subject": %s, "time": "%s", "data": %s}""".formatted(
-                UUID.randomUUID(), SOURCE, EventTypes.of(TuningRequested.class), quoted(runId), Instant.now(), data.strip());
+                        UUID.randomUUID(),
+                        SOURCE,
+                        EventTypes.of(TuningRequested.class),
+                        quoted(runId),
+                        Instant.now(),
+                        data.strip());
     }
 
     private static String quoted(String text) {
