@@ -212,11 +212,8 @@ should_build_only_what_is_stale() {
 
 should_give_each_command_what_it_needs() {
   built
-  tuneloom "$project/tuneloom" submit file
-  expect_said "<$project/launcher/target/launcher.jar>"
-  expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
-  for command in watch result; do
-    tuneloom "$project/tuneloom" $command run
+  for command in submit run watch result runs show cancel retry down; do
+    tuneloom "$project/tuneloom" $command it
     expect_said "<$project/launcher/target/launcher.jar:$project/launcher/target/lib/compression/*>"
     expect_said "<io.tuneloom.launcher.command.TuneloomClient>"
     expect_said "<-Dpicocli.usage.width=100>"

@@ -71,7 +71,7 @@ final class SubmitCost {
         Process process = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "\"$0\" submit \"$1\" --bootstrap \"$2\" && times",
+                        "\"$0\" submit --no-wait \"$1\" --bootstrap \"$2\" && times",
                         checkout.resolve("tuneloom").toString(),
                         request.toString(),
                         bootstrapServers)

@@ -92,7 +92,8 @@ class ClientClassPathTest {
                 "--bootstrap",
                 broker.bootstrapServers(),
                 "--artifacts",
-                folder.resolve("store").toUri().toString());
+                folder.resolve("store").toUri().toString(),
+                "--no-wait");
 
         // Then
         assertThat(submit.code()).as(submit.said()).isZero();
@@ -117,7 +118,14 @@ class ClientClassPathTest {
 
         // When
         Ended submit = run(
-                LAUNCHER.toString(), "submit", request.toString(), "--run-id", "my-run", "--home", folder.toString());
+                LAUNCHER.toString(),
+                "submit",
+                request.toString(),
+                "--run-id",
+                "my-run",
+                "--no-wait",
+                "--home",
+                folder.toString());
 
         // Then
         assertThat(submit).isEqualTo(new Ended(0, "my-run"));

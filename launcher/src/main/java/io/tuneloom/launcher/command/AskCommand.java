@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.client.follow.FollowedEvent;
 import io.tuneloom.client.follow.QuestionWatch;
 import io.tuneloom.client.report.AnswerLines;
 import io.tuneloom.client.request.RequestPublisher;
@@ -9,6 +8,7 @@ import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -88,15 +88,15 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         String id = UUID.randomUUID().toString();
-        Optional<FollowedEvent> answer;
+        Optional<CloudEvent<?>> answer;
         try (QuestionWatch watch = QuestionWatch.open(broker.bootstrapServers(), id)) {
             RequestPublisher.publish(broker.bootstrapServers(), new RequestReading.Valid(id, event(id)));
             answer = watch.await(timeout);
         }
         if (json) {
-            answer.ifPresent(event -> spec.commandLine().getOut().println(event.json()));
+            answer.ifPresent(event -> spec.commandLine().getOut().println(EventCodec.write(event)));
         }
-        return switch (answer.map(followed -> followed.event().data()).orElse(null)) {
+        return switch (answer.map(CloudEvent::data).orElse(null)) {
             case QuestionAnswered answered -> say(answered);
             case TuningRejected rejected -> {
                 complain("Rejected:");

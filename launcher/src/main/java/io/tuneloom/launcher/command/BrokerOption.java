@@ -1,7 +1,9 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.SystemState;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,5 +34,20 @@ final class BrokerOption {
         return bootstrap.orElseGet(() -> SystemState.ofRunning(home())
                 .orElseThrow(() -> new NothingRunningException(home()))
                 .bootstrapServers());
+    }
+
+    /** What stands against a run on the system that runs here; empty if nothing does, and for a system elsewhere. */
+    List<String> warnings(RequestReading.Valid request) {
+        return runningHere().map(system -> LocalRun.problems(system, request)).orElse(List.of());
+    }
+
+    /** Another command for the same system, as somebody would type it. */
+    String again(String command, String argument) {
+        return "./tuneloom %s %s%s%s"
+                .formatted(
+                        command,
+                        argument,
+                        bootstrap.map(" --bootstrap "::concat).orElse(""),
+                        bootstrap.isPresent() ? "" : HomeOption.argument(home()));
     }
 }

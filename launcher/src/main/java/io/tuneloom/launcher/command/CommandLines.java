@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.command;
 
-import java.util.List;
 import picocli.CommandLine;
 
 /** The command lines, ready to be executed. */
@@ -9,27 +8,37 @@ public final class CommandLines {
 
     /** Every command. */
     public static CommandLine create() {
-        return with(List.of(
-                new DemoCommand(),
-                new StudyCommand(),
-                new UpCommand(),
-                new SubmitCommand(),
-                new WatchCommand(),
-                new ResultCommand(),
-                new DownCommand(),
-                new LogsCommand(),
-                new TestCommand()));
+        return with(new CommandGroups()
+                .group("Try it", new DemoCommand(), new StudyCommand())
+                .group("The system on this machine", new UpCommand(), new DownCommand(), new LogsCommand())
+                .group("Runs", runs())
+                .group("This project", new TestCommand()));
     }
 
     /** The commands for a system that runs already. None of them loads what broker, database and study need. */
     static CommandLine forRunningSystem() {
-        return with(List.of(
-                new SubmitCommand(), new WatchCommand(), new ResultCommand(), new DownCommand(), new LogsCommand()));
+        return with(new CommandGroups()
+                .group("The system on this machine", new DownCommand(), new LogsCommand())
+                .group("Runs", runs()));
     }
 
-    private static CommandLine with(List<Object> commands) {
+    private static Object[] runs() {
+        return new Object[] {
+            new RunCommand(),
+            new SubmitCommand(),
+            new WatchCommand(),
+            new ResultCommand(),
+            new AskCommand(),
+            new RunsCommand(),
+            new ShowCommand(),
+            new CancelCommand(),
+            new RetryCommand()
+        };
+    }
+
+    private static CommandLine with(CommandGroups groups) {
         CommandLine all = new CommandLine(new TuneloomCommand());
-        commands.forEach(all::addSubcommand);
+        groups.addTo(all);
         return all.setExecutionExceptionHandler(new Failures()).setUsageHelpWidth(100);
     }
 }

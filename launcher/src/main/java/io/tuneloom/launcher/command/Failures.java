@@ -3,6 +3,8 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.client.follow.BrokerUnreachableException;
+import io.tuneloom.client.follow.RunNotEndedException;
+import io.tuneloom.client.follow.UnknownRunException;
 import io.tuneloom.localsystem.system.CannotStartException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -32,6 +34,8 @@ final class Failures implements IExecutionExceptionHandler {
         return switch (failure) {
             case CannotStartException _ -> Optional.of(ExitCode.CANNOT_START);
             case NothingRunningException _, BrokerUnreachableException _ -> Optional.of(ExitCode.NOTHING_RUNNING);
+            case UnknownRunException _ -> Optional.of(ExitCode.UNKNOWN_RUN);
+            case RunNotEndedException _ -> Optional.of(ExitCode.NOT_ENDED);
             case StorageUnavailableException _, UnusableArtifactException _, UncheckedIOException _ ->
                 Optional.of(ExitCode.CANNOT_START);
             default -> Optional.empty();

@@ -1,25 +1,19 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.artifactstore.location.ArtifactStores;
-import io.tuneloom.client.report.LeftOutLines;
-import io.tuneloom.client.request.LocalFiles;
-import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
+import io.tuneloom.client.request.UnreadField;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,23 +45,11 @@ final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private final BrokerOption broker = new BrokerOption();
 
-    @Option(
-            names = "--run-id",
-            paramLabel = "ID",
-            description =
-                    "Id of the run. Submitting the same request under the same id again starts no second run. Default: a new id.")
-    private Optional<String> runId = Optional.empty();
+    @Mixin
+    private final ArtifactsOption artifacts = new ArtifactsOption();
 
-    @Option(
-            names = "--artifacts",
-            paramLabel = "URI",
-            description =
-                    "Artifact store of another system (file:///path or s3://bucket/prefix), for a request that names a folder"
-                            + " or a file. Default: the store of the system running here.")
-    private Optional<URI> artifacts = Optional.empty();
-
-    @Option(names = "--json", description = "Print {\"runId\": \"...\"} instead of the id.")
-    private boolean json;
+    @Mixin
+    private final SubmissionOptions submission = new SubmissionOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -77,39 +59,28 @@ final class SubmitCommand implements Callable<Integer> {
         } catch (IOException e) {
             return complain("Cannot read %s: %s".formatted(file, e), List.of());
         }
-        return switch (RequestReader.read(text, runId, localFiles())) {
+        warn(RequestReader.unread(text));
+        return switch (RequestReader.read(
+                text, submission.runId(), artifacts.files(base(), broker, spec.commandLine()))) {
             case RequestReading.Invalid(var problems) ->
                 complain("Invalid request: " + (file.equals("-") ? "standard input" : file), problems);
-            case RequestReading.Valid valid -> publish(valid);
+            case RequestReading.Valid valid -> submission.publish(valid, broker, spec.commandLine());
         };
     }
 
     /** Local files are relative to the request. */
-    private LocalFiles localFiles() {
+    private Path base() {
         Path beside = Path.of(file.equals("-") ? "" : file).toAbsolutePath();
-        Path base = file.equals("-") ? beside : beside.resolveSibling(".").normalize();
-        Console console = Console.of(spec.commandLine(), true);
-        return new LocalFiles(
-                base,
-                () -> ArtifactStores.open(artifactStore()),
-                leftOut -> LeftOutLines.of(leftOut).forEach(console::say));
+        return file.equals("-") ? beside : beside.resolveSibling(".").normalize();
     }
 
-    private URI artifactStore() {
-        return artifacts.orElseGet(() -> URI.create(broker.runningHere()
-                .orElseThrow(() -> NothingRunningException.noStore(broker.home()))
-                .artifacts()));
-    }
-
-    private int publish(RequestReading.Valid request) throws InterruptedException {
-        Console notes = Console.of(spec.commandLine(), true);
-        broker.runningHere().stream()
-                .flatMap(system -> LocalRun.problems(system, request).stream())
-                .forEach(notes::say);
-        RequestPublisher.publish(broker.bootstrapServers(), request);
-        Console console = Console.of(spec.commandLine(), json);
-        console.print(json ? "{\"runId\": \"%s\"}".formatted(request.runId()) : request.runId());
-        return ExitCode.OK;
+    private void warn(List<UnreadField> unread) {
+        if (!unread.isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("Nobody reads these fields, so they have no effect:");
+            unread.forEach(field -> err.println("  " + field));
+            err.flush();
+        }
     }
 
     private int complain(String what, List<Problem> problems) {

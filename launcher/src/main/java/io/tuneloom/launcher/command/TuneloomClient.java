@@ -1,8 +1,8 @@
 package io.tuneloom.launcher.command;
 
 /**
- * The entry point of the commands for a running system. What these need is a fifth of the class path, named by
- * the manifests of launcher.jar and of the client's jar, and starts faster.
+ * The entry point of {@code ./tuneloom down} and of the commands on runs. What these need is a fifth of the class path, named by the
+ * manifests of launcher.jar and of the client's jar, and starts faster.
  */
 public final class TuneloomClient {
     private TuneloomClient() {}

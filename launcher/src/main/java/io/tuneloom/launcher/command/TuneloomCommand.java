@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             " 6:the run was rejected",
             " 7:the run was stopped before it completed",
             " 8:the run has not ended",
+            " 9:no such run",
             " 70:a defect in Tuneloom",
             " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"
         },

@@ -6,34 +6,20 @@ import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
-import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
 import io.tuneloom.localsystem.embedded.FreePorts;
-import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Events;
-import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Submitting and watching through a real broker, with the services' events published by hand. */
 class SubmitAndWatchTest {
@@ -49,7 +34,7 @@ class SubmitAndWatchTest {
     private static Path brokerData;
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedKafka broker;
+    private static BrokerAndCommands broker;
 
     @TempDir
     Path folder;
@@ -59,8 +44,7 @@ class SubmitAndWatchTest {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        broker = EmbeddedKafka.start(brokerData);
-        Topics.ensure(Map.of("bootstrap.servers", broker.bootstrapServers()), Topic.all());
+        broker = BrokerAndCommands.start(brokerData);
     }
 
     @AfterAll
@@ -75,12 +59,12 @@ class SubmitAndWatchTest {
                 {"dataset": {"benchmark": "simple-reversals"}}""");
 
         // When
-        int code = run("submit", file.toString(), "--run-id", "my-run");
+        int code = run("submit", file.toString(), "--run-id", "my-run", "--no-wait");
 
         // Then
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         assertThat(out.toString().strip()).isEqualTo("my-run");
-        assertThat(published("my-run")).singleElement().asString().contains("simple-reversals");
+        assertThat(broker.published("my-run")).singleElement().asString().contains("simple-reversals");
     }
 
     @Test
@@ -95,14 +79,95 @@ class SubmitAndWatchTest {
         // Then
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("  /dataset/size: ").contains("  /seeds: ");
-        assertThat(published("wrong-run")).isEmpty();
+        assertThat(broker.published("wrong-run")).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheAnswerToARequest() throws Exception {
+        // Given
+        String file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}}""").toString();
+
+        // When
+        Ended accepted = broker.runAndAnswer(
+                "good-run", Topic.TUNING_EVENTS, Samples.accepted(), "submit", file, "--run-id", "good-run");
+        Ended rejected = broker.runAndAnswer(
+                "odd-run",
+                Topic.TUNING_EVENTS,
+                new TuningRejected(List.of(
+                        new Problem("/data/baseModel", "is not offered"), new Problem("/data/seeds", "are too many"))),
+                "submit",
+                file,
+                "--run-id",
+                "odd-run");
+
+        // Then only the id is on standard output
+        assertThat(accepted.code()).isEqualTo(ExitCode.OK);
+        assertThat(accepted.out()).isEqualTo("good-run%n".formatted());
+        assertThat(accepted.err()).contains("Accepted: 4 tasks").contains("./tuneloom watch good-run --bootstrap ");
+        assertThat(rejected.code()).isEqualTo(ExitCode.REJECTED);
+        assertThat(rejected.out()).isEqualTo("odd-run%n".formatted());
+        assertThat(rejected.err()).contains("/data/baseModel: is not offered").contains("/data/seeds: are too many");
+    }
+
+    @Test
+    void shouldGiveTheAnswerAsJson() throws Exception {
+        // Given
+        String file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}}""").toString();
+
+        // When
+        Ended rejected = broker.runAndAnswer(
+                "json-answer",
+                Topic.TUNING_EVENTS,
+                new TuningRejected(List.of(new Problem("/data/x", "is odd"))),
+                "submit",
+                file,
+                "--run-id",
+                "json-answer",
+                "--json");
+
+        // Then
+        assertThat(rejected.code()).isEqualTo(ExitCode.REJECTED);
+        assertThat(rejected.out().strip()).isEqualTo("""
+                {"runId":"json-answer","answer":"rejected","problems":[{"pointer":"/data/x","message":"is odd"}]}""");
+    }
+
+    @Test
+    void shouldNotWaitLongForAnAnswer() throws Exception {
+        // Given a request with settings that nobody reads, and no coordinator
+        Path file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals", "sise": 8}, "method": ["icl"]}""");
+
+        // When
+        int code = run("submit", file.toString(), "--run-id", "no-answer");
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().strip()).isEqualTo("no-answer");
+        assertThat(err.toString())
+                .contains("No answer within 5 s")
+                .contains("  /dataset/sise: did you mean size?")
+                .contains("  /method: did you mean methods?");
+    }
+
+    @Test
+    void shouldStopFollowingARunThatTakesTooLong() throws Exception {
+        // Given
+        broker.publish("long-run", Topic.TUNING_EVENTS, Samples.accepted());
+
+        // Then
+        assertThat(run("watch", "long-run", "--timeout", "1s")).isEqualTo(ExitCode.NOT_ENDED);
+        assertThat(err.toString()).contains("Run long-run has not ended: 0 of 4 tasks have. It continues.");
+        assertThat(run("watch", "long-run", "--timeout", "soon")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("'soon' is not a time");
     }
 
     @Test
     void shouldFollowARunToItsComparison() throws Exception {
         // Given a run in the middle of its work
-        publish("live-run", Topic.TUNING_EVENTS, Samples.accepted());
-        publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
+        broker.publish("live-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
         CompletableFuture<Integer> watch =
                 CompletableFuture.supplyAsync(() -> run("watch", "live-run", "--out", folder.toString()));
         Awaitility.await()
@@ -110,8 +175,8 @@ class SubmitAndWatchTest {
                 .until(() -> out.toString().contains("(1/4)"));
 
         // When
-        publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("comparison", 0, false));
-        publish(
+        broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("comparison", 0, false));
+        broker.publish(
                 "live-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed());
@@ -128,11 +193,11 @@ class SubmitAndWatchTest {
     @Test
     void shouldGiveTheResultOfARunThatHasEnded() throws Exception {
         // Given
-        publish(
+        broker.publish(
                 "ended-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl()).completed());
-        publish("running-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("running-run", Topic.TUNING_EVENTS, Samples.accepted());
 
         // When
         int code = run("result", "ended-run", "--json", "--out", folder.toString());
@@ -144,12 +209,11 @@ class SubmitAndWatchTest {
         assertThat(out.toString().lines()).singleElement().asString().startsWith("{\"runId\":\"sample-run\"");
         assertThat(folder.resolve("sample-run/result.json")).isNotEmptyFile();
         assertThat(running).isEqualTo(ExitCode.NOT_ENDED);
-        assertThat(unknown).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown).isEqualTo(ExitCode.UNKNOWN_RUN);
         assertThat(err.toString())
                 .contains("Recommendation: icl.\n")
-                .contains(
-                        "Run running-run has not ended: 0 of 4 tasks have. Follow it with ./tuneloom watch running-run.")
-                .contains("No event of a run unknown-run is on the topics.");
+                .contains("Run running-run has not ended: 0 of 4 tasks have.")
+                .contains("no run 'unknown-run'");
     }
 
     @Test
@@ -157,7 +221,7 @@ class SubmitAndWatchTest {
         // Given
         Artifact model = new Artifact(
                 "file:///elsewhere/content/00/" + "0".repeat(64), "0".repeat(64), 1, FolderArtifacts.MEDIA_TYPE);
-        publish(
+        broker.publish(
                 "remote-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.fineTuning(model)).completed());
@@ -175,12 +239,12 @@ class SubmitAndWatchTest {
     @Test
     void shouldPrintOnlyTheRunsEventsAsLinesOfJson() throws Exception {
         // Given
-        publish("other-run", Topic.TUNING_EVENTS, Samples.accepted());
-        publish(
+        broker.publish("other-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish(
                 "json-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
-        publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
 
         // When
         int code = run("watch", "json-run", "--events");
@@ -196,8 +260,9 @@ class SubmitAndWatchTest {
     @Test
     void shouldTellRejectedAndStoppedRunsByTheirExitCode() throws Exception {
         // Given
-        publish("rejected-run", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data/x", "is odd"))));
-        publish("stopped-run", Topic.TUNING_EVENTS, new TuningStopped("was cancelled"));
+        broker.publish(
+                "rejected-run", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data/x", "is odd"))));
+        broker.publish("stopped-run", Topic.TUNING_EVENTS, new TuningStopped("was cancelled"));
 
         // Then
         assertThat(run("watch", "rejected-run")).isEqualTo(ExitCode.REJECTED);
@@ -263,39 +328,8 @@ class SubmitAndWatchTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command =
-                CommandLines.create().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return command.execute(
-                Stream.concat(Arrays.stream(arguments), Stream.of("--bootstrap", broker.bootstrapServers()))
-                        .toArray(String[]::new));
-    }
-
-    private static void publish(String runId, Topic topic, EventData data) throws Exception {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            String event = EventCodec.write(Events.of("/test", runId, data));
-            producer.send(new ProducerRecord<>(topic.topicName(), runId, event)).get();
-        }
-    }
-
-    private static List<String> published(String runId) {
-        TopicPartition requests = new TopicPartition(Topic.TUNING_REQUESTS.topicName(), 0);
-        List<String> found = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            consumer.assign(List.of(requests));
-            consumer.seekToBeginning(List.of(requests));
-            long end = consumer.endOffsets(List.of(requests)).getOrDefault(requests, 0L);
-            while (consumer.position(requests) < end) {
-                consumer.poll(Duration.ofMillis(100)).records(requests).stream()
-                        .filter(record -> record.key().equals(runId))
-                        .forEach(record -> found.add(record.value()));
-            }
-        }
-        return found;
+        BrokerAndCommands.Ended ended = broker.run(out, arguments);
+        err.append(ended.err());
+        return ended.code();
     }
 }

@@ -1,45 +1,62 @@
 package io.tuneloom.client.follow;
 
+import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
+import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.topics.EventRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Waits for the answer to a question that is published after this was opened. */
 public final class QuestionWatch implements AutoCloseable {
     private static final Duration ROUND = Duration.ofMillis(250);
 
-    private final EventFollower follower;
+    private final TopicReader topics;
+    private final String id;
 
-    private QuestionWatch(EventFollower follower) {
-        this.follower = follower;
+    private QuestionWatch(TopicReader topics, String id) {
+        this.topics = topics;
+        this.id = id;
     }
 
-    /** @throws BrokerUnreachableException if there is no broker, or it lacks the topics */
-    public static QuestionWatch open(String bootstrapServers, String subject) {
-        return new QuestionWatch(EventFollower.ofAnswers(bootstrapServers, subject));
+    /**
+     * @param id of the question's event, and its subject
+     * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
+     */
+    public static QuestionWatch open(String bootstrapServers, String id) {
+        return new QuestionWatch(TopicReader.fromNow(bootstrapServers, List.of(Topic.TUNING_EVENTS)), id);
     }
 
     /** A {@link QuestionAnswered} or a {@link TuningRejected}; empty if neither came within {@code limit}. */
-    public Optional<FollowedEvent> await(Duration limit) {
+    public Optional<CloudEvent<?>> await(Duration limit) {
         Instant end = Instant.now().plus(limit);
-        Optional<FollowedEvent> answer = Optional.empty();
-        while (answer.isEmpty() && Instant.now().isBefore(end)) {
-            answer = follower.poll(ROUND).stream()
-                    .filter(QuestionWatch::answers)
-                    .findFirst();
+        List<CloudEvent<?>> answers = new ArrayList<>();
+        while (answers.isEmpty() && Instant.now().isBefore(end)) {
+            topics.poll(ROUND, record -> {
+                if (EventRecord.read(record) instanceof Decoded.Valid(var event) && answers(event)) {
+                    answers.add(event);
+                }
+            });
         }
-        return answer;
+        return answers.stream().findFirst();
     }
 
-    private static boolean answers(FollowedEvent followed) {
-        return followed.event().data() instanceof QuestionAnswered
-                || followed.event().data() instanceof TuningRejected;
+    private boolean answers(CloudEvent<?> event) {
+        return switch (event.data()) {
+            case QuestionAnswered _ -> event.subject().equals(id);
+            case TuningRejected rejected ->
+                rejected.event() != null && rejected.event().id().equals(id);
+            default -> false;
+        };
     }
 
     @Override
     public void close() {
-        follower.close();
+        topics.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Follows runs until every one of them has ended. */
 public final class RunWatch {
@@ -29,9 +30,23 @@ public final class RunWatch {
      * @throws BrokerUnreachableException if the broker no longer answers
      */
     public Collection<RunProgress> untilAllEnded() {
+        return untilAllEnded(Optional.empty());
+    }
+
+    /**
+     * The same, for at most so long.
+     *
+     * @throws RunNotEndedException if a run has not ended by then
+     * @throws BrokerUnreachableException if the broker no longer answers
+     */
+    public Collection<RunProgress> untilAllEnded(Optional<Duration> limit) {
+        Optional<Instant> deadline = limit.map(Instant.now()::plus);
         apply(follower.catchUp());
         Instant heard = Instant.now();
         while (!allEnded()) {
+            if (deadline.filter(Instant.now()::isAfter).isPresent()) {
+                throw new RunNotEndedException(runs.values());
+            }
             List<FollowedEvent> events = follower.poll(ROUND);
             apply(events);
             if (!events.isEmpty()) {

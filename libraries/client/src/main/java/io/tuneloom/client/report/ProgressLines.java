@@ -31,7 +31,7 @@ public final class ProgressLines {
                 .orElse(run.isKnown() ? "running" : "waiting to be accepted");
     }
 
-    private static String line(ArmProgress arm, boolean ended) {
+    static String line(ArmProgress arm, boolean ended) {
         return "  %-22s %s %3d%%  %s"
                 .formatted(
                         arm.name(),

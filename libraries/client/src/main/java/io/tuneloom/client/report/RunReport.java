@@ -1,8 +1,6 @@
 package io.tuneloom.client.report;
 
-import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
-import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import java.util.ArrayList;
@@ -89,23 +87,7 @@ public final class RunReport {
     }
 
     private String title() {
-        TuningRequested request = result.request();
-        return "%s, %s, model %s (run %s)"
-                .formatted(
-                        data(request.dataset()),
-                        request.seeds() == 1 ? "1 repetition" : request.seeds() + " repetitions",
-                        request.baseModel(),
-                        result.runId());
-    }
-
-    private static String data(DatasetSpec dataset) {
-        if (dataset.benchmark() == null) {
-            return "own documents";
-        }
-        String benchmark = JsonNames.of(dataset.benchmark());
-        return dataset.documents() == null
-                ? "%s, size %d, seed %d".formatted(benchmark, dataset.size(), dataset.seed())
-                : benchmark + " as released";
+        return "%s (run %s)".formatted(RequestTitle.of(result.request()), result.runId());
     }
 
     private List<String> audits() {

@@ -44,6 +44,7 @@ public final class LocalFiles {
     private final Path base;
     private final Supplier<ArtifactStore> store;
     private final Consumer<LeftOut> notes;
+    private final Optional<ChosenDocuments> chosen;
     private final List<LeftOut.Part> leftOut = new ArrayList<>();
 
     /**
@@ -52,9 +53,20 @@ public final class LocalFiles {
      * @param notes receives what was left out, before anything is stored
      */
     public LocalFiles(Path base, Supplier<ArtifactStore> store, Consumer<LeftOut> notes) {
+        this(base, store, notes, Optional.empty());
+    }
+
+    private LocalFiles(
+            Path base, Supplier<ArtifactStore> store, Consumer<LeftOut> notes, Optional<ChosenDocuments> chosen) {
         this.base = base;
         this.store = store;
         this.notes = notes;
+        this.chosen = chosen;
+    }
+
+    /** These documents take the place of any folder that a request names. */
+    public LocalFiles choosing(ChosenDocuments documents) {
+        return new LocalFiles(base, store, notes, Optional.of(documents));
     }
 
     /** For requests without local files. */
@@ -88,8 +100,10 @@ public final class LocalFiles {
             return;
         }
         Optional.ofNullable(LeftOut.of(leftOut)).ifPresent(notes);
-        if (documents != null && documents.folder() != null && alone(documents)) {
-            result.putDocuments(storeFolder(path(documents.folder()), folder, read));
+        String named = documents == null ? null : documents.folder();
+        if (documents != null && named != null && alone(documents)) {
+            Path from = chosen.map(ChosenDocuments::folder).orElseGet(() -> path(named));
+            result.putDocuments(storeFolder(from, folder, read));
         }
         if (questions != null && questions.file() != null && alone(questions)) {
             result.putQuestions(store.get().put(path(questions.file()), "application/jsonl"));
@@ -106,11 +120,13 @@ public final class LocalFiles {
     }
 
     private FolderListing listing(DocumentSource documents, Replacements result) {
-        if (documents.folder() == null) {
+        String named = documents.folder();
+        if (named == null) {
             return nothing();
         }
         try {
-            FolderListing listing = FolderListing.of(path(documents.folder()), Limits.STANDARD);
+            FolderListing listing = chosen.map(ChosenDocuments::listing)
+                    .orElseGet(() -> FolderListing.of(path(named), Limits.STANDARD));
             result.complain(DOCUMENTS + "/folder", listing.problems());
             return listing;
         } catch (InvalidPathException e) {

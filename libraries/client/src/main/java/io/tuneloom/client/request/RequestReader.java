@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTypes;
+import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -25,6 +27,7 @@ import java.util.UUID;
  */
 public final class RequestReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    static final String SOURCE = "/launcher";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RequestReader() {}
@@ -45,6 +48,29 @@ public final class RequestReader {
                 new RequestReading.Invalid(
                         problems.stream().map(RequestReader::pointIntoData).toList());
         };
+    }
+
+    /** Fields that no reader knows, with pointers into what was read; empty if it is not JSON. */
+    public static List<UnreadField> unread(String text) {
+        return parse(text)
+                .map(json -> isBareData(json) ? UnreadFields.ofData(json) : UnreadFields.ofEvent(json))
+                .orElse(List.of());
+    }
+
+    /**
+     * Data that was accepted before as a new request.
+     *
+     * @param data of a {@link TuningRequested}, as JSON
+     * @param wantedRunId default: a new id that starts with the benchmark's name
+     */
+    public static RequestReading renewed(JsonNode data, Optional<String> wantedRunId) {
+        String runId = wantedRunId.orElseGet(() -> newRunId(data));
+        return check(envelope(runId, data.toString()), Optional.of(runId), LocalFiles.none());
+    }
+
+    /** The event that asks for a run to be stopped. */
+    public static RequestReading.Valid cancellation(String runId) {
+        return new RequestReading.Valid(runId, EventCodec.write(Events.of(SOURCE, runId, new TuningCancelled(runId))));
     }
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
@@ -110,8 +136,13 @@ public final class RequestReader {
      */
     private static String envelope(String runId, String data) {
         return """
-                {"specversion": "1.0", "id": "%s", "source": "/launcher", "type": "%s", "subject": %s, "time": "%s", "data": %s}""".formatted(
-                UUID.randomUUID(), EventTypes.of(TuningRequested.class), quoted(runId), Instant.now(), data.strip());
+                {"specversion": "1.0", "id": "%s", "source": "%s", "type": "%s", "subject": %s, "time": "%s", "data": %s}""".formatted(
+                        UUID.randomUUID(),
+                        SOURCE,
+                        EventTypes.of(TuningRequested.class),
+                        quoted(runId),
+                        Instant.now(),
+                        data.strip());
     }
 
     private static String quoted(String text) {

@@ -1,0 +1,20 @@
+package io.tuneloom.launcher.command;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 1d}. */
+final class Durations implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+        String iso = text.toUpperCase(Locale.ROOT).replaceFirst("(?<=D)(?=.)|^(?!.*D)", "T");
+        try {
+            return Duration.parse("P" + iso);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'%s' is not a time; write 90s, 10m, 2h or 1d".formatted(text));
+        }
+    }
+}

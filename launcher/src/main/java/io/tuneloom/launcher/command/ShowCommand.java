@@ -1,0 +1,58 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.client.follow.EventFollower;
+import io.tuneloom.client.follow.RunDirectory;
+import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.report.RunDetails;
+import io.tuneloom.client.report.RunJson;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Describes a run. */
+@Command(
+        name = "show",
+        description = {"Shows the request of a run, its state, its tasks and what failed."},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+final class ShowCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final RunArgument run = new RunArgument();
+
+    @Mixin
+    private final BrokerOption broker = new BrokerOption();
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = Console.of(spec.commandLine(), json);
+        String bootstrapServers = broker.bootstrapServers();
+        RunDirectory.Found found = RunDirectory.find(bootstrapServers, run.runId(), Duration.ZERO);
+        RunProgress progress = progress(bootstrapServers);
+        if (json) {
+            console.print(RunJson.of(found, progress));
+        } else {
+            new RunDetails(found, progress).lines(console.width()).forEach(console::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private RunProgress progress(String bootstrapServers) {
+        RunProgress progress = new RunProgress(run.runId());
+        try (EventFollower follower = EventFollower.open(bootstrapServers, Set.of(run.runId()))) {
+            follower.catchUp().forEach(event -> progress.apply(event.event()));
+        }
+        return progress;
+    }
+}

@@ -1,0 +1,37 @@
+package io.tuneloom.launcher.command;
+
+import io.tuneloom.client.request.RequestReading;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** How a request is published. */
+final class SubmissionOptions {
+    @Option(
+            names = "--run-id",
+            paramLabel = "ID",
+            description =
+                    "Id of the run. Submitting the same request under the same id again starts no second run. Default: a new id.")
+    private Optional<String> runId = Optional.empty();
+
+    @Option(names = "--no-wait", description = "Do not wait up to 5 s for the answer: accepted, or rejected and why.")
+    private boolean noWait;
+
+    @Option(
+            names = "--json",
+            description =
+                    "Print {\"runId\": ..., \"answer\": ...} instead of the id. The answer is accepted, rejected (with problems),"
+                            + " completed or stopped (before), or none (within 5 s).")
+    private boolean json;
+
+    Optional<String> runId() {
+        return runId;
+    }
+
+    /** @return the exit code */
+    int publish(RequestReading.Valid request, BrokerOption broker, CommandLine command) throws InterruptedException {
+        broker.warnings(request).forEach(Console.of(command, true)::say);
+        Submission submission = new Submission(command, broker, json);
+        return noWait ? submission.publish(request) : submission.publishAndAwaitAnswer(request);
+    }
+}

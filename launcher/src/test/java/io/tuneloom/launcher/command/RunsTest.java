@@ -1,0 +1,280 @@
+package io.tuneloom.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.client.SampleArms;
+import io.tuneloom.client.SampleResult;
+import io.tuneloom.client.Samples;
+import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
+import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands about runs that are there, and {@code run}, through a real broker; the services' events are published by hand. */
+class RunsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path brokerData;
+
+    @SuppressWarnings("NullAway.Init")
+    private static BrokerAndCommands broker;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = BrokerAndCommands.start(brokerData);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"watch", "show", "cancel", "retry"})
+    void shouldSayThatThereIsNoSuchRun(String command) throws Exception {
+        // Given
+        submit("simple-reversals-1a2b3c4d");
+
+        // When
+        Ended mistyped = broker.run(command, "simple-reversal-1a2b3c4d");
+
+        // Then
+        assertThat(mistyped.code()).isEqualTo(ExitCode.UNKNOWN_RUN);
+        assertThat(mistyped.err())
+                .contains("no run 'simple-reversal-1a2b3c4d'")
+                .contains("Did you mean simple-reversals-1a2b3c4d");
+        assertThat(broker.published("simple-reversal-1a2b3c4d")).isEmpty();
+    }
+
+    @Test
+    void shouldListRunsWithTheirStates() throws Exception {
+        // Given one of each
+        submit("waiting-one");
+        submit("running-one");
+        broker.publish("running-one", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish(
+                "rejected-one", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data/x", "is odd"))));
+        broker.publish("stopped-one", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("stopped-one", Topic.TUNING_EVENTS, new TuningStopped("cancelled on request"));
+        broker.publish("done-one", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish(
+                "done-one",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+
+        // When
+        Ended lines = broker.run("runs");
+        JsonNode array = JSON.readTree(broker.run("runs", "--json").out());
+
+        // Then
+        assertThat(lines.code()).as(lines.err()).isEqualTo(ExitCode.OK);
+        assertThat(lines.out().lines())
+                .anyMatch(line -> line.matches("waiting-one +waiting +\\d{4}-.*simple-reversals, .*"))
+                .anyMatch(line -> line.matches("running-one +running .*"))
+                .anyMatch(line -> line.matches("rejected-one +rejected .*an invalid request"))
+                .anyMatch(line -> line.matches("stopped-one +stopped .*"))
+                .anyMatch(line -> line.matches("done-one +completed, 1 failed .*"))
+                .allMatch(line -> line.length() <= 100);
+        assertThat(StreamSupport.stream(array.spliterator(), false)
+                        .filter(run -> run.at("/runId").asText().equals("done-one")))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.at("/state").asText()).isEqualTo("completed");
+                    assertThat(run.at("/failedMethods/0").asText()).isEqualTo("fine-tuning");
+                });
+    }
+
+    @Test
+    void shouldShowRequestTasksAndFailuresOfARun() throws Exception {
+        // Given
+        submit("shown-run");
+        broker.publish("shown-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("shown-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
+        broker.publish("shown-run", Topic.JOB_OUTCOMES, Samples.failed("fine-tuning/training/seed-1"));
+
+        // When
+        Ended shown = broker.run("show", "shown-run");
+        JsonNode json = JSON.readTree(broker.run("show", "shown-run", "--json").out());
+
+        // Then
+        assertThat(shown.out())
+                .contains("state       running")
+                .contains("  dataset.benchmark: simple-reversals")
+                .contains("  fine-tuning/training/seed-1 (training-diverged: the loss is not finite)");
+        assertThat(json.at("/request/dataset/benchmark").asText()).isEqualTo("simple-reversals");
+        assertThat(json.at("/tasks")).hasSize(4);
+    }
+
+    @Test
+    void shouldCancelARunThatHasNotEnded() throws Exception {
+        // Given
+        submit("cancelled-run");
+        broker.publish("cancelled-run", Topic.TUNING_EVENTS, Samples.accepted());
+
+        // When
+        Ended cancelled = broker.runAndAnswer(
+                "cancelled-run",
+                Topic.TUNING_EVENTS,
+                new TuningStopped("cancelled on request"),
+                "cancel",
+                "cancelled-run");
+        Ended again = broker.run("cancel", "cancelled-run", "--json");
+
+        // Then
+        assertThat(cancelled.code()).as(cancelled.err()).isEqualTo(ExitCode.OK);
+        assertThat(cancelled.out()).contains("is stopped");
+        assertThat(broker.published("cancelled-run"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("tuning-cancelled");
+        assertThat(again.out().strip()).isEqualTo("{\"runId\":\"cancelled-run\",\"state\":\"stopped\"}");
+    }
+
+    @Test
+    void shouldRetryTheRequestOfARunThatFailedUnderANewId() throws Exception {
+        // Given
+        submit("failed-run");
+        broker.publish("failed-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish(
+                "failed-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+
+        // When
+        Ended retried = broker.run("retry", "failed-run", "--no-wait");
+
+        // Then
+        assertThat(retried.code()).as(retried.err()).isEqualTo(ExitCode.OK);
+        assertThat(retried.out().strip()).matches("simple-reversals-[0-9a-f]{8}");
+        assertThat(retried.err()).contains("are reused; only the rest is computed");
+        assertThat(data(broker.published(retried.out().strip()).getFirst()))
+                .isEqualTo(data(broker.published("failed-run").getFirst()));
+    }
+
+    @Test
+    void shouldUseWhatIsLeftOfARunWhoseRequestHasBeenDeleted() throws Exception {
+        // Given
+        submit("old-run");
+        broker.publish("old-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish("old-run", Topic.TUNING_EVENTS, new TuningStopped("cancelled on request"));
+        broker.deleteRequests();
+
+        // When
+        Ended runs = broker.run("runs");
+        Ended shown = broker.run("show", "old-run");
+        Ended retried = broker.run("retry", "old-run", "--no-wait");
+
+        // Then the request is that of the answer, with every default
+        assertThat(runs.out()).containsPattern("old-run +stopped").contains("have been deleted from the topic");
+        assertThat(shown.out()).contains("  dataset.size: 32").contains("  cancelled on request");
+        assertThat(retried.code()).as(retried.err()).isEqualTo(ExitCode.OK);
+        assertThat(data(broker.published(retried.out().strip()).getFirst())
+                        .at("/dataset/size")
+                        .asInt())
+                .isEqualTo(32);
+    }
+
+    @Test
+    void shouldRetryNothingThatIsInProgressOrCompleted() throws Exception {
+        // Given
+        broker.publish("busy-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publish(
+                "good-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed());
+
+        // When
+        Ended busy = broker.run("retry", "busy-run");
+        Ended good = broker.run("retry", "good-run");
+
+        // Then
+        assertThat(busy.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(busy.err()).contains("is running. Stop it first with ./tuneloom cancel busy-run");
+        assertThat(good.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(good.err()).contains("has completed, and no method failed");
+    }
+
+    @Test
+    void shouldRequestAndFollowARunOnDocuments() throws Exception {
+        // Given files of several kinds in two folders
+        Files.createDirectories(folder.resolve("pages/deep"));
+        Files.writeString(folder.resolve("pages/a.md"), "Zolti keeps the key.");
+        Files.writeString(folder.resolve("pages/deep/b.txt"), "Babuk has the lamp.");
+        Files.writeString(folder.resolve("pages/logo.png"), "x");
+        Files.writeString(folder.resolve("more.md"), "Odo sells bread.");
+        Files.writeString(folder.resolve("asked.jsonl"), """
+                {"prompt": "Who keeps the key?", "candidates": ["zolti", "babuk"], "answer": "zolti"}
+                """);
+
+        // When
+        Ended run = broker.run(
+                "run",
+                folder.resolve("pages").toString(),
+                folder.resolve("more.md").toString(),
+                "--questions",
+                folder.resolve("asked.jsonl").toString(),
+                "--run-id",
+                "on-documents",
+                "--artifacts",
+                folder.resolve("store").toUri().toString(),
+                "--timeout",
+                "1s");
+
+        // Then nobody answers here
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.NOT_ENDED);
+        assertThat(run.err()).contains("pages/logo.png").contains("has not started");
+        assertThat(run.out()).contains("Run on-documents").contains("./tuneloom watch on-documents");
+        JsonNode dataset = data(broker.published("on-documents").getFirst()).at("/dataset");
+        assertThat(dataset.at("/documents/artifact/sha256").asText()).matches("[0-9a-f]{64}");
+        assertThat(dataset.at("/questions/artifact/sha256").asText()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithDocumentsAndRequestNothing() throws Exception {
+        // Given
+        Files.write(folder.resolve("binary.md"), new byte[] {'x', 0});
+        Files.writeString(folder.resolve("logo.png"), "x");
+
+        // When
+        Ended missing = broker.run("run", folder + "/*.md", folder + "/none", "--run-id", "wrong-documents");
+        Ended binary = broker.run("run", folder + "/binary.md", "--run-id", "wrong-documents");
+        Ended picture = broker.run("run", folder + "/logo.png", "--model", "no model", "--run-id", "wrong-documents");
+
+        // Then
+        assertThat(List.of(missing, binary, picture)).allMatch(ended -> ended.code() == ExitCode.USAGE);
+        assertThat(missing.err()).contains("*.md: no file matches this pattern").contains("/none: does not exist");
+        assertThat(binary.err()).contains("binary.md: is not a text");
+        assertThat(picture.err()).contains("--model: ");
+        assertThat(broker.published("wrong-documents")).isEmpty();
+    }
+
+    private void submit(String runId) throws Exception {
+        Path file = Files.writeString(folder.resolve("request.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}}""");
+        assertThat(broker.run("submit", file.toString(), "--run-id", runId, "--no-wait")
+                        .code())
+                .isEqualTo(ExitCode.OK);
+    }
+
+    private static JsonNode data(String event) throws Exception {
+        return JSON.readTree(event).at("/data");
+    }
+}

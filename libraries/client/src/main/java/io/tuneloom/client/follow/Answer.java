@@ -1,0 +1,23 @@
+package io.tuneloom.client.follow;
+
+import io.tuneloom.sharedschemas.events.Problem;
+import java.util.List;
+
+/** What the coordinator says to a request or a cancellation. */
+public sealed interface Answer {
+
+    /** The request became a run of so many tasks. */
+    record Accepted(int tasks) implements Answer {}
+
+    /** @param problems every reason */
+    record Rejected(List<Problem> problems) implements Answer {}
+
+    /** The run was stopped, now or earlier. */
+    record Stopped(String reason) implements Answer {}
+
+    /** The run has completed; its result is published again. */
+    record Completed() implements Answer {}
+
+    /** The coordinator has not answered yet. It does so once it runs: nothing is lost. */
+    record None() implements Answer {}
+}

@@ -1,0 +1,93 @@
+package io.tuneloom.client.follow;
+
+import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventReference;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.topics.EventRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the coordinator's answer to an event that is published after this was opened. */
+public final class AnswerWatch implements AutoCloseable {
+    private static final List<Topic> TOPICS = List.of(Topic.TUNING_EVENTS, Topic.TUNING_RESULTS);
+    private static final Duration ROUND = Duration.ofMillis(250);
+
+    private final TopicReader topics;
+    private final CloudEvent<?> published;
+
+    private AnswerWatch(TopicReader topics, CloudEvent<?> published) {
+        this.topics = topics;
+        this.published = published;
+    }
+
+    /**
+     * @param published a valid request or cancellation in structured mode
+     * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
+     */
+    public static AnswerWatch open(String bootstrapServers, String published) {
+        return switch (EventCodec.read(published.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Valid(var event) -> new AnswerWatch(TopicReader.fromNow(bootstrapServers, TOPICS), event);
+            case Decoded.Invalid invalid -> throw new IllegalArgumentException("Not valid: " + invalid.problems());
+        };
+    }
+
+    /** The first answer within {@code limit}. */
+    public Answer await(Duration limit) {
+        return await(limit, _ -> true);
+    }
+
+    /** The first such answer within {@code limit}. */
+    public Answer await(Duration limit, Predicate<Answer> wanted) {
+        Instant end = Instant.now().plus(limit);
+        while (Instant.now().isBefore(end)) {
+            List<Answer> answers = new ArrayList<>();
+            topics.poll(ROUND, record -> answer(record).filter(wanted).ifPresent(answers::add));
+            if (!answers.isEmpty()) {
+                return answers.getFirst();
+            }
+        }
+        return new Answer.None();
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+    }
+
+    private Optional<Answer> answer(ConsumerRecord<String, byte[]> record) {
+        return EventRecord.read(record) instanceof Decoded.Valid(var event) ? answer(event) : Optional.empty();
+    }
+
+    private Optional<Answer> answer(CloudEvent<?> event) {
+        boolean ofRun = event.subject().equals(published.subject());
+        return switch (event.data()) {
+            case TuningRejected rejected
+            when isOfPublished(rejected.event(), ofRun) -> Optional.of(new Answer.Rejected(rejected.problems()));
+            case TuningAccepted accepted
+            when ofRun -> Optional.of(new Answer.Accepted(accepted.tasks().size()));
+            case TuningStopped stopped when ofRun -> Optional.of(new Answer.Stopped(stopped.reason()));
+            case TuningCompleted _ when ofRun -> Optional.of(new Answer.Completed());
+            default -> Optional.empty();
+        };
+    }
+
+    /** A rejection names the event that it rejects. Its subject is the run only if no other event is that run. */
+    private boolean isOfPublished(@Nullable EventReference rejected, boolean ofRun) {
+        return rejected == null
+                ? ofRun
+                : published.source().equals(rejected.source()) && published.id().equals(rejected.id());
+    }
+}

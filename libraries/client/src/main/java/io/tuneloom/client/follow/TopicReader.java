@@ -1,0 +1,146 @@
+package io.tuneloom.client.follow;
+
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.HeaderName;
+import io.tuneloom.sharedschemas.events.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads topics of a system, from their beginning or from now on. It commits nothing and belongs to no consumer group. */
+final class TopicReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Generous: a broker on a machine whose cores all train can be slow to answer. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private static final Duration BREATH = Duration.ofMillis(100);
+
+    private final String bootstrapServers;
+    private final KafkaConsumer<String, byte[]> consumer;
+
+    private TopicReader(String bootstrapServers, KafkaConsumer<String, byte[]> consumer) {
+        this.bootstrapServers = bootstrapServers;
+        this.consumer = consumer;
+    }
+
+    /** @throws BrokerUnreachableException if there is no broker, or it lacks the topics */
+    static TopicReader fromBeginning(String bootstrapServers, List<Topic> topics) {
+        TopicReader reader = open(bootstrapServers, topics);
+        reader.consumer.seekToBeginning(reader.consumer.assignment());
+        return reader;
+    }
+
+    /**
+     * Reads what is published after this returns.
+     *
+     * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
+     */
+    static TopicReader fromNow(String bootstrapServers, List<Topic> topics) {
+        TopicReader reader = open(bootstrapServers, topics);
+        reader.consumer.seekToEnd(reader.consumer.assignment());
+        reader.consumer.assignment().forEach(reader.consumer::position); // Seeking is lazy; this asks the broker.
+        return reader;
+    }
+
+    private static TopicReader open(String bootstrapServers, List<Topic> topics) {
+        KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers);
+        try {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic.topicName(), PATIENCE).stream())
+                    .map(found -> new TopicPartition(found.topic(), found.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new KafkaException("it has no Tuneloom topics");
+            }
+            consumer.assign(partitions);
+            return new TopicReader(bootstrapServers, consumer);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Passes on every record that is in the topics now and was not read yet. */
+    void catchUp(Consumer<ConsumerRecord<String, byte[]>> reader) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            poll(BREATH, reader);
+        }
+    }
+
+    /** Passes on records that arrive within {@code limit}; returns as soon as there are any. */
+    void poll(Duration limit, Consumer<ConsumerRecord<String, byte[]>> reader) {
+        consumer.poll(limit).forEach(reader);
+    }
+
+    /** From when on a topic has all records: the time of the oldest one, or now if none is left. Empty if none was deleted. */
+    Optional<Instant> keptSince(Topic topic) {
+        return consumer.beginningOffsets(consumer.assignment()).entrySet().stream()
+                .filter(begin -> begin.getKey().topic().equals(topic.topicName()) && begin.getValue() > 0)
+                .map(begin -> timeOfOldest(begin.getKey()))
+                .max(Instant::compareTo);
+    }
+
+    private Instant timeOfOldest(TopicPartition partition) {
+        return Optional.ofNullable(
+                        consumer.offsetsForTimes(Map.of(partition, 0L)).get(partition))
+                .map(oldest -> Instant.ofEpochMilli(oldest.timestamp()))
+                .orElseGet(Instant::now);
+    }
+
+    /** @throws BrokerUnreachableException if the broker no longer answers */
+    void checkReachable() {
+        try {
+            consumer.endOffsets(consumer.assignment(), SILENCE);
+        } catch (KafkaException e) {
+            throw new BrokerUnreachableException(bootstrapServers, "it has stopped answering", e);
+        }
+    }
+
+    /** An event in structured mode: as received, or as it would have been. */
+    static String json(ConsumerRecord<String, byte[]> record, CloudEvent<?> event) {
+        boolean binary = record.headers().lastHeader(HeaderName.ATTRIBUTE_PREFIX + "id") != null;
+        return binary ? EventCodec.write(event) : new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
+        try {
+            return new KafkaConsumer<>(
+                    Map.of(
+                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrapServers,
+                            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                            false,
+                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            false,
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "earliest",
+                            // Nobody reads metrics of a command's consumer.
+                            ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG,
+                            "",
+                            ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+                            false),
+                    new StringDeserializer(),
+                    new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw new BrokerUnreachableException(bootstrapServers, "not a broker address", e);
+        }
+    }
+}
