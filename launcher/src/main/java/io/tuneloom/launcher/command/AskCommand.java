@@ -7,7 +7,6 @@ import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventCodec;
-import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
@@ -90,7 +89,7 @@ final class AskCommand implements Callable<Integer> {
         String id = UUID.randomUUID().toString();
         Optional<CloudEvent<?>> answer;
         try (QuestionWatch watch = QuestionWatch.open(broker.bootstrapServers(), id)) {
-            RequestPublisher.publish(broker.bootstrapServers(), new RequestReading.Valid(id, event(id)));
+            RequestPublisher.publish(broker.bootstrapServers(), question(id));
             answer = watch.await(timeout);
         }
         if (json) {
@@ -111,10 +110,10 @@ final class AskCommand implements Callable<Integer> {
         };
     }
 
-    private String event(String id) {
+    private RequestReading.Valid question(String id) {
         QuestionAsked asked = new QuestionAsked(model.base(), model.tuned(), prompt, candidates, maxTokens);
         try {
-            return EventCodec.write(Events.withId(id, RequestReader.SOURCE, id, asked));
+            return RequestReader.question(id, asked);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -127,7 +126,7 @@ final class AskCommand implements Callable<Integer> {
             return ExitCode.RUN_FAILED;
         }
         if (!json) {
-            AnswerLines.of(answer).forEach(spec.commandLine().getOut()::println);
+            AnswerLines.of(answer, Console.of(spec.commandLine(), json).width()).forEach(spec.commandLine().getOut()::println);
         }
         if (!answer.complete()) {
             complain("(cut after %d tokens; --max-tokens allows more)".formatted(maxTokens));

@@ -1,5 +1,6 @@
 package io.tuneloom.client.report;
 
+import io.tuneloom.client.report.Table.Alignment;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.artifacts.Answer.Candidate;
 import java.util.Comparator;
@@ -10,19 +11,22 @@ import java.util.Locale;
 public final class AnswerLines {
     private AnswerLines() {}
 
-    /** The text, or the candidates with their log-probabilities, the likeliest first. */
-    public static List<String> of(Answer answer) {
+    /**
+     * The text, or the candidates with their log-probabilities, the likeliest first.
+     *
+     * @param width in columns, which no line of a table exceeds
+     */
+    public static List<String> of(Answer answer, int width) {
         String text = answer.text();
-        return text == null ? candidates(answer.candidates()) : List.of(text);
+        return text == null ? candidates(answer.candidates(), width) : List.of(text);
     }
 
-    private static List<String> candidates(List<Candidate> candidates) {
-        Columns columns = new Columns();
-        columns.add(List.of("log-probability", "per token", "candidate"));
+    private static List<String> candidates(List<Candidate> candidates, int width) {
+        Table table = new Table(List.of("candidate", "log-probability", "per token"), Alignment.RIGHT);
         candidates.stream()
                 .sorted(Comparator.comparingDouble(Candidate::sum).reversed())
-                .forEach(each -> columns.add(List.of(figure(each.sum()), figure(each.mean()), each.text())));
-        return columns.lines();
+                .forEach(each -> table.add(List.of(each.text(), figure(each.sum()), figure(each.mean()))));
+        return table.lines(width);
     }
 
     private static String figure(double value) {

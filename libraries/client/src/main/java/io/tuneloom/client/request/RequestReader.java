@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.codec.RequestRules;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
 import io.tuneloom.sharedschemas.events.TuningRequested;
@@ -71,6 +72,11 @@ public final class RequestReader {
     /** The event that asks for a run to be stopped. */
     public static RequestReading.Valid cancellation(String runId) {
         return new RequestReading.Valid(runId, EventCodec.write(Events.of(SOURCE, runId, new TuningCancelled(runId))));
+    }
+
+    /** @param id of the event, and its subject */
+    public static RequestReading.Valid question(String id, QuestionAsked asked) {
+        return new RequestReading.Valid(id, EventCodec.write(Events.withId(id, SOURCE, id, asked)));
     }
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {
