@@ -63,7 +63,8 @@ class TurnsTest {
                 .mapToObj(i -> {
                     Artifact model = Workers.artifact("a model");
                     Job child = new InferenceJob.Generate(model, null, model, i, i + 1, 16, null);
-                    return JobRequested.of(child, child.revision(), evaluation.task().child("part-" + i));
+                    return JobRequested.of(
+                            child, child.revision(), evaluation.task().child("part-" + i));
                 })
                 .toList();
 
@@ -89,8 +90,7 @@ class TurnsTest {
         // Given
         String runId = "more-workers";
         wire.send("tuning.requests", Events.of("/producer", runId, Requests.of(4, Method.ICL)));
-        await().untilAsserted(() ->
-                assertThat(workers.tasksOf(runId)).containsExactly("dataset/seed-1"));
+        await().untilAsserted(() -> assertThat(workers.tasksOf(runId)).containsExactly("dataset/seed-1"));
 
         // When
         List<KafkaShareConsumer<byte[], byte[]>> members = new ArrayList<>();
@@ -100,8 +100,7 @@ class TurnsTest {
             // Then
             await().untilAsserted(() -> {
                 members.forEach(member -> member.poll(Duration.ofMillis(100)));
-                assertThat(workers.tasksOf(runId))
-                        .contains("dataset/seed-2", "dataset/seed-3", "dataset/seed-4");
+                assertThat(workers.tasksOf(runId)).contains("dataset/seed-2", "dataset/seed-3", "dataset/seed-4");
             });
         } finally {
             members.forEach(member -> member.close(Duration.ofSeconds(2)));
@@ -128,8 +127,6 @@ class TurnsTest {
     }
 
     private long timesAsked(String runId, JobRequested job) {
-        return wire.said(runId, JobRequested.class).stream()
-                .filter(job::equals)
-                .count();
+        return wire.said(runId, JobRequested.class).stream().filter(job::equals).count();
     }
 }

@@ -51,8 +51,7 @@ class WorkLimitsTest {
     void shouldRejectADocumentOfAnySizeThatARequestStates() {
         // Given
         Artifact file = new Artifact("s3://b/file.md", "0".repeat(64), Long.MAX_VALUE, "text/markdown");
-        DatasetSpec dataset =
-                new DatasetSpec(null, 32, 10, new DocumentSource(file, null, null), null, 100, 0.1, 1);
+        DatasetSpec dataset = new DatasetSpec(null, 32, 10, new DocumentSource(file, null, null), null, 100, 0.1, 1);
 
         // Then
         assertThat(new WorkLimits(Long.MAX_VALUE, 10_000_000_000L)
