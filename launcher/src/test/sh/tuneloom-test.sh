@@ -367,7 +367,7 @@ should_return_what_the_tests_return() {
   cd "$folder"
   tuneloom "$project/tuneloom" test -Dsome=thing
   expect_code 7
-  grep -F "$folder/the jdks/temurin -B -ntp verify -Dsome=thing" "$folder/mvn calls" >/dev/null || die "called otherwise"
+  grep -F "$folder/the jdks/temurin -B -ntp -T 2 verify -Dsome=thing" "$folder/mvn calls" >/dev/null || die "called otherwise"
 }
 
 mkdir -p "$folder"

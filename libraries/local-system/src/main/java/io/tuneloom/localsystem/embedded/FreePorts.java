@@ -1,30 +1,32 @@
 package io.tuneloom.localsystem.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
-/** TCP ports of the loopback interface. */
+/**
+ * TCP ports of the loopback interface. They lie below those that operating systems give to outgoing connections (from 32768
+ * on Linux, from 49152 elsewhere): a port of that range may be taken by a connection before the server listens on it.
+ */
 public final class FreePorts {
+    private static final int FIRST = 20_000;
+    private static final int END = 32_768;
+
     private FreePorts() {}
 
-    /** Distinct free ports, chosen by the operating system. */
+    /** Distinct free ports, chosen at random, so that systems that start at once choose different ones. */
     public static List<Integer> choose(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on the loopback interface", e);
-        } finally {
-            held.forEach(FreePorts::release);
+        List<Integer> free =
+                candidates().filter(FreePorts::isFree).limit(count).boxed().toList();
+        if (free.size() < count) {
+            throw new IllegalStateException("Fewer than %d ports from %d to %d of the loopback interface are free"
+                    .formatted(count, FIRST, END - 1));
         }
+        return free;
     }
 
     public static int chooseOne() {
@@ -42,11 +44,8 @@ public final class FreePorts {
         }
     }
 
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static IntStream candidates() {
+        int start = ThreadLocalRandom.current().nextInt(FIRST, END);
+        return IntStream.concat(IntStream.range(start, END), IntStream.range(FIRST, start));
     }
 }

@@ -3,8 +3,6 @@ package io.tuneloom.topics.testing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,11 +52,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     public EmbeddedBroker(Path directory, Map<String, String> more) throws IOException {
         this.more = Map.copyOf(more);
         this.directory = Files.createDirectories(directory);
-        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = one.getLocalPort();
-            this.controllerPort = two.getLocalPort();
-        }
+        this.port = TestPorts.free();
+        this.controllerPort = TestPorts.free();
     }
 
     public String bootstrapServers() {

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.testing;
 
+import io.tuneloom.topics.testing.TestPorts;
 import java.util.List;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
@@ -8,7 +9,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** A server in a container, at a port of the host that stays the same when the container is stopped and started. */
 final class ContainerServer implements TestServer {
     private final GenericContainer<?> container;
-    private final int port = TestServer.freePort();
+    private final int port = TestPorts.free();
     private boolean created;
 
     private ContainerServer(GenericContainer<?> container, int innerPort) {

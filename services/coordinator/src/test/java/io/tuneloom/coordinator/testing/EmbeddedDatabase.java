@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.testing;
 
+import io.tuneloom.topics.testing.TestPorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL as a child of this JVM. */
 final class EmbeddedDatabase implements TestServer {
     private final Path directory;
-    private final int port = TestServer.freePort();
+    private final int port = TestPorts.free();
     private @Nullable EmbeddedPostgres server;
 
     EmbeddedDatabase(Path directory) {

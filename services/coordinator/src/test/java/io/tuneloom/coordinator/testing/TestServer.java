@@ -1,8 +1,5 @@
 package io.tuneloom.coordinator.testing;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-
 /** A server that a test can take away, and give back at the same address with the same data. */
 interface TestServer {
 
@@ -12,12 +9,4 @@ interface TestServer {
     void start();
 
     void stop();
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No free port", e);
-        }
-    }
 }
