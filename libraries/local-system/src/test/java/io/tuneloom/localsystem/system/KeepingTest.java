@@ -57,7 +57,9 @@ class KeepingTest {
     @Test
     void shouldNoticeThatABrokerOrADatabaseHangsThatTakesConnections() throws Exception {
         assertThatAPauseIsNoticed(process("broker"), new Probe.BrokerAnswers(kafkaPort()));
-        assertThatAPauseIsNoticed(ProcessIdentity.of(server()), new Probe.DatabaseLives(system.state().jdbcUrl()));
+        assertThatAPauseIsNoticed(
+                ProcessIdentity.of(server()),
+                new Probe.DatabaseLives(system.state().jdbcUrl()));
     }
 
     private static void assertThatAPauseIsNoticed(ProcessIdentity process, Probe liveness) throws Exception {
