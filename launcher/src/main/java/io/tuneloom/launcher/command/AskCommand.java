@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
 /** Puts a question to a model. */
 @Command(
         name = "ask",
-        description = {"Puts a question to a base model or a tuned one, without documents in its context, and prints the answer."},
+        description = {
+            "Puts a question to a base model or a tuned one, without documents in its context, and prints the answer."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
@@ -126,7 +128,8 @@ final class AskCommand implements Callable<Integer> {
             return ExitCode.RUN_FAILED;
         }
         if (!json) {
-            AnswerLines.of(answer, Console.of(spec.commandLine(), json).width()).forEach(spec.commandLine().getOut()::println);
+            AnswerLines.of(answer, Console.of(spec.commandLine(), json).width())
+                    .forEach(spec.commandLine().getOut()::println);
         }
         if (!answer.complete()) {
             complain("(cut after %d tokens; --max-tokens allows more)".formatted(maxTokens));

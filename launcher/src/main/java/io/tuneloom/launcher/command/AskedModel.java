@@ -34,8 +34,8 @@ record AskedModel(@Nullable String base, @Nullable TunedModel tuned) {
             return Arrays.stream(Method.values())
                     .filter(method -> method.label().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'%s' is not a method; methods that tune: %s; or %s"
-                            .formatted(name, tuning(), DELIVERED)));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'%s' is not a method; methods that tune: %s; or %s".formatted(name, tuning(), DELIVERED)));
         }
 
         private static String tuning() {

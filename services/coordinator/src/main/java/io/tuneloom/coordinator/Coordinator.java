@@ -137,7 +137,8 @@ public class Coordinator {
         List<Problem> problems = new ArrayList<>(SingleQuestion.problems(asked));
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         switch (chosenModel(asked)) {
-            case ChosenModel.Known(Artifact model) when problems.isEmpty() ->
+            case ChosenModel.Known(Artifact model)
+            when problems.isEmpty() ->
                 publish("question", identity, origin.name(), new Effect.Submit(SingleQuestion.job(asked, model)));
             case ChosenModel.Known _ -> rejected(origin, reason, problems);
             case ChosenModel.Unknown(Problem problem) -> {

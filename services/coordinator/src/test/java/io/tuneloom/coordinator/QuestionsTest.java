@@ -109,8 +109,8 @@ class QuestionsTest {
     void shouldAskTheModelsOfACompletedRun() {
         // Given
         wire.send("tuning.requests", Events.of("/team", "ask-run", Requests.of(2, Method.ICL, Method.FINE_TUNING)));
-        List<Artifact> models =
-                new PlayedWorkers(wire, store).workUntilCompleted("ask-run").arms().stream()
+        List<Artifact> models = new PlayedWorkers(wire, store)
+                .workUntilCompleted("ask-run").arms().stream()
                         .flatMap(arm -> arm.models().stream())
                         .toList();
 
@@ -161,7 +161,8 @@ class QuestionsTest {
 
     private List<String> problems(String subject, QuestionAsked asked) {
         wire.send("tuning.requests", Events.of("/team", subject, asked));
-        return await().until(() -> wire.said(subject, TuningRejected.class), rejections -> !rejections.isEmpty())
+        return await()
+                .until(() -> wire.said(subject, TuningRejected.class), rejections -> !rejections.isEmpty())
                 .getFirst()
                 .problems()
                 .stream()

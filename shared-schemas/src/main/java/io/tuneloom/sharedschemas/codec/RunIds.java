@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * The ids of runs. An event's id may be any text, but a run's id is a Kafka key, a file name and a label. The rules are part of the
- * product: docs/events.md states them, docs/decisions/0020 says why.
+ * product: docs/events.md states them, docs/decisions/0025 says why.
  */
 public final class RunIds {
     private static final Pattern FIT = Pattern.compile("(?!\\.{1,2}$)" + CloudEvent.RUN_ID);

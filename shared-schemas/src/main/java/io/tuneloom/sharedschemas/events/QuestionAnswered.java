@@ -18,5 +18,6 @@ public record QuestionAnswered(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure)
         implements EventData {
 
-    public record Failure(@NotNull FailureReason reason, @NotNull String message) {}
+    public record Failure(
+            @NotNull FailureReason reason, @NotNull String message) {}
 }

@@ -51,7 +51,8 @@ public record QuestionAsked(
     public record TunedModel(
             @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Method method,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Method method,
 
             @JsonProperty(defaultValue = "1") @Min(1) @Max(TuningRequested.MOST_SEEDS)
             int seed) {}

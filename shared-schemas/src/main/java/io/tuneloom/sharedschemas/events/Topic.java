@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 public enum Topic {
     /** Requests; anybody may write here. */
-    TUNING_REQUESTS("tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class, QuestionAsked.class),
+    TUNING_REQUESTS(
+            "tuning.requests", Direction.IN, true, TuningRequested.class, TuningCancelled.class, QuestionAsked.class),
     /** Whether requests were accepted, rejected or stopped; the answers to single questions. */
     TUNING_EVENTS(
             "tuning.events",

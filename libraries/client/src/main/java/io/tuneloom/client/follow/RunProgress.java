@@ -49,7 +49,12 @@ public final class RunProgress {
             case TuningCompleted completed -> end = Optional.of(new RunEnd.Completed(completed));
             case TuningStopped stopped -> end = Optional.of(new RunEnd.Stopped(stopped.reason()));
             case TuningRejected rejected -> reject(rejected);
-            case TuningRequested _, TuningCancelled _, QuestionAsked _, QuestionAnswered _, JobRequested _, JobSuspended _ -> {}
+            case TuningRequested _,
+                    TuningCancelled _,
+                    QuestionAsked _,
+                    QuestionAnswered _,
+                    JobRequested _,
+                    JobSuspended _ -> {}
         }
     }
 

@@ -202,6 +202,7 @@ record Conclusion(TuningCompleted result) {
                 "more memory for the workers, or a smaller baseModel (docs/models.md).";
             case TRAINING_DIVERGED -> "a lower learning rate.";
             case INVALID_INPUT -> "a corrected input, in a new request.";
+            case LIMIT_EXCEEDED -> "a smaller request, or a higher limit (docs/operations.md).";
             case SELF_CHECK_FAILED, STORAGE_UNAVAILABLE, DEPENDENCY_FAILED, CANCELLED, INTERNAL ->
                 "a new request with another id, once the cause is removed; stored outcomes are reused.";
         };

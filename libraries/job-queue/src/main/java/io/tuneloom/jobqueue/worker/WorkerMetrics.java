@@ -64,7 +64,8 @@ final class WorkerMetrics {
 
     private Counter deadLetters(RejectionReason reason) {
         return Counter.builder("tuneloom.dead.letters")
-                .description("Records that were no jobs and went to the dead-letter topic, by topic and by the first reason")
+                .description(
+                        "Records that were no jobs and went to the dead-letter topic, by topic and by the first reason")
                 .tag("topic", queue)
                 .tag("reason", reason.label())
                 .register(registry);

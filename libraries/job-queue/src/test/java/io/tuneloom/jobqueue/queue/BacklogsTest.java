@@ -219,6 +219,6 @@ class BacklogsTest {
     }
 
     private static String text(Delivery delivery) {
-        return new String(delivery.value(), UTF_8);
+        return new String(delivery.received().value(), UTF_8);
     }
 }

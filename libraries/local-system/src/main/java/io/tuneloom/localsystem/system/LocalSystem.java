@@ -120,6 +120,10 @@ public final class LocalSystem implements AutoCloseable {
         synchronized (this) {
             ready = true;
         }
+        writeState();
+    }
+
+    private void writeState() {
         if (!stateFile.write()) {
             throw new CannotStartException("Cannot write %s. Is its disk full?".formatted(home.state()));
         }

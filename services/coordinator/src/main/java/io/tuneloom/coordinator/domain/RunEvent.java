@@ -1,8 +1,8 @@
 package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.coordinator.domain.WorkLimits.DocumentsSize;
-import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.EventReference;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.RejectionReason;

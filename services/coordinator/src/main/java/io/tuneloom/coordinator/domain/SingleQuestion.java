@@ -46,8 +46,8 @@ public final class SingleQuestion {
         }
         List<String> candidates = asked.candidates();
         if (candidates.size() == 1) {
-            problems.add(
-                    new Problem(CANDIDATES, "has one candidate; give at least two, or none to have the answer written"));
+            problems.add(new Problem(
+                    CANDIDATES, "has one candidate; give at least two, or none to have the answer written"));
         }
         if (candidates.stream().anyMatch(String::isBlank)) {
             problems.add(new Problem(CANDIDATES, "has a blank candidate"));

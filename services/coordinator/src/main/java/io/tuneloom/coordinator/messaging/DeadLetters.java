@@ -49,7 +49,8 @@ class DeadLetters {
 
     private Counter letters(String topic, RejectionReason reason) {
         return Counter.builder("tuneloom.dead.letters")
-                .description("Records that could not be used and went to the dead-letter topic, by topic and by the first reason")
+                .description(
+                        "Records that could not be used and went to the dead-letter topic, by topic and by the first reason")
                 .tag("topic", topic)
                 .tag("reason", reason.label())
                 .register(meters);

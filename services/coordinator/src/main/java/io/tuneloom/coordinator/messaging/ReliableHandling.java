@@ -47,13 +47,14 @@ class ReliableHandling {
             throws InterruptedException {
         String activity = "handling records of " + record.topic();
         try {
-            untilItIsHandled(activity, record, work);
+            untilItIsHandled(activity, record, work, answer);
         } finally {
             heartbeats.rest(activity);
         }
     }
 
-    private void untilItIsHandled(String activity, ConsumerRecord<byte[], byte[]> record, Runnable work)
+    private void untilItIsHandled(
+            String activity, ReceivedRecord record, Runnable work, Consumer<DeadLetterException> answer)
             throws InterruptedException {
         Backoff backoff = new Backoff();
         while (!stopping) {

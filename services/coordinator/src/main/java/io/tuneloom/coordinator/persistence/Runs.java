@@ -81,8 +81,8 @@ public class Runs {
 
     private <T> T await(Function<Mutiny.Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() ->
-                    sessions.withTransaction(work).ifNoItem().after(LIMIT).fail());
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> sessions.withTransaction(work).ifNoItem().after(LIMIT).fail());
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

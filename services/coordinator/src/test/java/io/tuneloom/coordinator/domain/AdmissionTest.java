@@ -83,7 +83,7 @@ class AdmissionTest {
                 BenchmarkName.SIMPLE_REVERSALS, own.size(), own.documentsPerFact(), own.documents(), null, 50, 0.1, 7);
 
         // Then
-        assertThat(Admission.problems(Requests.of(both, 1, Method.values())))
+        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/dataset");
     }

@@ -11,7 +11,7 @@ import io.tuneloom.sharedschemas.events.EventReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which run a request is about (docs/decisions/0020). */
+/** Which run a request is about (docs/decisions/0025). */
 class OriginTest {
     private static final EventReference EVENT = new EventReference("/team", "run", 0, 3);
     private static final Origin BY_ID = new Origin(EVENT, "run");

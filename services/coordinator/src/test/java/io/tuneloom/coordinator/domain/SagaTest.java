@@ -288,7 +288,8 @@ class SagaTest {
         // Given
         SimulatedRun running = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD);
         SimulatedRun completed = new SimulatedRun(Requests.of(1, Method.ICL), World.GOOD).finish();
-        RunState stopped = Saga.apply(running.state(), RunEvents.cancelled()).state();
+        RunState stopped =
+                RunEvents.apply(running.state(), RunEvents.cancelled()).state();
 
         // Then
         assertThat(answer(new RunState.Absent(), RunEvents.cancelled()))
@@ -307,12 +308,12 @@ class SagaTest {
         RunEvent repeated = RunEvents.cancelled().again().orElseThrow();
 
         // Then
-        assertThat(Saga.apply(running, repeated).state()).isEqualTo(running);
+        assertThat(RunEvents.apply(running, repeated).state()).isEqualTo(running);
         assertThat(answer(running, repeated)).contains("was answered before");
     }
 
     private static String answer(RunState state, RunEvent event) {
-        return switch (Saga.apply(state, event).effects().getFirst()) {
+        return switch (RunEvents.apply(state, event).effects().getFirst()) {
             case Announce(TuningStopped stopped) -> stopped.reason();
             case Effect.Reject(var _, var rejection) ->
                 rejection.problems().getFirst().toString();

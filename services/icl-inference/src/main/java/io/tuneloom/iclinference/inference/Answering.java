@@ -81,7 +81,9 @@ class Answering {
     }
 
     private static Answered choose(HostedModel hosted, String prompt, List<String> given) {
-        List<String> candidates = given.stream().map(candidate -> Cleaning.asGiven(candidate).strip()).toList();
+        List<String> candidates = given.stream()
+                .map(candidate -> Cleaning.asGiven(candidate).strip())
+                .toList();
         Readability.check(hosted.tokenizer(), "candidates", candidates);
         String separator = Separator.usual(prompt, given);
         List<Branch> branches = hosted.layout()

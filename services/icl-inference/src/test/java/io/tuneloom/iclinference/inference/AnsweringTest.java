@@ -49,16 +49,13 @@ class AnsweringTest {
         // Given
         Question question = new Question("q", "all", PROMPT, " ", CANDIDATES, List.of(0), null, List.of());
         var compared = new InferenceJob.Score(
-                builtIn.model,
-                null,
-                new ContextChoice.All(),
-                JsonLines.write(builtIn.store, List.of(question)),
-                0,
-                1);
+                builtIn.model, null, new ContextChoice.All(), JsonLines.write(builtIn.store, List.of(question)), 0, 1);
         List<CandidateScore> expected = JsonLines.read(
                         builtIn.store,
-                        Objects.requireNonNull(
-                                builtIn.scoring.score(compared, Asking.ALONE).outputs().get("scores")),
+                        Objects.requireNonNull(builtIn.scoring
+                                .score(compared, Asking.ALONE)
+                                .outputs()
+                                .get("scores")),
                         ScoredQuestion.class)
                 .getFirst()
                 .candidates();
@@ -79,7 +76,8 @@ class AnsweringTest {
 
     @Test
     void shouldNotDependOnSpacesAroundTheParts() throws JobFailedException {
-        assertThat(ask(PROMPT + " ", List.of(" babuk", "bafim ", " baldab"), 64)).isEqualTo(ask(PROMPT, CANDIDATES, 64));
+        assertThat(ask(PROMPT + " ", List.of(" babuk", "bafim ", " baldab"), 64))
+                .isEqualTo(ask(PROMPT, CANDIDATES, 64));
     }
 
     @Test
