@@ -219,10 +219,10 @@ final class Scheduler {
         suspended.forEach(task -> put(task, new Suspended(jobId, ids)));
     }
 
+    /** Without the child's name: the same failure of several tasks has the same message. */
     private void failWith(ChildJob child, FailureReason reason, String message) {
-        String why = child.request().task().name() + ": " + message;
         suspendedFor(child.jobId())
-                .forEach((task, suspended) -> put(task, new TaskState.Failed(suspended.jobId(), reason, why)));
+                .forEach((task, suspended) -> put(task, new TaskState.Failed(suspended.jobId(), reason, message)));
     }
 
     private Map<Task, Suspended> suspendedFor(String child) {
