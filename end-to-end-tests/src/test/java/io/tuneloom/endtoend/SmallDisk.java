@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of its own, in memory, that can be filled. */
@@ -29,10 +30,11 @@ final class SmallDisk implements AutoCloseable {
         return root;
     }
 
-    /** Until nothing more can be written. */
+    /** Until nothing more can be written; again, since whoever ends may free something. */
     void fill() throws IOException {
         byte[] block = new byte[4096];
-        try (OutputStream ballast = Files.newOutputStream(ballast())) {
+        try (OutputStream ballast =
+                Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 ballast.write(block);
             }

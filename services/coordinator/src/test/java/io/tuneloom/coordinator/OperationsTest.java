@@ -38,12 +38,12 @@ class OperationsTest {
     void shouldShowRunsEventsAndTheOutboxAsMetrics() throws Exception {
         try (Wire wire = Wire.open()) {
             // When
-            wire.send("tuning.requests", Events.of("/team", "measured", Requests.of(1, Method.ICL)));
+            wire.send("tuning.requests", Events.of("/team", "measured", Requests.of(4, Method.ICL)));
             wire.send("tuning.requests", "noise", "noise".getBytes(StandardCharsets.UTF_8));
 
             // Then
             await().untilAsserted(() -> {
-                assertThat(wire.said("measured", JobRequested.class)).hasSize(1);
+                assertThat(wire.said("measured", JobRequested.class)).isNotEmpty();
                 MetricsPage metrics = metrics();
                 assertThat(metrics.values("tuneloom_runs", "status=\"running\""))
                         .allMatch(runs -> runs > 0)
@@ -58,6 +58,9 @@ class OperationsTest {
                 assertThat(metrics.values("tuneloom_rejections_total", "reason=\"internal\""))
                         .containsExactly(0.0);
                 assertThat(metrics.values("tuneloom_queue_jobs", "queue=\"dataset-generation.jobs\""))
+                        .allMatch(jobs -> jobs > 0)
+                        .hasSize(1);
+                assertThat(metrics.values("tuneloom_held_back_jobs", "queue=\"dataset-generation.jobs\""))
                         .allMatch(jobs -> jobs > 0)
                         .hasSize(1);
                 assertThat(metrics.values("tuneloom_queue_jobs", "queue=\"evaluation.jobs\""))

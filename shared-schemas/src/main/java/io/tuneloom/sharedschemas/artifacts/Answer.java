@@ -1,6 +1,9 @@
 package io.tuneloom.sharedschemas.artifacts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,15 @@ public record Answer(
     }
 
     /**
+     * A candidate and its score.
+     *
      * @param text as it was scored
      * @param sum natural-log probability of the candidate after the prompt
      * @param mean the same per token
      */
-    public record Candidate(@NotNull String text, double sum, double mean, int tokens) {}
+    public record Candidate(
+            @NotNull String text,
+            @DecimalMin("-1000000000") @DecimalMax("1") double sum,
+            @DecimalMin("-1000000000") @DecimalMax("1") double mean,
+            @Min(1) int tokens) {}
 }

@@ -18,6 +18,7 @@ public record QuestionAnswered(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure)
         implements EventData {
 
+    /** Why there is no answer. */
     public record Failure(
             @NotNull FailureReason reason, @NotNull String message) {}
 }

@@ -146,7 +146,10 @@ final class ArbitraryEvents {
     private static Arbitrary<String> text(AnnotatedType annotated) {
         return annotation(annotated, Pattern.class)
                 .map(pattern -> pattern.regexp().equals(CloudEvent.RUN_ID) ? RUN_IDS : DIGESTS)
-                .orElse(TEXTS);
+                .orElseGet(
+                        () -> annotation(annotated, Size.class).map(Size::min).orElse(0) > 0
+                                ? TEXTS.filter(text -> !text.isEmpty())
+                                : TEXTS);
     }
 
     private static long lowest(AnnotatedType type) {

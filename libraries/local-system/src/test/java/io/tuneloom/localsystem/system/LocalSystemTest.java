@@ -70,7 +70,7 @@ class LocalSystemTest {
             // When a signal reaches the whole process group
             second.forEach(process -> process.process().find().ifPresent(ProcessHandle::destroy));
         }
-        assertThat(listener.ended).containsExactly("evaluation 137");
+        assertThat(listener.ended).containsExactly("evaluation exited with code 137");
         assertThat(first).noneMatch(process -> process.process().find().isPresent());
         assertThat(second).noneMatch(process -> process.process().find().isPresent());
         assertThat(home.databaseData().resolve("postmaster.pid")).doesNotExist();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The child jobs of a run that have not ended. Jobs that ask for the same one share it. */
 final class Children {
@@ -37,6 +38,13 @@ final class Children {
                 submit.accept(child.request());
             }
         }
+    }
+
+    /** The services of those whose turn has not come. */
+    Stream<WorkerService> heldBack() {
+        return jobs.stream()
+                .filter(child -> !child.submitted())
+                .map(child -> child.request().job().service());
     }
 
     long onQueue(WorkerService service) {

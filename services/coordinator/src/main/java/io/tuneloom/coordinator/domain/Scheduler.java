@@ -131,6 +131,15 @@ final class Scheduler {
         return tasks.allEnded(delivery) ? completed(comparison, at) : running();
     }
 
+    /** The services of the jobs that could begin, but for the run's turn: those of repetitions and arms, and their child jobs. */
+    Stream<WorkerService> heldBack() {
+        Stream<WorkerService> ready = plan.beforeComparison().stream()
+                .filter(tasks::waits)
+                .filter(task -> plan.needs(task).stream().allMatch(tasks::succeeded))
+                .map(Task::service);
+        return Stream.concat(children.heldBack(), ready);
+    }
+
     /**
      * Gives a waiting task its state, if the tasks it needs have theirs; so one pass in the order of the plan is enough. Tasks with
      * equal jobs share one; a task is skipped if one that it needs has failed, and waits if it is not the run's turn.

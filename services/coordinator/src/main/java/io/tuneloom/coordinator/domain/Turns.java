@@ -2,6 +2,7 @@ package io.tuneloom.coordinator.domain;
 
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How runs take turns. Queues are first in, first out; a run keeps at most as many jobs on a queue as it has workers and {@code ahead}
@@ -14,6 +15,15 @@ import java.util.Map;
 public record Turns(Map<WorkerService, Integer> workers, int ahead) {
     public Turns {
         workers = Map.copyOf(workers);
+    }
+
+    /** How many jobs of each service a run keeps from its queue until others of it have ended; what is not listed has none. */
+    public static Map<WorkerService, Long> heldBack(RunState state) {
+        return state instanceof RunState.Running running
+                ? new Scheduler(running, new Turns(Map.of(), 0))
+                        .heldBack()
+                        .collect(Collectors.groupingBy(service -> service, Collectors.counting()))
+                : Map.of();
     }
 
     /** How many jobs of one run may be on this service's queue, those at work included. */

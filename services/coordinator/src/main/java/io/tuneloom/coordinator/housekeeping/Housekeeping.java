@@ -8,6 +8,8 @@ import io.smallrye.mutiny.Uni;
 import io.tuneloom.coordinator.persistence.RunStateJson;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.persistence.Upkeep.Backlog;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +28,7 @@ public class Housekeeping {
     /** Null while it is unknown: before the first count, and while the database is unavailable. */
     private volatile @Nullable Counts latest;
 
-    private record Counts(Backlog outbox, Map<String, Long> runs) {}
+    private record Counts(Backlog outbox, Map<String, Long> runs, Map<WorkerService, Long> heldBack) {}
 
     Housekeeping(Upkeep upkeep, HousekeepingSettings settings, MeterRegistry meters) {
         this.upkeep = upkeep;
@@ -38,6 +40,16 @@ public class Housekeeping {
                         .description("Runs by status; NaN while the database is unavailable")
                         .tag("status", status)
                         .register(meters));
+        for (WorkerService service : WorkerService.values()) {
+            Gauge.builder(
+                            "tuneloom.held.back.jobs",
+                            () -> latest(counts -> counts.heldBack().getOrDefault(service, 0L)))
+                    .description(
+                            "Jobs that could begin, but that their runs keep from the queue until it is their turn; NaN while the"
+                                    + " database is unavailable")
+                    .tag("queue", Topic.queueOf(service).topicName())
+                    .register(meters);
+        }
         Gauge.builder(
                         "tuneloom.outbox.events",
                         () -> latest(counts -> counts.outbox().unsent()))
@@ -62,7 +74,7 @@ public class Housekeeping {
             concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
         try {
-            latest = new Counts(await(upkeep.backlog()), await(upkeep.runsByStatus()));
+            latest = new Counts(await(upkeep.backlog()), await(upkeep.runsByStatus()), await(upkeep.heldBackJobs()));
         } catch (RuntimeException e) {
             latest = null;
             willBeRetried(e);

@@ -1,6 +1,8 @@
 package io.tuneloom.coordinator.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.tuneloom.coordinator.domain.Turns;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,6 +40,16 @@ public class Upkeep {
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(row -> row.getString("status"), row -> row.getLong("runs"))));
+    }
+
+    /** How many jobs of each service running runs keep from its queue; what is not listed has none. */
+    public Uni<Map<WorkerService, Long>> heldBackJobs() {
+        return pool.query("select state::text as state from run where status = 'running'")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> Turns.heldBack(RunStateJson.read(row.getString("state"))))
+                        .flatMap(run -> run.entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
     }
 
     public Uni<Backlog> backlog() {

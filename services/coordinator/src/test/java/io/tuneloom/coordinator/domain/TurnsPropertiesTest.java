@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,6 +48,22 @@ class TurnsPropertiesTest {
         assertThat(small.result().rows()).isNotEmpty();
         assertThat(queues.longestWait).isLessThanOrEqualTo(workers + ahead);
         assertThat(queues.ended).first().isEqualTo(small);
+    }
+
+    @Example
+    void shouldTellHowManyJobsARunHoldsBack() {
+        // Given
+        RunEvent request = RunEvents.request(Requests.of(3, Method.ICL));
+
+        // When
+        RunState oneAtATime = Saga.apply(new RunState.Absent(), request, new Turns(Map.of(), 0))
+                .state();
+        RunState allAtOnce = RunEvents.apply(new RunState.Absent(), request).state();
+
+        // Then: what cannot begin yet is not held back
+        assertThat(Turns.heldBack(oneAtATime)).isEqualTo(Map.of(WorkerService.DATASET_GENERATION, 2L));
+        assertThat(Turns.heldBack(allAtOnce)).isEmpty();
+        assertThat(Turns.heldBack(new RunState.Absent())).isEmpty();
     }
 
     /** The queues of all services with their workers, which end their jobs in a random order. */
