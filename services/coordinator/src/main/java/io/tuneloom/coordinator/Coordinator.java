@@ -225,7 +225,19 @@ public class Coordinator {
     public void workersChanged(Map<WorkerService, Integer> workers) {
         LOG.infof("Workers: %s", workers);
         turns = new Turns(workers, ahead);
-        runs.running().forEach(runId -> apply("workers", null, new RunEvent.TurnsChanged(runId, Instant.now())));
+        runs.running().forEach(this::turnsChanged);
+    }
+
+    /** A run that cannot go on by a defect is not in the way of others. */
+    private void turnsChanged(String runId) {
+        try {
+            apply("workers", null, new RunEvent.TurnsChanged(runId, Instant.now()));
+        } catch (RuntimeException e) {
+            if (!Defects.causes(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "Run %s cannot use a new number of workers", runId);
+        }
     }
 
     private RunEvent.Outcome success(String runId, JobSucceeded outcome, Instant at) {

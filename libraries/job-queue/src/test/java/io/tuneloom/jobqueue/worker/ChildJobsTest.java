@@ -93,7 +93,7 @@ class ChildJobsTest {
 
         // Then
         place.awaitSuccess(RUN, another);
-        assertThat(place.store.entries().read("attempts/" + parent.id())).isEmpty();
+        assertThat(place.attempts()).isEmpty();
         assertThat(place.said(RUN, JobFailed.class)).isEmpty();
     }
 

@@ -37,11 +37,9 @@ class HandBackTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final AtomicInteger begun = new AtomicInteger();
-    private final Path storage;
     private final Workplace place;
 
     HandBackTest(@TempDir Path storage) {
-        this.storage = storage;
         this.place = new Workplace(TestBroker.connection(), storage);
     }
 
@@ -76,7 +74,7 @@ class HandBackTest {
         place.awaitSuccess("run-1", job);
         end.countDown();
         assertThat(place.said("run-1", JobFailed.class)).isEmpty();
-        await().untilAsserted(() -> assertThat(attempts()).isEmpty());
+        await().untilAsserted(() -> assertThat(place.attempts()).isEmpty());
     }
 
     @Test
@@ -154,7 +152,7 @@ class HandBackTest {
         await().atMost(PATIENCE)
                 .until(() -> place.said("run-1", JobSucceeded.class).count() == 2);
         assertThat(place.said("run-1", JobSucceeded.class).distinct()).hasSize(1);
-        assertThat(attempts()).isEmpty();
+        assertThat(place.attempts()).isEmpty();
     }
 
     @Test
@@ -169,11 +167,11 @@ class HandBackTest {
             return place.outcome();
         });
         place.request("run-1", job);
-        await().atMost(PATIENCE).until(() -> attempts().size() == 1);
+        await().atMost(PATIENCE).until(() -> place.attempts().size() == 1);
 
         // When
         forbidRenewals();
-        await().atMost(PATIENCE).until(() -> attempts().isEmpty());
+        await().atMost(PATIENCE).until(() -> place.attempts().isEmpty());
         place.start(SERVICE, (_, _) -> {
             begun.incrementAndGet();
             return place.outcome();
@@ -186,7 +184,7 @@ class HandBackTest {
         await().atMost(PATIENCE)
                 .until(() -> place.said("run-1", JobSucceeded.class).count() == 2);
         assertThat(place.said("run-1", JobFailed.class)).isEmpty();
-        assertThat(attempts()).isEmpty();
+        assertThat(place.attempts()).isEmpty();
     }
 
     private void forbidRenewals() throws Exception {
@@ -197,11 +195,5 @@ class HandBackTest {
         try (Admin admin = Admin.create(TestBroker.connection())) {
             admin.incrementalAlterConfigs(Map.of(group, List.of(change))).all().get();
         }
-    }
-
-    /** Those that are going on, or whose workers were killed. */
-    private List<String> attempts() {
-        String[] names = storage.resolve("entries/attempts").toFile().list();
-        return names == null ? List.of() : List.of(names);
     }
 }

@@ -61,9 +61,11 @@ final class Workplace implements AutoCloseable {
     private final TopicTail outcomes;
     private final List<Worker> workers = new ArrayList<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path storage;
 
     Workplace(Map<String, Object> connection, Path storage) {
         this.connection = connection;
+        this.storage = storage;
         this.store = new DirectoryStore(storage);
         this.sender = new KafkaSender(connection);
         this.outcomes = new TopicTail(connection, outcomesTopic(), _ -> {});
@@ -152,6 +154,12 @@ final class Workplace implements AutoCloseable {
 
     JobFailed awaitFailure(String runId, Job job) {
         return awaitEnd(runId, job, JobFailed.class, JobFailed::jobId);
+    }
+
+    /** Attempts that are going on, or whose workers were killed. */
+    List<String> attempts() {
+        String[] names = storage.resolve("entries/attempts").toFile().list();
+        return names == null ? List.of() : List.of(names);
     }
 
     JobSuspended awaitSuspension(String runId, Job job) {
