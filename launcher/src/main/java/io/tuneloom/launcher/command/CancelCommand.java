@@ -8,8 +8,10 @@ import io.tuneloom.client.report.RunJson;
 import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
+import io.tuneloom.sharedschemas.events.Problem;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +42,7 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        State before = RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO)
-                .run()
-                .state();
+        State before = state();
         return switch (before) {
             case WAITING, RUNNING -> cancel(before);
             case COMPLETED -> say(before, "has completed already; there is nothing to cancel");
@@ -61,7 +61,10 @@ final class CancelCommand implements Callable<Integer> {
                 case Answer.Stopped _ -> say(State.STOPPED, "is stopped; its jobs end within seconds");
                 case Answer.Completed _ -> say(State.COMPLETED, "completed before it could be cancelled");
                 case Answer.Rejected(var problems) -> {
-                    say(State.REJECTED, "was not cancelled: " + problems);
+                    say(
+                            state(),
+                            "was not cancelled: "
+                                    + problems.stream().map(Problem::message).collect(Collectors.joining("; ")));
                     yield ExitCode.REJECTED;
                 }
                 case Answer.Accepted _, Answer.None _ ->
@@ -71,6 +74,12 @@ final class CancelCommand implements Callable<Integer> {
                                     .formatted(Submission.PATIENCE.toSeconds()));
             };
         }
+    }
+
+    private State state() {
+        return RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO)
+                .run()
+                .state();
     }
 
     private int say(State state, String what) {

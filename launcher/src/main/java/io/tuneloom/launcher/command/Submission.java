@@ -64,9 +64,13 @@ final class Submission {
 
     private void say(String runId, Answer answer) {
         switch (answer) {
-            case Answer.Accepted(int tasks) ->
+            case Answer.Accepted(String accepted, int tasks) -> {
+                if (!accepted.equals(runId)) {
+                    console.say("%s is the run of another request; this one is the run %s.".formatted(runId, accepted));
+                }
                 console.say(
-                        "Accepted: %d tasks. Follow the run with %s".formatted(tasks, broker.again("watch", runId)));
+                        "Accepted: %d tasks. Follow the run with %s".formatted(tasks, broker.again("watch", accepted)));
+            }
             case Answer.Rejected(List<Problem> problems) -> {
                 console.say("Rejected:");
                 problems.forEach(problem -> console.say("  " + problem));
@@ -96,7 +100,8 @@ final class Submission {
     private static String json(String runId, Answer answer) {
         ObjectNode object = object(runId);
         switch (answer) {
-            case Answer.Accepted(int tasks) -> object.put("answer", "accepted").put("tasks", tasks);
+            case Answer.Accepted(String accepted, int tasks) ->
+                object.put("runId", accepted).put("answer", "accepted").put("tasks", tasks);
             case Answer.Rejected(List<Problem> problems) ->
                 object.put("answer", "rejected").set("problems", RunJson.problems(problems));
             case Answer.Stopped(String reason) ->

@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:success; every method of the run completed",
-            " 1:a run completed, but some of its methods failed",
+            " 1:a run completed, but some of its methods failed; or a model could not answer a question",
             " 2:wrong usage, or an invalid request",
             " 3:no JDK 25 or newer, or no Maven for the build",
             " 4:cannot start (build failed, port in use, already running), or a folder or a store cannot be used, or only in part",
             " 5:no system is running, or the broker cannot be reached",
-            " 6:the run was rejected",
+            " 6:a request, a cancellation or a question was rejected",
             " 7:the run was stopped before it completed",
-            " 8:the run has not ended",
+            " 8:the run has not ended, or a question was not answered, in time",
             " 9:no such run",
             " 70:a defect in Tuneloom",
             " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"

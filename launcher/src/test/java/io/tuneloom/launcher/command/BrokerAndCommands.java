@@ -63,11 +63,16 @@ final class BrokerAndCommands implements AutoCloseable {
 
     /** Runs a command that publishes something about a run, and then publishes the answer. */
     Ended runAndAnswer(String runId, Topic topic, EventData answer, String... arguments) throws Exception {
-        int before = published(runId).size();
+        return runAndAnswer(runId, runId, topic, answer, arguments);
+    }
+
+    Ended runAndAnswer(String request, String runId, Topic topic, EventData answer, String... arguments)
+            throws Exception {
+        int before = published(request).size();
         CompletableFuture<Ended> command = CompletableFuture.supplyAsync(() -> run(arguments));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> command.isDone() || published(runId).size() > before);
+                .until(() -> command.isDone() || published(request).size() > before);
         publish(runId, topic, answer);
         return command.get();
     }

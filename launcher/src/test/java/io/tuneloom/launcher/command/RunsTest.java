@@ -9,6 +9,7 @@ import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
@@ -78,6 +79,9 @@ class RunsTest {
                 "done-one",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+        // And a question, which is no run
+        broker.publish("no-run", Topic.TUNING_REQUESTS, new QuestionAsked("gpt", null, "wodeb is", List.of(), 64));
+        broker.publish("no-run", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data", "is odd"))));
 
         // When
         Ended lines = broker.run("runs");
@@ -91,7 +95,9 @@ class RunsTest {
                 .anyMatch(line -> line.matches("rejected-one +rejected .*an invalid request"))
                 .anyMatch(line -> line.matches("stopped-one +stopped .*"))
                 .anyMatch(line -> line.matches("done-one +completed, 1 failed .*"))
+                .noneMatch(line -> line.startsWith("no-run"))
                 .allMatch(line -> line.length() <= 100);
+        assertThat(broker.run("show", "no-run").code()).isEqualTo(ExitCode.UNKNOWN_RUN);
         assertThat(StreamSupport.stream(array.spliterator(), false)
                         .filter(run -> run.at("/runId").asText().equals("done-one")))
                 .singleElement()

@@ -8,8 +8,10 @@ import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
 import io.tuneloom.localsystem.embedded.FreePorts;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -108,6 +110,27 @@ class SubmitAndWatchTest {
         assertThat(rejected.code()).isEqualTo(ExitCode.REJECTED);
         assertThat(rejected.out()).isEqualTo("odd-run%n".formatted());
         assertThat(rejected.err()).contains("/data/baseModel: is not offered").contains("/data/seeds: are too many");
+    }
+
+    @Test
+    void shouldNameTheRunOfARequestWhoseIdIsTheRunOfAnother() throws Exception {
+        // Given
+        String file = Files.writeString(folder.resolve("event.json"), """
+                {"specversion": "1.0", "id": "taken", "source": "/us", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {"dataset": {"benchmark": "simple-reversals"}}}""").toString();
+        TuningAccepted accepted = new TuningAccepted(
+                new EventReference("/us", "taken", 0, 0),
+                Samples.request(),
+                Samples.accepted().tasks());
+
+        // When
+        Ended submitted = broker.runAndAnswer("taken", "taken-by-us", Topic.TUNING_EVENTS, accepted, "submit", file);
+
+        // Then
+        assertThat(submitted.code()).as(submitted.err()).isEqualTo(ExitCode.OK);
+        assertThat(submitted.err())
+                .contains("taken is the run of another request; this one is the run taken-by-us.")
+                .contains("./tuneloom watch taken-by-us --bootstrap ");
     }
 
     @Test

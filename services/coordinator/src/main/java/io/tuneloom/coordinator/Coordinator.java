@@ -127,9 +127,13 @@ public class Coordinator {
 
     /** Whatever is rejected, readers of a run that exists do not take it for the run's rejection. */
     public void rejected(Origin origin, RejectionReason reason, List<Problem> problems) {
+        apply("request", null, rejection(origin, reason, problems));
+    }
+
+    private RunEvent.Rejected rejection(Origin origin, RejectionReason reason, List<Problem> problems) {
         Target target = names.of(origin);
         String subject = target.exists() ? origin.ownName() : target.runId();
-        apply("request", null, new RunEvent.Rejected(subject, origin.event(), reason, problems));
+        return new RunEvent.Rejected(subject, origin.event(), reason, problems);
     }
 
     /** A question to one model becomes one job; a question that was asked before is not asked again. */
@@ -293,16 +297,12 @@ public class Coordinator {
      * repeats it, does not fit into an event is rejected; a result is published without its large part. Any other failure is thrown
      * again.
      */
-    private static RunEvent tooLarge(RunEvent event, RuntimeException failure) {
+    private RunEvent tooLarge(RunEvent event, RuntimeException failure) {
         if (Defects.root(failure) instanceof EventTooLargeException tooLarge) {
             if (event instanceof RunEvent.Requested requested && tooLarge.data() == TuningAccepted.class) {
                 String message = "is too large: its answer, which repeats it and lists the tasks, is %s"
                         .formatted(tooLarge.getMessage());
-                return new RunEvent.Rejected(
-                        requested.runId(),
-                        requested.origin().event(),
-                        RejectionReason.TOO_LARGE,
-                        List.of(new Problem("/data", message)));
+                return rejection(requested.origin(), RejectionReason.TOO_LARGE, List.of(new Problem("/data", message)));
             }
             if (event instanceof RunEvent.Outcome outcome && tooLarge.data() == TuningCompleted.class) {
                 String message = "The result is too large to be published: %s. Request fewer methods or splits at once."

@@ -43,7 +43,7 @@ class Journal {
 
     private Counter rejections(RejectionReason reason) {
         return Counter.builder("tuneloom.rejections")
-                .description("Requests and cancellations that were rejected, by the first reason")
+                .description("Requests, cancellations and questions that were rejected, by the first reason")
                 .tag("reason", reason.label())
                 .register(meters);
     }
@@ -65,7 +65,7 @@ class Journal {
 
     private void count(String event, String result) {
         Counter.builder("tuneloom.events")
-                .description("Requests, cancellations and outcomes, by what was done with them")
+                .description("Events that came and changes of the number of workers, by what was done with them")
                 .tag("event", event)
                 .tag("result", result)
                 .register(meters)

@@ -24,11 +24,6 @@ public record EventReference(
         id = cut(id);
     }
 
-    /** Whether both are the same event, be it published once or several times. */
-    public boolean isSameEvent(EventReference other) {
-        return source != null && source.equals(other.source) && id.equals(other.id);
-    }
-
     private static String cut(String attribute) {
         return attribute.codePointCount(0, attribute.length()) <= CloudEvent.LONGEST_ATTRIBUTE
                 ? attribute

@@ -6,8 +6,13 @@ import java.util.List;
 /** What the coordinator says to a request or a cancellation. */
 public sealed interface Answer {
 
-    /** The request became a run of so many tasks. */
-    record Accepted(int tasks) implements Answer {}
+    /**
+     * The request became a run.
+     *
+     * @param runId another than the request names if that is the run of another request
+     * @param tasks how many it has
+     */
+    record Accepted(String runId, int tasks) implements Answer {}
 
     /** @param problems every reason */
     record Rejected(List<Problem> problems) implements Answer {}

@@ -75,19 +75,25 @@ public final class AnswerWatch implements AutoCloseable {
         boolean ofRun = event.subject().equals(published.subject());
         return switch (event.data()) {
             case TuningRejected rejected
-            when isOfPublished(rejected.event(), ofRun) -> Optional.of(new Answer.Rejected(rejected.problems()));
+            when names(rejected.event(), ofRun) -> Optional.of(new Answer.Rejected(rejected.problems()));
             case TuningAccepted accepted
-            when ofRun -> Optional.of(new Answer.Accepted(accepted.tasks().size()));
+            when ofRun || names(accepted.event(), false) ->
+                Optional.of(
+                        new Answer.Accepted(event.subject(), accepted.tasks().size()));
             case TuningStopped stopped when ofRun -> Optional.of(new Answer.Stopped(stopped.reason()));
             case TuningCompleted _ when ofRun -> Optional.of(new Answer.Completed());
             default -> Optional.empty();
         };
     }
 
-    /** A rejection names the event that it rejects. Its subject is the run only if no other event is that run. */
-    private boolean isOfPublished(@Nullable EventReference rejected, boolean ofRun) {
-        return rejected == null
-                ? ofRun
-                : published.source().equals(rejected.source()) && published.id().equals(rejected.id());
+    /**
+     * Whether an answer names the published event. Its subject is the run that the event names only if no other event is that run.
+     *
+     * @param otherwise what counts where it names none
+     */
+    private boolean names(@Nullable EventReference answered, boolean otherwise) {
+        return answered == null
+                ? otherwise
+                : published.source().equals(answered.source()) && published.id().equals(answered.id());
     }
 }

@@ -7,6 +7,7 @@ import io.tuneloom.client.suggestion.Suggestions;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
@@ -89,11 +90,11 @@ public final class RunDirectory {
                 topics.poll(ROUND, directory::read);
             }
             RunHistory run = directory.runs.get(runId);
-            if (run == null) {
+            if (run == null || !run.isRun()) {
                 throw new UnknownRunException(
                         runId,
                         bootstrapServers,
-                        Suggestions.of(runId, directory.runs.keySet(), SUGGESTED),
+                        Suggestions.of(runId, directory.names(), SUGGESTED),
                         topics.keptSince(Topic.TUNING_REQUESTS));
             }
             return new Found(run.summary(), directory.data());
@@ -103,6 +104,7 @@ public final class RunDirectory {
     /** The latest request first. */
     public List<RunSummary> latestFirst() {
         return runs.values().stream()
+                .filter(RunHistory::isRun)
                 .map(RunHistory::summary)
                 .sorted(Comparator.comparing((RunSummary run) ->
                                 run.requestedAt().or(run::endedAt).orElse(Instant.EPOCH))
@@ -135,14 +137,21 @@ public final class RunDirectory {
         }
     }
 
-    /** A cancellation, or the rejection of one: either may be about a run that nobody requested. */
+    /** A cancellation, or the rejection of one, may be about a run that nobody requested. An answer to a question is about none. */
     private static boolean isAboutNoRun(EventData data) {
         return switch (data) {
-            case TuningCancelled _ -> true;
+            case TuningCancelled _, QuestionAnswered _ -> true;
             case TuningRejected rejected ->
                 rejected.reason() == RejectionReason.UNKNOWN_RUN || rejected.reason() == RejectionReason.ENDED_RUN;
             default -> false;
         };
+    }
+
+    private List<String> names() {
+        return runs.entrySet().stream()
+                .filter(run -> run.getValue().isRun())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private RunHistory run(String runId) {

@@ -2,6 +2,7 @@ package io.tuneloom.client.follow;
 
 import io.tuneloom.client.follow.RunSummary.State;
 import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -25,6 +26,7 @@ final class RunHistory {
     private @Nullable Instant completed;
     private @Nullable TuningRequested request;
     private List<Method> failed = List.of();
+    private boolean asked;
 
     RunHistory(String runId) {
         this.runId = runId;
@@ -34,7 +36,9 @@ final class RunHistory {
         switch (event.data()) {
             case TuningRequested data -> {
                 requested = first(requested, event.time());
-                request = data;
+                if (accepted == null && completed == null) { // Another source may use the same id.
+                    request = data;
+                }
             }
             case TuningAccepted data -> {
                 accepted = first(accepted, event.time());
@@ -51,8 +55,14 @@ final class RunHistory {
                         .toList();
                 request = data.request();
             }
+            case QuestionAsked _ -> asked = true;
             default -> {}
         }
+    }
+
+    /** False if there is nothing of that name but a single question. */
+    boolean isRun() {
+        return !asked || request != null;
     }
 
     RunSummary summary() {

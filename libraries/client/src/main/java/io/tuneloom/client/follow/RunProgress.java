@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The state of one run according to its events. Events may arrive twice, and progress may arrive late. Child jobs are not tasks of the plan
- * and are ignored; their parent reports progress.
+ * The state of one run according to its events. Events may arrive twice, and progress may arrive late. Child jobs are not tasks of the plan;
+ * if one fails, so does its parent.
  */
 public final class RunProgress {
     private final String runId;
@@ -44,8 +44,7 @@ public final class RunProgress {
             case JobProgressed job ->
                 move(job.task().name(), new TaskState.Running(job.done(), job.total(), job.unit()));
             case JobSucceeded succeeded -> move(succeeded.task().name(), new TaskState.Done(succeeded.reused()));
-            case JobFailed failed ->
-                move(failed.task().name(), new TaskState.Failed(failed.reason(), failed.message()));
+            case JobFailed failed -> fail(failed);
             case TuningCompleted completed -> end = Optional.of(new RunEnd.Completed(completed));
             case TuningStopped stopped -> end = Optional.of(new RunEnd.Stopped(stopped.reason()));
             case TuningRejected rejected -> reject(rejected);
@@ -105,6 +104,17 @@ public final class RunProgress {
     private void reject(TuningRejected rejected) {
         if (tasks.isEmpty()) {
             end = Optional.of(new RunEnd.Rejected(rejected.problems()));
+        }
+    }
+
+    /** The parent of a child job has no outcome of its own then. */
+    private void fail(JobFailed failed) {
+        TaskState state = new TaskState.Failed(failed.reason(), failed.message());
+        String parent = failed.task().parent();
+        if (parent == null) {
+            move(failed.task().name(), state);
+        } else {
+            tasks.computeIfPresent(parent, (_, before) -> before.ended() ? before : state);
         }
     }
 

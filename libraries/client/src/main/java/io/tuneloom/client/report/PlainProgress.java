@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +45,11 @@ public final class PlainProgress implements RunListener {
                 Optional.of("accepted: %d tasks".formatted(accepted.tasks().size()));
             case JobSucceeded done -> task(done.task().name(), run);
             case JobFailed failed ->
-                task(failed.task().name(), run).map(line -> line + ": " + message(failed, run.runId()));
+                task(
+                                Objects.requireNonNullElse(
+                                        failed.task().parent(), failed.task().name()),
+                                run)
+                        .map(line -> line + ": " + message(failed, run.runId()));
             default -> Optional.empty();
         };
     }

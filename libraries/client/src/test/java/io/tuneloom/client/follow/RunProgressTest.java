@@ -6,9 +6,12 @@ import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,21 @@ class RunProgressTest {
         // Then
         assertThat(run.task("icl/evaluation/seed-1")).contains(new TaskState.Waiting());
         assertThat(run.arms()).hasSize(4);
+    }
+
+    @Test
+    void shouldFailTheTaskWhosePartFailed() {
+        // Given
+        RunTask evaluation = Samples.failed("icl/evaluation/seed-1").task();
+        JobFailed part = new JobFailed(
+                "0".repeat(64), evaluation.child("questions-0"), FailureReason.MODEL_UNUSABLE, "It cannot read this.");
+
+        // When
+        hear(Samples.accepted(), part);
+
+        // Then
+        assertThat(run.task("icl/evaluation/seed-1"))
+                .contains(new TaskState.Failed(FailureReason.MODEL_UNUSABLE, "It cannot read this."));
     }
 
     @Test

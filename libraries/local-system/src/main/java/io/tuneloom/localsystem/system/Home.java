@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  * which processes run.
  */
 public record Home(Path root) {
-    private static final long FULL_BELOW_BYTES = 1 << 20;
     private static final String LOG = ".log";
 
     public Home {
@@ -97,15 +96,6 @@ public record Home(Path root) {
                     "Cannot write to %s (%s: %s). Choose another folder with --home or TUNELOOM_HOME."
                             .formatted(root, e.getClass().getSimpleName(), e.getMessage()),
                     e);
-        }
-    }
-
-    /** Whether its disk has no space for anything useful. */
-    boolean isFull() {
-        try {
-            return Files.getFileStore(root).getUsableSpace() < FULL_BELOW_BYTES;
-        } catch (IOException e) {
-            return false;
         }
     }
 

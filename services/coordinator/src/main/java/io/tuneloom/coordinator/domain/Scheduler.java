@@ -228,6 +228,7 @@ final class Scheduler {
         suspended.forEach(task -> put(task, new Suspended(jobId, ids)));
     }
 
+    /** Without the child's name: the same failure of several tasks has the same message. */
     private void failWith(ChildJob child, FailureReason reason, String message) {
         suspendedFor(child.jobId())
                 .forEach((task, suspended) -> put(task, new TaskState.Failed(suspended.jobId(), reason, message)));

@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import jakarta.persistence.Column;
@@ -52,14 +53,16 @@ class OutboxRow {
     /**
      * The event that publishes an effect of a run, keyed by the run; that of a rejection by its subject.
      *
-     * <p>Except for jobs, every event has an id derived from its content: a reader recognises a repetition, be it
-     * because the coordinator was killed between publishing and marking it as sent, or because the result was requested again.
+     * <p>Except for jobs and answers to questions, every event has an id derived from its content: a reader recognises a
+     * repetition, be it because the coordinator was killed between publishing and marking it as sent, or because the result was
+     * requested again. Several questions may have one subject.
      */
     static OutboxRow of(String runId, Effect effect) {
         CloudEvent<?> event = switch (effect) {
             case Effect.Submit(JobRequested request) -> Events.of(SOURCE, runId, request);
             case Effect.Reject(String subject, TuningRejected rejection) ->
                 Events.withId(id(subject, rejection), SOURCE, subject, rejection);
+            case Effect.Announce(QuestionAnswered answer) -> Events.of(SOURCE, runId, answer);
             case Effect.Announce(EventData once) ->
                 Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };

@@ -94,6 +94,23 @@ class FailedJobsTest {
     }
 
     @Test
+    void shouldSayTheSameOfMethodsWhosePartsFailAlike() {
+        // Given evaluations that wait for a part each
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.PRETRAINED, Method.ICL), new World(0, false, 1));
+        run.deliverUndelivered(0);
+        run.deliverUndelivered(0);
+        run.deliverUndelivered(0);
+
+        // When
+        for (RunEvent part : List.copyOf(run.undelivered)) {
+            run.deliver(RunEvents.failure(((RunEvent.Succeeded) part).outcome().jobId(), FailureReason.TEXT_TOO_LONG));
+        }
+
+        // Then
+        assertThat(run.result().recommendation()).isEqualTo(Recommendation.none("No method completed: It went wrong."));
+    }
+
+    @Test
     void shouldNameTheReasonThatAllArmsShare() {
         // Given
         var alike = new ArmFailure("icl", FailureReason.MODEL_UNUSABLE, "It knows 5 words.");
