@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a model answers to a question that somebody put to it: the text it wrote, or the log-likelihood of each candidate.
  *
  * @param text without the white space around it; absent if there were candidates
- * @param complete the model, or the end of its line, ended the text; otherwise the length limit cut it. True for candidates
+ * @param complete the model, or the end of its sentence or line, ended the text; otherwise the length limit cut it. True for candidates
  * @param candidates in the question's order; none if the answer was written
  */
 public record Answer(

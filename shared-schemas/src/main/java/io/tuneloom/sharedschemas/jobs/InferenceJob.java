@@ -97,7 +97,7 @@ public sealed interface InferenceJob extends Job {
 
     /**
      * Puts one question to a model, closed book: it scores the candidates or, where there are none, writes the answer with the likeliest
-     * tokens until it ends the text or the line. Output: {@code answer}, JSON of {@link
+     * tokens until it ends the text, the sentence or the line. Output: {@code answer}, JSON of {@link
      * io.tuneloom.sharedschemas.artifacts.Answer}.
      *
      * @param model manifest of a model folder

@@ -28,6 +28,7 @@ import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.text.questions.Separator;
 import io.tuneloom.text.reading.Cleaning;
+import io.tuneloom.text.sentences.SentenceEnds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -109,24 +110,22 @@ class Answering {
         return new Candidate(text, score.sum(), score.mean(), score.logProbabilities().length);
     }
 
-    /** With the likeliest tokens, to the end of the line: a model that only continues text goes on with the next one. */
+    /** With the likeliest tokens, one sentence or line: a model that only continues text goes on with the next one. */
     private static Answered write(HostedModel hosted, String prompt, int maxTokens) {
+        AnswerEnd end = new AnswerEnd(1, SentenceEnds.openQuotes(prompt));
         int[] tokens = hosted.layout().closedBook().with(Text.written(prompt)).tokens();
         GenerationSettings settings = new GenerationSettings(
                 maxTokens,
                 hosted.stopTokens(),
-                written -> AnswerEnd.endsLine(hosted.tokenizer().decode(written)),
+                written -> end.reached(hosted.tokenizer().decode(written)),
                 Sampling.greedy());
         try (Prefix nothing = hosted.model().encode(new int[0])) {
             Generated written = new Generator(hosted.model())
                     .generate(nothing, List.of(tokens), settings)
                     .getFirst();
             String text = hosted.tokenizer().decode(written.tokens());
-            boolean complete = written.stop().isPresent() || AnswerEnd.endsLine(text);
-            return new Answered(
-                    new Answer(AnswerEnd.OF_LINE.cut(text), complete, List.of()),
-                    tokens.length,
-                    written.tokens().length);
+            boolean complete = written.stop().isPresent() || end.reached(text);
+            return new Answered(new Answer(end.cut(text), complete, List.of()), tokens.length, written.tokens().length);
         }
     }
 }
