@@ -131,13 +131,17 @@ final class Scheduler {
         return tasks.allEnded(delivery) ? completed(comparison, at) : running();
     }
 
-    /** The services of the jobs that could begin, but for the run's turn: those of repetitions and arms, and their child jobs. */
+    /** The services of the jobs that could go on, but for the run's turn: those of repetitions and arms, and their child jobs. */
     Stream<WorkerService> heldBack() {
         Stream<WorkerService> ready = plan.beforeComparison().stream()
                 .filter(tasks::waits)
                 .filter(task -> plan.needs(task).stream().allMatch(tasks::succeeded))
                 .map(Task::service);
-        return Stream.concat(children.heldBack(), ready);
+        Stream<WorkerService> resumable = all().stream()
+                .filter(task ->
+                        tasks.stateOf(task) instanceof Suspended(var _, Set<String> missing) && missing.isEmpty())
+                .map(Task::service);
+        return Stream.of(children.heldBack(), ready, resumable).flatMap(services -> services);
     }
 
     /**
