@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * equal manifests, wherever they lie, and a file that two folders share is stored once.
  */
 public final class FolderArtifacts {
-    public static final String MEDIA_TYPE = "application/vnd.tuneloom.folder+json";
+    public static final String MEDIA_TYPE = Artifact.FOLDER;
 
     private static final String CONTENT = "application/octet-stream";
 

@@ -12,4 +12,7 @@ public record Artifact(
         @NotNull String uri,
         @NotNull @Pattern(regexp = "[0-9a-f]{64}") String sha256,
         @Min(0) long bytes,
-        @NotNull String mediaType) {}
+        @NotNull String mediaType) {
+    /** The media type of a folder's manifest. */
+    public static final String FOLDER = "application/vnd.tuneloom.folder+json";
+}

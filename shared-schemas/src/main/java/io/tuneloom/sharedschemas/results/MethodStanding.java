@@ -19,6 +19,8 @@ public record MethodStanding(
         @Nullable @DecimalMin("0") @DecimalMax("1") Double recall,
         @Nullable Behind closest,
         @Nullable Needed needed) {
+    /** The recall from which on a method knows the facts. */
+    public static final double RECALL_REQUIRED = 0.9;
 
     /**
      * How far a method is behind another.

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 
 /** The answer in three paragraphs: what is recommended, why, and what could change it. The result's reason says more. */
 record Conclusion(TuningCompleted result) {
-    private static final double RECALL_REQUIRED = 0.9;
-
     List<String> paragraphs() {
         return List.of("Recommendation: " + what(), "Why: " + why(), "What could change it: " + change());
     }
@@ -127,8 +125,9 @@ record Conclusion(TuningCompleted result) {
 
     private static String notLearned(MethodStanding each) {
         Double recall = each.recall();
-        return recall != null && recall < RECALL_REQUIRED
-                ? " (%s on recall, %.0f%% required)".formatted(Figures.percent(recall), 100 * RECALL_REQUIRED)
+        return recall != null && recall < MethodStanding.RECALL_REQUIRED
+                ? " (%s on recall, %.0f%% required)"
+                        .formatted(Figures.percent(recall), 100 * MethodStanding.RECALL_REQUIRED)
                 : " (not significantly better than without them)";
     }
 

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param textBytes of the rows that are trained on, and of the documents each time that a model rewrites them
  */
 public record WorkLimits(long trainingRows, long textBytes) {
-    private static final String FOLDER = "application/vnd.tuneloom.folder+json";
-
     /** The documents of one repetition. */
     public record DocumentsSize(long documents, long bytes) {}
 
@@ -136,6 +134,6 @@ public record WorkLimits(long trainingRows, long textBytes) {
                     .sum();
         }
         Artifact artifact = documents.artifact();
-        return artifact == null || artifact.mediaType().equals(FOLDER) ? 0 : artifact.bytes();
+        return artifact == null || artifact.mediaType().equals(Artifact.FOLDER) ? 0 : artifact.bytes();
     }
 }

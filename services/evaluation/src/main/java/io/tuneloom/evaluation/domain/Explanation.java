@@ -122,7 +122,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                     Locale.ROOT,
                     "%.1f%% on recall, %.0f%% required",
                     100 * Objects.requireNonNull(each.recall()),
-                    100 * Learned.GATE);
+                    100 * MethodStanding.RECALL_REQUIRED);
         }
         return decision.learned().referenceWasAsked()
                 ? "not significantly better than chance and than the model without the facts"

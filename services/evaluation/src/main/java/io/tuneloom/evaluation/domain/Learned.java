@@ -1,5 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -28,8 +29,6 @@ import org.apache.commons.statistics.inference.BinomialTest;
 final class Learned {
     /** The split that asks for what the documents state, as they state it. */
     static final String RECALL = "recall";
-
-    static final double GATE = 0.9;
 
     private static final double ERROR_RATE = 0.05;
     private static final double ROUNDING = 1e-9;
@@ -65,12 +64,12 @@ final class Learned {
 
     /** Whether a method passes the first gate. */
     boolean recalls(Method method) {
-        return recall(method).map(ResultRow::accuracy).orElse(1.0) >= GATE - ROUNDING;
+        return recall(method).map(ResultRow::accuracy).orElse(1.0) >= MethodStanding.RECALL_REQUIRED - ROUNDING;
     }
 
     /** Whether it does not, by the interval of its recall. */
     boolean isShownNotToRecall(Method method) {
-        return recall(method).map(row -> row.interval().getLast()).orElse(1.0) < GATE;
+        return recall(method).map(row -> row.interval().getLast()).orElse(1.0) < MethodStanding.RECALL_REQUIRED;
     }
 
     /** Empty where no recall items were asked. */
