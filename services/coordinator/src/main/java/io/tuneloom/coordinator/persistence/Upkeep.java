@@ -47,9 +47,18 @@ public class Upkeep {
         return pool.query("select state::text as state from run where status = 'running'")
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> Turns.heldBack(RunStateJson.read(row.getString("state"))))
+                        .map(row -> heldBack(row.getString("state")))
                         .flatMap(run -> run.entrySet().stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
+    }
+
+    /** A run whose state cannot be read does not run, and its next event says so; the others still count. */
+    private static Map<WorkerService, Long> heldBack(String state) {
+        try {
+            return Turns.heldBack(RunStateJson.read(state));
+        } catch (RuntimeException e) {
+            return Map.of();
+        }
     }
 
     public Uni<Backlog> backlog() {
