@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "Written by the model:       ./tuneloom ask built-in \"babuk are brighter than bafim. bafim are\"",
-            "Chosen from candidates:     ./tuneloom ask RUN/fine-tuning \"bafim are\" --candidate \"brighter than babuk\" --candidate \"less bright than babuk\""
+            "Written by the model:       ./tuneloom ask built-in \"babuk are brighter than bafim. bafim\"",
+            "Chosen from candidates:     ./tuneloom ask RUN/fine-tuning \"bafim\" --candidate \"are brighter than babuk.\" --candidate \"are less bright than babuk.\""
         })
 final class AskCommand implements Callable<Integer> {
     @Spec

@@ -2,6 +2,8 @@ package io.tuneloom.launcher.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tuneloom.client.follow.Answer;
+import io.tuneloom.client.follow.AnswerWatch;
 import io.tuneloom.client.request.ChosenDocuments;
 import io.tuneloom.client.request.LocalFiles;
 import io.tuneloom.client.request.RequestPublisher;
@@ -70,10 +72,21 @@ final class RunCommand implements Callable<Integer> {
         LocalFiles files =
                 artifacts.files(Path.of(""), broker, spec.commandLine()).choosing(ChosenDocuments.of(documents));
         return switch (RequestReader.read(request(), runId, files)) {
-            case RequestReading.Invalid(var problems) -> complain(problems);
+            case RequestReading.Invalid(var problems) -> {
+                complain("Nothing was requested:", problems);
+                yield ExitCode.USAGE;
+            }
             case RequestReading.Valid valid -> {
                 broker.warnings(valid).forEach(Console.of(spec.commandLine(), true)::say);
-                RequestPublisher.publish(bootstrapServers, valid);
+                Answer answer;
+                try (AnswerWatch answers = AnswerWatch.open(bootstrapServers, valid.event())) {
+                    RequestPublisher.publish(bootstrapServers, valid);
+                    answer = answers.await(Submission.PATIENCE);
+                }
+                if (answer instanceof Answer.Rejected(var problems)) {
+                    complain("Rejected:", problems);
+                    yield ExitCode.REJECTED;
+                }
                 Console.of(spec.commandLine(), following.forPrograms())
                         .say("Run %s. It continues if you stop following it; %s follows it again."
                                 .formatted(valid.runId(), broker.again("watch", valid.runId())));
@@ -91,12 +104,11 @@ final class RunCommand implements Callable<Integer> {
         return request.toString();
     }
 
-    private int complain(List<Problem> problems) {
+    private void complain(String what, List<Problem> problems) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Nothing was requested:");
+        err.println(what);
         problems.forEach(problem -> err.println("  " + named(problem)));
         err.flush();
-        return ExitCode.USAGE;
     }
 
     /** The option or argument that a field of the request was made from. */

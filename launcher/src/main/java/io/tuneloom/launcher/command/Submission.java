@@ -20,6 +20,7 @@ import picocli.CommandLine;
  */
 final class Submission {
     static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SETTLED = Duration.ofMillis(500);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Console console;
@@ -48,7 +49,7 @@ final class Submission {
             if (!json) {
                 console.print(runId);
             }
-            answer = answers.await(PATIENCE);
+            answer = awaitAnswer(answers);
         }
         if (json) {
             console.print(json(runId, answer));
@@ -60,6 +61,16 @@ final class Submission {
             case Answer.Rejected _ -> ExitCode.REJECTED;
             case Answer.Stopped _ -> ExitCode.STOPPED;
         };
+    }
+
+    /** The acceptance of a run that has ended is followed by its end. */
+    static Answer awaitAnswer(AnswerWatch answers) {
+        Answer first = answers.await(PATIENCE);
+        if (!(first instanceof Answer.Accepted)) {
+            return first;
+        }
+        Answer end = answers.await(SETTLED, any -> any instanceof Answer.Stopped || any instanceof Answer.Completed);
+        return end instanceof Answer.None ? first : end;
     }
 
     private void say(String runId, Answer answer) {

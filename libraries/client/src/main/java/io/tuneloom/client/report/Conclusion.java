@@ -66,7 +66,7 @@ record Conclusion(TuningCompleted result) {
         if (standings().isEmpty()) {
             return failure().map(Failures.Group::message).orElseGet(this::furtherReason);
         }
-        return Stream.of(
+        String comparison = Stream.of(
                         Optional.ofNullable(method).flatMap(this::decisive).map(this::lead),
                         undecided(),
                         listed("Worse", with(Standing.WORSE), Conclusion::behind),
@@ -76,6 +76,7 @@ record Conclusion(TuningCompleted result) {
                                 Conclusion::notLearned))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
+        return comparison.isEmpty() ? furtherReason() : comparison;
     }
 
     private String lead(Behind closest) {
@@ -175,7 +176,9 @@ record Conclusion(TuningCompleted result) {
                 .filter(closest -> closest.high() > 0)
                 .ifPresent(closest -> changes.add("a margin of %s or less".formatted(Figures.points(closest.high()))));
         return changes.isEmpty()
-                ? "other documents or questions, or another baseModel."
+                ? standings().size() == 1
+                        ? "another method to compare it with."
+                        : "other documents or questions, or another baseModel."
                 : String.join("; ", changes) + ".";
     }
 
@@ -188,13 +191,13 @@ record Conclusion(TuningCompleted result) {
         }
         return seeds <= TuningRequested.MOST_SEEDS
                 ? "%s (%d repetitions)".formatted(questions, seeds)
-                : questions + " (a larger dataset.size)";
+                : "%s (seeds up to %d, and a larger dataset.size)".formatted(questions, TuningRequested.MOST_SEEDS);
     }
 
     private static String remedy(FailureReason reason) {
         return switch (reason) {
             case MODEL_UNUSABLE ->
-                "another model: TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up, then \"baseModel\": \"NAME\" in the request.";
+                "another model: TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up, then \"baseModel\": \"NAME\" in the request, or --model NAME.";
             case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
                 "shorter documents, or a baseModel with a larger context (docs/models.md).";
             case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->

@@ -58,7 +58,8 @@ class ConclusionTest {
                         "Recommendation: none yet; no method is shown to be within 5 points of the others on every split.",
                         "Why: retrieval may be up to 31.8 points behind icl on chain. Also undecided: icl. Worse: fine-tuning"
                                 + " (by 46.9 points).",
-                        "What could change it: about 3,096 questions per split (a larger dataset.size), or a larger margin.");
+                        "What could change it: about 3,096 questions per split (seeds up to 20, and a larger dataset.size), or a larger"
+                                + " margin.");
         assertThat(paragraphs(
                         null,
                         new Needed(640, 12),
@@ -104,7 +105,7 @@ class ConclusionTest {
                         "Recommendation: none. No method completed.",
                         "Why: " + why,
                         "What could change it: another model: TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up, then \"baseModel\":"
-                                + " \"NAME\" in the request.");
+                                + " \"NAME\" in the request, or --model NAME.");
     }
 
     @Test
