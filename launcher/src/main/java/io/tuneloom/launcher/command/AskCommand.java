@@ -1,6 +1,8 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.client.follow.QuestionWatch;
+import io.tuneloom.client.follow.RunDirectory;
+import io.tuneloom.client.follow.RunSummary.State;
 import io.tuneloom.client.report.AnswerLines;
 import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReader;
@@ -8,9 +10,15 @@ import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningRejected;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,9 +44,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Written by the model:       ./tuneloom ask built-in \"babuk are brighter than bafim. bafim\"",
-            "Chosen from candidates:     ./tuneloom ask RUN/fine-tuning \"bafim\" --candidate \"are brighter than babuk.\" --candidate \"are less bright than babuk.\""
+            "Chosen from candidates:     ./tuneloom ask RUN/fine-tuning \"bafim\" --candidate \"are brighter than babuk.\" --candidate \"are less bright than babuk.\"",
+            "From a file:                ./tuneloom ask RUN/delivered - < question.txt",
+            "A question that starts with a hyphen comes after all options and --:  ./tuneloom ask built-in --json -- \"-1 is\""
         })
 final class AskCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -55,19 +66,24 @@ final class AskCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private AskedModel model;
 
-    @Parameters(index = "1", paramLabel = "QUESTION", description = "What the answer continues.")
+    @Parameters(
+            index = "1",
+            paramLabel = "QUESTION",
+            description = "What the answer continues, at most 32,000 characters; or - for standard input.")
     private String prompt = "";
 
     @Option(
             names = "--candidate",
             paramLabel = "TEXT",
-            description = "An answer to score; at least two. Without candidates the model writes the answer.")
+            description =
+                    "An answer to score: 2 to 20, each of at most 2,000 characters. Without candidates the model writes the answer.")
     private List<String> candidates = new ArrayList<>();
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
             defaultValue = "64",
+            converter = NumberBetween.Tokens.class,
             description = "Length limit of a written answer, 1 to 1024. Default: ${DEFAULT-VALUE}.")
     private int maxTokens;
 
@@ -80,7 +96,7 @@ final class AskCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Duration timeout;
 
-    @Option(names = "--json", description = "Print the answering event.")
+    @Option(names = "--json", description = "Print the answering event: a QuestionAnswered or a TuningRejected.")
     private boolean json;
 
     @Mixin
@@ -88,37 +104,96 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String id = UUID.randomUUID().toString();
-        Optional<CloudEvent<?>> answer;
-        try (QuestionWatch watch = QuestionWatch.open(broker.bootstrapServers(), id)) {
-            RequestPublisher.publish(broker.bootstrapServers(), question(id));
-            answer = watch.await(timeout);
+        String bootstrapServers = broker.bootstrapServers(); // First of all: nothing else helps where nothing runs.
+        String question;
+        try {
+            question = prompt.equals(STANDARD_INPUT) ? standardInput() : prompt;
+        } catch (IOException e) {
+            complain("Cannot read the question from standard input: " + reason(e));
+            return ExitCode.USAGE;
         }
+        QuestionAsked asked = new QuestionAsked(model.base(), model.tuned(), question, candidates, maxTokens);
+        return switch (RequestReader.question(UUID.randomUUID().toString(), asked)) {
+            case RequestReading.Invalid(var problems) -> {
+                complain("Nothing was asked:", problems);
+                yield ExitCode.USAGE;
+            }
+            case RequestReading.Valid valid -> say(answer(bootstrapServers, valid));
+        };
+    }
+
+    /** Without the line end behind it. */
+    private static String standardInput() throws IOException {
+        byte[] bytes = System.in.readNBytes(EventCodec.MAX_REQUEST_BYTES + 1);
+        if (bytes.length > EventCodec.MAX_REQUEST_BYTES) {
+            throw new IOException("it has more than %,d bytes".formatted(EventCodec.MAX_REQUEST_BYTES));
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString()
+                .replaceFirst("\\R\\z", "");
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof CharacterCodingException ? "it is not text in UTF-8" : String.valueOf(e.getMessage());
+    }
+
+    /** A run that no topic knows is reported within seconds, also while nobody answers. */
+    private Optional<CloudEvent<?>> answer(String bootstrapServers, RequestReading.Valid question)
+            throws InterruptedException {
+        try (QuestionWatch watch = QuestionWatch.open(bootstrapServers, question.event())) {
+            RequestPublisher.publish(bootstrapServers, question);
+            Duration first = timeout.compareTo(Submission.PATIENCE) < 0 ? timeout : Submission.PATIENCE;
+            Optional<CloudEvent<?>> answer = watch.await(first);
+            if (answer.isPresent()) {
+                return answer;
+            }
+            stateOfRun(bootstrapServers);
+            return watch.await(timeout.minus(first));
+        }
+    }
+
+    /** @throws io.tuneloom.client.follow.UnknownRunException if the model is that of a run that no topic knows */
+    private Optional<State> stateOfRun(String bootstrapServers) {
+        return Optional.ofNullable(model.tuned())
+                .map(tuned -> RunDirectory.find(bootstrapServers, tuned.runId(), Duration.ZERO)
+                        .run()
+                        .state());
+    }
+
+    /** @return the exit code */
+    private int say(Optional<CloudEvent<?>> answer) {
         if (json) {
             answer.ifPresent(event -> spec.commandLine().getOut().println(EventCodec.write(event)));
         }
         return switch (answer.map(CloudEvent::data).orElse(null)) {
             case QuestionAnswered answered -> say(answered);
             case TuningRejected rejected -> {
-                complain("Rejected:");
-                rejected.problems().forEach(problem -> complain("  " + problem));
+                Optional<State> run = rejected.reason() == RejectionReason.UNKNOWN_RUN
+                        ? stateOfRun(broker.bootstrapServers())
+                        : Optional.empty();
+                complain("Rejected:", rejected.problems());
+                run.map(AskCommand::inWords).ifPresent(this::complain);
                 yield ExitCode.REJECTED;
             }
             case null, default -> {
-                complain("No answer within %d s: icl-inference is busy with other jobs, or does not run."
-                        .formatted(timeout.toSeconds()));
+                complain(
+                        "No answer within %d s. The coordinator and icl-inference must run, and icl-inference does jobs that were"
+                                        .formatted(timeout.toSeconds())
+                                + " requested earlier first; --timeout waits longer.");
                 yield ExitCode.NOT_ENDED;
             }
         };
     }
 
-    private RequestReading.Valid question(String id) {
-        QuestionAsked asked = new QuestionAsked(model.base(), model.tuned(), prompt, candidates, maxTokens);
-        try {
-            return RequestReader.question(id, asked);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+    /** Of a run that is on the topics although the coordinator has none. */
+    private static String inWords(State state) {
+        return switch (state) {
+            case REJECTED -> "Its request was rejected, so it has no models.";
+            case WAITING -> "Its request has not been answered yet, so it has no models.";
+            case RUNNING, COMPLETED, STOPPED -> "The topics have it, but the coordinator's database has not.";
+        };
     }
 
     private int say(QuestionAnswered answered) {
@@ -132,12 +207,36 @@ final class AskCommand implements Callable<Integer> {
                     .forEach(spec.commandLine().getOut()::println);
         }
         if (!answer.complete()) {
-            complain("(cut after %d tokens; --max-tokens allows more)".formatted(maxTokens));
+            complain("(cut at --max-tokens %d)".formatted(maxTokens));
         }
         return ExitCode.OK;
     }
 
+    private void complain(String what, List<Problem> problems) {
+        complain(what);
+        problems.forEach(problem -> complain("  " + named(problem)));
+    }
+
+    /** The option or argument that a field of the question was made from. */
+    private static String named(Problem problem) {
+        String[] field = problem.pointer().split("/");
+        String what = field.length < 3
+                ? "QUESTION and --candidate: "
+                : switch (field[2]) {
+                    case "prompt" -> "QUESTION: ";
+                    case "baseModel", "tunedModel" -> "MODEL: ";
+                    case "maxTokens" -> "--max-tokens: ";
+                    case "candidates" ->
+                        field.length == 3
+                                ? "--candidate: "
+                                : "--candidate number %d: ".formatted(Integer.parseInt(field[3]) + 1);
+                    default -> problem.pointer() + ": ";
+                };
+        return what + problem.message();
+    }
+
     private void complain(String line) {
         spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 }

@@ -1,5 +1,7 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.sharedschemas.events.QuestionAsked;
+import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.math.BigInteger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -57,6 +59,20 @@ abstract class NumberBetween implements ITypeConverter<Integer> {
     static final class Attempt extends NumberBetween {
         Attempt() {
             super(1, 1_000);
+        }
+    }
+
+    /** Length limit of a written answer. */
+    static final class Tokens extends NumberBetween {
+        Tokens() {
+            super(1, QuestionAsked.MOST_TOKENS);
+        }
+    }
+
+    /** Number of a repetition. */
+    static final class Repetition extends NumberBetween {
+        Repetition() {
+            super(1, TuningRequested.MOST_SEEDS);
         }
     }
 

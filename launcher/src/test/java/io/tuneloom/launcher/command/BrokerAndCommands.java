@@ -1,13 +1,18 @@
 package io.tuneloom.launcher.command;
 
 import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.EventReference;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,6 +95,37 @@ final class BrokerAndCommands implements AutoCloseable {
 
     /** What is on the topic of requests about a run. */
     List<String> published(String runId) {
+        return published(record -> record.key().equals(runId));
+    }
+
+    /** The events that asked this, in their order. */
+    List<CloudEvent<?>> questions(String prompt) {
+        List<CloudEvent<?>> found = new ArrayList<>();
+        for (String value : published(record -> record.value().contains("question-asked"))) {
+            if (EventCodec.read(value.getBytes(StandardCharsets.UTF_8)) instanceof Decoded.Valid(CloudEvent<?> event)
+                    && event.data() instanceof QuestionAsked asked
+                    && asked.prompt().equals(prompt)) {
+                found.add(event);
+            }
+        }
+        return found;
+    }
+
+    /** Runs {@code ask}, and publishes what answers its question. */
+    Ended ask(String prompt, Function<EventReference, List<EventData>> answers, String... arguments) throws Exception {
+        CompletableFuture<Ended> command = CompletableFuture.supplyAsync(() -> run(arguments));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> command.isDone() || !questions(prompt).isEmpty());
+        for (CloudEvent<?> question : questions(prompt)) {
+            for (EventData answer : answers.apply(new EventReference(question.source(), question.id(), 0, 1))) {
+                publish(question.subject(), Topic.TUNING_EVENTS, answer);
+            }
+        }
+        return command.get();
+    }
+
+    private List<String> published(Predicate<ConsumerRecord<String, String>> wanted) {
         TopicPartition requests = new TopicPartition(Topic.TUNING_REQUESTS.topicName(), 0);
         List<String> found = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
@@ -96,7 +135,7 @@ final class BrokerAndCommands implements AutoCloseable {
             long end = consumer.endOffsets(List.of(requests)).getOrDefault(requests, 0L);
             while (consumer.position(requests) < end) {
                 consumer.poll(Duration.ofMillis(100)).records(requests).stream()
-                        .filter(record -> record.key().equals(runId))
+                        .filter(wanted)
                         .forEach(record -> found.add(record.value()));
             }
         }

@@ -8,8 +8,12 @@ import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
+import io.tuneloom.sharedschemas.artifacts.Answer;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
@@ -270,6 +274,58 @@ class RunsTest {
         assertThat(binary.err()).contains("binary.md: is not a text");
         assertThat(picture.err()).contains("--model: ");
         assertThat(broker.published("wrong-documents")).isEmpty();
+    }
+
+    @Test
+    void shouldPrintTheAnswerToItsOwnQuestion() throws Exception {
+        // Given another's question of the same id
+        QuestionAnswered others = new QuestionAnswered(
+                new EventReference("/others", "any", 0, 0), new Answer("yours", true, List.of()), null);
+
+        // When
+        Ended asked = broker.ask(
+                "wodeb is",
+                question -> List.of(
+                        others,
+                        new QuestionAnswered(new EventReference("/others", question.id(), 0, 0), others.answer(), null),
+                        new QuestionAnswered(question, new Answer("mine", true, List.of()), null)),
+                "ask",
+                "built-in",
+                "wodeb is");
+
+        // Then
+        assertThat(asked).isEqualTo(new Ended(ExitCode.OK, "mine%n".formatted(), ""));
+    }
+
+    @Test
+    void shouldSayWhoseModelIsMissing() throws Exception {
+        // Given
+        submit("questioned-run-1");
+        Problem unknown = new Problem("/data/tunedModel/runId", "no run is known");
+        Problem missing = new Problem("/data/tunedModel/method", "run 'questioned-run-1' has no model of fine-tuning");
+
+        // When
+        Ended mistyped = broker.ask(
+                "whose?",
+                question -> List.of(new TuningRejected(RejectionReason.UNKNOWN_RUN, question, List.of(unknown))),
+                "ask",
+                "questioned-run-2/fine-tuning",
+                "whose?");
+        Ended unanswered = broker.run("ask", "questioned-run-3/delivered", "who?", "--timeout", "1s");
+        Ended untuned = broker.ask(
+                "what?",
+                question -> List.of(new TuningRejected(RejectionReason.UNKNOWN_MODEL, question, List.of(missing))),
+                "ask",
+                "questioned-run-1/fine-tuning",
+                "what?");
+
+        // Then
+        assertThat(List.of(mistyped, unanswered)).allSatisfy(ended -> {
+            assertThat(ended.code()).isEqualTo(ExitCode.UNKNOWN_RUN);
+            assertThat(ended.err()).contains("no run 'questioned-run-").contains("Did you mean questioned-run-1");
+        });
+        assertThat(untuned.code()).isEqualTo(ExitCode.REJECTED);
+        assertThat(untuned.err()).contains("  MODEL: run 'questioned-run-1' has no model of fine-tuning");
     }
 
     private void submit(String runId) throws Exception {

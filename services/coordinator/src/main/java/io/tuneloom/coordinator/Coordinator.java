@@ -11,6 +11,7 @@ import io.tuneloom.coordinator.domain.RunEvent;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.SingleQuestion;
 import io.tuneloom.coordinator.domain.SingleQuestion.ChosenModel;
+import io.tuneloom.coordinator.domain.SingleQuestion.Decision;
 import io.tuneloom.coordinator.domain.Task;
 import io.tuneloom.coordinator.domain.Turns;
 import io.tuneloom.coordinator.domain.WorkLimits;
@@ -25,6 +26,7 @@ import io.tuneloom.coordinator.relay.Relay;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventTooLargeException;
 import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.Problem;
@@ -131,24 +133,22 @@ public class Coordinator {
     }
 
     private RunEvent.Rejected rejection(Origin origin, RejectionReason reason, List<Problem> problems) {
-        Target target = names.of(origin);
-        String subject = target.exists() ? origin.ownName() : target.runId();
-        return new RunEvent.Rejected(subject, origin.event(), reason, problems);
+        return new RunEvent.Rejected(subject(origin), origin.event(), reason, problems);
     }
 
-    /** A question to one model becomes one job; a question that was asked before is not asked again. */
-    public void asked(EventIdentity identity, Origin origin, QuestionAsked asked) {
-        List<Problem> problems = new ArrayList<>(SingleQuestion.problems(asked));
-        RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
-        switch (chosenModel(asked)) {
-            case ChosenModel.Known(Artifact model)
-            when problems.isEmpty() ->
-                publish("question", identity, origin.name(), new Effect.Submit(SingleQuestion.job(asked, model)));
-            case ChosenModel.Known _ -> rejected(origin, reason, problems);
-            case ChosenModel.Unknown(Problem problem) -> {
-                problems.add(problem);
+    /** Of what is said of an event that is no run's request: never a run that exists. */
+    private String subject(Origin origin) {
+        Target target = names.of(origin);
+        return target.exists() ? origin.ownName() : target.runId();
+    }
+
+    /** A question to one model becomes one job, every time it is asked. The worker finds the outcome of a job that was done before. */
+    public void asked(Origin origin, QuestionAsked asked) {
+        String subject = subject(origin);
+        switch (SingleQuestion.decide(asked, origin.event(), subject, chosenModel(asked))) {
+            case Decision.Put(JobRequested job) -> publish("question", null, subject, new Effect.Submit(job));
+            case Decision.Rejected(RejectionReason reason, List<Problem> problems) ->
                 rejected(origin, reason, problems);
-            }
         }
     }
 
@@ -160,22 +160,22 @@ public class Coordinator {
         String name = Objects.requireNonNullElse(asked.baseModel(), QuestionAsked.DEFAULT_MODEL);
         return models.find(name)
                 .<ChosenModel>map(ChosenModel.Known::new)
-                .orElseGet(() -> new ChosenModel.Unknown(models.unknown(name)));
+                .orElseGet(() -> SingleQuestion.unknownBase(models.unknown(name), runs.state(name)));
     }
 
     /** The outcome of a question's job. */
     public void answered(EventIdentity identity, String subject, JobSucceeded outcome) {
-        publish("answer", identity, subject, new Effect.Announce(answer(outcome)));
+        publish("answer", identity, subject, new Effect.Announce(answer(subject, outcome)));
     }
 
-    private QuestionAnswered answer(JobSucceeded outcome) {
+    private QuestionAnswered answer(String subject, JobSucceeded outcome) {
         Artifact answer = outcome.outputs().get(InferenceJob.AnswerQuestion.ANSWER);
         try {
             return answer == null
-                    ? SingleQuestion.failed(FailureReason.INTERNAL, "the outcome has no answer")
-                    : new QuestionAnswered(JsonDocument.read(store, answer, Answer.class), null);
+                    ? SingleQuestion.failed(outcome.task(), FailureReason.INTERNAL, "the outcome has no answer")
+                    : SingleQuestion.answered(outcome.task(), subject, JsonDocument.read(store, answer, Answer.class));
         } catch (UnusableArtifactException e) {
-            return SingleQuestion.failed(FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
+            return SingleQuestion.failed(outcome.task(), FailureReason.INVALID_INPUT, String.valueOf(e.getMessage()));
         }
     }
 
@@ -185,10 +185,11 @@ public class Coordinator {
                 "answer",
                 identity,
                 subject,
-                new Effect.Announce(SingleQuestion.failed(outcome.reason(), outcome.message())));
+                new Effect.Announce(SingleQuestion.failed(outcome.task(), outcome.reason(), outcome.message())));
     }
 
-    private void publish(String what, EventIdentity identity, String subject, Effect effect) {
+    /** @param identity of an outcome, which is answered once; null for a question, which is answered every time it arrives */
+    private void publish(String what, @Nullable EventIdentity identity, String subject, Effect effect) {
         Handled handled = runs.publish(identity, subject, effect);
         journal.write(what, handled);
         if (handled instanceof Handled.Applied) {

@@ -64,18 +64,23 @@ public final class EventCodec {
      *     readers
      */
     public static String write(CloudEvent<?> event) {
+        String json = unchecked(event);
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        int limit = limit(event.data().getClass());
+        if (bytes.length > limit) {
+            throw new EventTooLargeException(event, bytes.length, limit);
+        }
+        if (read(bytes) instanceof Decoded.Invalid invalid) {
+            throw new IllegalArgumentException(
+                    "Not a valid event of type %s: %s".formatted(event.type(), invalid.problems()));
+        }
+        return json;
+    }
+
+    /** The same of an event that may be invalid or too large: {@link #read} says what is wrong with it. */
+    public static String unchecked(CloudEvent<?> event) {
         try {
-            String json = RECORDS.writeValueAsString(event);
-            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            int limit = limit(event.data().getClass());
-            if (bytes.length > limit) {
-                throw new EventTooLargeException(event, bytes.length, limit);
-            }
-            if (read(bytes) instanceof Decoded.Invalid invalid) {
-                throw new IllegalArgumentException(
-                        "Not a valid event of type %s: %s".formatted(event.type(), invalid.problems()));
-            }
-            return json;
+            return RECORDS.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Cannot be written as JSON: " + event, e);
         }

@@ -6,12 +6,15 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ public final class RequestRules {
     private static final String DATASET = "/data/dataset";
     private static final String DOCUMENTS = DATASET + "/documents";
     private static final String QUESTIONS = DATASET + "/questions";
+    private static final String CANDIDATES = "/data/candidates";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Problem> problems = new ArrayList<>();
@@ -39,6 +43,48 @@ public final class RequestRules {
         RequestRules rules = new RequestRules();
         rules.check(dataset);
         return List.copyOf(rules.problems);
+    }
+
+    /** All that is wrong with a question that is right by its schema. */
+    public static List<Problem> problems(QuestionAsked asked) {
+        RequestRules rules = new RequestRules();
+        rules.check(asked);
+        return List.copyOf(rules.problems);
+    }
+
+    private void check(QuestionAsked asked) {
+        complainIf(
+                asked.baseModel() != null && asked.tunedModel() != null,
+                "/data",
+                "give either baseModel or tunedModel, not both");
+        complainIf(isBlank(asked.prompt()), "/data/prompt", "is blank; give the text that the answer continues");
+        List<String> candidates = asked.candidates();
+        complainIf(
+                candidates.size() == 1,
+                CANDIDATES,
+                "has one candidate; give at least two, or none to have the answer written");
+        Set<String> earlier = new HashSet<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            String pointer = CANDIDATES + "/" + i;
+            boolean blank = isBlank(candidates.get(i));
+            boolean repeated = !earlier.add(candidates.get(i).strip());
+            complainIf(blank, pointer, "is blank");
+            complainIf(repeated && !blank, pointer, "is the same as an earlier candidate");
+        }
+    }
+
+    /** Whether nobody sees anything of a text: a model reads nothing in it either. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(RequestRules::isUnseen);
+    }
+
+    private static boolean isUnseen(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || switch (Character.getType(character)) {
+                    case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
+                    default -> false;
+                };
     }
 
     private void check(DatasetSpec dataset) {

@@ -24,6 +24,11 @@ public record EventReference(
         id = cut(id);
     }
 
+    /** Whether it is this event, or one of the same identity. */
+    public boolean names(CloudEvent<?> event) {
+        return event.source().equals(source) && event.id().equals(id);
+    }
+
     private static String cut(String attribute) {
         return attribute.codePointCount(0, attribute.length()) <= CloudEvent.LONGEST_ATTRIBUTE
                 ? attribute

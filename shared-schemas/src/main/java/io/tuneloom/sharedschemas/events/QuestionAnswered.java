@@ -7,12 +7,16 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model answered to {@link QuestionAsked}. The event's subject is that of the question.
+ * What a model answered to {@link QuestionAsked}. The event's subject is that of the question or, if that is a run, a name of the
+ * answer's own.
  *
+ * @param event the question's event, which distinguishes questions of one subject; absent in events from before it was named
  * @param answer absent if it failed
  * @param failure why there is no answer; absent if there is one
  */
 public record QuestionAnswered(
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EventReference event,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Answer answer,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure)

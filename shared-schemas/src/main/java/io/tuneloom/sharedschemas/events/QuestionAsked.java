@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseModel a model that the coordinator knows; absent if {@code tunedModel} is given, default: {@code built-in}
  * @param tunedModel a model that a run made
  * @param prompt what the answer continues; at most 32,000 characters
- * @param candidates answers to choose from, each scored as what follows the prompt; none to have the answer written
+ * @param candidates answers to choose from, each scored as what follows the prompt, 2 to 20 of at most 2,000 characters; none to
+ *     have the answer written
  * @param maxTokens length limit of a written answer, in tokens
  */
 public record QuestionAsked(
@@ -30,12 +31,13 @@ public record QuestionAsked(
         @NotNull @Size(min = 1, max = 32_000) String prompt,
 
         @NotNull @JsonProperty(defaultValue = "[]") @Size(max = 20)
-        List<String> candidates,
+        List<@Size(min = 1, max = 2_000) String> candidates,
 
-        @JsonProperty(defaultValue = "64") @Min(1) @Max(1_024)
+        @JsonProperty(defaultValue = "64") @Min(1) @Max(MOST_TOKENS)
         int maxTokens)
         implements EventData {
     public static final String DEFAULT_MODEL = "built-in";
+    public static final int MOST_TOKENS = 1_024;
 
     public QuestionAsked {
         candidates = List.copyOf(candidates);

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum RejectionReason {
     /** Not JSON in UTF-8, nested too deep, a name twice, or nothing at all. */
     UNREADABLE,
-    /** More bytes than an event may have. */
+    /** More bytes than an event may have, or than an event that would repeat it. */
     TOO_LARGE,
     /** A batch of events, an event format other than JSON, or {@code data_base64}. */
     UNSUPPORTED_MODE,
@@ -19,11 +19,11 @@ public enum RejectionReason {
     WRONG_TYPE,
     /** Fields that break the schema, or do not go together. */
     INVALID,
-    /** The base model is none that this system offers. */
+    /** The base model is none that this system offers, or the run has no such tuned model. */
     UNKNOWN_MODEL,
     /** Its source and id, or its subject, are those of an event with other content. */
     CONFLICT,
-    /** A cancellation of a run that does not exist. */
+    /** A cancellation of a run that does not exist, or a question to a model of one. */
     UNKNOWN_RUN,
     /** A cancellation of a run that has completed. */
     ENDED_RUN,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.codec.Decoded.Valid;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,6 +16,7 @@ class RequestRulesTest {
     private static final String TEXTS = "'documents': {'inline': [{'name': 'a.md', 'text': 'One.'}]}";
     private static final String ASKED =
             "'questions': {'inline': [{'prompt': 'Which?', 'candidates': ['one', 'two'], 'answer': 'one'}]}";
+    private static final String UNSEEN = "\u200B \u00A0\uFEFF";
     private static final String ARTIFACT =
             "'artifact': {'uri': 'file:/x', 'sha256': '%s', 'bytes': 1, 'mediaType': 'text/plain'}"
                     .formatted("0".repeat(64));
@@ -30,6 +32,27 @@ class RequestRulesTest {
         assertThat(problems(TEXTS)).isEmpty();
         assertThat(problems("'documents': {" + ARTIFACT + "}, 'questions': {" + ARTIFACT + "}"))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAQuestion() {
+        assertThat(problemsOf("wodeb is")).isEmpty();
+        assertThat(problemsOf("wodeb is", "larger", "smaller")).isEmpty();
+        assertThat(problemsOf(UNSEEN, "larger"))
+                .containsExactly(
+                        "/data/prompt: is blank; give the text that the answer continues",
+                        "/data/candidates: has one candidate; give at least two, or none to have the answer written");
+        assertThat(problemsOf("wodeb is", "larger", UNSEEN, "smaller", " larger", " "))
+                .containsExactly(
+                        "/data/candidates/1: is blank",
+                        "/data/candidates/3: is the same as an earlier candidate",
+                        "/data/candidates/4: is blank");
+    }
+
+    private static List<String> problemsOf(String prompt, String... candidates) {
+        return RequestRules.problems(new QuestionAsked(null, null, prompt, List.of(candidates), 64)).stream()
+                .map(Problem::toString)
+                .toList();
     }
 
     @ParameterizedTest

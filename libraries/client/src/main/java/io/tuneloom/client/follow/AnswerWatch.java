@@ -92,8 +92,6 @@ public final class AnswerWatch implements AutoCloseable {
      * @param otherwise what counts where it names none
      */
     private boolean names(@Nullable EventReference answered, boolean otherwise) {
-        return answered == null
-                ? otherwise
-                : published.source().equals(answered.source()) && published.id().equals(answered.id());
+        return answered == null ? otherwise : answered.names(published);
     }
 }

@@ -1,11 +1,14 @@
 package io.tuneloom.client.follow;
 
 import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.topics.EventRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,19 +20,23 @@ public final class QuestionWatch implements AutoCloseable {
     private static final Duration ROUND = Duration.ofMillis(250);
 
     private final TopicReader topics;
-    private final String id;
+    private final CloudEvent<?> question;
 
-    private QuestionWatch(TopicReader topics, String id) {
+    private QuestionWatch(TopicReader topics, CloudEvent<?> question) {
         this.topics = topics;
-        this.id = id;
+        this.question = question;
     }
 
     /**
-     * @param id of the question's event, and its subject
+     * @param question a valid event in structured mode
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    public static QuestionWatch open(String bootstrapServers, String id) {
-        return new QuestionWatch(TopicReader.fromNow(bootstrapServers, List.of(Topic.TUNING_EVENTS)), id);
+    public static QuestionWatch open(String bootstrapServers, String question) {
+        return switch (EventCodec.read(question.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Valid(var event) ->
+                new QuestionWatch(TopicReader.fromNow(bootstrapServers, List.of(Topic.TUNING_EVENTS)), event);
+            case Decoded.Invalid invalid -> throw new IllegalArgumentException("Not valid: " + invalid.problems());
+        };
     }
 
     /** A {@link QuestionAnswered} or a {@link TuningRejected}; empty if neither came within {@code limit}. */
@@ -46,11 +53,12 @@ public final class QuestionWatch implements AutoCloseable {
         return answers.stream().findFirst();
     }
 
+    /** Questions of several sources may have one id, and so one subject. */
     private boolean answers(CloudEvent<?> event) {
         return switch (event.data()) {
-            case QuestionAnswered _ -> event.subject().equals(id);
-            case TuningRejected rejected ->
-                rejected.event() != null && rejected.event().id().equals(id);
+            case QuestionAnswered(EventReference asked, var _, var _) when asked != null -> asked.names(question);
+            case TuningRejected(var _, EventReference rejected, var _)
+            when rejected != null -> rejected.names(question);
             default -> false;
         };
     }

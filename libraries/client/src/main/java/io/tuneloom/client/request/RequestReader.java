@@ -75,8 +75,15 @@ public final class RequestReader {
     }
 
     /** @param id of the event, and its subject */
-    public static RequestReading.Valid question(String id, QuestionAsked asked) {
-        return new RequestReading.Valid(id, EventCodec.write(Events.withId(id, SOURCE, id, asked)));
+    public static RequestReading question(String id, QuestionAsked asked) {
+        String event = EventCodec.unchecked(Events.withId(id, SOURCE, id, asked));
+        return switch (EventCodec.read(event.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Invalid invalid -> new RequestReading.Invalid(invalid.problems());
+            case Decoded.Valid _ -> {
+                List<Problem> problems = RequestRules.problems(asked);
+                yield problems.isEmpty() ? new RequestReading.Valid(id, event) : new RequestReading.Invalid(problems);
+            }
+        };
     }
 
     private static RequestReading check(String event, Optional<String> wantedRunId, LocalFiles files) {

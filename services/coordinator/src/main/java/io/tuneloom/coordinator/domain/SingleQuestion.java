@@ -1,10 +1,17 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.artifacts.Answer;
+import io.tuneloom.sharedschemas.codec.EventCodec;
+import io.tuneloom.sharedschemas.codec.EventTooLargeException;
+import io.tuneloom.sharedschemas.codec.Events;
+import io.tuneloom.sharedschemas.codec.RequestRules;
+import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.QuestionAsked.TunedModel;
+import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -14,17 +21,20 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A question that somebody puts to one model. It is one job without a run, so nothing of it is kept but what was published. */
+/**
+ * A question that somebody puts to one model. It is one job without a run, and nothing of it is kept: what its answer must say of it
+ * travels with the job.
+ */
 public final class SingleQuestion {
     /** The job's step; its outcome is told from those of runs by it. */
     public static final String STEP = "answer";
 
     private static final String TUNED_MODEL = "/data/tunedModel";
-    private static final String CANDIDATES = "/data/candidates";
 
     private SingleQuestion() {}
 
@@ -32,90 +42,159 @@ public final class SingleQuestion {
     public sealed interface ChosenModel {
         record Known(Artifact manifest) implements ChosenModel {}
 
-        record Unknown(Problem problem) implements ChosenModel {}
+        record Unknown(RejectionReason reason, Problem problem) implements ChosenModel {}
     }
 
-    /** What is wrong with a question that is right by its schema. */
-    public static List<Problem> problems(QuestionAsked asked) {
-        List<Problem> problems = new ArrayList<>();
-        if (asked.baseModel() != null && asked.tunedModel() != null) {
-            problems.add(new Problem("/data", "give either baseModel or tunedModel, not both"));
+    /** What is done with a question. */
+    public sealed interface Decision {
+        record Put(JobRequested job) implements Decision {}
+
+        record Rejected(RejectionReason reason, List<Problem> problems) implements Decision {}
+    }
+
+    /** @param subject of the job's event */
+    public static Decision decide(QuestionAsked asked, EventReference event, String subject, ChosenModel model) {
+        List<Problem> problems = new ArrayList<>(RequestRules.problems(asked));
+        return switch (model) {
+            case ChosenModel.Known(Artifact manifest)
+            when problems.isEmpty() -> put(job(asked, event, manifest), subject);
+            case ChosenModel.Known _ -> new Decision.Rejected(RejectionReason.INVALID, problems);
+            case ChosenModel.Unknown(RejectionReason reason, Problem problem) -> {
+                RejectionReason first = problems.isEmpty() ? reason : RejectionReason.INVALID;
+                problems.add(problem);
+                yield new Decision.Rejected(first, problems);
+            }
+        };
+    }
+
+    private static JobRequested job(QuestionAsked asked, EventReference event, Artifact model) {
+        var job = new InferenceJob.AnswerQuestion(model, asked.prompt(), asked.candidates(), asked.maxTokens());
+        return JobRequested.of(job, job.revision(), new RunTask(STEP, null, STEP, null, null, event));
+    }
+
+    private static Decision put(JobRequested job, String subject) {
+        try {
+            EventCodec.write(Events.of("/coordinator", subject, job));
+            return new Decision.Put(job);
+        } catch (EventTooLargeException e) {
+            String message = "is too large: its job is %s; shorten prompt and candidates".formatted(e.getMessage());
+            return new Decision.Rejected(RejectionReason.TOO_LARGE, List.of(new Problem("/data", message)));
         }
-        if (asked.prompt().isBlank()) {
-            problems.add(new Problem("/data/prompt", "is blank"));
+    }
+
+    /** The event that tells an answer or, where no event can carry it, that it is too large. */
+    public static QuestionAnswered answered(RunTask task, String subject, Answer answer) {
+        QuestionAnswered answered = new QuestionAnswered(task.question(), answer, null);
+        try {
+            EventCodec.write(Events.of("/coordinator", subject, answered));
+            return answered;
+        } catch (EventTooLargeException e) {
+            return failed(task, FailureReason.LIMIT_EXCEEDED, "The answer is too large: " + e.getMessage());
         }
-        List<String> candidates = asked.candidates();
-        if (candidates.size() == 1) {
-            problems.add(new Problem(
-                    CANDIDATES, "has one candidate; give at least two, or none to have the answer written"));
-        }
-        if (candidates.stream().anyMatch(String::isBlank)) {
-            problems.add(new Problem(CANDIDATES, "has a blank candidate"));
-        }
-        if (new HashSet<>(candidates.stream().map(String::strip).toList()).size() < candidates.size()) {
-            problems.add(new Problem(CANDIDATES, "has the same candidate twice"));
-        }
-        return problems;
+    }
+
+    public static QuestionAnswered failed(RunTask task, FailureReason reason, String message) {
+        return new QuestionAnswered(task.question(), null, new QuestionAnswered.Failure(reason, message));
+    }
+
+    /**
+     * Why there is no base model of a name.
+     *
+     * @param namesake the run of that name, which may be meant
+     */
+    public static ChosenModel unknownBase(Problem unknown, RunState namesake) {
+        Problem problem = namesake instanceof RunState.Accepted run
+                ? new Problem(
+                        unknown.pointer(),
+                        "%s; '%s' is a run, so name one of its models"
+                                .formatted(unknown.message(), run.run().id()))
+                : unknown;
+        return new ChosenModel.Unknown(RejectionReason.UNKNOWN_MODEL, problem);
     }
 
     /** The model of a run in this state. */
     public static ChosenModel tuned(RunState state, TunedModel wanted) {
         return switch (state) {
             case RunState.Completed(var _, TuningCompleted result) -> ofResult(result, wanted);
-            case RunState.Running _ -> unknown("/runId", "run '%s' has no models yet: it is running", wanted.runId());
-            case RunState.Stopped _ -> unknown("/runId", "run '%s' has no models: it was stopped", wanted.runId());
-            case RunState.Absent _ -> unknown("/runId", "no run '%s' is known", wanted.runId());
+            case RunState.Running _ -> missing("/runId", "run '%s' has no models yet: it is running", wanted.runId());
+            case RunState.Stopped _ -> missing("/runId", "run '%s' has no models: it was stopped", wanted.runId());
+            case RunState.Absent _ ->
+                new ChosenModel.Unknown(
+                        RejectionReason.UNKNOWN_RUN,
+                        new Problem(TUNED_MODEL + "/runId", "no run '%s' is known".formatted(wanted.runId())));
         };
     }
 
     private static ChosenModel ofResult(TuningCompleted result, TunedModel wanted) {
         Method method = wanted.method();
         if (method == null) {
-            Delivered delivered = result.delivered();
-            return delivered == null || delivered.model() == null
-                    ? unknown(
-                            "/runId",
-                            "run '%s' delivered no model%s",
-                            wanted.runId(),
-                            "; give the method whose model is meant: " + methodsWithModels(result))
-                    : new ChosenModel.Known(delivered.model());
+            return delivered(result, wanted.runId());
         }
-        List<Artifact> models = result.arms().stream()
-                .filter(arm -> arm.method() == method)
-                .flatMap(arm -> arm.models().stream())
-                .toList();
+        Optional<Arm> arm =
+                result.arms().stream().filter(each -> each.method() == method).findFirst();
+        List<Artifact> models = arm.map(Arm::models).orElse(List.of());
         if (models.isEmpty()) {
-            return unknown(
+            String why = arm.map(Arm::failure)
+                    .map(failure -> ", which failed: %s".formatted(failure.message()))
+                    .orElse("");
+            return missing(
                     "/method",
-                    "run '%s' has no model of %s; it has models of: %s",
+                    "run '%s' has no model of %s%s; %s",
                     wanted.runId(),
                     method.label(),
-                    methodsWithModels(result));
+                    why,
+                    measuredModels(result));
         }
         return wanted.seed() > models.size()
-                ? unknown("/seed", "run '%s' has %d models of %s", wanted.runId(), models.size(), method.label())
+                ? missing(
+                        "/seed",
+                        "is %d, but run '%s' has %s of %s",
+                        wanted.seed(),
+                        wanted.runId(),
+                        models.size() == 1 ? "one model" : models.size() + " models",
+                        method.label())
                 : new ChosenModel.Known(models.get(wanted.seed() - 1));
     }
 
-    private static String methodsWithModels(TuningCompleted result) {
+    private static ChosenModel delivered(TuningCompleted result, String runId) {
+        Delivered delivered = result.delivered();
+        if (delivered != null && delivered.model() != null) {
+            return new ChosenModel.Known(delivered.model());
+        }
+        return missing(
+                "/runId",
+                "run '%s' delivered no model%s; %s",
+                runId,
+                whyNothingIsDelivered(result, delivered),
+                measuredModels(result));
+    }
+
+    private static String whyNothingIsDelivered(TuningCompleted result, @Nullable Delivered delivered) {
+        if (delivered != null && delivered.failure() != null) {
+            return " (making it failed: %s)".formatted(delivered.failure().message());
+        }
+        if (!result.request().deliver()) {
+            return " (deliver is false in its request)";
+        }
+        Method recommended = result.recommendation().method();
+        if (recommended == null) {
+            return " (it recommends no method)";
+        }
+        return recommended.trains() ? "" : " (it recommends %s, which tunes none)".formatted(recommended.label());
+    }
+
+    /** Those that a method was measured with. */
+    private static String measuredModels(TuningCompleted result) {
         String methods = result.arms().stream()
                 .filter(arm -> !arm.models().isEmpty())
                 .map(Arm::method)
                 .map(Method::label)
                 .collect(Collectors.joining(", "));
-        return methods.isEmpty() ? "none" : methods;
+        return methods.isEmpty() ? "it has no tuned model at all" : "it has models of: " + methods;
     }
 
-    private static ChosenModel unknown(String field, String message, Object... values) {
-        return new ChosenModel.Unknown(new Problem(TUNED_MODEL + field, message.formatted(values)));
-    }
-
-    public static JobRequested job(QuestionAsked asked, Artifact model) {
-        var job = new InferenceJob.AnswerQuestion(model, asked.prompt(), asked.candidates(), asked.maxTokens());
-        return JobRequested.of(job, job.revision(), new RunTask(STEP, null, STEP, null, null));
-    }
-
-    public static QuestionAnswered failed(FailureReason reason, String message) {
-        return new QuestionAnswered(null, new QuestionAnswered.Failure(reason, message));
+    private static ChosenModel missing(String field, String message, Object... values) {
+        return new ChosenModel.Unknown(
+                RejectionReason.UNKNOWN_MODEL, new Problem(TUNED_MODEL + field, message.formatted(values)));
     }
 }

@@ -69,7 +69,7 @@ class EventsConsumer {
                 switch (event.data()) {
                     case TuningRequested request -> coordinator.requested(origin, request, at);
                     case TuningCancelled cancelled -> coordinator.cancelled(identity, origin, cancelled.runId());
-                    case QuestionAsked asked -> coordinator.asked(identity, origin, asked);
+                    case QuestionAsked asked -> coordinator.asked(origin, asked);
                     case JobSucceeded outcome
                     when outcome.task().step().equals(SingleQuestion.STEP) ->
                         coordinator.answered(identity, event.subject(), outcome);

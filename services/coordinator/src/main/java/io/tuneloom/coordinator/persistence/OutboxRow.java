@@ -53,25 +53,28 @@ class OutboxRow {
     /**
      * The event that publishes an effect of a run, keyed by the run; that of a rejection by its subject.
      *
-     * <p>Except for jobs and answers to questions, every event has an id derived from its content: a reader recognises a
-     * repetition, be it because the coordinator was killed between publishing and marking it as sent, or because the result was
-     * requested again. Several questions may have one subject.
+     * <p>Except for jobs, every event has an id derived from its content: a reader recognises a repetition, be it because the
+     * coordinator was killed between publishing and marking it as sent, or because the result was requested again. Rejections and
+     * answers to questions, of which several may have one subject, are named after the record that they answer.
      */
     static OutboxRow of(String runId, Effect effect) {
         CloudEvent<?> event = switch (effect) {
             case Effect.Submit(JobRequested request) -> Events.of(SOURCE, runId, request);
             case Effect.Reject(String subject, TuningRejected rejection) ->
-                Events.withId(id(subject, rejection), SOURCE, subject, rejection);
-            case Effect.Announce(QuestionAnswered answer) -> Events.of(SOURCE, runId, answer);
+                Events.withId(id(subject, "TuningRejected", rejection.event()), SOURCE, subject, rejection);
+            case Effect.Announce(QuestionAnswered answer)
+            when answer.event() != null ->
+                Events.withId(id(runId, "QuestionAnswered", answer.event()), SOURCE, runId, answer);
+            case Effect.Announce(QuestionAnswered unnamed) -> Events.of(SOURCE, runId, unnamed);
             case Effect.Announce(EventData once) ->
                 Events.withId(runId + "/" + once.getClass().getSimpleName(), SOURCE, runId, once);
         };
         return new OutboxRow(Topic.of(event.data()).topicName(), event.partitionkey(), EventCodec.write(event));
     }
 
-    /** One for each record that is rejected, however often it is delivered. */
-    private static String id(String subject, TuningRejected rejection) {
-        EventReference event = Objects.requireNonNull(rejection.event());
-        return "%s/TuningRejected/%d-%d".formatted(subject, event.partition(), event.offset());
+    /** One for each record that is answered, however often it is delivered. */
+    private static String id(String subject, String answer, @Nullable EventReference answered) {
+        EventReference event = Objects.requireNonNull(answered);
+        return "%s/%s/%d-%d".formatted(subject, answer, event.partition(), event.offset());
     }
 }

@@ -57,8 +57,12 @@ public class Runs {
                         .orElseGet(Runs::duplicate)));
     }
 
-    /** Publishes an event that belongs to no run, unless the one it follows from was handled before. */
-    public Handled publish(EventIdentity identity, String subject, Effect effect) {
+    /**
+     * Publishes an event that belongs to no run, unless the one it follows from was handled before.
+     *
+     * @param identity of the event that it follows from; null if that is handled every time it arrives
+     */
+    public Handled publish(@Nullable EventIdentity identity, String subject, Effect effect) {
         return await(session -> isNew(session, identity, subject)
                 .chain(isNew -> isNew
                         ? session.persist(Defects.pure(() -> OutboxRow.of(subject, effect)))

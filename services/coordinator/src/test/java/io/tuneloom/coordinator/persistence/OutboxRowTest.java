@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.domain.Saga.Effect;
-import io.tuneloom.coordinator.domain.SingleQuestion;
+import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.EventReference;
+import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.TuningStopped;
-import io.tuneloom.sharedschemas.jobs.FailureReason;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboxRowTest {
@@ -20,11 +22,15 @@ class OutboxRowTest {
 
     @Test
     void shouldGiveTheAnswersToSeveralQuestionsOfOneSubjectTheirOwnIds() {
-        // Given
-        EventData answer = SingleQuestion.failed(FailureReason.TEXT_TOO_LONG, "It is too long.");
+        assertThat(id(answerTo("/one", 1)))
+                .isEqualTo(id(answerTo("/one", 1)))
+                .isNotEqualTo(id(answerTo("/two", 2)))
+                .isNotEqualTo(id(answerTo("/one", 3)));
+    }
 
-        // Then
-        assertThat(id(answer)).isNotEqualTo(id(answer));
+    private static EventData answerTo(String source, int offset) {
+        EventReference event = new EventReference(source, "question", 0, offset);
+        return new QuestionAnswered(event, new Answer("larger", true, List.of()), null);
     }
 
     private static String id(EventData data) {

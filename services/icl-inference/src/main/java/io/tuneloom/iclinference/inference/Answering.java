@@ -67,7 +67,7 @@ class Answering {
                             .formatted(
                                     e.tokens(),
                                     e.positions(),
-                                    job.candidates().isEmpty() ? ", or lower maxTokens" : ""));
+                                    job.candidates().isEmpty() ? ", or allow fewer tokens for the answer" : ""));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new JobOutcome(

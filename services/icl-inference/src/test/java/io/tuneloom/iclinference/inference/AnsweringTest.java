@@ -101,7 +101,7 @@ class AnsweringTest {
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.TEXT_TOO_LONG))
                 .hasMessageMatching("The question with its answer has \\d+ tokens, and the model's context holds \\d+:"
-                        + " shorten it, or lower maxTokens");
+                        + " shorten it, or allow fewer tokens for the answer");
     }
 
     @Test
