@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is known of a queue from outside, in every state that its jobs can be in. */
-@Timeout(120)
+@Timeout(240)
 class BacklogsTest {
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final KafkaSender sender = new KafkaSender(TestBroker.connection());
     private final Backlogs backlogs = new Backlogs(TestBroker.connection());
@@ -174,7 +174,8 @@ class BacklogsTest {
 
                 // And
                 broker.start();
-                await().untilAsserted(
+                await().atMost(LONG)
+                        .untilAsserted(
                                 () -> assertThat(read(itsBacklogs, restarted)).matches(BacklogsTest::areTwo));
             } finally {
                 itsBacklogs.close();
