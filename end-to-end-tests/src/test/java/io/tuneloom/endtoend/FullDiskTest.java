@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk that holds the home is full: everything ends that needs it, and comes back by itself once there is space. */
 class FullDiskTest {
     private static final int MEGABYTES = 160;
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Map<Service, Integer> SCALE =
             Map.of(Service.ICL_INFERENCE, 0, Service.AUGMENTATION, 0, Service.GPU_TRAINING, 0, Service.EVALUATION, 0);
     private static final List<String> SERVICES = List.of("coordinator", "dataset-generation");
@@ -30,7 +30,7 @@ class FullDiskTest {
     Path folder;
 
     @Test
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void shouldComeBackByItselfWhenThereIsSpaceAgain() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), MEGABYTES);
                 RunningSystem system = RunningSystem.start(disk.root(), SCALE)) {

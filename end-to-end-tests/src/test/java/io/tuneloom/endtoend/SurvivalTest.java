@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run survives, and what ends it: the processes of this system are killed. */
 class SurvivalTest {
-    private static final Duration RUN = Duration.ofMinutes(4);
+    private static final Duration RUN = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Small, but enough for training to be killed in the middle. */
