@@ -330,7 +330,7 @@ JAVA
   waits=0
   until [ -s "$folder/pid of java" ]; do
     waits=$((waits + 1))
-    [ "$waits" -lt 200 ] || die "java was not called"
+    [ "$waits" -lt 600 ] || die "java was not called"
     sleep 0.1
   done
   kill "$!"

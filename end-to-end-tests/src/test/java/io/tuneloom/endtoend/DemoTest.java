@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command that everybody tries first, as a process of its own: to its end, and to Ctrl-C. */
 class DemoTest {
-    private static final Duration START = Duration.ofMinutes(5);
-    private static final Duration RUNS = Duration.ofMinutes(10);
-    private static final Duration END = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(10);
+    private static final Duration RUNS = Duration.ofMinutes(20);
+    private static final Duration END = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;

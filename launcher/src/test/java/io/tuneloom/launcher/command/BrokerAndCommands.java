@@ -36,10 +36,21 @@ import org.awaitility.Awaitility;
 
 /** Commands that talk to a real broker, with the services' events published by hand. */
 final class BrokerAndCommands implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final TopicPartition REQUESTS = new TopicPartition(Topic.TUNING_REQUESTS.topicName(), 0);
+
     private final EmbeddedKafka broker;
+
+    /** These stay open, so that a command that waits a few seconds for its answer has it at once. */
+    private final KafkaProducer<String, String> producer;
+
+    private final KafkaConsumer<String, String> requests;
 
     private BrokerAndCommands(EmbeddedKafka broker) {
         this.broker = broker;
+        this.producer = new KafkaProducer<>(connection(), new StringSerializer(), new StringSerializer());
+        this.requests = new KafkaConsumer<>(connection(), new StringDeserializer(), new StringDeserializer());
+        requests.assign(List.of(REQUESTS));
     }
 
     static BrokerAndCommands start(Path data) throws Exception {
@@ -79,18 +90,15 @@ final class BrokerAndCommands implements AutoCloseable {
         int before = published(request).size();
         CompletableFuture<Ended> command = CompletableFuture.supplyAsync(() -> run(arguments));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(PATIENCE)
                 .until(() -> command.isDone() || published(request).size() > before);
         publish(runId, topic, answer);
         return command.get();
     }
 
     void publish(String runId, Topic topic, EventData data) throws Exception {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers()), new StringSerializer(), new StringSerializer())) {
-            String event = EventCodec.write(Events.of("/test", runId, data));
-            producer.send(new ProducerRecord<>(topic.topicName(), runId, event)).get();
-        }
+        String event = EventCodec.write(Events.of("/test", runId, data));
+        producer.send(new ProducerRecord<>(topic.topicName(), runId, event)).get();
     }
 
     /** What is on the topic of requests about a run. */
@@ -115,7 +123,7 @@ final class BrokerAndCommands implements AutoCloseable {
     Ended ask(String prompt, Function<EventReference, List<EventData>> answers, String... arguments) throws Exception {
         CompletableFuture<Ended> command = CompletableFuture.supplyAsync(() -> run(arguments));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(PATIENCE)
                 .until(() -> command.isDone() || !questions(prompt).isEmpty());
         for (CloudEvent<?> question : questions(prompt)) {
             for (EventData answer : answers.apply(new EventReference(question.source(), question.id(), 0, 1))) {
@@ -126,34 +134,34 @@ final class BrokerAndCommands implements AutoCloseable {
     }
 
     private List<String> published(Predicate<ConsumerRecord<String, String>> wanted) {
-        TopicPartition requests = new TopicPartition(Topic.TUNING_REQUESTS.topicName(), 0);
         List<String> found = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers()), new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(requests));
-            consumer.seekToBeginning(List.of(requests));
-            long end = consumer.endOffsets(List.of(requests)).getOrDefault(requests, 0L);
-            while (consumer.position(requests) < end) {
-                consumer.poll(Duration.ofMillis(100)).records(requests).stream()
-                        .filter(wanted)
-                        .forEach(record -> found.add(record.value()));
-            }
+        requests.seekToBeginning(List.of(REQUESTS));
+        long end = requests.endOffsets(List.of(REQUESTS)).getOrDefault(REQUESTS, 0L);
+        while (requests.position(REQUESTS) < end) {
+            requests.poll(Duration.ofMillis(100)).records(REQUESTS).stream()
+                    .filter(wanted)
+                    .forEach(record -> found.add(record.value()));
         }
         return found;
     }
 
     /** As the broker does with requests that are older than their topic's retention. */
     void deleteRequests() throws Exception {
-        TopicPartition requests = new TopicPartition(Topic.TUNING_REQUESTS.topicName(), 0);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.deleteRecords(Map.of(requests, RecordsToDelete.beforeOffset(-1)))
+        try (Admin admin = Admin.create(connection())) {
+            admin.deleteRecords(Map.of(REQUESTS, RecordsToDelete.beforeOffset(-1)))
                     .all()
                     .get();
         }
     }
 
+    private Map<String, Object> connection() {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
+
     @Override
     public void close() {
+        requests.close();
+        producer.close();
         broker.close();
     }
 }

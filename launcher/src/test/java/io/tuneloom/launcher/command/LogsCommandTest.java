@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogsCommandTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STARTED =
             "{\"timestamp\":\"2026-11-29T17:30:02.5Z\",\"level\":\"INFO\",\"message\":\"Started\",\"mdc\":{\"runId\":\"my-run\"}}";
 
@@ -91,7 +92,7 @@ class LogsCommandTest {
 
         // Then
         following.interrupt();
-        following.join(Duration.ofSeconds(20));
+        following.join(PATIENCE);
         assertThat(following.isAlive()).isFalse();
         assertThat(lines()).noneMatch(line -> line.contains("Disk is full"));
     }
@@ -117,7 +118,7 @@ class LogsCommandTest {
 
     /** The follower may look at the file for the first time only now, and then takes what is there for old: so it is written again. */
     private void awaitLine(Writing writing, String line) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
             writing.write();
             return lines().stream().anyMatch(shown -> shown.endsWith(line));
         });

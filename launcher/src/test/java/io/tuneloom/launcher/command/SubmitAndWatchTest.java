@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Submitting and watching through a real broker, with the services' events published by hand. */
 class SubmitAndWatchTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private static Path brokerData;
 
@@ -193,9 +195,7 @@ class SubmitAndWatchTest {
         broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("dataset/seed-1", 0, false));
         CompletableFuture<Integer> watch =
                 CompletableFuture.supplyAsync(() -> run("watch", "live-run", "--out", folder.toString()));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> out.toString().contains("(1/4)"));
+        Awaitility.await().atMost(PATIENCE).until(() -> out.toString().contains("(1/4)"));
 
         // When
         broker.publish("live-run", Topic.JOB_OUTCOMES, Samples.succeeded("comparison", 0, false));
@@ -205,7 +205,7 @@ class SubmitAndWatchTest {
                 SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed());
 
         // Then
-        assertThat(watch).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(ExitCode.OK);
+        assertThat(watch).succeedsWithin(PATIENCE).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
                 .contains("live-run  comparison: done (2/4)")
                 .contains("Recommendation: icl.\n", "Written to " + folder.resolve("sample-run"))

@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TopicSettings;
 import io.tuneloom.topics.testing.EmbeddedBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.Resource;
@@ -42,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a broker that makes no topics by itself, and where somebody may be forbidden to. */
 class TopicsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final TopicSettings RESULTS = Topic.TUNING_RESULTS.settings();
     private static final List<String> NAMES =
             Topic.all().stream().map(TopicSettings::name).toList();
@@ -70,7 +74,7 @@ class TopicsTest {
         broker.close();
     }
 
-    /** By name, and until they are gone: the broker learns of topics a little later than it makes and deletes them. */
+    /** By name, and until they are gone: the broker learns of topics and settings a little later than they are changed. */
     @AfterEach
     void clean() throws Exception {
         admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
@@ -82,7 +86,7 @@ class TopicsTest {
                 assertThat(e).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
             }
         }
-        await().until(() -> admin.listTopics().names().get().isEmpty());
+        await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().isEmpty());
     }
 
     @Test
@@ -97,6 +101,7 @@ class TopicsTest {
                 assertThat(lacking.get().complaints()).isEmpty();
             }
         }
+        awaitTopics(NAMES);
         Map<String, TopicDescription> made =
                 admin.describeTopics(NAMES).allTopicNames().get();
         assertThat(Topic.all()).allSatisfy(topic -> {
@@ -121,9 +126,11 @@ class TopicsTest {
 
         // Then
         assertThat(lacking.complaints()).isEmpty();
-        assertThat(configured(RESULTS.name(), "max.message.bytes")).isEqualTo("" + RESULTS.maxMessageBytes());
-        assertThat(configured(RESULTS.name(), "retention.ms"))
-                .isEqualTo("" + RESULTS.retention().toMillis());
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(configured(RESULTS.name(), "max.message.bytes")).isEqualTo("" + RESULTS.maxMessageBytes());
+            assertThat(configured(RESULTS.name(), "retention.ms"))
+                    .isEqualTo("" + RESULTS.retention().toMillis());
+        });
     }
 
     @Test
@@ -190,11 +197,28 @@ class TopicsTest {
                         .toList())
                 .all()
                 .get();
+        await().atMost(PATIENCE).until(this::mayNotMake); // decided by the controller, which learns of it by itself
+    }
+
+    private boolean mayNotMake() throws InterruptedException {
+        CreateTopicsOptions onlyTry = new CreateTopicsOptions().validateOnly(true);
+        try {
+            admin.createTopics(List.of(new NewTopic("any", 1, (short) 1)), onlyTry)
+                    .all()
+                    .get();
+            return false;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof AuthorizationException;
+        }
     }
 
     private void make(NewTopic topic) throws Exception {
         admin.createTopics(List.of(topic)).all().get();
-        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
+        awaitTopics(List.of(topic.name()));
+    }
+
+    private static void awaitTopics(List<String> names) {
+        await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().containsAll(names));
     }
 
     private String configured(String topic, String name) {

@@ -91,8 +91,10 @@ class OutagesTest {
         other.close().await().atMost(PATIENCE);
 
         // Then
-        await().untilAsserted(() -> assertThat(workers.tasksOf("between")).containsExactly("dataset/seed-1"));
-        assertThat(wire.said("between", TuningAccepted.class)).hasSize(1);
+        await().untilAsserted(() -> {
+            assertThat(workers.tasksOf("between")).containsExactly("dataset/seed-1");
+            assertThat(wire.said("between", TuningAccepted.class)).hasSize(1);
+        });
     }
 
     @Test

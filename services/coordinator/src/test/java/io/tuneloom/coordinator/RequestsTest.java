@@ -115,7 +115,8 @@ class RequestsTest {
                 .extracting(Problem::toString)
                 .containsExactly("/data/dataset/seed: must be at most 1999999998, so that each of the 3 repetitions has"
                         + " its own world, was 2000000000");
-        assertThat(wire.said("last-world", TuningAccepted.class)).hasSize(1);
+        await().untilAsserted(() ->
+                assertThat(wire.said("last-world", TuningAccepted.class)).hasSize(1));
     }
 
     @Test
@@ -243,11 +244,10 @@ class RequestsTest {
         new PlayedWorkers(wire, store).workUntilCompleted("next");
 
         // Then
-        List<ConsumerRecord<String, byte[]>> dead = wire.records("tuning.requests.dead-letter")
-                .filter(record -> "garbage".equals(record.key()))
-                .toList();
+        List<ConsumerRecord<String, byte[]>> dead =
+                await().until(() -> deadLetters("garbage"), letters -> letters.size() == records.size() + 1);
         assertThat(dead).extracting(ConsumerRecord::value).startsWith(records.toArray(byte[][]::new));
-        assertThat(dead).hasSize(records.size() + 1).allSatisfy(record -> {
+        assertThat(dead).allSatisfy(record -> {
             assertThat(header(record, "tuneloom-source-topic")).isEqualTo("tuning.requests");
             assertThat(header(record, "tuneloom-source-partition")).isEqualTo("0");
             assertThat(Long.parseLong(String.valueOf(header(record, "tuneloom-source-offset"))))
@@ -266,10 +266,16 @@ class RequestsTest {
                         "wrong-type",
                         "invalid",
                         "unreadable");
-        assertThat(wire.rejections("/b", "a"))
+        await().untilAsserted(() -> assertThat(wire.rejections("/b", "a"))
                 .as("those of them whose id can be read")
                 .extracting(TuningRejected::reason)
-                .containsExactly(RejectionReason.WRONG_TYPE, RejectionReason.WRONG_TYPE, RejectionReason.INVALID);
+                .containsExactly(RejectionReason.WRONG_TYPE, RejectionReason.WRONG_TYPE, RejectionReason.INVALID));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters(String key) {
+        return wire.records("tuning.requests.dead-letter")
+                .filter(record -> key.equals(record.key()))
+                .toList();
     }
 
     @Test
@@ -302,9 +308,9 @@ class RequestsTest {
         new PlayedWorkers(wire, store).workUntilCompleted("outcomes");
 
         // Then
-        assertThat(wire.records("job.outcomes.dead-letter"))
+        await().untilAsserted(() -> assertThat(wire.records("job.outcomes.dead-letter"))
                 .singleElement()
-                .satisfies(record -> assertThat(record.value()).isEqualTo(bytes("no outcome")));
+                .satisfies(record -> assertThat(record.value()).isEqualTo(bytes("no outcome"))));
     }
 
     /** Nothing of the state of the run that has its id is needed for a rejection. */

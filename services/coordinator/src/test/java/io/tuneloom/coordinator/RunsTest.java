@@ -136,12 +136,12 @@ class RunsTest {
         workers.workUntilCompleted("twice");
 
         // Then
-        assertThat(wire.events("twice")
+        await().untilAsserted(() -> assertThat(wire.events("twice")
                         .filter(event -> event.data() instanceof TuningAccepted)
                         .map(CloudEvent::id))
                 .as("the same answer to each")
                 .hasSize(2)
-                .containsOnly("twice/TuningAccepted");
+                .containsOnly("twice/TuningAccepted"));
         assertThat(wire.said("twice", JobRequested.class)).hasSize(4);
     }
 
@@ -184,10 +184,10 @@ class RunsTest {
         assertThat(wire.said("taken", TuningRejected.class))
                 .as("the readers of the run hear nothing of it")
                 .isEmpty();
-        assertThat(wire.rejections("/producer", other.id()))
+        await().untilAsserted(() -> assertThat(wire.rejections("/producer", other.id()))
                 .singleElement()
                 .satisfies(rejected -> assertThat(rejected.problems().getFirst().message())
-                        .contains("run 'taken' exists with other content"));
+                        .contains("run 'taken' exists with other content")));
     }
 
     @Test

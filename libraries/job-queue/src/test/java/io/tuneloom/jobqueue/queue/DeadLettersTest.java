@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.topics.ReceivedRecord;
 import io.tuneloom.topics.testing.TestBroker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ class DeadLettersTest {
             new DeadLetters(topic, sender).bury(delivery(value), RejectionReason.INVALID, problems);
 
             // Then
-            await().until(() -> !letters.records().isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !letters.records().isEmpty());
             ConsumerRecord<String, byte[]> letter = letters.records().getFirst();
             assertThat(letter.value()).hasSizeBetween(250_000, 600_000);
             assertThat(letter.headers().headers(HeaderName.PROBLEM)).hasSizeGreaterThan(20);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
     private static final Duration SHORT_LOCK = Duration.ofSeconds(3);
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final QueueSettings settings = settings(Duration.ofSeconds(15));

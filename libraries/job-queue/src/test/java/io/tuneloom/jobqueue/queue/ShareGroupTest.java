@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On a broker with Kafka's default limits, where a worker may be forbidden to read or to write the settings of its group. */
 class ShareGroupTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(60);
     private static final Map<String, String> WANTED = Map.of(
             "share.auto.offset.reset", "earliest",
             "share.record.lock.duration.ms", "15000",
@@ -83,8 +83,9 @@ class ShareGroupTest {
     @AfterEach
     void allowEverything() throws Exception {
         admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
-        await().until(() ->
-                admin.describeAcls(AclBindingFilter.ANY).values().get().isEmpty());
+        await().atMost(LONG)
+                .until(() ->
+                        admin.describeAcls(AclBindingFilter.ANY).values().get().isEmpty());
     }
 
     @Test
@@ -101,7 +102,7 @@ class ShareGroupTest {
         try (JobQueue queue = JobQueue.open(settings)) {
 
             // Then
-            assertThat(configuration()).containsAllEntriesOf(WANTED);
+            awaitConfiguration(WANTED);
             send("job");
             assertThat(queue.take(LONG)).isPresent();
             assertThat(queue.renew()).isTrue();
@@ -137,8 +138,8 @@ class ShareGroupTest {
             assertThat(queue.take(LONG)).isPresent();
             configure(Map.of("share.renew.acknowledge.enable", "false"));
 
-            // When
-            assertThat(queue.renew()).isFalse();
+            // When the queue's broker has heard of it
+            await().atMost(LONG).until(() -> !queue.renew());
             assertThat(queue.intact()).isFalse();
         }
 
@@ -207,7 +208,7 @@ class ShareGroupTest {
 
         // Then
         allowEverything();
-        assertThat(configuration()).containsAllEntriesOf(WANTED);
+        awaitConfiguration(WANTED);
     }
 
     @Test
@@ -225,7 +226,12 @@ class ShareGroupTest {
                         new AlterConfigOp(new ConfigEntry(value.getKey(), value.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         admin.incrementalAlterConfigs(Map.of(group(), changes)).all().get();
-        await().untilAsserted(() -> assertThat(configuration()).containsAllEntriesOf(values));
+        awaitConfiguration(values);
+    }
+
+    /** The broker learns of settings a little later than the controller, which has accepted them. */
+    private void awaitConfiguration(Map<String, String> values) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(configuration()).containsAllEntriesOf(values));
     }
 
     private Map<String, String> configuration() throws Exception {
@@ -240,11 +246,13 @@ class ShareGroupTest {
                         Stream.of(operations).map(operation -> binding(pattern, operation, AclPermissionType.DENY)))
                 .toList();
         admin.createAcls(acls).all().get();
-        await().untilAsserted(() -> assertThat(
-                        admin.describeAcls(AclBindingFilter.ANY).values().get())
-                .containsAll(acls));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(admin.describeAcls(AclBindingFilter.ANY)
+                                .values()
+                                .get())
+                        .containsAll(acls));
         if (List.of(operations).contains(AclOperation.ALTER_CONFIGS)) {
-            await().until(this::mayNotAlter); // decided by the controller, which learns of it by itself
+            await().atMost(LONG).until(this::mayNotAlter); // decided by the controller, which learns of it by itself
         }
     }
 

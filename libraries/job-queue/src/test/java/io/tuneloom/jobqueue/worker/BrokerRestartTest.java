@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(240)
 class BrokerRestartTest {
 
     @Test
@@ -42,7 +42,7 @@ class BrokerRestartTest {
 
             // When
             broker.close();
-            await().until(() -> !worker.ready());
+            await().atMost(Workplace.PATIENCE).until(() -> !worker.ready());
             release.countDown();
             broker.start();
             place.request("run-1", next);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job with parts that other services do; this test does what the coordinator does with a job that is suspended. */
-@Timeout(120)
+@Timeout(240)
 class ChildJobsTest {
     private static final Usage COST = new Usage(100, 0, 0, 1);
     private static final String RUN = "run-1";

@@ -49,7 +49,7 @@ class HandBackTest {
     }
 
     @Test
-    void shouldHandBackOnceTheJobOfAHandlerThatDoesNotStopInTime() throws Exception {
+    void shouldHandBackTheJobOfAHandlerThatDoesNotStopInTime() throws Exception {
         // Given
         Job job = Jobs.inference();
         CountDownLatch end = new CountDownLatch(1);
@@ -67,14 +67,18 @@ class HandBackTest {
             }
         }
         List<?> queued = place.queued(SERVICE);
-        await().until(() -> queued.size() == 7);
+        await().atMost(PATIENCE).until(() -> queued.size() >= 7);
         place.start(SERVICE, (_, _) -> place.outcome());
 
         // Then
         place.awaitSuccess("run-1", job);
         end.countDown();
         assertThat(place.said("run-1", JobFailed.class)).isEmpty();
-        await().untilAsserted(() -> assertThat(place.attempts()).isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(place.attempts()).isEmpty());
+
+        // And once for each shutdown, or twice where the broker did not answer within the time of a shutdown
+        assertThat(queued).hasSizeBetween(7, 12);
     }
 
     @Test
@@ -94,7 +98,8 @@ class HandBackTest {
 
         // Then
         place.awaitSuccess("run-1", job);
-        assertThat(place.queued(SERVICE)).satisfies(queued -> await().until(() -> queued.size() == 2));
+        List<?> queued = place.queued(SERVICE);
+        await().atMost(PATIENCE).until(() -> queued.size() == 2);
     }
 
     /** A service that dies over and over before it is prepared must not use up a job's deliveries. */
@@ -122,7 +127,8 @@ class HandBackTest {
         });
 
         // Then
-        assertThat(place.queued(SERVICE)).satisfies(queued -> await().until(() -> queued.size() == 2));
+        List<?> queued = place.queued(SERVICE);
+        await().atMost(PATIENCE).until(() -> queued.size() == 2);
         prepared.countDown();
         place.awaitSuccess("run-1", job);
     }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a worker does before its first job, and when that fails. */
-@Timeout(120)
+@Timeout(240)
 class PreparationTest {
     private static final WorkerService SERVICE = WorkerService.ICL_INFERENCE;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Workplace place;
 

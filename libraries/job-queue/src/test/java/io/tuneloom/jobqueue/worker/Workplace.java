@@ -51,6 +51,9 @@ final class Workplace implements AutoCloseable {
     static final Duration LOCK = Duration.ofSeconds(15);
     static final Duration SHORT_LOCK = Duration.ofSeconds(3);
 
+    /** Machines that build are often busy. Less than the longest lock that a broker allows. */
+    static final Duration PATIENCE = Duration.ofSeconds(45);
+
     Duration lock = LOCK;
     final ArtifactStore store;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -167,7 +170,7 @@ final class Workplace implements AutoCloseable {
     }
 
     private <T extends EventData> T awaitEnd(String runId, Job job, Class<T> type, Function<T, String> jobId) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(PATIENCE)
                 .until(
                         () -> said(runId, type)
                                 .filter(end -> jobId.apply(end).equals(job.id()))

@@ -173,6 +173,7 @@ final class KeptComponent {
                 allowed = 6;
             } else if (++failed >= allowed) {
                 process.sayWhatItDoes();
+                process.endsWithin(ANSWER_LIMIT); // It writes this on a thread of its own, which its end would cut off.
                 process.askToEnd();
                 process.awaitEnd(GRACE);
                 return "did not pass its liveness check for %d s and was ended"

@@ -51,7 +51,7 @@ class EmbeddedKafkaTest {
                 KafkaConsumer<String, String> consumer = consumer(broker)) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(List.of(PARTITION));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> words.add(record.value()));
                 return !words.isEmpty();
             });

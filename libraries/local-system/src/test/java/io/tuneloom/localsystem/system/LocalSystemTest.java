@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalSystemTest {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
     @TempDir
     Path folder;
 
@@ -54,15 +56,21 @@ class LocalSystemTest {
                     .isInstanceOf(CannotStartException.class)
                     .hasMessageContaining("already running")
                     .hasMessageContaining("pid " + ProcessHandle.current().pid());
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> isBack("evaluation", first, system));
+            Awaitility.await().atMost(LIMIT).until(() -> isBack("evaluation", first, system));
             assertThat(listener.ended).containsExactly("evaluation exited with code 137");
             second = system.state().processes();
 
-            // And the state is written as soon as that is possible
+            // And its state, which is written once it runs, as soon as that is possible
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(listener.impaired)
+                            .singleElement()
+                            .asString()
+                            .contains("Cannot write", "up.json"));
             assertThat(SystemState.read(home).orElseThrow().processes()).isEqualTo(first);
-            assertThat(listener.impaired).singleElement().asString().contains("Cannot write", "up.json");
             Files.delete(inTheWay);
             Awaitility.await()
+                    .atMost(LIMIT)
                     .untilAsserted(() -> assertThat(
                                     SystemState.read(home).orElseThrow().processes())
                             .isEqualTo(second));
@@ -185,7 +193,9 @@ class LocalSystemTest {
         assertThat(system.state().processes())
                 .isNotEmpty()
                 .noneMatch(process -> process.process().find().isPresent());
-        Awaitility.await().untilAsserted(() -> assertThat(databaseServer()).isEmpty());
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(databaseServer()).isEmpty());
     }
 
     /** The server of the database's own account, if it lives; one that was killed leaves its file behind. */

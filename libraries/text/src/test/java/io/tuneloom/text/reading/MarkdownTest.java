@@ -84,7 +84,7 @@ class MarkdownTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void shouldReadLongLinesOfNotesAndTagsInOnePass() {
         // Given
         String notes = "word.[^1] ".repeat(30_000) + "<sup>".repeat(30_000) + "\n\n[^1]: note";

@@ -91,11 +91,12 @@ class ShutdownsTest {
         JobRequested request = JobRequested.of(job, job.revision(), new RunTask("task", null, "training", 1, null));
         EventSender.await(kafka.send(EventRecord.of(Topic.GPU_TRAINING_JOBS, Events.of("/test", "run-1", request))));
         for (int shutdown = 1; shutdown <= SHUTDOWNS; shutdown++) {
+            int shutdowns = shutdown;
             int steps = progress.get();
             await().atMost(PATIENCE).until(() -> progress.get() > steps);
             worker.close();
-            assertThat(putBack).hasValueGreaterThanOrEqualTo(shutdown);
             worker = start();
+            await().atMost(PATIENCE).until(() -> putBack.get() >= shutdowns);
         }
 
         // Then
