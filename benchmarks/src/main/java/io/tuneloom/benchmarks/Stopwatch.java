@@ -9,26 +9,26 @@ import java.util.List;
  * Time by the clock and time that processors worked for this process. On a machine that others use too, only the second
  * says what a piece of work costs.
  */
-record Stopwatch(long clock, long processor) {
+public record Stopwatch(long clock, long processor) {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** Seconds that a piece of work took. */
-    record Time(double clock, double processor) {
-        Time scaled(double factor) {
+    public record Time(double clock, double processor) {
+        public Time scaled(double factor) {
             return new Time(clock * factor, processor * factor);
         }
 
-        Time plus(Time other) {
+        public Time plus(Time other) {
             return new Time(clock + other.clock, processor + other.processor);
         }
     }
 
-    static Stopwatch start() {
+    public static Stopwatch start() {
         return new Stopwatch(System.nanoTime(), SYSTEM.getProcessCpuTime());
     }
 
-    Time read() {
+    public Time read() {
         return new Time((System.nanoTime() - clock) / 1e9, (SYSTEM.getProcessCpuTime() - processor) / 1e9);
     }
 

@@ -41,17 +41,30 @@ final class BeginningOfText {
             return configured;
         }
         BeginningOfText begin = new BeginningOfText(tokenizer);
-        begin.read();
-        Path config = folder.resolve(TOKENIZER_CONFIG);
+        try {
+            return begin.token(folder.resolve(TOKENIZER_CONFIG), configured);
+        } catch (IllegalStateException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | NumberFormatException
+                | UnsupportedOperationException
+                | ClassCastException e) {
+            throw new ModelFolderException(
+                    tokenizer, "added_tokens or post_processor: is not what a tokenizer writes there", e);
+        }
+    }
+
+    private OptionalInt token(Path config, OptionalInt configured) {
+        read();
         if (Files.exists(config)) {
             JsonFile json = JsonFile.read(config);
             if (json.has("add_bos_token")) {
                 return json.truth("add_bos_token", false)
-                        ? OptionalInt.of(begin.named(json, configured))
+                        ? OptionalInt.of(named(json, configured))
                         : OptionalInt.empty();
             }
         }
-        return begin.postProcessor.isPresent() ? begin.added(begin.postProcessor.get()) : configured;
+        return postProcessor.isPresent() ? added(postProcessor.get()) : configured;
     }
 
     /** The vocabulary has megabytes and is skipped. */
@@ -70,7 +83,7 @@ final class BeginningOfText {
                 }
             }
         } catch (IOException | IllegalStateException | JsonParseException e) {
-            throw new ModelFolderException(file, "cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(file, "is not what a tokenizer writes: " + JsonFile.place(e), e);
         }
     }
 

@@ -14,10 +14,12 @@ final class ConfigReader {
     static final String CONFIG = "config.json";
     static final String GENERATION_CONFIG = "generation_config.json";
 
+    private static final long MOST_BYTES = 1 << 20;
+
     private ConfigReader() {}
 
     static ModelConfig read(Path folder) {
-        JsonFile json = JsonFile.read(folder.resolve(CONFIG));
+        JsonFile json = JsonFile.read(small(folder.resolve(CONFIG)));
         Family family = Family.of(json);
         refuseWhatIsNotComputed(json);
         int positions = json.integer("max_position_embeddings", family.maxPositions);
@@ -36,10 +38,19 @@ final class ConfigReader {
                     json.truth("tie_word_embeddings", false),
                     biases(json, family),
                     specialTokens(folder, json));
-            return writable(json, config);
+            return writable(json, countable(json, config));
         } catch (IllegalArgumentException e) {
             throw new ModelFolderException(json.file(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A file is held in memory whole; that of a real model has some kilobytes. */
+    private static Path small(Path file) {
+        long bytes = file.toFile().length();
+        if (bytes > MOST_BYTES) {
+            throw new ModelFolderException(file, "has %d bytes; at most %d are read".formatted(bytes, MOST_BYTES));
+        }
+        return file;
     }
 
     private static void refuseWhatIsNotComputed(JsonFile json) {
@@ -103,6 +114,15 @@ final class ConfigReader {
                             .formatted(config.width(), config.heads()));
         }
         return config;
+    }
+
+    private static ModelConfig countable(JsonFile json, ModelConfig config) {
+        try {
+            config.parameters();
+            return config;
+        } catch (ArithmeticException e) {
+            throw new ModelFolderException(json.file(), "describes a model of 2^63 weights or more", e);
+        }
     }
 
     private static SpecialTokens specialTokens(Path folder, JsonFile config) {

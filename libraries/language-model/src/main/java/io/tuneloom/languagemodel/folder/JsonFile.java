@@ -8,12 +8,15 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A JSON object in a file, whose fields are read with errors that name the file and the field. */
 public record JsonFile(Path file, JsonObject fields) {
@@ -24,11 +27,15 @@ public record JsonFile(Path file, JsonObject fields) {
             .serializeNulls()
             .create();
 
+    private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
+
     public static JsonFile read(Path file) {
         try {
             return parse(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new ModelFolderException(file, "is missing");
+        } catch (CharacterCodingException e) {
+            throw new ModelFolderException(file, "is not UTF-8", e);
         } catch (IOException e) {
             throw new ModelFolderException(file, "cannot be read: " + e, e);
         }
@@ -38,8 +45,14 @@ public record JsonFile(Path file, JsonObject fields) {
         try {
             return new JsonFile(file, JsonParser.parseString(text).getAsJsonObject());
         } catch (JsonParseException | IllegalStateException e) {
-            throw new ModelFolderException(file, "is not a JSON object: " + e.getMessage(), e);
+            throw new ModelFolderException(file, "is not a JSON object: " + place(e), e);
         }
+    }
+
+    /** Where the text is no JSON; of the parser's message the rest is for programmers. */
+    static String place(Exception e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        return place.find() ? place.group() : e instanceof CharacterCodingException ? "not UTF-8" : "something else is there";
     }
 
     public static void write(Path file, JsonObject fields) throws IOException {
@@ -59,7 +72,11 @@ public record JsonFile(Path file, JsonObject fields) {
     }
 
     public double real(String field) {
-        return number(field).doubleValue();
+        Number number = number(field);
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new ModelFolderException(file, field + ": must be a finite number, was " + number);
+        }
+        return number.doubleValue();
     }
 
     public double real(String field, double absent) {

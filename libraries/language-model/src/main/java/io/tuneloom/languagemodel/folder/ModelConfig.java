@@ -43,6 +43,8 @@ public record ModelConfig(
         ATTENTION
     }
 
+    private static final int MOST_LAYERS = 10_000;
+
     public ModelConfig {
         positive("vocab_size", vocabulary);
         positive("hidden_size", width);
@@ -58,6 +60,17 @@ public record ModelConfig(
         }
         if (headSize % 2 != 0) {
             throw new IllegalArgumentException("head_dim: must be even for the rotary embedding, was " + headSize);
+        }
+        if (layers > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    "num_hidden_layers: at most %d are supported, was %d".formatted(MOST_LAYERS, layers));
+        }
+        if ((long) heads * headSize > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "head_dim: %d heads of %d are too large".formatted(heads, headSize));
+        }
+        if (!(normEpsilon >= 0)) {
+            throw new IllegalArgumentException("rms_norm_eps: must not be negative, was " + normEpsilon);
         }
     }
 
@@ -130,9 +143,13 @@ public record ModelConfig(
         return weights;
     }
 
-    /** Number of trained values. */
+    /**
+     * Number of trained values.
+     *
+     * @throws ArithmeticException when there are 2^63 or more
+     */
     public long parameters() {
-        return weights().values().stream().mapToLong(Shape::size).sum();
+        return weights().values().stream().mapToLong(Shape::size).reduce(0, Math::addExact);
     }
 
     private void addLayer(Map<String, Shape> weights, String layer) {
@@ -163,6 +180,12 @@ public record ModelConfig(
         }
     }
 
+    private static void positive(String field, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException(field + ": must be positive, was " + value);
+        }
+    }
+
     /**
      * The tokens with a meaning of their own.
      *
@@ -189,8 +212,22 @@ public record ModelConfig(
      */
     public record Rope(double base, Optional<Llama3Scaling> scaling) {
 
+        public Rope {
+            positive("rope_theta", base);
+        }
+
         /** The fields of Hugging Face's {@code rope_scaling} of type {@code llama3}. */
-        public record Llama3Scaling(double factor, double lowFactor, double highFactor, double originalPositions) {}
+        public record Llama3Scaling(double factor, double lowFactor, double highFactor, double originalPositions) {
+            public Llama3Scaling {
+                positive("factor", factor);
+                positive("low_freq_factor", lowFactor);
+                positive("original_max_position_embeddings", originalPositions);
+                if (!(highFactor > lowFactor)) {
+                    throw new IllegalArgumentException("high_freq_factor: must be more than low_freq_factor, %s, was %s"
+                            .formatted(lowFactor, highFactor));
+                }
+            }
+        }
 
         public static Rope of(double base) {
             return new Rope(base, Optional.empty());

@@ -74,6 +74,9 @@ public final class ModelFolder {
     }
 
     private Map<String, StoredTensor> single() {
+        if (!Files.exists(path.resolve(WEIGHTS))) {
+            throw new ModelFolderException(path.resolve(WEIGHTS), "is missing" + OtherFormat.instead(path));
+        }
         return SafetensorsReader.read(path.resolve(WEIGHTS));
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.folder;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * it. Whatever else a library had to say is with the cause.
  */
 public final class ModelFolderException extends RuntimeException {
+    private static final int LONGEST = 400;
+
+    /** Line ends, control and formatting characters, halves of surrogate pairs. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private final Path file;
     private final String problem;
 
@@ -16,13 +22,23 @@ public final class ModelFolderException extends RuntimeException {
     }
 
     public ModelFolderException(Path file, String problem, @Nullable Throwable cause) {
-        super(file + ": " + firstLine(problem), cause);
-        this.file = file;
-        this.problem = firstLine(problem);
+        this(cause, file, line(problem));
     }
 
-    private static String firstLine(String problem) {
-        return problem.lines().findFirst().orElse("");
+    private ModelFolderException(@Nullable Throwable cause, Path file, String line) {
+        super(file + ": " + line, cause);
+        this.file = file;
+        this.problem = line;
+    }
+
+    /** Names and values come from the file, and may hold line ends, signs that cannot be seen, or megabytes. */
+    private static String line(String problem) {
+        String shown = problem.length() <= LONGEST
+                ? problem
+                : problem.substring(0, LONGEST / 2) + " ... " + problem.substring(problem.length() - LONGEST / 2);
+        return NOT_SHOWN
+                .matcher(shown)
+                .replaceAll(sign -> "\\\\u%04x".formatted(sign.group().codePointAt(0)));
     }
 
     public Path file() {

@@ -1,73 +1,169 @@
 package io.tuneloom.languagemodel.folder;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The JSON in front of a safetensors file's data, as strictly as the format asks: what two readers could read differently is refused. */
+/**
+ * The JSON in front of a safetensors file's data, as strictly as the format asks: what two readers could read differently is refused. It is
+ * read as a stream, so that a header made to be large takes hardly more memory than the tensors that it describes.
+ */
 final class SafetensorsHeader {
     private static final String METADATA = "__metadata__";
 
-    private SafetensorsHeader() {}
+    /** As {@code usize} is written: no sign, no point, no exponent. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]*");
 
-    /** The tensors' descriptions by name, in the order of the text. */
-    static Map<String, JsonObject> parse(Path file, ByteBuffer utf8) {
-        Map<String, JsonObject> descriptions = new LinkedHashMap<>();
-        try (JsonReader json = new JsonReader(new StringReader(text(file, utf8)))) {
+    private final Path file;
+    private final JsonReader json;
+
+    private SafetensorsHeader(Path file, JsonReader json) {
+        this.file = file;
+        this.json = json;
+    }
+
+    /**
+     * What the header says of one tensor.
+     *
+     * @param begin offset of its first byte behind the header
+     * @param end offset behind its last byte
+     */
+    record Description(String dtype, Shape shape, long begin, long end) {}
+
+    /**
+     * The tensors' descriptions by name, in the order of the text.
+     *
+     * @param utf8 ends where the header ends
+     */
+    static Map<String, Description> parse(Path file, InputStream utf8) throws IOException {
+        try (JsonReader json =
+                new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()))) {
             json.setStrictness(Strictness.STRICT);
-            json.beginObject();
-            while (json.hasNext()) {
-                String name = json.nextName();
-                JsonElement value = JsonParser.parseReader(json);
-                if (name.equals(METADATA)) {
-                    checkMetadata(file, value);
-                } else if (!value.isJsonObject()) {
-                    throw SafetensorsReader.damaged(file, name, null);
-                } else if (descriptions.put(name, value.getAsJsonObject()) != null) {
-                    throw new ModelFolderException(file, "tensor " + name + ": occurs in the header twice");
-                }
+            return new SafetensorsHeader(file, json).descriptions();
+        } catch (CharacterCodingException e) {
+            throw new ModelFolderException(file, "its header is not UTF-8", e);
+        } catch (JsonParseException | IllegalStateException | IOException e) {
+            throw new ModelFolderException(file, "its header is not a JSON object: " + JsonFile.place(e), e);
+        }
+    }
+
+    private Map<String, Description> descriptions() throws IOException {
+        Map<String, Description> descriptions = new LinkedHashMap<>();
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (name.equals(METADATA)) {
+                checkMetadata();
+            } else if (descriptions.put(name, description(name)) != null) {
+                throw new ModelFolderException(file, "tensor " + name + ": occurs in the header twice");
             }
-            json.endObject();
-            if (json.peek() != JsonToken.END_DOCUMENT) {
-                throw new ModelFolderException(file, "its header continues after the JSON object");
-            }
-        } catch (IOException | JsonParseException | IllegalStateException e) {
-            throw new ModelFolderException(file, "its header is not a JSON object: " + e.getMessage(), e);
+        }
+        json.endObject();
+        if (json.peek() != JsonToken.END_DOCUMENT) {
+            throw new ModelFolderException(file, "its header continues after the JSON object");
         }
         return descriptions;
     }
 
-    private static String text(Path file, ByteBuffer utf8) {
+    private Description description(String name) throws IOException {
+        String dtype = null;
+        Shape shape = null;
+        List<Long> offsets = List.of();
+        expect(JsonToken.BEGIN_OBJECT, name);
+        json.beginObject();
+        List<String> fields = new ArrayList<>();
+        while (json.hasNext()) {
+            String field = json.nextName();
+            if (fields.contains(field)) {
+                throw new ModelFolderException(file, "tensor " + name + ": its entry in the header has " + field + " twice");
+            }
+            fields.add(field);
+            switch (field) {
+                case "dtype" -> {
+                    expect(JsonToken.STRING, name);
+                    dtype = json.nextString();
+                }
+                case "shape" -> shape = shape(name, wholeNumbers(name));
+                case "data_offsets" -> offsets = wholeNumbers(name);
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        if (dtype == null || shape == null || offsets.size() != 2) {
+            throw damaged(name, null);
+        }
+        return new Description(dtype, shape, offsets.getFirst(), offsets.getLast());
+    }
+
+    private Shape shape(String name, List<Long> sizes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
-        } catch (CharacterCodingException e) {
-            throw new ModelFolderException(file, "its header is not UTF-8", e);
+            Shape shape = new Shape(sizes.stream().map(Math::toIntExact).toList());
+            shape.size();
+            return shape;
+        } catch (ArithmeticException e) {
+            throw new ModelFolderException(file, "tensor " + name + ": its shape is too large", e);
         }
     }
 
-    private static void checkMetadata(Path file, JsonElement metadata) {
-        if (metadata.isJsonNull()) {
+    private List<Long> wholeNumbers(String name) throws IOException {
+        List<Long> numbers = new ArrayList<>();
+        expect(JsonToken.BEGIN_ARRAY, name);
+        json.beginArray();
+        while (json.hasNext()) {
+            expect(JsonToken.NUMBER, name);
+            String number = json.nextString();
+            if (!WHOLE_NUMBER.matcher(number).matches()) {
+                throw damaged(name, null);
+            }
+            try {
+                numbers.add(Long.parseLong(number));
+            } catch (NumberFormatException e) {
+                throw damaged(name, e);
+            }
+        }
+        json.endArray();
+        return numbers;
+    }
+
+    private void expect(JsonToken token, String name) throws IOException {
+        if (json.peek() != token) {
+            throw damaged(name, null);
+        }
+    }
+
+    private ModelFolderException damaged(String tensor, @Nullable Throwable cause) {
+        return new ModelFolderException(file, "tensor " + tensor + ": its entry in the header is damaged", cause);
+    }
+
+    private void checkMetadata() throws IOException {
+        if (json.peek() == JsonToken.NULL) {
+            json.nextNull();
             return;
         }
-        if (!metadata.isJsonObject()) {
-            throw new ModelFolderException(file, METADATA + ": must be an object of texts, was " + metadata);
+        if (json.peek() != JsonToken.BEGIN_OBJECT) {
+            throw new ModelFolderException(file, METADATA + ": must be an object of texts");
         }
-        metadata.getAsJsonObject().asMap().forEach((key, value) -> {
-            if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
-                throw new ModelFolderException(file, METADATA + ": " + key + " must be a text, was " + value);
+        json.beginObject();
+        while (json.hasNext()) {
+            String key = json.nextName();
+            if (json.peek() != JsonToken.STRING) {
+                throw new ModelFolderException(file, METADATA + ": " + key + " must be a text");
             }
-        });
+            json.nextString();
+        }
+        json.endObject();
     }
 }

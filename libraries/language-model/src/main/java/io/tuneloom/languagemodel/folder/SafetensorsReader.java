@@ -1,21 +1,20 @@
 package io.tuneloom.languagemodel.folder;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.tuneloom.languagemodel.folder.SafetensorsHeader.Description;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Reads what a safetensors file holds, and checks the whole header against the file's length before any value is used: the
@@ -24,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
 public final class SafetensorsReader {
-    private static final long MAX_HEADER_BYTES = 100_000_000;
+    private static final long FORMAT_HEADER_BYTES = 100_000_000;
+
+    /** The largest models have headers well below 1 MB. */
+    private static final long MAX_HEADER_BYTES = 4 << 20;
+
     private static final int LENGTH_BYTES = 8;
 
     private final Path file;
@@ -41,9 +44,13 @@ public final class SafetensorsReader {
     public static Map<String, StoredTensor> read(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             long headerBytes = headerBytes(file, channel);
-            ByteBuffer header = bytes(channel, LENGTH_BYTES, (int) headerBytes);
-            return new SafetensorsReader(file, channel.size(), headerBytes)
-                    .tensors(SafetensorsHeader.parse(file, header));
+            channel.position(LENGTH_BYTES);
+            InputStream header = BoundedInputStream.builder()
+                    .setInputStream(Channels.newInputStream(channel))
+                    .setMaxCount(headerBytes)
+                    .get();
+            Map<String, Description> descriptions = SafetensorsHeader.parse(file, header);
+            return new SafetensorsReader(file, Files.size(file), headerBytes).tensors(descriptions);
         } catch (NoSuchFileException e) {
             throw new ModelFolderException(file, "is missing");
         } catch (IOException e) {
@@ -52,28 +59,35 @@ public final class SafetensorsReader {
     }
 
     private static long headerBytes(Path file, FileChannel channel) throws IOException {
-        if (channel.size() < LENGTH_BYTES) {
-            throw new ModelFolderException(file, "is not a safetensors file: only " + channel.size() + " bytes long");
+        ByteBuffer begin = ByteBuffer.allocate(OtherFormat.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (begin.hasRemaining() && channel.read(begin) >= 0) {}
+        begin.flip();
+        long fileBytes = channel.size();
+        long bytes = begin.remaining() < LENGTH_BYTES ? 0 : begin.getLong(0);
+        if (bytes >= 2 && bytes <= MAX_HEADER_BYTES && LENGTH_BYTES + bytes <= fileBytes) {
+            return bytes;
         }
-        long bytes =
-                bytes(channel, 0, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
-        if (bytes < 2 || bytes > MAX_HEADER_BYTES) {
-            throw new ModelFolderException(file, "is not a safetensors file: header of " + bytes + " bytes");
-        }
-        if (LENGTH_BYTES + bytes > channel.size()) {
-            throw new ModelFolderException(
-                    file, "is truncated: the header alone needs " + bytes + " bytes, the file has " + channel.size());
-        }
-        return bytes;
+        throw new ModelFolderException(
+                file,
+                OtherFormat.of(begin)
+                        .map(other -> "is not a safetensors file but " + other)
+                        .orElseGet(() -> noHeader(bytes, fileBytes)));
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {}
-        return buffer.flip();
+    private static String noHeader(long headerBytes, long fileBytes) {
+        if (fileBytes < LENGTH_BYTES) {
+            return "is not a safetensors file: only " + fileBytes + " bytes long";
+        }
+        if (headerBytes < 2 || headerBytes > FORMAT_HEADER_BYTES) {
+            return "is not a safetensors file: header of " + headerBytes + " bytes";
+        }
+        if (LENGTH_BYTES + headerBytes > fileBytes) {
+            return "is truncated: the header alone needs " + headerBytes + " bytes, the file has " + fileBytes;
+        }
+        return "has a header of %d bytes; at most %d are read".formatted(headerBytes, MAX_HEADER_BYTES);
     }
 
-    private Map<String, StoredTensor> tensors(Map<String, JsonObject> header) {
+    private Map<String, StoredTensor> tensors(Map<String, Description> header) {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         header.forEach((name, description) -> tensors.put(name, tensor(name, description)));
         checkCoverage(tensors.values());
@@ -104,39 +118,24 @@ public final class SafetensorsReader {
         }
     }
 
-    private StoredTensor tensor(String name, JsonObject fields) {
+    private StoredTensor tensor(String name, Description description) {
         StoredTensor tensor;
-        long end;
         try {
-            JsonArray offsets = fields.getAsJsonArray("data_offsets");
-            if (offsets.size() != 2) {
-                throw damaged(file, name, null);
-            }
             tensor = new StoredTensor(
                     file,
                     name,
-                    type(name, fields.get("dtype").getAsString()),
-                    shape(fields.getAsJsonArray("shape")),
-                    Math.addExact(dataBegin, wholeNumber(offsets.get(0))));
-            end = Math.addExact(dataBegin, wholeNumber(offsets.get(1)));
-            check(tensor, end);
-        } catch (IllegalStateException
-                | NullPointerException
-                | IndexOutOfBoundsException
-                | ArithmeticException
-                | NumberFormatException
-                | ClassCastException e) {
-            throw damaged(file, name, e);
+                    type(name, description.dtype()),
+                    description.shape(),
+                    Math.addExact(dataBegin, description.begin()));
+            check(tensor, Math.addExact(dataBegin, description.end()));
+        } catch (ArithmeticException e) {
+            throw new ModelFolderException(file, "tensor " + name + ": its shape or an offset is too large", e);
         }
         return tensor;
     }
 
-    static ModelFolderException damaged(Path file, String tensor, @Nullable Throwable cause) {
-        return new ModelFolderException(file, "tensor " + tensor + ": its entry in the header is damaged", cause);
-    }
-
     private void check(StoredTensor tensor, long end) {
-        if (tensor.begin() < dataBegin || end - tensor.begin() != tensor.bytes()) {
+        if (end - tensor.begin() != tensor.bytes()) {
             throw new ModelFolderException(
                     file,
                     "tensor " + tensor.name() + ": shape " + tensor.shape() + " needs " + tensor.bytes()
@@ -158,20 +157,5 @@ public final class SafetensorsReader {
                 throw new ModelFolderException(
                         file, "tensor " + name + ": dtype " + dtype + " is not supported; F32, F16 and BF16 are");
         };
-    }
-
-    private static long wholeNumber(JsonElement number) {
-        return number.getAsBigInteger().longValueExact();
-    }
-
-    private static Shape shape(JsonArray sizes) {
-        List<Integer> dimensions = new ArrayList<>();
-        for (JsonElement size : sizes) {
-            dimensions.add(Math.toIntExact(wholeNumber(size)));
-        }
-        if (dimensions.stream().anyMatch(size -> size < 0)) {
-            throw new ArithmeticException("negative size");
-        }
-        return new Shape(dimensions);
     }
 }

@@ -63,7 +63,7 @@ final class TokenNumbers {
                 }
             }
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw new ModelFolderException(file, "cannot be read: " + e.getMessage(), e);
+            throw new ModelFolderException(file, "is not what a tokenizer writes: " + JsonFile.place(e), e);
         }
     }
 

@@ -70,7 +70,7 @@ public final class Tokenizer implements AutoCloseable {
         } catch (ModelFolderException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new ModelFolderException(file, "cannot be used: " + e.getMessage(), e);
+            throw new ModelFolderException(file, "cannot be used: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BeginningOfTextTest {
     private static final String TEMPLATE = """
@@ -65,6 +66,28 @@ class BeginningOfTextTest {
         assertThatThrownBy(() -> BeginningOfText.of(folder, OptionalInt.of(7)))
                 .isInstanceOf(ModelFolderException.class)
                 .hasMessageEndingWith("tokenizer_config.json: add_bos_token: is true, but bos_token is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'added_tokens': [{'id': 5}]}",
+                "{'added_tokens': 5}",
+                "{'added_tokens': [{'id': [], 'content': ''}]}",
+                "{'post_processor': {}}",
+                "{'post_processor': {'type': 'Sequence'}}",
+                "{'post_processor': {'type': 'TemplateProcessing', 'single': [{'SpecialToken': {'id': '<s>'}}]}}",
+                "{'post_processor': {'type': 'BertProcessing', 'cls': ['<s>']}}",
+            })
+    void shouldRefuseWhatNoTokenizerWrites(String tokenizer) throws IOException {
+        // Given
+        Files.writeString(folder.resolve("tokenizer.json"), tokenizer.replace('\'', '"'));
+
+        // Then
+        assertThatThrownBy(() -> BeginningOfText.of(folder, OptionalInt.of(7)))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith(folder.resolve("tokenizer.json") + ": ")
+                .hasMessageContaining("is not what a tokenizer writes");
     }
 
     @Test

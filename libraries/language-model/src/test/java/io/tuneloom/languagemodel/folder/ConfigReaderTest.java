@@ -103,6 +103,14 @@ class ConfigReaderTest {
             llama | "rope_parameters": {"full_attention": {"rope_theta": 9000}} | rope_parameters: full_attention: a rotary embedding per kind of layer is not supported
             llama | "rope_parameters": {"type": "linear", "factor": 2} | rope_parameters: type linear is not supported; default and llama3 are
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 2} | low_freq_factor: is missing
+            llama | "rope_scaling": {"rope_type": "llama3", "factor": 2, "low_freq_factor": 4, "high_freq_factor": 4} | high_freq_factor: must be more than low_freq_factor, 4.0, was 4.0
+            llama | "rope_scaling": {"rope_type": "llama3", "factor": 0, "low_freq_factor": 1, "high_freq_factor": 4} | factor: must be positive, was 0.0
+            llama | "rope_theta": 0 | rope_theta: must be positive, was 0.0
+            llama | "rope_theta": 1e999 | rope_theta: must be a finite number, was 1e999
+            llama | "rms_norm_eps": -1 | rms_norm_eps: must not be negative, was -1.0
+            llama | "num_hidden_layers": 2147483647 | num_hidden_layers: at most 10000 are supported, was 2147483647
+            llama | "head_dim": 1073741824 | head_dim: 16 heads of 1073741824 are too large
+            llama | "vocab_size": 2147483647, "hidden_size": 2147483616, "intermediate_size": 2147483647, "num_hidden_layers": 9 | describes a model of 2^63 weights or more
             llama | "partial_rotary_factor": 0.5 | partial_rotary_factor: 0.5 is not supported; 1 is
             llama | "rope_parameters": {"partial_rotary_factor": 0.5} | partial_rotary_factor: 0.5 is not supported; 1 is
             llama | "hidden_size": 100 | hidden_size: 100 is not a multiple of the 16 heads

@@ -130,6 +130,8 @@ class ModelFolderTest {
     void shouldSayWhatIsMissing() throws IOException {
         Files.delete(folder.resolve("model.safetensors"));
         assertLoadingFails("model.safetensors: is missing");
+        Files.writeString(folder.resolve("pytorch_model.bin"), "");
+        assertLoadingFails("model.safetensors: is missing, and pytorch_model.bin is not read: a pickle can run code;");
         Files.delete(folder.resolve("config.json"));
         assertLoadingFails("config.json: is missing");
         assertThatThrownBy(() -> ModelFolder.open(folder.resolve("nowhere"))).hasMessageEndingWith("is not a folder");

@@ -9,8 +9,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,8 +56,16 @@ class SafetensorsReaderTest {
             {"a": {"dtype":"F32","shape":[2.5],"data_offsets":[0,8]}}         | tensor a: its entry in the header is damaged
             {"a": {"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}          | tensor a: its entry in the header is damaged
             {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,4]}}           | tensor a: shape [2] needs 8 bytes, its offsets span 4
-            {"a": {"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}          | tensor a: shape [1] needs 4 bytes
-            {"a": {"dtype":"F32","shape":[99999,99999,99999,99999,99999],"data_offsets":[0,4]}} | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}          | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F32","shape":["2"],"data_offsets":[0,8]}}         | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F32","shape":[2e0],"data_offsets":[0,8]}}         | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F32","shape":[2],"data_offsets":[-0,8]}}          | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,18446744073709551624]}} | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F32","shape":[2],"data_offsets":[9223372036854775799,9223372036854775807]}} | tensor a: its shape or an offset is too large
+            {"a": {"shape":[2],"data_offsets":[0,8]}}                         | tensor a: its entry in the header is damaged
+            {"a": {"dtype":"F16","dtype":"F32","shape":[2],"data_offsets":[0,8]}} | tensor a: its entry in the header has dtype twice
+            {"a": {"dtype":"F32","shape":[99999,99999,99999,99999,99999],"data_offsets":[0,4]}} | tensor a: its shape is too large
+            {"a": {"dtype":"F32","shape":[2147483648],"data_offsets":[0,4]}} | tensor a: its shape is too large
             {"a": {"dtype":"I64","shape":[1],"data_offsets":[0,8]}}           | tensor a: dtype I64 is not supported; F32, F16 and BF16 are
             {"a": {"dtype":"F32","shape":[3],"data_offsets":[0,12]}}          | is truncated: tensor a ends at byte
             {"a": {"dtype":"F32","shape":[1],"data_offsets":[4,8]}}           | tensor a: 4 bytes before it belong to no tensor
@@ -64,9 +74,9 @@ class SafetensorsReaderTest {
             {"a": {"dtype":"F32","shape":[1],"data_offsets":[0,4]}}           | its last 4 bytes belong to no tensor
             {}                                                                | its last 8 bytes belong to no tensor
             {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | tensor a: occurs in the header twice
-            {"__metadata__": {"step": 3}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}    | __metadata__: step must be a text, was 3
-            {"__metadata__": {"step": null}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | __metadata__: step must be a text, was null
-            {"__metadata__": [], "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}             | __metadata__: must be an object of texts, was []
+            {"__metadata__": {"step": 3}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}    | __metadata__: step must be a text
+            {"__metadata__": {"step": null}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | __metadata__: step must be a text
+            {"__metadata__": [], "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}             | __metadata__: must be an object of texts
             """)
     void shouldRefuseAHeaderThatDoesNotDescribeTheData(String header, String message) {
         assertThatThrownBy(() -> read(header))
@@ -74,6 +84,47 @@ class SafetensorsReaderTest {
                 .hasMessageStartingWith(file + ": " + message)
                 .message()
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            504b030414000000000000000000 | a zip archive, as PyTorch's pickled weights are
+            80028a0a6cfc9c46f9206aa85019 | a pickle
+            474755460300000000000000     | GGUF, the format of llama.cpp
+            76657273696f6e2068747470733a2f2f6769742d6c66732e6769 | a pointer of Git LFS: git lfs pull fetches the file itself
+            3c21444f43545950452068746d6c3e | a web page: the download failed
+            """)
+    void shouldNameAnotherFormat(String begin, String name) throws IOException {
+        Files.write(file, HexFormat.of().parseHex(begin));
+        assertThatThrownBy(() -> SafetensorsReader.read(file))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessage(file + ": is not a safetensors file but " + name);
+    }
+
+    /** A header of 640 bytes begins as a pickle does. */
+    @Test
+    void shouldNotTakeALengthForAnotherFormat() throws IOException {
+        String tensor = "{\"a\": {\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        assertThat(read(tensor + " ".repeat(640 - tensor.length()))).containsKey("a");
+    }
+
+    @Test
+    void shouldSayInOneLineWhatANameHolds() {
+        String name = "two\\nlines\u202e" + "x".repeat(1000);
+        assertThatThrownBy(() -> read("{\"" + name + "\": 3}"))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith(file + ": tensor two\\u000alines\\u202exxx")
+                .hasMessageEndingWith("xxx: its entry in the header is damaged")
+                .message()
+                .hasLineCount(1)
+                .hasSizeLessThan(file.toString().length() + 430);
+    }
+
+    @Test
+    void shouldRefuseAHeaderThatNoModelHas() {
+        assertThatThrownBy(() -> read("{}" + " ".repeat(4 << 20)))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessage(file + ": has a header of 4194306 bytes; at most 4194304 are read");
     }
 
     private Map<String, StoredTensor> read(String header) throws IOException {

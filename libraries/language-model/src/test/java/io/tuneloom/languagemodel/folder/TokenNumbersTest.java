@@ -45,8 +45,8 @@ class TokenNumbersTest {
             {"added_tokens": [{"id": 50, "content": "Heron", "special": false}]} | token "Heron" has number 50, but the model has 50 tokens (vocab_size)
             {"model": {"vocab": {"a": 0, "b": 77}}} | token "b" has number 77, but the model has 50 tokens (vocab_size)
             {"model": {"vocab": {"a": -1}}} | token "a" has number -1, but the model has 50 tokens (vocab_size)
-            {"model": {"vocab": 7}} | cannot be read
-            [] | cannot be read
+            {"model": {"vocab": 7}} | is not what a tokenizer writes
+            [] | is not what a tokenizer writes
             """)
     void shouldNameATokenThatIsNotOfTheModel(String tokenizer, String message) throws IOException {
         Files.writeString(folder.resolve("tokenizer.json"), tokenizer);

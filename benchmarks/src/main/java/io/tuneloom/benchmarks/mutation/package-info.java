@@ -1,0 +1,5 @@
+/** Damaged model folders: each must be refused in one sentence. */
+@NullMarked
+package io.tuneloom.benchmarks.mutation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.tuneloom.languagemodel.folder;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What people hand over instead of safetensors, so that they are told by its name; none of it is ever opened. */
+enum OtherFormat {
+    ZIP("a zip archive, as PyTorch's pickled weights are", "PK\u0003\u0004"),
+    PICKLE("a pickle", "\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005"),
+    GGUF("GGUF, the format of llama.cpp", "GGUF"),
+    HDF5("HDF5, the format of Keras", "\u0089HDF"),
+    GIT_LFS("a pointer of Git LFS: git lfs pull fetches the file itself", "version https://git-lfs"),
+    HTML("a web page: the download failed", "<!DOCTYPE", "<!doctype", "<html");
+
+    /** As many as the longest beginning has. */
+    static final int BYTES = 23;
+
+    /** Weights by the name of their file. */
+    private static final Pattern WEIGHTS = Pattern.compile(".*\\.(bin|pt|pth|ckpt|gguf|h5|msgpack|onnx)");
+
+    private final String title;
+    private final String[] beginnings;
+
+    OtherFormat(String title, String... beginnings) {
+        this.title = title;
+        this.beginnings = beginnings;
+    }
+
+    /** @param begin of a file */
+    static Optional<String> of(ByteBuffer begin) {
+        String text = StandardCharsets.ISO_8859_1.decode(begin.duplicate().rewind()).toString();
+        return Arrays.stream(values())
+                .filter(format -> Arrays.stream(format.beginnings).anyMatch(text::startsWith))
+                .findFirst()
+                .map(format -> format.title);
+    }
+
+    /** What to say of a folder without safetensors. */
+    static String instead(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> WEIGHTS.matcher(name).matches())
+                    .sorted()
+                    .findFirst()
+                    .map(name -> ", and " + name
+                            + " is not read: a pickle can run code; save the model as safetensors, as transformers' save_pretrained does")
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
