@@ -7,13 +7,10 @@ import io.tuneloom.client.suggestion.Suggestions;
 import io.tuneloom.sharedschemas.codec.Attributes;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventTypes;
-import io.tuneloom.sharedschemas.codec.RunIds;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
-import io.tuneloom.sharedschemas.events.EventReference;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
-import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
@@ -26,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,25 +42,13 @@ public final class RunDirectory {
     private static final Duration ROUND = Duration.ofMillis(250);
     private static final int SUGGESTED = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Reasons of rejections that are about a run that exists, or about no request. */
-    private static final Set<RejectionReason> NO_RUN = EnumSet.of(
-            RejectionReason.CONFLICT,
-            RejectionReason.UNKNOWN_RUN,
-            RejectionReason.ENDED_RUN,
-            RejectionReason.WRONG_TYPE);
 
     private final Optional<String> only;
     private final Map<String, RunHistory> runs = new LinkedHashMap<>();
     /** Ids of which nothing else has been read. */
     private final Set<String> names = new HashSet<>();
-    /** Judged when everything has been read, since topics are read in parallel. */
-    private final List<Rejection> rejections = new ArrayList<>();
-    /** Questions and cancellations among the requests. */
-    private final Set<RequestPosition> noRequests = new HashSet<>();
-    /** The subjects of questions. */
-    private final Set<String> asked = new HashSet<>();
-    /** Requests that neither are nor became a run. */
-    private final Set<RequestPosition> refused = new HashSet<>();
+
+    private final Rejections rejections = new Rejections();
 
     private Optional<Instant> keptSince = Optional.empty();
     /** Requests of that run, as sent. Another one under the same id may have been rejected. */
@@ -85,13 +69,6 @@ public final class RunDirectory {
     public record Found(RunSummary run, Optional<JsonNode> data) {}
 
     private record Request(TuningRequested request, JsonNode data) {}
-
-    private record Rejection(CloudEvent<?> event, TuningRejected data) {
-        /** The run that a request would have become, or a name of the rejection's own. */
-        String runId() {
-            return event.subject();
-        }
-    }
 
     /**
      * All runs.
@@ -125,22 +102,22 @@ public final class RunDirectory {
             }
             directory.judgeRejections();
             RunHistory run = directory.runs.get(runId);
-            if (run == null || !run.isRun(directory.refused)) {
+            if (run == null || !run.isRun(directory.rejections.refused())) {
                 throw new UnknownRunException(
                         runId,
                         bootstrapServers,
                         Suggestions.of(runId, directory.names(), SUGGESTED),
                         topics.keptSince(Topic.TUNING_REQUESTS));
             }
-            return new Found(run.summary(directory.refused), directory.data());
+            return new Found(run.summary(directory.rejections.refused()), directory.data());
         }
     }
 
     /** The latest request first. */
     public List<RunSummary> latestFirst() {
         return runs.values().stream()
-                .filter(run -> run.isRun(refused))
-                .map(run -> run.summary(refused))
+                .filter(run -> run.isRun(rejections.refused()))
+                .map(run -> run.summary(rejections.refused()))
                 .sorted(Comparator.comparing((RunSummary run) ->
                                 run.requestedAt().or(run::endedAt).orElse(Instant.EPOCH))
                         .reversed())
@@ -162,7 +139,7 @@ public final class RunDirectory {
         switch (EventRecord.read(record)) {
             case Decoded.Valid(var event) -> apply(event, record);
             case Decoded.Invalid(var _, var _, Attributes attributes, var _)
-            when request && isOfAnotherType(attributes) -> noRequests.add(RequestPosition.of(record));
+            when request && isOfAnotherType(attributes) -> rejections.isNoRequest(RequestPosition.of(record));
             case Decoded.Invalid _ -> {}
         }
     }
@@ -179,13 +156,10 @@ public final class RunDirectory {
         switch (event.data()) {
             case TuningRequested request ->
                 run(event.subject()).requested(request, RequestPosition.of(record), event.time());
-            case TuningCancelled _ -> noRequests.add(RequestPosition.of(record));
-            case QuestionAsked _ -> {
-                noRequests.add(RequestPosition.of(record));
-                asked.add(event.subject());
-            }
+            case TuningCancelled _ -> rejections.isNoRequest(RequestPosition.of(record));
+            case QuestionAsked _ -> rejections.isQuestion(RequestPosition.of(record), event.subject());
             case QuestionAnswered _ -> {}
-            case TuningRejected rejected -> rejections.add(new Rejection(event, rejected));
+            case TuningRejected rejected -> rejections.add(event, rejected);
             default -> run(event.subject()).apply(event);
         }
         if (only.equals(Optional.of(event.subject()))) {
@@ -194,37 +168,20 @@ public final class RunDirectory {
     }
 
     private boolean hasRead(String runId) {
-        return runs.containsKey(runId)
-                || rejections.stream().anyMatch(rejection -> rejection.runId().equals(runId));
+        return runs.containsKey(runId) || rejections.mention(runId);
     }
 
     /** To be called when everything has been read. */
     void judgeRejections() {
-        for (Rejection rejection : rejections) {
-            if (isOfARun(rejection.runId(), rejection.data())) {
-                run(rejection.runId()).apply(rejection.event());
-            } else if (rejection.data().event() instanceof EventReference rejected) {
-                refused.add(RequestPosition.of(rejected));
-            }
-        }
-        rejections.clear();
-    }
-
-    /** Whether it is about a request that would have become this run, not about a question, a cancellation or an existing run. */
-    private boolean isOfARun(String subject, TuningRejected rejected) {
-        if (rejected.reason() instanceof RejectionReason reason && NO_RUN.contains(reason)) {
-            return false;
-        }
-        return rejected.event() instanceof EventReference event
-                ? !noRequests.contains(RequestPosition.of(event)) && !subject.equals(RunIds.ofRejection(event))
-                : !asked.contains(subject);
+        rejections.judge(event -> run(event.subject()).apply(event));
     }
 
     private List<String> names() {
         Stream<String> read = runs.entrySet().stream()
-                .filter(run -> run.getValue().isRun(refused))
+                .filter(run -> run.getValue().isRun(rejections.refused()))
                 .map(Map.Entry::getKey);
-        Stream<String> others = names.stream().filter(name -> !runs.containsKey(name) && !asked.contains(name));
+        Stream<String> others =
+                names.stream().filter(name -> !runs.containsKey(name) && !rejections.isSubjectOfAQuestion(name));
         return Stream.concat(read, others).toList();
     }
 
