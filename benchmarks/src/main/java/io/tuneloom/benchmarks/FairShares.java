@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.EventRecord;
@@ -56,12 +57,20 @@ final class FairShares implements AutoCloseable {
                 .toList();
     }
 
-    /** @param arguments the broker's address, and how many jobs of a run may be on a queue: workers of a service and jobs ahead */
+    /**
+     * @param arguments the broker's address, and how many jobs of a run may be on a queue: the workers of a service and {@code
+     *     tuneloom.turns.ahead}; 1 if nothing is set
+     */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-        String[] words = arguments[0].split(" ");
-        try (FairShares system = new FairShares(Map.of("bootstrap.servers", words[0]))) {
-            System.exit(system.isFair(Integer.parseInt(words[1])) ? 0 : 1);
+        if (arguments.length == 0) {
+            System.err.println(
+                    "Arguments: the broker's address, as in run/up.json, and how many jobs of a run may be on a queue");
+            System.exit(2);
+        }
+        int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
+        try (FairShares system = new FairShares(Map.of("bootstrap.servers", arguments[0]))) {
+            System.exit(system.isFair(most) ? 0 : 1);
         }
     }
 
@@ -84,7 +93,9 @@ final class FairShares implements AutoCloseable {
                     .filter(other -> other.run.equals(huge) && other.service == job.service)
                     .filter(other -> other.from <= job.from && other.to > job.from)
                     .toList();
-            before.merge(job.service, others.size(), Math::max);
+            // A job that returned to its queue is there once.
+            int distinct = (int) others.stream().map(OnQueue::jobId).distinct().count();
+            before.merge(job.service, distinct, Math::max);
             others.stream()
                     .mapToLong(OnQueue::to)
                     .max()
@@ -92,7 +103,9 @@ final class FairShares implements AutoCloseable {
         });
         double waited = length(waits) / 1e3;
         System.out.printf("first run %.1f s, alone %.1f s, behind the huge run %.1f s%n", warmUp, alone, behind);
-        System.out.printf("jobs of the huge run on the queue before one of the small run, at most: %s%n", before);
+        System.out.printf(
+                "jobs of the huge run on the queue before one of the small run, at most: %s; %d allowed%n",
+                before, most);
         System.out.printf(
                 "time in which some job of the small run waited for them: %.1f s; at most %.1f s allowed in all%n",
                 waited, 2 * alone + waited);
@@ -104,7 +117,11 @@ final class FairShares implements AutoCloseable {
         request(run, data);
         await(
                 said -> said.run.equals(run)
-                        && (said.data instanceof TuningCompleted || said.data instanceof TuningStopped),
+                        && switch (said.data) {
+                            case TuningCompleted _, TuningStopped _ -> true;
+                            case TuningRejected rejected -> throw new IllegalStateException(rejected.toString());
+                            default -> false;
+                        },
                 1);
         return (System.nanoTime() - began) / 1e9;
     }

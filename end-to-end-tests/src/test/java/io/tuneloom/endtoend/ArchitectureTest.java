@@ -224,6 +224,20 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /**
+     * A query on the pool itself fails twice where the database is away, and Vert.x logs that as an ERROR
+     * (eclipse-vertx/vertx-sql-client#1706); one on a connection of the pool does not.
+     */
+    @Test
+    void shouldQueryTheDatabaseOnConnectionsOnly() {
+        noClasses()
+                .should()
+                .callMethod("io.vertx.mutiny.sqlclient.Pool", "query", "java.lang.String")
+                .orShould()
+                .callMethod("io.vertx.mutiny.sqlclient.Pool", "preparedQuery", "java.lang.String")
+                .check(ALL);
+    }
+
     /** What reads files of others runs in a process of its own, and is loaded in no other. */
     @Test
     void shouldKeepTheReadersOfFilesToTheirOwnProcess() {

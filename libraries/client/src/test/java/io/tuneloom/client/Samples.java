@@ -7,11 +7,16 @@ import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobProgressed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
+import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -61,6 +66,22 @@ public final class Samples {
 
     public static JobSucceeded succeeded(RunTask task, double deviceSeconds, boolean reused) {
         return new JobSucceeded(jobId(task.name()), task, Map.of(), new Usage(0, 0, 0, deviceSeconds), reused);
+    }
+
+    /** A part of a task that another service does. */
+    public static JobRequested part(String task, String part) {
+        Artifact model = new Artifact("file:///model", jobId(part), 1, "application/json");
+        Job job = new InferenceJob.Generate(model, null, model, 0, 1, 16, null);
+        return JobRequested.of(job, job.revision(), task(task).child(part));
+    }
+
+    /** The task waits for its parts. */
+    public static JobSuspended suspended(String task, JobRequested... parts) {
+        return new JobSuspended(jobId(task), task(task), List.of(parts));
+    }
+
+    public static JobSucceeded succeeded(JobRequested job) {
+        return new JobSucceeded(job.jobId(), job.task(), Map.of(), new Usage(0, 0, 0, 0), false);
     }
 
     /** One of the plan's tasks, or another of that name. */

@@ -1,6 +1,7 @@
 package io.tuneloom.servicedefaults;
 
 import io.quarkus.logging.LoggingFilter;
+import java.util.List;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -11,11 +12,13 @@ import java.util.logging.LogRecord;
  */
 @LoggingFilter(name = "retried-sends")
 public final class RetriedSends implements Filter {
-    private static final String UNABLE_TO_WRITE = "SRMSG18206";
+    /** A record that could not be written, and one that was not sent in time, which a busy machine has. */
+    private static final List<String> NOT_SENT = List.of("SRMSG18206:", "SRMSG18212:");
 
     @Override
     public boolean isLoggable(LogRecord record) {
-        if (String.valueOf(record.getMessage()).startsWith(UNABLE_TO_WRITE)) {
+        String message = String.valueOf(record.getMessage());
+        if (NOT_SENT.stream().anyMatch(message::startsWith)) {
             record.setLevel(Level.FINE);
             return false;
         }

@@ -222,10 +222,16 @@ public class Coordinator {
         apply("suspension", identity, new RunEvent.Suspended(runId, job.jobId(), job.children(), at));
     }
 
-    /** Running runs put more jobs on the queues, if there are more workers. */
+    /**
+     * Running runs put more jobs on the queues, if there are more workers. If this throws, because the database is away, later events
+     * use the new numbers all the same; repeat it for runs that have none.
+     */
     public void workersChanged(Map<WorkerService, Integer> workers) {
-        LOG.infof("Workers: %s", workers);
-        turns = new Turns(workers, ahead);
+        Turns next = new Turns(workers, ahead);
+        if (!next.equals(turns)) {
+            LOG.infof("Workers: %s", workers);
+        }
+        turns = next;
         runs.running().forEach(this::turnsChanged);
     }
 

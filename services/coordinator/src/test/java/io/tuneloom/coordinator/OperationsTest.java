@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tuneloom.coordinator.housekeeping.Housekeeping;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.Wire;
+import io.tuneloom.servicedefaults.testing.LogLines;
 import io.tuneloom.servicedefaults.testing.MetricsPage;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.JobRequested;
@@ -83,6 +85,29 @@ class OperationsTest {
         assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
         await().untilAsserted(
                         () -> assertThat(get("/q/health/ready").statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void shouldSayWhichRunsItCannotRead() {
+        // Given
+        query("""
+                insert into run (id, state, requested_at, updated_at)
+                values ('illegible', '{"status": "running", "tasks": 7}', now(), now())""");
+        try (LogLines log = new LogLines(Housekeeping.class.getName())) {
+            // Then
+            await().untilAsserted(() -> {
+                assertThat(log.lines())
+                        .filteredOn(line -> line.startsWith("ERROR Run illegible does not go on"))
+                        .singleElement()
+                        .asString()
+                        .contains("Stored run state cannot be read");
+                assertThat(get("/q/metrics").asString()).contains("\ntuneloom_unreadable_runs 1.0\n");
+            });
+        } finally {
+            query("delete from run where id = 'illegible'");
+        }
+        await().untilAsserted(
+                        () -> assertThat(get("/q/metrics").asString()).contains("\ntuneloom_unreadable_runs 0.0\n"));
     }
 
     @Test

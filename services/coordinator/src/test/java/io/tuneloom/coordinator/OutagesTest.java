@@ -9,9 +9,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.testing.Infrastructure;
+import io.tuneloom.coordinator.testing.Members;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.servicedefaults.testing.ErrorLog;
+import io.tuneloom.servicedefaults.testing.LogLines;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
@@ -143,6 +145,32 @@ class OutagesTest {
         });
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
         assertThat(liveness()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldUseWorkersThatCameWhileTheDatabaseWasAway() throws Exception {
+        // Given
+        wire.send("tuning.requests", Events.of("/team", "crowded", Requests.of(3, Method.ICL)));
+        workers.workUntil("crowded", "dataset/seed-1");
+        Members members = Members.join("dataset-generation", 3);
+        LogLines log = new LogLines("io.tuneloom.coordinator.messaging.WorkerCounts");
+
+        // When
+        try (members;
+                log) {
+            infrastructure.withoutDatabase(() -> await().atMost(PATIENCE).untilAsserted(() -> {
+                members.poll();
+                assertThat(log.lines())
+                        .anyMatch(line -> line.startsWith("WARN Running runs do not use the new number"));
+            }));
+
+            // Then
+            await().untilAsserted(() -> {
+                members.poll();
+                assertThat(workers.tasksOf("crowded"))
+                        .containsExactlyInAnyOrder("dataset/seed-1", "dataset/seed-2", "dataset/seed-3");
+            });
+        }
     }
 
     /** What a coordinator leaves that is killed after its transaction. */

@@ -7,6 +7,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.coordinator.testing.Infrastructure;
+import io.tuneloom.coordinator.testing.Members;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
 import io.tuneloom.sharedschemas.codec.Events;
@@ -19,14 +20,8 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,31 +88,14 @@ class TurnsTest {
         await().untilAsserted(() -> assertThat(workers.tasksOf(runId)).containsExactly("dataset/seed-1"));
 
         // When
-        List<KafkaShareConsumer<byte[], byte[]>> members = new ArrayList<>();
-        try {
-            IntStream.range(0, 4).forEach(_ -> members.add(join("dataset-generation")));
+        try (Members members = Members.join("dataset-generation", 4)) {
 
             // Then
             await().untilAsserted(() -> {
-                members.forEach(member -> member.poll(Duration.ofMillis(100)));
+                members.poll();
                 assertThat(workers.tasksOf(runId)).contains("dataset/seed-2", "dataset/seed-3", "dataset/seed-4");
             });
-        } finally {
-            members.forEach(member -> member.close(Duration.ofSeconds(2)));
         }
-    }
-
-    private static KafkaShareConsumer<byte[], byte[]> join(String service) {
-        KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
-                        "group.id",
-                        service),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        member.subscribe(List.of(service + ".jobs"));
-        return member;
     }
 
     private List<String> partsOf(String runId) {

@@ -1,10 +1,12 @@
 package io.tuneloom.sharedschemas.codec;
 
 import io.tuneloom.sharedschemas.events.CloudEvent;
+import io.tuneloom.sharedschemas.events.EventReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,20 @@ public final class RunIds {
     /** Of a run whose name is not fit, or is the id of a run that another event requested. */
     public static String derived(String source, String name) {
         return distinct(name, source, name);
+    }
+
+    /**
+     * The subject of an event's rejection, if the run exists that the event is about: a name of the rejection's own.
+     *
+     * @param event the rejected event
+     */
+    public static String ofRejection(EventReference event) {
+        return distinct(
+                event.id(),
+                Objects.requireNonNullElse(event.source(), ""),
+                event.id(),
+                String.valueOf(event.partition()),
+                String.valueOf(event.offset()));
     }
 
     /**

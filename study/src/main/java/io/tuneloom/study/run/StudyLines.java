@@ -57,7 +57,7 @@ public final class StudyLines {
 
     private static String doing(RunProgress run) {
         return run.arms().stream()
-                .flatMap(arm -> arm.running().map(task -> arm.name() + " " + task.getKey()).stream())
+                .flatMap(arm -> arm.inProgress().map(task -> arm.name() + " " + task.getKey()).stream())
                 .findFirst()
                 .orElse("waiting");
     }

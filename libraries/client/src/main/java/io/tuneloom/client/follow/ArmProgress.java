@@ -31,10 +31,13 @@ public record ArmProgress(String name, List<Map.Entry<String, TaskState>> tasks)
                 .findFirst();
     }
 
-    /** The running task; of several, the first of the plan. */
-    public Optional<Map.Entry<String, TaskState>> running() {
+    /** The task in progress; of several, the first of the plan. */
+    public Optional<Map.Entry<String, TaskState>> inProgress() {
         return tasks.stream()
-                .filter(task -> task.getValue() instanceof TaskState.Running)
+                .filter(task -> switch (task.getValue()) {
+                    case TaskState.Running _, TaskState.Suspended _ -> true;
+                    case TaskState.Waiting _, TaskState.Done _, TaskState.Failed _ -> false;
+                })
                 .findFirst();
     }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.client.suggestion.Suggestions;
+import io.tuneloom.sharedschemas.codec.Attributes;
 import io.tuneloom.sharedschemas.codec.Decoded;
+import io.tuneloom.sharedschemas.codec.EventTypes;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.QuestionAnswered;
-import io.tuneloom.sharedschemas.events.RejectionReason;
+import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningCancelled;
@@ -21,10 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,11 @@ public final class RunDirectory {
 
     private final Optional<String> only;
     private final Map<String, RunHistory> runs = new LinkedHashMap<>();
+    /** Ids of which nothing else has been read. */
+    private final Set<String> names = new HashSet<>();
+
+    private final Rejections rejections = new Rejections();
+
     private Optional<Instant> keptSince = Optional.empty();
     /** Requests of that run, as sent. Another one under the same id may have been rejected. */
     private final List<Request> sent = new ArrayList<>();
@@ -47,7 +57,7 @@ public final class RunDirectory {
     private @Nullable Request accepted;
 
     /** @param only the run to look for; of others only the ids are read */
-    private RunDirectory(Optional<String> only) {
+    RunDirectory(Optional<String> only) {
         this.only = only;
     }
 
@@ -71,6 +81,7 @@ public final class RunDirectory {
             topics.catchUp(directory::read);
             directory.keptSince = topics.keptSince(Topic.TUNING_REQUESTS);
         }
+        directory.judgeRejections();
         return directory;
     }
 
@@ -86,26 +97,27 @@ public final class RunDirectory {
         Instant end = Instant.now().plus(patience);
         try (TopicReader topics = TopicReader.fromBeginning(bootstrapServers, TOPICS)) {
             topics.catchUp(directory::read);
-            while (!directory.runs.containsKey(runId) && Instant.now().isBefore(end)) {
+            while (!directory.hasRead(runId) && Instant.now().isBefore(end)) {
                 topics.poll(ROUND, directory::read);
             }
+            directory.judgeRejections();
             RunHistory run = directory.runs.get(runId);
-            if (run == null || !run.isRun()) {
+            if (run == null || !run.isRun(directory.rejections.refused())) {
                 throw new UnknownRunException(
                         runId,
                         bootstrapServers,
                         Suggestions.of(runId, directory.names(), SUGGESTED),
                         topics.keptSince(Topic.TUNING_REQUESTS));
             }
-            return new Found(run.summary(), directory.data());
+            return new Found(run.summary(directory.rejections.refused()), directory.data());
         }
     }
 
     /** The latest request first. */
     public List<RunSummary> latestFirst() {
         return runs.values().stream()
-                .filter(RunHistory::isRun)
-                .map(RunHistory::summary)
+                .filter(run -> run.isRun(rejections.refused()))
+                .map(run -> run.summary(rejections.refused()))
                 .sorted(Comparator.comparing((RunSummary run) ->
                                 run.requestedAt().or(run::endedAt).orElse(Instant.EPOCH))
                         .reversed())
@@ -117,41 +129,60 @@ public final class RunDirectory {
         return keptSince;
     }
 
-    private void read(ConsumerRecord<String, byte[]> record) {
+    void read(ConsumerRecord<String, byte[]> record) {
         String key = record.key();
         boolean request = record.topic().equals(Topic.TUNING_REQUESTS.topicName());
         if (!request && key != null && only.isPresent() && !only.get().equals(key)) {
-            run(key); // The key of the coordinator's events is the run's id.
-        } else if (EventRecord.read(record) instanceof Decoded.Valid(var event)) {
-            apply(event, record);
+            names.add(key); // The key of the coordinator's events is the run's id.
+            return;
+        }
+        switch (EventRecord.read(record)) {
+            case Decoded.Valid(var event) -> apply(event, record);
+            case Decoded.Invalid(var _, var _, Attributes attributes, var _)
+            when request && isOfAnotherType(attributes) -> rejections.isNoRequest(RequestPosition.of(record));
+            case Decoded.Invalid _ -> {}
         }
     }
 
+    private static boolean isOfAnotherType(Attributes attributes) {
+        return attributes
+                .type()
+                .flatMap(EventTypes::recordOf)
+                .filter(type -> type != TuningRequested.class)
+                .isPresent();
+    }
+
     private void apply(CloudEvent<?> event, ConsumerRecord<String, byte[]> record) {
-        if (isAboutNoRun(event.data())) {
-            return;
+        switch (event.data()) {
+            case TuningRequested request ->
+                run(event.subject()).requested(request, RequestPosition.of(record), event.time());
+            case TuningCancelled _ -> rejections.isNoRequest(RequestPosition.of(record));
+            case QuestionAsked _ -> rejections.isQuestion(RequestPosition.of(record), event.subject());
+            case QuestionAnswered _ -> {}
+            case TuningRejected rejected -> rejections.add(event, rejected);
+            default -> run(event.subject()).apply(event);
         }
-        run(event.subject()).apply(event);
         if (only.equals(Optional.of(event.subject()))) {
             keepData(event.data(), TopicReader.json(record, event));
         }
     }
 
-    /** A cancellation, or the rejection of one, may be about a run that nobody requested. An answer to a question is about none. */
-    private static boolean isAboutNoRun(EventData data) {
-        return switch (data) {
-            case TuningCancelled _, QuestionAnswered _ -> true;
-            case TuningRejected rejected ->
-                rejected.reason() == RejectionReason.UNKNOWN_RUN || rejected.reason() == RejectionReason.ENDED_RUN;
-            default -> false;
-        };
+    private boolean hasRead(String runId) {
+        return runs.containsKey(runId) || rejections.mention(runId);
+    }
+
+    /** To be called when everything has been read. */
+    void judgeRejections() {
+        rejections.judge(event -> run(event.subject()).apply(event));
     }
 
     private List<String> names() {
-        return runs.entrySet().stream()
-                .filter(run -> run.getValue().isRun())
-                .map(Map.Entry::getKey)
-                .toList();
+        Stream<String> read = runs.entrySet().stream()
+                .filter(run -> run.getValue().isRun(rejections.refused()))
+                .map(Map.Entry::getKey);
+        Stream<String> others =
+                names.stream().filter(name -> !runs.containsKey(name) && !rejections.isSubjectOfAQuestion(name));
+        return Stream.concat(read, others).toList();
     }
 
     private RunHistory run(String runId) {

@@ -15,23 +15,35 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The state of one run according to its events. Events may arrive twice, and progress may arrive late. Child jobs are not tasks of the plan;
- * if one fails, so does its parent.
+ * if one fails, so do all tasks that wait for it. It names only the first of them as its parent.
  */
 public final class RunProgress {
     private final String runId;
     private final Map<String, RunTask> plan = new LinkedHashMap<>();
     private final Map<String, TaskState> tasks = new HashMap<>();
+    /** Ids of the child jobs of each task that was ever suspended. */
+    private final Map<String, Set<String>> children = new HashMap<>();
+    /** Ids of the jobs that have succeeded. */
+    private final Set<String> succeeded = new HashSet<>();
+
     private Optional<RunEnd> end = Optional.empty();
 
     public RunProgress(String runId) {
@@ -41,19 +53,14 @@ public final class RunProgress {
     public void apply(CloudEvent<?> event) {
         switch (event.data()) {
             case TuningAccepted accepted -> accept(accepted);
-            case JobProgressed job ->
-                move(job.task().name(), new TaskState.Running(job.done(), job.total(), job.unit()));
-            case JobSucceeded succeeded -> move(succeeded.task().name(), new TaskState.Done(succeeded.reused()));
-            case JobFailed failed -> fail(failed);
-            case TuningCompleted completed -> end = Optional.of(new RunEnd.Completed(completed));
+            case JobProgressed job -> progress(job);
+            case JobSuspended job -> suspend(job);
+            case JobSucceeded job -> succeed(job);
+            case JobFailed job -> failedBy(job).forEach(task -> fail(task, job));
+            case TuningCompleted completed -> complete(completed);
             case TuningStopped stopped -> end = Optional.of(new RunEnd.Stopped(stopped.reason()));
             case TuningRejected rejected -> reject(rejected);
-            case TuningRequested _,
-                    TuningCancelled _,
-                    QuestionAsked _,
-                    QuestionAnswered _,
-                    JobRequested _,
-                    JobSuspended _ -> {}
+            case TuningRequested _, TuningCancelled _, QuestionAsked _, QuestionAnswered _, JobRequested _ -> {}
         }
     }
 
@@ -107,15 +114,68 @@ public final class RunProgress {
         }
     }
 
-    /** The parent of a child job has no outcome of its own then. */
-    private void fail(JobFailed failed) {
-        TaskState state = new TaskState.Failed(failed.reason(), failed.message());
-        String parent = failed.task().parent();
-        if (parent == null) {
-            move(failed.task().name(), state);
-        } else {
-            tasks.computeIfPresent(parent, (_, before) -> before.ended() ? before : state);
+    /** What a worker says before it suspends a job may arrive after that. */
+    private void progress(JobProgressed job) {
+        if (!(tasks.get(job.task().name()) instanceof TaskState.Suspended(long done, long total)) || done == total) {
+            move(job.task().name(), new TaskState.Running(job.done(), job.total(), job.unit()));
         }
+    }
+
+    private void suspend(JobSuspended job) {
+        String task = job.task().name();
+        children.computeIfAbsent(task, _ -> new HashSet<>())
+                .addAll(job.children().stream().map(JobRequested::jobId).toList());
+        move(task, suspended(task));
+    }
+
+    private void succeed(JobSucceeded job) {
+        move(job.task().name(), new TaskState.Done(job.reused()));
+        if (succeeded.add(job.jobId())) {
+            waitingFor(job.jobId()).forEach(task -> move(task, suspended(task)));
+        }
+    }
+
+    private TaskState suspended(String task) {
+        Set<String> all = children.getOrDefault(task, Set.of());
+        return new TaskState.Suspended(all.stream().filter(succeeded::contains).count(), all.size());
+    }
+
+    /**
+     * The tasks of the plan that fail with this job: its own, or those that wait for it as a child job. They have no outcome of their own
+     * then.
+     */
+    public List<String> failedBy(JobFailed job) {
+        String named =
+                Objects.requireNonNullElse(job.task().parent(), job.task().name());
+        return Stream.concat(Stream.of(named), waitingFor(job.jobId()))
+                .distinct()
+                .filter(tasks::containsKey)
+                .toList();
+    }
+
+    private Stream<String> waitingFor(String jobId) {
+        return plan.keySet().stream()
+                .filter(task -> children.getOrDefault(task, Set.of()).contains(jobId));
+    }
+
+    private void fail(String task, JobFailed job) {
+        TaskState failed = new TaskState.Failed(job.reason(), job.message());
+        boolean own = job.task().name().equals(task);
+        tasks.computeIfPresent(task, (_, before) -> before.ended() && !own ? before : failed);
+    }
+
+    /** Tasks with equal jobs share one, whose outcome names only the first of them. */
+    private void complete(TuningCompleted completed) {
+        end = Optional.of(new RunEnd.Completed(completed));
+        Set<Method> methods = completed.arms().stream()
+                .filter(arm -> arm.status() == ArmStatus.COMPLETED)
+                .map(Arm::method)
+                .collect(Collectors.toSet());
+        plan.forEach((name, task) -> {
+            if (task.arm() != null && methods.contains(task.arm())) {
+                tasks.computeIfPresent(name, (_, state) -> state.ended() ? state : new TaskState.Done(true));
+            }
+        });
     }
 
     private void move(String task, TaskState to) {

@@ -14,9 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Progress in a log: a line whenever a run is accepted or one of its tasks ends. */
 public final class PlainProgress implements RunListener {
@@ -36,21 +36,19 @@ public final class PlainProgress implements RunListener {
 
     @Override
     public void heard(FollowedEvent event, RunProgress run) {
-        what(event.event().data(), run).ifPresent(what -> say(event.event().time(), run, what));
+        what(event.event().data(), run).forEach(what -> say(event.event().time(), run, what));
     }
 
-    private Optional<String> what(EventData data, RunProgress run) {
+    private Stream<String> what(EventData data, RunProgress run) {
         return switch (data) {
             case TuningAccepted accepted ->
-                Optional.of("accepted: %d tasks".formatted(accepted.tasks().size()));
-            case JobSucceeded done -> task(done.task().name(), run);
+                Stream.of("accepted: %d tasks".formatted(accepted.tasks().size()));
+            case JobSucceeded done -> task(done.task().name(), run).stream();
             case JobFailed failed ->
-                task(
-                                Objects.requireNonNullElse(
-                                        failed.task().parent(), failed.task().name()),
-                                run)
+                run.failedBy(failed).stream()
+                        .flatMap(task -> task(task, run).stream())
                         .map(line -> line + ": " + message(failed, run.runId()));
-            default -> Optional.empty();
+            default -> Stream.empty();
         };
     }
 

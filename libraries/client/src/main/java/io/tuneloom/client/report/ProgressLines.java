@@ -48,7 +48,7 @@ public final class ProgressLines {
 
     private static String detail(ArmProgress arm) {
         return arm.failed()
-                .or(arm::running)
+                .or(arm::inProgress)
                 .map(ProgressLines::describe)
                 .orElse(arm.ended() == arm.tasks().size() ? "done" : arm.ended() == 0 ? "waiting" : "");
     }
@@ -67,6 +67,8 @@ public final class ProgressLines {
                     case TaskState.Waiting _ -> "waiting";
                     case TaskState.Running running ->
                         "%,d of %,d %s".formatted(running.done(), running.total(), running.unit());
+                    case TaskState.Suspended(long done, long total) ->
+                        "waiting for its parts, %,d of %,d done".formatted(done, total);
                     case TaskState.Done done -> done.reused() ? "done (reused)" : "done";
                     case TaskState.Failed failed -> "failed (%s)".formatted(JsonNames.of(failed.reason()));
                 };

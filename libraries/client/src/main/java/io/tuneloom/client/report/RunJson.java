@@ -31,10 +31,13 @@ public final class RunJson {
         ObjectNode run = summary(found.run());
         run.set("request", found.data().orElseGet(JSON::nullNode));
         ArrayNode tasks = run.putArray("tasks");
+        boolean ended = progress.end().isPresent();
         for (ArmProgress arm : progress.arms()) {
             arm.tasks()
                     .forEach(task -> tasks.add(task(
-                            task.getKey().isEmpty() ? arm.name() : arm.name() + "/" + task.getKey(), task.getValue())));
+                            task.getKey().isEmpty() ? arm.name() : arm.name() + "/" + task.getKey(),
+                            task.getValue(),
+                            ended)));
         }
         progress.end().ifPresent(end -> {
             switch (end) {
@@ -71,16 +74,22 @@ public final class RunJson {
         return json;
     }
 
-    private static ObjectNode task(String name, TaskState state) {
+    /** @param ended whether the run has, so that nothing is waiting or running any more */
+    private static ObjectNode task(String name, TaskState state, boolean ended) {
         ObjectNode json = JSON.createObjectNode();
         json.put("name", name);
         switch (state) {
-            case TaskState.Waiting _ -> json.put("state", "waiting");
+            case TaskState.Waiting _ -> json.put("state", ended ? "not-run" : "waiting");
             case TaskState.Running(long done, long total, String unit) ->
-                json.put("state", "running")
+                json.put("state", ended ? "not-finished" : "running")
                         .put("done", done)
                         .put("total", total)
                         .put("unit", unit);
+            case TaskState.Suspended(long done, long total) ->
+                json.put("state", ended ? "not-finished" : "suspended")
+                        .put("done", done)
+                        .put("total", total)
+                        .put("unit", "parts");
             case TaskState.Done(boolean reused) -> json.put("state", "done").put("reused", reused);
             case TaskState.Failed(var reason, var message) ->
                 json.put("state", "failed").put("reason", JsonNames.of(reason)).put("message", message);

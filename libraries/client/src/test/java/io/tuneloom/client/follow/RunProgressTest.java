@@ -7,6 +7,7 @@ import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningRejected;
@@ -66,6 +67,61 @@ class RunProgressTest {
         // Then
         assertThat(run.task("icl/evaluation/seed-1"))
                 .contains(new TaskState.Failed(FailureReason.MODEL_UNUSABLE, "It cannot read this."));
+    }
+
+    @Test
+    void shouldFailEveryTaskThatWaitsForAFailedPart() {
+        // Given a part of two tasks, which names the first as its parent
+        JobRequested part = Samples.part("icl/evaluation/seed-1", "questions-0");
+        hear(
+                Samples.accepted(),
+                Samples.suspended("icl/evaluation/seed-1", part),
+                Samples.suspended("fine-tuning/training/seed-1", part));
+
+        // When
+        JobFailed failed = new JobFailed(part.jobId(), part.task(), FailureReason.MODEL_UNUSABLE, "It cannot read.");
+        hear(failed);
+
+        // Then
+        assertThat(run.failedBy(failed)).containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1");
+        assertThat(run.task("icl/evaluation/seed-1")).containsInstanceOf(TaskState.Failed.class);
+        assertThat(run.task("fine-tuning/training/seed-1"))
+                .contains(new TaskState.Failed(FailureReason.MODEL_UNUSABLE, "It cannot read."));
+        assertThat(run.task("comparison")).contains(new TaskState.Waiting());
+    }
+
+    @Test
+    void shouldCountThePartsThatATaskWaitsFor() {
+        // Given
+        String task = "icl/evaluation/seed-1";
+        JobRequested first = Samples.part(task, "questions-0");
+        JobRequested second = Samples.part(task, "questions-1");
+        hear(Samples.accepted(), Samples.suspended(task, first, second));
+        assertThat(run.task(task)).contains(new TaskState.Suspended(0, 2));
+
+        // When
+        hear(Samples.succeeded(first), Samples.succeeded(first), Samples.progressed(task, 0, 3));
+
+        // Then: what it said before it was suspended comes late
+        assertThat(run.task(task)).contains(new TaskState.Suspended(1, 2));
+        hear(Samples.succeeded(second), Samples.suspended(task, Samples.part(task, "questions-2")));
+        assertThat(run.task(task)).contains(new TaskState.Suspended(2, 3));
+        hear(Samples.succeeded(Samples.part(task, "questions-2")), Samples.progressed(task, 1, 3));
+        assertThat(run.task(task)).contains(new TaskState.Running(1, 3, "steps"));
+        hear(Samples.succeeded(task, 1, false), Samples.suspended(task, first));
+        assertThat(run.task(task)).contains(new TaskState.Done(false));
+    }
+
+    @Test
+    void shouldCompleteTheTasksThatShareAJobWithAnother() {
+        // When the outcome of that job names the other task
+        hear(
+                Samples.accepted(),
+                SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+
+        // Then
+        assertThat(run.task("icl/evaluation/seed-1")).contains(new TaskState.Done(true));
+        assertThat(run.task("fine-tuning/training/seed-1")).contains(new TaskState.Waiting());
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.tuneloom.client.follow.FollowedEvent;
 import io.tuneloom.client.follow.RunListener;
 import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.sharedschemas.events.EventData;
+import io.tuneloom.sharedschemas.events.JobFailed;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -35,6 +38,50 @@ class ProgressTest {
                         "  icl                    █████░░░░░░░░░░░░░░░  25%  evaluation/seed-1: 30 of 120 steps",
                         "  fine-tuning            ████████████████████ 100%  training/seed-1: failed (training-diverged)",
                         "  comparison             ░░░░░░░░░░░░░░░░░░░░   0%  waiting");
+    }
+
+    @Test
+    void shouldShowATaskThatWaitsForItsPartsAsInProgress() {
+        // Given
+        String task = "icl/evaluation/seed-1";
+        JobRequested first = Samples.part(task, "questions-0");
+        hear(
+                new RunListener() {},
+                Samples.accepted(),
+                Samples.suspended(task, first, Samples.part(task, "questions-1")),
+                Samples.succeeded(first));
+
+        // Then
+        assertThat(ProgressLines.of(run))
+                .contains("  icl                    ██████████░░░░░░░░░░  50%"
+                        + "  evaluation/seed-1: waiting for its parts, 1 of 2 done");
+
+        // When
+        hear(new RunListener() {}, new TuningStopped("was cancelled"));
+
+        // Then
+        assertThat(ProgressLines.of(run)).contains("  icl                    ██████████░░░░░░░░░░  50%  not run");
+    }
+
+    @Test
+    void shouldSayThatEveryTaskFailsThatWaitsForAFailedPart() {
+        // Given
+        JobRequested part = Samples.part("icl/evaluation/seed-1", "questions-0");
+
+        // When
+        hear(
+                new PlainProgress(new PrintWriter(written), 200),
+                Samples.accepted(),
+                Samples.suspended("icl/evaluation/seed-1", part),
+                Samples.suspended("fine-tuning/training/seed-1", part),
+                new JobFailed(part.jobId(), part.task(), FailureReason.TEXT_TOO_LONG, "It has no room."));
+
+        // Then
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "10:00:00  sample-run  accepted: 4 tasks (0/4)",
+                        "10:00:00  sample-run  icl/evaluation/seed-1: failed (text-too-long): It has no room. (2/4)",
+                        "10:00:00  sample-run  fine-tuning/training/seed-1: failed (text-too-long): likewise (2/4)");
     }
 
     @Test

@@ -257,7 +257,9 @@ public final class Worker {
         switch (result) {
             case Result.Succeeded(JobSucceeded outcome) -> EventSender.await(say(run, outcome));
             case Result.Failed(FailureReason reason, String message) -> {
-                LOG.warnf("Job %s failed (%s): %s", task.name(), result.label(), message);
+                if (reason != FailureReason.CANCELLED) { // Somebody wanted that.
+                    LOG.warnf("Job %s failed (%s): %s", task.name(), result.label(), message);
+                }
                 EventSender.await(reports.say(run.runId(), new JobFailed(run.jobId(), task, reason, message)));
             }
             case Result.Suspended(List<JobRequested> missing) ->

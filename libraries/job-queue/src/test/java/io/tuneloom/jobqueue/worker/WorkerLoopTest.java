@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.queue.Delivery;
 import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.jobqueue.queue.QueueSettings;
+import io.tuneloom.servicedefaults.testing.LogLines;
 import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -228,11 +230,18 @@ class WorkerLoopTest {
         both.await();
 
         // When
-        place.stopRun("run-1");
+        try (LogLines log = new LogLines(Worker.class.getName())) {
+            place.stopRun("run-1");
 
-        // Then
-        assertThat(place.awaitFailure("run-1", waits).reason()).isEqualTo(FailureReason.CANCELLED);
-        assertThat(place.awaitFailure("run-1", computes).reason()).isEqualTo(FailureReason.CANCELLED);
+            // Then
+            assertThat(place.awaitFailure("run-1", waits).reason()).isEqualTo(FailureReason.CANCELLED);
+            assertThat(place.awaitFailure("run-1", computes).reason()).isEqualTo(FailureReason.CANCELLED);
+            assertThat(log.lines())
+                    .as("what was asked for is no failure")
+                    .allMatch(line -> line.startsWith("INFO "))
+                    .filteredOn(line -> line.matches(".*: cancelled after .*"))
+                    .hasSize(2);
+        }
     }
 
     @Test
@@ -250,6 +259,23 @@ class WorkerLoopTest {
         assertThat(place.awaitFailure("run-1", job).reason()).isEqualTo(FailureReason.CANCELLED);
         place.awaitSuccess("run-2", job);
         assertThat(handled).hasValue(1);
+    }
+
+    @Test
+    void shouldTellEveryRunThatTheirSharedJobFailed() throws Exception {
+        // Given
+        Job job = Jobs.inference();
+        place.start(SERVICE, (_, _) -> {
+            throw new JobFailedException(FailureReason.TEXT_TOO_LONG, "It has no room.");
+        });
+
+        // When
+        place.request("run-1", job);
+        place.request("run-2", job);
+
+        // Then
+        assertThat(place.awaitFailure("run-1", job).message()).isEqualTo("It has no room.");
+        assertThat(place.awaitFailure("run-2", job).message()).isEqualTo("It has no room.");
     }
 
     @Test

@@ -78,8 +78,7 @@ public record Origin(EventReference event, String name) {
 
     /** The subject of a rejection that is not about a run that exists. */
     public String ownName() {
-        return RunIds.distinct(
-                event.id(), source(), event.id(), String.valueOf(event.partition()), String.valueOf(event.offset()));
+        return RunIds.ofRejection(event);
     }
 
     private String derived() {

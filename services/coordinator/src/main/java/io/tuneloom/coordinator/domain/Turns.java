@@ -27,7 +27,7 @@ public record Turns(Map<WorkerService, Integer> workers, int ahead) {
     }
 
     /** How many jobs of one run may be on this service's queue, those at work included. */
-    int jobsOf(WorkerService service) {
-        return Math.max(1, workers.getOrDefault(service, 1)) + ahead;
+    long jobsOf(WorkerService service) {
+        return Math.max(1L, workers.getOrDefault(service, 1)) + ahead;
     }
 }

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.tuneloom.coordinator.persistence.RunStateJson;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.persistence.Upkeep.Backlog;
+import io.tuneloom.coordinator.persistence.Upkeep.HeldBack;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,10 @@ public class Housekeeping {
     /** Null while it is unknown: before the first count, and while the database is unavailable. */
     private volatile @Nullable Counts latest;
 
-    private record Counts(Backlog outbox, Map<String, Long> runs, Map<WorkerService, Long> heldBack) {}
+    /** Runs that the log has named. */
+    private Map<String, String> unreadable = Map.of();
+
+    private record Counts(Backlog outbox, Map<String, Long> runs, HeldBack heldBack) {}
 
     Housekeeping(Upkeep upkeep, HousekeepingSettings settings, MeterRegistry meters) {
         this.upkeep = upkeep;
@@ -43,13 +47,20 @@ public class Housekeeping {
         for (WorkerService service : WorkerService.values()) {
             Gauge.builder(
                             "tuneloom.held.back.jobs",
-                            () -> latest(counts -> counts.heldBack().getOrDefault(service, 0L)))
+                            () -> latest(counts -> counts.heldBack().jobs().getOrDefault(service, 0L)))
                     .description(
                             "Jobs that could begin, but that their runs keep from the queue until it is their turn; NaN while the"
                                     + " database is unavailable")
                     .tag("queue", Topic.queueOf(service).topicName())
                     .register(meters);
         }
+        Gauge.builder(
+                        "tuneloom.unreadable.runs",
+                        () -> latest(counts -> counts.heldBack().unreadable().size()))
+                .description(
+                        "Running runs whose state cannot be read: they do not go on, and their jobs are not counted as held"
+                                + " back; NaN while the database is unavailable")
+                .register(meters);
         Gauge.builder(
                         "tuneloom.outbox.events",
                         () -> latest(counts -> counts.outbox().unsent()))
@@ -74,11 +85,23 @@ public class Housekeeping {
             concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
         try {
-            latest = new Counts(await(upkeep.backlog()), await(upkeep.runsByStatus()), await(upkeep.heldBackJobs()));
+            HeldBack heldBack = await(upkeep.heldBack());
+            latest = new Counts(await(upkeep.backlog()), await(upkeep.runsByStatus()), heldBack);
+            complain(heldBack.unreadable());
         } catch (RuntimeException e) {
             latest = null;
             willBeRetried(e);
         }
+    }
+
+    /** Once for each run. Only a person can help: it was stored by another version, or changed by hand. */
+    private void complain(Map<String, String> found) {
+        found.forEach((runId, why) -> {
+            if (!unreadable.containsKey(runId)) {
+                LOG.errorf("Run %s does not go on, and its jobs are not counted as held back: %s", runId, why);
+            }
+        });
+        unreadable = found;
     }
 
     @Scheduled(every = "10m", delayed = "5s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -35,7 +35,7 @@ class WorkerCounts {
     private final Coordinator coordinator;
     private Map<WorkerService, Integer> known = Map.of();
     private @Nullable Admin admin;
-    private boolean complained;
+    private String complaint = "";
 
     WorkerCounts(@Identifier("default-kafka-broker") Map<String, Object> connection, Coordinator coordinator) {
         this.connection = new HashMap<>(connection);
@@ -46,19 +46,30 @@ class WorkerCounts {
 
     @Scheduled(every = "{tuneloom.turns.count-every}", concurrentExecution = ConcurrentExecution.SKIP)
     synchronized void count() throws InterruptedException {
+        Map<WorkerService, Integer> counted;
         try {
-            Map<WorkerService, Integer> counted = counted();
+            counted = counted();
+        } catch (ExecutionException | RuntimeException e) {
+            complain("The workers of the services cannot be counted; counting on as before: %s", e);
+            return;
+        }
+        try {
             if (!counted.equals(known)) {
                 coordinator.workersChanged(counted);
                 known = counted;
             }
-            complained = false;
-        } catch (ExecutionException | RuntimeException e) {
-            if (!complained) {
-                LOG.warnf("The workers of the services cannot be counted; counting on as before: %s", cause(e));
-            }
-            complained = true;
+            complaint = "";
+        } catch (RuntimeException e) {
+            complain("Running runs do not use the new number of workers yet; trying again: %s", e);
         }
+    }
+
+    /** Once for each outage. */
+    private void complain(String format, Exception e) {
+        if (!complaint.equals(format)) {
+            LOG.warnf(format, cause(e));
+        }
+        complaint = format;
     }
 
     private Map<WorkerService, Integer> counted() throws InterruptedException, ExecutionException {

@@ -29,8 +29,8 @@ public class RunNames {
     public Target of(Origin origin) {
         EventIdentity event = EventIdentity.of(origin.event());
         String[] candidates = origin.candidates().toArray(String[]::new);
-        List<Owner> owners = pool.preparedQuery(OWNERS)
-                .execute(Tuple.of(event.source(), event.id(), candidates))
+        List<Owner> owners = pool.withConnection(connection ->
+                        connection.preparedQuery(OWNERS).execute(Tuple.of(event.source(), event.id(), candidates)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(RunNames::owner)
                         .toList())

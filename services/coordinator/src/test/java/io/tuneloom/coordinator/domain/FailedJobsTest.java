@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
+import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
@@ -108,6 +112,58 @@ class FailedJobsTest {
 
         // Then
         assertThat(run.result().recommendation()).isEqualTo(Recommendation.none("No method completed: It went wrong."));
+    }
+
+    @Test
+    void shouldFailEveryMethodThatWaitsForTheSamePart() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.PRETRAINED, Method.ICL), World.GOOD);
+        run.deliverUndelivered(0);
+        List<JobSucceeded> evaluations = run.undelivered.stream()
+                .map(event -> ((RunEvent.Succeeded) event).outcome())
+                .toList();
+        run.undelivered.clear();
+
+        // When
+        evaluations.forEach(evaluation -> run.deliver(suspendedForThePart(evaluation)));
+        assertThat(run.undelivered).as("it is asked for once").hasSize(1);
+        run.deliver(RunEvents.failure(part(evaluations.getFirst()).jobId(), FailureReason.TEXT_TOO_LONG));
+
+        // Then
+        assertThat(run.result().arms())
+                .extracting(Arm::failure)
+                .containsExactly(
+                        new ArmFailure("pretrained/evaluation/seed-1", FailureReason.TEXT_TOO_LONG, "It went wrong."),
+                        new ArmFailure("icl/evaluation/seed-1", FailureReason.TEXT_TOO_LONG, "It went wrong."));
+    }
+
+    @Test
+    void shouldAskAgainForAPartThatFailedBeforeAnotherJobNeededIt() {
+        // Given
+        SimulatedRun run = new SimulatedRun(Requests.of(1, Method.PRETRAINED, Method.ICL), World.GOOD);
+        run.deliverUndelivered(0);
+        JobSucceeded first = ((RunEvent.Succeeded) run.undelivered.getFirst()).outcome();
+        JobSucceeded second = ((RunEvent.Succeeded) run.undelivered.getLast()).outcome();
+
+        // When
+        run.deliver(suspendedForThePart(first));
+        run.deliver(RunEvents.failure(part(first).jobId(), FailureReason.TEXT_TOO_LONG));
+
+        // Then
+        assertThat(SimulatedRun.jobs(RunEvents.apply(run.state(), suspendedForThePart(second))))
+                .containsExactly(
+                        Map.entry(part(second).task().name(), part(second).job()));
+    }
+
+    private static RunEvent suspendedForThePart(JobSucceeded evaluation) {
+        return new RunEvent.Suspended("run-1", evaluation.jobId(), List.of(part(evaluation)), SimulatedRun.NOW);
+    }
+
+    /** The same job for every evaluation. */
+    private static JobRequested part(JobSucceeded evaluation) {
+        Artifact model = Workers.artifact("model");
+        Job job = new InferenceJob.Generate(model, null, model, 0, 1, 16, null);
+        return JobRequested.of(job, job.revision(), evaluation.task().child("part-0"));
     }
 
     @Test

@@ -183,7 +183,7 @@ final class SimulatedRun {
         assertThat(submitted.add(submission.jobId()))
                 .as("first submission of " + task)
                 .isEqualTo(!resumed);
-        assertThat(Collections.frequency(onQueues.values(), service))
+        assertThat((long) Collections.frequency(onQueues.values(), service))
                 .as("jobs on the queue of %s", service)
                 .isLessThanOrEqualTo(turns.jobsOf(service));
         jobs.put(task, submission.job());

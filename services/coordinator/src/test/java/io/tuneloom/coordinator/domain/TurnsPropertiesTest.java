@@ -66,6 +66,46 @@ class TurnsPropertiesTest {
         assertThat(Turns.heldBack(new RunState.Absent())).isEmpty();
     }
 
+    @Example
+    void shouldTellThatASuspendedJobWaitsForItsTurnToResume() {
+        // Given two evaluations with a part each, and one worker
+        SimulatedRun run = new SimulatedRun(
+                Requests.of(2, Method.ICL), new World(0, false, 1), new Turns(Map.of(WorkerService.EVALUATION, 1), 0));
+        deliverNext(run, RunEvent.Succeeded.class); // a world
+        deliverNext(run, RunEvent.Succeeded.class); // the other
+        assertThat(Turns.heldBack(run.state())).isEqualTo(Map.of(WorkerService.EVALUATION, 1L));
+        deliverNext(run, RunEvent.Suspended.class); // the first evaluation; the second gets its place
+        assertThat(Turns.heldBack(run.state())).isEmpty();
+
+        // When
+        deliverNext(run, RunEvent.Succeeded.class); // the part of the first
+
+        // Then
+        assertThat(Turns.heldBack(run.state())).isEqualTo(Map.of(WorkerService.EVALUATION, 1L));
+        deliverNext(run, RunEvent.Suspended.class); // the second makes room
+        assertThat(Turns.heldBack(run.state())).isEmpty();
+        assertThat(run.finish().result().rows()).isNotEmpty();
+    }
+
+    private static void deliverNext(SimulatedRun run, Class<? extends RunEvent> kind) {
+        RunEvent next =
+                run.undelivered.stream().filter(kind::isInstance).findFirst().orElseThrow();
+        run.deliverUndelivered(run.undelivered.indexOf(next));
+    }
+
+    @Property(tries = 20, seed = "20260106")
+    void shouldComeToAnEndWhateverTheNumberOfWorkers(
+            @ForAll int workers, @ForAll @IntRange(max = 1_000) int ahead, @ForAll WorkerService counted) {
+        // Given a service that is counted wrongly, and others that are not counted
+        SimulatedRun run = new SimulatedRun(
+                Requests.of(3, Method.ICL, Method.FINE_TUNING),
+                WITH_CHILDREN,
+                new Turns(Map.of(counted, workers), ahead));
+
+        // Then
+        assertThat(run.finish().result().rows()).isNotEmpty();
+    }
+
     /** The queues of all services with their workers, which end their jobs in a random order. */
     private static final class Queues {
         private final int workers;
