@@ -15,12 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -52,36 +54,61 @@ final class BrokerAndCommands implements AutoCloseable {
 
     /** @param out receives standard output while the command runs */
     Ended run(StringWriter out, String... arguments) {
+        return execute(
+                out,
+                Stream.concat(Arrays.stream(arguments), Stream.of("--bootstrap", bootstrapServers()))
+                        .toArray(String[]::new));
+    }
+
+    /** A command that needs no broker, or is told where one is. */
+    static Ended runAlone(String... arguments) {
+        return execute(new StringWriter(), arguments);
+    }
+
+    private static Ended execute(StringWriter out, String... arguments) {
         StringWriter err = new StringWriter();
         int code = CommandLines.create()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(Arrays.stream(arguments), Stream.of("--bootstrap", bootstrapServers()))
-                        .toArray(String[]::new));
+                .execute(arguments);
         return new Ended(code, out.toString(), err.toString());
     }
 
     /** Runs a command that publishes something about a run, and then publishes the answer. */
     Ended runAndAnswer(String runId, Topic topic, EventData answer, String... arguments) throws Exception {
-        return runAndAnswer(runId, runId, topic, answer, arguments);
+        return runAndAnswer(runId, runId, topic, List.of(answer), arguments);
     }
 
-    Ended runAndAnswer(String request, String runId, Topic topic, EventData answer, String... arguments)
+    Ended runAndAnswer(String request, String runId, Topic topic, List<EventData> answers, String... arguments)
             throws Exception {
         int before = published(request).size();
         CompletableFuture<Ended> command = CompletableFuture.supplyAsync(() -> run(arguments));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> command.isDone() || published(request).size() > before);
-        publish(runId, topic, answer);
+        publish(runId, topic, answers);
         return command.get();
     }
 
     void publish(String runId, Topic topic, EventData data) throws Exception {
+        publish(runId, topic, List.of(data));
+    }
+
+    /** In one batch: readers see all or none. */
+    private void publish(String runId, Topic topic, List<EventData> all) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers()), new StringSerializer(), new StringSerializer())) {
-            String event = EventCodec.write(Events.of("/test", runId, data));
-            producer.send(new ProducerRecord<>(topic.topicName(), runId, event)).get();
+                Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", all.size() > 1 ? "60000" : "0"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (EventData data : all) {
+                String event = EventCodec.write(Events.of("/test", runId, data));
+                sent.add(producer.send(new ProducerRecord<>(topic.topicName(), runId, event)));
+            }
+            producer.flush();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         }
     }
 

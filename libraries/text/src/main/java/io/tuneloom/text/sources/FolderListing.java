@@ -2,6 +2,7 @@ package io.tuneloom.text.sources;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record FolderListing(List<SourceFile> files, List<LeftOut.Part> leftOut, 
             Files.walkFileTree(real, walk);
             return walk.listing().checked(limits);
         } catch (IOException e) {
-            return failed(new SourceProblem(folder.toString(), "cannot be listed: " + e));
+            return failed(new SourceProblem(folder.toString(), IoFailure.sentence("cannot be listed", e)));
         }
     }
 

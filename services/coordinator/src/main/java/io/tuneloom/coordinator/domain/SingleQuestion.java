@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,7 +94,12 @@ public final class SingleQuestion {
                     methodsWithModels(result));
         }
         return wanted.seed() > models.size()
-                ? unknown("/seed", "run '%s' has %d models of %s", wanted.runId(), models.size(), method.label())
+                ? unknown(
+                        "/seed",
+                        "run '%s' has %s of %s",
+                        wanted.runId(),
+                        Count.of(models.size(), "model"),
+                        method.label())
                 : new ChosenModel.Known(models.get(wanted.seed() - 1));
     }
 
