@@ -60,17 +60,17 @@ class HelpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    cancle my-run           | Unknown command 'cancle'. Did you mean cancel?  | tuneloom COMMAND                 | ./tuneloom --help
+                    cancle my-run           | Unknown command 'cancle'. Did you mean cancel?  | tuneloom [OPTIONS] COMMAND                 | ./tuneloom --help
                     submit --runid x a.json | Unknown option '--runid'. Did you mean --run-id | tuneloom submit [OPTIONS] FILE   | ./tuneloom submit --help
                     watch x --detail=1      | Unknown option '--detail'. Did you mean --details | tuneloom watch [OPTIONS] RUN   | ./tuneloom watch --help
                     watch x --qqq           | Unknown option '--qqq'.                         | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
                     show a b                | Unexpected argument 'b'.                        | tuneloom show [OPTIONS] RUN      | ./tuneloom show --help
                     result                  | Missing required parameter: 'RUN'               | tuneloom result [OPTIONS] RUN    | ./tuneloom result --help
                     up --kafka-port 99999   | '--kafka-port'                                  | tuneloom up [OPTIONS]            | ./tuneloom up --help
-                    submit a.json --run-id a/b | '--run-id' (ID): must be                     | tuneloom submit [OPTIONS] FILE   | ./tuneloom submit --help
-                    runs --last -3          | '--last' (N): must be a whole number           | tuneloom runs [OPTIONS]          | ./tuneloom runs --help
-                    watch x --artifacts /no | '--artifacts' (URI): must be file:///path       | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
-                    run folder --run-id ..  | '--run-id' (ID): must be                        | tuneloom run [OPTIONS] DOCUMENTS | ./tuneloom run --help
+                    submit a.json --run-id a/b | '--run-id': must be                     | tuneloom submit [OPTIONS] FILE   | ./tuneloom submit --help
+                    runs --last -3          | '--last': must be a whole number           | tuneloom runs [OPTIONS]          | ./tuneloom runs --help
+                    watch x --artifacts /no | '--artifacts': must be file:///path       | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
+                    run folder --run-id ..  | '--run-id': must be                        | tuneloom run [OPTIONS] DOCUMENTS | ./tuneloom run --help
                     """)
     void shouldSayWhatIsWrongAndWhereTheHelpIs(String line, String error, String usage, String help) {
         // When

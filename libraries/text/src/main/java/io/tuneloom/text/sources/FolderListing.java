@@ -83,7 +83,7 @@ public record FolderListing(List<SourceFile> files, List<LeftOut.Part> leftOut, 
     private static SourceProblem nothingToRead(List<LeftOut.Part> leftOut) {
         String found = leftOut.isEmpty()
                 ? "the folder is empty"
-                : "the folder has no file that can be read, but such as "
+                : "there is no file that can be read, only others such as "
                         + leftOut.getFirst().file();
         return new SourceProblem("", found + "; expected files that end in " + Format.EXTENSIONS);
     }
