@@ -33,6 +33,7 @@ class ArchitectureTest {
             "io.tuneloom.sharedschemas..",
             "io.tuneloom.syntheticworlds..",
             "io.tuneloom.text..",
+            "io.tuneloom.wording..",
             "io.tuneloom.statistics..",
             "org.apache.commons.statistics..");
 

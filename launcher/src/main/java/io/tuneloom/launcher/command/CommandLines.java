@@ -39,6 +39,15 @@ public final class CommandLines {
     private static CommandLine with(CommandGroups groups) {
         CommandLine all = new CommandLine(new TuneloomCommand());
         groups.addTo(all);
-        return all.setExecutionExceptionHandler(new Failures()).setUsageHelpWidth(100);
+        all.getSubcommands().values().forEach(CommandLines::nameNoOptionInTheUsage);
+        return all.setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new UsageErrors())
+                .setHelpFactory(HelpText::new)
+                .setUsageHelpWidth(100);
+    }
+
+    /** They are listed below it. */
+    private static void nameNoOptionInTheUsage(CommandLine command) {
+        command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
     }
 }

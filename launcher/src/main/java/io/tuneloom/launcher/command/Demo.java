@@ -37,7 +37,7 @@ final class Demo {
         }
         Collection<RunProgress> runs = watch(bootstrapServers);
         Instant end = Instant.now();
-        int code = new Ending(console, options, results)
+        int code = new Ending(console, options, results, Optional.empty())
                 .report(runs, options.folder(home), Optional.of(home.artifacts().toUri()));
         printOverhead(ownShare.between(begin, end));
         return code;

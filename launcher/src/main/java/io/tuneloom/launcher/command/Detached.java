@@ -5,6 +5,7 @@ import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -76,7 +77,7 @@ final class Detached {
             try {
                 Files.move(output, home.log(LOG));
             } catch (IOException e) {
-                throw new CannotStartException("Cannot write the log " + home.log(LOG) + ": " + e.getMessage(), e);
+                throw new CannotStartException(IoFailure.sentence("Cannot write the log " + home.log(LOG), e), e);
             }
         });
     }

@@ -9,6 +9,8 @@ import io.tuneloom.client.report.ResultExport.Exported;
 import io.tuneloom.client.report.Results;
 import io.tuneloom.client.report.RunReport;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.wording.IoFailure;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,12 +21,17 @@ final class Ending {
     private final Console console;
     private final ResultOptions options;
     private final Results results;
+    private final Optional<BrokerOption> system;
 
-    /** @param results as they were published */
-    Ending(Console console, ResultOptions options, Results results) {
+    /**
+     * @param results as they were published
+     * @param system of the runs, for further commands; empty if it is about to be stopped
+     */
+    Ending(Console console, ResultOptions options, Results results, Optional<BrokerOption> system) {
         this.console = console;
         this.options = options;
         this.results = results;
+        this.system = system;
     }
 
     /**
@@ -58,17 +65,34 @@ final class Ending {
                 yield ExitCode.OK;
             }
         };
+        if (canBeRetried(end)) {
+            system.ifPresent(
+                    broker -> console.say("To compute what is missing: " + broker.again("retry", run.runId())));
+        }
         return Math.max(code, code(end));
+    }
+
+    private static boolean canBeRetried(RunEnd end) {
+        return switch (end) {
+            case RunEnd.Completed completed -> !completed.everyArmCompleted();
+            case RunEnd.Stopped _ -> true;
+            case RunEnd.Rejected _ -> false;
+        };
     }
 
     /** @return the exit code for what could not be written */
     private int completed(TuningCompleted result, String json, ResultExport export) {
         (options.details() ? RunReport.details(result, console.width()) : RunReport.summary(result, console.width()))
                 .forEach(console::say);
-        Exported exported = export.export(result, json);
         console.say("");
-        ExportLines.of(exported, console.width()).forEach(console::say);
-        return exported.missing().isEmpty() ? ExitCode.OK : ExitCode.CANNOT_START;
+        try {
+            Exported exported = export.export(result, json);
+            ExportLines.of(exported, console.width()).forEach(console::say);
+            return exported.missing().isEmpty() ? ExitCode.OK : ExitCode.CANNOT_START;
+        } catch (UncheckedIOException e) { // The reports of other runs follow.
+            console.say(IoFailure.sentence(e) + ". Choose another folder with --out.");
+            return ExitCode.CANNOT_START;
+        }
     }
 
     /** The exit code, the worst of several. */

@@ -6,6 +6,7 @@ import io.tuneloom.client.follow.BrokerUnreachableException;
 import io.tuneloom.client.follow.RunNotEndedException;
 import io.tuneloom.client.follow.UnknownRunException;
 import io.tuneloom.localsystem.system.CannotStartException;
+import io.tuneloom.wording.IoFailure;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -22,12 +23,18 @@ final class Failures implements IExecutionExceptionHandler {
         }
         Optional<Integer> code = expected(failure);
         if (code.isPresent()) {
-            command.getErr().println(failure.getMessage());
+            command.getErr().println(message(failure));
         } else {
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();
         return code.orElse(ExitCode.DEFECT);
+    }
+
+    private static String message(Exception failure) {
+        return failure instanceof UncheckedIOException io
+                ? IoFailure.sentence(io) + "."
+                : String.valueOf(failure.getMessage());
     }
 
     private static Optional<Integer> expected(Exception failure) {

@@ -48,7 +48,7 @@ final class Following {
         }
         return events
                 ? Ending.code(runs)
-                : new Ending(console, options, results)
+                : new Ending(console, options, results, Optional.of(broker))
                         .report(runs, options.folder(broker.home()), artifacts.store(broker));
     }
 

@@ -76,6 +76,13 @@ abstract class NumberBetween implements ITypeConverter<Integer> {
         }
     }
 
+    /** Runs in a list. */
+    static final class Runs extends NumberBetween {
+        Runs() {
+            super(1, 1_000_000);
+        }
+    }
+
     /** Lines of a log. */
     static final class Lines extends NumberBetween {
         Lines() {

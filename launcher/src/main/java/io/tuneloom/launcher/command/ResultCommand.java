@@ -8,6 +8,7 @@ import io.tuneloom.client.follow.RunWatch;
 import io.tuneloom.client.report.Results;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,7 +58,7 @@ final class ResultCommand implements Callable<Integer> {
         if (progress.end().isEmpty()) {
             throw new RunNotEndedException(List.of(progress));
         }
-        return new Ending(console, options, results)
+        return new Ending(console, options, results, Optional.of(broker))
                 .report(List.of(progress), options.folder(broker.home()), artifacts.store(broker));
     }
 }

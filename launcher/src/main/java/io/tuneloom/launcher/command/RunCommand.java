@@ -11,6 +11,7 @@ import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "run",
         description = {
             "Compares the methods on your own documents: requests a run with all default settings on the running system, and follows"
-                    + " it to its end. For other settings, write a request and submit it (./tuneloom submit --help)."
+                    + " it to its end. For other settings, change the request that --print-request prints, and submit it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -54,8 +56,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", description = "Base model. Default: built-in.")
     private Optional<String> model = Optional.empty();
 
-    @Option(names = "--run-id", paramLabel = "ID", description = "Id of the run. Default: a new id.")
-    private Optional<String> runId = Optional.empty();
+    @Option(
+            names = "--print-request",
+            description = "Only print the request as JSON, to be changed and submitted. Takes a folder of documents.")
+    private boolean printRequest;
+
+    @Mixin
+    private final RunIdOption runId = new RunIdOption();
 
     @Mixin
     private final BrokerOption broker = new BrokerOption();
@@ -68,10 +75,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (printRequest) {
+            return print();
+        }
         String bootstrapServers = broker.bootstrapServers(); // First of all: nothing else helps where nothing runs.
         LocalFiles files =
                 artifacts.files(Path.of(""), broker, spec.commandLine()).choosing(ChosenDocuments.of(documents));
-        return switch (RequestReader.read(request(), runId, files)) {
+        return switch (RequestReader.read(request().toString(), runId.runId(), files)) {
             case RequestReading.Invalid(var problems) -> {
                 complain("Nothing was requested:", problems);
                 yield ExitCode.USAGE;
@@ -85,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
                 }
                 if (answer instanceof Answer.Rejected(var problems)) {
                     complain("Rejected:", problems);
+                    advise(problems);
                     yield ExitCode.REJECTED;
                 }
                 Console.of(spec.commandLine(), following.forPrograms())
@@ -95,13 +106,38 @@ final class RunCommand implements Callable<Integer> {
         };
     }
 
-    private String request() {
+    /** Its files are named by absolute paths, since the file that it is written to may be anywhere. */
+    private int print() {
+        if (documents.size() > 1 || !Files.isDirectory(documents.getFirst())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A request names documents as one folder: put them into one for --print-request.");
+        }
+        Console.of(spec.commandLine(), true).print(request().toPrettyString());
+        return ExitCode.OK;
+    }
+
+    private ObjectNode request() {
         ObjectNode request = JSON.createObjectNode();
         ObjectNode dataset = request.putObject("dataset");
-        dataset.putObject("documents").put("folder", documents.getFirst().toString());
-        questions.ifPresent(file -> dataset.putObject("questions").put("file", file.toString()));
+        dataset.putObject("documents").put("folder", absolute(documents.getFirst()));
+        questions.ifPresent(file -> dataset.putObject("questions").put("file", absolute(file)));
         model.ifPresent(name -> request.put("baseModel", name));
-        return request.toString();
+        return request;
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    /** Where a setting is to be changed that this command has no option for. */
+    private void advise(List<Problem> problems) {
+        if (problems.stream().anyMatch(problem -> argument(problem).isEmpty())) {
+            Console.of(spec.commandLine(), true)
+                    .paragraph("Settings without an option here are fields of a request: add --print-request and"
+                            + " > request.json to this command, change the file (docs/events.md, Settings), and send it with"
+                            + " ./tuneloom submit request.json.");
+        }
     }
 
     private void complain(String what, List<Problem> problems) {
@@ -111,15 +147,25 @@ final class RunCommand implements Callable<Integer> {
         err.flush();
     }
 
-    /** The option or argument that a field of the request was made from. */
     private static String named(Problem problem) {
-        String what = problem.pointer().startsWith("/dataset/questions")
-                ? "--questions: "
-                : switch (problem.pointer()) {
-                    case "/baseModel" -> "--model: ";
-                    case "/id", "/subject" -> "--run-id: ";
-                    default -> "";
-                };
-        return what + problem.message();
+        return argument(problem)
+                .map(name -> name.isEmpty() ? problem.message() : "%s: %s".formatted(name, problem.message()))
+                .orElse(problem.toString());
+    }
+
+    /** What a field of the request was made from: an option, or documents, which the message names; empty if it is none of both. */
+    private static Optional<String> argument(Problem problem) {
+        String pointer = problem.pointer().replaceFirst("^/data(?=/)", "");
+        if (pointer.startsWith("/dataset/documents")) {
+            return Optional.of("");
+        }
+        if (pointer.startsWith("/dataset/questions")) {
+            return Optional.of("--questions");
+        }
+        return switch (pointer) {
+            case "/baseModel" -> Optional.of("--model");
+            case "/id", "/subject" -> Optional.of("--run-id");
+            default -> Optional.empty();
+        };
     }
 }

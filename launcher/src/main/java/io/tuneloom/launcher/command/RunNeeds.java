@@ -4,6 +4,7 @@ import io.tuneloom.localsystem.resources.Bytes;
 import io.tuneloom.localsystem.resources.Disk;
 import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.SystemNeeds;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,9 @@ record RunNeeds(String model, long parameters, int trainings, int trainers) {
         }
         long kept = trainings * KEPT * parameters;
         if (kept > store.free()) {
-            problems.add("Disk space: the run trains %d models of %s, each kept twice: %s. In %s, %s are free."
+            problems.add("Disk space: the run trains %s of %s, each kept twice: %s. In %s, %s are free."
                     .formatted(
-                            trainings,
+                            Count.of(trainings, "model"),
                             Bytes.text(WEIGHT * parameters),
                             Bytes.text(kept),
                             store.folder(),

@@ -4,6 +4,7 @@ import io.tuneloom.client.follow.RunDirectory;
 import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.report.RunJson;
 import io.tuneloom.client.report.RunLines;
+import io.tuneloom.wording.Count;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +30,13 @@ final class RunsCommand implements Callable<Integer> {
     @Mixin
     private final BrokerOption broker = new BrokerOption();
 
-    @Option(names = "--last", paramLabel = "N", description = "At most so many runs. Default: ${DEFAULT-VALUE}.")
-    private int last = 20;
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "20",
+            converter = NumberBetween.Runs.class,
+            description = "At most so many runs. Default: ${DEFAULT-VALUE}.")
+    private int last;
 
     @Option(names = "--json", description = "Print a JSON array with an object for each run.")
     private boolean json;
@@ -51,8 +57,8 @@ final class RunsCommand implements Callable<Integer> {
             RunLines.of(shown, console.width()).forEach(console::print);
         }
         if (shown.size() < all.size()) {
-            console.say("%d earlier runs are not shown; --last %d shows all."
-                    .formatted(all.size() - shown.size(), all.size()));
+            console.say("Not shown: %s; --last %d shows all."
+                    .formatted(Count.of(all.size() - shown.size(), "earlier run"), all.size()));
         }
         directory
                 .keptSince()

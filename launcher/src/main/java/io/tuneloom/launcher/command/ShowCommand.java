@@ -3,9 +3,11 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.client.follow.EventFollower;
 import io.tuneloom.client.follow.RunDirectory;
 import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.report.RunDetails;
 import io.tuneloom.client.report.RunJson;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Describes a run. */
 @Command(
         name = "show",
-        description = {"Shows the request of a run, its state, its tasks and what failed."},
+        description = {"Shows the request of a run, its state, its tasks, what failed, and what is recommended."},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class ShowCommand implements Callable<Integer> {
@@ -44,8 +46,20 @@ final class ShowCommand implements Callable<Integer> {
             console.print(RunJson.of(found, progress));
         } else {
             new RunDetails(found, progress).lines(console.width()).forEach(console::print);
+            next(found.run()).forEach(console::say);
         }
         return ExitCode.OK;
+    }
+
+    private List<String> next(RunSummary found) {
+        String result = "Result and models: " + broker.again("result", run.runId());
+        String retry = "To compute what is missing: " + broker.again("retry", run.runId());
+        return switch (found.state()) {
+            case WAITING, RUNNING -> List.of("To follow it: " + broker.again("watch", run.runId()));
+            case COMPLETED -> found.failed().isEmpty() ? List.of(result) : List.of(result, retry);
+            case STOPPED -> List.of(retry);
+            case REJECTED -> List.of();
+        };
     }
 
     private RunProgress progress(String bootstrapServers) {

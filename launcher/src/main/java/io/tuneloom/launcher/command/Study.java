@@ -25,6 +25,7 @@ import io.tuneloom.study.run.BoundedPublishing;
 import io.tuneloom.study.run.PlainStudyProgress;
 import io.tuneloom.study.run.StudyLines;
 import io.tuneloom.study.run.TrainingLogs;
+import io.tuneloom.wording.Count;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,8 +76,11 @@ final class Study {
     private Collection<RunProgress> watch(String bootstrapServers, Instant begin) {
         List<RequestReading.Valid> requests = plan.requests();
         List<String> runIds = requests.stream().map(RequestReading.Valid::runId).toList();
-        console.say("%s: %d experiments, %d runs"
-                .formatted(plan.title(), plan.experiments().size(), runIds.size()));
+        console.say("%s: %s, %s"
+                .formatted(
+                        plan.title(),
+                        Count.of(plan.experiments().size(), "experiment"),
+                        Count.of(runIds.size(), "run")));
         RunListener publishing =
                 new BoundedPublishing(requests, AT_ONCE, request -> publish(bootstrapServers, request));
         try (EventFollower follower = EventFollower.open(bootstrapServers, Set.copyOf(runIds))

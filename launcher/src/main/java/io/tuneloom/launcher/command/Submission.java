@@ -10,6 +10,7 @@ import io.tuneloom.client.report.RunJson;
 import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.wording.Count;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -64,7 +65,7 @@ final class Submission {
     }
 
     /** The acceptance of a run that has ended is followed by its end. */
-    static Answer awaitAnswer(AnswerWatch answers) {
+    private static Answer awaitAnswer(AnswerWatch answers) {
         Answer first = answers.await(PATIENCE);
         if (!(first instanceof Answer.Accepted)) {
             return first;
@@ -79,8 +80,8 @@ final class Submission {
                 if (!accepted.equals(runId)) {
                     console.say("%s is the run of another request; this one is the run %s.".formatted(runId, accepted));
                 }
-                console.say(
-                        "Accepted: %d tasks. Follow the run with %s".formatted(tasks, broker.again("watch", accepted)));
+                console.say("Accepted: %s. Follow the run with %s"
+                        .formatted(Count.of(tasks, "task"), broker.again("watch", accepted)));
             }
             case Answer.Rejected(List<Problem> problems) -> {
                 console.say("Rejected:");

@@ -3,16 +3,13 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.client.request.RequestReading;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a request is published. */
 final class SubmissionOptions {
-    @Option(
-            names = "--run-id",
-            paramLabel = "ID",
-            description =
-                    "Id of the run. Submitting the same request under the same id again starts no second run. Default: a new id.")
-    private Optional<String> runId = Optional.empty();
+    @Mixin
+    private final RunIdOption runId = new RunIdOption();
 
     @Option(names = "--no-wait", description = "Do not wait up to 5 s for the answer: accepted, or rejected and why.")
     private boolean noWait;
@@ -25,7 +22,7 @@ final class SubmissionOptions {
     private boolean json;
 
     Optional<String> runId() {
-        return runId;
+        return runId.runId();
     }
 
     /** @return the exit code */

@@ -4,9 +4,11 @@ import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.client.request.UnreadField;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.text.reading.UnreadableTextException;
+import io.tuneloom.text.reading.Utf8;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,13 +59,17 @@ final class SubmitCommand implements Callable<Integer> {
         try {
             text = text();
         } catch (IOException e) {
-            return complain("Cannot read %s: %s".formatted(file, e), List.of());
+            return complain(
+                    IoFailure.sentence("Cannot read " + source(), e)
+                            + ". Name a file with a request as JSON, or - for standard input.",
+                    List.of());
+        } catch (UnreadableTextException e) {
+            return complain("%s %s. Expected is a request as JSON.".formatted(source(), e.getMessage()), List.of());
         }
         warn(RequestReader.unread(text));
         return switch (RequestReader.read(
                 text, submission.runId(), artifacts.files(base(), broker, spec.commandLine()))) {
-            case RequestReading.Invalid(var problems) ->
-                complain("Invalid request: " + (file.equals("-") ? "standard input" : file), problems);
+            case RequestReading.Invalid(var problems) -> complain("Invalid request: " + source(), problems);
             case RequestReading.Valid valid -> submission.publish(valid, broker, spec.commandLine());
         };
     }
@@ -91,8 +97,11 @@ final class SubmitCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    private String text() throws IOException {
-        byte[] bytes = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));
-        return new String(bytes, StandardCharsets.UTF_8);
+    private String source() {
+        return file.equals("-") ? "standard input" : file;
+    }
+
+    private String text() throws IOException, UnreadableTextException {
+        return Utf8.decode(file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)));
     }
 }

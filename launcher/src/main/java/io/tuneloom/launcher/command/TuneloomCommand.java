@@ -1,8 +1,9 @@
 package io.tuneloom.launcher.command;
 
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command itself, which only has subcommands: {@link CommandLines} adds them. */
@@ -31,13 +32,16 @@ import picocli.CommandLine.Spec;
             " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"
         },
         footer = {"", "Try:  ./tuneloom demo"})
-public final class TuneloomCommand implements Runnable {
+public final class TuneloomCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("A command is missing.");
+        spec.commandLine().usage(err);
+        return ExitCode.USAGE;
     }
 }

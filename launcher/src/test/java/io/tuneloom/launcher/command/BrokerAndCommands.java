@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -71,34 +73,66 @@ final class BrokerAndCommands implements AutoCloseable {
 
     /** @param out receives standard output while the command runs */
     Ended run(StringWriter out, String... arguments) {
+        return execute(
+                out,
+                Stream.concat(Arrays.stream(arguments), Stream.of("--bootstrap", bootstrapServers()))
+                        .toArray(String[]::new));
+    }
+
+    /** A command that needs no broker, or is told where one is. */
+    static Ended runAlone(String... arguments) {
+        return execute(new StringWriter(), arguments);
+    }
+
+    private static Ended execute(StringWriter out, String... arguments) {
         StringWriter err = new StringWriter();
         int code = CommandLines.create()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
-                .execute(Stream.concat(Arrays.stream(arguments), Stream.of("--bootstrap", bootstrapServers()))
-                        .toArray(String[]::new));
+                .execute(arguments);
         return new Ended(code, out.toString(), err.toString());
     }
 
     /** Runs a command that publishes something about a run, and then publishes the answer. */
     Ended runAndAnswer(String runId, Topic topic, EventData answer, String... arguments) throws Exception {
-        return runAndAnswer(runId, runId, topic, answer, arguments);
+        return runAndAnswer(runId, runId, topic, List.of(answer), arguments);
     }
 
-    Ended runAndAnswer(String request, String runId, Topic topic, EventData answer, String... arguments)
+    Ended runAndAnswer(String request, String runId, Topic topic, List<EventData> answers, String... arguments)
             throws Exception {
         int before = published(request).size();
         CompletableFuture<Ended> command = CompletableFuture.supplyAsync(() -> run(arguments));
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> command.isDone() || published(request).size() > before);
-        publish(runId, topic, answer);
+        publish(runId, topic, answers);
         return command.get();
     }
 
     void publish(String runId, Topic topic, EventData data) throws Exception {
-        String event = EventCodec.write(Events.of("/test", runId, data));
-        producer.send(new ProducerRecord<>(topic.topicName(), runId, event)).get();
+        publish(runId, topic, List.of(data));
+    }
+
+    /** In one batch: readers see all or none. */
+    private void publish(String runId, Topic topic, List<EventData> all) throws Exception {
+        List<ProducerRecord<String, String>> records = all.stream()
+                .map(data -> new ProducerRecord<>(
+                        topic.topicName(), runId, EventCodec.write(Events.of("/test", runId, data))))
+                .toList();
+        if (records.size() == 1) {
+            producer.send(records.getFirst()).get();
+            return;
+        }
+        try (KafkaProducer<String, String> batch = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", "60000"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = records.stream().map(batch::send).toList();
+            batch.flush();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        }
     }
 
     /** What is on the topic of requests about a run. */

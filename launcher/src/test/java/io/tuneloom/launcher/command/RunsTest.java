@@ -21,34 +21,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands about runs that are there, and {@code run}, through a real broker; the services' events are published by hand. */
+@ExtendWith(SharedBroker.class)
 class RunsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @TempDir
-    private static Path brokerData;
-
-    @SuppressWarnings("NullAway.Init")
-    private static BrokerAndCommands broker;
+    private final BrokerAndCommands broker;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = BrokerAndCommands.start(brokerData);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+    RunsTest(BrokerAndCommands broker) {
+        this.broker = broker;
     }
 
     @ParameterizedTest
@@ -88,8 +78,9 @@ class RunsTest {
         broker.publish("no-run", Topic.TUNING_EVENTS, new TuningRejected(List.of(new Problem("/data", "is odd"))));
 
         // When
-        Ended lines = broker.run("runs");
-        JsonNode array = JSON.readTree(broker.run("runs", "--json").out());
+        Ended lines = broker.run("runs", "--last", "1000");
+        JsonNode array =
+                JSON.readTree(broker.run("runs", "--last", "1000", "--json").out());
 
         // Then
         assertThat(lines.code()).as(lines.err()).isEqualTo(ExitCode.OK);
@@ -159,6 +150,69 @@ class RunsTest {
     }
 
     @Test
+    void shouldSayWhyARunWasNotCancelled() throws Exception {
+        // Given a run that ends while its cancellation is on the way
+        submit("ending-run");
+        broker.publish("ending-run", Topic.TUNING_EVENTS, Samples.accepted());
+
+        // When
+        Ended refused = broker.runAndAnswer(
+                "ending-run",
+                Topic.TUNING_EVENTS,
+                new TuningRejected(List.of(new Problem("/data/runId", "has ended"))),
+                "cancel",
+                "ending-run");
+
+        // Then
+        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.REJECTED);
+        assertThat(refused.out().strip()).isEqualTo("Run ending-run was not cancelled: has ended.");
+    }
+
+    @Test
+    void shouldTellTheEndOfARunWhoseRequestIsPublishedAgain() throws Exception {
+        // Given
+        submit("repeated-run");
+
+        // When the coordinator repeats what it said of this run
+        Ended again = broker.runAndAnswer(
+                "repeated-run",
+                "repeated-run",
+                Topic.TUNING_EVENTS,
+                List.of(Samples.accepted(), new TuningStopped("cancelled on request")),
+                "submit",
+                request().toString(),
+                "--run-id",
+                "repeated-run");
+
+        // Then
+        assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.STOPPED);
+        assertThat(again.err())
+                .contains("This run was stopped before: cancelled on request.")
+                .contains("./tuneloom retry repeated-run");
+    }
+
+    @Test
+    void shouldShowWhatIsRecommendedAndHowToGetIt() throws Exception {
+        // Given
+        broker.publish(
+                "advised-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.fineTuning()).completed());
+
+        // When
+        Ended shown = broker.run("show", "advised-run");
+        JsonNode json =
+                JSON.readTree(broker.run("show", "advised-run", "--json").out());
+
+        // Then
+        assertThat(shown.out())
+                .contains("Recommendation: icl")
+                .contains("./tuneloom result advised-run --bootstrap ")
+                .doesNotContain("retry");
+        assertThat(json.at("/recommendation/method").asText()).isEqualTo("icl");
+    }
+
+    @Test
     void shouldRetryTheRequestOfARunThatFailedUnderANewId() throws Exception {
         // Given
         submit("failed-run");
@@ -188,7 +242,7 @@ class RunsTest {
         broker.deleteRequests();
 
         // When
-        Ended runs = broker.run("runs");
+        Ended runs = broker.run("runs", "--last", "1000");
         Ended shown = broker.run("show", "old-run");
         Ended retried = broker.run("retry", "old-run", "--no-wait");
 
@@ -328,10 +382,56 @@ class RunsTest {
         assertThat(untuned.err()).contains("  MODEL: run 'questioned-run-1' has no model of fine-tuning");
     }
 
-    private void submit(String runId) throws Exception {
-        Path file = Files.writeString(folder.resolve("request.json"), """
+    @Test
+    void shouldTellEveryReasonForWhichDocumentsAreRejected() throws Exception {
+        // Given
+        Path document = Files.writeString(folder.resolve("a.md"), "Zolti keeps the key.");
+
+        // When
+        Ended rejected = broker.runAndAnswer(
+                "rejected-documents",
+                Topic.TUNING_EVENTS,
+                new TuningRejected(List.of(
+                        new Problem("/data/baseModel", "is not offered"),
+                        new Problem("/data/dataset/documents", "are too many"),
+                        new Problem("/data/training", "takes too long"))),
+                "run",
+                document.toString(),
+                "--run-id",
+                "rejected-documents",
+                "--artifacts",
+                folder.resolve("store").toUri().toString());
+
+        // Then
+        assertThat(rejected.code()).as(rejected.err()).isEqualTo(ExitCode.REJECTED);
+        assertThat(rejected.out()).isEmpty();
+        assertThat(rejected.err())
+                .contains("Rejected:\n  --model: is not offered\n  are too many\n  /data/training: takes too long\n")
+                .contains("--print-request");
+    }
+
+    @Test
+    void shouldPrintTheRequestThatItWouldSubmit() throws Exception {
+        // When
+        Ended printed = BrokerAndCommands.runAlone("run", folder.toString(), "--print-request", "--model", "mine");
+        Ended two = BrokerAndCommands.runAlone("run", folder.toString(), folder.toString(), "--print-request");
+
+        // Then
+        assertThat(printed.code()).isEqualTo(ExitCode.OK);
+        JsonNode request = JSON.readTree(printed.out());
+        assertThat(request.at("/dataset/documents/folder").asText()).isEqualTo(folder.toString());
+        assertThat(request.at("/baseModel").asText()).isEqualTo("mine");
+        assertThat(two.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(two.err()).contains("one folder");
+    }
+
+    private Path request() throws Exception {
+        return Files.writeString(folder.resolve("request.json"), """
                 {"dataset": {"benchmark": "simple-reversals"}}""");
-        assertThat(broker.run("submit", file.toString(), "--run-id", runId, "--no-wait")
+    }
+
+    private void submit(String runId) throws Exception {
+        assertThat(broker.run("submit", request().toString(), "--run-id", runId, "--no-wait")
                         .code())
                 .isEqualTo(ExitCode.OK);
     }

@@ -15,7 +15,6 @@ import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,22 +22,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Submitting and watching through a real broker, with the services' events published by hand. */
+@ExtendWith(SharedBroker.class)
 class SubmitAndWatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path brokerData;
-
-    @SuppressWarnings("NullAway.Init")
-    private static BrokerAndCommands broker;
+    private final BrokerAndCommands broker;
 
     @TempDir
     Path folder;
@@ -46,14 +40,8 @@ class SubmitAndWatchTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = BrokerAndCommands.start(brokerData);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+    SubmitAndWatchTest(BrokerAndCommands broker) {
+        this.broker = broker;
     }
 
     @Test
@@ -126,7 +114,8 @@ class SubmitAndWatchTest {
                 Samples.accepted().tasks());
 
         // When
-        Ended submitted = broker.runAndAnswer("taken", "taken-by-us", Topic.TUNING_EVENTS, accepted, "submit", file);
+        Ended submitted =
+                broker.runAndAnswer("taken", "taken-by-us", Topic.TUNING_EVENTS, List.of(accepted), "submit", file);
 
         // Then
         assertThat(submitted.code()).as(submitted.err()).isEqualTo(ExitCode.OK);
@@ -240,6 +229,27 @@ class SubmitAndWatchTest {
     }
 
     @Test
+    void shouldPrintTheReportWhereItCannotWriteTheResult() throws Exception {
+        // Given a file instead of a folder, and a method that failed
+        Path file = Files.writeString(folder.resolve("file"), "");
+        broker.publish(
+                "unwritten-run",
+                Topic.TUNING_RESULTS,
+                SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+
+        // When
+        Ended ended = broker.run("result", "unwritten-run", "--json", "--out", file.toString());
+
+        // Then
+        assertThat(ended.code()).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(ended.out()).startsWith("{");
+        assertThat(ended.err())
+                .contains("Recommendation: ", "./tuneloom retry unwritten-run --bootstrap ")
+                .containsPattern("Cannot write the result to " + file + "/sample-run: .*file.*Choose another folder")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void shouldSayWhichModelsItCannotFetch() throws Exception {
         // Given
         Artifact model = new Artifact(
@@ -290,25 +300,25 @@ class SubmitAndWatchTest {
         // Then
         assertThat(run("watch", "rejected-run")).isEqualTo(ExitCode.REJECTED);
         assertThat(run("watch", "stopped-run")).isEqualTo(ExitCode.STOPPED);
-        assertThat(out.toString()).contains("  /data/x: is odd").contains("was stopped: was cancelled");
+        assertThat(out.toString())
+                .contains("  /data/x: is odd")
+                .contains("was stopped: was cancelled")
+                .contains("./tuneloom retry stopped-run --bootstrap ")
+                .doesNotContain("retry rejected-run");
     }
 
     @Test
     void shouldSayThatNothingRunsAndThatABrokerCannotBeReached() {
         // When
         String nowhere = "127.0.0.1:" + FreePorts.chooseOne();
-        int nothing = CommandLines.create()
-                .setErr(new PrintWriter(err, true))
-                .execute("watch", "x", "--home", folder.toString());
-        int unreachable =
-                CommandLines.create().setErr(new PrintWriter(err, true)).execute("watch", "x", "--bootstrap", nowhere);
+        Ended nothing = BrokerAndCommands.runAlone("watch", "x", "--home", folder.toString());
+        Ended unreachable = BrokerAndCommands.runAlone("watch", "x", "--bootstrap", nowhere);
 
         // Then
-        assertThat(nothing).isEqualTo(ExitCode.NOTHING_RUNNING);
-        assertThat(unreachable).isEqualTo(ExitCode.NOTHING_RUNNING);
-        assertThat(err.toString())
-                .contains("No system is running in " + folder)
-                .contains("No Tuneloom system answers at the broker " + nowhere);
+        assertThat(nothing.code()).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(nothing.err()).contains("No system is running in " + folder);
+        assertThat(unreachable.code()).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(unreachable.err()).contains("No Tuneloom system answers at the broker " + nowhere);
     }
 
     @Test
@@ -322,13 +332,11 @@ class SubmitAndWatchTest {
                 {"dataset": {"documents": {"folder": "pages"}, "questions": {"file": "asked.jsonl"}}}""");
 
         // When
-        int code = CommandLines.create()
-                .setErr(new PrintWriter(err, true))
-                .execute("submit", request.toString(), "--home", folder.toString());
+        Ended submitted = BrokerAndCommands.runAlone("submit", request.toString(), "--home", folder.toString());
 
         // Then
-        assertThat(code).isEqualTo(ExitCode.NOTHING_RUNNING);
-        assertThat(err.toString())
+        assertThat(submitted.code()).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(submitted.err())
                 .contains("The request names local files, and no system is running in " + folder)
                 .contains("./tuneloom up --home " + folder)
                 .contains("--bootstrap and --artifacts");
@@ -339,12 +347,11 @@ class SubmitAndWatchTest {
             strings = {"localhost", "localhost:99999", "localhost:0", "localhost:abc", ":9092", "a:1,b", "a:1, ,b:2"})
     void shouldSayWhatABrokersAddressIs(String address) {
         // When
-        int code =
-                CommandLines.create().setErr(new PrintWriter(err, true)).execute("watch", "x", "--bootstrap", address);
+        Ended watched = BrokerAndCommands.runAlone("watch", "x", "--bootstrap", address);
 
         // Then
-        assertThat(code).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString())
+        assertThat(watched.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(watched.err())
                 .contains("'--bootstrap'")
                 .contains("HOST:PORT")
                 .contains("'" + address + "'");

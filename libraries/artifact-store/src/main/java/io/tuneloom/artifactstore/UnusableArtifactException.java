@@ -1,6 +1,7 @@
 package io.tuneloom.artifactstore;
 
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.wording.Count;
 
 /** An artifact that is no good as an input. Trying again does not help: the job that needs it has failed. */
 public abstract sealed class UnusableArtifactException extends RuntimeException {
@@ -19,9 +20,8 @@ public abstract sealed class UnusableArtifactException extends RuntimeException 
     /** The store has other bytes under the artifact's digest than were put. */
     public static final class ArtifactDamagedException extends UnusableArtifactException {
         public ArtifactDamagedException(Artifact artifact, String place, String found) {
-            super(
-                    "Artifact %s is damaged at %s: expected %d bytes with this SHA-256, found %s. Delete it and run again."
-                            .formatted(artifact.sha256(), place, artifact.bytes(), found));
+            super("Artifact %s is damaged at %s: expected %s with this SHA-256, found %s. Delete it and run again."
+                    .formatted(artifact.sha256(), place, Count.of(artifact.bytes(), "byte"), found));
         }
     }
 

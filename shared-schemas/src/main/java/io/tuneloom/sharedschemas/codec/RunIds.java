@@ -22,7 +22,12 @@ public final class RunIds {
 
     /** The name itself if it is fit for a run's id; otherwise one that is derived from it and its source. */
     public static String of(String source, String name) {
-        return FIT.matcher(name).matches() ? name : derived(source, name);
+        return isFit(name) ? name : derived(source, name);
+    }
+
+    /** Whether a run can have this id. */
+    public static boolean isFit(String name) {
+        return FIT.matcher(name).matches();
     }
 
     /** Of a run whose name is not fit, or is the id of a run that another event requested. */

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.study.report.Audits.Audited;
 import io.tuneloom.study.report.PageContent.Figure;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,7 +160,7 @@ final class AuditCharts {
     }
 
     private static String statements(StrategyAudit strategy) {
-        return strategy.statements() == 1 ? "1 statement" : Figures.count(strategy.statements()) + " statements";
+        return Count.of(strategy.statements(), "statement");
     }
 
     /** Rounded, but neither a small share to none nor a large one to all. */

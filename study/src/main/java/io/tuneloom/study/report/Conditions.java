@@ -8,6 +8,7 @@ import io.tuneloom.study.report.Findings.Answer;
 import io.tuneloom.study.report.Findings.Circumstances;
 import io.tuneloom.study.report.Findings.Judged;
 import io.tuneloom.study.report.PageContent.Fact;
+import io.tuneloom.wording.Count;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -118,8 +119,8 @@ final class Conditions {
                         "machine",
                         String.format(
                                 Locale.ROOT,
-                                "%d cores, %.0f GiB",
-                                how.cores(),
+                                "%s, %.0f GiB",
+                                Count.of(how.cores(), "core"),
                                 how.memoryBytes() / (double) (1L << 30))),
                 new Fact("operating system", how.operatingSystem()),
                 new Fact("started", how.begun().truncatedTo(ChronoUnit.SECONDS).toString()),

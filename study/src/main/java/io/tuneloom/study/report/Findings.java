@@ -53,6 +53,10 @@ public record Findings(
         Map<Expect, Double> margins,
         Circumstances circumstances,
         List<Answer> answers) {
+    public Findings {
+        Stream.of(study, title, registration, margins, circumstances, answers).forEach(Objects::requireNonNull);
+    }
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())

@@ -1,11 +1,13 @@
 package io.tuneloom.study.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,11 +50,12 @@ public record Report(Path page, Path text, Path results, List<Path> tables) {
             Findings findings = Findings.read(results);
             Files.createDirectories(folder);
             return writeFrom(results, findings, folder);
+        } catch (JsonMappingException e) { // Its message is about classes.
+            throw new UnusableResultsException(results + " is not a results.json of this version of Tuneloom.", e);
         } catch (JsonProcessingException e) {
-            throw new UnusableResultsException(
-                    results + " is not a results.json of this version of Tuneloom: " + e.getOriginalMessage(), e);
+            throw new UnusableResultsException(results + " is not JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new UnusableResultsException("Cannot read " + results + ": " + e, e);
+            throw new UnusableResultsException(IoFailure.sentence("Cannot read " + results, e), e);
         }
     }
 

@@ -16,10 +16,26 @@ public final class ArtifactStores {
         return switch (String.valueOf(address.getScheme())) {
             case "file" -> new DirectoryStore(Path.of(address));
             case "s3" -> S3Address.parse(address).open();
-            default ->
-                throw new IllegalArgumentException("Not an address of an artifact store: '" + address
-                        + "'; expected file:///path/to/directory or s3://bucket/prefix");
+            default -> throw unknown(address);
         };
+    }
+
+    /**
+     * Opens nothing.
+     *
+     * @throws IllegalArgumentException when the address is none that can be opened
+     */
+    public static void check(URI address) {
+        switch (String.valueOf(address.getScheme())) {
+            case "file" -> Path.of(address);
+            case "s3" -> S3Address.parse(address);
+            default -> throw unknown(address);
+        }
+    }
+
+    private static IllegalArgumentException unknown(URI address) {
+        return new IllegalArgumentException("Not an address of an artifact store: '" + address
+                + "'; expected file:///path/to/directory or s3://bucket/prefix");
     }
 
     /**

@@ -13,7 +13,8 @@ import io.tuneloom.topics.EventRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ public final class AnswerWatch implements AutoCloseable {
 
     private final TopicReader topics;
     private final CloudEvent<?> published;
+    /** And not returned yet. */
+    private final Deque<Answer> heard = new ArrayDeque<>();
 
     private AnswerWatch(TopicReader topics, CloudEvent<?> published) {
         this.topics = topics;
@@ -52,13 +55,15 @@ public final class AnswerWatch implements AutoCloseable {
     /** The first such answer within {@code limit}. */
     public Answer await(Duration limit, Predicate<Answer> wanted) {
         Instant end = Instant.now().plus(limit);
-        while (Instant.now().isBefore(end)) {
-            List<Answer> answers = new ArrayList<>();
-            topics.poll(ROUND, record -> answer(record).filter(wanted).ifPresent(answers::add));
-            if (!answers.isEmpty()) {
-                return answers.getFirst();
+        do {
+            while (!heard.isEmpty()) {
+                Answer next = heard.removeFirst();
+                if (wanted.test(next)) {
+                    return next;
+                }
             }
-        }
+            topics.poll(ROUND, record -> answer(record).ifPresent(heard::add));
+        } while (!heard.isEmpty() || Instant.now().isBefore(end));
         return new Answer.None();
     }
 

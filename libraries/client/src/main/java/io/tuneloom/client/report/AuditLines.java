@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -37,8 +38,9 @@ public final class AuditLines {
     }
 
     private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
-        String rows = "%s: %s rows %s."
-                .formatted(arm.method().label(), Figures.count(sum(audit, StrategyAudit::rows)), origin(arm.method()));
+        String rows = "%s: %s %s."
+                .formatted(
+                        arm.method().label(), Count.of(sum(audit, StrategyAudit::rows), "row"), origin(arm.method()));
         return switch (by) {
             case REASONER ->
                 "%s New statements compared with the documents: %s.".formatted(rows, strategies(audit, "unparsed"));

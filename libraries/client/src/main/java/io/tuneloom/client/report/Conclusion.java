@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +49,8 @@ record Conclusion(TuningCompleted result) {
     private String rank(Method method) {
         int qualify = with(Standing.QUALIFIES).size();
         if (qualify > 1) {
-            return ", the cheapest of %d methods that qualify, for %s queries"
-                    .formatted(qualify, Figures.count(request().expectedQueries()));
+            return ", the cheapest of %d methods that qualify, for %s"
+                    .formatted(qualify, Count.of(request().expectedQueries(), "query", "queries"));
         }
         if (qualify == 0) {
             return "";
@@ -165,9 +166,9 @@ record Conclusion(TuningCompleted result) {
                                     envelope.get(i - 1).method().label()));
                 }
                 if (i + 1 < envelope.size()) {
-                    changes.add("%s queries or more (%s is cheaper then)"
+                    changes.add("%s or more (%s is cheaper then)"
                             .formatted(
-                                    Figures.count(envelope.get(i + 1).fromQueries()),
+                                    Count.of(envelope.get(i + 1).fromQueries(), "query", "queries"),
                                     envelope.get(i + 1).method().label()));
                 }
             }

@@ -74,7 +74,7 @@ public final class ExportLines {
         add(
                 "llama.cpp: "
                         + (isConvertible(models.resolve(model))
-                                ? "python convert_hf_to_gguf.py ./%s --outfile model.gguf, then llama-server -m model.gguf"
+                                ? "python LLAMA.CPP/convert_hf_to_gguf.py ./%s --outfile model.gguf, then llama-server -m model.gguf"
                                         .formatted(model)
                                 : "not possible; GGUF has no tokenizer that splits text into whole words, as this model's does"));
     }

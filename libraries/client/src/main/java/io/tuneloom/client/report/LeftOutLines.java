@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.dataset.LeftOut.Kind;
 import io.tuneloom.sharedschemas.dataset.LeftOut.Part;
 import io.tuneloom.sharedschemas.dataset.LeftOut.Total;
+import io.tuneloom.wording.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ public final class LeftOutLines {
         String count = Figures.count(total.count()) + " " + words(total.kind(), total.count() == 1);
         return total.characters() == 0 || total.kind() == Kind.INVISIBLE_CHARACTER
                 ? count
-                : "%s with %s characters".formatted(count, Figures.count(total.characters()));
+                : "%s with %s".formatted(count, Count.of(total.characters(), "character"));
     }
 
     private static String files(Total total, List<Part> parts) {
@@ -42,7 +43,7 @@ public final class LeftOutLines {
                 .toList();
         int more = total.files() - names.size();
         return String.join(", ", names)
-                + (more == 0 ? "" : names.isEmpty() ? more + " files" : " and %d more".formatted(more));
+                + (more == 0 ? "" : names.isEmpty() ? Count.of(more, "file") : " and %d more".formatted(more));
     }
 
     private static String words(Kind kind, boolean one) {

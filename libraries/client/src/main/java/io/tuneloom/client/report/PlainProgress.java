@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
+import io.tuneloom.wording.Count;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +43,7 @@ public final class PlainProgress implements RunListener {
     private Stream<String> what(EventData data, RunProgress run) {
         return switch (data) {
             case TuningAccepted accepted ->
-                Stream.of("accepted: %d tasks".formatted(accepted.tasks().size()));
+                Stream.of("accepted: " + Count.of(accepted.tasks().size(), "task"));
             case JobSucceeded done -> task(done.task().name(), run).stream();
             case JobFailed failed ->
                 run.failedBy(failed).stream()

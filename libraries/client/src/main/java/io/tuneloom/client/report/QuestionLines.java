@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
 import io.tuneloom.sharedschemas.results.TooLongQuestions.Named;
+import io.tuneloom.wording.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,19 +83,17 @@ public final class QuestionLines {
         int more = tooLong.questions() - Math.min(NAMED, tooLong.named().size());
         return "%s the model's context, so no method was asked: %s%s."
                 .formatted(
-                        tooLong.questions() == 1
-                                ? "1 question exceeds"
-                                : Figures.count(tooLong.questions()) + " questions exceed",
+                        Count.of(tooLong.questions(), "question exceeds", "questions exceed"),
                         first,
                         more == 0 ? "" : "; and %s more".formatted(Figures.count(more)));
     }
 
     /** Such as "rooms-12 needs 3,100 tokens with icl (limit 3,072)". */
     private static String length(Named question) {
-        return "%s needs %s tokens with %s (limit %s)"
+        return "%s needs %s with %s (limit %s)"
                 .formatted(
                         question.item(),
-                        Figures.count(question.tokens()),
+                        Count.of(question.tokens(), "token"),
                         question.method().label(),
                         Figures.count(question.positions()));
     }

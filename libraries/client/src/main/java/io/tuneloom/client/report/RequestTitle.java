@@ -2,6 +2,7 @@ package io.tuneloom.client.report;
 
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.wording.Count;
 
 /** What a request is about, in one line. */
 public final class RequestTitle {
@@ -9,10 +10,7 @@ public final class RequestTitle {
 
     public static String of(TuningRequested request) {
         return "%s, %s, model %s"
-                .formatted(
-                        data(request.dataset()),
-                        request.seeds() == 1 ? "1 repetition" : request.seeds() + " repetitions",
-                        request.baseModel());
+                .formatted(data(request.dataset()), Count.of(request.seeds(), "repetition"), request.baseModel());
     }
 
     private static String data(DatasetSpec dataset) {

@@ -70,7 +70,7 @@ public final class ResultExport {
             }
             return new Exported(folder, models, missing);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the result to %s: %s".formatted(folder, e), e);
+            throw new UncheckedIOException("Cannot write the result to " + folder, e);
         }
     }
 

@@ -7,10 +7,12 @@ import io.tuneloom.client.follow.RunEnd;
 import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.follow.TaskState;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -46,6 +48,7 @@ public final class RunDetails {
                         .toList());
         section(lines, "Failures", failures());
         section(lines, "Why it was " + JsonNames.of(run.state()), reasons());
+        recommendation().ifPresent(lines::add);
         return lines.stream()
                 .flatMap(line -> TerminalText.wrapped("", line, "    ", width).stream())
                 .toList();
@@ -70,7 +73,7 @@ public final class RunDetails {
 
     private static String text(JsonNode value) {
         if (value.isArray() && value.path(0).isContainerNode()) {
-            return value.size() == 1 ? "1 entry" : value.size() + " entries";
+            return Count.of(value.size(), "entry", "entries");
         }
         String text = value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false)
@@ -101,6 +104,15 @@ public final class RunDetails {
                                                 .formatted(failure.getValue().size() - 1),
                                 failure.getKey()))
                 .toList();
+    }
+
+    /** In one line; the result says why. */
+    private Optional<String> recommendation() {
+        return progress.end()
+                .filter(RunEnd.Completed.class::isInstance)
+                .map(RunEnd.Completed.class::cast)
+                .map(completed ->
+                        new Conclusion(completed.result()).paragraphs().getFirst());
     }
 
     private List<String> reasons() {

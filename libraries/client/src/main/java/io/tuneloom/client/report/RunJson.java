@@ -41,7 +41,8 @@ public final class RunJson {
         }
         progress.end().ifPresent(end -> {
             switch (end) {
-                case RunEnd.Completed _ -> {}
+                case RunEnd.Completed(var result) ->
+                    run.set("recommendation", JSON.valueToTree(result.recommendation()));
                 case RunEnd.Rejected(var problems) -> run.set("problems", problems(problems));
                 case RunEnd.Stopped(var reason) -> run.put("reason", reason);
             }

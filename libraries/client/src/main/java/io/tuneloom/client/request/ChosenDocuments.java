@@ -5,6 +5,7 @@ import io.tuneloom.text.sources.FolderListing;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ public record ChosenDocuments(Path folder, FolderListing listing) {
                     problems.add(new SourceProblem(path.toString(), "is neither a file nor a folder"));
                 }
             } catch (IOException e) {
-                problems.add(new SourceProblem(path.toString(), "cannot be read: " + e));
+                problems.add(new SourceProblem(path.toString(), "cannot be read: " + IoFailure.reason(e)));
             }
         }
 

@@ -4,6 +4,7 @@ import io.tuneloom.client.follow.BrokerUnreachableException;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.EventRecord;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -44,9 +45,13 @@ public final class RequestPublisher {
             producer.send(new ProducerRecord<>(topic, null, request.runId(), request.event(), EventRecord.headers()))
                     .get();
         } catch (ExecutionException e) {
-            throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getCause()), e);
+            throw new BrokerUnreachableException(bootstrapServers, reason(e), e);
         } catch (KafkaException e) {
             throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String reason(ExecutionException e) {
+        return Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no reason is known");
     }
 }

@@ -159,8 +159,8 @@ class ResultExportTest {
                                 + exported.folder().resolve("models"),
                         "  Hugging Face: from_pretrained(\"./fine-tuning-seed-1\") of AutoModelForCausalLM and AutoTokenizer",
                         "  vLLM: vllm serve ./fine-tuning-seed-1",
-                        "  llama.cpp: python convert_hf_to_gguf.py ./fine-tuning-seed-1 --outfile model.gguf, then llama-server -m"
-                                + " model.gguf");
+                        "  llama.cpp: python LLAMA.CPP/convert_hf_to_gguf.py ./fine-tuning-seed-1 --outfile model.gguf, then llama-server"
+                                + " -m model.gguf");
         assertThat(ExportLines.of(
                         new Exported(exported.folder(), List.of("fine-tuning-seed-2"), exported.missing()), 200))
                 .contains(

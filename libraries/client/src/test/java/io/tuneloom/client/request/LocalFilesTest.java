@@ -88,7 +88,7 @@ class LocalFilesTest {
                         first -> assertThat(first)
                                 .isEqualTo(
                                         "/dataset/documents/folder: a.md: is not a text: byte 1 is zero; leave binary files"
-                                                + " out of the folder\n    b.docx: is not what its name says, but a PDF file;"
+                                                + " out\n    b.docx: is not what its name says, but a PDF file;"
                                                 + " save it again as what it is to be, or rename it"),
                         second -> assertThat(second)
                                 .startsWith("/dataset/questions/file: asked.jsonl: line 1 has the answer 'bim'"));

@@ -3,6 +3,7 @@ package io.tuneloom.documentextraction.formats;
 import io.tuneloom.text.reading.Block;
 import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.reading.Utf8;
+import io.tuneloom.wording.Count;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -66,8 +67,12 @@ record CsvFile(String name) implements FileReader {
     private static void check(CSVRecord row, int columns, char separator) throws UnreadableTextException {
         if (row.stream().skip(columns).anyMatch(cell -> !cell.isBlank())) {
             throw new UnreadableTextException(
-                    "row %d has %d cells, but the first row names %d columns: put cells that contain %s between double quotes"
-                            .formatted(row.getRecordNumber(), row.size(), columns, words(separator)));
+                    "row %d has %s, but the first row names %s: put cells that contain %s between double quotes"
+                            .formatted(
+                                    row.getRecordNumber(),
+                                    Count.of(row.size(), "cell"),
+                                    Count.of(columns, "column"),
+                                    words(separator)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.tuneloom.text.reading.Format;
 import io.tuneloom.text.reading.UnreadableTextException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Reads a file by its format. */
 public final class Readers {
@@ -39,7 +40,9 @@ public final class Readers {
     }
 
     private static String reason(Exception e) {
-        String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+        String message = Objects.requireNonNullElse(e.getMessage(), "no reason is known")
+                .replaceAll("\\s+", " ")
+                .strip();
         return message.length() <= 200 ? message : message.substring(0, 200) + "…";
     }
 }

@@ -6,6 +6,7 @@ import io.tuneloom.text.documents.Extractor;
 import io.tuneloom.text.reading.Extracted;
 import io.tuneloom.text.reading.Format;
 import io.tuneloom.text.reading.UnreadableTextException;
+import io.tuneloom.wording.Count;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -64,8 +65,8 @@ public final class ExtractionProcess implements Extractor, AutoCloseable {
         } catch (TimeoutException e) {
             close();
             throw new UnreadableTextException(
-                    "takes longer than %d seconds to read; divide it, save it anew, or raise tuneloom.documents.time"
-                            .formatted(limits.time().toSeconds()));
+                    "takes longer than %s to read; divide it, save it anew, or raise tuneloom.documents.time"
+                            .formatted(Count.of(limits.time().toSeconds(), "second")));
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();

@@ -201,7 +201,7 @@ class AttemptTest {
     }
 
     private static Result postponed(int seconds) {
-        String why = "Cannot write: IOException: full";
+        String why = "Cannot write: full";
         return new Result.Postponed(why, Duration.ofSeconds(seconds));
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.system;
 
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,8 +94,8 @@ public record Home(Path root) {
             Files.delete(Files.createTempFile(root.resolve("run"), "check", ""));
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot write to %s (%s: %s). Choose another folder with --home or TUNELOOM_HOME."
-                            .formatted(root, e.getClass().getSimpleName(), e.getMessage()),
+                    IoFailure.sentence("Cannot write to " + root, e)
+                            + ". Choose another folder with --home or TUNELOOM_HOME.",
                     e);
         }
     }
@@ -107,7 +108,7 @@ public record Home(Path root) {
                 Files.move(log, log.resolveSibling(component + LOG + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new CannotStartException("Cannot replace the log " + log + ": " + e.getMessage(), e);
+            throw new CannotStartException(IoFailure.sentence("Cannot replace the log " + log, e), e);
         }
     }
 }

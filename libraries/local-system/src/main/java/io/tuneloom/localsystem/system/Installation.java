@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.system;
 
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ public record Installation(Path root) {
                 return new QuarkusJar(
                         file, mainClass, Arrays.asList(opened.strip().split(" +")));
             } catch (IOException e) {
-                throw new CannotStartException("Cannot run %s: %s. Build it again.".formatted(file, e.getMessage()), e);
+                throw new CannotStartException(IoFailure.sentence("Cannot run " + file, e) + ". Build it again.", e);
             }
         }
 

@@ -3,6 +3,7 @@ package io.tuneloom.localsystem.system;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.localsystem.system.PortOptions.Ports;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collection;
@@ -61,7 +62,7 @@ final class KeptPorts {
         try {
             JSON.writerWithDefaultPrettyPrinter().writeValue(home.ports().toFile(), ports);
         } catch (IOException e) {
-            throw new CannotStartException("Cannot write " + home.ports() + ": " + e.getMessage(), e);
+            throw new CannotStartException(IoFailure.sentence("Cannot write " + home.ports(), e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.logs.LogLine;
+import io.tuneloom.wording.IoFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,10 +46,16 @@ record LogExcerpt(Path log, List<String> firstError, List<String> lastLines) {
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(Channels.newInputStream(file), StandardCharsets.UTF_8))) {
             lines.lines().forEach(reading::add);
-        } catch (IOException | UncheckedIOException e) {
-            return new LogExcerpt(log, List.of(), List.of("(cannot be read: " + e.getMessage() + ")"));
+        } catch (IOException e) {
+            return unreadable(log, IoFailure.reason(e));
+        } catch (UncheckedIOException e) {
+            return unreadable(log, IoFailure.reason(e));
         }
         return new LogExcerpt(log, List.copyOf(reading.error), List.copyOf(reading.last));
+    }
+
+    private static LogExcerpt unreadable(Path log, String why) {
+        return new LogExcerpt(log, List.of(), List.of("(cannot be read: " + why + ")"));
     }
 
     /** 0 if there is none yet. */

@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.system;
 
+import io.tuneloom.wording.IoFailure;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -38,8 +39,7 @@ final class StateFile {
         } catch (UncheckedIOException e) {
             if (!outdated) {
                 outdated = true;
-                listener.impaired(
-                        "%s: %s. It is out of date until this works.".formatted(e.getMessage(), e.getCause()));
+                listener.impaired(IoFailure.sentence(e) + ". It is out of date until this works.");
                 Thread.ofVirtual().name("state-file").start(this::retry);
             }
         }

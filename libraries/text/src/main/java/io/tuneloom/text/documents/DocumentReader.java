@@ -11,6 +11,7 @@ import io.tuneloom.text.reading.Utf8;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class DocumentReader {
         } catch (UnreadableTextException e) {
             problems.add(new SourceProblem(file.name(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            problems.add(new SourceProblem(file.name(), "cannot be read: " + e));
+            problems.add(new SourceProblem(file.name(), "cannot be read: " + IoFailure.reason(e)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.tuneloom.text.reading.UnreadableTextException;
 import io.tuneloom.text.reading.Utf8;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ public final class QuestionReader {
         } catch (UnreadableTextException e) {
             reader.complain(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            reader.complain("cannot be read: " + e);
+            reader.complain("cannot be read: " + IoFailure.reason(e));
         }
         return reader.result();
     }

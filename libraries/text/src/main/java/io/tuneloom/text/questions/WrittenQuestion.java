@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.text.reading.Cleaning;
 import io.tuneloom.text.reading.UnreadableTextException;
+import io.tuneloom.wording.Count;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ final class WrittenQuestion {
         }
         refuseIf(
                 candidates.size() < 2 || candidates.size() > MOST_CANDIDATES,
-                "has %d candidates; give from 2 to %d".formatted(candidates.size(), MOST_CANDIDATES));
+                "has %s; give from 2 to %d".formatted(Count.of(candidates.size(), "candidate"), MOST_CANDIDATES));
         refuseIf(new HashSet<>(candidates).size() < candidates.size(), "has the same candidate twice");
         return List.copyOf(candidates);
     }

@@ -20,7 +20,7 @@ public final class Utf8 {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
                 throw new UnreadableTextException(
-                        "is not a text: byte %d is zero; leave binary files out of the folder".formatted(i));
+                        "is not a text: byte %d is zero; leave binary files out".formatted(i));
             }
         }
         String text = strictly(bytes);

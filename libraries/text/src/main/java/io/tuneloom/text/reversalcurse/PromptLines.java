@@ -9,6 +9,7 @@ import io.tuneloom.text.reading.Utf8;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class PromptLines {
         } catch (UnreadableTextException e) {
             problems.add(new SourceProblem(file.name(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            problems.add(new SourceProblem(file.name(), "cannot be read: " + e));
+            problems.add(new SourceProblem(file.name(), "cannot be read: " + IoFailure.reason(e)));
         }
         leftOut.addAll(omissions.of(file.name()));
         return lines;

@@ -2,6 +2,7 @@ package io.tuneloom.text.sources;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public record FolderListing(List<SourceFile> files, List<LeftOut.Part> leftOut, 
             Files.walkFileTree(real, walk);
             return walk.listing().checked(limits);
         } catch (IOException e) {
-            return failed(new SourceProblem(folder.toString(), "cannot be listed: " + e));
+            return failed(new SourceProblem(folder.toString(), IoFailure.sentence("cannot be listed", e)));
         }
     }
 
@@ -82,7 +83,7 @@ public record FolderListing(List<SourceFile> files, List<LeftOut.Part> leftOut, 
     private static SourceProblem nothingToRead(List<LeftOut.Part> leftOut) {
         String found = leftOut.isEmpty()
                 ? "the folder is empty"
-                : "the folder has no file that can be read, but such as "
+                : "there is no file that can be read, only others such as "
                         + leftOut.getFirst().file();
         return new SourceProblem("", found + "; expected files that end in " + Format.EXTENSIONS);
     }

@@ -2,6 +2,7 @@ package io.tuneloom.text.sources;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.text.reading.Format;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        complain(file, "cannot be read: " + failure.getClass().getSimpleName());
+        complain(file, "cannot be read: " + IoFailure.reason(failure));
         return count();
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.text.sources;
 
 import io.tuneloom.text.reading.Format;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,8 @@ public record Limits(
     }
 
     private static String size(long bytes) {
-        return bytes < MEBIBYTE ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MiB", (double) bytes / MEBIBYTE);
+        return bytes < MEBIBYTE
+                ? Count.of(bytes, "byte")
+                : String.format(Locale.ROOT, "%.1f MiB", (double) bytes / MEBIBYTE);
     }
 }

@@ -1,5 +1,6 @@
 package io.tuneloom.text.sources;
 
+import io.tuneloom.wording.Count;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,6 @@ public record SourceProblem(String file, String message) {
                 .map(SourceProblem::toString)
                 .collect(Collectors.joining("\n"));
         int more = problems.size() - TOLD_AT_MOST;
-        return more <= 0 ? lines : lines + "\nand %d more problems".formatted(more);
+        return more <= 0 ? lines : lines + "\nand " + Count.of(more, "more problem");
     }
 }

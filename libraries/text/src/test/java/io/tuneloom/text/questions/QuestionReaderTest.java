@@ -114,7 +114,7 @@ class QuestionReaderTest {
                 "RIGHT 'answers': ['one', 'one']}|line 1 has the answer 'one' twice",
                 "{'prompt': 'x', 'candidates': ['a', 'a '], 'answer': 'a'}|line 1 has the same candidate twice",
                 "{'prompt': ' ', 'candidates': ['a', 'b'], 'answer': 'a'}|line 1 has an empty prompt",
-                "{'prompt': 'x', 'candidates': ['a'], 'answer': 'a'}|line 1 has 1 candidates; give from 2 to 20",
+                "{'prompt': 'x', 'candidates': ['a'], 'answer': 'a'}|line 1 has 1 candidate; give from 2 to 20",
                 "{'prompt': 'x', 'candidates': ['a', 7], 'answer': 'a'}|line 1 candidates must be texts",
                 "{'prompt': 'x', 'expected': ' '}|line 1 has an empty expected text",
                 "{'prompt': 'x', 'expected': 7}|line 1 expected must be a text",

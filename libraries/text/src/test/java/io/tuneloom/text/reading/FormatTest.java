@@ -140,8 +140,7 @@ class FormatTest {
 
     @Test
     void shouldTellWhereBytesAreNoText() {
-        assertUnreadable(
-                new byte[] {'a', 'b', 0, 'c'}, "is not a text: byte 2 is zero; leave binary files out of the folder");
+        assertUnreadable(new byte[] {'a', 'b', 0, 'c'}, "is not a text: byte 2 is zero; leave binary files out");
         assertUnreadable(new byte[] {'a', (byte) 0xC3, '('}, "is not UTF-8 at byte 1; save the file as UTF-8");
         assertUnreadable(
                 new byte[] {'a', 'b', (byte) 0xE2, (byte) 0x82}, "is not UTF-8 at byte 2; save the file as UTF-8");

@@ -75,7 +75,7 @@ class FolderListingTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .startsWith("the folder has no file that can be read, but such as handbook.odt");
+                .startsWith("there is no file that can be read, only others such as handbook.odt");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +152,7 @@ public final class SingleQuestion {
                         "is %d, but run '%s' has %s of %s",
                         wanted.seed(),
                         wanted.runId(),
-                        models.size() == 1 ? "one model" : models.size() + " models",
+                        Count.of(models.size(), "model"),
                         method.label())
                 : new ChosenModel.Known(models.get(wanted.seed() - 1));
     }

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import io.tuneloom.sharedschemas.tuning.Tuning;
+import io.tuneloom.wording.Count;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,9 @@ public record WorkLimits(long trainingRows, long textBytes) {
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         "/data/training",
-                        "%d trainings of up to %d steps of %d rows are up to %d rows; at most %d are allowed here (tuneloom.limits.training-rows): lower maxSteps, batchSize or seeds, or leave out methods that train"
+                        "%s of up to %d steps of %d rows are up to %d rows; at most %d are allowed here (tuneloom.limits.training-rows): lower maxSteps, batchSize or seeds, or leave out methods that train"
                                 .formatted(
-                                        trainings,
+                                        Count.of(trainings, "training"),
                                         request.training().maxSteps(),
                                         request.training().batchSize(),
                                         rows,

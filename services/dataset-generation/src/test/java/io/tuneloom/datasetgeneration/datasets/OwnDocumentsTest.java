@@ -184,7 +184,7 @@ class OwnDocumentsTest {
         assertProblem(put(entry.formatted("../a.md", 4), FOLDER), "../a.md: leads out of the folder");
         assertProblem(put(entry.formatted("/etc/a.md", 4), FOLDER), "/etc/a.md: must be a path inside the folder");
         assertProblem(put(entry.formatted("a.md", 1L << 31), FOLDER), "a.md: has 2048.0 MiB");
-        assertProblem(put(entry.formatted("a.odt", 4), FOLDER), "no file that can be read, but such as a.odt");
+        assertProblem(put(entry.formatted("a.odt", 4), FOLDER), "no file that can be read, only others such as a.odt");
         assertProblem(put("{\"files\": {}}", FOLDER), "the folder is empty");
     }
 

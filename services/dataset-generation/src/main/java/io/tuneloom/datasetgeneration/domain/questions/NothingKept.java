@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.SplitQuestions;
+import io.tuneloom.wording.Count;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,9 @@ public final class NothingKept {
 
     public static String message(GeneratedQuestions report) {
         int written = report.splits().stream().mapToInt(SplitQuestions::written).sum();
-        return "None of the %d questions that the model wrote about the documents is usable. %s. Choose another baseModel, add"
+        return "Of %s that the model wrote about the documents, none is usable. %s. Choose another baseModel, add"
                         .formatted(
-                                written,
+                                Count.of(written, "question"),
                                 report.splits().stream().map(NothingKept::split).collect(Collectors.joining("; ")))
                 + " documents, or give questions of your own (dataset.questions).";
     }

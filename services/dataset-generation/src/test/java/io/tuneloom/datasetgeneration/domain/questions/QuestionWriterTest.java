@@ -194,7 +194,7 @@ class QuestionWriterTest {
 
         // Then
         assertThat(NothingKept.message(writer.report(Usage.NONE)))
-                .isEqualTo("None of the 2 questions that the model wrote about the documents is usable. restated: 1"
+                .isEqualTo("Of 2 questions that the model wrote about the documents, none is usable. restated: 1"
                         + " verbatim; reversed: 1 too-few-candidates; linked: none written. Choose another baseModel, add"
                         + " documents, or give questions of your own (dataset.questions).");
     }

@@ -1,0 +1,5 @@
+/** How messages to people are worded. */
+@NullMarked
+package io.tuneloom.wording;
+
+import org.jspecify.annotations.NullMarked;
