@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -64,9 +65,10 @@ public final class MutatedModelFolders {
             System.exit(2);
         }
         Path work = Files.createTempDirectory("mutations");
-        try (@Nullable DataOutputStream record = arguments.length > 1
-                ? new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1]))))
-                : null) {
+        try (@Nullable
+                DataOutputStream record = arguments.length > 1
+                        ? new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1]))))
+                        : null) {
             MutatedModelFolders program = new MutatedModelFolders(work, Optional.ofNullable(record));
             program.run(originals(), mutations);
             System.exit(program.report(mutations) ? 0 : 1);
@@ -88,11 +90,13 @@ public final class MutatedModelFolders {
     private static Original original(String name, Path folder, String type, String otherType) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(file -> FILES.contains(file.getFileName().toString())).toList()) {
+            for (Path file : all.filter(
+                            file -> FILES.contains(file.getFileName().toString()))
+                    .toList()) {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
-        String config = new String(files.get("config.json"), StandardCharsets.UTF_8)
+        String config = new String(Objects.requireNonNull(files.get("config.json")), StandardCharsets.UTF_8)
                 .replace("\"" + type + "\"", "\"" + otherType + "\"");
         files.put("config.json", config.getBytes(StandardCharsets.UTF_8));
         return new Original(name, new Mutation.Files(files));
@@ -132,7 +136,9 @@ public final class MutatedModelFolders {
         count.accepted += accepted ? 1 : 0;
         count.refused += accepted ? 0 : 1;
         count.slowest = Math.max(count.slowest, seconds);
-        if (record.isPresent() && !kind.name().startsWith("CONFIG") && !kind.name().startsWith("JSON")) {
+        if (record.isPresent()
+                && !kind.name().startsWith("CONFIG")
+                && !kind.name().startsWith("JSON")) {
             record(record.get(), kind, damaged.weights(), accepted);
         }
     }
@@ -148,7 +154,8 @@ public final class MutatedModelFolders {
 
     private static Optional<String> sentence(ModelFolderException e, Path folder) {
         String message = String.valueOf(e.getMessage());
-        if (!message.contains(folder.getFileName().toString()) || e.withinFolder().isBlank()) {
+        if (!message.contains(folder.getFileName().toString())
+                || e.withinFolder().isBlank()) {
             return Optional.of("names no file: " + message);
         }
         if (message.length() - folder.toString().length() > SENTENCE) {
@@ -178,8 +185,8 @@ public final class MutatedModelFolders {
 
     private boolean report(int mutations) {
         System.out.printf("%-20s %8s %8s %12s%n", "damaged", "refused", "accepted", "slowest ms");
-        counts.forEach((kind, count) -> System.out.printf(
-                "%-20s %8d %8d %12.1f%n", kind, count.refused, count.accepted, count.slowest * 1000));
+        counts.forEach((kind, count) ->
+                System.out.printf("%-20s %8d %8d %12.1f%n", kind, count.refused, count.accepted, count.slowest * 1000));
         faults.stream().limit(40).forEach(fault -> System.out.println("FAULT " + fault));
         System.out.printf(
                 "%,d folders, heap of %d MB: %s%n",

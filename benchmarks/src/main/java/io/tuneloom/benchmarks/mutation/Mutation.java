@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -75,7 +76,8 @@ enum Mutation {
         @Override
         Files apply(Files files, Random random) {
             return entry(files, random, json -> {
-                String dtype = pick(random, "F16", "BF16", "F64", "I64", "U8", "BOOL", "F8_E4M3", "f32", "", "F32 ", "?");
+                String dtype =
+                        pick(random, "F16", "BF16", "F64", "I64", "U8", "BOOL", "F8_E4M3", "f32", "", "F32 ", "?");
                 if (dtype.equals("?")) {
                     json.add("dtype", anything(random));
                 } else {
@@ -149,7 +151,10 @@ enum Mutation {
                 JsonObject json = entry.json();
                 String field = new ArrayList<>(json.keySet()).get(random.nextInt(json.size()));
                 JsonElement value = random.nextBoolean() ? json.get(field) : anything(random);
-                entries.set(which, entry.withValue("{\"" + field + "\":" + value + "," + entry.value().substring(1)));
+                entries.set(
+                        which,
+                        entry.withValue("{\"" + field + "\":" + value + ","
+                                + entry.value().substring(1)));
             });
         }
     },
@@ -169,7 +174,11 @@ enum Mutation {
                         "__metadata__",
                         "model.layers.-1.mlp.up_proj.weight",
                         "lm_head.weight");
-                entries.set(which, new Entry(new JsonPrimitive(name).toString(), entries.get(which).value()));
+                entries.set(
+                        which,
+                        new Entry(
+                                new JsonPrimitive(name).toString(),
+                                entries.get(which).value()));
             });
         }
     },
@@ -187,7 +196,10 @@ enum Mutation {
     METADATA {
         @Override
         Files apply(Files files, Random random) {
-            return header(files, entries -> entries.add(new Entry("\"__metadata__\"", anything(random).toString())));
+            return header(
+                    files,
+                    entries -> entries.add(
+                            new Entry("\"__metadata__\"", anything(random).toString())));
         }
     },
     DEEP_JSON {
@@ -195,7 +207,8 @@ enum Mutation {
         Files apply(Files files, Random random) {
             int depth = 1 << random.nextInt(18);
             boolean arrays = random.nextBoolean();
-            String deep = (arrays ? "[" : "{\"a\":").repeat(depth) + "0" + (random.nextBoolean() ? (arrays ? "]" : "}").repeat(depth) : "");
+            String deep = (arrays ? "[" : "{\"a\":").repeat(depth) + "0"
+                    + (random.nextBoolean() ? (arrays ? "]" : "}").repeat(depth) : "");
             return header(files, entries -> {
                 int which = random.nextInt(entries.size());
                 switch (random.nextInt(3)) {
@@ -203,7 +216,10 @@ enum Mutation {
                     case 1 -> entries.add(new Entry("\"__metadata__\"", "{\"a\":" + deep + "}"));
                     default -> {
                         Entry entry = entries.get(which);
-                        entries.set(which, entry.withValue("{\"more\":" + deep + "," + entry.value().substring(1)));
+                        entries.set(
+                                which,
+                                entry.withValue("{\"more\":" + deep + ","
+                                        + entry.value().substring(1)));
                     }
                 }
             });
@@ -286,7 +302,9 @@ enum Mutation {
         }
 
         private int size(JsonElement json) {
-            return json instanceof JsonObject object ? object.size() : json instanceof JsonArray array ? array.size() : 0;
+            return json instanceof JsonObject object
+                    ? object.size()
+                    : json instanceof JsonArray array ? array.size() : 0;
         }
 
         private JsonElement child(JsonElement json, int index) {
@@ -324,7 +342,7 @@ enum Mutation {
         @Override
         Files apply(Files files, Random random) {
             String file = pick(random, files.jsonFiles());
-            byte[] json = files.byName().get(file).clone();
+            byte[] json = files.of(file).clone();
             flip(json, random);
             return files.with(file, random.nextInt(4) == 0 ? Arrays.copyOf(json, random.nextInt(json.length)) : json);
         }
@@ -335,15 +353,21 @@ enum Mutation {
         private static final String WEIGHTS = "model.safetensors";
 
         byte[] weights() {
-            return byName.get(WEIGHTS);
+            return of(WEIGHTS);
         }
 
         String[] jsonFiles() {
-            return byName.keySet().stream().filter(name -> name.endsWith(".json")).toArray(String[]::new);
+            return byName.keySet().stream()
+                    .filter(name -> name.endsWith(".json"))
+                    .toArray(String[]::new);
         }
 
         JsonElement json(String name) {
-            return JsonParser.parseString(new String(byName.get(name), StandardCharsets.UTF_8));
+            return JsonParser.parseString(new String(of(name), StandardCharsets.UTF_8));
+        }
+
+        byte[] of(String name) {
+            return Objects.requireNonNull(byName.get(name));
         }
 
         Files withWeights(byte[] changed) {
@@ -433,7 +457,16 @@ enum Mutation {
             int place = random.nextInt(bytes.length);
             bytes[place] = random.nextBoolean()
                     ? (byte) (bytes[place] ^ 1 << random.nextInt(8))
-                    : pick(random, (byte) '"', (byte) '{', (byte) '}', (byte) ',', (byte) '9', (byte) '-', (byte) 0, (byte) 0xff);
+                    : pick(
+                            random,
+                            (byte) '"',
+                            (byte) '{',
+                            (byte) '}',
+                            (byte) ',',
+                            (byte) '9',
+                            (byte) '-',
+                            (byte) 0,
+                            (byte) 0xff);
         }
     }
 

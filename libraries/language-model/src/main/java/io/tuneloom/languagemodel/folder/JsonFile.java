@@ -52,7 +52,9 @@ public record JsonFile(Path file, JsonObject fields) {
     /** Where the text is no JSON; of the parser's message the rest is for programmers. */
     static String place(Exception e) {
         Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
-        return place.find() ? place.group() : e instanceof CharacterCodingException ? "not UTF-8" : "something else is there";
+        return place.find()
+                ? place.group()
+                : e instanceof CharacterCodingException ? "not UTF-8" : "something else is there";
     }
 
     public static void write(Path file, JsonObject fields) throws IOException {

@@ -66,8 +66,7 @@ public record ModelConfig(
                     "num_hidden_layers: at most %d are supported, was %d".formatted(MOST_LAYERS, layers));
         }
         if ((long) heads * headSize > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    "head_dim: %d heads of %d are too large".formatted(heads, headSize));
+            throw new IllegalArgumentException("head_dim: %d heads of %d are too large".formatted(heads, headSize));
         }
         if (!(normEpsilon >= 0)) {
             throw new IllegalArgumentException("rms_norm_eps: must not be negative, was " + normEpsilon);

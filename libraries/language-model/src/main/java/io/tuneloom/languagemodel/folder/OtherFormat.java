@@ -35,7 +35,8 @@ enum OtherFormat {
 
     /** @param begin of a file */
     static Optional<String> of(ByteBuffer begin) {
-        String text = StandardCharsets.ISO_8859_1.decode(begin.duplicate().rewind()).toString();
+        String text =
+                StandardCharsets.ISO_8859_1.decode(begin.duplicate().rewind()).toString();
         return Arrays.stream(values())
                 .filter(format -> Arrays.stream(format.beginnings).anyMatch(text::startsWith))
                 .findFirst()
@@ -49,8 +50,9 @@ enum OtherFormat {
                     .filter(name -> WEIGHTS.matcher(name).matches())
                     .sorted()
                     .findFirst()
-                    .map(name -> ", and " + name
-                            + " is not read: a pickle can run code; save the model as safetensors, as transformers' save_pretrained does")
+                    .map(
+                            name -> ", and " + name
+                                    + " is not read: a pickle can run code; save the model as safetensors, as transformers' save_pretrained does")
                     .orElse("");
         } catch (IOException e) {
             return "";

@@ -49,8 +49,7 @@ final class SafetensorsHeader {
      * @param utf8 ends where the header ends
      */
     static Map<String, Description> parse(Path file, InputStream utf8) throws IOException {
-        try (JsonReader json =
-                new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()))) {
+        try (JsonReader json = new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()))) {
             json.setStrictness(Strictness.STRICT);
             return new SafetensorsHeader(file, json).descriptions();
         } catch (CharacterCodingException e) {
@@ -88,7 +87,8 @@ final class SafetensorsHeader {
         while (json.hasNext()) {
             String field = json.nextName();
             if (fields.contains(field)) {
-                throw new ModelFolderException(file, "tensor " + name + ": its entry in the header has " + field + " twice");
+                throw new ModelFolderException(
+                        file, "tensor " + name + ": its entry in the header has " + field + " twice");
             }
             fields.add(field);
             switch (field) {

@@ -70,7 +70,11 @@ public final class Tokenizer implements AutoCloseable {
         } catch (ModelFolderException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new ModelFolderException(file, "cannot be used: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw new ModelFolderException(
+                    file,
+                    "cannot be used: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
         }
     }
 
