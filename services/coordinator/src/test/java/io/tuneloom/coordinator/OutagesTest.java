@@ -7,11 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
-import io.tuneloom.servicedefaults.testing.ErrorLog;
+import io.tuneloom.servicedefaults.testing.CapturedLog;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
@@ -22,6 +23,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,11 +49,11 @@ class OutagesTest {
 
     private Wire wire;
     private PlayedWorkers workers;
-    private ErrorLog errors;
+    private CapturedLog log;
 
     @BeforeEach
     void connect() {
-        errors = new ErrorLog();
+        log = new CapturedLog();
         wire = Wire.open();
         workers = new PlayedWorkers(wire, store);
     }
@@ -59,10 +61,22 @@ class OutagesTest {
     @AfterEach
     void disconnect() throws InterruptedException {
         wire.close();
-        errors.close();
-        assertThat(errors.lines())
-                .filteredOn(line -> !SERVERS.matcher(line).lookingAt())
-                .isEmpty();
+        log.close();
+        assertThat(ownLines(log.errors())).isEmpty();
+    }
+
+    /** Operators read one warning when the outage begins and one line when it has ended. */
+    private void assertToldOnce(String dependency) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(log.information(Outages.class.getPackageName()))
+                        .singleElement()
+                        .asString()
+                        .contains(dependency + " is back after "));
+        assertThat(ownLines(log.warnings())).singleElement().asString().contains(dependency + " is away");
+    }
+
+    private static List<String> ownLines(List<String> lines) {
+        return lines.stream().filter(line -> !SERVERS.matcher(line).lookingAt()).toList();
     }
 
     @Test
@@ -116,6 +130,7 @@ class OutagesTest {
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
         assertThat(liveness()).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> !isUnknown("tuneloom_queue_jobs{queue=\"evaluation.jobs\"}"));
+        assertToldOnce("The broker");
     }
 
     @Test
@@ -141,6 +156,7 @@ class OutagesTest {
         });
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
         assertThat(liveness()).isEqualTo(200);
+        assertToldOnce("The database");
     }
 
     /** What a coordinator leaves that is killed after its transaction. */

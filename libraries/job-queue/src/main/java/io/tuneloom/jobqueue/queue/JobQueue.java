@@ -161,10 +161,14 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private static boolean refused(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Object why) {
-        LOG.warnf(
+    /** An outage is a matter of the queue, and logged by who uses it; not for each job. */
+    private boolean refused(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Object why) {
+        LOG.logf(
+                connected() ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "The broker did not %s job %s (%s). Its lock has expired or the broker was unreachable; it may be delivered again.",
-                type, position(record), why);
+                type,
+                position(record),
+                why);
         return false;
     }
 

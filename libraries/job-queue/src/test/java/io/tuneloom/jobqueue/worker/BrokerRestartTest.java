@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.servicedefaults.testing.CapturedLog;
 import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class BrokerRestartTest {
-
     @Test
     void shouldFinishItsJobAndGoOnWhenTheBrokerComesBack(@TempDir Path data, @TempDir Path storage) throws Exception {
         try (EmbeddedBroker broker = new EmbeddedBroker(data).start();
+                CapturedLog log = new CapturedLog("io.tuneloom");
                 Workplace place = new Workplace(Map.of("bootstrap.servers", broker.bootstrapServers()), storage)) {
             // Given
             Job interrupted = Jobs.inference();
@@ -52,6 +53,14 @@ class BrokerRestartTest {
             place.awaitSuccess("run-1", next);
             assertThat(handled).hasValue(2);
             assertThat(worker.ready()).isTrue();
+            assertThat(log.warnings())
+                    .filteredOn(line -> line.startsWith(OWN))
+                    .singleElement()
+                    .asString()
+                    .contains("The broker is away");
+            assertThat(log.information(OWN))
+                    .filteredOn(line -> line.contains("is back"))
+                    .hasSize(1);
         }
     }
 }
