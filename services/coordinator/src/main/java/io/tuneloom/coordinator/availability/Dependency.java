@@ -27,7 +27,7 @@ enum Dependency {
         if (BrokerOutage.causes(failure)) {
             return Optional.of(BROKER);
         }
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return chain(failure)
                 .flatMap(cause -> switch (cause) {
                     case StorageUnavailableException _ -> Stream.of(STORE);
                     case SQLException _, PersistenceException _ -> Stream.of(DATABASE);
@@ -39,9 +39,16 @@ enum Dependency {
 
     /** What failed, without what only passed it on. */
     static String why(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .reduce(failure, (_, cause) -> cause)
+        return chain(failure)
+                .filter(StorageUnavailableException.class::isInstance) // It says where, and why.
+                .findFirst()
+                .or(() -> chain(failure).reduce((_, cause) -> cause))
+                .orElse(failure)
                 .toString();
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     /** For the beginning of a sentence. */
