@@ -39,10 +39,10 @@ final class WriteProblem {
                 : Optional.empty();
     }
 
-    /** The path, or the part of it that exists. */
+    /** The path, or the part of it that is seen to exist. */
     private static Path existing(Path path) {
         Path existing = path.toAbsolutePath();
-        while (Files.notExists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         return existing;
