@@ -187,17 +187,8 @@ final class RunningSystem implements AutoCloseable {
         private final List<String> all = new CopyOnWriteArrayList<>();
 
         @Override
-        public void ready(String component, Duration took, String address) {}
-
-        @Override
         public void ended(String component, String how, Path log, Duration startedAgainIn) {
             all.add(component + " " + how);
         }
-
-        @Override
-        public void impaired(String how) {}
-
-        @Override
-        public void stopping() {}
     }
 }

@@ -29,13 +29,32 @@ record Console(PrintWriter out, PrintWriter news, boolean live, int width) {
     }
 
     void say(String line) {
-        news.println(Detached.isThis() ? Detached.logged(line) : line);
-        news.flush();
+        write("INFO", line);
     }
 
-    /** A text of any length, in lines that fit. */
+    /** A text of any length, in lines that fit and are indented as it is. */
     void paragraph(String text) {
-        TerminalText.wrapped("", text, "  ", width).forEach(this::say);
+        paragraph("INFO", text);
+    }
+
+    /** A paragraph that is a warning, where it becomes a line of a log. */
+    void warn(String text) {
+        paragraph("WARN", text);
+    }
+
+    private void paragraph(String level, String text) {
+        if (Detached.isThis()) {
+            write(level, text);
+        } else {
+            String indent =
+                    text.substring(0, text.length() - text.stripLeading().length());
+            TerminalText.wrapped(indent, text.strip(), indent + "  ", width).forEach(line -> write(level, line));
+        }
+    }
+
+    private void write(String level, String line) {
+        news.println(Detached.isThis() ? Detached.logged(level, line) : line);
+        news.flush();
     }
 
     void print(String line) {

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.logs.LogFile;
 import io.tuneloom.localsystem.logs.LogLine;
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.system.CannotStartException;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A launcher that runs as a process of its own, and outlives the one that started it and the terminal.
@@ -31,12 +34,15 @@ final class Detached {
     private final Process launcher;
     private final Path output;
     private final Home home;
+    private final LogFile said;
+    private final List<String> errors = new ArrayList<>();
     private volatile boolean ready;
 
     private Detached(Process launcher, Path output, Home home) {
         this.launcher = launcher;
         this.output = output;
         this.home = home;
+        this.said = new LogFile(output);
     }
 
     /** @param arguments of the launcher that is started, its command among them */
@@ -66,8 +72,8 @@ final class Detached {
         return System.getProperty(OUTPUT) != null;
     }
 
-    static String logged(String line) {
-        return LogLine.text(Instant.now(), LOG, "INFO", line);
+    static String logged(String level, String line) {
+        return LogLine.text(Instant.now(), LOG, level, line);
     }
 
     /** To be called by a launcher that holds the home: from now on its output, if it was detached, is the home's log. */
@@ -82,17 +88,45 @@ final class Detached {
         });
     }
 
-    /** The state of its system when that is ready; empty when the launcher has ended instead. */
-    Optional<SystemState> awaitReady() throws InterruptedException {
-        while (launcher.isAlive()) {
-            Optional<SystemState> state = SystemState.ofRunning(home).filter(found -> found.ready() && isOurs(found));
-            if (state.isPresent()) {
-                ready = true;
-                return state;
+    /**
+     * The state of its system when that is ready; empty when the launcher has ended instead.
+     *
+     * @param news takes what it says until then
+     */
+    Optional<SystemState> awaitReady(Consumer<String> news) throws InterruptedException {
+        Optional<SystemState> state;
+        do {
+            boolean ended = launcher.waitFor(ASK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            state = SystemState.ofRunning(home).filter(found -> found.ready() && isOurs(found));
+            listen(news);
+            if (ended) {
+                said.unfinished().ifPresent(errors::add);
+                removeOutput();
+                return Optional.empty();
             }
-            Thread.sleep(ASK_EVERY);
+        } while (state.isEmpty());
+        ready = true;
+        return state;
+    }
+
+    /** What it says has a level; what it complains of when it fails has none. */
+    private void listen(Consumer<String> news) {
+        if (Files.notExists(output)) {
+            said.moved(home.log(LOG));
         }
-        return Optional.empty();
+        said.next(line -> {
+            LogLine parsed = LogLine.parse(line);
+            if (parsed.level().isEmpty()) {
+                errors.add(line);
+            } else {
+                news.accept(parsed.message());
+            }
+        });
+    }
+
+    /** Why it ended. */
+    List<String> errors() {
+        return errors;
     }
 
     int exitCode() {
@@ -104,22 +138,16 @@ final class Detached {
         if (!ready) {
             launcher.destroy();
             launcher.onExit().join();
-            takeOutput();
+            removeOutput();
         }
     }
 
-    /** What it said before it ended, a line each. If it never held the home, this removes the file. */
-    List<String> takeOutput() {
+    /** If it never held the home, nobody will read it. */
+    private void removeOutput() {
         try {
-            Path said = Files.exists(output) ? output : home.log(LOG);
-            List<String> lines = Files.readAllLines(said).stream()
-                    .map(line -> LogLine.parse(line).message())
-                    .toList();
             Files.deleteIfExists(output);
-            return lines;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot read the launcher's output in " + home.log(LOG).getParent(), e);
+            throw new UncheckedIOException("Cannot remove " + output, e);
         }
     }
 

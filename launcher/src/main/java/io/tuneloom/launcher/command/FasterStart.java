@@ -9,6 +9,7 @@ import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Records start-up caches of the system's processes after each build. */
 final class FasterStart {
@@ -18,37 +19,47 @@ final class FasterStart {
 
     /**
      * The system also starts without a cache, only slower, so a failure is reported and ignored.
-     *
-     * @return whether it took time
      */
-    static boolean record(Console console) throws InterruptedException {
+    static void record(Console console) throws InterruptedException {
         if (!System.getenv().getOrDefault(OFF, "").isEmpty()) {
-            return false;
+            return;
         }
-        Optional<StartRecording> opened = StartRecording.open(Installation.current());
+        Optional<StartRecording> opened;
+        try {
+            opened = StartRecording.open(Installation.current());
+        } catch (CannotStartException e) {
+            sayThatNoneIsRecorded(console, e.getMessage());
+            return;
+        }
         if (opened.isEmpty()) {
-            console.say("Another process is recording a start-up cache; this start does not use one.");
-            return false;
+            console.paragraph("Another process is recording a start-up cache; this start does not use one.");
+            return;
         }
         try (StartRecording recording = opened.get()) {
-            return recording.isNeeded() && canRecord(console) && record(recording, console);
+            if (recording.isNeeded() && canRecord(console)) {
+                record(recording, console);
+            }
         }
+    }
+
+    private static void sayThatNoneIsRecorded(Console console, @Nullable String why) {
+        console.paragraph("No start-up cache is recorded, so this start and later ones take longer. " + why);
     }
 
     private static boolean canRecord(Console console) {
         if (SystemNeeds.recording(Installation.current()) instanceof Verdict.TooLittle(var why)) {
-            console.say("No start-up cache is recorded, so this start and later ones take longer. " + why);
+            sayThatNoneIsRecorded(console, why);
             return false;
         }
         return true;
     }
 
-    private static boolean record(StartRecording recording, Console console) throws InterruptedException {
+    private static void record(StartRecording recording, Console console) throws InterruptedException {
         Interruption.ends(recording);
         Instant begin = Instant.now();
-        console.say(
+        console.paragraph(
                 "Recording how the processes start, once after each build, so that every start takes half the time.");
-        console.say("This takes one to three minutes and %s of disk; %s=1 skips it."
+        console.paragraph("This takes one to three minutes and %s of disk; %s=1 skips it."
                 .formatted(Bytes.text(SystemNeeds.RECORDING_DISK), OFF));
         try {
             recording.record(progress(console, begin));
@@ -57,9 +68,8 @@ final class FasterStart {
             if (Interruption.happened()) {
                 throw e;
             }
-            console.say("Recording failed; the system starts without a cache. " + e.getMessage());
+            console.paragraph("Recording failed; the system starts without a cache. " + e.getMessage());
         }
-        return true;
     }
 
     private static StartRecording.Progress progress(Console console, Instant begin) {

@@ -3,6 +3,7 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.localsystem.system.SystemListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints what happens to the system's processes. */
@@ -15,17 +16,37 @@ final class Startup implements SystemListener {
 
     @Override
     public void ready(String component, Duration took, String address) {
-        console.say("  %-18s ready in %4s s   %s".formatted(component, seconds(took), address));
+        console.paragraph("  %-18s ready in %4s s   %s".formatted(component, seconds(took), address));
+    }
+
+    @Override
+    public void waiting(List<String> components) {
+        console.paragraph("  not ready yet: " + String.join(", ", components));
+    }
+
+    @Override
+    public void allReady(Duration took) {
+        console.say("Ready after %s s.".formatted(seconds(took)));
     }
 
     @Override
     public void ended(String component, String how, Path log, Duration startedAgainIn) {
-        console.say("  %s %s; it restarts in %s s (log: %s)".formatted(component, how, seconds(startedAgainIn), log));
+        console.warn("  %s %s; it restarts in %s s (log: %s)".formatted(component, how, seconds(startedAgainIn), log));
+    }
+
+    @Override
+    public void readyAgain(String component, Duration away) {
+        console.paragraph("  %s is ready again, %s s after it ended".formatted(component, seconds(away)));
     }
 
     @Override
     public void impaired(String how) {
-        console.say("  " + how);
+        console.warn("  " + how);
+    }
+
+    @Override
+    public void recovered(String how) {
+        console.paragraph("  " + how);
     }
 
     @Override

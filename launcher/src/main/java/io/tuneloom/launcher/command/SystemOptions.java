@@ -13,14 +13,13 @@ import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import io.tuneloom.localsystem.system.SystemSettings;
 import io.tuneloom.localsystem.system.SystemState;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -105,49 +104,50 @@ final class SystemOptions {
      * @throws CannotStartException if it does not start
      */
     LocalSystem start(Console console) throws InterruptedException {
-        Instant begin = Instant.now();
-        LocalSystem system = prepare(new Startup(console), console);
+        LocalSystem system = prepare(new Startup(console), console::paragraph);
         Interruption.ends(system);
         Detached.keepOutput(system.home());
-        if (FasterStart.record(console)) {
-            begin = Instant.now();
+        if (!Detached.isThis()) { // Otherwise who started it has done that.
+            FasterStart.record(console);
         }
-        console.say("Starting in " + system.home().root());
+        console.paragraph("Starting in %s (logs: %s)"
+                .formatted(system.home().root(), system.home().logs()));
         system.start();
-        console.say("Ready after %s s.".formatted(Startup.seconds(Duration.between(begin, Instant.now()))));
         return system;
     }
 
     /** @throws CannotStartException if it is already known that it will not start */
-    void check(Console console) {
-        prepare(SystemListener.NONE, console).close();
+    void check() {
+        prepare(SystemListener.NONE, _ -> {}).close();
     }
 
-    private LocalSystem prepare(SystemListener listener, Console console) {
+    /** @param news takes what is worth knowing about the start */
+    private LocalSystem prepare(SystemListener listener, Consumer<String> news) {
         SystemSettings settings = settings();
+        home().create(); // First: a folder that cannot be made has no free space either.
         SystemNeeds needs = SystemNeeds.of(settings.scale());
-        heed(needs.in(Disk.of(home().root())), console);
-        heed(SystemNeeds.libraries(settings.environment()), console);
+        heed(needs.in(Disk.of(home().root())), news);
+        heed(SystemNeeds.libraries(settings.environment()), news);
         // A system that runs in this home is the reason to refuse, whatever memory it leaves.
         if (SystemState.ofRunning(home()).isEmpty()) {
-            Memory.now().map(needs::in).ifPresent(verdict -> heed(verdict, console));
+            Memory.now().map(needs::in).ifPresent(verdict -> heed(verdict, news));
         }
         LocalSystem prepared = LocalSystem.prepare(settings, listener);
         prepared.takenKafkaPort()
-                .ifPresent(port -> console.say("Port %d is taken; the broker uses another one.".formatted(port)));
+                .ifPresent(port -> news.accept("Port %d is taken; the broker uses another one.".formatted(port)));
         return prepared;
     }
 
     /** @throws CannotStartException if it will not start, unless it is to be tried all the same */
-    private void heed(Verdict verdict, Console console) {
+    private void heed(Verdict verdict, Consumer<String> news) {
         switch (verdict) {
             case Verdict.Enough() -> {}
-            case Verdict.Scarce(var why) -> console.say(why);
+            case Verdict.Scarce(var why) -> news.accept(why);
             case Verdict.TooLittle(var why) -> {
                 if (!force) {
                     throw new CannotStartException(why + " --force starts it all the same.");
                 }
-                console.say(why);
+                news.accept(why);
             }
         }
     }

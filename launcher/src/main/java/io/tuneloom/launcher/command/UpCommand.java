@@ -51,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
     private int run(Console console) throws InterruptedException {
         try (LocalSystem system = options.start(console)) {
             if (!Detached.isThis()) { // Otherwise who started it says that.
-                NextSteps.of(system.state(), "Ctrl-C, or ").forEach(console::say);
+                NextSteps.say(system.state(), "Ctrl-C, or ", console);
             }
             if (json) {
                 console.print(system.state().toJson());
@@ -65,22 +65,20 @@ final class UpCommand implements Callable<Integer> {
         List<String> arguments =
                 new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
         arguments.removeAll(List.of("-d", "--detach", "--json"));
-        options.check(console); // Both here, where somebody sees what is wrong and why it takes longer.
+        options.check(); // Both here, where somebody sees what is wrong and why it takes longer.
         FasterStart.record(console);
-        console.say("Starting in %s (log: %s)"
-                .formatted(options.home().root(), options.home().log("launcher")));
         Detached launcher = Detached.start(arguments, options.home());
         Interruption.ends(launcher);
-        Optional<SystemState> ready = launcher.awaitReady();
+        Optional<SystemState> ready = launcher.awaitReady(console::paragraph);
         if (Interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
         if (ready.isEmpty()) {
-            launcher.takeOutput().forEach(spec.commandLine().getErr()::println);
+            launcher.errors().forEach(spec.commandLine().getErr()::println);
             return launcher.exitCode();
         }
-        console.say("Ready; it keeps running in the background.");
-        NextSteps.of(ready.get(), "").forEach(console::say);
+        console.say("It keeps running in the background.");
+        NextSteps.say(ready.get(), "", console);
         if (json) {
             console.print(ready.get().toJson());
         }

@@ -20,9 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -127,7 +127,8 @@ final class BrokerAndCommands implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers(), "linger.ms", "60000"),
                 new StringSerializer(),
                 new StringSerializer())) {
-            List<Future<RecordMetadata>> sent = records.stream().map(batch::send).toList();
+            List<Future<RecordMetadata>> sent =
+                    records.stream().map(batch::send).toList();
             batch.flush();
             for (Future<RecordMetadata> each : sent) {
                 each.get();

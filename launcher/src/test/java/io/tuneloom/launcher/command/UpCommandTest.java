@@ -53,6 +53,7 @@ class UpCommandTest {
         assertThat(first.exitCode()).as(first.err()).isZero();
         SystemState state = SystemState.ofRunning(home).orElseThrow();
         assertThat(first.out().strip()).isEqualTo(state.toJson());
+        assertThat(first.err()).containsSubsequence("Starting in ", "broker ", "gpu-training ", "Ready after ");
 
         // When the launcher is killed, and so is the keeper of the database, which cannot end its server then
         state.launcher().find().orElseThrow().destroyForcibly();

@@ -26,7 +26,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +51,8 @@ public final class Backlogs implements AutoCloseable {
             "auto.offset.reset",
             "earliest");
     private static final Duration HEAD = Duration.ofSeconds(3);
+    /** Of every queue while the broker is away. */
+    public static final Backlog NO_ANSWER = new Backlog.Unknown("the broker does not answer");
 
     private final Map<String, Object> settings;
     private @Nullable Clients clients;
@@ -73,7 +74,7 @@ public final class Backlogs implements AutoCloseable {
     public SequencedMap<Queue, Backlog> read(Collection<Queue> queues) throws InterruptedException {
         SequencedMap<Queue, Backlog> backlogs = new LinkedHashMap<>();
         for (Queue queue : queues) {
-            backlogs.put(queue, new Backlog.Unknown("the broker does not answer"));
+            backlogs.put(queue, NO_ANSWER);
         }
         try {
             Clients open = open();
@@ -141,8 +142,8 @@ public final class Backlogs implements AutoCloseable {
                 }
                 return sum;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof RetriableException retriable) {
-                    throw retriable;
+                if (BrokerOutage.causes(e)) {
+                    throw new KafkaException(e.getCause());
                 }
                 return new Backlog.Unknown(String.valueOf(e.getCause()));
             }

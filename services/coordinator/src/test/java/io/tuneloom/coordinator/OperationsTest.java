@@ -10,7 +10,7 @@ import io.tuneloom.coordinator.housekeeping.Housekeeping;
 import io.tuneloom.coordinator.persistence.Upkeep;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.Wire;
-import io.tuneloom.servicedefaults.testing.LogLines;
+import io.tuneloom.servicedefaults.testing.CapturedLog;
 import io.tuneloom.servicedefaults.testing.MetricsPage;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.JobRequested;
@@ -93,11 +93,11 @@ class OperationsTest {
         query("""
                 insert into run (id, state, requested_at, updated_at)
                 values ('illegible', '{"status": "running", "tasks": 7}', now(), now())""");
-        try (LogLines log = new LogLines(Housekeeping.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Housekeeping.class.getName())) {
             // Then
             await().untilAsserted(() -> {
-                assertThat(log.lines())
-                        .filteredOn(line -> line.startsWith("ERROR Run illegible does not go on"))
+                assertThat(log.errors())
+                        .filteredOn(line -> line.contains(": Run illegible does not go on"))
                         .singleElement()
                         .asString()
                         .contains("Stored run state cannot be read");

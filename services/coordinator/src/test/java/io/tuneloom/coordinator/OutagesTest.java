@@ -7,13 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.coordinator.persistence.Outbox;
 import io.tuneloom.coordinator.testing.Infrastructure;
 import io.tuneloom.coordinator.testing.Members;
 import io.tuneloom.coordinator.testing.PlayedWorkers;
 import io.tuneloom.coordinator.testing.Wire;
-import io.tuneloom.servicedefaults.testing.ErrorLog;
-import io.tuneloom.servicedefaults.testing.LogLines;
+import io.tuneloom.servicedefaults.testing.CapturedLog;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.Events;
 import io.tuneloom.sharedschemas.events.TuningAccepted;
@@ -24,6 +24,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,11 +50,11 @@ class OutagesTest {
 
     private Wire wire;
     private PlayedWorkers workers;
-    private ErrorLog errors;
+    private CapturedLog log;
 
     @BeforeEach
     void connect() {
-        errors = new ErrorLog();
+        log = new CapturedLog();
         wire = Wire.open();
         workers = new PlayedWorkers(wire, store);
     }
@@ -61,10 +62,22 @@ class OutagesTest {
     @AfterEach
     void disconnect() throws InterruptedException {
         wire.close();
-        errors.close();
-        assertThat(errors.lines())
-                .filteredOn(line -> !SERVERS.matcher(line).lookingAt())
-                .isEmpty();
+        log.close();
+        assertThat(ownLines(log.errors())).isEmpty();
+    }
+
+    /** Operators read one warning when the outage begins and one line when it has ended. */
+    private void assertToldOnce(String dependency) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(log.information(Outages.class.getPackageName()))
+                        .singleElement()
+                        .asString()
+                        .contains(dependency + " is back after "));
+        assertThat(ownLines(log.warnings())).singleElement().asString().contains(dependency + " is away");
+    }
+
+    private static List<String> ownLines(List<String> lines) {
+        return lines.stream().filter(line -> !SERVERS.matcher(line).lookingAt()).toList();
     }
 
     @Test
@@ -120,6 +133,7 @@ class OutagesTest {
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
         assertThat(liveness()).isEqualTo(200);
         await().atMost(PATIENCE).until(() -> !isUnknown("tuneloom_queue_jobs{queue=\"evaluation.jobs\"}"));
+        assertToldOnce("The broker");
     }
 
     @Test
@@ -145,6 +159,7 @@ class OutagesTest {
         });
         await().untilAsserted(() -> assertThat(readiness()).isEqualTo(200));
         assertThat(liveness()).isEqualTo(200);
+        assertToldOnce("The database");
     }
 
     @Test
@@ -153,15 +168,12 @@ class OutagesTest {
         wire.send("tuning.requests", Events.of("/team", "crowded", Requests.of(3, Method.ICL)));
         workers.workUntil("crowded", "dataset/seed-1");
         Members members = Members.join("dataset-generation", 3);
-        LogLines log = new LogLines("io.tuneloom.coordinator.messaging.WorkerCounts");
 
         // When
-        try (members;
-                log) {
+        try (members) {
             infrastructure.withoutDatabase(() -> await().atMost(PATIENCE).untilAsserted(() -> {
                 members.poll();
-                assertThat(log.lines())
-                        .anyMatch(line -> line.startsWith("WARN Running runs do not use the new number"));
+                assertThat(get("/q/health/ready").asString()).contains("counting the workers");
             }));
 
             // Then

@@ -1,5 +1,6 @@
 package io.tuneloom.jobqueue.queue;
 
+import io.tuneloom.topics.BrokerOutage;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -161,10 +162,15 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
-    private static boolean refused(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Object why) {
-        LOG.warnf(
+    /** An outage is a matter of the queue, and logged by who uses it; not for each job. */
+    private boolean refused(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Object why) {
+        boolean away = !connected() || why instanceof Exception failure && BrokerOutage.causes(failure);
+        LOG.logf(
+                away ? Logger.Level.DEBUG : Logger.Level.WARN,
                 "The broker did not %s job %s (%s). Its lock has expired or the broker was unreachable; it may be delivered again.",
-                type, position(record), why);
+                type,
+                position(record),
+                why);
         return false;
     }
 

@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobProgressed;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.BrokerOutage;
 import io.tuneloom.topics.EventRecord;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,9 +70,11 @@ final class Reports {
             lastAt = nanoTime.getAsLong();
             last = report.apply(progress)
                     .exceptionally(e -> {
-                        LOG.warnf(
+                        LOG.logf(
+                                BrokerOutage.causes(e) ? Logger.Level.DEBUG : Logger.Level.WARN,
                                 "Progress of %s could not be published: %s",
-                                progress.task().name(), e);
+                                progress.task().name(),
+                                e);
                         return null;
                     })
                     .toCompletableFuture();

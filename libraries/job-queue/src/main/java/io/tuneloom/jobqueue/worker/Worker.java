@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.BrokerOutage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -147,7 +148,11 @@ public final class Worker {
         try {
             return step.take();
         } catch (EventNotSentException e) {
-            LOG.warnf("%s; job %s returns to the queue", e.getMessage(), delivery.position());
+            LOG.logf(
+                    BrokerOutage.causes(e) ? Logger.Level.INFO : Logger.Level.WARN,
+                    "%s; job %s returns to the queue",
+                    e.getMessage(),
+                    delivery.position());
             return Acknowledgement.RELEASE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import io.tuneloom.jobqueue.queue.JobQueue;
 import io.tuneloom.jobqueue.queue.QueueSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,7 @@ public final class WorkerLoop implements AutoCloseable {
 
     private final QueueSettings settings;
     private final Worker worker;
+    private final BrokerContact contact;
     private final ExecutorService hands = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("job-handler").daemon().factory());
     private final CompletableFuture<Object> stop = new CompletableFuture<>();
@@ -44,13 +45,12 @@ public final class WorkerLoop implements AutoCloseable {
     private final Thread thread;
     private volatile Instant lastTurn = Instant.now();
     private volatile @Nullable JobQueue open;
-    private boolean connectedBefore;
-    private String told = "";
     private Instant connectedLast = Instant.now();
 
     private WorkerLoop(QueueSettings settings, Worker worker) {
         this.settings = settings;
         this.worker = worker;
+        this.contact = new BrokerContact(settings.topic(), InstantSource.system());
         this.preparation = CompletableFuture.runAsync(worker::prepare, hands);
         this.thread = Thread.ofPlatform().name("job-queue").daemon().unstarted(this::run);
     }
@@ -104,13 +104,11 @@ public final class WorkerLoop implements AutoCloseable {
             lastTurn = Instant.now();
             try (JobQueue queue = JobQueue.open(settings)) {
                 open = queue;
-                LOG.infof("Taking jobs from %s", settings.topic());
-                told = "";
                 takeJobs(queue);
             } catch (InterruptedException e) {
                 return;
             } catch (KafkaException e) {
-                tell(e);
+                contact.failed(e);
                 done(stop, BEFORE_OPENING_AGAIN);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The queue %s failed by a defect, opening it again", settings.topic());
@@ -133,44 +131,11 @@ public final class WorkerLoop implements AutoCloseable {
     /** Whether its broker has been away for long: the client's threads do not rest until it is back. */
     private boolean isAway(JobQueue queue) {
         boolean connected = queue.connected();
-        noticeConnection(connected);
+        contact.is(connected);
         if (connected) {
             connectedLast = Instant.now();
         }
         return connectedLast.plus(WITHOUT_BROKER).isBefore(Instant.now());
-    }
-
-    private void noticeConnection(boolean now) {
-        if (connectedBefore && !now) {
-            LOG.warnf("The broker of %s is unreachable; waiting for it", settings.topic());
-        } else if (!connectedBefore && now) {
-            LOG.infof("Connected to the broker of %s", settings.topic());
-        }
-        connectedBefore = now;
-    }
-
-    /** Once, however often it is tried again. The message of a cause may differ each time, such as by a deadline. */
-    private void tell(KafkaException e) {
-        String failure =
-                e + (e.getCause() == null ? "" : e.getCause().getClass().getName());
-        if (!failure.equals(told)) {
-            told = failure;
-            Logger.Level level = needsAPerson(e) ? Logger.Level.ERROR : Logger.Level.WARN;
-            LOG.logf(
-                    level,
-                    "The queue %s failed and is opened again until it works: %s",
-                    settings.topic(),
-                    withCause(e));
-        }
-    }
-
-    /** A permission, a credential or a version that is missing (all of this type since KIP-1050). The rest may be an unreachable broker. */
-    private static boolean needsAPerson(KafkaException e) {
-        return (e.getCause() == null ? e : e.getCause()) instanceof InvalidConfigurationException;
-    }
-
-    private static String withCause(Exception e) {
-        return e.getCause() == null ? e.toString() : e + " (" + e.getCause() + ")";
     }
 
     /** Keeps the job while it is worked on, and says to the queue what becomes of it. */
@@ -183,6 +148,7 @@ public final class WorkerLoop implements AutoCloseable {
         boolean kept = true;
         while (!done(workOrStop, settings.renewal())) {
             lastTurn = Instant.now();
+            contact.is(queue.connected());
             if (kept && !queue.renew()) {
                 kept = false;
                 worker.lostLock();

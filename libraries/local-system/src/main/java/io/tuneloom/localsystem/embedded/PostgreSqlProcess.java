@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keeper of the database server: {@code PostgreSqlProcess <data> <binaries> <port>}. The server ends with it on SIGTERM, also when
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeoutException;
  * server goes on, until the next one on the same data ends it.
  */
 public final class PostgreSqlProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgreSqlProcess.class);
     /** Less than the time after which this process is killed. */
     private static final long START_LIMIT_SECONDS = 7;
 
@@ -42,7 +45,8 @@ public final class PostgreSqlProcess {
     private void awaitEnd() {
         Postmaster.awaitEnd(data);
         if (!stopping) {
-            System.err.println("ERROR The PostgreSQL server has ended although it was not asked to.");
+            LOG.warn(
+                    "The PostgreSQL server has ended by itself. This process ends too, so that both are started again.");
             System.exit(1);
         }
     }
@@ -50,7 +54,10 @@ public final class PostgreSqlProcess {
     private void stop() {
         stopping = true;
         try {
-            server.get(START_LIMIT_SECONDS, TimeUnit.SECONDS).close();
+            EmbeddedPostgreSql started = server.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (Postmaster.isRunning(data)) { // The library calls it an error that there is none to stop.
+                started.close();
+            }
         } catch (TimeoutException | ExecutionException e) {
             Postmaster.end(data);
         } catch (InterruptedException e) {

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class LogFile {
     private static final int CHUNK = 1 << 16;
 
-    private final Path file;
+    private Path file;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private @Nullable Object key;
     private long position;
 
     public LogFile(Path file) {
         this.file = file;
+    }
+
+    /** The same file has another path now. */
+    public void moved(Path to) {
+        file = to;
     }
 
     /** Reads the lines that have been completed since the last call; none if there is no file. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param readiness whether it does its work; the start waits for it. It also fails while something that the component depends on
  *     is away, so it never decides about a restart
  * @param liveness whether its process can still do its work; if not, only a restart helps
+ * @param endRemains ends what an earlier process of it has left running; without it, that would pass for the new one
  */
 record Component(
         String name,
@@ -19,4 +20,18 @@ record Component(
         Map<String, String> environment,
         String address,
         Probe readiness,
-        Probe liveness) {}
+        Probe liveness,
+        Runnable endRemains) {
+
+    /** A process that leaves nothing running. */
+    Component(
+            String name,
+            String startsAs,
+            JavaProgram program,
+            Map<String, String> environment,
+            String address,
+            Probe readiness,
+            Probe liveness) {
+        this(name, startsAs, program, environment, address, readiness, liveness, () -> {});
+    }
+}

@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.embedded.KafkaProcess;
 import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
+import io.tuneloom.localsystem.embedded.Postmaster;
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.process.TiedMain;
 import io.tuneloom.localsystem.system.Installation.QuarkusJar;
@@ -90,7 +91,8 @@ final class Components {
                 Map.of(),
                 jdbcUrl(),
                 new Probe.DatabaseAnswers(jdbcUrl()),
-                new Probe.DatabaseLives(jdbcUrl()));
+                new Probe.DatabaseLives(jdbcUrl()),
+                () -> Postmaster.end(home.databaseData()));
     }
 
     private JavaProgram own(Class<?> main, String heap, List<String> arguments) {

@@ -16,7 +16,11 @@ final class FileLock implements AutoCloseable {
         this.file = file;
     }
 
-    /** Empty when somebody has it. */
+    /**
+     * Empty when somebody has it.
+     *
+     * @throws CannotStartException when the file cannot be written to
+     */
     static Optional<FileLock> tryTake(Path lock) {
         try {
             FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -26,7 +30,7 @@ final class FileLock implements AutoCloseable {
             file.close();
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock " + lock, e);
+            throw new CannotStartException("Cannot lock %s: %s.".formatted(lock, WriteProblem.of(lock, e)), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.system;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Shields those who report from a listener that fails: a report that is not heard must not end what it reports on. */
 record GuardedListener(SystemListener listener) implements SystemListener {
@@ -11,13 +12,33 @@ record GuardedListener(SystemListener listener) implements SystemListener {
     }
 
     @Override
+    public void waiting(List<String> components) {
+        report(() -> listener.waiting(components));
+    }
+
+    @Override
+    public void allReady(Duration took) {
+        report(() -> listener.allReady(took));
+    }
+
+    @Override
     public void ended(String component, String how, Path log, Duration startedAgainIn) {
         report(() -> listener.ended(component, how, log, startedAgainIn));
     }
 
     @Override
+    public void readyAgain(String component, Duration away) {
+        report(() -> listener.readyAgain(component, away));
+    }
+
+    @Override
     public void impaired(String how) {
         report(() -> listener.impaired(how));
+    }
+
+    @Override
+    public void recovered(String how) {
+        report(() -> listener.recovered(how));
     }
 
     @Override

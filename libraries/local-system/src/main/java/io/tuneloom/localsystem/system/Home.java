@@ -1,8 +1,8 @@
 package io.tuneloom.localsystem.system;
 
-import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,13 +52,17 @@ public record Home(Path root) {
         return root.resolve("cache");
     }
 
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
     public Path log(String component) {
-        return root.resolve("logs").resolve(component + LOG);
+        return logs().resolve(component + LOG);
     }
 
     /** The names of all components that have a log. */
     public List<String> logged() {
-        Path folder = root.resolve("logs");
+        Path folder = logs();
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -85,17 +89,22 @@ public record Home(Path root) {
         return root.resolve("run/lock");
     }
 
-    /** @throws CannotStartException when the folder cannot be written to */
+    /** @throws CannotStartException when one of its folders cannot be made or written to */
     public void create() {
         try {
-            for (String folder : List.of("run", "logs", "data/artifacts", "cache", "results")) {
-                Files.createDirectories(root.resolve(folder));
+            for (String folder : List.of("run", "logs", "data", "data/artifacts", "cache", "results")) {
+                Path made = Files.createDirectories(root.resolve(folder));
+                Files.delete(Files.createTempFile(made, "check", ""));
             }
-            Files.delete(Files.createTempFile(root.resolve("run"), "check", ""));
+            for (Path folder : List.of(brokerData(), databaseData())) {
+                if (Files.isDirectory(folder) && !Files.isWritable(folder)) {
+                    throw new AccessDeniedException(folder.toString());
+                }
+            }
         } catch (IOException e) {
             throw new CannotStartException(
-                    IoFailure.sentence("Cannot write to " + root, e)
-                            + ". Choose another folder with --home or TUNELOOM_HOME.",
+                    "Cannot write to %s: %s. Choose another folder with --home or TUNELOOM_HOME."
+                            .formatted(root, WriteProblem.of(root, e)),
                     e);
         }
     }
@@ -108,7 +117,7 @@ public record Home(Path root) {
                 Files.move(log, log.resolveSibling(component + LOG + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new CannotStartException(IoFailure.sentence("Cannot replace the log " + log, e), e);
+            throw new CannotStartException("Cannot replace the log " + log + ": " + WriteProblem.of(log, e), e);
         }
     }
 }

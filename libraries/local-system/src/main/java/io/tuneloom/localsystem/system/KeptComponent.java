@@ -2,6 +2,8 @@ package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.process.ChildProcess;
 import io.tuneloom.localsystem.process.JavaProgram;
+import io.tuneloom.wording.IoFailure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptComponent {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration ASK_EVERY = Duration.ofMillis(100);
+    private static final Duration ASK_AGAIN_EVERY = Duration.ofSeconds(1);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     private static final Duration LASTING = Duration.ofMinutes(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
@@ -41,6 +44,9 @@ final class KeptComponent {
 
     private @Nullable ChildProcess child;
     private Instant began = Instant.EPOCH;
+    /** When it ended first since it was ready. */
+    private @Nullable Instant ended;
+
     private long logBegan;
     private Duration pause = SHORTEST_PAUSE;
 
@@ -62,6 +68,10 @@ final class KeptComponent {
         this.livenessLimit = livenessLimit;
         this.listener = listener;
         this.changed = changed;
+    }
+
+    String name() {
+        return component.name();
     }
 
     /**
@@ -119,6 +129,7 @@ final class KeptComponent {
 
     private ChildProcess run() {
         JavaProgram program = starting.apply(component);
+        component.endRemains().run();
         ChildProcess started;
         synchronized (this) {
             if (isReleased()) {
@@ -150,9 +161,38 @@ final class KeptComponent {
         try {
             next = run();
         } catch (RuntimeException e) {
-            return "could not be started: %s (%s)".formatted(e.getMessage(), e.getCause());
+            String why = e.getCause() instanceof IOException failure ? ": " + IoFailure.reason(failure) : "";
+            return "could not be started: " + e.getMessage() + why;
         }
+        Thread.ofVirtual().name("readiness-of-" + component.name()).start(() -> tellWhenReady(next));
         return watch(next);
+    }
+
+    /** Nothing depends on it, so it has a thread of its own, which ends with the process. */
+    private void tellWhenReady(ChildProcess process) {
+        try {
+            while (!passes(component.readiness(), ANSWER_LIMIT)) {
+                if (isReleased() || process.endsWithin(ASK_AGAIN_EVERY)) {
+                    return;
+                }
+            }
+            if (process.isAlive()) {
+                listener.readyAgain(component.name(), untilReady());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Duration untilReady() {
+        Instant now = Instant.now();
+        Duration away = Duration.between(Optional.ofNullable(ended).orElse(now), now);
+        ended = null;
+        return away;
+    }
+
+    private synchronized void hasEnded() {
+        ended = Optional.ofNullable(ended).orElseGet(Instant::now);
     }
 
     /**
@@ -168,7 +208,7 @@ final class KeptComponent {
         Duration rest = every;
         while (!process.endsWithin(rest)) {
             long asked = System.nanoTime();
-            if (isReleased() || isAlive(every)) {
+            if (isReleased() || passes(component.liveness(), every)) {
                 failed = 0;
                 allowed = 6;
             } else if (++failed >= allowed) {
@@ -185,9 +225,9 @@ final class KeptComponent {
         return "exited with code " + process.exitCode() + why();
     }
 
-    private boolean isAlive(Duration limit) throws InterruptedException {
+    private static boolean passes(Probe probe, Duration limit) throws InterruptedException {
         try {
-            return component.liveness().passes(limit);
+            return probe.passes(limit);
         } catch (RuntimeException | Error e) {
             return false;
         }
@@ -200,6 +240,7 @@ final class KeptComponent {
      * @return false when it is not to be started again
      */
     private boolean pauseAfter(String how) throws InterruptedException {
+        hasEnded();
         if (isReleasedWithin(SHORTEST_PAUSE)) {
             return false;
         }

@@ -10,11 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The system as this process runs it. Starting is all or nothing, closing ends every process in the reverse order, and may
@@ -22,6 +19,8 @@ import java.util.function.Function;
  */
 public final class LocalSystem implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** So long, those who start it wait without news. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A component whose liveness check has failed for so long is restarted. */
     private static final Duration LIVENESS_LIMIT = Duration.ofSeconds(60);
     /** Writing a start down takes each process many seconds of computing, and all do it at once. */
@@ -32,7 +31,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Duration grace;
     private final FileLock lock;
     private final Components components;
-    private final List<List<KeptComponent>> stages;
+    private final List<Stage> stages;
     private final SystemListener listener;
     private final StateFile stateFile;
 
@@ -55,9 +54,9 @@ public final class LocalSystem implements AutoCloseable {
         this.listener = new GuardedListener(listener);
         this.stateFile = new StateFile(home, this::state, this.listener);
         this.stages = components.stages().stream()
-                .map(stage -> stage.stream()
+                .map(stage -> new Stage(stage.stream()
                         .map(component -> kept(component, starting))
-                        .toList())
+                        .toList()))
                 .toList();
     }
 
@@ -105,10 +104,12 @@ public final class LocalSystem implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         markInUse();
+        Instant begin = Instant.now();
         try {
-            for (List<KeptComponent> stage : stages) {
-                startTogether(stage);
+            for (Stage stage : stages) {
+                stage.start(listener, PATIENCE);
             }
+            listener.allReady(Duration.between(begin, Instant.now()));
             sayThatItIsReady();
         } catch (RuntimeException | InterruptedException e) {
             close();
@@ -150,11 +151,7 @@ public final class LocalSystem implements AutoCloseable {
                 components.bootstrapServers(),
                 components.jdbcUrl(),
                 home.artifacts().toUri().toString(),
-                stages.stream()
-                        .flatMap(List::stream)
-                        .map(KeptComponent::state)
-                        .flatMap(Optional::stream)
-                        .toList());
+                kept().map(KeptComponent::state).flatMap(Optional::stream).toList());
     }
 
     @Override
@@ -168,7 +165,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Ends it at once: for a system that is of no use any more. */
     void kill() {
-        stages.forEach(stage -> stage.forEach(KeptComponent::kill));
+        kept().forEach(KeptComponent::kill);
         close();
     }
 
@@ -180,37 +177,17 @@ public final class LocalSystem implements AutoCloseable {
 
     private void end() {
         listener.stopping();
-        stages.forEach(stage -> stage.forEach(KeptComponent::release));
+        kept().forEach(KeptComponent::release);
         stateFile.close();
-        for (List<KeptComponent> stage : stages.reversed()) {
-            Instant deadline = Instant.now().plus(grace);
-            stage.forEach(KeptComponent::askToStop);
-            stage.forEach(component -> component.awaitStop(deadline));
-        }
+        stages.reversed().forEach(stage -> stage.stop(grace));
         try (lock) {
             Stopping.endLeftovers(home); // A keeper that had to be killed has not ended its server.
             delete(inUse());
         }
     }
 
-    private static void startTogether(List<KeptComponent> stage) throws InterruptedException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            ExecutorCompletionService<Boolean> starts = new ExecutorCompletionService<>(threads);
-            stage.forEach(component -> starts.submit(() -> {
-                component.start();
-                return true;
-            }));
-            try {
-                for (int i = 0; i < stage.size(); i++) {
-                    starts.take().get();
-                }
-            } catch (ExecutionException e) {
-                threads.shutdownNow();
-                throw e.getCause() instanceof CannotStartException cause
-                        ? cause
-                        : new CannotStartException(String.valueOf(e.getCause()), e);
-            }
-        }
+    private Stream<KeptComponent> kept() {
+        return stages.stream().flatMap(stage -> stage.components().stream());
     }
 
     private KeptComponent kept(Component component, Function<Component, JavaProgram> starting) {

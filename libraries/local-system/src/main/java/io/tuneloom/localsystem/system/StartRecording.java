@@ -33,15 +33,19 @@ public final class StartRecording implements AutoCloseable {
         this.missing = caches.missing(components());
     }
 
-    /** Removes the caches of what is no longer there. Empty when another process records. */
+    /**
+     * Removes the caches of what is no longer there. Empty when another process records.
+     *
+     * @throws CannotStartException when the caches' folder cannot be written to
+     */
     public static Optional<StartRecording> open(Installation installation) {
         try {
             Files.createDirectories(installation.startCaches().folder());
             return FileLock.tryTake(installation.startCaches().lock())
                     .map(lock -> new StartRecording(installation, lock));
         } catch (IOException e) {
-            throw new CannotStartException(
-                    "Cannot write to " + installation.startCaches().folder(), e);
+            Path folder = installation.startCaches().folder();
+            throw new CannotStartException("Cannot write to %s: %s.".formatted(folder, WriteProblem.of(folder, e)), e);
         }
     }
 

@@ -35,7 +35,10 @@ final class StateFile {
         }
         try {
             state.get().write(home);
-            outdated = false;
+            if (outdated) {
+                outdated = false;
+                listener.recovered("%s is up to date again.".formatted(home.state()));
+            }
         } catch (UncheckedIOException e) {
             if (!outdated) {
                 outdated = true;

@@ -2,34 +2,40 @@ package io.tuneloom.localsystem.system;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Is told what happens to the processes of the system, on their threads. */
 public interface SystemListener {
-    SystemListener NONE = new SystemListener() {
-        @Override
-        public void ready(String component, Duration took, String address) {}
+    SystemListener NONE = new SystemListener() {};
 
-        @Override
-        public void ended(String component, String how, Path log, Duration startedAgainIn) {}
+    /** A component does its work for the first time. */
+    default void ready(String component, Duration took, String address) {}
 
-        @Override
-        public void impaired(String how) {}
+    /** The start goes on, but for some time no component has become ready. */
+    default void waiting(List<String> components) {}
 
-        @Override
-        public void stopping() {}
-    };
-
-    void ready(String component, Duration took, String address);
+    /** All components are ready for the first time. */
+    default void allReady(Duration took) {}
 
     /**
      * A component ended by itself, did not answer, or could not be started, and will be started again.
      *
      * @param how continues a sentence that begins with the component's name
      */
-    void ended(String component, String how, Path log, Duration startedAgainIn);
+    default void ended(String component, String how, Path log, Duration startedAgainIn) {}
+
+    /**
+     * A component that ended does its work again.
+     *
+     * @param away since it ended, however often it was started meanwhile
+     */
+    default void readyAgain(String component, Duration away) {}
 
     /** The launcher itself cannot do something that it will try again; said once until it works. */
-    void impaired(String how);
+    default void impaired(String how) {}
 
-    void stopping();
+    /** What it could not do has worked. */
+    default void recovered(String how) {}
+
+    default void stopping() {}
 }

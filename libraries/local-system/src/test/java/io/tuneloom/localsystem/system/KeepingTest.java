@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
 import io.tuneloom.localsystem.process.ProcessIdentity;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import java.io.IOException;
@@ -31,6 +32,8 @@ class KeepingTest {
     @SuppressWarnings("NullAway.Init")
     private static Home home;
 
+    private static final QuietListener listener = new QuietListener();
+
     @SuppressWarnings("NullAway.Init")
     private static LocalSystem system;
 
@@ -45,7 +48,7 @@ class KeepingTest {
                         Optional.of(1),
                         Map.of(),
                         Map.of()),
-                SystemListener.NONE);
+                listener);
         system.start();
     }
 
@@ -89,6 +92,15 @@ class KeepingTest {
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> !process("database").equals(keeper) && answers("select 1 from survives"));
+        assertHealed();
+    }
+
+    /** Operators are told of no error: it has healed by itself. */
+    private static void assertHealed() throws IOException {
+        assertThat(Files.readString(home.log("database")))
+                .contains("WARN " + PostgreSqlProcess.class.getName() + " - The PostgreSQL server has ended by itself")
+                .doesNotContain("ERROR");
+        Awaitility.await().atMost(LIMIT).until(() -> listener.readyAgain.contains("database"));
     }
 
     @Test
@@ -106,6 +118,7 @@ class KeepingTest {
                     .atMost(LIMIT)
                     .until(() -> !orphan.isAlive() && !process("database").equals(keeper) && answers("select 1"));
             assertThat(client.isValid(1)).isFalse();
+            assertThat(Files.readString(home.log("database"))).doesNotContain("ERROR");
         }
     }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -107,9 +109,47 @@ class KeptComponentTest {
                 .containsExactly(
                         "sleeper exited with code 137",
                         "sleeper could not be started: Cannot run it (java.io.IOException: No space left on device)");
+
+        // And says when it does its work again
+        Awaitility.await().atMost(LIMIT).until(() -> failing.readyAgain.equals(List.of("sleeper")));
+    }
+
+    @Test
+    void shouldSayWhichComponentsTheStartWaitsFor() throws Exception {
+        // Given
+        ready.set(false);
+        Stage stage = new Stage(List.of(kept(Component::program, listener)));
+
+        // When
+        CompletableFuture<Void> start = CompletableFuture.runAsync(() -> start(stage));
+
+        // Then
+        Awaitility.await().atMost(LIMIT).until(() -> listener.waiting.contains(List.of("sleeper")));
+        assertThat(start).isNotDone();
+
+        // When
+        ready.set(true);
+
+        // Then
+        start.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(listener.ready).containsExactly("sleeper");
+    }
+
+    private void start(Stage stage) {
+        try {
+            stage.start(listener, Duration.ofMillis(20));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private KeptComponent start(Function<Component, JavaProgram> starting, SystemListener told) throws Exception {
+        KeptComponent kept = kept(starting, told);
+        kept.start();
+        return kept;
+    }
+
+    private KeptComponent kept(Function<Component, JavaProgram> starting, SystemListener told) {
         JavaProgram sleeper = new JavaProgram(
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of(System.getProperty("java.class.path")),
@@ -122,7 +162,6 @@ class KeptComponentTest {
                 });
         KeptComponent kept = new KeptComponent(sleeps, starting, home, Duration.ofMillis(600), told, () -> {});
         component = kept;
-        kept.start();
         return kept;
     }
 

@@ -74,6 +74,9 @@ class LocalSystemTest {
                     .untilAsserted(() -> assertThat(
                                     SystemState.read(home).orElseThrow().processes())
                             .isEqualTo(second));
+            assertThat(listener.recovered).singleElement().asString().contains("up.json", "up to date again");
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(listener.readyAgain).containsExactly("evaluation"));
 
             // When a signal reaches the whole process group
             second.forEach(process -> process.process().find().ifPresent(ProcessHandle::destroy));

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.Backlog;
 import io.tuneloom.topics.Backlogs;
@@ -15,13 +16,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The backlog of every queue as a metric. The coordinator has it because it runs while no worker does: a scaler must see jobs on the
@@ -30,16 +31,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class QueueGauges {
     private static final Logger LOG = Logger.getLogger(QueueGauges.class);
+    private static final String ACTIVITY = "reading the backlogs";
     private static final String KNOWN = "known";
     private static final List<Queue> QUEUES =
             Arrays.stream(WorkerService.values()).map(Queue::of).toList();
 
     private final Backlogs backlogs;
     private final Map<Queue, Backlog> latest = new ConcurrentHashMap<>();
+    private final Map<Queue, String> logged = new HashMap<>();
+    private final Outages outages;
     private volatile boolean stopping;
 
-    QueueGauges(@Identifier("default-kafka-broker") Map<String, Object> connection, MeterRegistry meters) {
-        backlogs = new Backlogs(connection);
+    QueueGauges(
+            @Identifier("default-kafka-broker") Map<String, Object> connection, MeterRegistry meters, Outages outages) {
+        this.backlogs = new Backlogs(connection);
+        this.outages = outages;
         QUEUES.forEach(queue -> {
             Gauge.builder("tuneloom.queue.jobs", () -> value(queue, Backlog.Known::jobs))
                     .description("Jobs on the queue, waiting or held by a worker; NaN if unknown")
@@ -75,10 +81,22 @@ class QueueGauges {
         if (stopping) {
             return;
         }
+        Map<Queue, Backlog> now = backlogs.read(QUEUES);
+        if (now.containsValue(Backlogs.NO_ANSWER)) {
+            outages.beginOfBroker(ACTIVITY, "it does not answer");
+        } else {
+            outages.end(ACTIVITY);
+            logChanges(now);
+        }
+        latest.putAll(now);
+    }
+
+    /** An outage of the broker is no change: it is logged once, for all that it suspends. */
+    private void logChanges(Map<Queue, Backlog> now) {
         Map<String, List<String>> changes = new TreeMap<>();
-        backlogs.read(QUEUES).forEach((queue, now) -> {
-            String state = state(now);
-            if (!state.equals(state(latest.put(queue, now)))) {
+        now.forEach((queue, backlog) -> {
+            String state = state(backlog);
+            if (!state.equals(logged.put(queue, state))) {
                 changes.computeIfAbsent(state, _ -> new ArrayList<>()).add(queue.topic());
             }
         });
@@ -86,11 +104,10 @@ class QueueGauges {
                 state.equals(KNOWN) ? Logger.Level.INFO : Logger.Level.WARN, "Backlog of %s: %s", queues, state));
     }
 
-    private static String state(@Nullable Backlog backlog) {
+    private static String state(Backlog backlog) {
         return switch (backlog) {
             case Backlog.Unknown(String why) -> "unknown, " + why;
             case Backlog.Known _ -> KNOWN;
-            case null -> "";
         };
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.tuneloom.coordinator.Coordinator;
+import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,20 +29,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WorkerCounts {
     private static final Logger LOG = Logger.getLogger(WorkerCounts.class);
+    private static final String ACTIVITY = "counting the workers";
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Map<String, Object> connection;
     private final Coordinator coordinator;
+    private final Outages outages;
     private Map<WorkerService, Integer> known = Map.of();
     private @Nullable Admin admin;
     private String complaint = "";
 
-    WorkerCounts(@Identifier("default-kafka-broker") Map<String, Object> connection, Coordinator coordinator) {
+    WorkerCounts(
+            @Identifier("default-kafka-broker") Map<String, Object> connection,
+            Coordinator coordinator,
+            Outages outages) {
         this.connection = new HashMap<>(connection);
         this.connection.put("request.timeout.ms", TIMEOUT_MILLIS);
         this.connection.put("default.api.timeout.ms", TIMEOUT_MILLIS);
         this.coordinator = coordinator;
+        this.outages = outages;
     }
 
     @Scheduled(every = "{tuneloom.turns.count-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -58,14 +65,18 @@ class WorkerCounts {
                 coordinator.workersChanged(counted);
                 known = counted;
             }
+            outages.end(ACTIVITY);
             complaint = "";
         } catch (RuntimeException e) {
             complain("Running runs do not use the new number of workers yet; trying again: %s", e);
         }
     }
 
-    /** Once for each outage. */
+    /** An outage is told once, with all that it suspends; anything else once while it lasts. */
     private void complain(String format, Exception e) {
+        if (outages.beginIfAway(ACTIVITY, e)) {
+            return;
+        }
         if (!complaint.equals(format)) {
             LOG.warnf(format, cause(e));
         }

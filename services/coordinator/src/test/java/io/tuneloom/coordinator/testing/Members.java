@@ -3,7 +3,7 @@ package io.tuneloom.coordinator.testing;
 import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.coordinator.Coordinator;
-import io.tuneloom.servicedefaults.testing.LogLines;
+import io.tuneloom.servicedefaults.testing.CapturedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +49,9 @@ public final class Members implements AutoCloseable {
     /** To be called after the coordinator has counted them. Runs of later tests have none of them. */
     @Override
     public void close() {
-        try (LogLines log = new LogLines(Coordinator.class.getName())) {
+        try (CapturedLog log = new CapturedLog(Coordinator.class.getName())) {
             consumers.forEach(member -> member.close(Duration.ofSeconds(2)));
-            await().until(() -> log.lines().stream().anyMatch(line -> line.contains(service + "=0")));
+            await().until(() -> log.information("").stream().anyMatch(line -> line.contains(service + "=0")));
         }
     }
 }
