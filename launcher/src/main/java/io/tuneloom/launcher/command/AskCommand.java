@@ -15,9 +15,9 @@ import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,7 +109,7 @@ final class AskCommand implements Callable<Integer> {
         try {
             question = prompt.equals(STANDARD_INPUT) ? standardInput() : prompt;
         } catch (IOException e) {
-            complain("Cannot read the question from standard input: " + reason(e));
+            complain(IoFailure.sentence("Cannot read the question from standard input", e));
             return ExitCode.USAGE;
         }
         QuestionAsked asked = new QuestionAsked(model.base(), model.tuned(), question, candidates, maxTokens);
@@ -133,10 +133,6 @@ final class AskCommand implements Callable<Integer> {
                 .decode(ByteBuffer.wrap(bytes))
                 .toString()
                 .replaceFirst("\\R\\z", "");
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof CharacterCodingException ? "it is not text in UTF-8" : String.valueOf(e.getMessage());
     }
 
     /** A run that no topic knows is reported within seconds, also while nobody answers. */

@@ -87,7 +87,7 @@ class AskCommandTest {
         assertThat(List.of(blank, binary, endless))
                 .allSatisfy(ended -> assertThat(ended.code()).isEqualTo(ExitCode.USAGE));
         assertThat(blank.err()).contains("QUESTION: is blank");
-        assertThat(binary.err()).contains("from standard input: it is not text in UTF-8");
+        assertThat(binary.err()).contains("from standard input: not UTF-8");
         assertThat(endless.err()).contains("from standard input: it has more than 262,144 bytes");
     }
 

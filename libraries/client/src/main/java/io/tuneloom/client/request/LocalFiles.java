@@ -19,6 +19,7 @@ import io.tuneloom.text.sources.FolderListing;
 import io.tuneloom.text.sources.Limits;
 import io.tuneloom.text.sources.SourceFile;
 import io.tuneloom.text.sources.SourceProblem;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -193,8 +194,11 @@ public final class LocalFiles {
                     ? QuestionReader.read(new SourceFile(name, Files.size(file), () -> Files.newInputStream(file)))
                     : new QuestionReading.Refused(List.of(new SourceProblem(
                             file.toString(), "is not a file; expected JSON Lines with a question on each line")));
-        } catch (IOException | InvalidPathException e) {
-            return new QuestionReading.Refused(List.of(new SourceProblem(name, "cannot be read: " + e)));
+        } catch (IOException e) {
+            return new QuestionReading.Refused(
+                    List.of(new SourceProblem(name, "cannot be read: " + IoFailure.reason(e))));
+        } catch (InvalidPathException e) {
+            return new QuestionReading.Refused(List.of(new SourceProblem(name, "is not a path: " + e.getMessage())));
         }
     }
 

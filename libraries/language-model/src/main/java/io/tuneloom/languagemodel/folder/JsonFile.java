@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
@@ -37,7 +38,7 @@ public record JsonFile(Path file, JsonObject fields) {
         } catch (CharacterCodingException e) {
             throw new ModelFolderException(file, "is not UTF-8", e);
         } catch (IOException e) {
-            throw new ModelFolderException(file, "cannot be read: " + e, e);
+            throw new ModelFolderException(file, "cannot be read: " + IoFailure.reason(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.folder;
 
 import io.tuneloom.languagemodel.folder.SafetensorsHeader.Description;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -54,7 +55,7 @@ public final class SafetensorsReader {
         } catch (NoSuchFileException e) {
             throw new ModelFolderException(file, "is missing");
         } catch (IOException e) {
-            throw new ModelFolderException(file, "cannot be read: " + e, e);
+            throw new ModelFolderException(file, "cannot be read: " + IoFailure.reason(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.folder;
 
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -69,7 +70,7 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
             long bytes = (long) count * type.bytes;
             return channel.map(FileChannel.MapMode.READ_ONLY, begin + first * type.bytes, bytes, arena);
         } catch (IOException e) {
-            throw new ModelFolderException(file, "tensor " + name + " cannot be read: " + e, e);
+            throw new ModelFolderException(file, "tensor " + name + " cannot be read: " + IoFailure.reason(e), e);
         }
     }
 

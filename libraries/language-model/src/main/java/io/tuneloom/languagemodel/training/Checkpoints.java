@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ public record Checkpoints(Path folder, Duration every) {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         } catch (IOException e) {
-            throw new ModelFolderException(folder, "checkpoints cannot be listed: " + e, e);
+            throw new ModelFolderException(folder, "checkpoints cannot be listed: " + IoFailure.reason(e), e);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class LocalSystem implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
-    /** So long, those who start it wait without news. */
+    /** The longest time without news while it starts. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A component whose liveness check has failed for so long is restarted. */
     private static final Duration LIVENESS_LIMIT = Duration.ofSeconds(60);

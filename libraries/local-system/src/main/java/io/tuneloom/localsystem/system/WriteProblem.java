@@ -1,36 +1,48 @@
 package io.tuneloom.localsystem.system;
 
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Why a folder cannot be made or written to, in words that name what stands in the way: often not the folder itself, but something
- * above or below it.
+ * Why a folder cannot be made, or a file in it cannot be written, in words that name the cause: often not the folder itself, but
+ * something above or below it.
  */
 final class WriteProblem {
     private WriteProblem() {}
 
-    static String of(Path folder, IOException failure) {
-        Path culprit = existing(failed(failure).orElse(folder));
+    /** @param path the folder, or the file, unless the failure names it */
+    static String of(Path path, IOException failure) {
+        Path culprit = existing(failed(failure).orElse(path));
         if (Files.isSymbolicLink(culprit) && Files.notExists(culprit)) {
             return "the symbolic link %s leads to nothing".formatted(culprit);
         }
-        if (!Files.isDirectory(culprit) && !(failure instanceof AccessDeniedException)) {
+        if (wantsAFolder(failure) && !Files.isDirectory(culprit)) {
             return "%s is a file, not a folder".formatted(culprit);
         }
-        if (failure instanceof AccessDeniedException) {
-            return "%s belongs to %s, and user %s may not write there"
-                    .formatted(culprit, owner(culprit), System.getProperty("user.name"));
-        }
-        return reason(failure)
-                .map(reason -> "%s: %s".formatted(culprit, reason))
-                .orElseGet(() ->
-                        "%s takes no new folders (its file system is of type %s)".formatted(culprit, type(culprit)));
+        return switch (failure) {
+            case AccessDeniedException _ ->
+                "%s belongs to %s, and user %s may not write there"
+                        .formatted(culprit, owner(culprit), System.getProperty("user.name"));
+            case NoSuchFileException _ ->
+                "%s takes no new folders (its file system is of type %s)".formatted(culprit, type(culprit));
+            default -> "%s: %s".formatted(culprit, IoFailure.reason(failure));
+        };
+    }
+
+    /** Whether it failed because something is no folder; a lock or a log that cannot be written is a file and may be one. */
+    private static boolean wantsAFolder(IOException failure) {
+        return failure instanceof FileAlreadyExistsException
+                || failure instanceof NotDirectoryException
+                || failure instanceof FileSystemException of && "Not a directory".equals(of.getReason());
     }
 
     private static Optional<Path> failed(IOException failure) {
@@ -46,13 +58,6 @@ final class WriteProblem {
             existing = existing.getParent();
         }
         return existing;
-    }
-
-    /** In the operating system's words; empty if the exception's name says all. */
-    private static Optional<String> reason(IOException failure) {
-        return failure instanceof FileSystemException named
-                ? Optional.ofNullable(named.getReason())
-                : Optional.of(String.valueOf(failure.getMessage()));
     }
 
     private static String owner(Path path) {

@@ -49,8 +49,20 @@ class WriteProblemTest {
         assertThat(problem(new AccessDeniedException(absent.toString())))
                 .isEqualTo("%s belongs to %s, and user %s may not write there".formatted(folder, owner, user));
         assertThat(problem(new FileSystemException(absent.toString(), null, "Read-only file system")))
-                .isEqualTo(folder + ": Read-only file system");
-        assertThat(problem(new IOException("No space left on device"))).isEqualTo(folder + ": No space left on device");
+                .isEqualTo(folder + ": read-only file system");
+        assertThat(problem(new IOException("No space left on device"))).isEqualTo(folder + ": no space left on device");
+    }
+
+    @Test
+    void shouldNotTakeAFileThatCannotBeWrittenForAFolder() throws Exception {
+        // Given
+        Path lock = Files.writeString(folder.resolve("lock"), "");
+
+        // Then
+        assertThat(WriteProblem.of(lock, new FileSystemException(lock.toString(), null, "Read-only file system")))
+                .isEqualTo(lock + ": read-only file system");
+        assertThat(WriteProblem.of(lock, new IOException("No locks available")))
+                .isEqualTo(lock + ": no locks available");
     }
 
     private String problem(IOException failure) {
