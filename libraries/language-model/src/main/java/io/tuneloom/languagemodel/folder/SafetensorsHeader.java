@@ -11,9 +11,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SafetensorsHeader {
     private static final String METADATA = "__metadata__";
+
+    /** Of a tensor's entry; others are skipped, however many there are. */
+    private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
 
     /** As {@code usize} is written: no sign, no point, no exponent. */
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0|[1-9][0-9]*");
@@ -61,10 +66,15 @@ final class SafetensorsHeader {
 
     private Map<String, Description> descriptions() throws IOException {
         Map<String, Description> descriptions = new LinkedHashMap<>();
+        boolean metadata = false;
         json.beginObject();
         while (json.hasNext()) {
             String name = json.nextName();
             if (name.equals(METADATA)) {
+                if (metadata) {
+                    throw new ModelFolderException(file, METADATA + ": occurs in the header twice");
+                }
+                metadata = true;
                 checkMetadata();
             } else if (descriptions.put(name, description(name)) != null) {
                 throw new ModelFolderException(file, "tensor " + name + ": occurs in the header twice");
@@ -83,14 +93,13 @@ final class SafetensorsHeader {
         List<Long> offsets = List.of();
         expect(JsonToken.BEGIN_OBJECT, name);
         json.beginObject();
-        List<String> fields = new ArrayList<>();
+        Set<String> read = new HashSet<>();
         while (json.hasNext()) {
             String field = json.nextName();
-            if (fields.contains(field)) {
+            if (FIELDS.contains(field) && !read.add(field)) {
                 throw new ModelFolderException(
                         file, "tensor " + name + ": its entry in the header has " + field + " twice");
             }
-            fields.add(field);
             switch (field) {
                 case "dtype" -> {
                     expect(JsonToken.STRING, name);

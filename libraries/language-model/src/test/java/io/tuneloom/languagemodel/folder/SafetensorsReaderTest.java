@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,7 @@ class SafetensorsReaderTest {
             {"a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | tensor a: occurs in the header twice
             {"__metadata__": {"step": 3}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}    | __metadata__: step must be a text
             {"__metadata__": {"step": null}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | __metadata__: step must be a text
+            {"__metadata__": {}, "__metadata__": {}, "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | __metadata__: occurs in the header twice
             {"__metadata__": [], "a": {"dtype":"F32","shape":[2],"data_offsets":[0,8]}}             | __metadata__: must be an object of texts
             """)
     void shouldRefuseAHeaderThatDoesNotDescribeTheData(String header, String message) {
@@ -118,6 +120,18 @@ class SafetensorsReaderTest {
                 .message()
                 .hasLineCount(1)
                 .hasSizeLessThan(file.toString().length() + 430);
+    }
+
+    /** In a time that grows with their number, not with its square. */
+    @Test
+    @Timeout(120)
+    void shouldSkipFieldsThatItDoesNotKnowHoweverManyThereAre() throws IOException {
+        StringBuilder unknown = new StringBuilder();
+        for (int i = 0; i < 300_000; i++) {
+            unknown.append("\"%x\":0,".formatted(i));
+        }
+        assertThat(read("{\"a\": {" + unknown + "\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"))
+                .containsKey("a");
     }
 
     @Test
