@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,8 @@ public final class Backlogs implements AutoCloseable {
                     throw new KafkaException(e.getCause());
                 }
                 return new Backlog.Unknown(String.valueOf(e.getCause()));
+            } catch (AuthorizationException e) { // The consumer does not wrap it. A broker that refuses has answered.
+                return new Backlog.Unknown(e.toString());
             }
         }
 

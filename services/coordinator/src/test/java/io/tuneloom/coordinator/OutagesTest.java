@@ -72,8 +72,8 @@ class OutagesTest {
                 .untilAsserted(() -> assertThat(log.information(Outages.class.getPackageName()))
                         .singleElement()
                         .asString()
-                        .contains(dependency + " is back after "));
-        assertThat(ownLines(log.warnings())).singleElement().asString().contains(dependency + " is away");
+                        .contains(dependency + " is available again after "));
+        assertThat(ownLines(log.warnings())).singleElement().asString().contains(dependency + " is unavailable");
     }
 
     private static List<String> ownLines(List<String> lines) {

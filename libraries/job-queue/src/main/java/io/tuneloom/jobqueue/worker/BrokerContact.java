@@ -36,7 +36,7 @@ final class BrokerContact {
     }
 
     /** To be called often. */
-    void is(boolean connected) {
+    void observe(boolean connected) {
         if (connected) {
             connected();
         } else if (inContact) {
@@ -63,7 +63,9 @@ final class BrokerContact {
     private void begins(String why) {
         if (awaySince == null) {
             awaySince = clock.instant();
-            LOG.warnf("The broker is away, so no jobs are taken from %s until it is back (%s)", queue, why);
+            LOG.warnf(
+                    "The broker is unavailable; no jobs are taken from %s until it is available again (%s)",
+                    queue, why);
         }
         inContact = false;
     }
@@ -71,7 +73,7 @@ final class BrokerContact {
     private void connected() {
         if (awaySince != null) {
             long seconds = Duration.between(awaySince, clock.instant()).toSeconds();
-            LOG.infof("The broker is back after %d s; taking jobs from %s", seconds, queue);
+            LOG.infof("The broker is available again after %d s; taking jobs from %s", seconds, queue);
         } else if (!inContact) {
             LOG.infof("Taking jobs from %s", queue);
         }

@@ -131,7 +131,7 @@ public final class WorkerLoop implements AutoCloseable {
     /** Whether its broker has been away for long: the client's threads do not rest until it is back. */
     private boolean isAway(JobQueue queue) {
         boolean connected = queue.connected();
-        contact.is(connected);
+        contact.observe(connected);
         if (connected) {
             connectedLast = Instant.now();
         }
@@ -148,7 +148,7 @@ public final class WorkerLoop implements AutoCloseable {
         boolean kept = true;
         while (!done(workOrStop, settings.renewal())) {
             lastTurn = Instant.now();
-            contact.is(queue.connected());
+            contact.observe(queue.connected());
             if (kept && !queue.renew()) {
                 kept = false;
                 worker.lostLock();

@@ -26,33 +26,33 @@ class BrokerContactTest {
     @Test
     void shouldLogAnOutageOnceWhenItBeginsAndOnceWhenItHasEnded() {
         // When
-        contact.is(true);
-        contact.is(true);
-        contact.is(false);
+        contact.observe(true);
+        contact.observe(true);
+        contact.observe(false);
         contact.failed(OUTAGE);
-        contact.is(false);
+        contact.observe(false);
         contact.failed(OUTAGE);
         now = now.plusSeconds(25);
-        contact.is(true);
+        contact.observe(true);
 
         // Then
-        assertThat(log.warnings()).singleElement().asString().contains("The broker is away", "a.jobs");
+        assertThat(log.warnings()).singleElement().asString().contains("The broker is unavailable", "a.jobs");
         assertThat(log.information(BrokerContact.class.getName()))
                 .satisfiesExactly(
                         first -> assertThat(first).contains("Taking jobs from a.jobs"),
-                        second -> assertThat(second).contains("The broker is back after 25 s"));
+                        second -> assertThat(second).contains("The broker is available again after 25 s"));
     }
 
     @Test
     void shouldLogOnceThatTheBrokerIsNotThereYet() {
         // When
         contact.failed(OUTAGE);
-        contact.is(false);
+        contact.observe(false);
         contact.failed(OUTAGE);
-        contact.is(true);
+        contact.observe(true);
 
         // Then
-        assertThat(log.warnings()).singleElement().asString().contains("The broker is away", "no node");
+        assertThat(log.warnings()).singleElement().asString().contains("The broker is unavailable", "no node");
     }
 
     @Test

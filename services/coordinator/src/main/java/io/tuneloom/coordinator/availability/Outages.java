@@ -71,7 +71,7 @@ public class Outages implements HealthCheck {
             LOG.warnf("%s is suspended and will be retried until it works: %s", activity, why);
         } else if (!isAway(dependency.get())) {
             LOG.warnf(
-                    "%s is away, and what needs it is retried until it is back; now %s: %s",
+                    "%s is unavailable; what needs it is retried until it is available again. Suspended: %s (%s)",
                     dependency.get(), activity, why);
         }
         suspended.put(activity, new Suspension(dependency, why, since(dependency)));
@@ -86,7 +86,7 @@ public class Outages implements HealthCheck {
             LOG.infof("%s has resumed", activity);
         } else if (!isAway(ended.dependency().get())) {
             LOG.infof(
-                    "%s is back after %d s",
+                    "%s is available again after %d s",
                     ended.dependency().get(),
                     Duration.between(ended.since(), clock.instant()).toSeconds());
         }

@@ -52,8 +52,11 @@ class OutageLogTest {
 
         // Then
         assertThat(outages.call().getStatus()).isEqualTo(Status.UP);
-        assertThat(warnings()).singleElement().asString().contains("The broker is away", "now publishing", "expired");
-        assertThat(said()).singleElement().asString().endsWith("The broker is back after 70 s");
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("The broker is unavailable", "Suspended: publishing", "expired");
+        assertThat(said()).singleElement().asString().endsWith("The broker is available again after 70 s");
     }
 
     @Test
