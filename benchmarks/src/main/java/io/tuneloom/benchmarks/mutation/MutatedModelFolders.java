@@ -41,7 +41,7 @@ public final class MutatedModelFolders {
 
     private final Path work;
     private final Optional<DataOutputStream> record;
-    private final Map<Mutation, Count> counts = new EnumMap<>(Mutation.class);
+    private final Map<Mutation, Tally> counts = new EnumMap<>(Mutation.class);
     private final List<String> faults = new ArrayList<>();
 
     private MutatedModelFolders(Path work, Optional<DataOutputStream> record) {
@@ -50,7 +50,7 @@ public final class MutatedModelFolders {
     }
 
     /** What became of the folders that were damaged in one way. */
-    private static final class Count {
+    private static final class Tally {
         private int accepted;
         private int refused;
         private double slowest;
@@ -118,7 +118,7 @@ public final class MutatedModelFolders {
     }
 
     private void open(int number, Mutation kind, Path folder, Mutation.Files damaged) throws IOException {
-        Count count = counts.computeIfAbsent(kind, _ -> new Count());
+        Tally count = counts.computeIfAbsent(kind, _ -> new Tally());
         Stopwatch watch = Stopwatch.start();
         boolean accepted = false;
         try {

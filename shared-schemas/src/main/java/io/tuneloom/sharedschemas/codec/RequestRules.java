@@ -73,7 +73,7 @@ public final class RequestRules {
         }
     }
 
-    /** Whether nobody sees anything of a text: a model reads nothing in it either. */
+    /** Whether a text has no visible character. */
     private static boolean isBlank(String text) {
         return text.codePoints().allMatch(RequestRules::isUnseen);
     }

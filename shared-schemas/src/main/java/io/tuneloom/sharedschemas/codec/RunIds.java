@@ -36,9 +36,10 @@ public final class RunIds {
     }
 
     /**
-     * The subject of an event's rejection, if the run exists that the event is about: a name of the rejection's own.
+     * The subject of an event's rejection, or of the answer to a question, where the event's own subject is that of a run: a name that
+     * no run has.
      *
-     * @param event the rejected event
+     * @param event the event that is answered
      */
     public static String ofRejection(EventReference event) {
         return distinct(

@@ -38,11 +38,11 @@ final class Rejections {
         unjudged.add(new Rejection(event, data));
     }
 
-    void isNoRequest(RequestPosition position) {
+    void addOther(RequestPosition position) {
         noRequests.add(position);
     }
 
-    void isQuestion(RequestPosition position, String subject) {
+    void addQuestion(RequestPosition position, String subject) {
         noRequests.add(position);
         asked.add(subject);
     }
@@ -51,7 +51,7 @@ final class Rejections {
         return asked.contains(name);
     }
 
-    boolean mention(String runId) {
+    boolean mentions(String runId) {
         return unjudged.stream().anyMatch(each -> each.event().subject().equals(runId));
     }
 

@@ -139,7 +139,7 @@ public final class RunDirectory {
         switch (EventRecord.read(record)) {
             case Decoded.Valid(var event) -> apply(event, record);
             case Decoded.Invalid(var _, var _, Attributes attributes, var _)
-            when request && isOfAnotherType(attributes) -> rejections.isNoRequest(RequestPosition.of(record));
+            when request && isOfAnotherType(attributes) -> rejections.addOther(RequestPosition.of(record));
             case Decoded.Invalid _ -> {}
         }
     }
@@ -156,8 +156,8 @@ public final class RunDirectory {
         switch (event.data()) {
             case TuningRequested request ->
                 run(event.subject()).requested(request, RequestPosition.of(record), event.time());
-            case TuningCancelled _ -> rejections.isNoRequest(RequestPosition.of(record));
-            case QuestionAsked _ -> rejections.isQuestion(RequestPosition.of(record), event.subject());
+            case TuningCancelled _ -> rejections.addOther(RequestPosition.of(record));
+            case QuestionAsked _ -> rejections.addQuestion(RequestPosition.of(record), event.subject());
             case QuestionAnswered _ -> {}
             case TuningRejected rejected -> rejections.add(event, rejected);
             default -> run(event.subject()).apply(event);
@@ -168,7 +168,7 @@ public final class RunDirectory {
     }
 
     private boolean hasRead(String runId) {
-        return runs.containsKey(runId) || rejections.mention(runId);
+        return runs.containsKey(runId) || rejections.mentions(runId);
     }
 
     /** To be called when everything has been read. */
