@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # torch on the CPU in bfloat16: the gradient of an embedding stops growing once a token has occurred 256 times in a batch.
 #
-# One would guess: sums over the positions of a batch are taken in float32 and rounded once, as in matrix products, sum(), cumsum() and the
-#   gradient of a bias. Looking a row up by embedding(), by an index or by index_select() is the same thing with the same gradient.
-# What happens: embedding() and weight[tokens] add position by position in bfloat16 (8 bits), where 256 + 1 is 256: of 4,096 equal
-#   gradients 256 are counted, and with float16 2,048. index_select(), gather() and a product with one-hot rows give 4,096.
-#   LayerNorm stops in the same way with its weight and bias (one thread), RMSNorm and Linear do not. With gradients of mixed signs the row of a
-#   frequent token is wrong by half, and that of a rare one is right. No warning; the loss does not show it.
-# Whom it hurts: whoever trains a small model in pure bfloat16 on the CPU: spaces, commas and the beginning of text pass 256 in a batch of a few
-#   thousand tokens. A test that compares the gradients of a short text with float32's passes.
-# Source: run here; Apache MXNet's issue 17703 is the like in another library.
+# One would guess: sums over the positions of a batch are accumulated in float32 and rounded once, as in matrix products, sum(), cumsum() and the
+#   gradient of a bias. embedding(), weight[tokens] and index_select() look up the same rows and have the same gradient.
+# What happens: embedding() and weight[tokens] add position by position in bfloat16, where 256 + 1 is 256: of 4,096 equal gradients they count 256
+#   (2,048 in float16). index_select(), gather() and a product with one-hot rows count 4,096. The weight and bias of LayerNorm stop at 256
+#   as well (one thread), those of RMSNorm and Linear do not. With random gradients the row of a frequent token is wrong by half, that of a
+#   rare one by 1%. No warning.
+# Whom it hurts: whoever trains a small model in pure bfloat16 on the CPU: spaces, commas and the beginning of text occur more than 256 times in a
+#   batch of a few thousand tokens. A test that compares the gradients of a short text with float32's passes.
+# Source: run here; issue 17703 of Apache MXNet is the same in another library.
 # Seen: torch 2.13.0, Python 3.11.
 set -euo pipefail
 folder=$(mktemp -d)
