@@ -5,7 +5,7 @@
 #   time. With 100 locks and one slow record, 99 others can be worked on at any time, and the queue flows past the slow one, which is
 #   what share groups are for.
 # What happens: finished records count as well, from the oldest unfinished one on. With one record held, the other members get the next 99, finish
-#   them, and then nothing, with one record locked and 400 waiting. When the slow record is finished, the rest comes. No error, no log.
+#   them, and then nothing, with one record locked and 400 waiting. When the slow record is finished, the rest comes. There is no error.
 # Whom it hurts: whoever uses a share group as a queue for jobs of different length: with the limit that a broker has (2,000) tests pass, and in
 #   production the queue stands for as long as one job takes, while workers are idle. More partitions only make it rarer.
 # Source: run here; KIP-932 (records in flight between the start and the end offset of a share-partition).
