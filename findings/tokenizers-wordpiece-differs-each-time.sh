@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# tokenizers: a WordPiece tokenizer that is trained twice on the same texts is two tokenizers, which cut most texts differently.
+# tokenizers: a WordPiece tokenizer that is trained twice on the same texts is two tokenizers, which split most texts differently.
 #
-# One would guess: training draws nothing at random, so the same texts give the same tokenizer.json. The BPE trainer does so, and WordPiece
-#   is trained by the same code.
-# What happens: characters inside words (##a) enter the vocabulary in the order of a hash table, another in each run. Merges that are equally
-#   frequent are taken in the order of their parts' numbers, so that what is merged, the 1,000 pieces in the end and their numbers change too.
-#   Most texts of 20 words are cut in more than one way by eight tokenizers. The BPE trainer does the same with continuing_subword_prefix,
-#   and with end_of_word_suffix it moves numbers only. There is no seed, and one thread changes nothing.
-# Whom it hurts: whoever rebuilds a tokenizer from the corpus instead of keeping its file: the model reads wrong rows of its embedding; whoever
-#   repeats a study with the same seeds, or tests a trained tokenizer against stored ids: it passes with few words and fails now and then with many.
+# One would guess: training draws nothing at random, so the same texts give the same tokenizer.json. So it is with the BPE trainer, whose code
+#   trains WordPiece too.
+# What happens: the characters inside words (##a) get their ids in the order of a hash table, which differs in each run. Among pairs that are
+#   equally frequent, ids decide which is merged first. So merges, pieces and ids differ: here, with 1,000 pieces, eight tokenizers
+#   split more than half of the texts of 20 words in more than one way. The BPE trainer does the same with continuing_subword_prefix; with
+#   end_of_word_suffix only ids differ. There is no seed, and a single thread does not help.
+# Whom it hurts: whoever trains the tokenizer again instead of keeping its file: the model reads wrong rows of its embedding. Whoever
+#   repeats a study with the same seeds, or compares a trained tokenizer with stored ids: the test is flaky.
 # Source: run here; issue 1794 of tokenizers.
 # Seen: tokenizers 0.23.2, Python 3.11.
 set -euo pipefail
