@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# transformers 5 with PEFT: a merged model that is saved beside its adapter gets the adapter a second time when it is opened.
+# transformers 5 with PEFT: a merged model that is saved beside its adapter has the adapter applied a second time when it is opened.
 #
-# One would guess: a folder with config.json and model.safetensors is a complete model, and from_pretrained opens it. Adapter files that lie
-#   beside them are ignored, or the adapter is opened on the base model that adapter_config.json names.
-# What happens: where peft is installed, from_pretrained puts the adapter on top of the merged weights, whichever class is asked: what was
-#   trained counts twice, without a warning. Where peft is not installed, the same folder is the merged model. AutoPeftModelForCausalLM
-#   starts from the base model that is named, so that the adapter counts once.
-# Whom it hurts: whoever writes merge_and_unload().save_pretrained() to the output folder of the training, where the adapter is. The model is a
+# One would guess: a folder with config.json and model.safetensors is a complete model, and from_pretrained opens it. Adapter files beside them
+#   are ignored, or else the adapter is opened on the base model that adapter_config.json names.
+# What happens: where peft is installed, from_pretrained applies the adapter to the merged weights, whichever class is asked, so that the
+#   trained change counts twice, without a warning. Where peft is not installed, the same folder is the merged model.
+#   AutoPeftModelForCausalLM starts from the base model, so that the change counts once.
+# Whom it hurts: whoever calls merge_and_unload().save_pretrained() with the output folder of the training, where the adapter is. The model is a
 #   little worse rather than broken, and an evaluation with peft measures another model than a server without it serves.
-# Source: run here; peft's issue 1381 tells of adapters left beside a merged model.
+# Source: run here; issue 1381 of peft tells of adapters left beside a merged model.
 # Seen: transformers 5.18.0, peft 0.21.0, torch 2.13.0, Python 3.11.
 set -euo pipefail
 folder=$(mktemp -d)

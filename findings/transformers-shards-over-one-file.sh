@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# transformers 5: a model that is saved in shards into the folder of an older save in one file: the folder opens as the older model.
+# transformers 5: a model is saved in shards into the folder of an earlier save in one file, and the folder opens as the earlier model.
 #
-# One would guess: save_pretrained into a folder replaces the model that is there; it does delete the shards of an older save, so it knows
-#   about leftovers. What from_pretrained reads next is what was saved last.
+# One would guess: save_pretrained replaces the model in the folder. It deletes the shards of an earlier save, so it takes care of leftovers, and
+#   from_pretrained opens what was saved last.
 # What happens: only files with a shard's number are deleted. model.safetensors stays beside the new shards and their index, and
-#   from_pretrained looks for it first: it returns the old weights without a warning. The index names the new ones, so another reader that looks
-#   for the index first opens another model. The other way round the old index stays and names shards that are gone.
-# Whom it hurts: whoever saves a second time to the same place with a smaller max_shard_size (for an upload, say), or a model that has
-#   grown beyond one shard (float32 after bfloat16, added tokens): the fine-tuned model is on the disk and the old one is served.
-# Source: run here; diffusers has the same leftovers (issue 14769 there).
+#   from_pretrained looks for it first: it returns the old weights without a warning. A reader that looks for the index first gets the
+#   new ones. The other way round, the old index stays and names shards that no longer exist.
+# Whom it hurts: whoever saves again to the same place with a smaller max_shard_size (for an upload, say), or a model that has grown beyond
+#   one shard (float32 after bfloat16, added tokens): the fine-tuned model is on the disk, and the old one is served.
+# Source: run here; issue 14769 of diffusers is the same in another library.
 # Seen: transformers 5.18.0, torch 2.13.0, Python 3.11.
 set -euo pipefail
 folder=$(mktemp -d)
