@@ -108,7 +108,7 @@ class KeptComponentTest {
         assertThat(failing.ended)
                 .containsExactly(
                         "sleeper exited with code 137",
-                        "sleeper could not be started: Cannot run it (java.io.IOException: No space left on device)");
+                        "sleeper could not be started: Cannot run it: no space left on device");
 
         // And says when it does its work again
         Awaitility.await().atMost(LIMIT).until(() -> failing.readyAgain.equals(List.of("sleeper")));
