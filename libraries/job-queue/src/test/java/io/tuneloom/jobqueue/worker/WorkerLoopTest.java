@@ -322,7 +322,7 @@ class WorkerLoopTest {
         assertThat(attempts).hasValue(3);
         JobFailed end = place.awaitFailure("run-1", never);
         assertThat(end.reason()).isEqualTo(FailureReason.STORAGE_UNAVAILABLE);
-        assertThat(end.message()).contains("/full/disk", "No space left");
+        assertThat(end.message()).contains("/full/disk", "no space left");
     }
 
     @Test

@@ -218,8 +218,8 @@ class DocumentReaderTest {
         assertThat(reading).isEqualTo(new DocumentReading.Read(List.of(), List.of(), List.of("a.pdf")));
         assertThat(problems(limitedTo(100), SourceFile.of("a.pdf", "x".repeat(100_001))))
                 .containsExactly(
-                        "a.pdf: has 100001 bytes; at most 100000 bytes are read: divide it into several files",
-                        "the CSV, HTML, PDF and Word files have 100001 bytes in all; at most 100000 bytes are read: leave out what"
+                        "a.pdf: has 100,001 bytes; at most 100,000 bytes are read: divide it into several files",
+                        "the CSV, HTML, PDF and Word files have 100,001 bytes in all; at most 100,000 bytes are read: leave out what"
                                 + " the model does not need");
     }
 
@@ -244,7 +244,7 @@ class DocumentReaderTest {
         assertThat(problems(new Limits(10, 1_000, 1_000, 1_000, 1_000, 10, 100), grown))
                 .singleElement()
                 .asString()
-                .startsWith("a.md: has 1001 bytes; at most 1000 bytes are read");
+                .startsWith("a.md: has 1,001 bytes; at most 1,000 bytes are read");
     }
 
     @Property(tries = 200, seed = "20260302")
