@@ -41,12 +41,21 @@ final class BrokerOption {
         return runningHere().map(system -> LocalRun.problems(system, request)).orElse(List.of());
     }
 
+    /** How what a run lacks is computed. */
+    String retryHint(String runId) {
+        return "To compute what is missing: " + again("retry", runId);
+    }
+
     /** Another command for the same system, as somebody would type it. */
     String again(String command, String argument) {
-        return "./tuneloom %s %s%s%s"
+        return again(command + " " + argument);
+    }
+
+    /** The same, of a command without arguments or with them. */
+    String again(String command) {
+        return "./tuneloom %s%s%s"
                 .formatted(
                         command,
-                        argument,
                         bootstrap.map(" --bootstrap "::concat).orElse(""),
                         bootstrap.isPresent() ? "" : HomeOption.argument(home()));
     }

@@ -85,6 +85,9 @@ final class CancelCommand implements Callable<Integer> {
     private int say(State state, String what) {
         Console console = Console.of(spec.commandLine(), json);
         console.print(json ? RunJson.state(run.runId(), state) : "Run %s %s.".formatted(run.runId(), what));
+        if (state == State.STOPPED) {
+            console.say(broker.retryHint(run.runId()));
+        }
         return ExitCode.OK;
     }
 }

@@ -8,11 +8,17 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 1d}. */
 final class Durations implements ITypeConverter<Duration> {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     @Override
     public Duration convert(String text) {
         String iso = text.toUpperCase(Locale.ROOT).replaceFirst("(?<=D)(?=.)|^(?!.*D)", "T");
         try {
-            return Duration.parse("P" + iso);
+            Duration time = Duration.parse("P" + iso);
+            if (time.compareTo(SHORTEST) < 0) {
+                throw new TypeConversionException("must be at least 1s, was '%s'".formatted(text));
+            }
+            return time;
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'%s' is not a time; write 90s, 10m, 2h or 1d".formatted(text));
         }

@@ -54,7 +54,7 @@ final class Ending {
         RunEnd end = run.end().orElseThrow();
         console.say("");
         int code = switch (end) {
-            case RunEnd.Completed(var result) -> completed(result, results.pretty(run.runId()), export);
+            case RunEnd.Completed(var result) -> completed(run.runId(), result, export);
             case RunEnd.Rejected(var problems) -> {
                 console.say("Run %s was rejected:".formatted(run.runId()));
                 problems.forEach(problem -> console.paragraph("  " + problem));
@@ -66,8 +66,7 @@ final class Ending {
             }
         };
         if (canBeRetried(end)) {
-            system.ifPresent(
-                    broker -> console.say("To compute what is missing: " + broker.again("retry", run.runId())));
+            system.ifPresent(broker -> console.say(broker.retryHint(run.runId())));
         }
         return Math.max(code, code(end));
     }
@@ -81,16 +80,20 @@ final class Ending {
     }
 
     /** @return the exit code for what could not be written */
-    private int completed(TuningCompleted result, String json, ResultExport export) {
+    private int completed(String runId, TuningCompleted result, ResultExport export) {
         (options.details() ? RunReport.details(result, console.width()) : RunReport.summary(result, console.width()))
                 .forEach(console::say);
         console.say("");
         try {
-            Exported exported = export.export(result, json);
+            Exported exported = export.export(result, results.pretty(runId));
             ExportLines.of(exported, console.width()).forEach(console::say);
             return exported.missing().isEmpty() ? ExitCode.OK : ExitCode.CANNOT_START;
         } catch (UncheckedIOException e) { // The reports of other runs follow.
-            console.say(IoFailure.sentence(e) + ". Choose another folder with --out.");
+            console.say("%s. Choose another folder%s"
+                    .formatted(
+                            IoFailure.sentence(e),
+                            system.map(broker -> ": %s --out FOLDER".formatted(broker.again("result", runId)))
+                                    .orElse(" with --out.")));
             return ExitCode.CANNOT_START;
         }
     }

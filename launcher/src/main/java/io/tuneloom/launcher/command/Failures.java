@@ -9,8 +9,11 @@ import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.wording.IoFailure;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Turns a command's exception into a message and an exit code. Only defects show a stack trace. */
@@ -23,7 +26,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         Optional<Integer> code = expected(failure);
         if (code.isPresent()) {
-            command.getErr().println(message(failure));
+            command.getErr().println(message(failure) + nextStep(failure, command));
         } else {
             failure.printStackTrace(command.getErr());
         }
@@ -35,6 +38,16 @@ final class Failures implements IExecutionExceptionHandler {
         return failure instanceof UncheckedIOException io
                 ? IoFailure.sentence(io) + "."
                 : String.valueOf(failure.getMessage());
+    }
+
+    private static String nextStep(Exception failure, CommandLine command) {
+        return failure instanceof UnknownRunException
+                ? command.getCommandSpec().mixins().values().stream()
+                        .map(CommandSpec::userObject)
+                        .flatMap(mixin -> mixin instanceof BrokerOption broker ? Stream.of(broker) : Stream.empty())
+                        .map(broker -> " %s lists all.".formatted(broker.again("runs")))
+                        .collect(Collectors.joining())
+                : "";
     }
 
     private static Optional<Integer> expected(Exception failure) {

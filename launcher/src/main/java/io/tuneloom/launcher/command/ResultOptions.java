@@ -17,6 +17,7 @@ final class ResultOptions {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
+            converter = OutFolder.class,
             description =
                     "Folder that gets a folder for each run, with result.json, report.txt and the tuned models. Default: results in"
                             + " the home.")

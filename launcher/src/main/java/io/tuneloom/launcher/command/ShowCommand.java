@@ -53,7 +53,7 @@ final class ShowCommand implements Callable<Integer> {
 
     private List<String> next(RunSummary found) {
         String result = "Result and models: " + broker.again("result", run.runId());
-        String retry = "To compute what is missing: " + broker.again("retry", run.runId());
+        String retry = broker.retryHint(run.runId());
         return switch (found.state()) {
             case WAITING, RUNNING -> List.of("To follow it: " + broker.again("watch", run.runId()));
             case COMPLETED -> found.failed().isEmpty() ? List.of(result) : List.of(result, retry);

@@ -105,6 +105,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
+            converter = OutFolder.class,
             description = "Folder of the report. Default: studies/NAME in the home.")
     private Optional<Path> out = Optional.empty();
 

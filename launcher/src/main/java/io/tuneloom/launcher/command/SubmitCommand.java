@@ -102,6 +102,8 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private String text() throws IOException, UnreadableTextException {
-        return Utf8.decode(file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file)));
+        return file.equals("-")
+                ? Utf8.decode(System.in.readAllBytes(), "it must be UTF-8")
+                : Utf8.decode(Files.readAllBytes(Path.of(file)));
     }
 }

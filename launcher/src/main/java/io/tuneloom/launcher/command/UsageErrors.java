@@ -32,6 +32,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         String first = error.getUnmatched().getFirst();
         if (error.isUnknownOption()) {
             String option = first.replaceFirst("=.*", "");
+            if (isOfASubcommand(option, command)) {
+                return "Unknown option '%s' here: options come after the command.".formatted(option);
+            }
             return "Unknown option '%s'.%s"
                     .formatted(
                             option,
@@ -45,6 +48,11 @@ final class UsageErrors implements IParameterExceptionHandler {
                         .formatted(
                                 first,
                                 suggestion(first, command.getSubcommands().keySet()));
+    }
+
+    private static boolean isOfASubcommand(String option, CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .anyMatch(sub -> sub.getCommandSpec().optionsMap().containsKey(option));
     }
 
     private static String suggestion(String mistyped, Collection<String> names) {

@@ -25,6 +25,7 @@ class AskCommandTest {
             quoteCharacter = '`',
             value = {
                 "built-in|` `|QUESTION: is blank",
+                "built-in|``|QUESTION: is blank",
                 "built-in|why?|--candidate: has one candidate|--candidate|one",
                 "built-in|why?|--candidate number 2: is blank|--candidate|one|--candidate|` `",
                 "built-in|why?|'--max-tokens': must be a whole number between 1 and 1,024, was '0'|--max-tokens|0",

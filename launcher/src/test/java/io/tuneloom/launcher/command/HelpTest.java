@@ -61,6 +61,7 @@ class HelpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     cancle my-run           | Unknown command 'cancle'. Did you mean cancel?  | tuneloom [OPTIONS] COMMAND                 | ./tuneloom --help
+                    --home x runs           | Unknown option '--home' here: options come after the command. | tuneloom [OPTIONS] COMMAND | ./tuneloom --help
                     submit --runid x a.json | Unknown option '--runid'. Did you mean --run-id | tuneloom submit [OPTIONS] FILE   | ./tuneloom submit --help
                     watch x --detail=1      | Unknown option '--detail'. Did you mean --details | tuneloom watch [OPTIONS] RUN   | ./tuneloom watch --help
                     watch x --qqq           | Unknown option '--qqq'.                         | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
@@ -69,6 +70,9 @@ class HelpTest {
                     up --kafka-port 99999   | '--kafka-port'                                  | tuneloom up [OPTIONS]            | ./tuneloom up --help
                     submit a.json --run-id a/b | '--run-id': must be                     | tuneloom submit [OPTIONS] FILE   | ./tuneloom submit --help
                     runs --last -3          | '--last': must be a whole number           | tuneloom runs [OPTIONS]          | ./tuneloom runs --help
+                    watch x --timeout 0s    | '--timeout': must be at least 1s, was '0s' | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
+                    watch x --out pom.xml/a | '--out': must be a folder to write to, but | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
+                    study --out pom.xml     | pom.xml is a file                      | tuneloom study [OPTIONS]         | ./tuneloom study --help
                     watch x --artifacts /no | '--artifacts': must be file:///path       | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
                     run folder --run-id ..  | '--run-id': must be                        | tuneloom run [OPTIONS] DOCUMENTS | ./tuneloom run --help
                     """)

@@ -54,7 +54,8 @@ class RunsTest {
         assertThat(mistyped.code()).isEqualTo(ExitCode.UNKNOWN_RUN);
         assertThat(mistyped.err())
                 .contains("no run 'simple-reversal-1a2b3c4d'")
-                .contains("Did you mean simple-reversals-1a2b3c4d");
+                .contains("Did you mean simple-reversals-1a2b3c4d")
+                .contains(" ./tuneloom runs --bootstrap %s lists all.".formatted(broker.bootstrapServers()));
         assertThat(broker.published("simple-reversal-1a2b3c4d")).isEmpty();
     }
 
@@ -140,7 +141,8 @@ class RunsTest {
 
         // Then
         assertThat(cancelled.code()).as(cancelled.err()).isEqualTo(ExitCode.OK);
-        assertThat(cancelled.out()).contains("is stopped");
+        assertThat(cancelled.out())
+                .contains("is stopped", "To compute what is missing: ./tuneloom retry cancelled-run --bootstrap ");
         assertThat(broker.published("cancelled-run"))
                 .hasSize(2)
                 .last()

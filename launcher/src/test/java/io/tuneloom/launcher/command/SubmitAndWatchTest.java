@@ -230,22 +230,23 @@ class SubmitAndWatchTest {
 
     @Test
     void shouldPrintTheReportWhereItCannotWriteTheResult() throws Exception {
-        // Given a file instead of a folder, and a method that failed
-        Path file = Files.writeString(folder.resolve("file"), "");
+        // Given a file instead of the run's folder, and a method that failed
+        Files.writeString(folder.resolve("sample-run"), "");
         broker.publish(
                 "unwritten-run",
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
 
         // When
-        Ended ended = broker.run("result", "unwritten-run", "--json", "--out", file.toString());
+        Ended ended = broker.run("result", "unwritten-run", "--json", "--out", folder.toString());
 
         // Then
         assertThat(ended.code()).isEqualTo(ExitCode.CANNOT_START);
         assertThat(ended.out()).startsWith("{");
         assertThat(ended.err())
                 .contains("Recommendation: ", "./tuneloom retry unwritten-run --bootstrap ")
-                .containsPattern("Cannot write the result to " + file + "/sample-run: .*file.*Choose another folder")
+                .containsPattern("Cannot write the result to " + folder + "/sample-run: .*file.*Choose another folder: "
+                        + "./tuneloom result unwritten-run --bootstrap .* --out FOLDER")
                 .doesNotContain("Exception");
     }
 

@@ -9,7 +9,7 @@ public final class UnknownRunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnknownRunException(String runId, String bootstrapServers, List<String> similar, Optional<Instant> keptSince) {
-        super("The topics of the broker %s have no run '%s'.%s%s ./tuneloom runs lists all."
+        super("The topics of the broker %s have no run '%s'.%s%s"
                 .formatted(
                         bootstrapServers,
                         runId,

@@ -3,6 +3,7 @@ package io.tuneloom.client.report;
 import io.tuneloom.client.follow.FollowedEvent;
 import io.tuneloom.client.follow.RunListener;
 import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.client.follow.TaskState;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
@@ -26,8 +27,18 @@ public final class PlainProgress implements RunListener {
 
     private final PrintWriter out;
     private final int width;
-    private final Set<Map.Entry<String, Failures.Cause>> said = new HashSet<>();
+    /** Events may arrive twice, and tasks that wait for the same part fail with it and with each other. */
+    private final Set<Said> said = new HashSet<>();
+
     private boolean updated;
+
+    private sealed interface Said {
+        record Accepted(String runId) implements Said {}
+
+        record End(String runId, String task, boolean failed) implements Said {}
+
+        record Cause(String runId, Failures.Cause cause) implements Said {}
+    }
 
     /** @param width in columns; longer lines are continued below */
     public PlainProgress(PrintWriter out, int width) {
@@ -43,7 +54,9 @@ public final class PlainProgress implements RunListener {
     private Stream<String> what(EventData data, RunProgress run) {
         return switch (data) {
             case TuningAccepted accepted ->
-                Stream.of("accepted: " + Count.of(accepted.tasks().size(), "task"));
+                said.add(new Said.Accepted(run.runId()))
+                        ? Stream.of("accepted: " + Count.of(accepted.tasks().size(), "task"))
+                        : Stream.empty();
             case JobSucceeded done -> task(done.task().name(), run).stream();
             case JobFailed failed ->
                 run.failedBy(failed).stream()
@@ -56,12 +69,14 @@ public final class PlainProgress implements RunListener {
     /** Several tasks of a run often fail for the same reason. */
     private String message(JobFailed failed, String runId) {
         Failures.Cause cause = Failures.Cause.of(failed.reason(), failed.message());
-        return said.add(Map.entry(runId, cause)) ? failed.message() : "likewise";
+        return said.add(new Said.Cause(runId, cause)) ? failed.message() : "likewise";
     }
 
-    /** Nothing for jobs that are not tasks of the plan. */
-    private static Optional<String> task(String name, RunProgress run) {
-        return run.task(name).map(state -> ProgressLines.describe(Map.entry(name, state)));
+    /** Nothing for jobs that are not tasks of the plan, and for an end that was said before. */
+    private Optional<String> task(String name, RunProgress run) {
+        return run.task(name)
+                .filter(state -> said.add(new Said.End(run.runId(), name, state instanceof TaskState.Failed)))
+                .map(state -> ProgressLines.describe(Map.entry(name, state)));
     }
 
     /** Once, for runs without events after all topics were read. */

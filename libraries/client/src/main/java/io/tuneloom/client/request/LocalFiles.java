@@ -126,14 +126,24 @@ public final class LocalFiles {
             return nothing();
         }
         try {
-            FolderListing listing = chosen.map(ChosenDocuments::listing)
-                    .orElseGet(() -> FolderListing.of(path(named), Limits.STANDARD));
-            result.complain(DOCUMENTS + "/folder", listing.problems());
+            ChosenDocuments read = chosen.orElseGet(
+                    () -> new ChosenDocuments(path(named), FolderListing.of(path(named), Limits.STANDARD)));
+            FolderListing listing = read.listing();
+            result.complain(
+                    DOCUMENTS + "/folder",
+                    listing.problems().stream()
+                            .map(problem -> named(problem, read.folder()))
+                            .toList());
             return listing;
         } catch (InvalidPathException e) {
             result.complain(DOCUMENTS + "/folder", "is not a path: " + e.getMessage());
             return nothing();
         }
+    }
+
+    /** What concerns all files is a problem of their folder. */
+    private static SourceProblem named(SourceProblem problem, Path folder) {
+        return problem.file().isEmpty() ? new SourceProblem(folder.toString(), problem.message()) : problem;
     }
 
     private static FolderListing nothing() {

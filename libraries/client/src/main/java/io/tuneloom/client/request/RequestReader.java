@@ -78,6 +78,9 @@ public final class RequestReader {
     public static RequestReading question(String id, QuestionAsked asked) {
         String event = EventCodec.unchecked(Events.withId(id, SOURCE, id, asked));
         return switch (EventCodec.read(event.getBytes(StandardCharsets.UTF_8))) {
+            case Decoded.Invalid _
+            when asked.prompt().isEmpty() -> // It is blank: the rules say it better than a length.
+                new RequestReading.Invalid(RequestRules.problems(asked));
             case Decoded.Invalid invalid -> new RequestReading.Invalid(invalid.problems());
             case Decoded.Valid _ -> {
                 List<Problem> problems = RequestRules.problems(asked);

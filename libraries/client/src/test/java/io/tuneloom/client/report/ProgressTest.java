@@ -85,6 +85,36 @@ class ProgressTest {
     }
 
     @Test
+    void shouldSayTheEndOfATaskOnce() {
+        // Given a part that two tasks wait for
+        JobRequested part = Samples.part("icl/evaluation/seed-1", "questions-0");
+        EventData accepted = Samples.accepted();
+        EventData done = Samples.succeeded("dataset/seed-1", 0, false);
+        EventData failed = new JobFailed(part.jobId(), part.task(), FailureReason.TEXT_TOO_LONG, "It has no room.");
+
+        // When the tasks fail too, and everything arrives twice
+        hear(
+                new PlainProgress(new PrintWriter(written), 200),
+                accepted,
+                accepted,
+                done,
+                done,
+                Samples.suspended("icl/evaluation/seed-1", part),
+                Samples.suspended("fine-tuning/training/seed-1", part),
+                failed,
+                Samples.failed("fine-tuning/training/seed-1"),
+                failed);
+
+        // Then
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "10:00:00  sample-run  accepted: 4 tasks (0/4)",
+                        "10:00:00  sample-run  dataset/seed-1: done (1/4)",
+                        "10:00:00  sample-run  icl/evaluation/seed-1: failed (text-too-long): It has no room. (3/4)",
+                        "10:00:00  sample-run  fine-tuning/training/seed-1: failed (text-too-long): likewise (3/4)");
+    }
+
+    @Test
     void shouldDrawOverWhatItDrewOnATerminal() {
         // Given
         RunListener live = new LiveProgress(new PrintWriter(written), 100);

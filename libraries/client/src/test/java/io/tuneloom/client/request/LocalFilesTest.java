@@ -100,7 +100,9 @@ class LocalFilesTest {
         // Then
         assertThat(problems(REQUEST))
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("/dataset/documents/folder: the folder is empty"),
+                        first -> assertThat(first)
+                                .contains("/dataset/documents/folder: %s: the folder is empty"
+                                        .formatted(beside.resolve("pages"))),
                         second -> assertThat(second).contains("asked.jsonl: is not a file; expected JSON Lines"));
         assertThat(problems(REQUEST.replace("pages", "nowhere")))
                 .first()

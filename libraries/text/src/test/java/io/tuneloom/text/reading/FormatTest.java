@@ -145,6 +145,8 @@ class FormatTest {
         assertUnreadable(
                 new byte[] {'a', 'b', (byte) 0xE2, (byte) 0x82}, "is not UTF-8 at byte 2; save the file as UTF-8");
         assertUnreadable("text".getBytes(StandardCharsets.UTF_16), "is UTF-16; save the file as UTF-8");
+        assertThatThrownBy(() -> Utf8.decode(new byte[] {(byte) 0xC3, '('}, "it must be UTF-8"))
+                .hasMessage("is not UTF-8 at byte 0; it must be UTF-8");
     }
 
     @Test
