@@ -41,11 +41,6 @@ final class BrokerOption {
         return runningHere().map(system -> LocalRun.problems(system, request)).orElse(List.of());
     }
 
-    /** How what a run lacks is computed. */
-    String retryHint(String runId) {
-        return "To compute what is missing: " + again("retry", runId);
-    }
-
     /** Another command for the same system, as somebody would type it. */
     String again(String command, String argument) {
         return again(command + " " + argument);

@@ -10,6 +10,7 @@ import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -86,7 +87,7 @@ final class CancelCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine(), json);
         console.print(json ? RunJson.state(run.runId(), state) : "Run %s %s.".formatted(run.runId(), what));
         if (state == State.STOPPED) {
-            console.say(broker.retryHint(run.runId()));
+            console.say(Ending.retry(Optional.empty(), broker.again("retry", run.runId())));
         }
         return ExitCode.OK;
     }

@@ -66,9 +66,19 @@ final class Ending {
             }
         };
         if (canBeRetried(end)) {
-            system.ifPresent(broker -> console.say(broker.retryHint(run.runId())));
+            system.ifPresent(broker -> console.say(retry(Optional.of(end), broker.again("retry", run.runId()))));
         }
         return Math.max(code, code(end));
+    }
+
+    /** How to go on with a run that lacks something; the same unusable model would fail again. */
+    static String retry(Optional<RunEnd> end, String command) {
+        boolean modelUnusable = end.filter(each -> each instanceof RunEnd.Completed run && run.modelUnusable())
+                .isPresent();
+        return (modelUnusable
+                        ? "Once its model can be used, and the system has been started anew: "
+                        : "To compute what is missing: ")
+                + command;
     }
 
     private static boolean canBeRetried(RunEnd end) {

@@ -46,14 +46,14 @@ final class ShowCommand implements Callable<Integer> {
             console.print(RunJson.of(found, progress));
         } else {
             new RunDetails(found, progress).lines(console.width()).forEach(console::print);
-            next(found.run()).forEach(console::say);
+            next(found.run(), progress).forEach(console::say);
         }
         return ExitCode.OK;
     }
 
-    private List<String> next(RunSummary found) {
+    private List<String> next(RunSummary found, RunProgress progress) {
         String result = "Result and models: " + broker.again("result", run.runId());
-        String retry = broker.retryHint(run.runId());
+        String retry = Ending.retry(progress.end(), broker.again("retry", run.runId()));
         return switch (found.state()) {
             case WAITING, RUNNING -> List.of("To follow it: " + broker.again("watch", run.runId()));
             case COMPLETED -> found.failed().isEmpty() ? List.of(result) : List.of(result, retry);

@@ -76,11 +76,14 @@ public final class SampleArms {
     }
 
     public static Arm failedFineTuning() {
+        return failedFineTuning(FailureReason.TRAINING_DIVERGED, "the loss is not finite");
+    }
+
+    public static Arm failedFineTuning(FailureReason reason, String message) {
         return new Arm(
                 Method.FINE_TUNING,
                 ArmStatus.FAILED,
-                new ArmFailure(
-                        "fine-tuning/training/seed-1", FailureReason.TRAINING_DIVERGED, "the loss is not finite"),
+                new ArmFailure("fine-tuning/training/seed-1", reason, message),
                 null,
                 Usage.NONE,
                 Usage.NONE,

@@ -8,6 +8,7 @@ import io.tuneloom.coordinator.domain.Admission;
 import io.tuneloom.coordinator.domain.Origin;
 import io.tuneloom.coordinator.domain.Origin.Target;
 import io.tuneloom.coordinator.domain.RunEvent;
+import io.tuneloom.coordinator.domain.RunState;
 import io.tuneloom.coordinator.domain.Saga.Effect;
 import io.tuneloom.coordinator.domain.SingleQuestion;
 import io.tuneloom.coordinator.domain.SingleQuestion.ChosenModel;
@@ -97,7 +98,7 @@ public class Coordinator {
     }
 
     public void requested(Origin origin, TuningRequested request, Instant at) {
-        Optional<Artifact> model = models.find(request.baseModel());
+        Optional<Artifact> model = models.find(request.baseModel()).or(() -> kept(origin, request));
         List<Problem> problems = new ArrayList<>(Admission.problems(request, limits));
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         if (model.isEmpty()) {
@@ -109,6 +110,14 @@ public class Coordinator {
         } else {
             rejected(origin, reason, problems);
         }
+    }
+
+    /** A request that was accepted arrives again, and its model is no longer offered; its run keeps it. */
+    private Optional<Artifact> kept(Origin origin, TuningRequested request) {
+        return runs.state(names.of(origin).runId()) instanceof RunState.Accepted accepted
+                        && accepted.run().request().equals(request)
+                ? Optional.of(accepted.run().baseModel())
+                : Optional.empty();
     }
 
     /**

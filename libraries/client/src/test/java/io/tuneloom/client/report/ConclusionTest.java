@@ -104,8 +104,9 @@ class ConclusionTest {
                 .containsExactly(
                         "Recommendation: none. No method completed.",
                         "Why: " + why,
-                        "What could change it: another model: TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up, then \"baseModel\":"
-                                + " \"NAME\" in the request, or --model NAME.");
+                        "What could change it: a repaired model folder, or another model: ./tuneloom down, then"
+                                + " TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up; for another NAME a new request with \"baseModel\":"
+                                + " \"NAME\", or --model NAME.");
     }
 
     @Test

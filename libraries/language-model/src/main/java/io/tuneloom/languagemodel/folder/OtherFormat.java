@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 
 /** What people hand over instead of safetensors, so that they are told by its name; none of it is ever opened. */
 enum OtherFormat {
-    ZIP("a zip archive, as PyTorch's pickled weights are", "PK\u0003\u0004"),
-    PICKLE("a pickle", "\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005"),
+    ZIP("a zip archive, as PyTorch's pickled weights are" + OtherFormat.SAVE_ANEW, "PK\u0003\u0004"),
+    PICKLE("a pickle" + OtherFormat.SAVE_ANEW, "\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005"),
     GGUF("GGUF, the format of llama.cpp", "GGUF"),
-    HDF5("HDF5, the format of Keras", "\u0089HDF"),
+    HDF5("HDF5, the format of Keras" + OtherFormat.SAVE_ANEW, "\u0089HDF"),
     GIT_LFS("a pointer of Git LFS: git lfs pull fetches the file itself", "version https://git-lfs"),
     HTML("a web page: the download failed", "<!DOCTYPE", "<!doctype", "<html");
+
+    private static final String SAVE_ANEW = "; save the model as safetensors, as transformers' save_pretrained does";
 
     /** As many as the longest beginning has. */
     static final int BYTES = 23;
@@ -50,9 +52,7 @@ enum OtherFormat {
                     .filter(name -> WEIGHTS.matcher(name).matches())
                     .sorted()
                     .findFirst()
-                    .map(
-                            name -> ", and " + name
-                                    + " is not read: a pickle can run code; save the model as safetensors, as transformers' save_pretrained does")
+                    .map(name -> ", and " + name + " is not read: a pickle can run code" + SAVE_ANEW)
                     .orElse("");
         } catch (IOException e) {
             return "";

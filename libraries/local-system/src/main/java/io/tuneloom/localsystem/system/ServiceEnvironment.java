@@ -1,12 +1,16 @@
 package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.system.Service.Replica;
+import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +20,7 @@ import java.util.stream.Collectors;
 final class ServiceEnvironment {
     private static final String CACHE = Owned.variable("tuneloom.cache.directory");
     private static final String THREADS = Owned.variable("tuneloom.compute.threads");
-    private static final String MODELS = Owned.variable("tuneloom.models");
+    private static final String MODELS = Owned.variable(OfferedModels.SETTING);
     private static final String BUILT_IN = "built-in";
 
     private final SystemSettings settings;
@@ -50,17 +54,36 @@ final class ServiceEnvironment {
         return replica.number() == 1 ? folder : folder.resolveSibling(folder.getFileName() + "-" + replica.number());
     }
 
-    /** The models named by the environment, plus the built-in model. */
-    private String offered() {
-        String builtIn = BUILT_IN + "="
-                + settings.installation().builtInModel().toString().replace(",", "\\,");
-        String others = settings.environment().getOrDefault(MODELS, "");
-        if (others.isBlank()) {
-            return builtIn;
+    /**
+     * The models named by the environment, plus the built-in model. Relative folders are those of the launcher's working folder,
+     * which is not the services'.
+     *
+     * @throws CannotStartException if an entry is unusable
+     */
+    String offered() {
+        SortedMap<String, Path> models = new TreeMap<>(named());
+        models.putIfAbsent(BUILT_IN, settings.installation().builtInModel());
+        return models.entrySet().stream()
+                .map(model -> model.getKey() + "=" + escaped(model.getValue()))
+                .collect(Collectors.joining(","));
+    }
+
+    private SortedMap<String, Path> named() {
+        List<String> entries = Arrays.stream(
+                        settings.environment().getOrDefault(MODELS, "").split("(?<!\\\\),"))
+                .filter(entry -> !entry.isBlank())
+                .map(entry -> entry.replace("\\,", ","))
+                .toList();
+        try {
+            return OfferedModels.of(MODELS, entries).folders();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException(e.getMessage() + ".", e);
         }
-        boolean named =
-                Arrays.stream(others.split(",")).anyMatch(each -> each.strip().startsWith(BUILT_IN + "="));
-        return named ? others : builtIn + "," + others;
+    }
+
+    /** As MicroProfile Config reads a list. */
+    private static String escaped(Path folder) {
+        return folder.toString().replace("\\", "\\\\").replace(",", "\\,");
     }
 
     /** Settings of services that describe what the launcher itself starts. Users cannot set them through the environment. */

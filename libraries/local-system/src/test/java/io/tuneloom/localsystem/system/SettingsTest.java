@@ -60,9 +60,9 @@ class SettingsTest {
 
     @ParameterizedTest
     @MethodSource("promised")
-    void shouldReachTheServiceOrBeRefusedByName(Row row) {
+    void shouldReachTheServiceOrBeRefusedByName(Row row) throws Exception {
         // Given
-        environment.put(row.variable(), "mine");
+        environment.put(row.variable(), row.variable().equals("TUNELOOM_MODELS") ? "mine=" + model("m") : "mine");
         assertThat(row.variable()).isEqualTo(ServiceEnvironment.Owned.variable(row.property()));
 
         if (Arrays.stream(ServiceEnvironment.Owned.values())
@@ -119,22 +119,52 @@ class SettingsTest {
     }
 
     @Test
-    void shouldOfferTheBuiltInModelBesideOthersUnlessTheyNameIt() {
+    void shouldOfferTheBuiltInModelBesideOthersUnlessTheyNameIt() throws Exception {
         // Given
-        environment.put("TUNELOOM_MODELS", "mistral-like=/models/m");
+        Path m = model("m, 1");
+        environment.put("TUNELOOM_MODELS", "mistral-like=" + m.toString().replace(",", "\\,") + ",");
 
         // Then
         assertThat(reaching(component("coordinator")))
                 .containsEntry(
                         "TUNELOOM_MODELS",
-                        "built-in=" + folder.resolve("base-model/model") + ",mistral-like=/models/m");
+                        "built-in=" + folder.resolve("base-model/model") + ",mistral-like="
+                                + m.toString().replace(",", "\\,"));
 
         // When
-        environment.put("TUNELOOM_MODELS", "other=/models/o, built-in=/models/b");
+        environment.put("TUNELOOM_MODELS", "other=" + model("o") + ", built-in=" + model("b"));
 
         // Then
         assertThat(reaching(component("coordinator")))
-                .containsEntry("TUNELOOM_MODELS", "other=/models/o, built-in=/models/b");
+                .containsEntry("TUNELOOM_MODELS", "built-in=" + folder.resolve("b") + ",other=" + folder.resolve("o"));
+    }
+
+    @Test
+    void shouldTakeARelativeFolderFromTheWorkingFolder() throws Exception {
+        Path working = Path.of("").toAbsolutePath();
+        environment.put("TUNELOOM_MODELS", "mine=" + working.relativize(model("m")));
+
+        assertThat(reaching(component("coordinator")).get("TUNELOOM_MODELS")).endsWith(",mine=" + folder.resolve("m"));
+    }
+
+    @Test
+    void shouldSayBeforeAnythingStartsWhichModelIsUnusable() {
+        // Given
+        environment.put("TUNELOOM_MODELS", "built-in=" + folder.resolve("none"));
+        SystemSettings settings = settings();
+
+        // Then
+        assertThatThrownBy(() -> LocalSystem.prepare(settings, SystemListener.NONE))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessage("TUNELOOM_MODELS: the entry 'built-in=%s' names %s, which does not exist."
+                        .formatted(folder.resolve("none"), folder.resolve("none")));
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    private Path model(String name) throws Exception {
+        Path model = Files.createDirectories(folder.resolve(name));
+        Files.writeString(model.resolve("config.json"), "{}");
+        return model;
     }
 
     /** What the process's environment is: that of the launcher, and over it what the launcher says. */
@@ -145,16 +175,19 @@ class SettingsTest {
     }
 
     private Component component(String name) {
-        SystemSettings settings = new SystemSettings(
+        return Components.choosePorts(settings()).stages().getLast().stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private SystemSettings settings() {
+        return new SystemSettings(
                 installation,
                 new Home(folder.resolve("home")),
                 PortOptions.ANY,
                 threads,
                 Map.of(Service.GPU_TRAINING, 2),
                 environment);
-        return Components.choosePorts(settings).stages().getLast().stream()
-                .filter(component -> component.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 }

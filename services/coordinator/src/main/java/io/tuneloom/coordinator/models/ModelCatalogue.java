@@ -5,24 +5,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
-import io.tuneloom.artifactstore.NamedEntries;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Base models by name. Configured folders are copied into the artifact store at start, since workers may run on other machines.
- * Further models can be added there as an entry {@code models/<name>} that holds an artifact's JSON.
+ * Base models by name: those that are offered at this start, and no others. Their folders are copied into the artifact store, since
+ * workers may run on other machines. An entry {@code models/<name>} there tells other programs what a model is. It outlives the
+ * start, so whether a model is offered is never read from it.
  */
 @ApplicationScoped
 public class ModelCatalogue {
@@ -31,38 +32,40 @@ public class ModelCatalogue {
 
     private final ArtifactStore store;
     private final OfferedModels offered;
+    private volatile SortedMap<String, Artifact> manifests = new TreeMap<>();
 
     ModelCatalogue(ArtifactStore store, @ConfigProperty(name = OfferedModels.SETTING) Optional<List<String>> offered) {
         this.store = store;
-        this.offered = OfferedModels.of(offered.orElse(List.of()));
+        this.offered = OfferedModels.of(OfferedModels.SETTING, offered.orElse(List.of()));
     }
 
     /** Before the first request is read. */
     void putConfigured(@Observes @Priority(1) StartupEvent event) {
-        offered.folders().forEach(this::put);
+        putConfigured();
+    }
+
+    void putConfigured() {
+        SortedMap<String, Artifact> stored = new TreeMap<>();
+        offered.folders().forEach((name, folder) -> stored.put(name, put(name, folder)));
+        manifests = stored;
     }
 
     public Optional<Artifact> find(String name) {
-        return NamedEntries.NAME.matcher(name).matches()
-                ? store.entries().read(entry(name)).map(ModelCatalogue::artifact)
-                : Optional.empty();
+        return Optional.ofNullable(manifests.get(name));
     }
 
     public Problem unknown(String name) {
-        Set<String> known = offered.folders().keySet();
+        Set<String> known = manifests.keySet();
         return new Problem(
                 "/data/baseModel",
                 "unknown model '%s'; known: %s".formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
-    private void put(String name, Path folder) {
+    private Artifact put(String name, Path folder) {
         Artifact manifest = new FolderArtifacts(store).put(folder);
-        store.entries().replace(entry(name), json(manifest));
+        store.entries().replace("models/" + name, json(manifest));
         LOG.infof("Model %s is %s", name, manifest.sha256());
-    }
-
-    private static String entry(String name) {
-        return "models/" + name;
+        return manifest;
     }
 
     private static byte[] json(Artifact manifest) {
@@ -70,14 +73,6 @@ public class ModelCatalogue {
             return JSON.writeValueAsBytes(manifest);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static Artifact artifact(byte[] json) {
-        try {
-            return JSON.readValue(json, Artifact.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Not an artifact's JSON in a models/ entry of the artifact store", e);
         }
     }
 }

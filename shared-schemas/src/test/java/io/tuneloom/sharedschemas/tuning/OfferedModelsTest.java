@@ -1,4 +1,4 @@
-package io.tuneloom.coordinator.models;
+package io.tuneloom.sharedschemas.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,29 +24,30 @@ class OfferedModelsTest {
 
     @Test
     void shouldOfferFoldersUnderAnyNameThatARequestCanGive() {
-        assertThat(OfferedModels.of(List.of("mistral-like=" + model, " Qwen2.5_7B = " + model))
+        assertThat(OfferedModels.of("MODELS", List.of("mistral-like=" + model, " Qwen2.5_7B = " + model))
                         .folders())
                 .containsOnlyKeys("mistral-like", "Qwen2.5_7B")
                 .containsValue(model);
-        assertThat(OfferedModels.of(List.of()).folders()).isEmpty();
+        assertThat(OfferedModels.of("MODELS", List.of()).folders()).isEmpty();
     }
 
     @Test
     void shouldSayWhichEntryIsUnusableAndWhy() {
-        assertUnusable("/models/m", "the entry '/models/m' is not of the form name=folder");
+        assertUnusable("/models/m", "is not of the form NAME=FOLDER");
         assertUnusable("a b=" + model, "names a model 'a b'");
         assertUnusable("../m=" + model, "does not begin with a dot");
-        assertUnusable("m=" + folder.resolve("none"), "does not exist: '" + folder.resolve("none") + "'");
-        assertUnusable("m=", "does not exist: ''");
+        assertUnusable("m=" + folder.resolve("none"), "names " + folder.resolve("none") + ", which does not exist");
+        assertUnusable("m=" + model.resolve("config.json"), "config.json, which is no folder");
+        assertUnusable("m=", "names no folder");
         assertUnusable("m=" + folder, folder + " has no config.json");
-        assertThatThrownBy(() -> OfferedModels.of(List.of("m=" + model, "m=" + model)))
+        assertThatThrownBy(() -> OfferedModels.of("MODELS", List.of("m=" + model, "m=" + model)))
                 .hasMessageContaining("uses the name 'm' a second time");
     }
 
     private static void assertUnusable(String entry, String problem) {
-        assertThatThrownBy(() -> OfferedModels.of(List.of(entry)))
+        assertThatThrownBy(() -> OfferedModels.of("MODELS", List.of(entry)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("tuneloom.models")
+                .hasMessageStartingWith("MODELS: the entry '" + entry + "' ")
                 .hasMessageContaining(problem);
     }
 }
