@@ -71,10 +71,11 @@ class OutagesTest {
      * notices it only when the others have resumed tells it a second time.
      */
     private void assertToldOnce(String dependency) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(log.information(Outages.class.getPackageName()))
-                .hasSizeBetween(1, 2)
-                .hasSameSizeAs(ownLines(log.warnings()))
-                .allMatch(line -> line.contains(dependency + " is available again after ")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(log.information(Outages.class.getPackageName()))
+                        .hasSizeBetween(1, 2)
+                        .hasSameSizeAs(ownLines(log.warnings()))
+                        .allMatch(line -> line.contains(dependency + " is available again after ")));
         assertThat(ownLines(log.warnings())).allMatch(line -> line.contains(dependency + " is unavailable"));
     }
 
