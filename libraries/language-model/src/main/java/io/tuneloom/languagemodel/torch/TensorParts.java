@@ -23,11 +23,16 @@ public final class TensorParts implements AutoCloseable {
 
     /** Gives a contiguous tensor these values. */
     public void fill(NDArray target, TensorValues values) {
-        values.inParts(target.size(), (begin, part) -> {
+        fill(target, 0, target.size(), values);
+    }
+
+    /** Gives {@code size} values of a contiguous tensor, from the one numbered {@code first}, these values. */
+    public void fill(NDArray target, long first, long size, TensorValues values) {
+        values.inParts(size, (begin, part) -> {
             try (NDManager scope = manager.newSubManager()) {
                 // DJL lets the array lie over the buffer, which may be a read-only file; write copies it.
                 NDArray array = scope.create(part, new Shape(part.remaining() / Float.BYTES), DataType.FLOAT32);
-                module.call("write", target, begin, array).close();
+                module.call("write", target, first + begin, array).close();
             }
         });
     }
@@ -39,6 +44,15 @@ public final class TensorParts implements AutoCloseable {
                 return bytes(module.tensor(scope, "read", tensor, begin, count));
             }
         };
+    }
+
+    /**
+     * The matrix as inference in 16 bits keeps it.
+     *
+     * @param lookedUp whether rows are looked up in it, which the fastest layout for products does not allow
+     */
+    public NDArray shrunk(NDArray matrix, boolean lookedUp) {
+        return module.tensor(manager, "shrunk", matrix, lookedUp);
     }
 
     private static ByteBuffer bytes(NDArray part) {
