@@ -2,7 +2,6 @@ package io.tuneloom.languagemodel.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
@@ -18,7 +17,6 @@ import io.tuneloom.sharedschemas.jobs.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,30 +102,9 @@ public final class LanguageModel implements AutoCloseable {
             ModelConfig config,
             Precision precision,
             BiFunction<String, Shape, TensorValues> values) {
-        try (TensorParts parts = new TensorParts(manager)) {
-            Map<String, NDArray> arrays = new LinkedHashMap<>();
-            StoredWeight.of(config, precision).forEach(weight -> {
-                NDArray array = manager.zeros(
-                        new ai.djl.ndarray.types.Shape(weight.shape().sizes()), DataType.FLOAT32);
-                long begin = 0;
-                for (String part : weight.parts()) {
-                    Shape shape = Objects.requireNonNull(config.weights().get(part));
-                    parts.fill(array, begin, shape.size(), values.apply(part, shape));
-                    begin += shape.size();
-                }
-                arrays.put(weight.name(), precision == Precision.BF16 ? shrunk(parts, weight, array) : array);
-            });
-            return arrays;
-        }
-    }
-
-    /** Takes the place of the 32-bit matrix before the next is read, so that there are never two copies of the model. */
-    private static NDArray shrunk(TensorParts parts, StoredWeight weight, NDArray array) {
-        if (!weight.shape().isMatrix()) {
-            return array;
-        }
-        try (array) {
-            return parts.shrunk(array, weight.isEmbedding());
+        Map<String, Shape> shapes = config.weights();
+        try (WeightMemory memory = new WeightMemory(manager, StoredWeight.of(config, precision))) {
+            return memory.filled(part -> values.apply(part, Objects.requireNonNull(shapes.get(part))));
         }
     }
 

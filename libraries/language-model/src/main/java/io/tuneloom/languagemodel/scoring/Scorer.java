@@ -20,7 +20,7 @@ public final class Scorer {
     /** Bounds of a batch's largest tensors, attention to the prefix and logits, in values: 32 MB each. */
     private static final long MAX_ATTENTION = 8L << 20;
 
-    private static final long MAX_LOGITS = 8L << 20;
+    private static final long MAX_LOGITS = 16L << 20;
 
     private final LanguageModel model;
 
@@ -51,8 +51,12 @@ public final class Scorer {
                 .sorted(Comparator.comparingInt((Integer i) -> queries.get(i).length())
                         .reversed())
                 .toList();
+        int candidate = queries.stream()
+                .mapToInt(query -> query.candidate().length)
+                .max()
+                .orElse(1);
         for (int begin = 0; begin < byLength.size(); ) {
-            int rows = rows(prefix, queries.get(byLength.get(begin)).length());
+            int rows = rows(prefix, queries.get(byLength.get(begin)).length(), candidate);
             List<Integer> batch = byLength.subList(begin, Math.min(begin + rows, byLength.size()));
             List<Score> some =
                     scoreBatch(prefix, batch.stream().map(queries::get).toList());
@@ -83,9 +87,10 @@ public final class Scorer {
         model.checkLength(prefix.length() + query.length());
     }
 
-    private int rows(Prefix prefix, int longest) {
+    /** Logits are computed only where a candidate's token is predicted. */
+    private int rows(Prefix prefix, int longest, int candidate) {
         long attention = (long) model.config().heads() * longest * (prefix.length() + longest);
-        long logits = (long) longest * model.config().vocabulary();
+        long logits = (long) Math.min(candidate, longest) * model.config().vocabulary();
         return (int) Math.max(1, Math.min(MAX_ATTENTION / attention, MAX_LOGITS / logits));
     }
 

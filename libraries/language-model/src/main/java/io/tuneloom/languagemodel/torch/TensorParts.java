@@ -46,13 +46,16 @@ public final class TensorParts implements AutoCloseable {
         };
     }
 
-    /**
-     * The matrix as inference in 16 bits keeps it.
-     *
-     * @param lookedUp whether rows are looked up in it, which the fastest layout for products does not allow
-     */
-    public NDArray shrunk(NDArray matrix, boolean lookedUp) {
-        return module.tensor(manager, "shrunk", matrix, lookedUp);
+    /** A matrix of 16 bits, which takes the 32-bit values that it is filled with rounded. DJL itself cannot make one. */
+    public NDArray halves(long rows, long columns) {
+        try (NDArray like = manager.create(0f)) {
+            return module.tensor(manager, "halves", like, rows, columns);
+        }
+    }
+
+    /** A matrix for products only, in the fastest layout that the device has, of the first values of 16 bits. */
+    public NDArray packed(NDArray halves, long rows, long columns) {
+        return module.tensor(manager, "packed", halves, rows, columns);
     }
 
     private static ByteBuffer bytes(NDArray part) {

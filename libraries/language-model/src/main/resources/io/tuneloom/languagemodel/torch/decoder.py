@@ -120,7 +120,7 @@
       q, k, v = self.query_key_value(x, layer, rotation)
       attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
       x = self.rest_of_layer(x, attended, layer)
-      cache += [k, v]
+      cache += [k.contiguous(), v.contiguous()]  # not views that would keep the queries
     return (self.norm(x, "model.norm"), cache)
 
   # ---- rows behind a prefix that is encoded once
@@ -184,6 +184,8 @@
       q, k, v = self.query_key_value(x, layer, rotation)
       if len(past) > 0:
         k, v = self.append(past[2 * i], S, k), self.append(past[2 * i + 1], S, v)
+      else:
+        k, v = k.contiguous(), v.contiguous()
       longer += [k, v]
       attended = self.attend_behind(q, k.narrow(2, 0, slots), v.narrow(2, 0, slots), mask, prefix, i)
       x = self.rest_of_layer(x, attended, layer)
