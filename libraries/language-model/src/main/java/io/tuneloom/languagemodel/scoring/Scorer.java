@@ -17,10 +17,13 @@ import java.util.stream.IntStream;
  * not depend on which queries stand in a batch together, but for rounding.
  */
 public final class Scorer {
-    /** Bounds of a batch's largest tensors, attention to the prefix and logits, in values: 32 MB each. */
+    /** Bounds of a batch's largest tensors, attention to the prefix and logits of all tokens, in values: 32 MB each. */
     private static final long MAX_ATTENTION = 8L << 20;
 
-    private static final long MAX_LOGITS = 16L << 20;
+    private static final long MAX_LOGITS = 8L << 20;
+
+    /** Up to so many rows a batch may have where its logits, which only candidates need, take 64 MB: products of few rows are slow. */
+    private static final long FEW_ROWS = 40;
 
     private final LanguageModel model;
 
@@ -87,11 +90,12 @@ public final class Scorer {
         model.checkLength(prefix.length() + query.length());
     }
 
-    /** Logits are computed only where a candidate's token is predicted. */
     private int rows(Prefix prefix, int longest, int candidate) {
         long attention = (long) model.config().heads() * longest * (prefix.length() + longest);
-        long logits = (long) Math.min(candidate, longest) * model.config().vocabulary();
-        return (int) Math.max(1, Math.min(MAX_ATTENTION / attention, MAX_LOGITS / logits));
+        long vocabulary = model.config().vocabulary();
+        long few = Math.min(FEW_ROWS, 2 * MAX_LOGITS / (Math.min(candidate, longest) * vocabulary));
+        long byLogits = Math.max(few, MAX_LOGITS / (longest * vocabulary));
+        return (int) Math.max(1, Math.min(MAX_ATTENTION / attention, byLogits));
     }
 
     private List<Score> scoreBatch(Prefix prefix, List<Query> queries) {

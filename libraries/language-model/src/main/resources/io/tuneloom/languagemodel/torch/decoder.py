@@ -110,6 +110,10 @@
       x = x.repeat_interleave(G, 1)
     return x
 
+  # Keys or values (B, K, T, D) as a copy, token by token: a view would keep all that was projected with them
+  def alone(self, x: Tensor) -> Tensor:
+    return x.transpose(1, 2).contiguous().transpose(1, 2)
+
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
     x = self.embed(ids)
@@ -120,30 +124,33 @@
       q, k, v = self.query_key_value(x, layer, rotation)
       attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
       x = self.rest_of_layer(x, attended, layer)
-      cache += [k.contiguous(), v.contiguous()]  # not views that would keep the queries
+      cache += [self.alone(k), self.alone(v)]
     return (self.norm(x, "model.norm"), cache)
 
   # ---- rows behind a prefix that is encoded once
 
-  # Attention that also tells the logarithm of its sum of exponentials, by which two attentions are merged. The CPU's fused
-  # kernel tells it, and keeps the scores in its cache.
+  # Attention that also tells the logarithm of its sum of exponentials, by which two attentions are merged.
   # q (B, K, T, D), k and v (B, K, S, D), mask (B or 1, 1, T, S) added to the scores -> (B, K, T, D), (B, K, T)
   def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
+    scores = torch.matmul(q * self.head_size ** -0.5, k.transpose(-1, -2))
+    if mask is not None:
+      scores = scores + mask
+    total = scores.logsumexp([-1])
+    return (torch.matmul((scores - total.unsqueeze(-1)).exp(), v), total)
+
+  # The same by the CPU's fused kernel, which keeps the scores in its cache and tells the log-sum-exp
+  def attend_fused(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
     if q.is_cuda:
-      scores = torch.matmul(q * self.head_size ** -0.5, k.transpose(-1, -2))
-      if mask is not None:
-        scores = scores + mask
-      total = scores.logsumexp([-1])
-      attended = torch.matmul((scores - total.unsqueeze(-1)).exp(), v)
+      result = self.attend(q, k, v, mask)
     else:
-      attended, total = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=mask)
-    return (attended, total)
+      result = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=mask)
+    return result
 
   # All rows' queries against the one copy of the prefix's keys: one attention per head, no copy per row.
   # q (B, K, G*T, D), k and v (1, K, P, D) -> (B, K, G*T, D), (B, K, G*T)
   def attend_to_prefix(self, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
     B, K, GT, D = q.size(0), q.size(1), q.size(2), q.size(3)
-    attended, total = self.attend(q.transpose(0, 1).reshape([1, K, B * GT, D]), k, v, None)
+    attended, total = self.attend_fused(q.transpose(0, 1).reshape([1, K, B * GT, D]), k, v, None)
     return (attended.view([K, B, GT, D]).transpose(0, 1), total.view([K, B, GT]).transpose(0, 1))
 
   # Attention to the prefix and to the row's own tokens, merged as if it were one softmax over both.
@@ -151,10 +158,18 @@
   def attend_behind(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, prefix: List[Tensor], i: int) -> Tensor:
     B, T, G = q.size(0), q.size(2), self.heads // self.kv_heads
     grouped = q.reshape([B, self.kv_heads, G * T, self.head_size])
-    own, own_total = self.attend(grouped, k, v, mask)
+    if self.dtype == 6:
+      # as it has always been computed: recorded scores keep their last digits
+      own, own_total = self.attend(grouped, k, v, mask)
+    else:
+      own, own_total = self.attend_fused(grouped, k, v, mask)
     if len(prefix) > 0:
       shared, shared_total = self.attend_to_prefix(grouped, prefix[2 * i], prefix[2 * i + 1])
-      own = torch.lerp(shared, own, torch.sigmoid(own_total - shared_total).unsqueeze(-1))
+      if self.dtype == 6:
+        total = torch.logaddexp(own_total, shared_total)
+        own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
+      else:
+        own = torch.lerp(shared, own, torch.sigmoid(own_total - shared_total).unsqueeze(-1))
     return own.reshape([B, self.heads, T, self.head_size])
 
   # Writes keys or values (B, K, T, D) behind the first S slots of the past (B, K, room, D); the room doubles when it is used up.
@@ -185,7 +200,7 @@
       if len(past) > 0:
         k, v = self.append(past[2 * i], S, k), self.append(past[2 * i + 1], S, v)
       else:
-        k, v = k.contiguous(), v.contiguous()
+        k, v = self.alone(k), self.alone(v)
       longer += [k, v]
       attended = self.attend_behind(q, k.narrow(2, 0, slots), v.narrow(2, 0, slots), mask, prefix, i)
       x = self.rest_of_layer(x, attended, layer)
