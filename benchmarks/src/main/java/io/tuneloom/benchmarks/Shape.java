@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.Precision;
 import java.nio.file.Path;
 
 /** Models of known sizes with random weights: speed does not depend on what a model has learned. */
@@ -26,6 +27,10 @@ enum Shape {
 
     LanguageModel create(int threads) {
         return create(threads, config.maxPositions());
+    }
+
+    LanguageModel create(int threads, Precision precision) {
+        return LanguageModel.create(config, Initializer.normal(.02, 1), Compute.cpu(threads), precision);
     }
 
     LanguageModel create(int threads, int positions) {

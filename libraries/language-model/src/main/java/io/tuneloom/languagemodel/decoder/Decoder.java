@@ -8,8 +8,10 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.torch.TorchModule;
 import io.tuneloom.sharedschemas.jobs.Work;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,19 +25,34 @@ public final class Decoder implements AutoCloseable {
     private final NDManager manager;
     private final TorchModule module;
     private final Map<String, NDArray> weights;
+    private final Precision stored;
     private Work work = Work.NONE;
 
-    /** Takes over the manager, which must own the weights, and closes it in the end. */
-    Decoder(NDManager manager, ModelConfig config, Map<String, NDArray> weights) {
+    /**
+     * Takes over the manager, which must own the weights, and closes it in the end.
+     *
+     * @param stored the precision of the matrices among them
+     */
+    Decoder(NDManager manager, ModelConfig config, Map<String, NDArray> weights, Precision stored) {
         this.manager = manager;
+        this.stored = stored;
+        this.module = TorchModule.compile(manager, "Decoder", attributes(config, stored));
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
-        this.module = TorchModule.compile(manager, "Decoder", attributes(config));
         NDArray frequencies = manager.create(config.rope().frequencies(config.headSize()));
-        module.call("adopt", this.weights, Map.of("rope_frequencies", frequencies))
+        NDArray signs = manager.create(ropeSigns(config.headSize()));
+        module.call("adopt", this.weights, Map.of("rope_frequencies", frequencies, "rope_signs", signs))
                 .close();
     }
 
-    private static Map<String, Object> attributes(ModelConfig config) {
+    /** A head's first half turns against its second. */
+    private static float[] ropeSigns(int headSize) {
+        float[] signs = new float[headSize];
+        Arrays.fill(signs, 0, headSize / 2, -1f);
+        Arrays.fill(signs, headSize / 2, headSize, 1f);
+        return signs;
+    }
+
+    private static Map<String, Object> attributes(ModelConfig config, Precision precision) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("layers", config.layers());
         attributes.put("heads", config.heads());
@@ -44,6 +61,7 @@ public final class Decoder implements AutoCloseable {
         attributes.put("width", config.width());
         attributes.put("norm_epsilon", config.normEpsilon());
         attributes.put("head", config.tiedHead() ? "model.embed_tokens.weight" : "lm_head.weight");
+        attributes.put("dtype", precision.torchType());
         attributes.put("weights", Map.of());
         attributes.put("constants", Map.of());
         return attributes;
@@ -177,9 +195,29 @@ public final class Decoder implements AutoCloseable {
         return new Gradients(result.head(), byWeight);
     }
 
-    /** Whether the weights are to be trained; inference works either way. */
-    public void trainable(boolean yes) {
-        weights.values().forEach(weight -> weight.setRequiresGradient(yes));
+    /**
+     * From now on the weights are to be trained, with matrix products in this precision; inference works too.
+     *
+     * @throws IllegalStateException when the weights are not of 32 bits
+     */
+    public void startTraining(Precision precision) {
+        requireFullPrecision();
+        module.call("compute_in", precision.torchType()).close();
+        weights.values().forEach(weight -> weight.setRequiresGradient(true));
+    }
+
+    /** @throws IllegalStateException when the weights are not those of the folder, in 32 bits */
+    void requireFullPrecision() {
+        if (stored != Precision.FP32) {
+            throw new IllegalStateException("a model in " + stored
+                    + " is for inference only; load it in FP32 to train, read or save its weights");
+        }
+    }
+
+    /** Back to inference alone. */
+    public void endTraining() {
+        weights.values().forEach(weight -> weight.setRequiresGradient(false));
+        module.call("compute_in", stored.torchType()).close();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.tuneloom.languagemodel.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
@@ -12,12 +11,12 @@ import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.torch.TensorParts;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +25,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A Llama-family model with its weights, on the CPU or a GPU, in 32-bit arithmetic. Inference (encoding, scoring,
+ * A Llama-family model with its weights, on the CPU or a GPU, in 32-bit arithmetic or with matrix products in 16 bits
+ * ({@link Precision}). Inference (encoding, scoring,
  * generation) may run on several threads at once; not while the model is being trained.
  */
 public final class LanguageModel implements AutoCloseable {
@@ -40,15 +40,29 @@ public final class LanguageModel implements AutoCloseable {
         this.decoder = decoder;
     }
 
-    /** @throws ModelFolderException when the folder is damaged or holds a model of another kind */
+    /**
+     * In 32 bits, for inference or training.
+     *
+     * @throws ModelFolderException when the folder is damaged or holds a model of another kind
+     */
     public static LanguageModel load(Path folder, Compute compute) {
+        return load(folder, compute, Precision.FP32);
+    }
+
+    /**
+     * For inference in this precision. A model in {@link Precision#BF16} takes half the memory, and can be neither trained nor
+     * saved.
+     *
+     * @throws ModelFolderException when the folder is damaged or holds a model of another kind
+     */
+    public static LanguageModel load(Path folder, Compute compute, Precision precision) {
         ModelFolder origin = ModelFolder.open(folder);
         NDManager manager = compute.open();
         try {
             Map<String, StoredTensor> stored = origin.weights();
-            Map<String, NDArray> weights =
-                    arrays(manager, origin.config(), (name, shape) -> Objects.requireNonNull(stored.get(name)));
-            Decoder decoder = new Decoder(manager, origin.config(), weights);
+            Map<String, NDArray> weights = arrays(
+                    manager, origin.config(), precision, (name, shape) -> Objects.requireNonNull(stored.get(name)));
+            Decoder decoder = new Decoder(manager, origin.config(), weights, precision);
             return new LanguageModel(origin.config(), Optional.of(origin), decoder);
         } catch (RuntimeException e) {
             manager.close();
@@ -58,10 +72,17 @@ public final class LanguageModel implements AutoCloseable {
 
     /** A new model, to be pretrained. */
     public static LanguageModel create(ModelConfig config, Initializer initializer, Compute compute) {
+        return create(config, initializer, compute, Precision.FP32);
+    }
+
+    /** A new model, for inference in this precision as {@link #load}. */
+    public static LanguageModel create(
+            ModelConfig config, Initializer initializer, Compute compute, Precision precision) {
         NDManager manager = compute.open();
         try {
-            Map<String, NDArray> weights = arrays(manager, config, (name, shape) -> initial(name, shape, initializer));
-            return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights));
+            Map<String, NDArray> weights =
+                    arrays(manager, config, precision, (name, shape) -> initial(name, shape, initializer));
+            return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights, precision));
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -77,16 +98,14 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     private static Map<String, NDArray> arrays(
-            NDManager manager, ModelConfig config, BiFunction<String, Shape, TensorValues> values) {
-        Map<String, NDArray> arrays = new LinkedHashMap<>();
-        try (TensorParts parts = new TensorParts(manager)) {
-            config.weights().forEach((name, shape) -> {
-                NDArray array = manager.zeros(new ai.djl.ndarray.types.Shape(shape.sizes()), DataType.FLOAT32);
-                parts.fill(array, values.apply(name, shape));
-                arrays.put(name, array);
-            });
+            NDManager manager,
+            ModelConfig config,
+            Precision precision,
+            BiFunction<String, Shape, TensorValues> values) {
+        Map<String, Shape> shapes = config.weights();
+        try (WeightMemory memory = new WeightMemory(manager, StoredWeight.of(config, precision))) {
+            return memory.filled(part -> values.apply(part, Objects.requireNonNull(shapes.get(part))));
         }
-        return arrays;
     }
 
     public ModelConfig config() {
@@ -161,6 +180,7 @@ public final class LanguageModel implements AutoCloseable {
 
     /** A copy of a weight's values, row by row. */
     public float[] weight(String name) {
+        decoder.requireFullPrecision();
         NDArray weight = decoder.weight(name);
         try (NDManager scope = decoder.scope();
                 TensorParts parts = new TensorParts(scope)) {
@@ -173,6 +193,7 @@ public final class LanguageModel implements AutoCloseable {
      * its tokenizer, generation settings and prompts along.
      */
     public void save(Path target) throws IOException {
+        decoder.requireFullPrecision();
         try (NDManager scope = decoder.scope();
                 TensorParts parts = new TensorParts(scope)) {
             Function<String, TensorValues> values = name -> parts.of(decoder.weight(name));

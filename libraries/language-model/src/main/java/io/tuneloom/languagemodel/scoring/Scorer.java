@@ -17,10 +17,13 @@ import java.util.stream.IntStream;
  * not depend on which queries stand in a batch together, but for rounding.
  */
 public final class Scorer {
-    /** Bounds of a batch's largest tensors, attention to the prefix and logits, in values: 32 MB each. */
+    /** Bounds of a batch's largest tensors, attention to the prefix and logits of all tokens, in values: 32 MB each. */
     private static final long MAX_ATTENTION = 8L << 20;
 
     private static final long MAX_LOGITS = 8L << 20;
+
+    /** Up to so many rows a batch may have where its logits, which only candidates need, take 64 MB: products of few rows are slow. */
+    private static final long FEW_ROWS = 40;
 
     private final LanguageModel model;
 
@@ -51,8 +54,12 @@ public final class Scorer {
                 .sorted(Comparator.comparingInt((Integer i) -> queries.get(i).length())
                         .reversed())
                 .toList();
+        int candidate = queries.stream()
+                .mapToInt(query -> query.candidate().length)
+                .max()
+                .orElse(1);
         for (int begin = 0; begin < byLength.size(); ) {
-            int rows = rows(prefix, queries.get(byLength.get(begin)).length());
+            int rows = rows(prefix, queries.get(byLength.get(begin)).length(), candidate);
             List<Integer> batch = byLength.subList(begin, Math.min(begin + rows, byLength.size()));
             List<Score> some =
                     scoreBatch(prefix, batch.stream().map(queries::get).toList());
@@ -83,10 +90,12 @@ public final class Scorer {
         model.checkLength(prefix.length() + query.length());
     }
 
-    private int rows(Prefix prefix, int longest) {
+    private int rows(Prefix prefix, int longest, int candidate) {
         long attention = (long) model.config().heads() * longest * (prefix.length() + longest);
-        long logits = (long) longest * model.config().vocabulary();
-        return (int) Math.max(1, Math.min(MAX_ATTENTION / attention, MAX_LOGITS / logits));
+        long vocabulary = model.config().vocabulary();
+        long few = Math.min(FEW_ROWS, 2 * MAX_LOGITS / (Math.min(candidate, longest) * vocabulary));
+        long byLogits = Math.max(few, MAX_LOGITS / (longest * vocabulary));
+        return (int) Math.max(1, Math.min(MAX_ATTENTION / attention, byLogits));
     }
 
     private List<Score> scoreBatch(Prefix prefix, List<Query> queries) {

@@ -23,11 +23,16 @@ public final class TensorParts implements AutoCloseable {
 
     /** Gives a contiguous tensor these values. */
     public void fill(NDArray target, TensorValues values) {
-        values.inParts(target.size(), (begin, part) -> {
+        fill(target, 0, target.size(), values);
+    }
+
+    /** Gives {@code size} values of a contiguous tensor, from the one numbered {@code first}, these values. */
+    public void fill(NDArray target, long first, long size, TensorValues values) {
+        values.inParts(size, (begin, part) -> {
             try (NDManager scope = manager.newSubManager()) {
                 // DJL lets the array lie over the buffer, which may be a read-only file; write copies it.
                 NDArray array = scope.create(part, new Shape(part.remaining() / Float.BYTES), DataType.FLOAT32);
-                module.call("write", target, begin, array).close();
+                module.call("write", target, first + begin, array).close();
             }
         });
     }
@@ -39,6 +44,18 @@ public final class TensorParts implements AutoCloseable {
                 return bytes(module.tensor(scope, "read", tensor, begin, count));
             }
         };
+    }
+
+    /** A matrix of 16 bits, which takes the 32-bit values that it is filled with rounded. DJL itself cannot make one. */
+    public NDArray halves(long rows, long columns) {
+        try (NDArray like = manager.create(0f)) {
+            return module.tensor(manager, "halves", like, rows, columns);
+        }
+    }
+
+    /** A matrix for products only, in the fastest layout that the device has, of the first values of 16 bits. */
+    public NDArray packed(NDArray halves, long rows, long columns) {
+        return module.tensor(manager, "packed", halves, rows, columns);
     }
 
     private static ByteBuffer bytes(NDArray part) {

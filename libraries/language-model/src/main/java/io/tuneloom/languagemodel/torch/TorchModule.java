@@ -67,7 +67,7 @@ public final class TorchModule implements AutoCloseable {
     /**
      * Calls a method without recording gradients.
      *
-     * @param arguments arrays, lists of arrays, maps from names to arrays, numbers, or {@link IValue}s of earlier calls
+     * @param arguments arrays, lists of arrays, maps from names to arrays, numbers, flags, or {@link IValue}s of earlier calls
      *     (which stay the caller's to close)
      * @return the result, the caller's to close
      * @throws EngineFailedException when an operation of the method fails
@@ -139,6 +139,7 @@ public final class TorchModule implements AutoCloseable {
             case Long number -> IValue.from(number);
             case Integer number -> IValue.from(number.longValue());
             case Double number -> IValue.from(number);
+            case Boolean flag -> IValue.from(flag);
             case List<?> list -> IValue.listFrom(list.toArray(PtNDArray[]::new));
             case Map<?, ?> map -> IValue.stringMapFrom((Map<String, PtNDArray>) map);
             default -> throw new IllegalArgumentException("no TorchScript value for " + argument.getClass());

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.torch.TensorParts;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Work;
@@ -33,12 +34,20 @@ public final class Trainer implements AutoCloseable {
      *     memory
      */
     public Trainer(LanguageModel model, Optimizer optimizer, int rowsAtOnce) {
+        this(model, optimizer, rowsAtOnce, Precision.FP32);
+    }
+
+    /**
+     * @param precision of the matrix products, forward and backward; weights, their gradients and the optimiser have 32 bits in
+     *     either
+     */
+    public Trainer(LanguageModel model, Optimizer optimizer, int rowsAtOnce, Precision precision) {
         this.model = model;
         this.rowsAtOnce = rowsAtOnce;
         this.manager = model.decoder().scope();
         this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
         this.parts = new TensorParts(manager);
-        model.decoder().trainable(true);
+        model.decoder().startTraining(precision);
     }
 
     /** Number of steps done so far. */
@@ -125,7 +134,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        model.decoder().trainable(false);
+        model.decoder().endTraining();
         adamW.close();
         parts.close();
         manager.close();

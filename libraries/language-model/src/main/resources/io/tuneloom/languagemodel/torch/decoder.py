@@ -4,6 +4,9 @@
   # when the folder has one. Shapes: B rows, T new tokens, S earlier tokens of a row's own, P tokens of a prefix that all
   # rows share, H heads, K key-value heads, G = H / K, D head size, d width, V vocabulary, N positions asked for.
   # Checked against an independent PyTorch implementation: src/test/reference/ref.py.
+  #
+  # Only matrix products with weights depend on the precision: they read and write `dtype` (6 is float, 15 bfloat16).
+  # The residual stream, norms, rotary embedding, attention, softmax and loss are 32-bit always.
 
   layers : int
   heads : int
@@ -12,6 +15,7 @@
   width : int
   norm_epsilon : float
   head : str
+  dtype : int
   weights : Dict[str, Tensor]
   constants : Dict[str, Tensor]
 
@@ -20,36 +24,62 @@
     self.constants = constants
     return len(weights)
 
+  # Of the matrix products from here on; weights of another precision are converted at each use
+  def compute_in(self, dtype: int) -> int:
+    self.dtype = dtype
+    return dtype
+
   # ---- the parts of a layer
+
+  # x (.., d) times a weight (n, d), transposed -> (.., n)
+  def product(self, x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
+    if bias is not None:
+      bias = bias.to(self.dtype)
+    if weight.is_mkldnn:
+      y = ops.mkldnn._linear_pointwise(x.to(self.dtype), weight, bias, "none", annotate(List[Optional[number]], []), None)
+    else:
+      y = torch.linear(x.to(self.dtype), weight.to(self.dtype), bias)
+    return y
 
   def norm(self, x: Tensor, name: str) -> Tensor:
     return torch.rms_norm(x, [self.width], self.weights[name + ".weight"], self.norm_epsilon)
 
   def project(self, x: Tensor, name: str) -> Tensor:
-    return torch.linear(x, self.weights[name + ".weight"], self.weights.get(name + ".bias"))
+    return self.product(x, self.weights[name + ".weight"], self.weights.get(name + ".bias"))
+
+  def embed(self, ids: Tensor) -> Tensor:
+    return torch.embedding(self.weights["model.embed_tokens.weight"], ids).to(6)
 
   # Rotary embedding (RoFormer, arXiv 2104.09864) in the rotate-half form of Hugging Face's Llama.
-  # positions (T) or (B, T) -> cosines and sines, each (T, D) or (B, 1, T, D)
+  # positions (T) or (B, T) -> cosines and signed sines, each (T, D) or (B, 1, T, D)
   def rotation(self, positions: Tensor) -> Tuple[Tensor, Tensor]:
     angles = positions.unsqueeze(-1) * self.constants["rope_frequencies"]
     angles = torch.cat([angles, angles], -1)
     if angles.dim() == 3:
       angles = angles.unsqueeze(1)
-    return (angles.cos(), angles.sin())
+    return (angles.cos(), angles.sin() * self.constants["rope_signs"])
 
+  # x (B, .., T, D); the sines carry the signs
   def rotate(self, x: Tensor, rotation: Tuple[Tensor, Tensor]) -> Tensor:
     cos, sin = rotation
     first, second = x.chunk(2, -1)
-    return x * cos + torch.cat([-second, first], -1) * sin
+    return x * cos + torch.cat([second, first], -1) * sin
+
+  # One projection where the three are kept joined: x (B, T, d) -> (B, T, (H + 2 K) D)
+  def projected(self, x: Tensor, attention: str) -> Tensor:
+    if attention + "qkv_proj.weight" in self.weights:
+      y = self.project(x, attention + "qkv_proj")
+    else:
+      y = torch.cat([self.project(x, attention + part) for part in ["q_proj", "k_proj", "v_proj"]], -1)
+    return y
 
   # x (B, T, d) -> queries (B, H, T, D), keys and values (B, K, T, D)
   def query_key_value(self, x: Tensor, layer: str, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
-    B, T, D = x.size(0), x.size(1), self.head_size
-    x = self.norm(x, layer + "input_layernorm")
-    q = self.project(x, layer + "self_attn.q_proj").view([B, T, self.heads, D]).transpose(1, 2)
-    k = self.project(x, layer + "self_attn.k_proj").view([B, T, self.kv_heads, D]).transpose(1, 2)
-    v = self.project(x, layer + "self_attn.v_proj").view([B, T, self.kv_heads, D]).transpose(1, 2)
-    return (self.rotate(q, rotation), self.rotate(k, rotation), v)
+    H, K = self.heads, self.kv_heads
+    y = self.projected(self.norm(x, layer + "input_layernorm"), layer + "self_attn.").to(6)
+    y = y.view([x.size(0), x.size(1), H + 2 * K, self.head_size]).transpose(1, 2)
+    rotated = self.rotate(y.narrow(1, 0, H + K), rotation)
+    return (rotated.narrow(1, 0, H), rotated.narrow(1, H, K), y.narrow(1, H + K, K))
 
   # attended (B, H, T, D) -> the layer's output (B, T, d)
   def rest_of_layer(self, x: Tensor, attended: Tensor, layer: str) -> Tensor:
@@ -57,8 +87,18 @@
     attended = attended.transpose(1, 2).reshape([B, T, self.heads * self.head_size])
     x = x + self.project(attended, layer + "self_attn.o_proj")
     h = self.norm(x, layer + "post_attention_layernorm")
-    gate = torch.silu(self.project(h, layer + "mlp.gate_proj"))
-    return x + self.project(gate * self.project(h, layer + "mlp.up_proj"), layer + "mlp.down_proj")
+    return x + self.project(self.gated(h, layer + "mlp."), layer + "mlp.down_proj")
+
+  # silu(gate) * up; oneDNN applies both within the products
+  def gated(self, h: Tensor, mlp: str) -> Tensor:
+    gate, up = self.weights[mlp + "gate_proj.weight"], self.weights[mlp + "up_proj.weight"]
+    if gate.is_mkldnn:
+      h = h.to(self.dtype)
+      y = ops.mkldnn._linear_pointwise(h, gate, None, "swish", annotate(List[Optional[number]], []), "")
+      y = ops.mkldnn._linear_pointwise(h, y, up, None, "mul")
+    else:
+      y = torch.silu(self.product(h, gate, None)) * self.product(h, up, None)
+    return y
 
   # ---- whole rows, nothing before them: training and prefixes
 
@@ -70,9 +110,13 @@
       x = x.repeat_interleave(G, 1)
     return x
 
+  # Keys or values (B, K, T, D) as a copy, token by token: a view would keep all that was projected with them
+  def alone(self, x: Tensor) -> Tensor:
+    return x.transpose(1, 2).contiguous().transpose(1, 2)
+
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
-    x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
+    x = self.embed(ids)
     rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
     cache = annotate(List[Tensor], [])
     for i in range(self.layers):
@@ -80,13 +124,13 @@
       q, k, v = self.query_key_value(x, layer, rotation)
       attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
       x = self.rest_of_layer(x, attended, layer)
-      cache += [k, v]
+      cache += [self.alone(k), self.alone(v)]
     return (self.norm(x, "model.norm"), cache)
 
   # ---- rows behind a prefix that is encoded once
 
   # Attention that also tells the logarithm of its sum of exponentials, by which two attentions are merged.
-  # q (.., T, D), k and v (.., S, D), mask (.., T, S) added to the scores -> (.., T, D), (.., T)
+  # q (B, K, T, D), k and v (B, K, S, D), mask (B or 1, 1, T, S) added to the scores -> (B, K, T, D), (B, K, T)
   def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
     scores = torch.matmul(q * self.head_size ** -0.5, k.transpose(-1, -2))
     if mask is not None:
@@ -94,46 +138,72 @@
     total = scores.logsumexp([-1])
     return (torch.matmul((scores - total.unsqueeze(-1)).exp(), v), total)
 
-  # All rows' queries against the one copy of the prefix's keys: one attention per head, no copy per row. The CPU's fused
-  # kernel keeps the scores (B*G*T, P) in its cache; that it tells the log-sum-exp makes it the right one here.
+  # The same by the CPU's fused kernel, which keeps the scores in its cache and tells the log-sum-exp
+  def attend_fused(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
+    if q.is_cuda:
+      result = self.attend(q, k, v, mask)
+    else:
+      result = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=mask)
+    return result
+
+  # All rows' queries against the one copy of the prefix's keys: one attention per head, no copy per row.
   # q (B, K, G*T, D), k and v (1, K, P, D) -> (B, K, G*T, D), (B, K, G*T)
   def attend_to_prefix(self, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
     B, K, GT, D = q.size(0), q.size(1), q.size(2), q.size(3)
-    together = q.transpose(0, 1).reshape([1, K, B * GT, D])
-    if together.is_cuda:
-      attended, total = self.attend(together, k, v, None)
-    else:
-      attended, total = torch._scaled_dot_product_flash_attention_for_cpu(together, k, v, 0., False)
+    attended, total = self.attend_fused(q.transpose(0, 1).reshape([1, K, B * GT, D]), k, v, None)
     return (attended.view([K, B, GT, D]).transpose(0, 1), total.view([K, B, GT]).transpose(0, 1))
 
   # Attention to the prefix and to the row's own tokens, merged as if it were one softmax over both.
-  # q (B, H, T, D), k and v (B, K, S, D), mask (B or 1, 1, T, S) added to the scores -> (B, H, T, D)
+  # q (B, H, T, D), k and v (B, K, S, D), mask (B or 1, 1, G*T, S) added to the scores -> (B, H, T, D)
   def attend_behind(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, prefix: List[Tensor], i: int) -> Tensor:
     B, T, G = q.size(0), q.size(2), self.heads // self.kv_heads
     grouped = q.reshape([B, self.kv_heads, G * T, self.head_size])
-    own, own_total = self.attend(grouped, k, v, mask.repeat([1, 1, G, 1]))
+    if self.dtype == 6:
+      # as it has always been computed: recorded scores keep their last digits
+      own, own_total = self.attend(grouped, k, v, mask)
+    else:
+      own, own_total = self.attend_fused(grouped, k, v, mask)
     if len(prefix) > 0:
       shared, shared_total = self.attend_to_prefix(grouped, prefix[2 * i], prefix[2 * i + 1])
-      total = torch.logaddexp(own_total, shared_total)
-      own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
+      if self.dtype == 6:
+        total = torch.logaddexp(own_total, shared_total)
+        own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
+      else:
+        own = torch.lerp(shared, own, torch.sigmoid(own_total - shared_total).unsqueeze(-1))
     return own.reshape([B, self.heads, T, self.head_size])
 
+  # Writes keys or values (B, K, T, D) behind the first S slots of the past (B, K, room, D); the room doubles when it is used up.
+  def append(self, past: Tensor, S: int, new: Tensor) -> Tensor:
+    B, K, T, D = new.size(0), new.size(1), new.size(2), new.size(3)
+    if S + T > past.size(2):
+      longer = new.new_empty([B, K, 2 * (S + T), D])
+      longer.narrow(2, 0, S).copy_(past.narrow(2, 0, S))
+      past = longer
+    past.narrow(2, S, T).copy_(new)
+    return past
+
   # ids (B, T), positions (T) or (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past
-  # per layer keys and values (B, K, S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens
+  # per layer keys and values (B, K, room >= S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens.
+  # The new tokens are written into the past that was given, so each past is continued once.
   def extend(
       self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]
   ) -> Tuple[Tensor, List[Tensor]]:
-    x = torch.embedding(self.weights["model.embed_tokens.weight"], ids)
+    slots = mask.size(3)
+    S = slots - ids.size(1)
+    mask = mask.repeat([1, 1, self.heads // self.kv_heads, 1])
+    x = self.embed(ids)
     rotation = self.rotation(positions)
     longer = annotate(List[Tensor], [])
     for i in range(self.layers):
       layer = "model.layers." + str(i) + "."
       q, k, v = self.query_key_value(x, layer, rotation)
       if len(past) > 0:
-        k = torch.cat([past[2 * i], k], 2)
-        v = torch.cat([past[2 * i + 1], v], 2)
+        k, v = self.append(past[2 * i], S, k), self.append(past[2 * i + 1], S, v)
+      else:
+        k, v = self.alone(k), self.alone(v)
       longer += [k, v]
-      x = self.rest_of_layer(x, self.attend_behind(q, k, v, mask, prefix, i), layer)
+      attended = self.attend_behind(q, k.narrow(2, 0, slots), v.narrow(2, 0, slots), mask, prefix, i)
+      x = self.rest_of_layer(x, attended, layer)
     return (self.norm(x, "model.norm"), longer)
 
   # The prefix of one row (1, P) -> its keys and values, and its last hidden state (1, d)
@@ -156,7 +226,7 @@
   # ---- from hidden states to tokens
 
   def logits(self, hidden: Tensor) -> Tensor:
-    return torch.linear(hidden, self.weights[self.head])
+    return self.product(hidden, self.weights[self.head], None).to(6)
 
   # All logits of whole rows: (B, T) -> (B, T, V)
   def full_logits(self, ids: Tensor) -> Tensor:

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class ReferenceTest {
         Reference reference = Reference.of(name);
         try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest());
                 NDManager scope = model.decoder().scope()) {
-            model.decoder().trainable(true);
+            model.decoder().startTraining(Precision.FP32);
             Batch batch = new Batch(reference.rows());
             // When
             Gradients result = Predictions.of(batch.rows(), batch.weight()).differentiate(scope, model.decoder());
