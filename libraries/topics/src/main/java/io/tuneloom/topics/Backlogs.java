@@ -154,7 +154,8 @@ public final class Backlogs implements AutoCloseable {
 
         /** @param position null before the group's first acknowledgement */
         private Backlog read(
-                TopicPartition partition, @Nullable SharePartitionOffsetInfo position, long begin, long end) {
+                TopicPartition partition, @Nullable SharePartitionOffsetInfo position, long begin, long end)
+                throws InterruptedException, ExecutionException {
             if (position != null && position.lag().isEmpty()) {
                 return new Backlog.Unknown("the broker does not tell the group's lag in " + partition);
             }
@@ -164,7 +165,9 @@ public final class Backlogs implements AutoCloseable {
             return jobs == 0 ? Backlog.Known.EMPTY : withAge(partition, jobs, Math.max(head, begin));
         }
 
-        private Backlog withAge(TopicPartition partition, long jobs, long head) {
+        /** A broker that went away meanwhile is no reason of the partition's: it does not answer the last question either. */
+        private Backlog withAge(TopicPartition partition, long jobs, long head)
+                throws InterruptedException, ExecutionException {
             heads.assign(List.of(partition));
             heads.seek(partition, head);
             Instant until = Instant.now().plus(HEAD);
@@ -174,6 +177,7 @@ public final class Backlogs implements AutoCloseable {
                     return new Backlog.Known(jobs, age.isNegative() ? Duration.ZERO : age);
                 }
             }
+            offsets(List.of(partition), OffsetSpec.latest());
             return new Backlog.Unknown("the broker does not return record %d of %s".formatted(head, partition));
         }
 

@@ -66,6 +66,13 @@ class OutagesTest {
         assertThat(ownLines(log.errors())).isEmpty();
     }
 
+    /** A short outage suspends nothing, and is not told. */
+    private void awaitTold(String dependency) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ownLines(log.warnings()))
+                        .anyMatch(line -> line.contains(dependency + " is unavailable")));
+    }
+
     /**
      * Operators read one warning when the outage begins and one line when it has ended, however many activities it suspends. One that
      * notices it only when the others have resumed tells it a second time.
@@ -125,6 +132,7 @@ class OutagesTest {
             await().untilAsserted(() -> assertThat(readiness()).isEqualTo(503));
             assertThat(liveness()).isEqualTo(200);
             await().atMost(PATIENCE).until(() -> isUnknown("tuneloom_queue_jobs{queue=\"evaluation.jobs\"}"));
+            awaitTold("The broker");
         });
 
         // Then
@@ -153,6 +161,7 @@ class OutagesTest {
             assertThat(liveness()).isEqualTo(200);
             await().atMost(PATIENCE)
                     .until(() -> isUnknown("tuneloom_outbox_events") && isUnknown("tuneloom_runs{status=\"running\"}"));
+            awaitTold("The database");
         });
 
         // Then
