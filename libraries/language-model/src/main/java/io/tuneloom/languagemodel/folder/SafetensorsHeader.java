@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class SafetensorsHeader {
     private static final String METADATA = "__metadata__";
 
+    /** Safetensors itself refuses 128 and more. */
+    private static final int DEEPEST = 64;
+
     /** Of a tensor's entry; others are skipped, however many there are. */
     private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
 
@@ -56,6 +59,7 @@ final class SafetensorsHeader {
     static Map<String, Description> parse(Path file, InputStream utf8) throws IOException {
         try (JsonReader json = new JsonReader(new InputStreamReader(utf8, StandardCharsets.UTF_8.newDecoder()))) {
             json.setStrictness(Strictness.STRICT);
+            json.setNestingLimit(DEEPEST);
             return new SafetensorsHeader(file, json).descriptions();
         } catch (CharacterCodingException e) {
             throw new ModelFolderException(file, "its header is not UTF-8", e);

@@ -136,6 +136,15 @@ class SafetensorsReaderTest {
     }
 
     @Test
+    void shouldRefuseAHeaderThatSafetensorsFindsTooDeep() {
+        String deep = "[".repeat(100) + "]".repeat(100);
+        assertThatThrownBy(() ->
+                        read("{\"a\": {\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8],\"more\":" + deep + "}}"))
+                .isInstanceOf(ModelFolderException.class)
+                .hasMessageStartingWith(file + ": its header is not a JSON object: at line 1 column ");
+    }
+
+    @Test
     void shouldRefuseAHeaderThatNoModelHas() {
         assertThatThrownBy(() -> read("{}" + " ".repeat(4 << 20)))
                 .isInstanceOf(ModelFolderException.class)
