@@ -1,5 +1,6 @@
 package io.tuneloom.benchmarks;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
@@ -75,7 +76,7 @@ final class ModelledCosts {
         double half = time.seconds();
         inference(inference);
         double from = time.seconds();
-        Calibration training = TrainingCalibration.of(model, compute, () -> {});
+        Calibration training = TrainingCalibration.of(model, compute, Precision.FP32, () -> {});
         double end = time.seconds();
         training(training);
         double worst =

@@ -1,5 +1,6 @@
 package io.tuneloom.benchmarks;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobContext;
@@ -131,7 +132,7 @@ final class QueueLatency {
 
     private void askForNext() throws InterruptedException {
         int number = asked++;
-        Job job = new InferenceJob.Generate(ANY, null, ANY, number, number + 1, 16, null);
+        Job job = new InferenceJob.Generate(ANY, Precision.FP32, null, ANY, number, number + 1, 16, null);
         EventSender.await(sender.send(EventRecord.of(
                 Topic.queueOf(SERVICE), Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), TASK)))));
     }

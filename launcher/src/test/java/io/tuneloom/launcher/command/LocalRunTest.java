@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import static io.tuneloom.localsystem.resources.Bytes.GB;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +33,7 @@ class LocalRunTest {
     @Test
     void shouldSayWhatALargeModelTakesAndWhatThereIs() {
         // Given
-        RunNeeds run = new RunNeeds("smollm2", MANY, 13, 2);
+        RunNeeds run = new RunNeeds("smollm2", MANY, 13, 2, PrecisionChoice.FP32);
 
         // Then
         assertThat(run.problems(MUCH, new Disk(folder, 20 * GB))).isEmpty();
@@ -61,7 +62,7 @@ class LocalRunTest {
                 .replace("models/mine", new ObjectMapper().writeValueAsBytes(new FolderArtifacts(store).put(model)));
 
         // Then
-        assertThat(LocalRun.needs(system(), request("mine", 6))).contains(new RunNeeds("mine", 10_000_000, 13, 1));
+        assertThat(LocalRun.needs(system(), request("mine", 6))).contains(new RunNeeds("mine", 10_000_000, 13, 1, PrecisionChoice.FP32));
         assertThat(LocalRun.needs(system(), request("other", 6))).isEmpty();
         assertThat(LocalRun.problems(system(), request("mine", 6))).isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
@@ -168,7 +169,7 @@ public class Coordinator {
         }
         String name = Objects.requireNonNullElse(asked.baseModel(), QuestionAsked.DEFAULT_MODEL);
         return models.find(name)
-                .<ChosenModel>map(ChosenModel.Known::new)
+                .<ChosenModel>map(manifest -> new ChosenModel.Known(manifest, Precision.FP32))
                 .orElseGet(() -> SingleQuestion.unknownBase(models.unknown(name), runs.state(name)));
     }
 

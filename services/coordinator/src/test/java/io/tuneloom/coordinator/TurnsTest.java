@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,7 +58,7 @@ class TurnsTest {
         List<JobRequested> children = IntStream.range(0, 4)
                 .mapToObj(i -> {
                     Artifact model = Workers.artifact("a model");
-                    Job child = new InferenceJob.Generate(model, null, model, i, i + 1, 16, null);
+                    Job child = new InferenceJob.Generate(model, Precision.FP32, null, model, i, i + 1, 16, null);
                     return JobRequested.of(
                             child, child.revision(), evaluation.task().child("part-" + i));
                 })

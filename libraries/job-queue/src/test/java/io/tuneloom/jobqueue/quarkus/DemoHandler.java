@@ -1,5 +1,6 @@
 package io.tuneloom.jobqueue.quarkus;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tuneloom.artifactstore.ArtifactStore;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class DemoHandler implements JobHandler<InferenceJob> {
     static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
-    static final Job CHILD = new EvaluationJob.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY, null, null);
+    static final Job CHILD = new EvaluationJob.Evaluate(Method.ICL, ANY, Precision.FP32, ANY, new ContextChoice.All(), ANY, null, null);
 
     private final ArtifactStore store;
 

@@ -1,5 +1,6 @@
 package io.tuneloom.jobqueue.quarkus;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -176,7 +177,7 @@ class WorkerApplicationTest {
     private void request(String run, int revision) throws InterruptedException {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
-        Job job = new InferenceJob.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
+        Job job = new InferenceJob.Generate(model, Precision.FP32, null, DemoHandler.ANY, 0, 1, 16, null);
         send(Topic.ICL_INFERENCE_JOBS, run, JobRequested.of(job, revision, TASK));
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.jobqueue.worker;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -184,7 +185,7 @@ class ChildJobsTest {
     /** A job with an input at a long address. */
     private static Job far(int from, int length) {
         Artifact model = new Artifact("s3://models/" + "m".repeat(length), "0".repeat(64), 0, "text/plain");
-        return new InferenceJob.Generate(model, null, model, from, from + 1, 16, null);
+        return new InferenceJob.Generate(model, Precision.FP32, null, model, from, from + 1, 16, null);
     }
 
     private static JobRequested request(Job job) {

@@ -63,7 +63,7 @@ class Writing {
                 chunks.put(
                         round.name() + "-" + from,
                         new InferenceJob.Generate(
-                                job.model(),
+                                job.model(), job.precision(),
                                 inContext,
                                 instructions,
                                 from,

@@ -1,5 +1,6 @@
 package io.tuneloom.augmentation.writing;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ class AskedOfTheModelTest {
     private Map<String, InferenceJob.Generate> asked(List<TrainingDocument> documents) {
         Artifact artifact = JsonLines.write(store(), documents);
         AugmentationJob.Augment job = new AugmentationJob.Augment(
-                artifact,
+                artifact, Precision.FP32,
                 artifact,
                 List.of(Strategy.values()),
                 1,

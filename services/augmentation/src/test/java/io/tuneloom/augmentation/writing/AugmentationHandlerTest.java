@@ -1,5 +1,6 @@
 package io.tuneloom.augmentation.writing;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -227,7 +228,7 @@ class AugmentationHandlerTest {
                         .map(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
         AugmentationJob.Augment job = new AugmentationJob.Augment(
-                MODEL,
+                MODEL, Precision.BF16,
                 documents,
                 List.of(Strategy.LOCAL),
                 1,

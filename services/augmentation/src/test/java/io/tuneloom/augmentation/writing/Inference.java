@@ -1,5 +1,8 @@
 package io.tuneloom.augmentation.writing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
@@ -59,9 +62,18 @@ record Inference(
     }
 
     private JobSucceeded outcome(String part, Job job) {
+        assertThat(precision(job)).as("that of the augmentation").isEqualTo(Precision.BF16);
         return switch (job) {
             case InferenceJob.Generate generate -> succeeded(part, job, "texts", texts(generate));
             case InferenceJob.Judge judge -> succeeded(part, job, "scores", scores(judge));
+            default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
+        };
+    }
+
+    private static Precision precision(Job job) {
+        return switch (job) {
+            case InferenceJob.Generate generate -> generate.precision();
+            case InferenceJob.Judge judge -> judge.precision();
             default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
         };
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.augmentation.writing;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,7 +158,7 @@ class RowSourcesTest {
                         .toList());
         List<Strategy> strategies = List.of(Strategy.LOCAL, Strategy.GLOBAL);
         AugmentationJob.Augment job = new AugmentationJob.Augment(
-                MODEL, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
+                MODEL, Precision.BF16, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
         Chunks chunks = new Chunks(4, 64);
         Inference model = new Inference(store, RowSourcesTest::written, (all, statement) -> Optional.empty());
         JobOutcome outcome = new AugmentationHandler(store, new Writing(store, chunks), new ModelJudging(store, chunks))

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
@@ -31,6 +32,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     /** @param task one whose needs have all succeeded */
     Job of(Task task) {
         return switch (task) {
+            case Task.ChoosePrecision _ -> new InferenceJob.ChoosePrecision(run.baseModel());
             case Task.Dataset(int seed) -> dataset(seed);
             case Task.Questions(int seed) -> writeQuestions(seed);
             case Task.Augmentation(RowSource source, int seed) ->
@@ -49,10 +51,15 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                         delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
                         Optional.empty());
             case Task.Evaluation evaluation -> evaluate(evaluation);
-            case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel());
-            case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel());
+            case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel(), precision());
+            case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel(), precision());
             case Task.Comparison _ -> compare(plan.completed(tasks));
         };
+    }
+
+    /** In which all of the run's models compute. */
+    private Precision precision() {
+        return run.request().precision().given().or(tasks::chosenPrecision).orElseThrow();
     }
 
     private Job dataset(int seed) {
@@ -81,7 +88,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     private Job writeQuestions(int seed) {
         DatasetSpec spec = run.request().dataset();
         return new DatasetJob.WriteQuestions(
-                run.baseModel(),
+                run.baseModel(), precision(),
                 documents(seed),
                 spec.questionsPerSplit(),
                 spec.unanswerable(),
@@ -96,7 +103,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     private Job augment(RowSource source, int seed, double holdOut) {
         AugmentationSettings settings = run.request().augmentation();
         return new AugmentationJob.Augment(
-                run.baseModel(),
+                run.baseModel(), precision(),
                 documents(seed),
                 settings.strategies().stream().distinct().sorted().toList(),
                 settings.samples(),
@@ -121,7 +128,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
 
     private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<TrainingJob.Budget> budget) {
         return new TrainingJob.Train(
-                run.baseModel(),
+                run.baseModel(), precision(),
                 documents(seed),
                 rows.orElse(null),
                 run.request().splitting().of(tuning),
@@ -145,7 +152,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 .orElseGet(run::baseModel);
         return new EvaluationJob.Evaluate(
                 evaluation.method(),
-                model,
+                model, precision(),
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),

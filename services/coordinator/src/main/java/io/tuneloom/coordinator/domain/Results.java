@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.TaskState.Succeeded;
 import io.tuneloom.coordinator.domain.TaskState.Tasks;
@@ -87,7 +88,12 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.questions(),
                 comparison.tooLong(),
                 leftOut(),
-                run.provenance());
+                run.provenance(),
+                precision());
+    }
+
+    private Precision precision() {
+        return run.request().precision().given().or(tasks::chosenPrecision).orElse(Precision.FP32);
     }
 
     private Optional<Delivered> delivered(@Nullable Method method) {
@@ -135,10 +141,10 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 audit(method, comparison).orElse(null));
     }
 
-    /** The root cause: the first failed task in the order of the plan, from the dataset to the comparison. */
+    /** The root cause: the first failed task in the order of the plan, from the precision and the dataset to the comparison. */
     private Optional<ArmFailure> failure(Method method) {
         return firstFailure(
-                Stream.of(plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
+                Stream.of(plan.precision(), plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
                         .flatMap(List::stream));
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
@@ -162,7 +163,7 @@ class FailedJobsTest {
     /** The same job for every evaluation. */
     private static JobRequested part(JobSucceeded evaluation) {
         Artifact model = Workers.artifact("model");
-        Job job = new InferenceJob.Generate(model, null, model, 0, 1, 16, null);
+        Job job = new InferenceJob.Generate(model, Precision.FP32, null, model, 0, 1, 16, null);
         return JobRequested.of(job, job.revision(), evaluation.task().child("part-0"));
     }
 

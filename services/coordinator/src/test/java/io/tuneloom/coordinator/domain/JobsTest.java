@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
@@ -78,7 +79,7 @@ class JobsTest {
         // Then
         assertThat(augment)
                 .isEqualTo(new AugmentationJob.Augment(
-                        Workers.BASE_MODEL,
+                        Workers.BASE_MODEL, Precision.FP32,
                         Workers.output(dataset, "documents"),
                         request.augmentation().strategies(),
                         2,
@@ -91,7 +92,7 @@ class JobsTest {
                         1));
         assertThat(train)
                 .isEqualTo(new TrainingJob.Train(
-                        Workers.BASE_MODEL,
+                        Workers.BASE_MODEL, Precision.FP32,
                         Workers.output(dataset, "documents"),
                         Workers.output(augment, "rows"),
                         Splitting.INDEPENDENT,
@@ -101,15 +102,15 @@ class JobsTest {
         assertThat(evaluate)
                 .isEqualTo(new EvaluationJob.Evaluate(
                         Method.AUGMENTED_FINE_TUNING,
-                        Workers.output(train, "model"),
+                        Workers.output(train, "model"), Precision.FP32,
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
                         Workers.output(dataset, "items"),
                         Workers.output(augment, "rows"),
                         Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
-        Job inference = new InferenceJob.CalibrateInference(Workers.BASE_MODEL);
-        Job training = new TrainingJob.CalibrateTraining(Workers.BASE_MODEL);
+        Job inference = new InferenceJob.CalibrateInference(Workers.BASE_MODEL, Precision.FP32);
+        Job training = new TrainingJob.CalibrateTraining(Workers.BASE_MODEL, Precision.FP32);
         assertThat(SimulatedRun.jobs(evaluated))
                 .containsExactly(
                         Map.entry("calibration/inference", inference), Map.entry("calibration/training", training));
@@ -151,7 +152,7 @@ class JobsTest {
                 .containsExactly(
                         new EvaluationJob.Evaluate(
                                 Method.PRETRAINED,
-                                Workers.BASE_MODEL,
+                                Workers.BASE_MODEL, Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
@@ -159,14 +160,14 @@ class JobsTest {
                                 null),
                         new EvaluationJob.Evaluate(
                                 Method.ICL,
-                                Workers.BASE_MODEL,
+                                Workers.BASE_MODEL, Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
                                 null,
                                 null),
                         new TrainingJob.Train(
-                                Workers.BASE_MODEL,
+                                Workers.BASE_MODEL, Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 null,
                                 Splitting.CUMULATIVE,
@@ -262,7 +263,7 @@ class JobsTest {
                         "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
                         new EvaluationJob.Evaluate(
                                 Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL,
-                                Workers.output(train, "model"),
+                                Workers.output(train, "model"), Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.Retrieved(8),
                                 Workers.output(dataset, "items"),
@@ -373,7 +374,7 @@ class JobsTest {
                 .containsExactly(Map.entry(
                         "questions/seed-1",
                         new DatasetJob.WriteQuestions(
-                                Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
+                                Workers.BASE_MODEL, Precision.FP32, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
         assertThat(SimulatedRun.jobs(asked))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
@@ -129,8 +130,8 @@ class SagaTest {
         assertThat(tuned.query()).isNotNull();
         assertThat(result.calibrations())
                 .isEqualTo(new Calibrations(
-                        Workers.output(new InferenceJob.CalibrateInference(Workers.BASE_MODEL), "calibration"),
-                        Workers.output(new TrainingJob.CalibrateTraining(Workers.BASE_MODEL), "calibration")));
+                        Workers.output(new InferenceJob.CalibrateInference(Workers.BASE_MODEL, Precision.FP32), "calibration"),
+                        Workers.output(new TrainingJob.CalibrateTraining(Workers.BASE_MODEL, Precision.FP32), "calibration")));
     }
 
     @Test

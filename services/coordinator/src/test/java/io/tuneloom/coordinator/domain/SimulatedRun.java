@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Workers;
@@ -206,7 +207,7 @@ final class SimulatedRun {
         List<JobRequested> children = IntStream.range(0, world.children())
                 .mapToObj(i -> {
                     Artifact model = Workers.artifact(parent.jobId());
-                    Job child = new InferenceJob.Generate(model, null, model, i, i + 1, 16, null);
+                    Job child = new InferenceJob.Generate(model, Precision.FP32, null, model, i, i + 1, 16, null);
                     return JobRequested.of(
                             child, child.revision(), parent.task().child("part-" + i));
                 })

@@ -1,5 +1,6 @@
 package io.tuneloom.coordinator.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SingleQuestionTest {
     private static final int LIMIT = EventCodec.MAX_REQUEST_BYTES;
     private static final EventReference EVENT = new EventReference("/team", "question", 0, 17);
-    private static final ChosenModel MODEL = new ChosenModel.Known(Workers.artifact("model"));
+    private static final ChosenModel MODEL = new ChosenModel.Known(Workers.artifact("model"), Precision.FP32);
 
     @Test
     void shouldPutAQuestionWhoseJobJustFits() {

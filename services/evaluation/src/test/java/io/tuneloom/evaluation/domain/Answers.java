@@ -1,5 +1,6 @@
 package io.tuneloom.evaluation.domain;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.evaluation.domain.MethodResult.SeedResult;
 import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
@@ -30,7 +31,7 @@ final class Answers {
     /** A pass takes a millisecond, exactly. */
     static final Prices PRICES = new Prices(
             new Calibration(
-                    "cpu", 1, Clock.PROCESSOR, new Rates(0.001, 0, 0, 0, 0), new Rates(0, 0, 0, 0, 0), 0, List.of()),
+                    "cpu", 1, Clock.PROCESSOR, Precision.FP32, new Rates(0.001, 0, 0, 0, 0), new Rates(0, 0, 0, 0, 0), 0, List.of()),
             null);
 
     private Answers() {}

@@ -1,5 +1,6 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
@@ -85,7 +86,7 @@ class BudgetTest {
         TrainingJob.Budget budget =
                 measure == null ? null : new TrainingJob.Budget(measure, rows, Splitting.INDEPENDENT);
         JobOutcome outcome = handler.handle(
-                new TrainingJob.Train(model, documents, on, splitting, SETTINGS, 1, budget), new Unwatched());
+                new TrainingJob.Train(model, Precision.FP32, documents, on, splitting, SETTINGS, 1, budget), new Unwatched());
         return JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("log")), StepReport.class);
     }
 

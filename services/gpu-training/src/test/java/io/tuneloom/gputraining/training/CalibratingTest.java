@@ -1,5 +1,6 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
@@ -25,7 +26,7 @@ class CalibratingTest {
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         TrainingHandler handler = LocalTraining.handler(store, folder);
         TrainingJob job =
-                new TrainingJob.CalibrateTraining(new FolderArtifacts(store).put(Path.of("../../base-model/model")));
+                new TrainingJob.CalibrateTraining(new FolderArtifacts(store).put(Path.of("../../base-model/model")), Precision.FP32);
 
         // When
         JobOutcome outcome = handler.handle(job, new Unwatched());

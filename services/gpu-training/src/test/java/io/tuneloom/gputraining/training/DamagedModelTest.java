@@ -1,5 +1,6 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,7 @@ class DamagedModelTest {
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
         TrainingJob job = new TrainingJob.Train(
-                model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
+                model, Precision.FP32, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
 
         // Then
         assertThatThrownBy(() -> handler.handle(job, new Unwatched()))

@@ -1,5 +1,6 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -73,7 +74,7 @@ class ShutdownsTest {
                                 List.of()))
                         .toList());
         Artifact model = new FolderArtifacts(store).put(Path.of("../../base-model/model"));
-        this.job = new TrainingJob.Train(model, documents, null, Splitting.NONE, SETTINGS, 1, null);
+        this.job = new TrainingJob.Train(model, Precision.FP32, documents, null, Splitting.NONE, SETTINGS, 1, null);
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.tuneloom.gputraining.training;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -95,7 +96,7 @@ class TextLengthsTest {
     private static TrainingJob.Train job(
             List<TrainingDocument> documents, List<AugmentedRow> rows, Splitting splitting) {
         return new TrainingJob.Train(
-                model,
+                model, Precision.FP32,
                 JsonLines.write(store, documents),
                 rows.isEmpty() ? null : JsonLines.write(store, rows),
                 splitting,

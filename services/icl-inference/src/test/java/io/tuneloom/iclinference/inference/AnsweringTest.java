@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -49,7 +50,7 @@ class AnsweringTest {
         // Given
         Question question = new Question("q", "all", PROMPT, " ", CANDIDATES, List.of(0), null, List.of());
         var compared = new InferenceJob.Score(
-                builtIn.model, null, new ContextChoice.All(), JsonLines.write(builtIn.store, List.of(question)), 0, 1);
+                builtIn.model, Precision.FP32, null, new ContextChoice.All(), JsonLines.write(builtIn.store, List.of(question)), 0, 1);
         List<CandidateScore> expected = JsonLines.read(
                         builtIn.store,
                         Objects.requireNonNull(builtIn.scoring
@@ -116,7 +117,7 @@ class AnsweringTest {
 
     private static Answer ask(String prompt, List<String> candidates, int maxTokens) throws JobFailedException {
         JobOutcome outcome = new Answering(builtIn.store, builtIn.models)
-                .answer(new InferenceJob.AnswerQuestion(builtIn.model, prompt, candidates, maxTokens));
+                .answer(new InferenceJob.AnswerQuestion(builtIn.model, Precision.FP32, prompt, candidates, maxTokens));
         return JsonDocument.read(
                 builtIn.store, Objects.requireNonNull(outcome.outputs().get("answer")), Answer.class);
     }

@@ -1,5 +1,8 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
+import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.JsonDocument;
@@ -18,11 +21,41 @@ class CalibratingTest {
     Path folder;
 
     @Test
+    void shouldChooseThePrecisionThatItsTimingsSay() throws JobFailedException {
+        try (BuiltInModel builtIn = new BuiltInModel(folder)) {
+            // When
+            JobOutcome outcome = new Calibrating(builtIn.store, builtIn.models)
+                    .choose(new InferenceJob.ChoosePrecision(builtIn.model), Asking.ALONE);
+            PrecisionTimings timings = JsonDocument.read(
+                    builtIn.store, Objects.requireNonNull(outcome.outputs().get("timings")), PrecisionTimings.class);
+
+            // Then
+            assertThat(outcome.precision()).isEqualTo(timings.chosen());
+            assertThat(timings.timings()).hasSize(3);
+            assertThat(outcome.usage().deviceSeconds()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldKeepOneModelInBothPrecisions() throws JobFailedException {
+        try (BuiltInModel builtIn = new BuiltInModel(folder)) {
+            // When
+            HostedModel full = builtIn.models.get(builtIn.model, Precision.FP32);
+            HostedModel half = builtIn.models.get(builtIn.model, Precision.BF16);
+
+            // Then
+            assertThat(full.model().precision()).isEqualTo(Precision.FP32);
+            assertThat(half.model().precision()).isEqualTo(Precision.BF16);
+            assertThat(builtIn.models.get(builtIn.model, Precision.FP32)).isSameAs(full);
+        }
+    }
+
+    @Test
     void shouldMeasureTheBuiltInModel() throws JobFailedException {
         try (BuiltInModel builtIn = new BuiltInModel(folder)) {
             // When
             JobOutcome outcome = new Calibrating(builtIn.store, builtIn.models)
-                    .calibrate(new InferenceJob.CalibrateInference(builtIn.model), Asking.ALONE);
+                    .calibrate(new InferenceJob.CalibrateInference(builtIn.model, Precision.FP32), Asking.ALONE);
             Calibration calibration = JsonDocument.read(
                     builtIn.store, Objects.requireNonNull(outcome.outputs().get("calibration")), Calibration.class);
 

@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
@@ -150,7 +151,7 @@ class LineAnswersTest {
     private static JobOutcome write(Path model) throws IOException, JobFailedException {
         return writing.write(
                 new InferenceJob.Generate(
-                        new FolderArtifacts(store).put(model),
+                        new FolderArtifacts(store).put(model), Precision.FP32,
                         null,
                         JsonLines.write(store, INSTRUCTIONS),
                         0,

@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.JsonDocument;
@@ -204,7 +205,7 @@ class OpenEndedQuestionsTest {
                         .toList());
         JobOutcome outcome = builtIn.scoring.score(
                 new InferenceJob.Score(
-                        builtIn.model,
+                        builtIn.model, Precision.FP32,
                         choice == null ? null : documents,
                         choice == null ? new ContextChoice.All() : choice,
                         JsonLines.write(builtIn.store, questions),

@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -98,7 +99,7 @@ class ScoringTest {
         Asked retrieved = ask(world, new ContextChoice.Retrieved(1));
 
         // Then
-        int opening = builtIn.models.get(builtIn.model).layout().closedBook().tokens().length;
+        int opening = builtIn.models.get(builtIn.model, Precision.FP32).layout().closedBook().tokens().length;
         long questions = closed.tokensRead() - opening;
         assertThat((double) retrieved.tokensRead())
                 .isCloseTo(questions + 7 * retrieved.context().tokens(), within(1e-6));
@@ -202,7 +203,7 @@ class ScoringTest {
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList());
         InferenceJob.Score job = new InferenceJob.Score(
-                builtIn.model,
+                builtIn.model, Precision.FP32,
                 choice == null ? null : documents,
                 choice == null ? ALL : choice,
                 JsonLines.write(builtIn.store, items),

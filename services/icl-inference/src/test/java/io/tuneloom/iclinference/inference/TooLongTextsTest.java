@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
@@ -177,7 +178,7 @@ class TooLongTextsTest {
             @Nullable Artifact context, ContextChoice choice, List<Question> questions, int from, int to)
             throws JobFailedException {
         JobOutcome outcome = scoring.score(
-                new InferenceJob.Score(model, context, choice, JsonLines.write(store, questions), from, to),
+                new InferenceJob.Score(model, Precision.FP32, context, choice, JsonLines.write(store, questions), from, to),
                 Asking.ALONE);
         return new Asked(
                 JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class),
@@ -189,7 +190,7 @@ class TooLongTextsTest {
             throws JobFailedException {
         JobOutcome outcome = writing.write(
                 new InferenceJob.Generate(
-                        model, context, JsonLines.write(store, instructions), 0, instructions.size(), 8, sampling),
+                        model, Precision.FP32, context, JsonLines.write(store, instructions), 0, instructions.size(), 8, sampling),
                 Asking.ALONE);
         return JsonLines.read(store, output(outcome, "texts"), GeneratedText.class);
     }

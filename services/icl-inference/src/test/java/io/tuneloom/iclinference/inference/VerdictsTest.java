@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -73,7 +74,7 @@ class VerdictsTest {
         // When
         List<ScoredQuestion> judged = judge(judge, new ContextChoice.All(), statement);
         List<ScoredQuestion> asked = scores(new InferenceJob.Score(
-                judge,
+                judge, Precision.FP32,
                 documents(FIRST, SECOND),
                 new ContextChoice.All(),
                 JsonLines.write(store, List.of(asQuestion)),
@@ -166,7 +167,7 @@ class VerdictsTest {
                 .mapToObj(i -> new Instruction(Integer.toString(i), "judge", statements[i]))
                 .toList();
         return new InferenceJob.Judge(
-                model,
+                model, Precision.FP32,
                 documents(documents.toArray(TrainingDocument[]::new)),
                 choice,
                 JsonLines.write(store, instructions),

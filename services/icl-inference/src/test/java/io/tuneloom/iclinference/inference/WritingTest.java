@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.inference;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.iclinference.models.HostedModel;
@@ -97,7 +98,7 @@ class WritingTest {
                         .instruction(Instruction.REVERSE, Passage.of(fact).text()))
                 .map(opening::with)
                 .toList();
-        InferenceJob.Generate job = new InferenceJob.Generate(ANY, null, ANY, from, to, 16, sampling);
+        InferenceJob.Generate job = new InferenceJob.Generate(ANY, Precision.FP32, null, ANY, from, to, 16, sampling);
         return Writing.generate(hosted, job, opening, prompts, new Unwatched()).stream()
                 .map(answer ->
                         hosted.tokenizer().decode(answer.orElseThrow().tokens()).strip())

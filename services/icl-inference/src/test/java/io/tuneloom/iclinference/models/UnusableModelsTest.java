@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.models;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -39,7 +40,7 @@ class UnusableModelsTest {
             ModelHost host = LocalModels.host(store, folder.resolve("cache"));
             // Then
             assertThatExceptionOfType(JobFailedException.class)
-                    .isThrownBy(() -> host.get(manifest))
+                    .isThrownBy(() -> host.get(manifest, Precision.FP32))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE))
                     .withMessageStartingWith(message)
                     .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));

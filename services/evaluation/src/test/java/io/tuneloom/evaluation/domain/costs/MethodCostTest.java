@@ -1,5 +1,6 @@
 package io.tuneloom.evaluation.domain.costs;
 
+import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -119,6 +120,6 @@ class MethodCostTest {
     }
 
     private static Calibration calibration(Rates seconds, double error) {
-        return new Calibration("cpu", 1, Clock.PROCESSOR, seconds, new Rates(0, 2, 4, 0, 8), error, List.of());
+        return new Calibration("cpu", 1, Clock.PROCESSOR, Precision.FP32, seconds, new Rates(0, 2, 4, 0, 8), error, List.of());
     }
 }
