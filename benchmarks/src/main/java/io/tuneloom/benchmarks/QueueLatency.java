@@ -1,6 +1,5 @@
 package io.tuneloom.benchmarks;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobContext;
@@ -23,6 +22,7 @@ import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.EventRecord;

@@ -59,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             paramLabel = "PRECISION",
-            description = "Of the model's matrix products: fp32, bf16, or auto, the faster one on the machine. Default: fp32.")
+            description =
+                    "Of the model's matrix products: fp32, bf16, or auto, the faster one on the machine. Default: fp32.")
     private Optional<String> precision = Optional.empty();
 
     @Option(

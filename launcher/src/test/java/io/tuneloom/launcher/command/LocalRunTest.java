@@ -1,6 +1,5 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import static io.tuneloom.localsystem.resources.Bytes.GB;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,7 @@ import io.tuneloom.localsystem.resources.Disk;
 import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,8 @@ class LocalRunTest {
                 .replace("models/mine", new ObjectMapper().writeValueAsBytes(new FolderArtifacts(store).put(model)));
 
         // Then
-        assertThat(LocalRun.needs(system(), request("mine", 6))).contains(new RunNeeds("mine", 10_000_000, 13, 1, PrecisionChoice.FP32));
+        assertThat(LocalRun.needs(system(), request("mine", 6)))
+                .contains(new RunNeeds("mine", 10_000_000, 13, 1, PrecisionChoice.FP32));
         assertThat(LocalRun.needs(system(), request("other", 6))).isEmpty();
         assertThat(LocalRun.problems(system(), request("mine", 6))).isEmpty();
     }

@@ -415,7 +415,8 @@ class RunsTest {
     @Test
     void shouldPrintTheRequestThatItWouldSubmit() throws Exception {
         // When
-        Ended printed = BrokerAndCommands.runAlone("run", folder.toString(), "--print-request", "--model", "mine", "--precision", "auto");
+        Ended printed = BrokerAndCommands.runAlone(
+                "run", folder.toString(), "--print-request", "--model", "mine", "--precision", "auto");
         Ended two = BrokerAndCommands.runAlone("run", folder.toString(), folder.toString(), "--print-request");
 
         // Then

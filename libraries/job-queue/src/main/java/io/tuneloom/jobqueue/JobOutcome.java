@@ -1,8 +1,8 @@
 package io.tuneloom.jobqueue;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

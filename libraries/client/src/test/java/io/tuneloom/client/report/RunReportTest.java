@@ -183,7 +183,8 @@ class RunReportTest {
                 details(SampleResult.of(SampleArms.icl()).request(request).completed());
 
         // Then
-        assertThat(table).startsWith("reversal-curse as released, 6 repetitions, model built-in, fp32 (run sample-run)\n");
+        assertThat(table)
+                .startsWith("reversal-curse as released, 6 repetitions, model built-in, fp32 (run sample-run)\n");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package io.tuneloom.jobqueue.worker;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.UUID;
 
@@ -29,7 +29,8 @@ final class Jobs {
 
     /** A job for evaluation. */
     static Job evaluation() {
-        return new EvaluationJob.Evaluate(Method.ICL, unique(), Precision.FP32, ANY, new ContextChoice.All(), ANY, null, null);
+        return new EvaluationJob.Evaluate(
+                Method.ICL, unique(), Precision.FP32, ANY, new ContextChoice.All(), ANY, null, null);
     }
 
     private static Artifact unique() {

@@ -1,12 +1,12 @@
 package io.tuneloom.languagemodel.throughput;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.throughput.Fit.Sample;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.tuneloom.languagemodel.throughput;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.throughput.Measuring.RandomTokens;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -9,6 +8,7 @@ import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,5 @@
 package io.tuneloom.languagemodel.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import ai.djl.ndarray.NDArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -11,6 +10,7 @@ import io.tuneloom.languagemodel.folder.SafetensorsWriter;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

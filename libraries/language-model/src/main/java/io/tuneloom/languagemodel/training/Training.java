@@ -1,7 +1,7 @@
 package io.tuneloom.languagemodel.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,8 @@ public final class Training {
      * @param rowsAtOnce rows computed together; a larger batch is added up in parts, the same step in less memory
      * @param precision of the matrix products
      */
-    public record TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce, Precision precision) {
+    public record TrainingPlan(
+            long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce, Precision precision) {
         public TrainingPlan {
             if (steps < 0) {
                 throw new IllegalArgumentException("steps: must be 0 or more, was " + steps);

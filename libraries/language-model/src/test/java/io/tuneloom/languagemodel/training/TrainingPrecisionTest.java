@@ -1,22 +1,22 @@
 package io.tuneloom.languagemodel.training;
 
-import java.util.Collections;
-import io.tuneloom.languagemodel.folder.ModelFolderException;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDArray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -114,8 +114,8 @@ class TrainingPrecisionTest {
                 Trainer trainer = trainer(model, Precision.BF16);
                 NDManager scope = model.decoder().scope()) {
             train(trainer, 1);
-            try (Gradients gradients = Predictions.of(batch().rows(), batch().weight())
-                    .differentiate(scope, model.decoder())) {
+            try (Gradients gradients =
+                    Predictions.of(batch().rows(), batch().weight()).differentiate(scope, model.decoder())) {
                 assertThat(gradients.byWeight().values())
                         .extracting(NDArray::getDataType)
                         .containsOnly(DataType.FLOAT32);

@@ -1,6 +1,5 @@
 package io.tuneloom.augmentation.writing;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.augmentation.domain.JudgeErrors;
@@ -16,6 +15,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -46,7 +46,13 @@ class ModelJudging {
     /** @param usage what judging took, without the measuring */
     record Judged(ModelJudge judge, Usage usage) {}
 
-    Judged judge(Artifact model, Precision precision, Artifact documents, int atMost, List<String> statements, JobContext context) {
+    Judged judge(
+            Artifact model,
+            Precision precision,
+            Artifact documents,
+            int atMost,
+            List<String> statements,
+            JobContext context) {
         List<KnownStatements> known = KnownStatements.all();
         Bench bench = new Bench(model, precision, new ContextChoice.Retrieved(atMost));
         SequencedMap<String, Job> jobs = new LinkedHashMap<>(bench.chunks(documents, statements));

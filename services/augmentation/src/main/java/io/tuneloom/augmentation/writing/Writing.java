@@ -63,7 +63,8 @@ class Writing {
                 chunks.put(
                         round.name() + "-" + from,
                         new InferenceJob.Generate(
-                                job.model(), job.precision(),
+                                job.model(),
+                                job.precision(),
                                 inContext,
                                 instructions,
                                 from,

@@ -1,6 +1,5 @@
 package io.tuneloom.augmentation.writing;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -87,7 +87,8 @@ class AskedOfTheModelTest {
     private Map<String, InferenceJob.Generate> asked(List<TrainingDocument> documents) {
         Artifact artifact = JsonLines.write(store(), documents);
         AugmentationJob.Augment job = new AugmentationJob.Augment(
-                artifact, Precision.FP32,
+                artifact,
+                Precision.FP32,
                 artifact,
                 List.of(Strategy.values()),
                 1,

@@ -1,6 +1,5 @@
 package io.tuneloom.augmentation.writing;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +20,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgedBy;
@@ -228,7 +228,8 @@ class AugmentationHandlerTest {
                         .map(i -> new TrainingDocument("d" + i, texts.get(i), List.of()))
                         .toList());
         AugmentationJob.Augment job = new AugmentationJob.Augment(
-                MODEL, Precision.BF16,
+                MODEL,
+                Precision.BF16,
                 documents,
                 List.of(Strategy.LOCAL),
                 1,

@@ -2,7 +2,6 @@ package io.tuneloom.augmentation.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
@@ -16,6 +15,7 @@ import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
@@ -13,6 +12,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
@@ -88,7 +88,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     private Job writeQuestions(int seed) {
         DatasetSpec spec = run.request().dataset();
         return new DatasetJob.WriteQuestions(
-                run.baseModel(), precision(),
+                run.baseModel(),
+                precision(),
                 documents(seed),
                 spec.questionsPerSplit(),
                 spec.unanswerable(),
@@ -103,7 +104,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     private Job augment(RowSource source, int seed, double holdOut) {
         AugmentationSettings settings = run.request().augmentation();
         return new AugmentationJob.Augment(
-                run.baseModel(), precision(),
+                run.baseModel(),
+                precision(),
                 documents(seed),
                 settings.strategies().stream().distinct().sorted().toList(),
                 settings.samples(),
@@ -128,7 +130,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
 
     private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<TrainingJob.Budget> budget) {
         return new TrainingJob.Train(
-                run.baseModel(), precision(),
+                run.baseModel(),
+                precision(),
                 documents(seed),
                 rows.orElse(null),
                 run.request().splitting().of(tuning),
@@ -152,7 +155,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 .orElseGet(run::baseModel);
         return new EvaluationJob.Evaluate(
                 evaluation.method(),
-                model, precision(),
+                model,
+                precision(),
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param choosesPrecision the request leaves the precision open
  * @param delivers a model is made of the recommended method
  */
-record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, boolean choosesPrecision, boolean delivers) {
+record Plan(
+        List<Method> methods,
+        List<Integer> seeds,
+        boolean writesQuestions,
+        boolean choosesPrecision,
+        boolean delivers) {
 
     static Plan of(TuningRequested request) {
         DatasetSpec dataset = request.dataset();
@@ -42,7 +47,9 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
 
     List<Task> beforeComparison() {
         return Stream.of(
-                        precision().stream(), datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
+                        precision().stream(),
+                        datasets().stream(),
+                        methods.stream().flatMap(method -> arm(method).stream()))
                 .flatMap(tasks -> tasks)
                 .distinct()
                 .toList();

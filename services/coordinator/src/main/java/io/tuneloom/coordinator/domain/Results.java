@@ -1,6 +1,5 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.coordinator.domain.RunState.Run;
 import io.tuneloom.coordinator.domain.TaskState.Succeeded;
 import io.tuneloom.coordinator.domain.TaskState.Tasks;
@@ -8,6 +7,7 @@ import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
@@ -143,9 +143,13 @@ record Results(Run run, Plan plan, Tasks tasks) {
 
     /** The root cause: the first failed task in the order of the plan, from the precision and the dataset to the comparison. */
     private Optional<ArmFailure> failure(Method method) {
-        return firstFailure(
-                Stream.of(plan.precision(), plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
-                        .flatMap(List::stream));
+        return firstFailure(Stream.of(
+                        plan.precision(),
+                        plan.datasets(),
+                        plan.arm(method),
+                        plan.calibrations(),
+                        List.<Task>of(new Task.Comparison()))
+                .flatMap(List::stream));
     }
 
     private Optional<ArmFailure> firstFailure(Stream<Task> some) {

@@ -1,6 +1,5 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.codec.EventTooLargeException;
@@ -18,6 +17,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -59,8 +59,7 @@ public final class SingleQuestion {
     public static Decision decide(QuestionAsked asked, EventReference event, String subject, ChosenModel model) {
         List<Problem> problems = new ArrayList<>(RequestRules.problems(asked));
         return switch (model) {
-            case ChosenModel.Known known
-            when problems.isEmpty() -> put(job(asked, event, known), subject);
+            case ChosenModel.Known known when problems.isEmpty() -> put(job(asked, event, known), subject);
             case ChosenModel.Known _ -> new Decision.Rejected(RejectionReason.INVALID, problems);
             case ChosenModel.Unknown(RejectionReason reason, Problem problem) -> {
                 RejectionReason first = problems.isEmpty() ? reason : RejectionReason.INVALID;

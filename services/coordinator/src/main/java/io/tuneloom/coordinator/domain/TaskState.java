@@ -1,11 +1,11 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,8 @@ public sealed interface TaskState {
             Usage usage,
             boolean reused,
             @Nullable LeftOut leftOut,
-            @Nullable Precision precision) implements WithJob {
+            @Nullable Precision precision)
+            implements WithJob {
         public Succeeded {
             outputs = Map.copyOf(outputs);
         }
@@ -86,7 +87,12 @@ public sealed interface TaskState {
         }
         if (missing.isEmpty()) {
             return new Succeeded(
-                    outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused(), outcome.leftOut(), outcome.precision());
+                    outcome.jobId(),
+                    outcome.outputs(),
+                    outcome.usage(),
+                    outcome.reused(),
+                    outcome.leftOut(),
+                    outcome.precision());
         }
         String message = "The worker reported success without the outputs %s; it reported %s"
                 .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());

@@ -1,6 +1,5 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
@@ -18,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
@@ -79,7 +79,8 @@ class JobsTest {
         // Then
         assertThat(augment)
                 .isEqualTo(new AugmentationJob.Augment(
-                        Workers.BASE_MODEL, Precision.FP32,
+                        Workers.BASE_MODEL,
+                        Precision.FP32,
                         Workers.output(dataset, "documents"),
                         request.augmentation().strategies(),
                         2,
@@ -92,7 +93,8 @@ class JobsTest {
                         1));
         assertThat(train)
                 .isEqualTo(new TrainingJob.Train(
-                        Workers.BASE_MODEL, Precision.FP32,
+                        Workers.BASE_MODEL,
+                        Precision.FP32,
                         Workers.output(dataset, "documents"),
                         Workers.output(augment, "rows"),
                         Splitting.INDEPENDENT,
@@ -102,7 +104,8 @@ class JobsTest {
         assertThat(evaluate)
                 .isEqualTo(new EvaluationJob.Evaluate(
                         Method.AUGMENTED_FINE_TUNING,
-                        Workers.output(train, "model"), Precision.FP32,
+                        Workers.output(train, "model"),
+                        Precision.FP32,
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
                         Workers.output(dataset, "items"),
@@ -152,7 +155,8 @@ class JobsTest {
                 .containsExactly(
                         new EvaluationJob.Evaluate(
                                 Method.PRETRAINED,
-                                Workers.BASE_MODEL, Precision.FP32,
+                                Workers.BASE_MODEL,
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
@@ -160,14 +164,16 @@ class JobsTest {
                                 null),
                         new EvaluationJob.Evaluate(
                                 Method.ICL,
-                                Workers.BASE_MODEL, Precision.FP32,
+                                Workers.BASE_MODEL,
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
                                 null,
                                 null),
                         new TrainingJob.Train(
-                                Workers.BASE_MODEL, Precision.FP32,
+                                Workers.BASE_MODEL,
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 null,
                                 Splitting.CUMULATIVE,
@@ -263,7 +269,8 @@ class JobsTest {
                         "augmented-fine-tuning-with-retrieval/evaluation/seed-1",
                         new EvaluationJob.Evaluate(
                                 Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL,
-                                Workers.output(train, "model"), Precision.FP32,
+                                Workers.output(train, "model"),
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.Retrieved(8),
                                 Workers.output(dataset, "items"),
@@ -374,7 +381,13 @@ class JobsTest {
                 .containsExactly(Map.entry(
                         "questions/seed-1",
                         new DatasetJob.WriteQuestions(
-                                Workers.BASE_MODEL, Precision.FP32, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
+                                Workers.BASE_MODEL,
+                                Precision.FP32,
+                                Workers.output(read, "documents"),
+                                50,
+                                0.1,
+                                7,
+                                ScoreKind.SUM)));
         assertThat(SimulatedRun.jobs(asked))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");

@@ -91,7 +91,8 @@ class PrecisionTest {
 
         // Then
         assertThat(run.jobs.keySet()).startsWith("precision", "dataset/seed-1", "questions/seed-1");
-        assertThat(precision(Objects.requireNonNull(run.jobs.get("questions/seed-1")))).contains(Precision.BF16);
+        assertThat(precision(Objects.requireNonNull(run.jobs.get("questions/seed-1"))))
+                .contains(Precision.BF16);
     }
 
     @Test
@@ -146,8 +147,10 @@ class PrecisionTest {
         ChosenModel model = SingleQuestion.tuned(run.state(), new TunedModel("run-1", Method.FINE_TUNING, 1));
 
         // Then
-        assertThat(model).isInstanceOfSatisfying(ChosenModel.Known.class, known -> assertThat(known.precision())
-                .isEqualTo(Precision.BF16));
+        assertThat(model)
+                .isInstanceOfSatisfying(
+                        ChosenModel.Known.class,
+                        known -> assertThat(known.precision()).isEqualTo(Precision.BF16));
     }
 
     private static TuningRequested in(PrecisionChoice precision, Method... methods) {

@@ -1,6 +1,5 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Workers;
@@ -21,6 +20,7 @@ import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.tuneloom.coordinator.domain;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +20,7 @@ import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.throughput.TrainingCalibration;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;

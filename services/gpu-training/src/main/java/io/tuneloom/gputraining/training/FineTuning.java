@@ -1,6 +1,5 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.LearningRate;
@@ -9,6 +8,7 @@ import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
 import io.tuneloom.languagemodel.training.Training;
 import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
@@ -29,6 +28,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -175,7 +175,13 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             JobContext context)
             throws IOException {
         FineTuning tuning = new FineTuning(
-                curriculum.corpus, train.settings(), train.precision(), train.seed(), curriculum.steps, checkpoints, checkpoint.every());
+                curriculum.corpus,
+                train.settings(),
+                train.precision(),
+                train.seed(),
+                curriculum.steps,
+                checkpoints,
+                checkpoint.every());
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total) -> {
                 context.checkpoint();

@@ -1,6 +1,5 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
@@ -60,7 +60,8 @@ class FineTuningTest {
                 throw new IllegalStateException("killed");
             }
         };
-        assertThatThrownBy(() -> train(tuning("killed", precision, Duration.ZERO), kill)).hasMessage("killed");
+        assertThatThrownBy(() -> train(tuning("killed", precision, Duration.ZERO), kill))
+                .hasMessage("killed");
         long[] first = {0};
         float[] resumed = train(tuning("killed", precision, Duration.ZERO), (done, total) -> {
             first[0] = first[0] == 0 ? done : first[0];
@@ -159,7 +160,8 @@ class FineTuningTest {
     void shouldNoticeAModelThatIsNotTheOneThatWasTrained(Precision precision) throws IOException {
         // Given
         try (LanguageModel model = fresh()) {
-            FineTuning.Result result = tuning("checked", precision, Duration.ofDays(1)).run(model, (done, total) -> {});
+            FineTuning.Result result =
+                    tuning("checked", precision, Duration.ofDays(1)).run(model, (done, total) -> {});
             Path written = folder.resolve("written");
             model.save(written);
 

@@ -1,6 +1,5 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,6 +12,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -96,7 +96,8 @@ class TextLengthsTest {
     private static TrainingJob.Train job(
             List<TrainingDocument> documents, List<AugmentedRow> rows, Splitting splitting) {
         return new TrainingJob.Train(
-                model, Precision.FP32,
+                model,
+                Precision.FP32,
                 JsonLines.write(store, documents),
                 rows.isEmpty() ? null : JsonLines.write(store, rows),
                 splitting,

@@ -1,11 +1,11 @@
 package io.tuneloom.iclinference.models;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.Set;
 

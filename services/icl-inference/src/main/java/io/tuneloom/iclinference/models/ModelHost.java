@@ -1,6 +1,5 @@
 package io.tuneloom.iclinference.models;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.tuneloom.artifactstore.ArtifactStore;
@@ -14,6 +13,7 @@ import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;

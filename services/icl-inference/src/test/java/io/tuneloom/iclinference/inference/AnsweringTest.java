@@ -1,6 +1,5 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +17,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +50,13 @@ class AnsweringTest {
         // Given
         Question question = new Question("q", "all", PROMPT, " ", CANDIDATES, List.of(0), null, List.of());
         var compared = new InferenceJob.Score(
-                builtIn.model, Precision.FP32, null, new ContextChoice.All(), JsonLines.write(builtIn.store, List.of(question)), 0, 1);
+                builtIn.model,
+                Precision.FP32,
+                null,
+                new ContextChoice.All(),
+                JsonLines.write(builtIn.store, List.of(question)),
+                0,
+                1);
         List<CandidateScore> expected = JsonLines.read(
                         builtIn.store,
                         Objects.requireNonNull(builtIn.scoring

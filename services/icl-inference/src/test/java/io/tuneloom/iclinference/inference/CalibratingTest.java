@@ -1,15 +1,15 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
-import io.tuneloom.iclinference.models.HostedModel;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -37,16 +37,17 @@ class CalibratingTest {
     }
 
     @Test
-    void shouldKeepOneModelInBothPrecisions() throws JobFailedException {
+    void shouldComputeInThePrecisionOfTheJobWhateverIsLoaded() throws JobFailedException {
         try (BuiltInModel builtIn = new BuiltInModel(folder)) {
             // When
             HostedModel full = builtIn.models.get(builtIn.model, Precision.FP32);
+            HostedModel again = builtIn.models.get(builtIn.model, Precision.FP32);
             HostedModel half = builtIn.models.get(builtIn.model, Precision.BF16);
 
             // Then
             assertThat(full.model().precision()).isEqualTo(Precision.FP32);
+            assertThat(again).isSameAs(full);
             assertThat(half.model().precision()).isEqualTo(Precision.BF16);
-            assertThat(builtIn.models.get(builtIn.model, Precision.FP32)).isSameAs(full);
         }
     }
 

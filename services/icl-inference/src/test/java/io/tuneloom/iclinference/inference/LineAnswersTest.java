@@ -1,6 +1,5 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
@@ -16,6 +15,7 @@ import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
@@ -151,7 +151,8 @@ class LineAnswersTest {
     private static JobOutcome write(Path model) throws IOException, JobFailedException {
         return writing.write(
                 new InferenceJob.Generate(
-                        new FolderArtifacts(store).put(model), Precision.FP32,
+                        new FolderArtifacts(store).put(model),
+                        Precision.FP32,
                         null,
                         JsonLines.write(store, INSTRUCTIONS),
                         0,

@@ -1,6 +1,5 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +15,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -99,7 +99,12 @@ class ScoringTest {
         Asked retrieved = ask(world, new ContextChoice.Retrieved(1));
 
         // Then
-        int opening = builtIn.models.get(builtIn.model, Precision.FP32).layout().closedBook().tokens().length;
+        int opening = builtIn.models
+                .get(builtIn.model, Precision.FP32)
+                .layout()
+                .closedBook()
+                .tokens()
+                .length;
         long questions = closed.tokensRead() - opening;
         assertThat((double) retrieved.tokensRead())
                 .isCloseTo(questions + 7 * retrieved.context().tokens(), within(1e-6));
@@ -203,7 +208,8 @@ class ScoringTest {
                         .map(document -> new TrainingDocument(document.id(), document.text(), document.factIds()))
                         .toList());
         InferenceJob.Score job = new InferenceJob.Score(
-                builtIn.model, Precision.FP32,
+                builtIn.model,
+                Precision.FP32,
                 choice == null ? null : documents,
                 choice == null ? ALL : choice,
                 JsonLines.write(builtIn.store, items),

@@ -1,6 +1,5 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +20,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
@@ -74,7 +74,8 @@ class VerdictsTest {
         // When
         List<ScoredQuestion> judged = judge(judge, new ContextChoice.All(), statement);
         List<ScoredQuestion> asked = scores(new InferenceJob.Score(
-                judge, Precision.FP32,
+                judge,
+                Precision.FP32,
                 documents(FIRST, SECOND),
                 new ContextChoice.All(),
                 JsonLines.write(store, List.of(asQuestion)),
@@ -167,7 +168,8 @@ class VerdictsTest {
                 .mapToObj(i -> new Instruction(Integer.toString(i), "judge", statements[i]))
                 .toList();
         return new InferenceJob.Judge(
-                model, Precision.FP32,
+                model,
+                Precision.FP32,
                 documents(documents.toArray(TrainingDocument[]::new)),
                 choice,
                 JsonLines.write(store, instructions),

@@ -1,6 +1,5 @@
 package io.tuneloom.iclinference.inference;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.iclinference.models.HostedModel;
@@ -17,6 +16,7 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.syntheticworlds.benchmarks.Fact;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.language.Passage;

@@ -1,6 +1,5 @@
 package io.tuneloom.evaluation.domain.costs;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.BreakEven;
@@ -120,6 +120,7 @@ class MethodCostTest {
     }
 
     private static Calibration calibration(Rates seconds, double error) {
-        return new Calibration("cpu", 1, Clock.PROCESSOR, Precision.FP32, seconds, new Rates(0, 2, 4, 0, 8), error, List.of());
+        return new Calibration(
+                "cpu", 1, Clock.PROCESSOR, Precision.FP32, seconds, new Rates(0, 2, 4, 0, 8), error, List.of());
     }
 }
