@@ -40,7 +40,7 @@ class CalibratingTest {
         assertThat(calibration.measurements())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(measurement -> assertThat(measurement.seconds()).isPositive());
-        assertThat(outcome.usage().training().passes()).isGreaterThan(10);
+        assertThat(outcome.usage().training().passes()).isGreaterThanOrEqualTo(10); // on a busy machine each step once
         assertThat(outcome.usage().tokensTrained()).isZero();
     }
 }
