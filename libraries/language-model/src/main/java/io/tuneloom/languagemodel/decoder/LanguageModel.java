@@ -11,8 +11,8 @@ import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,6 +115,11 @@ public final class LanguageModel implements AutoCloseable {
     /** The folder that the model was loaded from, if it was. */
     public Optional<ModelFolder> origin() {
         return origin;
+    }
+
+    /** In which it was loaded. */
+    public Precision precision() {
+        return decoder.stored();
     }
 
     /** All that was computed with this model so far, training steps included. */

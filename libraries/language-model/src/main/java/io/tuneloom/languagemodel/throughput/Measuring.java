@@ -6,6 +6,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,11 @@ final class Measuring {
     }
 
     /**
-     * @param flops of the work that is measured
+     * @param precision of the work that is measured
+     * @param flops of it
      * @param between is called between two measurements, and may throw
      */
-    Calibration fitted(Rates flops, Runnable between) {
+    Calibration fitted(Precision precision, Rates flops, Runnable between) {
         warmUp(pieces.getFirst());
         double start = clock();
         for (int round = 0; goesOn(round, clock() - start); round++) {
@@ -69,7 +71,8 @@ final class Measuring {
         return new Calibration(
                 compute.device(),
                 compute.threads(),
-                what(),
+                clockOf(compute),
+                precision,
                 fit.rates(),
                 flops,
                 fit.error(),
@@ -91,25 +94,31 @@ final class Measuring {
         double end = clock() + SHORTEST_SECONDS;
         do {
             Work before = model.work();
-            double start = now();
-            piece.runnable.run();
-            piece.least = Math.min(piece.least, now() - start);
+            piece.least = Math.min(piece.least, secondsOf(piece.runnable, compute));
             piece.work = model.work().since(before);
         } while (clock() < end);
     }
 
-    private Clock what() {
+    /** What is measured on a device. */
+    static Clock clockOf(Compute compute) {
         return compute.device().equals("cpu") ? Clock.PROCESSOR : Clock.WALL;
     }
 
-    private double now() {
-        return switch (what()) {
+    /** @param piece ends when the device has done it */
+    static double secondsOf(Runnable piece, Compute compute) {
+        double start = now(compute);
+        piece.run();
+        return now(compute) - start;
+    }
+
+    private static double now(Compute compute) {
+        return switch (clockOf(compute)) {
             case PROCESSOR -> ProcessorTime.ofModel(compute.threads()).seconds();
             case WALL -> clock();
         };
     }
 
-    private static double clock() {
+    static double clock() {
         return System.nanoTime() / 1e9;
     }
 

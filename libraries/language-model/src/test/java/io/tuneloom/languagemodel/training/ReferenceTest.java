@@ -7,9 +7,9 @@ import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Devices;
-import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.Training.TrainingPlan;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +91,8 @@ class ReferenceTest {
             Training.run(
                     model,
                     step -> new Batch(reference.rows()),
-                    new TrainingPlan(STEPS, reference.learningRate(), reference.optimizer(), rowsAtOnce),
+                    new TrainingPlan(
+                            STEPS, reference.learningRate(), reference.optimizer(), rowsAtOnce, Precision.FP32),
                     Optional.empty(),
                     report -> {});
             // Then

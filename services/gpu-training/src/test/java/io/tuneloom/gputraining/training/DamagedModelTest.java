@@ -10,6 +10,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -38,7 +39,14 @@ class DamagedModelTest {
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
         TrainingJob job = new TrainingJob.Train(
-                model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
+                model,
+                Precision.FP32,
+                documents,
+                null,
+                Splitting.NONE,
+                new TrainingSettings(1, 2, 4, 0.001, 1, 0),
+                1,
+                null);
 
         // Then
         assertThatThrownBy(() -> handler.handle(job, new Unwatched()))

@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -12,9 +13,9 @@ import java.util.Set;
 public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layout) implements AutoCloseable {
 
     /** @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used */
-    static HostedModel load(Path folder, Compute compute) {
+    static HostedModel load(Path folder, Compute compute, Precision precision) {
         Prompts prompts = Prompts.read(folder);
-        LanguageModel model = LanguageModel.load(folder, compute);
+        LanguageModel model = LanguageModel.load(folder, compute, precision);
         try {
             Tokenizer tokenizer = Tokenizer.load(folder);
             return new HostedModel(

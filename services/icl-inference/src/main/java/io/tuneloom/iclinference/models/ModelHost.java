@@ -7,18 +7,22 @@ import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.WarmUp;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The models in this worker's memory, by the digest of their folder. Jobs run one at a time on one thread, so an evicted model is never
+ * The models in this worker's memory, each in the precisions that jobs want. Jobs run one at a time on one thread, so an evicted model is never
  * in use.
  */
 @ApplicationScoped
@@ -26,7 +30,9 @@ public class ModelHost {
     private final FolderArtifacts folders;
     private final CacheConfiguration cache;
     private final ComputeConfiguration compute;
-    private final Map<String, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Key(String digest, Precision precision) {}
 
     ModelHost(ArtifactStore store, CacheConfiguration cache, ComputeConfiguration compute) {
         this.folders = new FolderArtifacts(store);
@@ -40,20 +46,34 @@ public class ModelHost {
     }
 
     /** @throws JobFailedException when the folder holds no model that can be used */
-    public synchronized HostedModel get(Artifact manifest) throws JobFailedException {
-        HostedModel held = leastUsedFirst.get(manifest.sha256());
+    public synchronized HostedModel get(Artifact manifest, Precision precision) throws JobFailedException {
+        Key key = new Key(manifest.sha256(), precision);
+        HostedModel held = leastUsedFirst.get(key);
         if (held != null) {
             return held;
         }
-        HostedModel loaded = load(manifest);
-        leastUsedFirst.put(manifest.sha256(), loaded);
+        HostedModel loaded = load(manifest, precision);
+        leastUsedFirst.put(key, loaded);
         makeRoom();
         return loaded;
     }
 
-    private HostedModel load(Artifact manifest) throws JobFailedException {
+    private HostedModel load(Artifact manifest, Precision precision) throws JobFailedException {
+        return using(manifest, folder -> HostedModel.load(folder, device(), precision));
+    }
+
+    /**
+     * The shape of a model, without loading it.
+     *
+     * @throws JobFailedException when the folder holds no model that can be used
+     */
+    public ModelConfig shape(Artifact manifest) throws JobFailedException {
+        return using(manifest, folder -> ModelFolder.open(folder).config());
+    }
+
+    private <T> T using(Artifact manifest, Function<Path, T> use) throws JobFailedException {
         try {
-            return HostedModel.load(folders.fetch(manifest, cache.directory()), device());
+            return use.apply(folders.fetch(manifest, cache.directory()));
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         }
