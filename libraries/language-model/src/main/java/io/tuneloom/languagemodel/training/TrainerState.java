@@ -17,9 +17,15 @@ import java.util.Map;
 
 /**
  * What a checkpoint holds: every tensor of the training (weights, AdamW's two moments, its count of updates), and in
- * state.json the step and the caller's own notes.
+ * state.json these.
+ *
+ * @param step number of steps done
+ * @param loss of the last of them; NaN if none was done, or not known
+ * @param microBatchTokens computed at once from here on: fewer than the settings say after memory was short, and without that another
+ *     worker's sums would be rounded differently
+ * @param notes the caller's own
  */
-record TrainerState(long step, Map<String, String> notes) {
+record TrainerState(long step, double loss, int microBatchTokens, Map<String, String> notes) {
     private static final String TENSORS = "state.safetensors";
     private static final String STATE = "state.json";
 
@@ -29,6 +35,10 @@ record TrainerState(long step, Map<String, String> notes) {
         SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> parts.of(AdamW.get(tensors, name)));
         JsonObject json = new JsonObject();
         json.addProperty("step", step);
+        if (Double.isFinite(loss)) {
+            json.addProperty("loss", loss);
+        }
+        json.addProperty("microBatchTokens", microBatchTokens);
         JsonObject kept = new JsonObject();
         notes.forEach((key, value) -> kept.add(key, new JsonPrimitive(value)));
         json.add("notes", kept);
@@ -39,7 +49,11 @@ record TrainerState(long step, Map<String, String> notes) {
         JsonFile json = JsonFile.read(folder.resolve(STATE));
         Map<String, String> notes = new LinkedHashMap<>();
         json.object("notes").ifPresent(kept -> kept.fields().keySet().forEach(key -> notes.put(key, kept.text(key))));
-        return new TrainerState(json.integer("step"), notes);
+        return new TrainerState(
+                json.integer("step"),
+                json.real("loss", Double.NaN),
+                json.integer("microBatchTokens", Integer.MAX_VALUE),
+                notes);
     }
 
     /** The stored values of all these tensors, which must be just those that the checkpoint holds. */
