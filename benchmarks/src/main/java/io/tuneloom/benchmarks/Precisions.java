@@ -7,6 +7,7 @@ import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.jobs.Precision;
@@ -57,8 +58,8 @@ final class Precisions {
         Optimizer optimizer = Optimizer.withDecay(.01);
         try (LanguageModel one = SHAPE.create(threads);
                 LanguageModel other = SHAPE.create(threads);
-                Trainer full = new Trainer(one, optimizer, Integer.MAX_VALUE, Precision.FP32);
-                Trainer half = new Trainer(other, optimizer, Integer.MAX_VALUE, Precision.BF16)) {
+                Trainer full = new Trainer(one, optimizer, GradientSettings.DEFAULT.in(Precision.FP32));
+                Trainer half = new Trainer(other, optimizer, GradientSettings.DEFAULT.in(Precision.BF16))) {
             Batch batch = new Batch(IntStream.range(0, rows)
                     .mapToObj(row -> TrainingRow.of(tokens(length, row), 1))
                     .toList());

@@ -67,7 +67,7 @@ final class PretrainingRun implements AutoCloseable {
         this.firstEmbeddings = first.values(
                 WordEmbeddings.WEIGHT,
                 Objects.requireNonNull(recipe.shape().weights().get(WordEmbeddings.WEIGHT)));
-        this.trainer = new Trainer(model, recipe.optimizer(), recipe.rowsAtOnce());
+        this.trainer = new Trainer(model, recipe.optimizer(), recipe.gradients());
         this.curriculum = Curriculum.begin(recipe);
         checkpoints.newest().ifPresent(newest -> {
             Map<String, String> notes = trainer.restore(newest);

@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
 
@@ -23,7 +24,7 @@ public record Recipe(
         long steps,
         Optimizer optimizer,
         LearningRate learningRate,
-        int rowsAtOnce,
+        GradientSettings gradients,
         Probing probing,
         Growth comparisons,
         Growth syllogisms,
@@ -46,7 +47,7 @@ public record Recipe(
                     settings.integer("steps"),
                     Optimizer.withDecay(settings.real("weightDecay")),
                     learningRate(settings),
-                    settings.integer("rowsAtOnce"),
+                    GradientSettings.DEFAULT.withMicroBatchTokens(settings.integer("microBatchTokens")),
                     new Probing(settings.integer("probeEvery"), settings.integer("probeTokens")),
                     growth(settings, "comparisons"),
                     growth(settings, "syllogisms"),

@@ -1,16 +1,24 @@
 package io.tuneloom.sharedschemas.tuning;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Full fine-tuning with AdamW: linear warm-up, then cosine decay to zero.
  *
  * @param epochs passes over the training rows
  * @param maxSteps maximum number of optimiser steps, regardless of the epochs
+ * @param batchSize rows of a step
+ * @param microBatchTokens tokens computed at once, padding included: a step of more rows is computed in parts and its gradient added up
+ *     (gradient accumulation), which takes less memory and gives the same gradient except for rounding. A longer row is computed alone.
+ *     By default a step is computed at once. On a worker whose memory is short the number is halved until the step fits
+ * @param gradientCheckpointing whether activations are computed anew in the backward pass instead of being kept: the same numbers, less
+ *     memory, about a third more time
  */
 public record TrainingSettings(
         @JsonProperty(defaultValue = "40") @Min(1) @Max(10_000)
@@ -29,4 +37,17 @@ public record TrainingSettings(
         int warmupSteps,
 
         @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("1")
-        double weightDecay) {}
+        double weightDecay,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(1) @Max(100_000_000)
+        Integer microBatchTokens,
+
+        @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean gradientCheckpointing) {
+
+    /** Each step at once, all activations kept. */
+    public TrainingSettings(
+            int epochs, int maxSteps, int batchSize, double learningRate, int warmupSteps, double weightDecay) {
+        this(epochs, maxSteps, batchSize, learningRate, warmupSteps, weightDecay, null, false);
+    }
+}

@@ -12,6 +12,7 @@ import io.tuneloom.languagemodel.throughput.Measuring.RandomTokens;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
@@ -132,7 +133,7 @@ public final class FasterPrecision {
     }
 
     private static Trainer trainer(LanguageModel model, Precision precision) {
-        return new Trainer(model, Optimizer.withDecay(0), Integer.MAX_VALUE, precision);
+        return new Trainer(model, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(precision));
     }
 
     /** What weights are makes no difference to the time. */

@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.throughput.Measuring.RandomTokens;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
@@ -41,7 +42,7 @@ public final class TrainingCalibration {
     public static Calibration of(LanguageModel model, Compute compute, Precision precision, Runnable between) {
         Measuring measuring = new Measuring(model, compute);
         RandomTokens tokens = new RandomTokens(model.config().vocabulary());
-        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0), Integer.MAX_VALUE, precision)) {
+        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(precision))) {
             STEPS.stream()
                     .filter(step -> step.length() <= model.config().maxPositions())
                     .map(step -> batch(step, tokens))

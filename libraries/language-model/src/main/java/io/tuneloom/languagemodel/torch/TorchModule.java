@@ -18,18 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A TorchScript module compiled from a resource file. {@link #call} may be used from several threads at once, as long as
  * the script's method changes nothing. TorchScript's graph optimiser is off: with it training steps are slower, scoring was
  * measured no faster, and on CUDA it would compile kernels anew for each shape.
  *
- * <p>Memory that libtorch does not get is an {@link OutOfMemoryError}, on whatever device.
+ * <p>Memory that libtorch does not get is a {@link TorchMemoryError}, on whatever device.
  */
 public final class TorchModule implements AutoCloseable {
-    private static final Pattern NO_MEMORY = Pattern.compile("out of memory|not enough memory|can't allocate memory");
-
     private final NDManager manager;
     private final PtSymbolBlock block;
 
@@ -121,13 +118,9 @@ public final class TorchModule implements AutoCloseable {
 
     /** A device that is full is no defect: whoever runs the process must know. */
     private static EngineFailedException explained(String method, EngineException e) {
-        String message = String.valueOf(e.getMessage());
-        if (NO_MEMORY.matcher(message).find()) {
-            OutOfMemoryError error =
-                    new OutOfMemoryError(message.lines().findFirst().orElse(message));
-            error.initCause(e);
+        TorchMemoryError.of(e).ifPresent(error -> {
             throw error;
-        }
+        });
         return new EngineFailedException(method, e);
     }
 

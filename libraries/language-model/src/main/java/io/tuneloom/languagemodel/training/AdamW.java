@@ -82,6 +82,14 @@ final class AdamW implements AutoCloseable {
                 .getFloat();
     }
 
+    /** Whether every number of weights and moments is finite. Reads them once. */
+    boolean isFinite() {
+        try (NDManager scope = updates.getManager().newSubManager()) {
+            List<NDArray> state = List.copyOf(state().values());
+            return Float.isFinite(module.tensor(scope, "largest", state).getFloat());
+        }
+    }
+
     private List<NDArray> ordered(Map<String, NDArray> arrays) {
         return order.stream().map(name -> get(arrays, name)).toList();
     }

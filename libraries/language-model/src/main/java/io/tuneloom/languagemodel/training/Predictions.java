@@ -52,9 +52,13 @@ record Predictions(List<int[]> read, int[] after, int[] targets, float[] weights
         return n;
     }
 
-    Gradients differentiate(NDManager scope, Decoder decoder) {
+    Gradients differentiate(NDManager scope, Decoder decoder, boolean checkpointing) {
         return decoder.gradients(
-                Decoder.padded(scope, read), scope.create(after), scope.create(targets), scope.create(weights));
+                Decoder.padded(scope, read),
+                scope.create(after),
+                scope.create(targets),
+                scope.create(weights),
+                checkpointing);
     }
 
     NDArray loss(NDManager scope, Decoder decoder) {

@@ -6,51 +6,44 @@ import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.languagemodel.torch.TorchMemoryError;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Trains a model in place, one batch after the other; {@link Training} is the loop. For one thread. Closing it leaves the model as it
  * is then.
  */
 public final class Trainer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Trainer.class.getName());
+
     private final LanguageModel model;
     private final NDManager manager;
     private final AdamW adamW;
     private final TensorParts parts;
-    private final int rowsAtOnce;
-    private final Precision precision;
+    private final GradientSettings settings;
+    private MicroBatches microBatches;
     private long step;
+    private double lastLoss = Double.NaN;
 
     public Trainer(LanguageModel model, Optimizer optimizer) {
-        this(model, optimizer, Integer.MAX_VALUE);
+        this(model, optimizer, GradientSettings.DEFAULT);
     }
 
-    /**
-     * @param rowsAtOnce a batch of more rows is computed in parts whose gradients are added up: the same step in less
-     *     memory
-     */
-    public Trainer(LanguageModel model, Optimizer optimizer, int rowsAtOnce) {
-        this(model, optimizer, rowsAtOnce, Precision.FP32);
-    }
-
-    /**
-     * @param precision of the matrix products, forward and backward; weights, their gradients and the optimiser have 32 bits in
-     *     either
-     */
-    public Trainer(LanguageModel model, Optimizer optimizer, int rowsAtOnce, Precision precision) {
+    public Trainer(LanguageModel model, Optimizer optimizer, GradientSettings settings) {
         this.model = model;
-        this.rowsAtOnce = rowsAtOnce;
-        this.precision = precision;
+        this.settings = settings;
+        this.microBatches = new MicroBatches(settings.microBatchTokens());
         this.manager = model.decoder().scope();
         this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
         this.parts = new TensorParts(manager);
-        model.decoder().startTraining(precision);
+        model.decoder().startTraining(settings.precision());
     }
 
     /** What a checkpoint holds: weights and the optimiser's state. */
@@ -63,67 +56,148 @@ public final class Trainer implements AutoCloseable {
         return step;
     }
 
+    /** Tokens computed at once from here on, padding included: those of the settings, or fewer after memory was short. */
+    public int microBatchTokens() {
+        return microBatches.tokens();
+    }
+
     /** What the model has computed so far, for training and for whatever else it was asked. */
     Work work() {
         return model.work();
     }
 
+    /** One step, by itself: {@link #train(Batch, double, Runnable)}. */
+    public StepReport train(Batch batch, double learningRate) {
+        return train(batch, learningRate, () -> {});
+    }
+
     /**
-     * One step: the gradient of the batch's loss, clipped, and an update by AdamW.
+     * One step: the gradient of the batch's loss, clipped, and an update by AdamW. A batch that does not fit into memory is computed in
+     * parts, half as large each time, in this step and all later ones; a warning is logged.
      *
+     * @param memoryWasShort called after each halving, before the step is computed anew: a state that is saved then makes whoever resumes
+     *     it compute in the same parts, with the same rounding
      * @throws TrainingDivergedException when loss or gradient is not finite; nothing is changed then
+     * @throws RowDoesNotFitException when memory does not even hold the computation of a single row; nothing is changed then
      * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold one of the rows
      */
-    public StepReport train(Batch batch, double learningRate) {
+    public StepReport train(Batch batch, double learningRate, Runnable memoryWasShort) {
         try (NDManager scope = manager.newSubManager()) {
-            List<Predictions> parts = parts(batch);
-            Gradients gradients = parts.getFirst().differentiate(scope, model.decoder());
-            double loss = gradients.loss().getFloat();
-            for (Predictions part : parts.subList(1, parts.size())) {
-                Gradients more = part.differentiate(scope, model.decoder());
-                loss += more.loss().getFloat();
-                adamW.add(gradients.byWeight(), more.byWeight());
-                more.close();
+            LossAndGradients sum = gradients(scope, batch, memoryWasShort);
+            requireFinite(sum.loss());
+            double norm = adamW.update(scope, sum.gradients(), learningRate);
+            if (!Double.isFinite(norm)) {
+                throw diverged("the gradients' norm is %s at a loss of %.4f".formatted(norm, sum.loss()));
             }
-            double norm = adamW.update(scope, gradients.byWeight(), learningRate);
-            if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-                throw new TrainingDivergedException(step, loss, norm);
-            }
-            return new StepReport(step++, loss, norm, learningRate, batch.tokens());
+            lastLoss = sum.loss();
+            return new StepReport(step++, sum.loss(), norm, learningRate, batch.tokens());
         }
     }
 
-    /** The batch's loss with the weights as they are, without a step. */
+    record LossAndGradients(double loss, Map<String, NDArray> gradients) {}
+
+    LossAndGradients gradients(NDManager scope, Batch batch, Runnable memoryWasShort) {
+        return fitting(scope, batch, this::sum, memoryWasShort);
+    }
+
+    private LossAndGradients sum(NDManager scope, List<Predictions> parts) {
+        Gradients sum = differentiate(scope, parts.getFirst());
+        double loss = sum.loss().getFloat();
+        for (Predictions part : parts.subList(1, parts.size())) {
+            try (Gradients more = differentiate(scope, part)) {
+                loss += more.loss().getFloat();
+                adamW.add(sum.byWeight(), more.byWeight());
+            }
+        }
+        return new LossAndGradients(loss, sum.byWeight());
+    }
+
+    private Gradients differentiate(NDManager scope, Predictions part) {
+        return part.differentiate(scope, model.decoder(), settings.checkpointing());
+    }
+
+    /**
+     * The batch's loss with the weights as they are, without a step.
+     *
+     * @throws TrainingDivergedException when it is not finite
+     */
     public double loss(Batch batch) {
         try (NDManager scope = manager.newSubManager()) {
-            return parts(batch).stream()
-                    .mapToDouble(part -> part.loss(scope, model.decoder()).getFloat())
-                    .sum();
+            double loss = fitting(scope, batch, this::loss, () -> {});
+            requireFinite(loss);
+            return loss;
         }
     }
 
-    private List<Predictions> parts(Batch batch) {
+    private double loss(NDManager scope, List<Predictions> parts) {
+        return parts.stream()
+                .mapToDouble(part -> part.loss(scope, model.decoder()).getFloat())
+                .sum();
+    }
+
+    private <T> T fitting(
+            NDManager scope,
+            Batch batch,
+            BiFunction<NDManager, List<Predictions>, T> computation,
+            Runnable memoryWasShort) {
+        while (true) {
+            NDManager attempt = scope.newSubManager();
+            try {
+                return computation.apply(attempt, predictions(batch));
+            } catch (TorchMemoryError e) {
+                attempt.close();
+                microBatches = microBatches
+                        .halved(batch.rows())
+                        .orElseThrow(() -> new RowDoesNotFitException(step, batch, settings.checkpointing(), e));
+                LOG.log(
+                        Level.WARNING,
+                        "Step {0}: memory is short ({1}), so at most {2} tokens are computed at once from here on",
+                        step,
+                        e.getMessage(),
+                        microBatches.tokens());
+                memoryWasShort.run();
+            }
+        }
+    }
+
+    private List<Predictions> predictions(Batch batch) {
         batch.rows().forEach(row -> model.checkLength(row.ids().length));
         double weight = batch.weight();
         if (weight == 0) {
             throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");
         }
-        List<Predictions> parts = new ArrayList<>();
-        int end;
-        for (int begin = 0; begin < batch.rows().size(); begin = end) {
-            end = (int) Math.min(batch.rows().size(), (long) begin + rowsAtOnce);
-            parts.add(Predictions.of(batch.rows().subList(begin, end), weight));
+        return microBatches.of(batch.rows()).stream()
+                .map(part -> Predictions.of(part, weight))
+                .toList();
+    }
+
+    /** @throws TrainingDivergedException when a number of the weights or of the optimiser's state is not finite */
+    void requireFinite() {
+        if (!adamW.isFinite()) {
+            throw diverged("weights or the optimiser's moments hold numbers that are not finite");
         }
-        return parts;
+    }
+
+    private void requireFinite(double loss) {
+        if (!Double.isFinite(loss)) {
+            throw diverged("the loss is " + loss);
+        }
+    }
+
+    private TrainingDivergedException diverged(String what) {
+        return new TrainingDivergedException(step, lastLoss, what, settings.precision());
     }
 
     /**
      * Writes a checkpoint of model and optimiser.
      *
      * @param notes what the caller needs to go on, such as the state of its curriculum
+     * @throws TrainingDivergedException when a number of them is not finite; nothing is written then, and earlier checkpoints stay
      */
     public void save(Checkpoints checkpoints, Map<String, String> notes) {
-        checkpoints.write(step, folder -> new TrainerState(step, precision, notes).write(folder, tensors(), parts));
+        requireFinite();
+        TrainerState state = new TrainerState(step, settings.precision(), lastLoss, microBatches.tokens(), notes);
+        checkpoints.write(step, folder -> state.write(folder, tensors(), parts));
     }
 
     /**
@@ -133,11 +207,13 @@ public final class Trainer implements AutoCloseable {
      * @throws ModelFolderException when it is not whole, or of a training of another shape or in another precision
      */
     public Map<String, String> restore(Path checkpoint) {
-        TrainerState state = TrainerState.read(checkpoint, precision);
+        TrainerState state = TrainerState.read(checkpoint, settings.precision());
         Map<String, NDArray> tensors = tensors();
         TrainerState.values(checkpoint, tensors)
                 .forEach((name, values) -> parts.fill(AdamW.get(tensors, name), values));
         step = state.step();
+        lastLoss = state.loss();
+        microBatches = new MicroBatches(Math.min(settings.microBatchTokens(), state.microBatchTokens()));
         return state.notes();
     }
 
@@ -147,29 +223,5 @@ public final class Trainer implements AutoCloseable {
         adamW.close();
         parts.close();
         manager.close();
-    }
-
-    /** Loss or gradients became infinite or no number; the weights are those before the step. */
-    public static final class TrainingDivergedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final long step;
-        private final double loss;
-
-        public TrainingDivergedException(long step, double loss, double gradientNorm) {
-            super("training diverged at step " + step + ": loss " + loss + ", gradient norm " + gradientNorm
-                    + "; a lower learning rate or a longer warm-up may help");
-            this.step = step;
-            this.loss = loss;
-        }
-
-        /** Whether the loss was not finite before the weights were changed at all: it is the model, not the training. */
-        public boolean beforeTraining() {
-            return step == 0 && !Double.isFinite(loss);
-        }
-
-        public double loss() {
-            return loss;
-        }
     }
 }

@@ -18,10 +18,16 @@ import java.util.Map;
 
 /**
  * What a checkpoint holds: every tensor of the training (weights, AdamW's two moments, its count of updates), and in
- * state.json the step, the precision and the caller's own notes. A training goes on in the precision in which it began: in another one
- * it would end with weights that neither gives.
+ * state.json these.
+ *
+ * @param step number of steps done
+ * @param precision in which the training goes on: in another one it would end with weights that neither gives
+ * @param loss of the last of them; NaN if none was done, or not known
+ * @param microBatchTokens computed at once from here on: fewer than the settings say after memory was short, and without that another
+ *     worker's sums would be rounded differently
+ * @param notes the caller's own
  */
-record TrainerState(long step, Precision precision, Map<String, String> notes) {
+record TrainerState(long step, Precision precision, double loss, int microBatchTokens, Map<String, String> notes) {
     private static final String TENSORS = "state.safetensors";
     private static final String STATE = "state.json";
     private static final String PRECISION = "precision";
@@ -34,6 +40,10 @@ record TrainerState(long step, Precision precision, Map<String, String> notes) {
         JsonObject json = new JsonObject();
         json.addProperty("step", step);
         json.addProperty(PRECISION, precision.label());
+        if (Double.isFinite(loss)) {
+            json.addProperty("loss", loss);
+        }
+        json.addProperty("microBatchTokens", microBatchTokens);
         JsonObject kept = new JsonObject();
         notes.forEach((key, value) -> kept.add(key, new JsonPrimitive(value)));
         json.add("notes", kept);
@@ -52,7 +62,12 @@ record TrainerState(long step, Precision precision, Map<String, String> notes) {
                     "belongs to a training in %s, but this one is in %s; train in %s, or begin anew without the checkpoint"
                             .formatted(saved, precision.label(), saved));
         }
-        return new TrainerState(json.integer("step"), precision, notes);
+        return new TrainerState(
+                json.integer("step"),
+                precision,
+                json.real("loss", Double.NaN),
+                json.integer("microBatchTokens", Integer.MAX_VALUE),
+                notes);
     }
 
     /** The stored values of all these tensors, which must be just those that the checkpoint holds. */

@@ -35,10 +35,12 @@ public final class Training {
 
     /**
      * Trains from the step that the trainer is at up to step {@code last}. After each step the observer is called, then the state is
-     * saved if that is due.
+     * saved if that is due. It is also saved when a batch did not fit into memory and is computed in smaller parts from then on.
      *
      * @param observer stops the training by throwing, for instance a {@link java.util.concurrent.CancellationException}, which reaches
      *     the caller
+     * @throws TrainingDivergedException when loss, gradients or the final weights are not finite
+     * @throws RowDoesNotFitException when memory does not even hold the computation of a single row
      */
     public static void run(
             Trainer trainer,
@@ -48,20 +50,22 @@ public final class Training {
             Consumer<Step> observer,
             Optional<Saving> saving) {
         Instant saved = Instant.now();
+        Runnable save = saving.map(Saving::save).orElse(() -> {});
         while (trainer.step() < last) {
-            observer.accept(step(trainer, batches, learningRate));
+            observer.accept(step(trainer, batches, learningRate, save));
             if (saving.isPresent() && saving.get().isDue(saved)) {
                 saving.get().save().run();
                 saved = Instant.now();
             }
         }
+        trainer.requireFinite();
     }
 
-    private static Step step(Trainer trainer, Batches batches, LearningRate learningRate) {
+    private static Step step(Trainer trainer, Batches batches, LearningRate learningRate, Runnable save) {
         long start = System.nanoTime();
         Work before = trainer.work();
         Batch batch = batches.at(trainer.step());
-        StepReport report = trainer.train(batch, learningRate.at(trainer.step()));
+        StepReport report = trainer.train(batch, learningRate.at(trainer.step()), save);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Step(report, seconds, trainer.work().since(before));
     }
@@ -76,7 +80,7 @@ public final class Training {
             TrainingPlan plan,
             Optional<Checkpoints> checkpoints,
             Consumer<StepReport> observer) {
-        try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.rowsAtOnce(), plan.precision())) {
+        try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.gradients())) {
             checkpoints.flatMap(Checkpoints::newest).ifPresent(trainer::restore);
             run(
                     trainer,
@@ -102,23 +106,17 @@ public final class Training {
      * A training from its first step to its last.
      *
      * @param steps number of updates
-     * @param rowsAtOnce rows computed together; a larger batch is added up in parts, the same step in less memory
-     * @param precision of the matrix products
      */
-    public record TrainingPlan(
-            long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce, Precision precision) {
+    public record TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer, GradientSettings gradients) {
         public TrainingPlan {
             if (steps < 0) {
                 throw new IllegalArgumentException("steps: must be 0 or more, was " + steps);
-            }
-            if (rowsAtOnce < 1) {
-                throw new IllegalArgumentException("rowsAtOnce: must be 1 or more, was " + rowsAtOnce);
             }
         }
 
         /** In 32 bits, each batch as a whole. */
         public TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer) {
-            this(steps, learningRate, optimizer, Integer.MAX_VALUE, Precision.FP32);
+            this(steps, learningRate, optimizer, GradientSettings.DEFAULT);
         }
     }
 }

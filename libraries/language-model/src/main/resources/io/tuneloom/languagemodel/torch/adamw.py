@@ -37,3 +37,7 @@
   def add(self, sum: List[Tensor], more: List[Tensor]) -> int:
     torch._foreach_add_(sum, more)
     return len(sum)
+
+  # The largest magnitude of all their numbers; NaN if one of them is
+  def largest(self, tensors: List[Tensor]) -> Tensor:
+    return torch.stack(torch._foreach_norm(tensors, inf)).max()

@@ -114,16 +114,20 @@
   def alone(self, x: Tensor) -> Tensor:
     return x.transpose(1, 2).contiguous().transpose(1, 2)
 
+  # x (B, T, d) through one layer -> the same, and its keys and values (B, K, T, D)
+  def through_layer(self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+    layer = "model.layers." + str(i) + "."
+    q, k, v = self.query_key_value(x, layer, rotation)
+    attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
+    return (self.rest_of_layer(x, attended, layer), k, v)
+
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
     x = self.embed(ids)
     rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
     cache = annotate(List[Tensor], [])
     for i in range(self.layers):
-      layer = "model.layers." + str(i) + "."
-      q, k, v = self.query_key_value(x, layer, rotation)
-      attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
-      x = self.rest_of_layer(x, attended, layer)
+      x, k, v = self.through_layer(x, i, rotation)
       cache += [self.alone(k), self.alone(v)]
     return (self.norm(x, "model.norm"), cache)
 
@@ -268,18 +272,65 @@
 
   # ---- training
 
-  # ids (B, T) padded on the right; the targets (N) of the positions `after` (N) that count, and their weights (N), already
+  # x (B, T, d) behind the last layer; the targets (N) of the positions `after` (N) that count, and their weights (N), already
   # divided by their sum over the whole step -> the loss ()
-  def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    hidden, cache = self.encode(ids)
-    asked = hidden.reshape([-1, self.width]).index_select(0, after)
+  def loss_of(self, x: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    asked = self.norm(x, "model.norm").reshape([-1, self.width]).index_select(0, after)
     return (torch.cross_entropy_loss(self.logits(asked), targets.to(4), None, 0) * loss_weights).sum()
 
-  # The same -> the loss, then its gradient by every weight, in their order
-  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
-    loss = self.loss(ids, after, targets, loss_weights)
-    result = [loss.detach()]
-    for gradient in torch.grad([loss], list(self.weights.values())):
+  # ids (B, T) padded on the right, and what counts -> the loss ()
+  def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    x = self.embed(ids)
+    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+    for i in range(self.layers):
+      x, k, v = self.through_layer(x, i, rotation)
+    return self.loss_of(x, after, targets, loss_weights)
+
+  # The output's gradient by each input, of the output times what is given where it is no scalar
+  def differentiated(self, output: Tensor, inputs: List[Tensor], given: Optional[Tensor]) -> List[Tensor]:
+    result = annotate(List[Tensor], [])
+    for gradient in torch.grad([output], inputs, annotate(List[Optional[Tensor]], [given])):
       assert gradient is not None
       result.append(gradient)
     return result
+
+  # The same as loss -> the loss, then its gradient by every weight, in their order
+  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+    loss = self.loss(ids, after, targets, loss_weights)
+    return [loss.detach()] + self.differentiated(loss, list(self.weights.values()), None)
+
+  # The same by gradient checkpointing (Chen et al., arXiv 1604.06174): of each layer only the input is kept, and its
+  # activations are computed anew when the backward pass comes to it. The same operations, so the same numbers.
+  def checkpointed_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+    embedded = self.embed(ids)
+    inputs = [embedded.detach()]
+    for i in range(self.layers):
+      x, k, v = self.through_layer(inputs[-1], i, rotation)
+      inputs.append(x.detach())
+    x = inputs.pop().requires_grad_(True)
+    loss = self.loss_of(x, after, targets, loss_weights)
+    found = self.differentiated(loss, [x, self.weights["model.norm.weight"], self.weights[self.head]], None)
+    by_weight = annotate(Dict[str, Tensor], {})
+    by_weight["model.norm.weight"] = found[1]
+    by_weight[self.head] = found[2]
+    given = found[0]
+    for n in range(self.layers):
+      i = self.layers - 1 - n
+      x = inputs.pop().requires_grad_(True)
+      y, k, v = self.through_layer(x, i, rotation)
+      names = annotate(List[str], [])
+      for name in self.weights.keys():
+        if name.startswith("model.layers." + str(i) + "."):
+          names.append(name)
+      found = self.differentiated(y, [x] + [self.weights[name] for name in names], given)
+      given = found[0]
+      for j in range(len(names)):
+        by_weight[names[j]] = found[1 + j]
+    embedding = "model.embed_tokens.weight"
+    found = self.differentiated(embedded, [self.weights[embedding]], given)
+    if embedding in by_weight:
+      by_weight[embedding] = by_weight[embedding] + found[0]
+    else:
+      by_weight[embedding] = found[0]
+    return [loss.detach()] + [by_weight[name] for name in self.weights.keys()]

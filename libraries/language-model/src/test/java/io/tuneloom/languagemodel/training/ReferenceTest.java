@@ -45,7 +45,8 @@ class ReferenceTest {
             model.decoder().startTraining(Precision.FP32);
             Batch batch = new Batch(reference.rows());
             // When
-            Gradients result = Predictions.of(batch.rows(), batch.weight()).differentiate(scope, model.decoder());
+            Gradients result =
+                    Predictions.of(batch.rows(), batch.weight()).differentiate(scope, model.decoder(), false);
             // Then
             assertThat(result.loss().getFloat()).isCloseTo((float) reference.series("losses")[0], within(1e-5f));
             result.byWeight()
@@ -83,7 +84,7 @@ class ReferenceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void shouldTakeTheSameStepInParts(int rowsAtOnce) {
+    void shouldTakeTheSameStepInParts(int microBatchTokens) {
         // Given
         Reference reference = Reference.of("llama");
         try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest())) {
@@ -92,7 +93,10 @@ class ReferenceTest {
                     model,
                     step -> new Batch(reference.rows()),
                     new TrainingPlan(
-                            STEPS, reference.learningRate(), reference.optimizer(), rowsAtOnce, Precision.FP32),
+                            STEPS,
+                            reference.learningRate(),
+                            reference.optimizer(),
+                            GradientSettings.DEFAULT.withMicroBatchTokens(microBatchTokens)),
                     Optional.empty(),
                     report -> {});
             // Then

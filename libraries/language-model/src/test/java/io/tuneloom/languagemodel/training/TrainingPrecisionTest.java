@@ -136,7 +136,10 @@ class TrainingPrecisionTest {
     }
 
     private static Trainer trainer(LanguageModel model, Precision precision) {
-        return new Trainer(model, Optimizer.withDecay(.1), 4, precision);
+        return new Trainer(
+                model,
+                Optimizer.withDecay(.1),
+                GradientSettings.DEFAULT.in(precision).withMicroBatchTokens(24));
     }
 
     private static List<Double> train(Trainer trainer, int steps) {

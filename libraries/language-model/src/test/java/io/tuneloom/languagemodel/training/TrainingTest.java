@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.SafetensorsReader;
 import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
-import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import java.io.IOException;
@@ -174,9 +175,62 @@ class TrainingTest {
             // Then
             assertThatThrownBy(() -> trainer.train(new Batch(rows()), 1e-3))
                     .isInstanceOf(TrainingDivergedException.class)
-                    .hasMessageContaining("diverged at step 0");
+                    .hasMessage(
+                            "Training diverged at step 0: the loss is NaN. Nothing of this step is kept. Lower the learning rate or warm up longer.");
             assertThat(model.weight("model.layers.0.mlp.up_proj.weight")).isEqualTo(before);
         }
+    }
+
+    @Test
+    void shouldStopAtTheFirstStepThatIsNotFiniteAndKeepTheCheckpointBefore(@TempDir Path folder) {
+        // Given: a rate after which norms overflow; the loss is that of guessing then, and only the gradient shows it
+        Checkpoints checkpoints = new Checkpoints(folder, Duration.ZERO);
+        TrainingPlan plan = new TrainingPlan(
+                9, step -> step < 3 ? 1e-3 : 1e30, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(Precision.BF16));
+        List<StepReport> reports = new ArrayList<>();
+        try (LanguageModel model = TinyModels.create(3)) {
+            // When / Then
+            assertThatThrownBy(() -> Training.run(
+                            model, step -> new Batch(rows()), plan, Optional.of(checkpoints), reports::add))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessage(
+                            "Training diverged at step 4: the gradients' norm is NaN at a loss of 3.9120; the loss of the step before was %.4f. Nothing of this step is kept. Lower the learning rate or warm up longer, or train in fp32.",
+                            reports.get(3).loss());
+        }
+        assertThat(reports)
+                .hasSize(4)
+                .allSatisfy(report -> assertThat(report.loss()).isFinite());
+        Path newest = checkpoints.newest().orElseThrow();
+        assertThat(newest).endsWithRaw(Path.of("step-0000000004"));
+        assertThat(numbers(newest))
+                .isNotEmpty()
+                .allSatisfy(number -> assertThat(number).isFinite());
+    }
+
+    @Test
+    void shouldWriteNoCheckpointOfWeightsThatAreNotFinite(@TempDir Path folder) {
+        // Given: a weight that no text of the batch depends on, so that the loss does not show it
+        Checkpoints checkpoints = new Checkpoints(folder, Duration.ZERO);
+        try (LanguageModel model = TinyModels.damaged(3, TinyModels.VOCABULARY - 1);
+                Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
+            trainer.train(new Batch(List.of(row(4))), 1e-3);
+            // Then
+            assertThatThrownBy(() -> trainer.save(checkpoints, Map.of()))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageStartingWith(
+                            "Training diverged at step 1: weights or the optimiser's moments hold numbers that are not finite");
+            assertThat(checkpoints.newest()).isEmpty();
+        }
+    }
+
+    private static List<Float> numbers(Path checkpoint) {
+        List<Float> numbers = new ArrayList<>();
+        SafetensorsReader.read(checkpoint.resolve("state.safetensors")).values().forEach(tensor -> {
+            for (float number : tensor.floats(tensor.shape().size())) {
+                numbers.add(number);
+            }
+        });
+        return numbers;
     }
 
     private static Map<String, float[]> trained(Batches batches, Optional<Checkpoints> checkpoints) {

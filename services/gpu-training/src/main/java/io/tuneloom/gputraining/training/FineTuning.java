@@ -2,13 +2,15 @@ package io.tuneloom.gputraining.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.training.Batches;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
+import io.tuneloom.languagemodel.training.RowDoesNotFitException;
 import io.tuneloom.languagemodel.training.Trainer;
-import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
 import io.tuneloom.languagemodel.training.Training;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,8 @@ public final class FineTuning {
     /** Hears of each step; stops the training by throwing. */
     @FunctionalInterface
     public interface Observer {
-        void onStep(long done, long total);
+        /** @param unit of what is done: steps, and whether they are computed in smaller parts since memory was short */
+        void onStep(long done, long total, String unit);
     }
 
     /**
@@ -62,10 +65,11 @@ public final class FineTuning {
     /**
      * Trains the model in place.
      *
-     * @throws TrainingDivergedException when the numbers are no longer finite
+     * @throws TrainingDivergedException when the numbers are no longer finite; the last checkpoint stays
+     * @throws RowDoesNotFitException when memory does not even hold the computation of a single row
      */
     public Result run(LanguageModel model, Observer observer) {
-        try (Trainer trainer = trainer(model)) {
+        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()), gradients())) {
             LossRecorder recorder = new LossRecorder(checkpoints.restore(trainer));
             Training.run(
                     trainer,
@@ -74,7 +78,7 @@ public final class FineTuning {
                     LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
                     step -> {
                         recorder.add(step);
-                        observer.onStep(trainer.step(), steps);
+                        observer.onStep(trainer.step(), steps, unit(trainer));
                     },
                     Optional.of(
                             new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, recorder.history()))));
@@ -82,8 +86,18 @@ public final class FineTuning {
         }
     }
 
-    private Trainer trainer(LanguageModel model) {
-        return new Trainer(model, Optimizer.withDecay(settings.weightDecay()), Integer.MAX_VALUE, precision);
+    private GradientSettings gradients() {
+        Integer tokens = settings.microBatchTokens();
+        GradientSettings untouched = GradientSettings.DEFAULT.in(precision);
+        GradientSettings whole = tokens == null ? untouched : untouched.withMicroBatchTokens(tokens);
+        return settings.gradientCheckpointing() ? whole.withCheckpointing() : whole;
+    }
+
+    private String unit(Trainer trainer) {
+        int tokens = trainer.microBatchTokens();
+        return tokens == gradients().microBatchTokens()
+                ? "steps"
+                : "steps, %,d tokens at once as memory is short".formatted(tokens);
     }
 
     /** Losses and consumption of all steps, including those before a checkpoint. */
@@ -106,10 +120,6 @@ public final class FineTuning {
         }
 
         Result result(double finalLoss) {
-            if (!Double.isFinite(finalLoss)) {
-                throw new TrainingDivergedException(
-                        steps, finalLoss, losses.getLast().gradientNorm());
-            }
             return new Result(losses, consumed, finalLoss);
         }
     }

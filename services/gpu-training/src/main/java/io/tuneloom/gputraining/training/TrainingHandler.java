@@ -23,7 +23,8 @@ import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
+import io.tuneloom.languagemodel.training.RowDoesNotFitException;
+import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -90,15 +91,16 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (TrainingDivergedException e) {
             throw damaged("random tokens", e);
+        } catch (RowDoesNotFitException e) {
+            throw new JobFailedException(FailureReason.OUT_OF_MEMORY, e);
         }
     }
 
     private static JobFailedException damaged(String texts, TrainingDivergedException e) {
         return new JobFailedException(
                 FailureReason.MODEL_UNUSABLE,
-                ("Before any training the model's loss on %s is %s, which is not a finite number: its weights are damaged, or too large"
-                                + " for 32-bit arithmetic")
-                        .formatted(texts, e.loss()));
+                "Before any training, on %s, %s, which is not a finite number: the model's weights are damaged, or too large for 32-bit arithmetic"
+                        .formatted(texts, e.what()));
     }
 
     private JobOutcome train(TrainingJob.Train train, JobContext context) throws JobFailedException {
@@ -126,6 +128,8 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             throw e.beforeTraining()
                     ? damaged("the first documents", e)
                     : new JobFailedException(FailureReason.TRAINING_DIVERGED, e);
+        } catch (RowDoesNotFitException e) {
+            throw new JobFailedException(FailureReason.OUT_OF_MEMORY, e);
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot write the tuned model: " + e.getMessage(), e);
         }
@@ -183,9 +187,9 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 checkpoints,
                 checkpoint.every());
         try (LanguageModel model = LanguageModel.load(base, compute())) {
-            FineTuning.Result result = tuning.run(model, (done, total) -> {
+            FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
-                context.progress(done, total, "steps");
+                context.progress(done, total, unit);
             });
             model.save(tuned);
             return result;

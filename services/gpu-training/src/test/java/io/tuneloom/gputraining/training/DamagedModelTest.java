@@ -53,7 +53,7 @@ class DamagedModelTest {
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE))
-                .hasMessageStartingWith("Before any training the model's loss on the first documents is NaN");
+                .hasMessageStartingWith("Before any training, on the first documents, the loss is NaN");
     }
 
     /** The built-in model, the last of whose weights is no number. */

@@ -52,10 +52,10 @@ class FineTuningTest {
     @EnumSource
     void shouldEndWithTheSameWeightsAfterAKill(Precision precision) {
         // Given
-        float[] uninterrupted = train(tuning("whole", precision, Duration.ofDays(1)), (done, total) -> {});
+        float[] uninterrupted = train(tuning("whole", precision, Duration.ofDays(1)), (done, total, unit) -> {});
 
         // When: killed after seven steps, then gone on with by another worker
-        FineTuning.Observer kill = (done, total) -> {
+        FineTuning.Observer kill = (done, total, unit) -> {
             if (done == 7) {
                 throw new IllegalStateException("killed");
             }
@@ -63,7 +63,7 @@ class FineTuningTest {
         assertThatThrownBy(() -> train(tuning("killed", precision, Duration.ZERO), kill))
                 .hasMessage("killed");
         long[] first = {0};
-        float[] resumed = train(tuning("killed", precision, Duration.ZERO), (done, total) -> {
+        float[] resumed = train(tuning("killed", precision, Duration.ZERO), (done, total, unit) -> {
             first[0] = first[0] == 0 ? done : first[0];
         });
 
@@ -79,7 +79,7 @@ class FineTuningTest {
 
         // When: killed twice, and gone on with each time
         for (int fatal : new int[] {5, 8}) {
-            FineTuning.Observer kill = (done, total) -> {
+            FineTuning.Observer kill = (done, total, unit) -> {
                 if (done == fatal) {
                     throw new IllegalStateException("killed");
                 }
@@ -98,8 +98,8 @@ class FineTuningTest {
     @Test
     void shouldStartAnewWhereTheCheckpointIsGoneThatIsNamed() {
         // Given
-        float[] uninterrupted = train(tuning("whole", Duration.ofDays(1)), (done, total) -> {});
-        FineTuning.Observer kill = (done, total) -> {
+        float[] uninterrupted = train(tuning("whole", Duration.ofDays(1)), (done, total, unit) -> {});
+        FineTuning.Observer kill = (done, total, unit) -> {
             if (done == 7) {
                 throw new IllegalStateException("killed");
             }
@@ -111,7 +111,7 @@ class FineTuningTest {
         files.lines().limit(1).forEach(file -> store.entries().delete(newest + "/" + file));
 
         // When
-        float[] again = train(tuning("killed", Duration.ZERO), (done, total) -> {});
+        float[] again = train(tuning("killed", Duration.ZERO), (done, total, unit) -> {});
 
         // Then
         assertThat(again).isEqualTo(uninterrupted);
@@ -125,15 +125,15 @@ class FineTuningTest {
 
     @Test
     void shouldCountTheWorkBeforeACheckpointToo() {
-        FineTuning.Result whole = run(tuning("whole", Duration.ofDays(1)), (done, total) -> {});
-        assertThatThrownBy(() -> run(tuning("killed", Duration.ZERO), (done, total) -> {
+        FineTuning.Result whole = run(tuning("whole", Duration.ofDays(1)), (done, total, unit) -> {});
+        assertThatThrownBy(() -> run(tuning("killed", Duration.ZERO), (done, total, unit) -> {
                     if (done == 5) {
                         throw new IllegalStateException("killed");
                     }
                 }))
                 .hasMessage("killed");
 
-        FineTuning.Result resumed = run(tuning("killed", Duration.ZERO), (done, total) -> {});
+        FineTuning.Result resumed = run(tuning("killed", Duration.ZERO), (done, total, unit) -> {});
 
         // The step that was killed after it was done, but before its checkpoint, is done again.
         assertThat(resumed.consumed().tokens()).isEqualTo(whole.consumed().tokens());
@@ -147,7 +147,7 @@ class FineTuningTest {
         CheckpointStore checkpoints = checkpoints("learned");
         FineTuning tuning = new FineTuning(CORPUS, SETTINGS, Precision.FP32, 1, STEPS, checkpoints, Duration.ZERO);
 
-        FineTuning.Result result = run(tuning, (done, total) -> {});
+        FineTuning.Result result = run(tuning, (done, total, unit) -> {});
         checkpoints.clear();
 
         assertThat(result.losses().getLast().loss())
@@ -161,7 +161,7 @@ class FineTuningTest {
         // Given
         try (LanguageModel model = fresh()) {
             FineTuning.Result result =
-                    tuning("checked", precision, Duration.ofDays(1)).run(model, (done, total) -> {});
+                    tuning("checked", precision, Duration.ofDays(1)).run(model, (done, total, unit) -> {});
             Path written = folder.resolve("written");
             model.save(written);
 
@@ -193,7 +193,7 @@ class FineTuningTest {
     private Stored store(FineTuning tuning) {
         Path tuned = folder.resolve("tuned");
         try (LanguageModel model = fresh()) {
-            FineTuning.Result result = tuning.run(model, (done, total) -> {});
+            FineTuning.Result result = tuning.run(model, (done, total, unit) -> {});
             model.save(tuned);
             return new Stored(
                     result.losses(), JsonLines.write(store, result.losses()), new FolderArtifacts(store).put(tuned));

@@ -1,0 +1,42 @@
+package io.tuneloom.languagemodel.training;
+
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Divides a batch into parts that are computed one after the other, with a gradient that is their sum: the same step in less memory.
+ * Another division rounds its sums differently, so it is part of a training's settings and of its checkpoints.
+ *
+ * @param tokens computed at once, padding included, at most; a longer row is computed alone
+ */
+record MicroBatches(int tokens) {
+    /** Consecutive rows, as many at a time as fit. */
+    List<List<TrainingRow>> of(List<TrainingRow> rows) {
+        List<List<TrainingRow>> parts = new ArrayList<>();
+        int begin = 0;
+        for (int end = 1; end <= rows.size(); end++) {
+            if (end == rows.size() || computed(rows.subList(begin, end + 1)) > tokens) {
+                parts.add(rows.subList(begin, end));
+                begin = end;
+            }
+        }
+        return parts;
+    }
+
+    /** Half of what was the largest part of these rows; none if each of them was computed alone already. */
+    Optional<MicroBatches> halved(List<TrainingRow> rows) {
+        return of(rows).stream()
+                .filter(part -> part.size() > 1)
+                .map(MicroBatches::computed)
+                .max(Long::compare)
+                .map(largest -> new MicroBatches((int) (largest / 2)));
+    }
+
+    /** The last token of a row is only predicted; the others are computed, each row with as many as the longest. */
+    private static long computed(List<TrainingRow> rows) {
+        int longest = rows.stream().mapToInt(row -> row.ids().length).max().orElseThrow();
+        return (long) rows.size() * (longest - 1);
+    }
+}

@@ -1,0 +1,96 @@
+package io.tuneloom.languagemodel.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDManager;
+import io.tuneloom.languagemodel.decoder.Initializer;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.Trainer.LossAndGradients;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same gradient in less memory. */
+class GradientsTest {
+    private static final Batch BATCH = batch();
+
+    private record Computed(double loss, Map<String, float[]> gradients) {
+        float[] gradient(String weight) {
+            return Objects.requireNonNull(gradients.get(weight));
+        }
+    }
+
+    /** The mean over the whole batch's tokens, not the mean of the parts' means. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40, 100})
+    void shouldBeThatOfTheWholeBatchWhenComputedInParts(int microBatchTokens) {
+        // Given
+        Computed whole = computed(GradientSettings.DEFAULT, false);
+        // When
+        Computed parts = computed(GradientSettings.DEFAULT.withMicroBatchTokens(microBatchTokens), false);
+        // Then
+        assertThat(parts.loss()).isCloseTo(whole.loss(), within(1e-6));
+        whole.gradients().forEach((name, values) -> assertClose(name, parts.gradient(name), values));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FP32, false", "FP32, true", "BF16, false", "BF16, true"})
+    void shouldBeBitEqualWithCheckpointing(Precision precision, boolean tiedHead) {
+        // Given
+        GradientSettings settings = GradientSettings.DEFAULT.in(precision);
+        Computed kept = computed(settings, tiedHead);
+        // When
+        Computed recomputed = computed(settings.withCheckpointing(), tiedHead);
+        // Then
+        assertThat(recomputed.loss()).isEqualTo(kept.loss());
+        assertThat(recomputed.gradients()).containsOnlyKeys(kept.gradients().keySet());
+        kept.gradients()
+                .forEach((name, values) ->
+                        assertThat(recomputed.gradient(name)).as(name).isEqualTo(values));
+    }
+
+    private static Computed computed(GradientSettings settings, boolean tiedHead) {
+        try (LanguageModel model = LanguageModel.create(
+                        TinyModels.config(Rope.of(10_000), tiedHead), Initializer.normal(.3, 5), Devices.underTest());
+                Trainer trainer = new Trainer(model, Optimizer.withDecay(0), settings);
+                NDManager scope = model.decoder().scope()) {
+            LossAndGradients sum = trainer.gradients(scope, BATCH, () -> {});
+            Map<String, float[]> gradients = new LinkedHashMap<>();
+            sum.gradients().forEach((name, gradient) -> gradients.put(name, gradient.toFloatArray()));
+            return new Computed(sum.loss(), gradients);
+        }
+    }
+
+    private static void assertClose(String name, float[] actual, float[] expected) {
+        double largest = 0;
+        double worst = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            worst = Math.max(worst, Math.abs(actual[i] - expected[i]));
+        }
+        assertThat(worst).as(name).isLessThanOrEqualTo(1e-6 * Math.max(1, largest));
+    }
+
+    /** Rows of 3 to 40 tokens, of some of which only the end counts. */
+    private static Batch batch() {
+        Random random = new Random(8);
+        List<TrainingRow> rows = new ArrayList<>();
+        for (int length : new int[] {40, 3, 17, 5, 29, 4, 3}) {
+            int[] ids = random.ints(length, 0, TinyModels.VOCABULARY).toArray();
+            rows.add(TrainingRow.of(ids, 1 + random.nextInt(length - 1)));
+        }
+        return new Batch(rows);
+    }
+}
