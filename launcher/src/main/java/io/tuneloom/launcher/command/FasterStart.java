@@ -1,6 +1,6 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.localsystem.resources.Bytes;
+import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.StartRecording;

@@ -1,7 +1,7 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.localsystem.resources.Disk;
-import io.tuneloom.localsystem.resources.Memory;
+import io.tuneloom.machine.resources.Disk;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
