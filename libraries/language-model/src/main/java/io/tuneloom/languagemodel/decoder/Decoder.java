@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.torch.TorchModule;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,10 +61,18 @@ public final class Decoder implements AutoCloseable {
         attributes.put("width", config.width());
         attributes.put("norm_epsilon", config.normEpsilon());
         attributes.put("head", config.tiedHead() ? "model.embed_tokens.weight" : "lm_head.weight");
-        attributes.put("dtype", precision.torchType());
+        attributes.put("dtype", torchType(precision));
         attributes.put("weights", Map.of());
         attributes.put("constants", Map.of());
         return attributes;
+    }
+
+    /** The number of the type of matrix products in TorchScript ({@code c10::ScalarType}). */
+    private static int torchType(Precision precision) {
+        return switch (precision) {
+            case FP32 -> 6;
+            case BF16 -> 15;
+        };
     }
 
     /** The weights in the order of {@link ModelConfig#weights()}; training changes them in place. */
@@ -202,7 +210,7 @@ public final class Decoder implements AutoCloseable {
      */
     public void startTraining(Precision precision) {
         requireFullPrecision();
-        module.call("compute_in", precision.torchType()).close();
+        module.call("compute_in", torchType(precision)).close();
         weights.values().forEach(weight -> weight.setRequiresGradient(true));
     }
 
@@ -217,7 +225,7 @@ public final class Decoder implements AutoCloseable {
     /** Back to inference alone. */
     public void endTraining() {
         weights.values().forEach(weight -> weight.setRequiresGradient(false));
-        module.call("compute_in", stored.torchType()).close();
+        module.call("compute_in", torchType(stored)).close();
     }
 
     @Override

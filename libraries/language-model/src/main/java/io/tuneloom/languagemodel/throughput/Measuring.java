@@ -69,7 +69,7 @@ final class Measuring {
         return new Calibration(
                 compute.device(),
                 compute.threads(),
-                what(),
+                clockOf(compute),
                 fit.rates(),
                 flops,
                 fit.error(),
@@ -91,25 +91,31 @@ final class Measuring {
         double end = clock() + SHORTEST_SECONDS;
         do {
             Work before = model.work();
-            double start = now();
-            piece.runnable.run();
-            piece.least = Math.min(piece.least, now() - start);
+            piece.least = Math.min(piece.least, secondsOf(piece.runnable, compute));
             piece.work = model.work().since(before);
         } while (clock() < end);
     }
 
-    private Clock what() {
+    /** What is measured on a device. */
+    static Clock clockOf(Compute compute) {
         return compute.device().equals("cpu") ? Clock.PROCESSOR : Clock.WALL;
     }
 
-    private double now() {
-        return switch (what()) {
+    /** @param piece ends when the device has done it */
+    static double secondsOf(Runnable piece, Compute compute) {
+        double start = now(compute);
+        piece.run();
+        return now(compute) - start;
+    }
+
+    private static double now(Compute compute) {
+        return switch (clockOf(compute)) {
             case PROCESSOR -> ProcessorTime.ofModel(compute.threads()).seconds();
             case WALL -> clock();
         };
     }
 
-    private static double clock() {
+    static double clock() {
         return System.nanoTime() / 1e9;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
-import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
