@@ -1,15 +1,29 @@
 package io.tuneloom.iclinference.models;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.Set;
 
 /** A model with its tokenizer and the way text is laid out for it. */
 public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layout) implements AutoCloseable {
+
+    /**
+     * Memory that the folder's model takes once it is loaded.
+     *
+     * @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used
+     */
+    static MemoryNeed need(Path folder) {
+        ModelFolder model = ModelFolder.open(folder);
+        model.weights(); // A folder that contradicts itself is no large model.
+        return MemoryNeed.ofInference(model.config(), Precision.FP32);
+    }
 
     /** @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used */
     static HostedModel load(Path folder, Compute compute) {
@@ -25,6 +39,10 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
             model.close();
             throw e;
         }
+    }
+
+    MemoryNeed need() {
+        return MemoryNeed.ofInference(model.config(), Precision.FP32);
     }
 
     /** Each of them ends a text that the model writes. */

@@ -6,16 +6,23 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The models in this worker's memory, by the digest of their folder. Jobs run one at a time on one thread, so an evicted model is never
@@ -26,12 +33,24 @@ public class ModelHost {
     private final FolderArtifacts folders;
     private final CacheConfiguration cache;
     private final ComputeConfiguration compute;
+    private final Supplier<Optional<Memory>> memory;
     private final Map<String, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
 
+    @Inject
     ModelHost(ArtifactStore store, CacheConfiguration cache, ComputeConfiguration compute) {
+        this(store, cache, compute, () -> MemoryNeed.available(new Compute(compute.device(), compute.threads())));
+    }
+
+    /** @param memory what there is of it on the device; empty if nobody says */
+    ModelHost(
+            ArtifactStore store,
+            CacheConfiguration cache,
+            ComputeConfiguration compute,
+            Supplier<Optional<Memory>> memory) {
         this.folders = new FolderArtifacts(store);
         this.cache = cache;
         this.compute = compute;
+        this.memory = memory;
     }
 
     /** @throws IllegalStateException when the device is not there */
@@ -39,7 +58,7 @@ public class ModelHost {
         WarmUp.on(device());
     }
 
-    /** @throws JobFailedException when the folder holds no model that can be used */
+    /** @throws JobFailedException when the folder holds no model that can be used, or one that does not fit into memory */
     public synchronized HostedModel get(Artifact manifest) throws JobFailedException {
         HostedModel held = leastUsedFirst.get(manifest.sha256());
         if (held != null) {
@@ -47,16 +66,33 @@ public class ModelHost {
         }
         HostedModel loaded = load(manifest);
         leastUsedFirst.put(manifest.sha256(), loaded);
-        makeRoom();
+        keep(Math.max(1, cache.models()));
         return loaded;
     }
 
     private HostedModel load(Artifact manifest) throws JobFailedException {
+        Path folder = folders.fetch(manifest, cache.directory());
         try {
-            return HostedModel.load(folders.fetch(manifest, cache.directory()), device());
+            makeRoom(HostedModel.need(folder));
+            return HostedModel.load(folder, device());
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (ModelDoesNotFitException e) {
+            throw new JobFailedException(
+                    FailureReason.OUT_OF_MEMORY,
+                    ("The model does not fit into memory: %s. Use a smaller model, or give icl-inference more memory (MODEL_MEMORY of"
+                                    + " docker-compose.yml, the memory limit in Kubernetes).")
+                            .formatted(e.getMessage()),
+                    e);
         }
+    }
+
+    /** Closes models until the next one fits, unless it cannot fit at all. */
+    private void makeRoom(MemoryNeed need) throws ModelDoesNotFitException {
+        List<Long> held = leastUsedFirst.values().stream()
+                .map(model -> model.need().weights())
+                .toList();
+        keep(held.size() - need.evictions(held, memory.get()));
     }
 
     /** What its models compute with. */
@@ -64,9 +100,10 @@ public class ModelHost {
         return new Compute(compute.device(), compute.threads());
     }
 
-    private void makeRoom() {
+    /** So many of those that were used last. */
+    private void keep(int most) {
         var models = leastUsedFirst.values().iterator();
-        while (leastUsedFirst.size() > Math.max(1, cache.models())) {
+        while (leastUsedFirst.size() > most) {
             models.next().close();
             models.remove();
         }
