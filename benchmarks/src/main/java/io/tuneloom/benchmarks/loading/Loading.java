@@ -30,7 +30,8 @@ final class Loading {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path parent = Files.createTempDirectory(
-                arguments.length > 0 ? Path.of(arguments[0]) : Path.of(System.getProperty("java.io.tmpdir")), "loading");
+                arguments.length > 0 ? Path.of(arguments[0]) : Path.of(System.getProperty("java.io.tmpdir")),
+                "loading");
         Loading loading = new Loading(parent);
         try {
             loading.measure(new RandomFolder(shape(6), 4, 1));

@@ -86,8 +86,7 @@ record RandomFolder(ModelConfig config, int bytes, int shards) {
     }
 
     private void writeFile(Path file, Map<String, Shape> weights, SplittableRandom random) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             writeFully(channel, header(weights));
             ByteBuffer part = ByteBuffer.allocateDirect(PART * bytes).order(ByteOrder.LITTLE_ENDIAN);
             for (Shape shape : weights.values()) {

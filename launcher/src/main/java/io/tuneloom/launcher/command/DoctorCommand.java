@@ -33,7 +33,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private final HomeOption home = new HomeOption();
 
-    @Option(names = "--json", description = "Print the report as one line of JSON. Everything else goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "Print the report as one line of JSON. Everything else goes to standard error.")
     private boolean json;
 
     @Option(
@@ -46,8 +48,9 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--model-threads",
             paramLabel = "N",
             converter = NumberBetween.Threads.class,
-            description = "Compute threads on the CPU. Default: half the cores, as ./tuneloom up gives each process that holds a"
-                    + " model.")
+            description =
+                    "Compute threads on the CPU. Default: half the cores, as ./tuneloom up gives each process that holds a"
+                            + " model.")
     private Optional<Integer> modelThreads = Optional.empty();
 
     @Override

@@ -1,9 +1,9 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,6 @@ final class Version implements IVersionProvider {
     }
 
     static String ofJar() {
-        return Objects.requireNonNullElse(
-                Version.class.getPackage().getImplementationVersion(), "(not from a jar)");
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(not from a jar)");
     }
 }

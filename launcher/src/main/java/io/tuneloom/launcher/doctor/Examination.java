@@ -103,8 +103,8 @@ public record Examination(Installation installation, Home home, int threads, Opt
     }
 
     private List<String> arguments(Path result) {
-        List<String> arguments = new ArrayList<>(List.of(
-                installation.builtInModel().toString(), String.valueOf(threads), result.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of(installation.builtInModel().toString(), String.valueOf(threads), result.toString()));
         model.map(folder -> folder.toAbsolutePath().normalize().toString()).ifPresent(arguments::add);
         return arguments;
     }

@@ -26,7 +26,8 @@ final class Findings {
     Findings resources(Optional<Memory> memory, Disk disk, Verdict libraries) {
         SystemNeeds needs = SystemNeeds.of(Map.of());
         memory.ifPresent(now -> judge(
-                needs.in(now), "End other programs, raise the limit, or leave services out (./tuneloom up --without)."));
+                needs.in(now),
+                "End other programs, raise the limit, or leave services out (./tuneloom up --without)."));
         judge(needs.in(disk), "Free some space, or choose another folder with --home or TUNELOOM_HOME.");
         judge(libraries, "Free some space, or choose another folder for libtorch with ENGINE_CACHE_DIR.");
         return this;
@@ -46,9 +47,11 @@ final class Findings {
             findings.add(Finding.note(
                     "The processor has no avx2, so models compute several times slower.", "Use another machine."));
         }
-        if (!gpus.isEmpty() && measured.peaks().stream().allMatch(peak -> peak.device().equals("cpu"))) {
+        if (!gpus.isEmpty()
+                && measured.peaks().stream().allMatch(peak -> peak.device().equals("cpu"))) {
             findings.add(Finding.note(
-                    "There is a GPU (%s), but libtorch cannot use it.".formatted(gpus.getFirst().name()),
+                    "There is a GPU (%s), but libtorch cannot use it."
+                            .formatted(gpus.getFirst().name()),
                     "Use a libtorch that is built for CUDA: see PYTORCH_FLAVOR in docs/operations.md."));
         }
         return this;
@@ -58,15 +61,7 @@ final class Findings {
         for (Correctness check : measured.correctness()) {
             if (!check.passed()) {
                 findings.add(Finding.failed(
-                        "%s in %s on %s differ from the recorded values by %s nats per token; at most %s pass."
-                                .formatted(
-                                        check.work().equals("training") ? "Losses of training" : "Log-probabilities",
-                                        check.precision(),
-                                        check.device(),
-                                        check.deviation() == null
-                                                ? "no number of"
-                                                : "%.2g".formatted(check.deviation()),
-                                        number(check.tolerance())),
+                        deviating(check),
                         "Do not use results of this machine%s. Report it with the output of ./tuneloom doctor --json."
                                 .formatted(check.precision().equals("bf16") ? " in bf16" : "")));
             }
@@ -75,20 +70,33 @@ final class Findings {
                 .forEach(model -> findings.add(
                         Finding.note("Not measured: %s.".formatted(model), "End other programs, or raise the limit.")));
         measured.problems()
-                .forEach(problem -> findings.add(
-                        Finding.failed(problem, "What comes after it was not measured. Mend it and run doctor again.")));
+                .forEach(problem -> findings.add(Finding.failed(
+                        problem, "What comes after it was not measured. Mend it and run doctor again.")));
         return this;
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.0e", value);
+    private static String deviating(Correctness check) {
+        String what = "%s in %s on %s"
+                .formatted(
+                        check.work().equals("training") ? "Losses of training" : "Log-probabilities",
+                        check.precision(),
+                        check.device());
+        return check.deviation() == null
+                ? what + " are no numbers."
+                : String.format(
+                        Locale.ROOT,
+                        "%s differ from the recorded values by %.2g nats per token; at most %.0e pass.",
+                        what,
+                        check.deviation(),
+                        check.tolerance());
     }
 
     /** @param why as the process said */
     Findings notMeasured(String why) {
-        findings.add(Finding.failed(
-                "Models cannot compute on this machine: " + why,
-                "libtorch needs Linux (x86-64 with glibc, or Arm) or macOS on Arm, and 450 MB in ~/.djl.ai. Check PYTORCH_LIBRARY_PATH if it is set."));
+        findings.add(
+                Finding.failed(
+                        "Models cannot compute on this machine: " + why,
+                        "libtorch needs Linux (x86-64 with glibc, or Arm) or macOS on Arm, and 450 MB in ~/.djl.ai. Check PYTORCH_LIBRARY_PATH if it is set."));
         return this;
     }
 }

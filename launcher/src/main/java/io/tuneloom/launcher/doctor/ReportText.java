@@ -84,7 +84,9 @@ public final class ReportText {
     }
 
     private void measurements(Measurements measured) {
-        add("Engine      DJL %s, libtorch %s", measured.engine().djl(), measured.engine().libtorch());
+        add(
+                "Engine      DJL %s, libtorch %s",
+                measured.engine().djl(), measured.engine().libtorch());
         measured.correctness().stream().map(Correctness::device).distinct().forEach(device -> {
             correctness(device, measured);
             speeds(device, measured);
@@ -96,14 +98,13 @@ public final class ReportText {
         add("Correctness on %s: largest deviation from recorded values of the built-in model, nats per token", device);
         measured.correctness().stream()
                 .filter(check -> check.device().equals(device))
-                .map(check -> "  %-4s  %-18s %9s   %s (at most %.0e)"
-                        .formatted(
-                                check.precision(),
-                                check.work(),
-                                check.deviation() == null ? "NaN" : "%.1e".formatted(check.deviation()),
-                                check.passed() ? "passed" : "FAILED",
-                                check.tolerance()))
-                .forEach(lines::add);
+                .forEach(check -> add(
+                        "  %-4s  %-18s %9s   %s (at most %.0e)",
+                        check.precision(),
+                        check.work(),
+                        check.deviation() == null ? "NaN" : format("%.1e", check.deviation()),
+                        check.passed() ? "passed" : "FAILED",
+                        check.tolerance()));
     }
 
     private void speeds(String device, Measurements measured) {
@@ -124,7 +125,7 @@ public final class ReportText {
     }
 
     private static String peak(Peak peak) {
-        return "%,.0f GFLOP/s in %s".formatted(peak.flopsPerSecond() / GIGA, peak.precision());
+        return format("%,.0f GFLOP/s in %s", peak.flopsPerSecond() / GIGA, peak.precision());
     }
 
     private void speeds(String device, String model, Measurements measured) {
@@ -132,7 +133,8 @@ public final class ReportText {
                 .filter(speed -> speed.device().equals(device) && speed.model().equals(model))
                 .toList();
         String auto = measured.auto().stream()
-                .filter(choice -> choice.device().equals(device) && choice.model().equals(model))
+                .filter(choice ->
+                        choice.device().equals(device) && choice.model().equals(model))
                 .map(ReportText::chosen)
                 .findFirst()
                 .orElse("");
@@ -140,19 +142,22 @@ public final class ReportText {
         speeds.stream()
                 .map(Speed::work)
                 .distinct()
-                .forEach(work -> add(
-                        "    %-22s %s   %s", work, cell(speeds, work, "fp32"), cell(speeds, work, "bf16")));
+                .forEach(
+                        work -> add("    %-22s %s   %s", work, cell(speeds, work, "fp32"), cell(speeds, work, "bf16")));
     }
 
     private static String chosen(Auto auto) {
-        return ": auto takes %s, since bf16 is %.1f times as fast at least (%.1f required)"
-                .formatted(auto.chosen(), auto.leastSpeedup(), auto.required());
+        return format(
+                ": auto takes %s (bf16 is %.1f times as fast or more, required: %.1f)",
+                auto.chosen(),
+                auto.leastSpeedup(),
+                auto.required());
     }
 
     private static String cell(List<Speed> speeds, String work, String precision) {
         return speeds.stream()
                 .filter(speed -> speed.work().equals(work) && speed.precision().equals(precision))
-                .map(speed -> "%,14.0f %5.1f %%".formatted(speed.tokensPerSecond(), 100 * speed.utilisation()))
+                .map(speed -> format("%,14.0f %5.1f %%", speed.tokensPerSecond(), 100 * speed.utilisation()))
                 .findFirst()
                 .orElse(" ".repeat(22));
     }
@@ -167,6 +172,10 @@ public final class ReportText {
     }
 
     private void add(String format, Object... values) {
-        lines.add(String.format(Locale.ROOT, format, values));
+        lines.add(format(format, values));
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -3,10 +3,10 @@ package io.tuneloom.languagemodel.decoder;
 import io.tuneloom.languagemodel.decoder.StoredWeight.Kept;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Gpu;
 import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.util.List;
 import java.util.Optional;
 

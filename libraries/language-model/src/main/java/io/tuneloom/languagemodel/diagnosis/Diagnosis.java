@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.throughput.FasterPrecision;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.measurement.Measurements;
@@ -39,6 +38,8 @@ public final class Diagnosis {
 
     private final Path builtIn;
     private final Optional<Path> other;
+    private final Recorded recorded;
+    private final BestTime time;
     private final List<Correctness> correctness = new ArrayList<>();
     private final List<Peak> peaks = new ArrayList<>();
     private final List<Speed> speeds = new ArrayList<>();
@@ -46,29 +47,29 @@ public final class Diagnosis {
     private final List<String> leftOut = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private Diagnosis(Path builtIn, Optional<Path> other) {
+    Diagnosis(Path builtIn, Optional<Path> other, Recorded recorded, BestTime time) {
         this.builtIn = builtIn;
         this.other = other;
+        this.recorded = recorded;
+        this.time = time;
     }
 
     public static void main(String[] arguments) throws IOException {
         Optional<Path> other = arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty();
-        Measurements measured =
-                new Diagnosis(Path.of(arguments[0]), other).measure(Integer.parseInt(arguments[1]));
+        Measurements measured = new Diagnosis(Path.of(arguments[0]), other, Recorded.load(), new BestTime(.5))
+                .measure(Integer.parseInt(arguments[1]));
         new ObjectMapper().writeValue(Path.of(arguments[2]).toFile(), measured);
         System.exit(0); // libtorch's threads go on.
     }
 
-    private Measurements measure(int threads) throws IOException {
+    Measurements measure(int threads) throws IOException {
         measure(Compute.cpu(threads));
         if (Engine.getEngine("PyTorch").hasCapability(StandardCapabilities.CUDA)) {
             measure(Compute.cuda(0));
         }
         return new Measurements(
                 new Measurements.Engine(
-                        Engine.getDjlVersion(),
-                        Engine.getEngine("PyTorch").getVersion(),
-                        JniUtils.getNumThreads()),
+                        Engine.getDjlVersion(), Engine.getEngine("PyTorch").getVersion(), JniUtils.getNumThreads()),
                 correctness,
                 peaks,
                 speeds,
@@ -78,41 +79,42 @@ public final class Diagnosis {
     }
 
     private void measure(Compute compute) throws IOException {
+        DeviceSpeed speed = new DeviceSpeed(compute, time);
         try {
             WarmUp.on(compute);
             compare(compute);
-            for (Precision precision : Precision.values()) {
-                peaks.add(new Peak(
-                        compute.device(), precision.label(), MatrixProducts.flopsPerSecond(compute, precision)));
-            }
             for (MeasuredModel model : models()) {
                 choose(compute, model);
-                speeds(compute, model);
+                speed.measure(model);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            problems.add("%s: %s".formatted(compute.device(), e.getMessage()));
+            problems.add("On %s: %s".formatted(compute.device(), e.getMessage()));
         }
+        peaks.addAll(speed.peaks());
+        speeds.addAll(speed.speeds());
+        leftOut.addAll(speed.leftOut());
     }
 
     private List<MeasuredModel> models() {
-        return other.map(folder -> List.of(MeasuredModel.in(folder, folder.getFileName().toString())))
+        return other.map(folder ->
+                        List.of(MeasuredModel.in(folder, folder.getFileName().toString())))
                 .orElseGet(() -> List.of(
                         MeasuredModel.in(builtIn, "built-in"), MeasuredModel.random(SHAPE, "135M, random weights")));
     }
 
     private void compare(Compute compute) throws IOException {
-        Recorded recorded = Recorded.load();
         if (!recorded.weights().equals(Recorded.digest(builtIn.resolve("model.safetensors")))) {
-            problems.add("The weights in %s are not those that values were recorded of: restore the folder from the repository."
-                    .formatted(builtIn));
+            problems.add(
+                    "The weights in %s are not those that values were recorded of: restore the folder from the repository."
+                            .formatted(builtIn));
             return;
         }
         for (Precision precision : Precision.values()) {
-            compare(compute, precision, recorded);
+            compare(compute, precision);
         }
     }
 
-    private void compare(Compute compute, Precision precision, Recorded recorded) {
+    private void compare(Compute compute, Precision precision) {
         double tolerance = TOLERANCE.getOrDefault(precision, 0.);
         try (LanguageModel model = LanguageModel.load(builtIn, compute, precision)) {
             correctness.add(Correctness.of(
@@ -140,17 +142,5 @@ public final class Diagnosis {
                 timings.chosen().label(),
                 timings.timings().stream().mapToDouble(Timing::speedup).min().orElse(0),
                 timings.required()));
-    }
-
-    private void speeds(Compute compute, MeasuredModel model) {
-        for (Precision precision : Precision.values()) {
-            double peak = peaks.stream()
-                    .filter(each -> each.device().equals(compute.device()))
-                    .filter(each -> each.precision().equals(precision.label()))
-                    .mapToDouble(Peak::flopsPerSecond)
-                    .findFirst()
-                    .orElseThrow();
-            new ModelSpeed(model, compute, precision, peak).measure(speeds, leftOut);
-        }
     }
 }

@@ -24,9 +24,7 @@ record MeasuredModel(String name, ModelConfig config, BiFunction<Compute, Precis
     /** Speed does not depend on what a model has learned. */
     static MeasuredModel random(ModelConfig config, String name) {
         return new MeasuredModel(
-                name,
-                config,
-                (compute, precision) -> LanguageModel.create(config, uniform(), compute, precision));
+                name, config, (compute, precision) -> LanguageModel.create(config, uniform(), compute, precision));
     }
 
     /** Drawing from a normal distribution would take longer than all that is measured. */

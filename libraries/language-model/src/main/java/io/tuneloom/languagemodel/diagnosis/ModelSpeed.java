@@ -14,57 +14,88 @@ import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
-import io.tuneloom.machine.measurement.Measurements.Speed;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * How fast one model computes in one precision.
- *
- * @param peak floating-point operations a second of matrix products in this precision
- */
-record ModelSpeed(MeasuredModel model, Compute compute, Precision precision, double peak) {
+/** How fast one model computes in one precision. */
+final class ModelSpeed {
     private static final int PREFILL = 512;
     private static final int CONTEXT = 128;
     private static final int WRITTEN = 16;
     private static final int ROWS = 16;
-    private static final int TRAINED_ROWS_ON_CPU = 4;
+    private static final int TRAINED_ROWS_ON_CPU = 2;
     private static final int TRAINED_ROWS_ON_GPU = 32;
     private static final int TRAINED_LENGTH = 128;
+    /** Other work of the machine disturbs so long a piece in every repetition alike. */
+    private static final double LONG_SECONDS = 1;
+
+    private final MeasuredModel model;
+    private final Compute compute;
+    private final Precision precision;
+    private final BestTime time;
+    private final Map<String, Best> best = new LinkedHashMap<>();
+
+    ModelSpeed(MeasuredModel model, Compute compute, Precision precision, BestTime time) {
+        this.time = time;
+        this.model = model;
+        this.compute = compute;
+        this.precision = precision;
+    }
 
     /**
-     * @param speeds gets what was measured
-     * @param leftOut gets what does not fit into memory
+     * What a piece of work did in its shortest time.
+     *
+     * @param operations in floating point
      */
-    void measure(List<Speed> speeds, List<String> leftOut) {
-        try {
-            MemoryNeed.ofInference(model.config(), precision).check(MemoryNeed.available(compute));
-            inference(speeds);
-            MemoryNeed.ofTraining(model.config()).check(MemoryNeed.available(compute));
-            training(speeds);
-        } catch (ModelDoesNotFitException e) {
-            leftOut.add("%s on %s in %s does not fit into memory: %s"
-                    .formatted(model.name(), compute.device(), precision.label(), e.getMessage()));
+    record Best(int tokens, double operations, double seconds) {
+        private static Best shorter(Best one, Best other) {
+            return one.seconds <= other.seconds ? one : other;
         }
     }
 
-    private void inference(List<Speed> speeds) {
+    MeasuredModel model() {
+        return model;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /** By the names of {@link io.tuneloom.machine.measurement.Measurements.Speed}. */
+    Map<String, Best> best() {
+        return best;
+    }
+
+    /**
+     * May be called again: the best of all counts.
+     *
+     * @throws ModelDoesNotFitException before anything that does not fit into memory
+     */
+    void measure() throws ModelDoesNotFitException {
+        MemoryNeed.ofInference(model.config(), precision).check(MemoryNeed.available(compute));
+        inference();
+        MemoryNeed.ofTraining(model.config()).check(MemoryNeed.available(compute));
+        training();
+    }
+
+    private void inference() {
         Rates flops = Flops.ofInference(model.config());
         try (LanguageModel loaded = model.loading().apply(compute, precision);
                 Prefix nothing = loaded.encode();
                 Prefix context = loaded.encode(tokens(Math.min(CONTEXT, positions() / 2)))) {
             int read = Math.min(PREFILL, positions());
             Query query = new Query(tokens(read - 1), tokens(1));
-            Runnable prefill = () -> new Scorer(loaded).score(nothing, List.of(query));
-            speeds.add(speed(loaded, "prefill", read, flops, prefill));
-            speeds.add(speed(loaded, "decode", WRITTEN, flops, () -> write(loaded, context, 1)));
-            speeds.add(speed(loaded, "decode-" + ROWS, ROWS * WRITTEN, flops, () -> write(loaded, context, ROWS)));
+            time("prefill", read, flops, loaded, () -> new Scorer(loaded).score(nothing, List.of(query)));
+            time("decode", WRITTEN, flops, loaded, () -> write(loaded, context, 1));
+            time("decode-" + ROWS, ROWS * WRITTEN, flops, loaded, () -> write(loaded, context, ROWS));
         }
     }
 
@@ -76,7 +107,7 @@ record ModelSpeed(MeasuredModel model, Compute compute, Precision precision, dou
                         GenerationSettings.greedy(WRITTEN, Set.of()));
     }
 
-    private void training(List<Speed> speeds) {
+    private void training() {
         int rows = compute.device().equals("cpu") ? TRAINED_ROWS_ON_CPU : TRAINED_ROWS_ON_GPU;
         int length = Math.min(TRAINED_LENGTH, positions());
         Batch batch = new Batch(Stream.generate(() -> TrainingRow.of(tokens(length), 1))
@@ -85,24 +116,22 @@ record ModelSpeed(MeasuredModel model, Compute compute, Precision precision, dou
         try (LanguageModel loaded = model.loading().apply(compute, Precision.FP32);
                 Trainer trainer = new Trainer(loaded, Optimizer.withDecay(0), Integer.MAX_VALUE, precision)) {
             Rates flops = Flops.ofTraining(model.config());
-            speeds.add(speed(loaded, "training", rows * length, flops, () -> trainer.train(batch, 0)));
+            time("training", rows * length, flops, loaded, () -> trainer.train(batch, 0));
         }
     }
 
-    private Speed speed(LanguageModel loaded, String work, int tokens, Rates flops, Runnable piece) {
-        Work before = loaded.work();
-        piece.run();
-        double operations = flops.of(loaded.work().since(before));
-        double seconds = BestTime.seconds(piece);
-        return new Speed(
-                compute.device(),
-                model.name(),
-                model.config().parameters(),
-                precision.label(),
-                work,
-                tokens / seconds,
-                operations / seconds,
-                operations / seconds / peak);
+    private void time(String work, int tokens, Rates flops, LanguageModel loaded, Runnable piece) {
+        Best before = best.get(work);
+        if (before != null && before.seconds > LONG_SECONDS) {
+            return;
+        }
+        double[] operations = {0};
+        double seconds = time.seconds(() -> {
+            Work earlier = loaded.work();
+            piece.run();
+            operations[0] = flops.of(loaded.work().since(earlier));
+        });
+        best.merge(work, new Best(tokens, operations[0], seconds), Best::shorter);
     }
 
     private int positions() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.generation.GenerationSettings;
+import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.scoring.Scorer;
 import io.tuneloom.languagemodel.scoring.Scorer.Query;
 import io.tuneloom.languagemodel.scoring.Scorer.Score;
@@ -24,11 +26,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the built-in model computed on the machine where this was recorded, in FP32 on the CPU. Recorded again by
+ * What the built-in model computed on the machine where this was recorded, in FP32 on the CPU: what it writes after random tokens, the
+ * probability of that, and losses of training. Recorded again by
  * {@code RecordedTest} with {@code -Drecord} after that model has changed.
  *
  * @param weights SHA-256 of the file model.safetensors that this is about
@@ -68,12 +72,15 @@ record Recorded(String weights, List<ScoredText> texts, TrainingSteps training) 
         }
     }
 
-    /** Of random tokens: any will do, and what they mean may change with the model. */
+    /**
+     * Any tokens will do, and what they mean may change with the model. What it writes itself is likely, so that even in BF16 the
+     * probabilities differ little.
+     */
     static Recorded record(LanguageModel model, String weights) {
         Random random = new Random(1);
         List<ScoredText> texts = IntStream.range(0, TEXTS)
-                .mapToObj(i -> new ScoredText(
-                        tokens(random, model, SHORTEST << i), tokens(random, model, CANDIDATE), 0))
+                .mapToObj(i -> new ScoredText(tokens(random, model, SHORTEST << i), List.of(), 0))
+                .map(text -> new ScoredText(text.prompt(), written(model, text), 0))
                 .toList();
         List<Double> scores = logProbabilities(model, texts);
         List<List<Integer>> rows =
@@ -86,6 +93,16 @@ record Recorded(String weights, List<ScoredText> texts, TrainingSteps training) 
                                 texts.get(i).prompt(), texts.get(i).candidate(), scores.get(i)))
                         .toList(),
                 new TrainingSteps(rows, LEARNING_RATE, losses(model, training, Precision.FP32)));
+    }
+
+    private static List<Integer> written(LanguageModel model, ScoredText text) {
+        try (Prefix nothing = model.encode()) {
+            int[] tokens = new Generator(model)
+                    .generate(nothing, List.of(ints(text.prompt())), GenerationSettings.greedy(CANDIDATE, Set.of()))
+                    .getFirst()
+                    .tokens();
+            return IntStream.of(tokens).boxed().toList();
+        }
     }
 
     private static List<Integer> tokens(Random random, LanguageModel model, int count) {
@@ -145,8 +162,7 @@ record Recorded(String weights, List<ScoredText> texts, TrainingSteps training) 
 
     static String digest(Path weights) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(weights)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(weights)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

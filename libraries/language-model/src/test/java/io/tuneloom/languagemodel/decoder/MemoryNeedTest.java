@@ -29,9 +29,11 @@ class MemoryNeedTest {
     void shouldReserveKeysAndValuesOfATextThatTheContextHolds() {
         ModelConfig config = ModelConfig.llama(512, 64, 128, 2, 4);
 
-        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100), Precision.FP32).reserve())
+        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100), Precision.FP32)
+                        .reserve())
                 .isEqualTo(2 * 2 * 64 * 4 * 100);
-        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100_000), Precision.FP32).reserve())
+        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100_000), Precision.FP32)
+                        .reserve())
                 .isEqualTo(2 * 2 * 64 * 4 * 2_048);
     }
 
@@ -50,8 +52,9 @@ class MemoryNeedTest {
     void shouldSayBothAmountsWhenItCannotFit() {
         assertThatExceptionOfType(ModelDoesNotFitException.class)
                 .isThrownBy(() -> FOUR_GB.evictions(List.of(GB), available(2 * GB)))
-                .withMessage("it needs 4.0 GB (3.8 GB for weights, 200 MB for cached keys and values), and 3.0 GB of 8.0 GB are"
-                        + " available (limit of this machine)");
+                .withMessage(
+                        "it needs 4.0 GB (3.8 GB for weights, 200 MB for cached keys and values), and 3.0 GB of 8.0 GB are"
+                                + " available (limit of this machine)");
     }
 
     private static Optional<Memory> available(long bytes) {

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordedTest {
     private static final Path BUILT_IN = Path.of("../../base-model/model");
-    private static final Path FILE =
-            Path.of("src/main/resources/io/tuneloom/languagemodel/diagnosis/recorded.json");
+    private static final Path FILE = Path.of("src/main/resources/io/tuneloom/languagemodel/diagnosis/recorded.json");
     private static final double TOLERANCE = 1e-3;
 
     /** {@code mvn -pl libraries/language-model test -Dtest=RecordedTest -Drecord} */

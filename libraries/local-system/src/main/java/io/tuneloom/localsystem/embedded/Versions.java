@@ -30,8 +30,8 @@ public final class Versions {
     /** Of the embedded PostgreSQL, which is in the name of its jar only. All platforms have the same. */
     public static String postgreSql() {
         return Stream.of("linux-x86_64", "linux-arm_64", "darwin-x86_64", "darwin-arm_64")
-                .flatMap(platform -> Optional.ofNullable(Versions.class.getResource("/postgres-" + platform + ".txz"))
-                        .stream())
+                .flatMap(platform ->
+                        Optional.ofNullable(Versions.class.getResource("/postgres-" + platform + ".txz")).stream())
                 .flatMap(jar -> OF_JAR.matcher(jar.toString()).results())
                 .map(match -> match.group(1))
                 .findFirst()

@@ -130,10 +130,7 @@ final class Components {
     private List<String> flags(Replica replica) {
         Service service = replica.service();
         List<String> flags = new ArrayList<>(configuration(replica));
-        flags.addAll(
-                service.holdsModel()
-                        ? List.of("-Xmx512m")
-                        : List.of("-Xmx256m"));
+        flags.addAll(service.holdsModel() ? List.of("-Xmx512m") : List.of("-Xmx256m"));
         flags.addAll(service.holdsModel() ? MODEL_FLAGS : FAST_START);
         return flags;
     }

@@ -24,8 +24,8 @@ public record ModelProgram(Installation installation, String mainClass, List<Str
         List<String> flags = new ArrayList<>(jar.flags());
         flags.addAll(Components.MODEL_FLAGS);
         flags.addAll(List.of("-Xmx1g", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        JavaProgram program = new JavaProgram(
-                flags, List.of(jar.file().toString(), Components.launcherJar()), mainClass, arguments);
+        JavaProgram program =
+                new JavaProgram(flags, List.of(jar.file().toString(), Components.launcherJar()), mainClass, arguments);
         Map<String, String> environment = new HashMap<>(ServiceEnvironment.QUIET_LIBTORCH);
         environment.keySet().removeAll(System.getenv().keySet());
         return ChildProcess.start(program, environment, folder, log);

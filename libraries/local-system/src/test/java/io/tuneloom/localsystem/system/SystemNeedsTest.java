@@ -4,9 +4,9 @@ import static io.tuneloom.machine.resources.Bytes.GB;
 import static io.tuneloom.machine.resources.Bytes.MB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

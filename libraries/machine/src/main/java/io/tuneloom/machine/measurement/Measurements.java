@@ -34,7 +34,12 @@ public record Measurements(
      * @param tolerance the largest one that passes
      */
     public record Correctness(
-            String device, String precision, String work, @Nullable Double deviation, double tolerance, boolean passed) {
+            String device,
+            String precision,
+            String work,
+            @Nullable Double deviation,
+            double tolerance,
+            boolean passed) {
 
         /** No number does not pass. */
         public static Correctness of(String device, String precision, String work, double deviation, double tolerance) {

@@ -47,9 +47,7 @@ public record Gpu(String name, long total, long free) {
                 .filter(i -> named.get(i).isEmpty())
                 .findFirst()
                 .orElse(named.size());
-        return named.subList(0, seen).stream()
-                .map(gpu -> of(gpu.orElseThrow()))
-                .toList();
+        return named.subList(0, seen).stream().map(gpu -> of(gpu.orElseThrow())).toList();
     }
 
     private static Gpu of(String[] fields) {

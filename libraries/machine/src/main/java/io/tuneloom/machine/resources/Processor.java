@@ -51,10 +51,11 @@ public record Processor(String model, int cores, List<String> features) {
                 .flatMap(field -> field(text, field).stream())
                 .flatMap(line -> Arrays.stream(line.split("\\s+")))
                 .collect(Collectors.toSet());
-        String model = field(text, "model name").orElseGet(() -> field(text, "CPU implementer")
-                .map(maker -> "Arm, implementer %s, part %s"
-                        .formatted(maker, field(text, "CPU part").orElse(UNKNOWN)))
-                .orElse(UNKNOWN));
+        String model = field(text, "model name")
+                .orElseGet(() -> field(text, "CPU implementer")
+                        .map(maker -> "Arm, implementer %s, part %s"
+                                .formatted(maker, field(text, "CPU part").orElse(UNKNOWN)))
+                        .orElse(UNKNOWN));
         return new Processor(model, cores, shown(flags));
     }
 

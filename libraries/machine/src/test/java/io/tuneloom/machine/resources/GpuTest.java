@@ -27,6 +27,7 @@ class GpuTest {
 
     @Test
     void shouldPassOverWhatIsNoGpu() {
-        assertThat(Gpu.visible("No devices were found\n0, GPU-1, NVIDIA GB10, [N/A], [N/A]\n", null)).isEmpty();
+        assertThat(Gpu.visible("No devices were found\n0, GPU-1, NVIDIA GB10, [N/A], [N/A]\n", null))
+                .isEmpty();
     }
 }

@@ -39,8 +39,7 @@ class ProcessorTest {
                 """, 4);
 
         assertThat(processor)
-                .isEqualTo(new Processor(
-                        "Arm, implementer 0x41, part 0xd40", 4, List.of("asimd", "bf16", "i8mm")));
+                .isEqualTo(new Processor("Arm, implementer 0x41, part 0xd40", 4, List.of("asimd", "bf16", "i8mm")));
     }
 
     @Test

@@ -62,8 +62,9 @@ class DamagedModelTest {
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
-                .hasMessageMatching("The model does not fit into memory: to train it, it needs \\d+ MB .*, and 1 MB of 2.0 GB are"
-                        + " available .*");
+                .hasMessageMatching(
+                        "The model does not fit into memory: to train it, it needs \\d+ MB .*, and 1 MB of 2.0 GB are"
+                                + " available .*");
     }
 
     /** The built-in model, the last of whose weights is no number. */

@@ -36,9 +36,7 @@ class ModelMemoryTest {
         first = new FolderArtifacts(store).put(LocalModels.BUILT_IN);
         second = new FolderArtifacts(store).put(LocalModels.copy(folder.resolve("second"), 512));
         host = LocalModels.host(
-                store,
-                folder.resolve("cache"),
-                () -> Optional.of(new Memory(available, 1_000 * MB, "this machine")));
+                store, folder.resolve("cache"), () -> Optional.of(new Memory(available, 1_000 * MB, "this machine")));
     }
 
     @AfterEach
@@ -76,9 +74,10 @@ class ModelMemoryTest {
         assertThatExceptionOfType(JobFailedException.class)
                 .isThrownBy(() -> host.get(second))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
-                .withMessageMatching("The model does not fit into memory: it needs \\d+ MB \\(\\d+ MB for weights, \\d+ MB for"
-                        + " cached keys and values\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use a"
-                        + " smaller model, or give icl-inference more memory .*");
+                .withMessageMatching(
+                        "The model does not fit into memory: it needs \\d+ MB \\(\\d+ MB for weights, \\d+ MB for"
+                                + " cached keys and values\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use a"
+                                + " smaller model, or give icl-inference more memory .*");
         assertThat(host.get(first)).isSameAs(loaded);
     }
 }
