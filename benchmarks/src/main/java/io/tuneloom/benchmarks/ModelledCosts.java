@@ -15,6 +15,7 @@ import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class ModelledCosts {
         double half = time.seconds();
         inference(inference);
         double from = time.seconds();
-        Calibration training = TrainingCalibration.of(model, compute, () -> {});
+        Calibration training = TrainingCalibration.of(model, compute, Precision.FP32, () -> {});
         double end = time.seconds();
         training(training);
         double worst =

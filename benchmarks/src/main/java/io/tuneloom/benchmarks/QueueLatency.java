@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.EventRecord;
@@ -131,7 +132,7 @@ final class QueueLatency {
 
     private void askForNext() throws InterruptedException {
         int number = asked++;
-        Job job = new InferenceJob.Generate(ANY, null, ANY, number, number + 1, 16, null);
+        Job job = new InferenceJob.Generate(ANY, Precision.FP32, null, ANY, number, number + 1, 16, null);
         EventSender.await(sender.send(EventRecord.of(
                 Topic.queueOf(SERVICE), Events.of("/benchmark", "run", JobRequested.of(job, job.revision(), TASK)))));
     }

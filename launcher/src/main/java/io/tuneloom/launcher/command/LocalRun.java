@@ -61,7 +61,11 @@ final class LocalRun {
             return store.entries()
                     .read("models/" + request.baseModel())
                     .map(entry -> new RunNeeds(
-                            request.baseModel(), parameters(store, entry), trainings(request), trainers(system)));
+                            request.baseModel(),
+                            parameters(store, entry),
+                            trainings(request),
+                            trainers(system),
+                            request.precision()));
         } catch (StorageUnavailableException | UnusableArtifactException | UncheckedIOException e) {
             return Optional.empty(); // A request that cannot be estimated is submitted all the same.
         }

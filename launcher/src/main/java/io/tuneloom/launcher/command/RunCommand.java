@@ -57,6 +57,13 @@ final class RunCommand implements Callable<Integer> {
     private Optional<String> model = Optional.empty();
 
     @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            description =
+                    "Of the model's matrix products: fp32, bf16, or auto, the faster one on the machine. Default: fp32.")
+    private Optional<String> precision = Optional.empty();
+
+    @Option(
             names = "--print-request",
             description = "Only print the request as JSON, to be changed and submitted. Takes a folder of documents.")
     private boolean printRequest;
@@ -123,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
         dataset.putObject("documents").put("folder", absolute(documents.getFirst()));
         questions.ifPresent(file -> dataset.putObject("questions").put("file", absolute(file)));
         model.ifPresent(name -> request.put("baseModel", name));
+        precision.ifPresent(name -> request.put("precision", name));
         return request;
     }
 
@@ -164,6 +172,7 @@ final class RunCommand implements Callable<Integer> {
         }
         return switch (pointer) {
             case "/baseModel" -> Optional.of("--model");
+            case "/precision" -> Optional.of("--precision");
             case "/id", "/subject" -> Optional.of("--run-id");
             default -> Optional.empty();
         };

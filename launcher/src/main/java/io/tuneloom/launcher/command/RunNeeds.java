@@ -4,6 +4,7 @@ import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,14 @@ import java.util.Map;
  * @param parameters of the model
  * @param trainings how many models the run trains
  * @param trainers how many are trained at a time
+ * @param precision as requested
  */
-record RunNeeds(String model, long parameters, int trainings, int trainers) {
+record RunNeeds(String model, long parameters, int trainings, int trainers, PrecisionChoice precision) {
     private static final long WEIGHT = 4;
     /** Weight, gradient and the two moments of AdamW. */
     private static final long TRAINED = 4 * WEIGHT;
     /** The base model and two tuned ones, as TUNELOOM_CACHE_MODELS sets. */
-    private static final long ASKED = 3 * WEIGHT;
+    private static final long ASKED = 3;
     /** In the store, and in the cache of icl-inference. */
     private static final long KEPT = 2 * WEIGHT;
 
@@ -30,7 +32,7 @@ record RunNeeds(String model, long parameters, int trainings, int trainers) {
     List<String> problems(Memory memory, Disk store) {
         List<String> problems = new ArrayList<>();
         long training = trainings == 0 ? 0 : trainers * TRAINED * parameters;
-        long inference = ASKED * parameters;
+        long inference = ASKED * weightAsked() * parameters;
         long all = SystemNeeds.of(Map.of()).memory() + training + inference;
         if (all > memory.total()) {
             problems.add(
@@ -51,5 +53,13 @@ record RunNeeds(String model, long parameters, int trainings, int trainers) {
                             Bytes.text(store.free())));
         }
         return problems;
+    }
+
+    /** Bytes of a weight for inference; those that a run may need whose precision is not chosen yet. */
+    private long weightAsked() {
+        return switch (precision) {
+            case FP32, AUTO -> WEIGHT;
+            case BF16 -> WEIGHT / 2;
+        };
     }
 }

@@ -14,6 +14,7 @@ import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class LocalRunTest {
     @Test
     void shouldSayWhatALargeModelTakesAndWhatThereIs() {
         // Given
-        RunNeeds run = new RunNeeds("smollm2", MANY, 13, 2);
+        RunNeeds run = new RunNeeds("smollm2", MANY, 13, 2, PrecisionChoice.FP32);
 
         // Then
         assertThat(run.problems(MUCH, new Disk(folder, 20 * GB))).isEmpty();
@@ -61,7 +62,8 @@ class LocalRunTest {
                 .replace("models/mine", new ObjectMapper().writeValueAsBytes(new FolderArtifacts(store).put(model)));
 
         // Then
-        assertThat(LocalRun.needs(system(), request("mine", 6))).contains(new RunNeeds("mine", 10_000_000, 13, 1));
+        assertThat(LocalRun.needs(system(), request("mine", 6)))
+                .contains(new RunNeeds("mine", 10_000_000, 13, 1, PrecisionChoice.FP32));
         assertThat(LocalRun.needs(system(), request("other", 6))).isEmpty();
         assertThat(LocalRun.problems(system(), request("mine", 6))).isEmpty();
     }

@@ -415,7 +415,8 @@ class RunsTest {
     @Test
     void shouldPrintTheRequestThatItWouldSubmit() throws Exception {
         // When
-        Ended printed = BrokerAndCommands.runAlone("run", folder.toString(), "--print-request", "--model", "mine");
+        Ended printed = BrokerAndCommands.runAlone(
+                "run", folder.toString(), "--print-request", "--model", "mine", "--precision", "auto");
         Ended two = BrokerAndCommands.runAlone("run", folder.toString(), folder.toString(), "--print-request");
 
         // Then
@@ -423,6 +424,7 @@ class RunsTest {
         JsonNode request = JSON.readTree(printed.out());
         assertThat(request.at("/dataset/documents/folder").asText()).isEqualTo(folder.toString());
         assertThat(request.at("/baseModel").asText()).isEqualTo("mine");
+        assertThat(request.at("/precision").asText()).isEqualTo("auto");
         assertThat(two.code()).isEqualTo(ExitCode.USAGE);
         assertThat(two.err()).contains("one folder");
     }

@@ -3,6 +3,7 @@ package io.tuneloom.client;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Baseline;
@@ -147,7 +148,8 @@ public final class SampleResult {
                 questions,
                 tooLong,
                 leftOut,
-                provenance);
+                provenance,
+                Precision.FP32);
     }
 
     private static Stream<ResultRow> rows(TierGroup tier) {

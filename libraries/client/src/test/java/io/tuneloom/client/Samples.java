@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
@@ -71,7 +72,7 @@ public final class Samples {
     /** A part of a task that another service does. */
     public static JobRequested part(String task, String part) {
         Artifact model = new Artifact("file:///model", jobId(part), 1, "application/json");
-        Job job = new InferenceJob.Generate(model, null, model, 0, 1, 16, null);
+        Job job = new InferenceJob.Generate(model, Precision.FP32, null, model, 0, 1, 16, null);
         return JobRequested.of(job, job.revision(), task(task).child(part));
     }
 

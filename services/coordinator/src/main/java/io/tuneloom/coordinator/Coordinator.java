@@ -41,6 +41,7 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -168,7 +169,7 @@ public class Coordinator {
         }
         String name = Objects.requireNonNullElse(asked.baseModel(), QuestionAsked.DEFAULT_MODEL);
         return models.find(name)
-                .<ChosenModel>map(ChosenModel.Known::new)
+                .<ChosenModel>map(manifest -> new ChosenModel.Known(manifest, Precision.FP32))
                 .orElseGet(() -> SingleQuestion.unknownBase(models.unknown(name), runs.state(name)));
     }
 

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
@@ -61,7 +62,26 @@ public final class Requests {
                 request.seeds(),
                 request.expectedQueries(),
                 request.margin(),
-                false);
+                false,
+                request.precision());
+    }
+
+    public static TuningRequested in(PrecisionChoice precision, TuningRequested request) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                request.augmentation(),
+                request.training(),
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                request.margin(),
+                request.deliver(),
+                precision);
     }
 
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
@@ -78,6 +98,7 @@ public final class Requests {
                 seeds,
                 1000,
                 5,
-                true);
+                true,
+                PrecisionChoice.FP32);
     }
 }

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.events.JobSuspended;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -57,7 +58,7 @@ class TurnsTest {
         List<JobRequested> children = IntStream.range(0, 4)
                 .mapToObj(i -> {
                     Artifact model = Workers.artifact("a model");
-                    Job child = new InferenceJob.Generate(model, null, model, i, i + 1, 16, null);
+                    Job child = new InferenceJob.Generate(model, Precision.FP32, null, model, i, i + 1, 16, null);
                     return JobRequested.of(
                             child, child.revision(), evaluation.task().child("part-" + i));
                 })

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
@@ -90,7 +91,13 @@ public final class Workers {
     public static JobSucceeded succeed(RunTask task, Job job, Map<String, Artifact> outputs) {
         boolean reused = job.id().charAt(0) % 2 == 0;
         return new JobSucceeded(
-                job.id(), task, outputs, usage(job), reused, job instanceof DatasetJob.ReadDocuments ? LEFT_OUT : null);
+                job.id(),
+                task,
+                outputs,
+                usage(job),
+                reused,
+                job instanceof DatasetJob.ReadDocuments ? LEFT_OUT : null,
+                job instanceof InferenceJob.ChoosePrecision ? Precision.BF16 : null);
     }
 
     public static Map<String, Artifact> outputs(Job job) {
@@ -180,6 +187,7 @@ public final class Workers {
             case InferenceJob.Generate _ -> List.of("texts");
             case InferenceJob.AnswerQuestion _ -> List.of("answer");
             case InferenceJob.CalibrateInference _, TrainingJob.CalibrateTraining _ -> List.of("calibration");
+            case InferenceJob.ChoosePrecision _ -> List.of("timings");
         };
     }
 

@@ -1,7 +1,10 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.List;
  * @param device as the service is configured: {@code cpu}, {@code cuda:1}
  * @param threads of one operation, as the service is configured; 0 is libtorch's own choice
  * @param clock what was measured
+ * @param precision that was measured
  * @param seconds for one of each count
  * @param flops floating-point operations of one of each count: multiplications and additions of matrices, of the backward pass too
  *     where this is of training
@@ -23,6 +27,12 @@ public record Calibration(
         @NotNull String device,
         int threads,
         @NotNull Clock clock,
+
+        @NotNull
+        @JsonProperty(defaultValue = "\"fp32\"")
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+        Precision precision,
+
         @NotNull Rates seconds,
         @NotNull Rates flops,
         double error,

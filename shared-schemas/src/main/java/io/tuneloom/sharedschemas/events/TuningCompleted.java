@@ -3,6 +3,7 @@ package io.tuneloom.sharedschemas.events;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Baseline;
 import io.tuneloom.sharedschemas.results.BreakEven;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param tooLong items that were left out because they do not fit into the model's context; absent if all fit
  * @param leftOut which parts of the team's documents and questions were not read; absent if none
  * @param provenance revisions and build that computed the result; absent in results from before revisions
+ * @param precision in which the models computed; {@code fp32} too if it was to be chosen and could not be, and so nothing was computed
  */
 public record TuningCompleted(
         @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,
@@ -73,7 +75,9 @@ public record TuningCompleted(
         @Nullable GeneratedQuestions questions,
         @Nullable TooLongQuestions tooLong,
         @Nullable LeftOut leftOut,
-        @Nullable Provenance provenance)
+        @Nullable Provenance provenance,
+
+        @NotNull @JsonProperty(defaultValue = "\"fp32\"") Precision precision)
         implements EventData {
 
     /** The rows of one tier. */

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
 import io.tuneloom.sharedschemas.tuning.SplittingSettings;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param expectedQueries number of queries that the model is expected to answer; decides whether training pays off
  * @param margin non-inferiority margin in points of accuracy: a method qualifies if it is shown to be less than this behind
  *     every other method, on every split
+ * @param precision of all matrix products of the run, in training and inference; with {@code auto} results depend on the machine
  */
 public record TuningRequested(
         @NotNull DatasetSpec dataset,
@@ -58,7 +60,9 @@ public record TuningRequested(
         @JsonProperty(defaultValue = "5") @DecimalMin("0.1") @DecimalMax("50")
         double margin,
 
-        @JsonProperty(defaultValue = "true") boolean deliver)
+        @JsonProperty(defaultValue = "true") boolean deliver,
+
+        @NotNull @JsonProperty(defaultValue = "\"fp32\"") PrecisionChoice precision)
         implements EventData {
     public static final int MOST_SEEDS = 20;
 

@@ -31,6 +31,12 @@ public sealed interface AugmentationJob extends Job {
      */
     record Augment(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @NotNull Artifact documents,
             @NotNull @Size(min = 1, max = 3) List<Strategy> strategies,
 

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.jobs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
@@ -69,6 +70,12 @@ public sealed interface DatasetJob extends Job {
      */
     record WriteQuestions(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @NotNull Artifact documents,
             @Min(1) @Max(1_000) int perSplit,
 

@@ -27,6 +27,12 @@ public sealed interface EvaluationJob extends Job {
     record Evaluate(
             @NotNull Method method,
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @NotNull Artifact documents,
 
             @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
@@ -45,12 +51,13 @@ public sealed interface EvaluationJob extends Job {
         public Evaluate(
                 Method method,
                 Artifact model,
+                Precision precision,
                 Artifact documents,
                 ContextChoice choice,
                 Artifact items,
                 @Nullable Artifact rows,
                 @Nullable Artifact heldOut) {
-            this(method, model, documents, choice, items, rows, heldOut, null);
+            this(method, model, precision, documents, choice, items, rows, heldOut, null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.jobs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -19,6 +20,8 @@ public sealed interface InferenceJob extends Job {
         String REPORT = "report";
 
         Artifact model();
+
+        Precision precision();
 
         @Nullable
         Artifact context();
@@ -43,6 +46,12 @@ public sealed interface InferenceJob extends Job {
      */
     record Score(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @Nullable Artifact context,
 
             @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
@@ -65,6 +74,12 @@ public sealed interface InferenceJob extends Job {
      */
     record Judge(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @Nullable Artifact context,
 
             @NotNull @JsonProperty(defaultValue = ALL_DOCUMENTS)
@@ -85,6 +100,12 @@ public sealed interface InferenceJob extends Job {
      */
     record Generate(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @Nullable Artifact context,
             @NotNull Artifact instructions,
             @Min(0) int from,
@@ -107,6 +128,12 @@ public sealed interface InferenceJob extends Job {
      */
     record AnswerQuestion(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @NotNull String prompt,
             @NotNull List<String> candidates,
             @Min(1) @Max(1_024) int maxTokens)
@@ -123,8 +150,26 @@ public sealed interface InferenceJob extends Job {
      * io.tuneloom.sharedschemas.artifacts.Calibration}. A stored calibration is reused; delete it after a change of hardware or of
      * the service's threads.
      */
-    record CalibrateInference(@NotNull Artifact model) implements InferenceJob {
+    record CalibrateInference(
+            @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision)
+            implements InferenceJob {
         public static final String CALIBRATION = "calibration";
+    }
+
+    /**
+     * Measures which precision is faster on the service, with one layer of the model's shape. The outcome names the precision. Output:
+     * {@code timings}, JSON of {@link io.tuneloom.sharedschemas.artifacts.PrecisionTimings}. A stored choice is reused, as a calibration
+     * is; delete it after a change of hardware.
+     *
+     * @param model manifest of a model folder
+     */
+    record ChoosePrecision(@NotNull Artifact model) implements InferenceJob {
+        public static final String TIMINGS = "timings";
     }
 
     /**

@@ -22,7 +22,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = EvaluationJob.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = EvaluationJob.Compare.class, name = "compare"),
     @JsonSubTypes.Type(value = InferenceJob.CalibrateInference.class, name = "calibrate-inference"),
-    @JsonSubTypes.Type(value = TrainingJob.CalibrateTraining.class, name = "calibrate-training")
+    @JsonSubTypes.Type(value = TrainingJob.CalibrateTraining.class, name = "calibrate-training"),
+    @JsonSubTypes.Type(value = InferenceJob.ChoosePrecision.class, name = "choose-precision")
 })
 public sealed interface Job permits DatasetJob, InferenceJob, AugmentationJob, TrainingJob, EvaluationJob {
     /** What jobs meant before there was a choice. */

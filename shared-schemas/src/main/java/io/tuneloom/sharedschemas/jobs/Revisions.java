@@ -43,7 +43,8 @@ public final class Revisions {
             entry(EvaluationJob.Evaluate.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.EVALUATION), SCORING)),
             entry(EvaluationJob.Compare.class, EnumSet.of(Part.COMPARISON)),
             entry(InferenceJob.CalibrateInference.class, EnumSet.of(Part.MODEL, Part.THROUGHPUT)),
-            entry(TrainingJob.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
+            entry(TrainingJob.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)),
+            entry(InferenceJob.ChoosePrecision.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(
                     Job.class.getAnnotation(JsonSubTypes.class).value())

@@ -20,6 +20,12 @@ public sealed interface TrainingJob extends Job {
      */
     record Train(
             @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
             @NotNull Artifact documents,
             @Nullable Artifact rows,
 
@@ -51,7 +57,14 @@ public sealed interface TrainingJob extends Job {
      * Measures how fast the service trains models of one shape. Output and reuse are as for {@link
      * InferenceJob.CalibrateInference}.
      */
-    record CalibrateTraining(@NotNull Artifact model) implements TrainingJob {
+    record CalibrateTraining(
+            @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision)
+            implements TrainingJob {
         public static final String CALIBRATION = "calibration";
     }
 }

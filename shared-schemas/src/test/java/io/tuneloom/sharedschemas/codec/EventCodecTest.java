@@ -23,6 +23,7 @@ import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.ScoringSettings;
@@ -75,7 +76,8 @@ class EventCodecTest {
                         6,
                         1_000,
                         5,
-                        true));
+                        true,
+                        PrecisionChoice.FP32));
         assertThat(event.subject()).isEqualTo("run-7");
         assertThat(event.partitionkey()).isEqualTo("run-7");
         assertThat(event.datacontenttype()).isEqualTo("application/json");

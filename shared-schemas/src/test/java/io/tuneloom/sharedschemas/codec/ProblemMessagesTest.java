@@ -81,6 +81,16 @@ class ProblemMessagesTest {
                 .contains("/data/methods/1: must be one of %s, was 'lora'".formatted(labels(Method.values())));
     }
 
+    @Test
+    void shouldNameEveryPrecisionThatMayBeRequested() {
+        // When
+        List<String> problems = problems(
+                ENVELOPE.formatted("{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"precision\": \"fp16\"}"));
+
+        // Then
+        assertThat(problems).containsExactly("/data/precision: must be one of fp32, bf16, auto, was 'fp16'");
+    }
+
     private static String labels(Enum<?>[] constants) {
         return Arrays.stream(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))

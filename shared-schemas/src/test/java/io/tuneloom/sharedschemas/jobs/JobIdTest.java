@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,37 @@ class JobIdTest {
 
         // Then
         assertThat(without.id(1)).isEqualTo(sha256(json)).isNotEqualTo(with.id(1));
+    }
+
+    @Test
+    void shouldKeepTheIdentityOfJobsInFullPrecision() throws NoSuchAlgorithmException {
+        // Given: all that such a job was before there was a choice
+        Artifact model = new Artifact("file:///model", "2".repeat(64), 1, "application/json");
+        String json = "{\"job\":{\"kind\":\"calibrate-training\",\"model\":{\"sha256\":\"" + "2".repeat(64)
+                + "\"}},\"revision\":1}";
+
+        // When
+        Job full = new TrainingJob.CalibrateTraining(model, Precision.FP32);
+        Job half = new TrainingJob.CalibrateTraining(model, Precision.BF16);
+
+        // Then
+        assertThat(full.id(1)).isEqualTo(sha256(json));
+        assertThat(half.id(1)).isEqualTo(sha256(json.replace("}},", "},\"precision\":\"bf16\"},")));
+    }
+
+    /** What computes with a model says in which precision. */
+    @Test
+    void shouldCarryThePrecisionInEveryJobWithAModel() {
+        List<Class<?>> without = Revisions.current().keySet().stream()
+                .<Class<?>>map(kind -> Revisions.kind(kind).orElseThrow())
+                .filter(kind -> has(kind, "model") && !has(kind, "precision"))
+                .toList();
+        assertThat(without).containsExactly(InferenceJob.ChoosePrecision.class);
+    }
+
+    private static boolean has(Class<?> job, String component) {
+        return Arrays.stream(job.getRecordComponents())
+                .anyMatch(each -> each.getName().equals(component));
     }
 
     @Test

@@ -1,15 +1,18 @@
 package io.tuneloom.study.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Digests of content, independent of the order of its fields, and the run ids made from them. */
 final class Canonical {
@@ -17,9 +20,29 @@ final class Canonical {
             .addModule(new Jdk8Module())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .addMixIn(TuningRequested.class, AsBefore.class)
             .build();
 
     private static final int ID_DIGITS = 16;
+
+    /** A request in 32 bits keeps the digest that it had before there was a choice. */
+    private interface AsBefore {
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = IsFp32.class)
+        PrecisionChoice precision();
+    }
+
+    /** Leaves the value out that it equals. */
+    static final class IsFp32 {
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return value == PrecisionChoice.FP32;
+        }
+
+        @Override
+        public int hashCode() {
+            return PrecisionChoice.FP32.hashCode();
+        }
+    }
 
     private Canonical() {}
 

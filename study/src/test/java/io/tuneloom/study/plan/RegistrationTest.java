@@ -46,6 +46,7 @@ class RegistrationTest {
                         digest(PLAN.replace("near-chance: 10", "near-chance: 20")),
                         digest(PLAN.replace("seed: 1001", "seed: 1")),
                         digest(PLAN.replace("seeds: 10", "seeds: 10, scoring: {primary: mean}")),
+                        digest(PLAN.replace("seeds: 10", "seeds: 10, precision: bf16")),
                         digest(PLAN.replace("table: paper", "table: extension")),
                         digest(PLAN.replace("on: reversal", "on: recall")),
                         digest(PLAN, new Choices("another", Optional.empty(), List.of(), 1)),
@@ -61,6 +62,8 @@ class RegistrationTest {
                                 PLAN.replace(
                                         "{table: paper, of: icl, expect: near-chance, on: reversal}",
                                         "{on: [reversal], of: icl, expect: near-chance, margin: 10, table: paper, tier: all} # a remark")))
+                .isEqualTo(digest(PLAN));
+        assertThat(digest(PLAN.replace("seeds: 10", "seeds: 10, precision: fp32")))
                 .isEqualTo(digest(PLAN));
         assertThat(digest(PLAN, new Choices("built-in", Optional.empty(), List.of(), 2)))
                 .isEqualTo(digest(PLAN));

@@ -87,7 +87,8 @@ public final class RunReport {
     }
 
     private String title() {
-        return "%s (run %s)".formatted(RequestTitle.of(result.request()), result.runId());
+        return "%s, %s (run %s)"
+                .formatted(RequestTitle.of(result.request()), result.precision().label(), result.runId());
     }
 
     private List<String> audits() {

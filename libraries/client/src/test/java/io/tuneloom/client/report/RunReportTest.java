@@ -34,7 +34,7 @@ class RunReportTest {
 
         // Then
         assertThat(report).isEqualTo("""
-                simple-reversals, size 32, seed 1, 6 repetitions, model built-in (run sample-run)
+                simple-reversals, size 32, seed 1, 6 repetitions, model built-in, fp32 (run sample-run)
 
                 Recommendation: icl.
                 Why: It is the only one that reverses facts.
@@ -183,7 +183,8 @@ class RunReportTest {
                 details(SampleResult.of(SampleArms.icl()).request(request).completed());
 
         // Then
-        assertThat(table).startsWith("reversal-curse as released, 6 repetitions, model built-in (run sample-run)\n");
+        assertThat(table)
+                .startsWith("reversal-curse as released, 6 repetitions, model built-in, fp32 (run sample-run)\n");
     }
 
     @Test

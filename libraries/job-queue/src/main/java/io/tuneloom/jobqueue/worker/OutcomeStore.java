@@ -51,7 +51,14 @@ final class OutcomeStore {
     }
 
     private static JobSucceeded success(JobRequested job, JobOutcome outcome, boolean reused) {
-        return new JobSucceeded(job.jobId(), job.task(), outcome.outputs(), outcome.usage(), reused, outcome.leftOut());
+        return new JobSucceeded(
+                job.jobId(),
+                job.task(),
+                outcome.outputs(),
+                outcome.usage(),
+                reused,
+                outcome.leftOut(),
+                outcome.precision());
     }
 
     private Optional<Stored> stored(String jobId) {

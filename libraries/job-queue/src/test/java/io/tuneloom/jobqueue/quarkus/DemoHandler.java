@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class DemoHandler implements JobHandler<InferenceJob> {
     static final Artifact ANY = new Artifact("file:///any", "2".repeat(64), 0, "text/plain");
-    static final Job CHILD = new EvaluationJob.Evaluate(Method.ICL, ANY, ANY, new ContextChoice.All(), ANY, null, null);
+    static final Job CHILD =
+            new EvaluationJob.Evaluate(Method.ICL, ANY, Precision.FP32, ANY, new ContextChoice.All(), ANY, null, null);
 
     private final ArtifactStore store;
 

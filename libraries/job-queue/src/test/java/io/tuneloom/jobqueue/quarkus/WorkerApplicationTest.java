@@ -28,6 +28,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.topics.EventRecord;
 import io.tuneloom.topics.testing.TestBroker;
@@ -176,7 +177,7 @@ class WorkerApplicationTest {
     private void request(String run, int revision) throws InterruptedException {
         String digits = UUID.randomUUID().toString().replace("-", "");
         Artifact model = new Artifact("file:///model", digits + digits, 0, "text/plain");
-        Job job = new InferenceJob.Generate(model, null, DemoHandler.ANY, 0, 1, 16, null);
+        Job job = new InferenceJob.Generate(model, Precision.FP32, null, DemoHandler.ANY, 0, 1, 16, null);
         send(Topic.ICL_INFERENCE_JOBS, run, JobRequested.of(job, revision, TASK));
     }
 

@@ -212,7 +212,13 @@ class AttemptTest {
     /** Computed for the run that asks. */
     private Result.Succeeded succeeded(JobOutcome outcome) {
         return new Result.Succeeded(new JobSucceeded(
-                job.jobId(), job.task(), outcome.outputs(), outcome.usage(), false, outcome.leftOut()));
+                job.jobId(),
+                job.task(),
+                outcome.outputs(),
+                outcome.usage(),
+                false,
+                outcome.leftOut(),
+                outcome.precision()));
     }
 
     private JobOutcome outcome(String text) {

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
@@ -184,7 +185,7 @@ class ChildJobsTest {
     /** A job with an input at a long address. */
     private static Job far(int from, int length) {
         Artifact model = new Artifact("s3://models/" + "m".repeat(length), "0".repeat(64), 0, "text/plain");
-        return new InferenceJob.Generate(model, null, model, from, from + 1, 16, null);
+        return new InferenceJob.Generate(model, Precision.FP32, null, model, from, from + 1, 16, null);
     }
 
     private static JobRequested request(Job job) {

@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.UUID;
 
@@ -23,12 +24,13 @@ final class Jobs {
 
     /** A job for icl-inference. */
     static Job inference() {
-        return new InferenceJob.Generate(unique(), null, ANY, 0, 1, 16, null);
+        return new InferenceJob.Generate(unique(), Precision.FP32, null, ANY, 0, 1, 16, null);
     }
 
     /** A job for evaluation. */
     static Job evaluation() {
-        return new EvaluationJob.Evaluate(Method.ICL, unique(), ANY, new ContextChoice.All(), ANY, null, null);
+        return new EvaluationJob.Evaluate(
+                Method.ICL, unique(), Precision.FP32, ANY, new ContextChoice.All(), ANY, null, null);
     }
 
     private static Artifact unique() {

@@ -75,6 +75,11 @@ public final class Decoder implements AutoCloseable {
         };
     }
 
+    /** Of the matrices that are kept. */
+    Precision stored() {
+        return stored;
+    }
+
     /** The weights in the order of {@link ModelConfig#weights()}; training changes them in place. */
     public Map<String, NDArray> weights() {
         return weights;

@@ -117,6 +117,11 @@ public final class LanguageModel implements AutoCloseable {
         return origin;
     }
 
+    /** In which it was loaded. */
+    public Precision precision() {
+        return decoder.stored();
+    }
+
     /** All that was computed with this model so far, training steps included. */
     public Work work() {
         return decoder.work();

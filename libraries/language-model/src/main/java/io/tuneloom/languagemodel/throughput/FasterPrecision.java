@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class FasterPrecision {
     /**
-     * How many times as fast BF16 must be at each piece. Beside other work, repeated measurements differ by a sixth; and a smaller
+     * How many times as fast BF16 must be at each piece. Beside other work, the same ratio varies by up to 30%; and a smaller
      * gain is not worth numbers that differ from those in FP32.
      */
     public static final double REQUIRED = 1.3;

@@ -50,7 +50,7 @@ public final class InferenceCalibration {
             PREFIXES.stream()
                     .filter(length -> length + QUESTIONS.getLast() < longest())
                     .forEach(length -> behind(encode(length)));
-            return measuring.fitted(Flops.ofInference(model.config()), between);
+            return measuring.fitted(model.precision(), Flops.ofInference(model.config()), between);
         } finally {
             prefixes.forEach(Prefix::close);
         }

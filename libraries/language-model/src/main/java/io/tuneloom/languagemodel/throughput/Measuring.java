@@ -6,6 +6,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,11 @@ final class Measuring {
     }
 
     /**
-     * @param flops of the work that is measured
+     * @param precision of the work that is measured
+     * @param flops of it
      * @param between is called between two measurements, and may throw
      */
-    Calibration fitted(Rates flops, Runnable between) {
+    Calibration fitted(Precision precision, Rates flops, Runnable between) {
         warmUp(pieces.getFirst());
         double start = clock();
         for (int round = 0; goesOn(round, clock() - start); round++) {
@@ -70,6 +72,7 @@ final class Measuring {
                 compute.device(),
                 compute.threads(),
                 clockOf(compute),
+                precision,
                 fit.rates(),
                 flops,
                 fit.error(),

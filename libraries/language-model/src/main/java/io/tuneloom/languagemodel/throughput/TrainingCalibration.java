@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,16 +34,19 @@ public final class TrainingCalibration {
 
     private TrainingCalibration() {}
 
-    /** @param between is called between two measurements, and may throw */
-    public static Calibration of(LanguageModel model, Compute compute, Runnable between) {
+    /**
+     * @param precision of the training
+     * @param between is called between two measurements, and may throw
+     */
+    public static Calibration of(LanguageModel model, Compute compute, Precision precision, Runnable between) {
         Measuring measuring = new Measuring(model, compute);
         RandomTokens tokens = new RandomTokens(model.config().vocabulary());
-        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
+        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0), Integer.MAX_VALUE, precision)) {
             STEPS.stream()
                     .filter(step -> step.length() <= model.config().maxPositions())
                     .map(step -> batch(step, tokens))
                     .forEach(batch -> measuring.add(() -> trainer.train(batch, 0)));
-            return measuring.fitted(Flops.ofTraining(model.config()), between);
+            return measuring.fitted(precision, Flops.ofTraining(model.config()), between);
         }
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.TensorParts;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Precision;
@@ -23,6 +24,7 @@ public final class Trainer implements AutoCloseable {
     private final AdamW adamW;
     private final TensorParts parts;
     private final int rowsAtOnce;
+    private final Precision precision;
     private long step;
 
     public Trainer(LanguageModel model, Optimizer optimizer) {
@@ -44,10 +46,16 @@ public final class Trainer implements AutoCloseable {
     public Trainer(LanguageModel model, Optimizer optimizer, int rowsAtOnce, Precision precision) {
         this.model = model;
         this.rowsAtOnce = rowsAtOnce;
+        this.precision = precision;
         this.manager = model.decoder().scope();
         this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
         this.parts = new TensorParts(manager);
         model.decoder().startTraining(precision);
+    }
+
+    /** What a checkpoint holds: weights and the optimiser's state. */
+    Map<String, NDArray> tensors() {
+        return adamW.state();
     }
 
     /** Number of steps done so far. */
@@ -115,17 +123,18 @@ public final class Trainer implements AutoCloseable {
      * @param notes what the caller needs to go on, such as the state of its curriculum
      */
     public void save(Checkpoints checkpoints, Map<String, String> notes) {
-        checkpoints.write(step, folder -> new TrainerState(step, notes).write(folder, adamW.state(), parts));
+        checkpoints.write(step, folder -> new TrainerState(step, precision, notes).write(folder, tensors(), parts));
     }
 
     /**
      * Goes back to a checkpoint, from which training continues as if it had never stopped.
      *
      * @return the notes that were saved with it
+     * @throws ModelFolderException when it is not whole, or of a training of another shape or in another precision
      */
     public Map<String, String> restore(Path checkpoint) {
-        TrainerState state = TrainerState.read(checkpoint);
-        Map<String, NDArray> tensors = adamW.state();
+        TrainerState state = TrainerState.read(checkpoint, precision);
+        Map<String, NDArray> tensors = tensors();
         TrainerState.values(checkpoint, tensors)
                 .forEach((name, values) -> parts.fill(AdamW.get(tensors, name), values));
         step = state.step();

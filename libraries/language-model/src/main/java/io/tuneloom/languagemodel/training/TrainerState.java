@@ -10,6 +10,7 @@ import io.tuneloom.languagemodel.folder.SafetensorsWriter;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.StoredTensor;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,11 +18,14 @@ import java.util.Map;
 
 /**
  * What a checkpoint holds: every tensor of the training (weights, AdamW's two moments, its count of updates), and in
- * state.json the step and the caller's own notes.
+ * state.json the step, the precision and the caller's own notes. A training goes on in the precision in which it began: in another one
+ * it would end with weights that neither gives.
  */
-record TrainerState(long step, Map<String, String> notes) {
+record TrainerState(long step, Precision precision, Map<String, String> notes) {
     private static final String TENSORS = "state.safetensors";
     private static final String STATE = "state.json";
+    private static final String PRECISION = "precision";
+    private static final Precision BEFORE_THERE_WAS_A_CHOICE = Precision.FP32;
 
     void write(Path folder, Map<String, NDArray> tensors, TensorParts parts) throws IOException {
         Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -29,17 +33,26 @@ record TrainerState(long step, Map<String, String> notes) {
         SafetensorsWriter.write(folder.resolve(TENSORS), shapes, name -> parts.of(AdamW.get(tensors, name)));
         JsonObject json = new JsonObject();
         json.addProperty("step", step);
+        json.addProperty(PRECISION, precision.label());
         JsonObject kept = new JsonObject();
         notes.forEach((key, value) -> kept.add(key, new JsonPrimitive(value)));
         json.add("notes", kept);
         JsonFile.write(folder.resolve(STATE), json);
     }
 
-    static TrainerState read(Path folder) {
+    /** @throws ModelFolderException when the training was in another precision */
+    static TrainerState read(Path folder, Precision precision) {
         JsonFile json = JsonFile.read(folder.resolve(STATE));
         Map<String, String> notes = new LinkedHashMap<>();
         json.object("notes").ifPresent(kept -> kept.fields().keySet().forEach(key -> notes.put(key, kept.text(key))));
-        return new TrainerState(json.integer("step"), notes);
+        String saved = json.fields().has(PRECISION) ? json.text(PRECISION) : BEFORE_THERE_WAS_A_CHOICE.label();
+        if (!saved.equals(precision.label())) {
+            throw new ModelFolderException(
+                    folder.resolve(STATE),
+                    "belongs to a training in %s, but this one is in %s; train in %s, or begin anew without the checkpoint"
+                            .formatted(saved, precision.label(), saved));
+        }
+        return new TrainerState(json.integer("step"), precision, notes);
     }
 
     /** The stored values of all these tensors, which must be just those that the checkpoint holds. */

@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public final class Training {
             TrainingPlan plan,
             Optional<Checkpoints> checkpoints,
             Consumer<StepReport> observer) {
-        try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.rowsAtOnce())) {
+        try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.rowsAtOnce(), plan.precision())) {
             checkpoints.flatMap(Checkpoints::newest).ifPresent(trainer::restore);
             run(
                     trainer,
@@ -102,8 +103,10 @@ public final class Training {
      *
      * @param steps number of updates
      * @param rowsAtOnce rows computed together; a larger batch is added up in parts, the same step in less memory
+     * @param precision of the matrix products
      */
-    public record TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce) {
+    public record TrainingPlan(
+            long steps, LearningRate learningRate, Optimizer optimizer, int rowsAtOnce, Precision precision) {
         public TrainingPlan {
             if (steps < 0) {
                 throw new IllegalArgumentException("steps: must be 0 or more, was " + steps);
@@ -113,8 +116,9 @@ public final class Training {
             }
         }
 
+        /** In 32 bits, each batch as a whole. */
         public TrainingPlan(long steps, LearningRate learningRate, Optimizer optimizer) {
-            this(steps, learningRate, optimizer, Integer.MAX_VALUE);
+            this(steps, learningRate, optimizer, Integer.MAX_VALUE, Precision.FP32);
         }
     }
 }

@@ -91,7 +91,8 @@ class ReferenceTest {
             Training.run(
                     model,
                     step -> new Batch(reference.rows()),
-                    new TrainingPlan(STEPS, reference.learningRate(), reference.optimizer(), rowsAtOnce),
+                    new TrainingPlan(
+                            STEPS, reference.learningRate(), reference.optimizer(), rowsAtOnce, Precision.FP32),
                     Optional.empty(),
                     report -> {});
             // Then

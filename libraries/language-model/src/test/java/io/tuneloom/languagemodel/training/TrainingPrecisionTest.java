@@ -1,15 +1,22 @@
 package io.tuneloom.languagemodel.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +58,73 @@ class TrainingPrecisionTest {
                 assertThat(resumed.weight(weight)).as(weight).isEqualTo(model.weight(weight));
             }
             assertThat(resumed.logits(1, 2, 3)).isDeepEqualTo(model.logits(1, 2, 3));
+        }
+    }
+
+    @Test
+    void shouldNotGoOnInAnotherPrecision(@TempDir Path folder) {
+        // Given
+        Checkpoints checkpoints = new Checkpoints(folder, Duration.ZERO);
+        try (LanguageModel model = TinyModels.create(3)) {
+            try (Trainer trainer = trainer(model, Precision.BF16)) {
+                trainer.save(checkpoints, Map.of());
+            }
+            Path newest = checkpoints.newest().orElseThrow();
+            // When / Then
+            try (Trainer trainer = trainer(model, Precision.FP32)) {
+                assertThatThrownBy(() -> trainer.restore(newest))
+                        .isInstanceOf(ModelFolderException.class)
+                        .hasMessageContaining("state.json")
+                        .hasMessageContaining("belongs to a training in bf16, but this one is in fp32");
+            }
+        }
+    }
+
+    /** In bfloat16 a sum of ones stays at 256, whose neighbour is 258. */
+    @Test
+    void shouldSumTheGradientOfAnEmbeddingInFullPrecision() {
+        try (LanguageModel model = TinyModels.create(3);
+                Trainer trainer = trainer(model, Precision.BF16);
+                NDManager scope = model.decoder().scope()) {
+            // When: the same row once and 1,024 times, each counted fully
+            float[] once = embeddingGradient(model, scope, 1);
+            float[] often = embeddingGradient(model, scope, 1_024);
+            // Then
+            float largest = 0;
+            for (float value : once) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            for (int i = 0; i < once.length; i++) {
+                assertThat(often[i]).isCloseTo(1_024 * once[i], within(.01f * 1_024 * largest));
+            }
+        }
+    }
+
+    private static float[] embeddingGradient(LanguageModel model, NDManager scope, int repeats) {
+        List<TrainingRow> rows = Collections.nCopies(repeats, TrainingRow.of(new int[] {3, 5}, 1));
+        try (Gradients gradients = Predictions.of(rows, 1).differentiate(scope, model.decoder())) {
+            return AdamW.get(gradients.byWeight(), "model.embed_tokens.weight").toFloatArray();
+        }
+    }
+
+    /** Weights, their gradients and both moments of AdamW; toFloatArray refuses any other type. */
+    @Test
+    void shouldKeepWeightsGradientsAndOptimiserInFullPrecision() {
+        try (LanguageModel model = TinyModels.create(3);
+                Trainer trainer = trainer(model, Precision.BF16);
+                NDManager scope = model.decoder().scope()) {
+            train(trainer, 1);
+            try (Gradients gradients =
+                    Predictions.of(batch().rows(), batch().weight()).differentiate(scope, model.decoder())) {
+                assertThat(gradients.byWeight().values())
+                        .extracting(NDArray::getDataType)
+                        .containsOnly(DataType.FLOAT32);
+                assertThat(gradients.loss().getDataType()).isEqualTo(DataType.FLOAT32);
+            }
+            assertThat(trainer.tensors().values())
+                    .hasSizeGreaterThan(3 * 10)
+                    .extracting(NDArray::getDataType)
+                    .containsOnly(DataType.FLOAT32);
         }
     }
 

@@ -142,7 +142,8 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
             harvest.judge(reasoner.<StatementJudge>map(exact -> exact).orElse(ModelJudge.MUTE), job.audit());
             return Usage.NONE;
         }
-        ModelJudging.Judged judged = judging.judge(job.model(), job.documents(), atMost, harvest.sentences(), context);
+        ModelJudging.Judged judged =
+                judging.judge(job.model(), job.precision(), job.documents(), atMost, harvest.sentences(), context);
         harvest.judge(judged.judge(), job.audit());
         return switch (job.audit()) {
             case STRICT -> judged.usage();

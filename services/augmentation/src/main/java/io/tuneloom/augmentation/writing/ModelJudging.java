@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * Has the model judge statements by the documents that are found for each, and measures how well it does that: on synthetic
- * worlds, in the same way. The measuring is jobs of its own that depend on the model alone, so it is done once for each model.
+ * worlds, in the same way. The measuring is jobs of its own that depend on the model and its precision alone, so it is done once for these.
  */
 @ApplicationScoped
 class ModelJudging {
@@ -45,9 +46,15 @@ class ModelJudging {
     /** @param usage what judging took, without the measuring */
     record Judged(ModelJudge judge, Usage usage) {}
 
-    Judged judge(Artifact model, Artifact documents, int atMost, List<String> statements, JobContext context) {
+    Judged judge(
+            Artifact model,
+            Precision precision,
+            Artifact documents,
+            int atMost,
+            List<String> statements,
+            JobContext context) {
         List<KnownStatements> known = KnownStatements.all();
-        Bench bench = new Bench(model, new ContextChoice.Retrieved(atMost));
+        Bench bench = new Bench(model, precision, new ContextChoice.Retrieved(atMost));
         SequencedMap<String, Job> jobs = new LinkedHashMap<>(bench.chunks(documents, statements));
         int chunks = jobs.size();
         for (KnownStatements world : known) {
@@ -69,10 +76,12 @@ class ModelJudging {
     /** Who judges, and by how many documents. */
     private final class Bench {
         private final Artifact model;
+        private final Precision precision;
         private final ContextChoice choice;
 
-        Bench(Artifact model, ContextChoice choice) {
+        Bench(Artifact model, Precision precision, ContextChoice choice) {
             this.model = model;
+            this.precision = precision;
             this.choice = choice;
         }
 
@@ -92,7 +101,7 @@ class ModelJudging {
         }
 
         private Job job(Artifact documents, Artifact instructions, int from, int to) {
-            return new InferenceJob.Judge(model, documents, choice, instructions, from, to);
+            return new InferenceJob.Judge(model, precision, documents, choice, instructions, from, to);
         }
     }
 

@@ -64,6 +64,7 @@ class Writing {
                         round.name() + "-" + from,
                         new InferenceJob.Generate(
                                 job.model(),
+                                job.precision(),
                                 inContext,
                                 instructions,
                                 from,

@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -87,6 +88,7 @@ class AskedOfTheModelTest {
         Artifact artifact = JsonLines.write(store(), documents);
         AugmentationJob.Augment job = new AugmentationJob.Augment(
                 artifact,
+                Precision.FP32,
                 artifact,
                 List.of(Strategy.values()),
                 1,

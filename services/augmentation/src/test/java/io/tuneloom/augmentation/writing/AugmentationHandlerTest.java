@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.JudgeError;
 import io.tuneloom.sharedschemas.results.JudgedBy;
@@ -228,6 +229,7 @@ class AugmentationHandlerTest {
                         .toList());
         AugmentationJob.Augment job = new AugmentationJob.Augment(
                 MODEL,
+                Precision.BF16,
                 documents,
                 List.of(Strategy.LOCAL),
                 1,

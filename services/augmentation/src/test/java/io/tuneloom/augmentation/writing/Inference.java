@@ -1,5 +1,7 @@
 package io.tuneloom.augmentation.writing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
@@ -13,6 +15,7 @@ import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
@@ -59,9 +62,18 @@ record Inference(
     }
 
     private JobSucceeded outcome(String part, Job job) {
+        assertThat(precision(job)).as("that of the augmentation").isEqualTo(Precision.BF16);
         return switch (job) {
             case InferenceJob.Generate generate -> succeeded(part, job, "texts", texts(generate));
             case InferenceJob.Judge judge -> succeeded(part, job, "scores", scores(judge));
+            default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
+        };
+    }
+
+    private static Precision precision(Job job) {
+        return switch (job) {
+            case InferenceJob.Generate generate -> generate.precision();
+            case InferenceJob.Judge judge -> judge.precision();
             default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
         };
     }

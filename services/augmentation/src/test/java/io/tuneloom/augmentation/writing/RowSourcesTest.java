@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.RowSource;
@@ -157,7 +158,7 @@ class RowSourcesTest {
                         .toList());
         List<Strategy> strategies = List.of(Strategy.LOCAL, Strategy.GLOBAL);
         AugmentationJob.Augment job = new AugmentationJob.Augment(
-                MODEL, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
+                MODEL, Precision.BF16, documents, strategies, 1, 0.8, null, AuditMode.REPORT, null, source, 0, 0);
         Chunks chunks = new Chunks(4, 64);
         Inference model = new Inference(store, RowSourcesTest::written, (all, statement) -> Optional.empty());
         JobOutcome outcome = new AugmentationHandler(store, new Writing(store, chunks), new ModelJudging(store, chunks))

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
@@ -31,6 +32,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     /** @param task one whose needs have all succeeded */
     Job of(Task task) {
         return switch (task) {
+            case Task.ChoosePrecision _ -> new InferenceJob.ChoosePrecision(run.baseModel());
             case Task.Dataset(int seed) -> dataset(seed);
             case Task.Questions(int seed) -> writeQuestions(seed);
             case Task.Augmentation(RowSource source, int seed) ->
@@ -49,10 +51,15 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                         delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
                         Optional.empty());
             case Task.Evaluation evaluation -> evaluate(evaluation);
-            case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel());
-            case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel());
+            case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel(), precision());
+            case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel(), precision());
             case Task.Comparison _ -> compare(plan.completed(tasks));
         };
+    }
+
+    /** In which all of the run's models compute. */
+    private Precision precision() {
+        return run.request().precision().given().or(tasks::chosenPrecision).orElseThrow();
     }
 
     private Job dataset(int seed) {
@@ -82,6 +89,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
         DatasetSpec spec = run.request().dataset();
         return new DatasetJob.WriteQuestions(
                 run.baseModel(),
+                precision(),
                 documents(seed),
                 spec.questionsPerSplit(),
                 spec.unanswerable(),
@@ -97,6 +105,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
         AugmentationSettings settings = run.request().augmentation();
         return new AugmentationJob.Augment(
                 run.baseModel(),
+                precision(),
                 documents(seed),
                 settings.strategies().stream().distinct().sorted().toList(),
                 settings.samples(),
@@ -122,6 +131,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     private Job train(Tuning tuning, int seed, Optional<Artifact> rows, Optional<TrainingJob.Budget> budget) {
         return new TrainingJob.Train(
                 run.baseModel(),
+                precision(),
                 documents(seed),
                 rows.orElse(null),
                 run.request().splitting().of(tuning),
@@ -146,6 +156,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
         return new EvaluationJob.Evaluate(
                 evaluation.method(),
                 model,
+                precision(),
                 documents(evaluation.seed()),
                 choice(evaluation),
                 items(evaluation.seed()),

@@ -12,15 +12,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a run: per repetition a dataset, and questions about it if the request has none; the arms; calibrations; the comparison;
+ * The tasks of a run: the choice of the precision if the request leaves it open; per repetition a dataset, and questions about it if the request has none; the arms; calibrations; the comparison;
  * the delivery. Every task comes after those it needs.
  *
  * @param methods the requested ones, without duplicates
  * @param seeds numbers of the repetitions, from 1
  * @param writesQuestions the base model writes the questions
+ * @param choosesPrecision the request leaves the precision open
  * @param delivers a model is made of the recommended method
  */
-record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, boolean delivers) {
+record Plan(
+        List<Method> methods,
+        List<Integer> seeds,
+        boolean writesQuestions,
+        boolean choosesPrecision,
+        boolean delivers) {
 
     static Plan of(TuningRequested request) {
         DatasetSpec dataset = request.dataset();
@@ -28,6 +34,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
                 request.methods().stream().distinct().toList(),
                 IntStream.rangeClosed(1, request.seeds()).boxed().toList(),
                 dataset.benchmark() == null && dataset.questions() == null,
+                request.precision().given().isEmpty(),
                 request.deliver());
     }
 
@@ -39,7 +46,11 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
     }
 
     List<Task> beforeComparison() {
-        return Stream.concat(datasets().stream(), methods.stream().flatMap(method -> arm(method).stream()))
+        return Stream.of(
+                        precision().stream(),
+                        datasets().stream(),
+                        methods.stream().flatMap(method -> arm(method).stream()))
+                .flatMap(tasks -> tasks)
                 .distinct()
                 .toList();
     }
@@ -66,6 +77,11 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
         return methods.stream().anyMatch(Method::trains);
     }
 
+    /** The task that chooses the precision, if the request does not. */
+    List<Task> precision() {
+        return choosesPrecision ? List.of(new Task.ChoosePrecision()) : List.of();
+    }
+
     /** Shared by all arms: documents and questions. */
     List<Task> datasets() {
         Stream<Task> documents = seeds.stream().map(Task.Dataset::new);
@@ -77,6 +93,7 @@ record Plan(List<Method> methods, List<Integer> seeds, boolean writesQuestions, 
     List<Task> needs(Task task) {
         return task.needs().stream()
                 .filter(need -> writesQuestions || !(need instanceof Task.Questions))
+                .filter(need -> choosesPrecision || !(need instanceof Task.ChoosePrecision))
                 .filter(need -> trains() || !(need instanceof Task.TrainingCalibration))
                 .toList();
     }

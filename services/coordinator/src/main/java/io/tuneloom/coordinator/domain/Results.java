@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
@@ -87,7 +88,12 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.questions(),
                 comparison.tooLong(),
                 leftOut(),
-                run.provenance());
+                run.provenance(),
+                precision());
+    }
+
+    private Precision precision() {
+        return run.request().precision().given().or(tasks::chosenPrecision).orElse(Precision.FP32);
     }
 
     private Optional<Delivered> delivered(@Nullable Method method) {
@@ -135,11 +141,15 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 audit(method, comparison).orElse(null));
     }
 
-    /** The root cause: the first failed task in the order of the plan, from the dataset to the comparison. */
+    /** The root cause: the first failed task in the order of the plan, from the precision and the dataset to the comparison. */
     private Optional<ArmFailure> failure(Method method) {
-        return firstFailure(
-                Stream.of(plan.datasets(), plan.arm(method), plan.calibrations(), List.<Task>of(new Task.Comparison()))
-                        .flatMap(List::stream));
+        return firstFailure(Stream.of(
+                        plan.precision(),
+                        plan.datasets(),
+                        plan.arm(method),
+                        plan.calibrations(),
+                        List.<Task>of(new Task.Comparison()))
+                .flatMap(List::stream));
     }
 
     private Optional<ArmFailure> firstFailure(Stream<Task> some) {

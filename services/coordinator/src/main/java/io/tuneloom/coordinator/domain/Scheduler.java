@@ -103,7 +103,7 @@ final class Scheduler {
     }
 
     /**
-     * Starts every task that can start. The order of a run: datasets, questions and arms; when all have ended, the calibrations,
+     * Starts every task that can start. The order of a run: the choice of the precision; datasets, questions and arms; when all have ended, the calibrations,
      * so that nothing disturbs their measurements, and the comparison of the methods that completed; then the delivery of the
      * recommended one.
      */
@@ -258,7 +258,7 @@ final class Scheduler {
     /** Returns the tasks that this is the outcome of. */
     private List<Task> succeed(JobSucceeded outcome) {
         List<Task> ended = unended(outcome.jobId());
-        ended.forEach(task -> put(task, TaskState.after(outcome, task.outputs())));
+        ended.forEach(task -> put(task, TaskState.after(outcome, task)));
         return ended;
     }
 

@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -41,7 +42,8 @@ public final class SingleQuestion {
 
     /** The model that a question is put to, or why there is none. */
     public sealed interface ChosenModel {
-        record Known(Artifact manifest) implements ChosenModel {}
+        /** @param precision of the run that made it; a base model is asked in 32 bits */
+        record Known(Artifact manifest, Precision precision) implements ChosenModel {}
 
         record Unknown(RejectionReason reason, Problem problem) implements ChosenModel {}
     }
@@ -57,8 +59,7 @@ public final class SingleQuestion {
     public static Decision decide(QuestionAsked asked, EventReference event, String subject, ChosenModel model) {
         List<Problem> problems = new ArrayList<>(RequestRules.problems(asked));
         return switch (model) {
-            case ChosenModel.Known(Artifact manifest)
-            when problems.isEmpty() -> put(job(asked, event, manifest), subject);
+            case ChosenModel.Known known when problems.isEmpty() -> put(job(asked, event, known), subject);
             case ChosenModel.Known _ -> new Decision.Rejected(RejectionReason.INVALID, problems);
             case ChosenModel.Unknown(RejectionReason reason, Problem problem) -> {
                 RejectionReason first = problems.isEmpty() ? reason : RejectionReason.INVALID;
@@ -68,8 +69,9 @@ public final class SingleQuestion {
         };
     }
 
-    private static JobRequested job(QuestionAsked asked, EventReference event, Artifact model) {
-        var job = new InferenceJob.AnswerQuestion(model, asked.prompt(), asked.candidates(), asked.maxTokens());
+    private static JobRequested job(QuestionAsked asked, EventReference event, ChosenModel.Known model) {
+        var job = new InferenceJob.AnswerQuestion(
+                model.manifest(), model.precision(), asked.prompt(), asked.candidates(), asked.maxTokens());
         return JobRequested.of(job, job.revision(), new RunTask(STEP, null, STEP, null, null, event));
     }
 
@@ -154,13 +156,13 @@ public final class SingleQuestion {
                         wanted.runId(),
                         Count.of(models.size(), "model"),
                         method.label())
-                : new ChosenModel.Known(models.get(wanted.seed() - 1));
+                : new ChosenModel.Known(models.get(wanted.seed() - 1), result.precision());
     }
 
     private static ChosenModel delivered(TuningCompleted result, String runId) {
         Delivered delivered = result.delivered();
         if (delivered != null && delivered.model() != null) {
-            return new ChosenModel.Known(delivered.model());
+            return new ChosenModel.Known(delivered.model(), result.precision());
         }
         return missing(
                 "/runId",

@@ -31,7 +31,7 @@ public sealed interface Task {
             case Augmentation _, DeliveryAugmentation _ -> WorkerService.AUGMENTATION;
             case Training _, DeliveryTraining _, TrainingCalibration _ -> WorkerService.GPU_TRAINING;
             case Evaluation _, Comparison _ -> WorkerService.EVALUATION;
-            case InferenceCalibration _ -> WorkerService.ICL_INFERENCE;
+            case InferenceCalibration _, ChoosePrecision _ -> WorkerService.ICL_INFERENCE;
         };
     }
 
@@ -46,6 +46,7 @@ public sealed interface Task {
                 new RunTask(name(), Method.training(tuning), "training", seed, null);
             case Evaluation(Method method, int seed) -> new RunTask(name(), method, "evaluation", seed, null);
             case InferenceCalibration _, TrainingCalibration _ -> new RunTask(name(), null, "calibration", null, null);
+            case ChoosePrecision _ -> new RunTask(name(), null, "precision", null, null);
             case Comparison _ -> new RunTask(name(), null, "comparison", null, null);
             case DeliveryAugmentation _, DeliveryTraining _ -> new RunTask(name(), null, "delivery", null, null);
         };
@@ -56,6 +57,27 @@ public sealed interface Task {
 
     /** The outputs that later tasks or the result use; a success without them counts as a failure. */
     List<String> outputs();
+
+    /**
+     * Measures which precision is faster, in runs whose request leaves it open. All tasks that compute with a model wait for it, and
+     * their jobs carry what it chose.
+     */
+    record ChoosePrecision() implements Task {
+        @Override
+        public String name() {
+            return "precision";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(InferenceJob.ChoosePrecision.TIMINGS);
+        }
+    }
 
     /** The world of one repetition; all arms of the repetition use it. */
     record Dataset(int seed) implements Task {
@@ -96,7 +118,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(new Dataset(seed));
+            return List.of(new Dataset(seed), new ChoosePrecision());
         }
 
         @Override
@@ -118,7 +140,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(new Dataset(seed), new Questions(seed));
+            return List.of(new Dataset(seed), new Questions(seed), new ChoosePrecision());
         }
 
         @Override
@@ -138,7 +160,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            List<Task> data = List.of(new Dataset(seed), new Questions(seed));
+            List<Task> data = List.of(new Dataset(seed), new Questions(seed), new ChoosePrecision());
             return with(with(data, augmentation()), budget());
         }
 
@@ -168,7 +190,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            List<Task> data = List.of(new Dataset(seed), new Questions(seed));
+            List<Task> data = List.of(new Dataset(seed), new Questions(seed), new ChoosePrecision());
             return with(data, training());
         }
 
@@ -198,7 +220,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of();
+            return List.of(new ChoosePrecision());
         }
 
         @Override
@@ -216,7 +238,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of();
+            return List.of(new ChoosePrecision());
         }
 
         @Override
@@ -254,7 +276,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(DELIVERED);
+            return List.of(DELIVERED, new ChoosePrecision());
         }
 
         @Override
@@ -272,7 +294,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return with(List.of(DELIVERED), augmentation());
+            return with(List.of(DELIVERED, new ChoosePrecision()), augmentation());
         }
 
         @Override

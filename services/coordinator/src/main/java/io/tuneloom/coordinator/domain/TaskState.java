@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ public sealed interface TaskState {
             Map<String, Artifact> outputs,
             Usage usage,
             boolean reused,
-            @Nullable LeftOut leftOut) implements WithJob {
+            @Nullable LeftOut leftOut,
+            @Nullable Precision precision)
+            implements WithJob {
         public Succeeded {
             outputs = Map.copyOf(outputs);
         }
@@ -72,15 +75,24 @@ public sealed interface TaskState {
     /**
      * The state after a job has succeeded.
      *
-     * @param promised the outputs that the task must have; if one is missing, the task has failed
+     * @param task if one of its outputs is missing, or the precision that it was to choose, it has failed
      */
-    static TaskState after(JobSucceeded outcome, List<String> promised) {
-        List<String> missing = promised.stream()
+    static TaskState after(JobSucceeded outcome, Task task) {
+        List<String> missing = task.outputs().stream()
                 .filter(name -> !outcome.outputs().containsKey(name))
                 .toList();
+        if (task instanceof Task.ChoosePrecision && outcome.precision() == null) {
+            return new Failed(
+                    outcome.jobId(), FailureReason.INTERNAL, "The worker reported success without a precision");
+        }
         if (missing.isEmpty()) {
             return new Succeeded(
-                    outcome.jobId(), outcome.outputs(), outcome.usage(), outcome.reused(), outcome.leftOut());
+                    outcome.jobId(),
+                    outcome.outputs(),
+                    outcome.usage(),
+                    outcome.reused(),
+                    outcome.leftOut(),
+                    outcome.precision());
         }
         String message = "The worker reported success without the outputs %s; it reported %s"
                 .formatted(missing, outcome.outputs().keySet().stream().sorted().toList());
@@ -152,6 +164,12 @@ public sealed interface TaskState {
 
         private Optional<Artifact> calibration(Task task) {
             return succeeded(task) ? Optional.of(output(task, Task.CALIBRATION)) : Optional.empty();
+        }
+
+        /** The precision that was chosen for the run; empty unless that task has succeeded. */
+        Optional<Precision> chosenPrecision() {
+            Task task = new Task.ChoosePrecision();
+            return succeeded(task) ? Optional.ofNullable(outcome(task).precision()) : Optional.empty();
         }
 
         Stream<Succeeded> outcomes(List<Task> of) {

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
@@ -162,7 +163,7 @@ class FailedJobsTest {
     /** The same job for every evaluation. */
     private static JobRequested part(JobSucceeded evaluation) {
         Artifact model = Workers.artifact("model");
-        Job job = new InferenceJob.Generate(model, null, model, 0, 1, 16, null);
+        Job job = new InferenceJob.Generate(model, Precision.FP32, null, model, 0, 1, 16, null);
         return JobRequested.of(job, job.revision(), evaluation.task().child("part-0"));
     }
 

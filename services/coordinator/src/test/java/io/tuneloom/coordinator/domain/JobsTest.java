@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
@@ -79,6 +80,7 @@ class JobsTest {
         assertThat(augment)
                 .isEqualTo(new AugmentationJob.Augment(
                         Workers.BASE_MODEL,
+                        Precision.FP32,
                         Workers.output(dataset, "documents"),
                         request.augmentation().strategies(),
                         2,
@@ -92,6 +94,7 @@ class JobsTest {
         assertThat(train)
                 .isEqualTo(new TrainingJob.Train(
                         Workers.BASE_MODEL,
+                        Precision.FP32,
                         Workers.output(dataset, "documents"),
                         Workers.output(augment, "rows"),
                         Splitting.INDEPENDENT,
@@ -102,14 +105,15 @@ class JobsTest {
                 .isEqualTo(new EvaluationJob.Evaluate(
                         Method.AUGMENTED_FINE_TUNING,
                         Workers.output(train, "model"),
+                        Precision.FP32,
                         Workers.output(dataset, "documents"),
                         new ContextChoice.All(),
                         Workers.output(dataset, "items"),
                         Workers.output(augment, "rows"),
                         Workers.output(augment, "held-out")));
         Usage preparation = Workers.usage(augment).plus(Workers.usage(train));
-        Job inference = new InferenceJob.CalibrateInference(Workers.BASE_MODEL);
-        Job training = new TrainingJob.CalibrateTraining(Workers.BASE_MODEL);
+        Job inference = new InferenceJob.CalibrateInference(Workers.BASE_MODEL, Precision.FP32);
+        Job training = new TrainingJob.CalibrateTraining(Workers.BASE_MODEL, Precision.FP32);
         assertThat(SimulatedRun.jobs(evaluated))
                 .containsExactly(
                         Map.entry("calibration/inference", inference), Map.entry("calibration/training", training));
@@ -152,6 +156,7 @@ class JobsTest {
                         new EvaluationJob.Evaluate(
                                 Method.PRETRAINED,
                                 Workers.BASE_MODEL,
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
@@ -160,6 +165,7 @@ class JobsTest {
                         new EvaluationJob.Evaluate(
                                 Method.ICL,
                                 Workers.BASE_MODEL,
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.All(),
                                 Workers.output(dataset, "items"),
@@ -167,6 +173,7 @@ class JobsTest {
                                 null),
                         new TrainingJob.Train(
                                 Workers.BASE_MODEL,
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 null,
                                 Splitting.CUMULATIVE,
@@ -263,6 +270,7 @@ class JobsTest {
                         new EvaluationJob.Evaluate(
                                 Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL,
                                 Workers.output(train, "model"),
+                                Precision.FP32,
                                 Workers.output(dataset, "documents"),
                                 new ContextChoice.Retrieved(8),
                                 Workers.output(dataset, "items"),
@@ -373,7 +381,13 @@ class JobsTest {
                 .containsExactly(Map.entry(
                         "questions/seed-1",
                         new DatasetJob.WriteQuestions(
-                                Workers.BASE_MODEL, Workers.output(read, "documents"), 50, 0.1, 7, ScoreKind.SUM)));
+                                Workers.BASE_MODEL,
+                                Precision.FP32,
+                                Workers.output(read, "documents"),
+                                50,
+                                0.1,
+                                7,
+                                ScoreKind.SUM)));
         assertThat(SimulatedRun.jobs(asked))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("icl/evaluation/seed-1", "fine-tuning/training/seed-1", "fine-tuning/training/seed-2");

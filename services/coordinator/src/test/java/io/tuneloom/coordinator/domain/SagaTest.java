@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Arm;
@@ -129,8 +130,10 @@ class SagaTest {
         assertThat(tuned.query()).isNotNull();
         assertThat(result.calibrations())
                 .isEqualTo(new Calibrations(
-                        Workers.output(new InferenceJob.CalibrateInference(Workers.BASE_MODEL), "calibration"),
-                        Workers.output(new TrainingJob.CalibrateTraining(Workers.BASE_MODEL), "calibration")));
+                        Workers.output(
+                                new InferenceJob.CalibrateInference(Workers.BASE_MODEL, Precision.FP32), "calibration"),
+                        Workers.output(
+                                new TrainingJob.CalibrateTraining(Workers.BASE_MODEL, Precision.FP32), "calibration")));
     }
 
     @Test

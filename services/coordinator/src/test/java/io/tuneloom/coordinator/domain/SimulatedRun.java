@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,7 +207,7 @@ final class SimulatedRun {
         List<JobRequested> children = IntStream.range(0, world.children())
                 .mapToObj(i -> {
                     Artifact model = Workers.artifact(parent.jobId());
-                    Job child = new InferenceJob.Generate(model, null, model, i, i + 1, 16, null);
+                    Job child = new InferenceJob.Generate(model, Precision.FP32, null, model, i, i + 1, 16, null);
                     return JobRequested.of(
                             child, child.revision(), parent.task().child("part-" + i));
                 })

@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SingleQuestionTest {
     private static final int LIMIT = EventCodec.MAX_REQUEST_BYTES;
     private static final EventReference EVENT = new EventReference("/team", "question", 0, 17);
-    private static final ChosenModel MODEL = new ChosenModel.Known(Workers.artifact("model"));
+    private static final ChosenModel MODEL = new ChosenModel.Known(Workers.artifact("model"), Precision.FP32);
 
     @Test
     void shouldPutAQuestionWhoseJobJustFits() {

@@ -103,7 +103,14 @@ class QuestionWriting {
                     asking.kind().split(),
                     asking.instructions().size(),
                     (from, to) -> new InferenceJob.Generate(
-                            job.model(), inContext, instructions, from, to, configuration.maxTokens(), sampling));
+                            job.model(),
+                            job.precision(),
+                            inContext,
+                            instructions,
+                            from,
+                            to,
+                            configuration.maxTokens(),
+                            sampling));
         }
         List<JobSucceeded> outcomes = context.runAll(chunks);
         Iterator<GeneratedText> texts = lines(outcomes, InferenceJob.Generate.TEXTS, GeneratedText.class)
@@ -126,12 +133,19 @@ class QuestionWriting {
                 "with-evidence",
                 questions.size(),
                 (from, to) -> new InferenceJob.Score(
-                        job.model(), job.documents(), new ContextChoice.Evidence(), queries, from, to));
+                        job.model(),
+                        job.precision(),
+                        job.documents(),
+                        new ContextChoice.Evidence(),
+                        queries,
+                        from,
+                        to));
         addChunks(
                 chunks,
                 "without-context",
                 questions.size(),
-                (from, to) -> new InferenceJob.Score(job.model(), null, new ContextChoice.All(), queries, from, to));
+                (from, to) -> new InferenceJob.Score(
+                        job.model(), job.precision(), null, new ContextChoice.All(), queries, from, to));
         List<JobSucceeded> outcomes = context.runAll(chunks);
         int half = outcomes.size() / 2;
         return new Trial(outcomes.subList(0, half), outcomes.subList(half, outcomes.size()));

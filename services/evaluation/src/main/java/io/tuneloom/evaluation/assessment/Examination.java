@@ -94,7 +94,8 @@ class Examination {
         for (int from = 0; from < questions; from += configuration.chunk()) {
             int to = Math.min(questions, from + configuration.chunk());
             chunks.put(
-                    name + "-" + from, new InferenceJob.Score(job.model(), inContext, job.choice(), queries, from, to));
+                    name + "-" + from,
+                    new InferenceJob.Score(job.model(), job.precision(), inContext, job.choice(), queries, from, to));
         }
     }
 

@@ -27,6 +27,7 @@ import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -103,7 +104,8 @@ class ExaminationTest {
         // Then
         assertThat(asked)
                 .isNotEmpty()
-                .allSatisfy(job -> assertThat(job.context() != null).isEqualTo(method.isOpenBook()));
+                .allSatisfy(job -> assertThat(job.context() != null).isEqualTo(method.isOpenBook()))
+                .allSatisfy(job -> assertThat(job.precision()).isEqualTo(Precision.BF16));
     }
 
     @Test
@@ -140,7 +142,7 @@ class ExaminationTest {
                 .toList();
         Artifact items = JsonLines.write(store, questions);
         EvaluationJob.Evaluate job = new EvaluationJob.Evaluate(
-                method, MODEL, items, new ContextChoice.All(), items, null, null, unanswerable);
+                method, MODEL, Precision.BF16, items, new ContextChoice.All(), items, null, null, unanswerable);
         JobOutcome outcome =
                 new Examination(store, new Chunks(16)).examine(job, new Inference(store, Set.of(tooLong), asked));
         return JsonDocument.read(store, Objects.requireNonNull(outcome.outputs().get("evaluation")), Evaluation.class);

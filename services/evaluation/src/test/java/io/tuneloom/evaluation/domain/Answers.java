@@ -11,6 +11,7 @@ import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Reply;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Unanswered;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.Comparison;
@@ -30,7 +31,14 @@ final class Answers {
     /** A pass takes a millisecond, exactly. */
     static final Prices PRICES = new Prices(
             new Calibration(
-                    "cpu", 1, Clock.PROCESSOR, new Rates(0.001, 0, 0, 0, 0), new Rates(0, 0, 0, 0, 0), 0, List.of()),
+                    "cpu",
+                    1,
+                    Clock.PROCESSOR,
+                    Precision.FP32,
+                    new Rates(0.001, 0, 0, 0, 0),
+                    new Rates(0, 0, 0, 0, 0),
+                    0,
+                    List.of()),
             null);
 
     private Answers() {}

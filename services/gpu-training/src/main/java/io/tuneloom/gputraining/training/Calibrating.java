@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.throughput.TrainingCalibration;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
@@ -17,10 +18,10 @@ import java.nio.file.Path;
 record Calibrating(Calibration calibration, Usage usage) {
 
     /** @param base folder of a model of the shape; its copy in memory is trained, the folder stays as it is */
-    static Calibrating measure(Path base, Compute compute, JobContext context) {
+    static Calibrating measure(Path base, Compute compute, Precision precision, JobContext context) {
         try (LanguageModel model = LanguageModel.load(base, compute)) {
             long start = System.nanoTime();
-            Calibration calibration = TrainingCalibration.of(model, compute, context::checkpoint);
+            Calibration calibration = TrainingCalibration.of(model, compute, precision, context::checkpoint);
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Calibrating(calibration, new Usage(0, 0, 0, seconds, Work.NONE, model.work()));
         }

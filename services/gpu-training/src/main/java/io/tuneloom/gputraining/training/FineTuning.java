@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.languagemodel.training.Trainer.TrainingDivergedException;
 import io.tuneloom.languagemodel.training.Training;
 import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,21 +19,27 @@ import java.util.Optional;
 public final class FineTuning {
     private final Corpus corpus;
     private final TrainingSettings settings;
+    private final Precision precision;
     private final long seed;
     private final long steps;
     private final CheckpointStore checkpoints;
     private final Duration checkpointEvery;
 
-    /** @param steps how many of them, in place of the settings' epochs and maxSteps: {@link Steps} */
+    /**
+     * @param precision of the matrix products
+     * @param steps how many of them, in place of the settings' epochs and maxSteps: {@link Steps}
+     */
     public FineTuning(
             Corpus corpus,
             TrainingSettings settings,
+            Precision precision,
             long seed,
             long steps,
             CheckpointStore checkpoints,
             Duration checkpointEvery) {
         this.corpus = corpus;
         this.settings = settings;
+        this.precision = precision;
         this.seed = seed;
         this.steps = steps;
         this.checkpoints = checkpoints;
@@ -58,7 +65,7 @@ public final class FineTuning {
      * @throws TrainingDivergedException when the numbers are no longer finite
      */
     public Result run(LanguageModel model, Observer observer) {
-        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()))) {
+        try (Trainer trainer = trainer(model)) {
             LossRecorder recorder = new LossRecorder(checkpoints.restore(trainer));
             Training.run(
                     trainer,
@@ -73,6 +80,10 @@ public final class FineTuning {
                             new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, recorder.history()))));
             return recorder.result(SelfCheck.lossOf(trainer, corpus));
         }
+    }
+
+    private Trainer trainer(LanguageModel model) {
+        return new Trainer(model, Optimizer.withDecay(settings.weightDecay()), Integer.MAX_VALUE, precision);
     }
 
     /** Losses and consumption of all steps, including those before a checkpoint. */

@@ -31,6 +31,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -104,7 +105,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
             checkMemory(base);
-            Calibrating measured = Calibrating.measure(base, compute(), context);
+            Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
                             TrainingJob.CalibrateTraining.CALIBRATION,
@@ -148,7 +149,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             Path tuned = scratch.folder().resolve("model");
             FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(tuned, curriculum.corpus, result.finalLoss());
+            check(train.precision(), tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
                     Map.of(
                             TrainingJob.Train.MODEL,
@@ -215,7 +216,13 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             JobContext context)
             throws IOException, JobFailedException {
         FineTuning tuning = new FineTuning(
-                curriculum.corpus, train.settings(), train.seed(), curriculum.steps, checkpoints, checkpoint.every());
+                curriculum.corpus,
+                train.settings(),
+                train.precision(),
+                train.seed(),
+                curriculum.steps,
+                checkpoints,
+                checkpoint.every());
         checkMemory(base);
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total) -> {
@@ -227,8 +234,8 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         }
     }
 
-    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
-        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
+    private void check(Precision precision, Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
+        try (LanguageModel written = LanguageModel.load(tuned, compute(), precision)) {
             if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
                 throw new JobFailedException(
                         FailureReason.SELF_CHECK_FAILED,

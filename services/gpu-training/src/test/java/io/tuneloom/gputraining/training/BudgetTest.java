@@ -11,6 +11,7 @@ import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.Splitting;
@@ -85,7 +86,8 @@ class BudgetTest {
         TrainingJob.Budget budget =
                 measure == null ? null : new TrainingJob.Budget(measure, rows, Splitting.INDEPENDENT);
         JobOutcome outcome = handler.handle(
-                new TrainingJob.Train(model, documents, on, splitting, SETTINGS, 1, budget), new Unwatched());
+                new TrainingJob.Train(model, Precision.FP32, documents, on, splitting, SETTINGS, 1, budget),
+                new Unwatched());
         return JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("log")), StepReport.class);
     }
 

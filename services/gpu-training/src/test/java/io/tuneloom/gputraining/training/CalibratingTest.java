@@ -8,6 +8,7 @@ import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ class CalibratingTest {
         // Given
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         TrainingHandler handler = LocalTraining.handler(store, folder);
-        TrainingJob job =
-                new TrainingJob.CalibrateTraining(new FolderArtifacts(store).put(Path.of("../../base-model/model")));
+        TrainingJob job = new TrainingJob.CalibrateTraining(
+                new FolderArtifacts(store).put(Path.of("../../base-model/model")), Precision.FP32);
 
         // When
         JobOutcome outcome = handler.handle(job, new Unwatched());

@@ -11,6 +11,7 @@ import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -39,7 +40,14 @@ class DamagedModelTest {
         Artifact documents = JsonLines.write(
                 store, List.of(new TrainingDocument("d", "golban are more dangerous than golkit.", List.of("f"))));
         TrainingJob job = new TrainingJob.Train(
-                model, documents, null, Splitting.NONE, new TrainingSettings(1, 2, 4, 0.001, 1, 0), 1, null);
+                model,
+                Precision.FP32,
+                documents,
+                null,
+                Splitting.NONE,
+                new TrainingSettings(1, 2, 4, 0.001, 1, 0),
+                1,
+                null);
 
         // Then
         assertThatThrownBy(() -> handler.handle(job, new Unwatched()))
@@ -58,7 +66,7 @@ class DamagedModelTest {
                 LocalTraining.handler(store, folder, new Memory(1_000_000, 2_000_000_000, "this machine"));
 
         // Then
-        assertThatThrownBy(() -> handler.handle(new TrainingJob.CalibrateTraining(model), new Unwatched()))
+        assertThatThrownBy(() -> handler.handle(new TrainingJob.CalibrateTraining(model, Precision.FP32), new Unwatched()))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))

@@ -13,6 +13,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
@@ -26,6 +27,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FineTuningTest {
     private static final TrainingSettings SETTINGS = new TrainingSettings(4, 1000, 4, 0.01, 2, 0);
@@ -45,10 +48,11 @@ class FineTuningTest {
         store = new DirectoryStore(folder.resolve("store"));
     }
 
-    @Test
-    void shouldEndWithTheSameWeightsAfterAKill() {
+    @ParameterizedTest
+    @EnumSource
+    void shouldEndWithTheSameWeightsAfterAKill(Precision precision) {
         // Given
-        float[] uninterrupted = train(tuning("whole", Duration.ofDays(1)), (done, total) -> {});
+        float[] uninterrupted = train(tuning("whole", precision, Duration.ofDays(1)), (done, total) -> {});
 
         // When: killed after seven steps, then gone on with by another worker
         FineTuning.Observer kill = (done, total) -> {
@@ -56,9 +60,10 @@ class FineTuningTest {
                 throw new IllegalStateException("killed");
             }
         };
-        assertThatThrownBy(() -> train(tuning("killed", Duration.ZERO), kill)).hasMessage("killed");
+        assertThatThrownBy(() -> train(tuning("killed", precision, Duration.ZERO), kill))
+                .hasMessage("killed");
         long[] first = {0};
-        float[] resumed = train(tuning("killed", Duration.ZERO), (done, total) -> {
+        float[] resumed = train(tuning("killed", precision, Duration.ZERO), (done, total) -> {
             first[0] = first[0] == 0 ? done : first[0];
         });
 
@@ -140,7 +145,7 @@ class FineTuningTest {
     @Test
     void shouldLearnItsRowsAndForgetItsCheckpointsWhenDone() {
         CheckpointStore checkpoints = checkpoints("learned");
-        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, 1, STEPS, checkpoints, Duration.ZERO);
+        FineTuning tuning = new FineTuning(CORPUS, SETTINGS, Precision.FP32, 1, STEPS, checkpoints, Duration.ZERO);
 
         FineTuning.Result result = run(tuning, (done, total) -> {});
         checkpoints.clear();
@@ -150,16 +155,18 @@ class FineTuningTest {
         assertThat(store.entries().read("checkpoints/learned/newest")).isEmpty();
     }
 
-    @Test
-    void shouldNoticeAModelThatIsNotTheOneThatWasTrained() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void shouldNoticeAModelThatIsNotTheOneThatWasTrained(Precision precision) throws IOException {
         // Given
         try (LanguageModel model = fresh()) {
-            FineTuning.Result result = tuning("checked", Duration.ofDays(1)).run(model, (done, total) -> {});
+            FineTuning.Result result =
+                    tuning("checked", precision, Duration.ofDays(1)).run(model, (done, total) -> {});
             Path written = folder.resolve("written");
             model.save(written);
 
             // Then
-            try (LanguageModel same = LanguageModel.load(written, Compute.cpu(1));
+            try (LanguageModel same = LanguageModel.load(written, Compute.cpu(1), precision);
                     LanguageModel other = fresh()) {
                 assertThat(SelfCheck.agrees(same, CORPUS, result.finalLoss())).isTrue();
                 assertThat(SelfCheck.agrees(other, CORPUS, result.finalLoss())).isFalse();
@@ -196,7 +203,11 @@ class FineTuningTest {
     }
 
     private FineTuning tuning(String job, Duration checkpointEvery) {
-        return new FineTuning(CORPUS, SETTINGS, 1, STEPS, checkpoints(job), checkpointEvery);
+        return tuning(job, Precision.FP32, checkpointEvery);
+    }
+
+    private FineTuning tuning(String job, Precision precision, Duration checkpointEvery) {
+        return new FineTuning(CORPUS, SETTINGS, precision, 1, STEPS, checkpoints(job), checkpointEvery);
     }
 
     private CheckpointStore checkpoints(String job) {

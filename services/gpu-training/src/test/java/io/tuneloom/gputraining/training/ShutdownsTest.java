@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.events.JobRequested;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.sharedschemas.tuning.Splitting;
@@ -73,7 +74,7 @@ class ShutdownsTest {
                                 List.of()))
                         .toList());
         Artifact model = new FolderArtifacts(store).put(Path.of("../../base-model/model"));
-        this.job = new TrainingJob.Train(model, documents, null, Splitting.NONE, SETTINGS, 1, null);
+        this.job = new TrainingJob.Train(model, Precision.FP32, documents, null, Splitting.NONE, SETTINGS, 1, null);
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -96,6 +97,7 @@ class TextLengthsTest {
             List<TrainingDocument> documents, List<AugmentedRow> rows, Splitting splitting) {
         return new TrainingJob.Train(
                 model,
+                Precision.FP32,
                 JsonLines.write(store, documents),
                 rows.isEmpty() ? null : JsonLines.write(store, rows),
                 splitting,

@@ -48,7 +48,7 @@ class Answering {
     private record Answered(Answer answer, long tokensRead, long tokensWritten) {}
 
     JobOutcome answer(InferenceJob.AnswerQuestion job) throws JobFailedException {
-        HostedModel hosted = models.get(job.model());
+        HostedModel hosted = models.get(job.model(), job.precision());
         String prompt = Cleaning.asGiven(job.prompt());
         Readability.check(hosted.tokenizer(), "questions", List.of(prompt));
         long start = System.nanoTime();

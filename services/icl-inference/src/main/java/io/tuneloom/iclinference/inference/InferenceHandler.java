@@ -45,6 +45,7 @@ class InferenceHandler implements JobHandler<InferenceJob> {
                 case InferenceJob.Generate generate -> writing.write(generate, context);
                 case InferenceJob.AnswerQuestion question -> answering.answer(question);
                 case InferenceJob.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
+                case InferenceJob.ChoosePrecision choose -> calibrating.choose(choose, context);
             };
         } catch (TextNotReadableException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e);

@@ -64,14 +64,14 @@ class Scoring {
     private record Group(PromptPrefix before, List<AskedQuestion> questions) {}
 
     JobOutcome score(InferenceJob.Score job, JobContext context) throws JobFailedException {
-        HostedModel hosted = models.get(job.model());
+        HostedModel hosted = models.get(job.model(), job.precision());
         List<Question> all = JsonLines.read(store, job.queries(), Question.class);
         return score(job, hosted, new Asked(all, all.subList(job.from(), job.to())), PromptTemplate.VERBATIM, context);
     }
 
     /** Judging is asked of any model; whoever reads the scores sees what it could not judge. */
     JobOutcome judge(InferenceJob.Judge job, JobContext context) throws JobFailedException {
-        HostedModel hosted = models.get(job.model());
+        HostedModel hosted = models.get(job.model(), job.precision());
         List<Instruction> instructions =
                 JsonLines.read(store, job.queries(), Instruction.class).subList(job.from(), job.to());
         Statements statements = Statements.of(instructions, hosted);

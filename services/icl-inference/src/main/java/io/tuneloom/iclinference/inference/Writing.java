@@ -52,7 +52,7 @@ class Writing {
     }
 
     JobOutcome write(InferenceJob.Generate job, JobContext context) throws JobFailedException {
-        HostedModel hosted = models.get(job.model());
+        HostedModel hosted = models.get(job.model(), job.precision());
         List<Instruction> all = JsonLines.read(store, job.instructions(), Instruction.class);
         List<Instruction> instructions = all.subList(job.from(), job.to());
         Readability.check(

@@ -19,16 +19,16 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
      *
      * @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used
      */
-    static MemoryNeed need(Path folder) {
+    static MemoryNeed need(Path folder, Precision precision) {
         ModelFolder model = ModelFolder.open(folder);
         model.weights(); // A folder that contradicts itself is no large model.
-        return MemoryNeed.ofInference(model.config(), Precision.FP32);
+        return MemoryNeed.ofInference(model.config(), precision);
     }
 
     /** @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used */
-    static HostedModel load(Path folder, Compute compute) {
+    static HostedModel load(Path folder, Compute compute, Precision precision) {
         Prompts prompts = Prompts.read(folder);
-        LanguageModel model = LanguageModel.load(folder, compute);
+        LanguageModel model = LanguageModel.load(folder, compute, precision);
         try {
             Tokenizer tokenizer = Tokenizer.load(folder);
             return new HostedModel(
@@ -39,10 +39,6 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
             model.close();
             throw e;
         }
-    }
-
-    MemoryNeed need() {
-        return MemoryNeed.ofInference(model.config(), Precision.FP32);
     }
 
     /** Each of them ends a text that the model writes. */

@@ -9,11 +9,14 @@ import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The models in this worker's memory, by the digest of their folder. Jobs run one at a time on one thread, so an evicted model is never
+ * The models in this worker's memory, each in the precisions that jobs want. Jobs run one at a time on one thread, so an evicted model is never
  * in use.
  */
 @ApplicationScoped
@@ -34,7 +37,9 @@ public class ModelHost {
     private final CacheConfiguration cache;
     private final ComputeConfiguration compute;
     private final Supplier<Optional<Memory>> memory;
-    private final Map<String, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Key(String digest, Precision precision) {}
 
     @Inject
     ModelHost(ArtifactStore store, CacheConfiguration cache, ComputeConfiguration compute) {
@@ -59,29 +64,49 @@ public class ModelHost {
     }
 
     /** @throws JobFailedException when the folder holds no model that can be used, or one that does not fit into memory */
-    public synchronized HostedModel get(Artifact manifest) throws JobFailedException {
-        HostedModel held = leastUsedFirst.get(manifest.sha256());
+    public synchronized HostedModel get(Artifact manifest, Precision precision) throws JobFailedException {
+        Key key = new Key(manifest.sha256(), precision);
+        HostedModel held = leastUsedFirst.get(key);
         if (held != null) {
             return held;
         }
-        HostedModel loaded = load(manifest);
-        leastUsedFirst.put(manifest.sha256(), loaded);
+        HostedModel loaded = load(manifest, precision);
+        leastUsedFirst.put(key, loaded);
         keep(Math.max(1, cache.models()));
         return loaded;
     }
 
-    private HostedModel load(Artifact manifest) throws JobFailedException {
-        Path folder = folders.fetch(manifest, cache.directory());
+    private HostedModel load(Artifact manifest, Precision precision) throws JobFailedException {
+        return using(manifest, folder -> {
+            makeRoom(HostedModel.need(folder, precision));
+            return HostedModel.load(folder, device(), precision);
+        });
+    }
+
+    /**
+     * The shape of a model, without loading it.
+     *
+     * @throws JobFailedException when the folder holds no model that can be used
+     */
+    public ModelConfig shape(Artifact manifest) throws JobFailedException {
+        return using(manifest, folder -> ModelFolder.open(folder).config());
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Path folder) throws ModelDoesNotFitException;
+    }
+
+    private <T> T using(Artifact manifest, Use<T> use) throws JobFailedException {
         try {
-            makeRoom(HostedModel.need(folder));
-            return HostedModel.load(folder, device());
+            return use.of(folders.fetch(manifest, cache.directory()));
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (ModelDoesNotFitException e) {
             throw new JobFailedException(
                     FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: %s. Use a smaller model, or give icl-inference more memory (MODEL_MEMORY of"
-                                    + " docker-compose.yml, the memory limit in Kubernetes).")
+                    ("The model does not fit into memory: %s. Use a smaller model or precision bf16, or give icl-inference more memory"
+                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
                             .formatted(e.getMessage()),
                     e);
         }
@@ -89,8 +114,10 @@ public class ModelHost {
 
     /** Closes models until the next one fits, unless it cannot fit at all. */
     private void makeRoom(MemoryNeed need) throws ModelDoesNotFitException {
-        List<Long> held = leastUsedFirst.values().stream()
-                .map(model -> model.need().weights())
+        List<Long> held = leastUsedFirst.entrySet().stream()
+                .map(entry -> MemoryNeed.ofInference(
+                                entry.getValue().model().config(), entry.getKey().precision())
+                        .weights())
                 .toList();
         keep(held.size() - need.evictions(held, memory.get()));
     }

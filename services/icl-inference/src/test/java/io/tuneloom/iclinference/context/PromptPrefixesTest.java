@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class PromptPrefixesTest {
         store = new DirectoryStore(folder.resolve("store"));
         models = LocalModels.host(store, folder.resolve("cache"));
         model = new FolderArtifacts(store).put(LocalModels.copy(folder.resolve("small"), 32));
-        hosted = models.get(model);
+        hosted = models.get(model, Precision.FP32);
         prefixes = new PromptPrefixes(store);
     }
 
@@ -223,7 +224,7 @@ class PromptPrefixesTest {
             throws JobFailedException {
         Artifact artifact = JsonLines.write(store, documents);
         Artifact queries = JsonLines.write(store, questions);
-        InferenceJob.Score job = new InferenceJob.Score(model, artifact, choice, queries, 0, 1);
+        InferenceJob.Score job = new InferenceJob.Score(model, Precision.FP32, artifact, choice, queries, 0, 1);
         return prefixes.behind(job, hosted, questions, PromptTemplate.VERBATIM);
     }
 

@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -49,7 +50,13 @@ class AnsweringTest {
         // Given
         Question question = new Question("q", "all", PROMPT, " ", CANDIDATES, List.of(0), null, List.of());
         var compared = new InferenceJob.Score(
-                builtIn.model, null, new ContextChoice.All(), JsonLines.write(builtIn.store, List.of(question)), 0, 1);
+                builtIn.model,
+                Precision.FP32,
+                null,
+                new ContextChoice.All(),
+                JsonLines.write(builtIn.store, List.of(question)),
+                0,
+                1);
         List<CandidateScore> expected = JsonLines.read(
                         builtIn.store,
                         Objects.requireNonNull(builtIn.scoring
@@ -116,7 +123,7 @@ class AnsweringTest {
 
     private static Answer ask(String prompt, List<String> candidates, int maxTokens) throws JobFailedException {
         JobOutcome outcome = new Answering(builtIn.store, builtIn.models)
-                .answer(new InferenceJob.AnswerQuestion(builtIn.model, prompt, candidates, maxTokens));
+                .answer(new InferenceJob.AnswerQuestion(builtIn.model, Precision.FP32, prompt, candidates, maxTokens));
         return JsonDocument.read(
                 builtIn.store, Objects.requireNonNull(outcome.outputs().get("answer")), Answer.class);
     }

@@ -3,10 +3,13 @@ package io.tuneloom.iclinference.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.JsonDocument;
+import io.tuneloom.iclinference.models.HostedModel;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -18,11 +21,42 @@ class CalibratingTest {
     Path folder;
 
     @Test
+    void shouldChooseThePrecisionThatItsTimingsSay() throws JobFailedException {
+        try (BuiltInModel builtIn = new BuiltInModel(folder)) {
+            // When
+            JobOutcome outcome = new Calibrating(builtIn.store, builtIn.models)
+                    .choose(new InferenceJob.ChoosePrecision(builtIn.model), Asking.ALONE);
+            PrecisionTimings timings = JsonDocument.read(
+                    builtIn.store, Objects.requireNonNull(outcome.outputs().get("timings")), PrecisionTimings.class);
+
+            // Then
+            assertThat(outcome.precision()).isEqualTo(timings.chosen());
+            assertThat(timings.timings()).hasSize(3);
+            assertThat(outcome.usage().deviceSeconds()).isPositive();
+        }
+    }
+
+    @Test
+    void shouldComputeInThePrecisionOfTheJobWhateverIsLoaded() throws JobFailedException {
+        try (BuiltInModel builtIn = new BuiltInModel(folder)) {
+            // When
+            HostedModel full = builtIn.models.get(builtIn.model, Precision.FP32);
+            HostedModel again = builtIn.models.get(builtIn.model, Precision.FP32);
+            HostedModel half = builtIn.models.get(builtIn.model, Precision.BF16);
+
+            // Then
+            assertThat(full.model().precision()).isEqualTo(Precision.FP32);
+            assertThat(again).isSameAs(full);
+            assertThat(half.model().precision()).isEqualTo(Precision.BF16);
+        }
+    }
+
+    @Test
     void shouldMeasureTheBuiltInModel() throws JobFailedException {
         try (BuiltInModel builtIn = new BuiltInModel(folder)) {
             // When
             JobOutcome outcome = new Calibrating(builtIn.store, builtIn.models)
-                    .calibrate(new InferenceJob.CalibrateInference(builtIn.model), Asking.ALONE);
+                    .calibrate(new InferenceJob.CalibrateInference(builtIn.model, Precision.FP32), Asking.ALONE);
             Calibration calibration = JsonDocument.read(
                     builtIn.store, Objects.requireNonNull(outcome.outputs().get("calibration")), Calibration.class);
 

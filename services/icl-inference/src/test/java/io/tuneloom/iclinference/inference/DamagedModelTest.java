@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,15 +70,24 @@ class DamagedModelTest {
     void shouldCarryOutNoInstruction() {
         Artifact instructions = JsonLines.write(store, List.of(new Instruction("3", "rephrase", DOCUMENT.text())));
 
-        assertRefused(new InferenceJob.Generate(model, null, instructions, 0, 1, 16, null), "instruction 3 (rephrase)");
         assertRefused(
-                new InferenceJob.Generate(model, null, instructions, 0, 1, 16, new InferenceJob.Sampling(0.8, 1)),
+                new InferenceJob.Generate(model, Precision.FP32, null, instructions, 0, 1, 16, null),
+                "instruction 3 (rephrase)");
+        assertRefused(
+                new InferenceJob.Generate(
+                        model, Precision.FP32, null, instructions, 0, 1, 16, new InferenceJob.Sampling(0.8, 1)),
                 "instruction 3 (rephrase)");
     }
 
     private static InferenceJob score(@Nullable Artifact documents, Question question) {
         return new InferenceJob.Score(
-                model, documents, new ContextChoice.All(), JsonLines.write(store, List.of(question)), 0, 1);
+                model,
+                Precision.FP32,
+                documents,
+                new ContextChoice.All(),
+                JsonLines.write(store, List.of(question)),
+                0,
+                1);
     }
 
     private static void assertRefused(InferenceJob job, String what) {

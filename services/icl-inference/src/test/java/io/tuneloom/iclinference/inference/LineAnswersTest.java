@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleSyllogisms;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import io.tuneloom.syntheticworlds.language.Passage;
@@ -151,6 +152,7 @@ class LineAnswersTest {
         return writing.write(
                 new InferenceJob.Generate(
                         new FolderArtifacts(store).put(model),
+                        Precision.FP32,
                         null,
                         JsonLines.write(store, INSTRUCTIONS),
                         0,

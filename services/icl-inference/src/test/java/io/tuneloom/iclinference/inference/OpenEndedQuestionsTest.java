@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -205,6 +206,7 @@ class OpenEndedQuestionsTest {
         JobOutcome outcome = builtIn.scoring.score(
                 new InferenceJob.Score(
                         builtIn.model,
+                        Precision.FP32,
                         choice == null ? null : documents,
                         choice == null ? new ContextChoice.All() : choice,
                         JsonLines.write(builtIn.store, questions),

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
@@ -98,7 +99,12 @@ class ScoringTest {
         Asked retrieved = ask(world, new ContextChoice.Retrieved(1));
 
         // Then
-        int opening = builtIn.models.get(builtIn.model).layout().closedBook().tokens().length;
+        int opening = builtIn.models
+                .get(builtIn.model, Precision.FP32)
+                .layout()
+                .closedBook()
+                .tokens()
+                .length;
         long questions = closed.tokensRead() - opening;
         assertThat((double) retrieved.tokensRead())
                 .isCloseTo(questions + 7 * retrieved.context().tokens(), within(1e-6));
@@ -203,6 +209,7 @@ class ScoringTest {
                         .toList());
         InferenceJob.Score job = new InferenceJob.Score(
                 builtIn.model,
+                Precision.FP32,
                 choice == null ? null : documents,
                 choice == null ? ALL : choice,
                 JsonLines.write(builtIn.store, items),

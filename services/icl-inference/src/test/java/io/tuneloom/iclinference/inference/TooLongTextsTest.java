@@ -22,6 +22,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -177,7 +178,8 @@ class TooLongTextsTest {
             @Nullable Artifact context, ContextChoice choice, List<Question> questions, int from, int to)
             throws JobFailedException {
         JobOutcome outcome = scoring.score(
-                new InferenceJob.Score(model, context, choice, JsonLines.write(store, questions), from, to),
+                new InferenceJob.Score(
+                        model, Precision.FP32, context, choice, JsonLines.write(store, questions), from, to),
                 Asking.ALONE);
         return new Asked(
                 JsonLines.read(store, output(outcome, "scores"), ScoredQuestion.class),
@@ -189,7 +191,14 @@ class TooLongTextsTest {
             throws JobFailedException {
         JobOutcome outcome = writing.write(
                 new InferenceJob.Generate(
-                        model, context, JsonLines.write(store, instructions), 0, instructions.size(), 8, sampling),
+                        model,
+                        Precision.FP32,
+                        context,
+                        JsonLines.write(store, instructions),
+                        0,
+                        instructions.size(),
+                        8,
+                        sampling),
                 Asking.ALONE);
         return JsonLines.read(store, output(outcome, "texts"), GeneratedText.class);
     }

@@ -17,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +99,19 @@ class UnreadableTextsTest {
     void shouldFailToWriteAboutThem() {
         Artifact instructions = JsonLines.write(store, List.of(new Instruction("0", "rephrase", PAGE.text())));
 
-        assertRefused(new InferenceJob.Generate(model, null, instructions, 0, 1, 16, null), "documents");
+        assertRefused(
+                new InferenceJob.Generate(model, Precision.FP32, null, instructions, 0, 1, 16, null), "documents");
     }
 
     private static InferenceJob score(@Nullable Artifact documents, Question question) {
         return new InferenceJob.Score(
-                model, documents, new ContextChoice.All(), JsonLines.write(store, List.of(question)), 0, 1);
+                model,
+                Precision.FP32,
+                documents,
+                new ContextChoice.All(),
+                JsonLines.write(store, List.of(question)),
+                0,
+                1);
     }
 
     private static void assertRefused(InferenceJob job, String what) {

@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.syntheticworlds.language.Lexicon;
 import java.io.IOException;
@@ -74,6 +75,7 @@ class VerdictsTest {
         List<ScoredQuestion> judged = judge(judge, new ContextChoice.All(), statement);
         List<ScoredQuestion> asked = scores(new InferenceJob.Score(
                 judge,
+                Precision.FP32,
                 documents(FIRST, SECOND),
                 new ContextChoice.All(),
                 JsonLines.write(store, List.of(asQuestion)),
@@ -167,6 +169,7 @@ class VerdictsTest {
                 .toList();
         return new InferenceJob.Judge(
                 model,
+                Precision.FP32,
                 documents(documents.toArray(TrainingDocument[]::new)),
                 choice,
                 JsonLines.write(store, instructions),

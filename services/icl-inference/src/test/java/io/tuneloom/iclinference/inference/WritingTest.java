@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.jobs.Job;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.syntheticworlds.benchmarks.Fact;
 import io.tuneloom.syntheticworlds.benchmarks.SimpleReversals;
 import io.tuneloom.syntheticworlds.language.Passage;
@@ -97,7 +98,7 @@ class WritingTest {
                         .instruction(Instruction.REVERSE, Passage.of(fact).text()))
                 .map(opening::with)
                 .toList();
-        InferenceJob.Generate job = new InferenceJob.Generate(ANY, null, ANY, from, to, 16, sampling);
+        InferenceJob.Generate job = new InferenceJob.Generate(ANY, Precision.FP32, null, ANY, from, to, 16, sampling);
         return Writing.generate(hosted, job, opening, prompts, new Unwatched()).stream()
                 .map(answer ->
                         hosted.tokenizer().decode(answer.orElseThrow().tokens()).strip())

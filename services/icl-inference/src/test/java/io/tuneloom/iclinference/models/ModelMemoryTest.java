@@ -10,6 +10,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -47,37 +48,37 @@ class ModelMemoryTest {
 
     @Test
     void shouldKeepModelsThatFitBesideEachOther() throws Exception {
-        HostedModel loaded = host.get(first);
-        host.get(second);
+        HostedModel loaded = host.get(first, Precision.FP32);
+        host.get(second, Precision.FP32);
 
-        assertThat(host.get(first)).isSameAs(loaded);
+        assertThat(host.get(first, Precision.FP32)).isSameAs(loaded);
     }
 
     @Test
     void shouldEvictAModelForOneThatDoesNotFitBesideIt() throws Exception {
         // Given
-        HostedModel loaded = host.get(first);
+        HostedModel loaded = host.get(first, Precision.FP32);
         // When only what the first model takes, and the caches of the second, can be had
-        available = HostedModel.need(folder.resolve("second")).reserve();
-        host.get(second);
+        available = HostedModel.need(folder.resolve("second"), Precision.FP32).reserve();
+        host.get(second, Precision.FP32);
         available = 1_000 * MB;
         // Then
-        assertThat(host.get(first)).isNotSameAs(loaded);
+        assertThat(host.get(first, Precision.FP32)).isNotSameAs(loaded);
     }
 
     @Test
     void shouldFailTheJobBeforeLoadingWhatCannotFit() throws Exception {
         // Given
-        HostedModel loaded = host.get(first);
+        HostedModel loaded = host.get(first, Precision.FP32);
         available = 0;
         // Then
         assertThatExceptionOfType(JobFailedException.class)
-                .isThrownBy(() -> host.get(second))
+                .isThrownBy(() -> host.get(second, Precision.FP32))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
                 .withMessageMatching(
                         "The model does not fit into memory: it needs \\d+ MB \\(\\d+ MB for weights, \\d+ MB for"
                                 + " cached keys and values\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use a"
-                                + " smaller model, or give icl-inference more memory .*");
-        assertThat(host.get(first)).isSameAs(loaded);
+                                + " smaller model or precision bf16, or give icl-inference more memory .*");
+        assertThat(host.get(first, Precision.FP32)).isSameAs(loaded);
     }
 }

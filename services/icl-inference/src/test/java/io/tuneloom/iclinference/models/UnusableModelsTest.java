@@ -9,6 +9,7 @@ import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class UnusableModelsTest {
             ModelHost host = LocalModels.host(store, folder.resolve("cache"));
             // Then
             assertThatExceptionOfType(JobFailedException.class)
-                    .isThrownBy(() -> host.get(manifest))
+                    .isThrownBy(() -> host.get(manifest, Precision.FP32))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE))
                     .withMessageStartingWith(message)
                     .satisfies(failure -> assertThat(failure.getMessage()).hasLineCount(1));

@@ -3,6 +3,7 @@ package io.tuneloom.evaluation.domain.costs;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Prices(Calibration inference, @Nullable Calibration training) {
     private static final double GIGA = 1e-9;
     private static final Rates NOTHING = new Rates(0, 0, 0, 0, 0);
-    private static final Calibration FREE = new Calibration("", 0, Clock.PROCESSOR, NOTHING, NOTHING, 0, List.of());
+    private static final Calibration FREE =
+            new Calibration("", 0, Clock.PROCESSOR, Precision.FP32, NOTHING, NOTHING, 0, List.of());
 
     /** Of a job. */
     Cost of(Usage usage) {

@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.artifacts.QueryWork;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.results.BreakEven;
@@ -119,6 +120,7 @@ class MethodCostTest {
     }
 
     private static Calibration calibration(Rates seconds, double error) {
-        return new Calibration("cpu", 1, Clock.PROCESSOR, seconds, new Rates(0, 2, 4, 0, 8), error, List.of());
+        return new Calibration(
+                "cpu", 1, Clock.PROCESSOR, Precision.FP32, seconds, new Rates(0, 2, 4, 0, 8), error, List.of());
     }
 }
