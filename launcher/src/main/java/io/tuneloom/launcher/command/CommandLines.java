@@ -10,7 +10,12 @@ public final class CommandLines {
     public static CommandLine create() {
         return with(new CommandGroups()
                 .group("Try it", new DemoCommand(), new StudyCommand())
-                .group("The system on this machine", new UpCommand(), new DownCommand(), new LogsCommand())
+                .group(
+                        "The system on this machine",
+                        new UpCommand(),
+                        new DownCommand(),
+                        new LogsCommand(),
+                        new DoctorCommand())
                 .group("Runs", runs())
                 .group("This project", new TestCommand()));
     }

@@ -11,6 +11,7 @@ public final class ExitCode {
     public static final int STOPPED = 7;
     public static final int NOT_ENDED = 8;
     public static final int UNKNOWN_RUN = 9;
+    public static final int CHECK_FAILED = 10;
     public static final int DEFECT = 70;
     public static final int INTERRUPTED = 130;
 

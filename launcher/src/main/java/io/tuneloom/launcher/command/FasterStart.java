@@ -1,11 +1,11 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.localsystem.resources.Bytes;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.StartRecording;
 import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
+import io.tuneloom.machine.resources.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.localsystem.resources.Bytes;
-import io.tuneloom.localsystem.resources.Disk;
-import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.SystemNeeds;
+import io.tuneloom.machine.resources.Bytes;
+import io.tuneloom.machine.resources.Disk;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.tuneloom.launcher.command;
 
-import io.tuneloom.localsystem.resources.Disk;
-import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
@@ -13,6 +11,8 @@ import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
 import io.tuneloom.localsystem.system.SystemSettings;
 import io.tuneloom.localsystem.system.SystemState;
+import io.tuneloom.machine.resources.Disk;
+import io.tuneloom.machine.resources.Memory;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

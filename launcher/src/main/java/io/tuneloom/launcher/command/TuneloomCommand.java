@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             " 7:the run was stopped before it completed",
             " 8:the run has not ended, or a question was not answered, in time",
             " 9:no such run",
+            " 10:a check of ./tuneloom doctor failed",
             " 70:a defect in Tuneloom",
             " 130:interrupted by Ctrl-C (143: by SIGTERM); all processes were stopped"
         },

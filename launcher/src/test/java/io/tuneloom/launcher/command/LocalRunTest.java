@@ -1,6 +1,6 @@
 package io.tuneloom.launcher.command;
 
-import static io.tuneloom.localsystem.resources.Bytes.GB;
+import static io.tuneloom.machine.resources.Bytes.GB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,10 +10,10 @@ import io.tuneloom.client.request.LocalFiles;
 import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.localsystem.process.ProcessIdentity;
-import io.tuneloom.localsystem.resources.Disk;
-import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
+import io.tuneloom.machine.resources.Disk;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

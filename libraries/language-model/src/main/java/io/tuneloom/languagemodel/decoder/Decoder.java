@@ -68,7 +68,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     /** The number of the type of matrix products in TorchScript ({@code c10::ScalarType}). */
-    private static int torchType(Precision precision) {
+    public static int torchType(Precision precision) {
         return switch (precision) {
             case FP32 -> 6;
             case BF16 -> 15;

@@ -4,6 +4,7 @@ import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
  * @param begin offset of its first byte in the file
  */
 public record StoredTensor(Path file, String name, Type type, Shape shape, long begin) implements TensorValues {
+    private static final ValueLayout.OfShort STORED_16 =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfFloat VALUE = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** The number formats a weight may have; values are widened to 32 bits on reading. */
     public enum Type {
@@ -54,15 +58,13 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
         if (type == Type.F32) {
             return littleEndian(stored);
         }
-        short[] narrow = new short[count];
-        littleEndian(stored).asShortBuffer().get(narrow);
-        float[] wide = new float[count];
-        for (int i = 0; i < count; i++) {
-            wide[i] = type == Type.F16 ? Float.float16ToFloat(narrow[i]) : Float.intBitsToFloat(narrow[i] << 16);
+        MemorySegment values = arena.allocate((long) count * Float.BYTES, Float.BYTES);
+        for (long i = 0; i < count; i++) {
+            short narrow = stored.getAtIndex(STORED_16, i);
+            values.setAtIndex(
+                    VALUE, i, type == Type.F16 ? Float.float16ToFloat(narrow) : Float.intBitsToFloat(narrow << 16));
         }
-        ByteBuffer values = littleEndian(arena.allocate((long) count * Float.BYTES, Float.BYTES));
-        values.asFloatBuffer().put(wide);
-        return values;
+        return littleEndian(values);
     }
 
     private MemorySegment stored(long first, int count, Arena arena) {

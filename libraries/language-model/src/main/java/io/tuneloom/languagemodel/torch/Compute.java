@@ -58,10 +58,13 @@ public record Compute(String device, int threads) {
         return manager;
     }
 
-    private Device djlDevice() {
+    /** Of the device among those of its kind. */
+    public int number() {
         int colon = device.indexOf(':');
-        return device.equals("cpu")
-                ? Device.cpu()
-                : Device.gpu(colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1)));
+        return colon < 0 ? 0 : Integer.parseInt(device.substring(colon + 1));
+    }
+
+    private Device djlDevice() {
+        return device.equals("cpu") ? Device.cpu() : Device.gpu(number());
     }
 }

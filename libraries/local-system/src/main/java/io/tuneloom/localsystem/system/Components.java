@@ -21,6 +21,10 @@ final class Components {
     /** What makes a small JVM start fast; services that compute much keep the full compiler. */
     private static final List<String> FAST_START = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    /** DJL loads native code, and looks for nothing on the network. */
+    static final List<String> MODEL_FLAGS =
+            List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true");
+
     /** The names of these two, in logs and states. */
     static final String BROKER = "broker";
 
@@ -126,11 +130,8 @@ final class Components {
     private List<String> flags(Replica replica) {
         Service service = replica.service();
         List<String> flags = new ArrayList<>(configuration(replica));
-        flags.addAll(
-                service.holdsModel()
-                        ? List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true")
-                        : List.of("-Xmx256m"));
-        flags.addAll(service.holdsModel() ? List.of("-XX:+UseSerialGC") : FAST_START);
+        flags.addAll(service.holdsModel() ? List.of("-Xmx512m") : List.of("-Xmx256m"));
+        flags.addAll(service.holdsModel() ? MODEL_FLAGS : FAST_START);
         return flags;
     }
 
@@ -152,7 +153,7 @@ final class Components {
     }
 
     /** The jar, or in tests the folder, that holds {@link TiedMain}: services get it behind their own class path. */
-    private static String launcherJar() {
+    static String launcherJar() {
         return Path.of(URI.create(TiedMain.class
                         .getProtectionDomain()
                         .getCodeSource()

@@ -34,7 +34,7 @@ public record Installation(Path root) {
         return QuarkusJar.read(jar);
     }
 
-    Path builtInModel() {
+    public Path builtInModel() {
         return root.resolve("base-model/model");
     }
 

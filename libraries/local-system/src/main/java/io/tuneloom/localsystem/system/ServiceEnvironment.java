@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
  * command-line option overrides both.
  */
 final class ServiceEnvironment {
+    /** Its threads must not spin while they wait: several processes share few cores. */
+    static final Map<String, String> QUIET_LIBTORCH =
+            Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR");
+
     private static final String CACHE = Owned.variable("tuneloom.cache.directory");
     private static final String THREADS = Owned.variable("tuneloom.compute.threads");
     private static final String MODELS = Owned.variable(OfferedModels.SETTING);
@@ -32,10 +36,8 @@ final class ServiceEnvironment {
     Map<String, String> of(Replica replica) {
         Map<String, String> variables = new HashMap<>();
         if (replica.service().holdsModel()) {
-            // PyTorch's threads must not spin while they wait: several processes share few cores.
-            variables.put("OMP_WAIT_POLICY", "PASSIVE");
-            variables.put("TORCH_CPP_LOG_LEVEL", "ERROR");
-            variables.put(THREADS, String.valueOf(settings.defaultModelThreads()));
+            variables.putAll(QUIET_LIBTORCH);
+            variables.put(THREADS, String.valueOf(SystemSettings.defaultModelThreads()));
         }
         variables.keySet().removeIf(settings.environment()::containsKey);
         settings.modelThreads().ifPresent(threads -> variables.put(THREADS, String.valueOf(threads)));

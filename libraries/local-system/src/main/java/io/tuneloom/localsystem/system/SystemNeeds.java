@@ -1,10 +1,10 @@
 package io.tuneloom.localsystem.system;
 
-import static io.tuneloom.localsystem.resources.Bytes.MB;
+import static io.tuneloom.machine.resources.Bytes.MB;
 
-import io.tuneloom.localsystem.resources.Bytes;
-import io.tuneloom.localsystem.resources.Disk;
-import io.tuneloom.localsystem.resources.Memory;
+import io.tuneloom.machine.resources.Bytes;
+import io.tuneloom.machine.resources.Disk;
+import io.tuneloom.machine.resources.Memory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

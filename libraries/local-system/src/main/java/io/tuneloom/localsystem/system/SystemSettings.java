@@ -19,7 +19,8 @@ public record SystemSettings(
         Map<Service, Integer> scale,
         Map<String, String> environment) {
 
-    int defaultModelThreads() {
+    /** Threads that each process with a model computes with where nothing is said. */
+    public static int defaultModelThreads() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }

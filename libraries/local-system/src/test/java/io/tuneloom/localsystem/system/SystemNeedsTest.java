@@ -1,12 +1,12 @@
 package io.tuneloom.localsystem.system;
 
-import static io.tuneloom.localsystem.resources.Bytes.GB;
-import static io.tuneloom.localsystem.resources.Bytes.MB;
+import static io.tuneloom.machine.resources.Bytes.GB;
+import static io.tuneloom.machine.resources.Bytes.MB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tuneloom.localsystem.resources.Disk;
-import io.tuneloom.localsystem.resources.Memory;
 import io.tuneloom.localsystem.system.SystemNeeds.Verdict;
+import io.tuneloom.machine.resources.Disk;
+import io.tuneloom.machine.resources.Memory;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,8 @@ import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
@@ -25,6 +27,7 @@ import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.RowDoesNotFitException;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -32,10 +35,13 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +53,35 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private final CacheConfiguration cache;
     private final CheckpointConfiguration checkpoint;
     private final ComputeConfiguration compute;
+    private final Supplier<Optional<Memory>> memory;
 
+    @Inject
     TrainingHandler(
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
             ComputeConfiguration compute) {
+        this(
+                store,
+                cache,
+                checkpoint,
+                compute,
+                () -> MemoryNeed.available(new Compute(compute.device(), compute.threads())));
+    }
+
+    /** @param memory what there is of it on the device; empty if nobody says */
+    TrainingHandler(
+            ArtifactStore store,
+            CacheConfiguration cache,
+            CheckpointConfiguration checkpoint,
+            ComputeConfiguration compute,
+            Supplier<Optional<Memory>> memory) {
         this.store = store;
         this.folders = new FolderArtifacts(store);
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
+        this.memory = memory;
     }
 
     @Override
@@ -81,6 +105,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
+            checkMemory(base);
             Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
@@ -93,6 +118,22 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             throw damaged("random tokens", e);
         } catch (RowDoesNotFitException e) {
             throw new JobFailedException(FailureReason.OUT_OF_MEMORY, e);
+        }
+    }
+
+    /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
+    private void checkMemory(Path base) throws JobFailedException {
+        ModelFolder model = ModelFolder.open(base);
+        model.weights(); // A folder that contradicts itself is no large model.
+        try {
+            MemoryNeed.ofTraining(model.config()).check(memory.get());
+        } catch (ModelDoesNotFitException e) {
+            throw new JobFailedException(
+                    FailureReason.OUT_OF_MEMORY,
+                    ("The model does not fit into memory: to train it, %s. Use a smaller model, or give gpu-training more memory"
+                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
+                            .formatted(e.getMessage()),
+                    e);
         }
     }
 
@@ -177,7 +218,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             Curriculum curriculum,
             CheckpointStore checkpoints,
             JobContext context)
-            throws IOException {
+            throws IOException, JobFailedException {
         FineTuning tuning = new FineTuning(
                 curriculum.corpus,
                 train.settings(),
@@ -186,6 +227,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 curriculum.steps,
                 checkpoints,
                 checkpoint.every());
+        checkMemory(base);
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();

@@ -7,6 +7,7 @@ import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -54,6 +55,24 @@ class DamagedModelTest {
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE))
                 .hasMessageStartingWith("Before any training, on the first documents, the loss is NaN");
+    }
+
+    @Test
+    void shouldRefuseAModelThatCannotBeTrainedInTheMemoryThereIs() throws IOException {
+        // Given
+        DirectoryStore store = new DirectoryStore(folder.resolve("store"));
+        Artifact model = new FolderArtifacts(store).put(BUILT_IN);
+        TrainingHandler handler =
+                LocalTraining.handler(store, folder, new Memory(1_000_000, 2_000_000_000, "this machine"));
+
+        // Then
+        assertThatThrownBy(() -> handler.handle(new TrainingJob.CalibrateTraining(model, Precision.FP32), new Unwatched()))
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
+                .hasMessageMatching(
+                        "The model does not fit into memory: to train it, it needs \\d+ MB .*, and 1 MB of 2.0 GB are"
+                                + " available .*");
     }
 
     /** The built-in model, the last of whose weights is no number. */

@@ -1,6 +1,8 @@
 package io.tuneloom.iclinference.models;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.text.Prompts;
 import io.tuneloom.languagemodel.text.Tokenizer;
@@ -11,6 +13,17 @@ import java.util.Set;
 
 /** A model with its tokenizer and the way text is laid out for it. */
 public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layout) implements AutoCloseable {
+
+    /**
+     * Memory that the folder's model takes once it is loaded.
+     *
+     * @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used
+     */
+    static MemoryNeed need(Path folder, Precision precision) {
+        ModelFolder model = ModelFolder.open(folder);
+        model.weights(); // A folder that contradicts itself is no large model.
+        return MemoryNeed.ofInference(model.config(), precision);
+    }
 
     /** @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used */
     static HostedModel load(Path folder, Compute compute, Precision precision) {

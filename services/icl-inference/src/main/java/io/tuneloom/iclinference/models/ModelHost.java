@@ -6,20 +6,26 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Precision;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The models in this worker's memory, each in the precisions that jobs want. Jobs run one at a time on one thread, so an evicted model is never
@@ -30,14 +36,26 @@ public class ModelHost {
     private final FolderArtifacts folders;
     private final CacheConfiguration cache;
     private final ComputeConfiguration compute;
+    private final Supplier<Optional<Memory>> memory;
     private final Map<Key, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Key(String digest, Precision precision) {}
 
+    @Inject
     ModelHost(ArtifactStore store, CacheConfiguration cache, ComputeConfiguration compute) {
+        this(store, cache, compute, () -> MemoryNeed.available(new Compute(compute.device(), compute.threads())));
+    }
+
+    /** @param memory what there is of it on the device; empty if nobody says */
+    ModelHost(
+            ArtifactStore store,
+            CacheConfiguration cache,
+            ComputeConfiguration compute,
+            Supplier<Optional<Memory>> memory) {
         this.folders = new FolderArtifacts(store);
         this.cache = cache;
         this.compute = compute;
+        this.memory = memory;
     }
 
     /** @throws IllegalStateException when the device is not there */
@@ -45,7 +63,7 @@ public class ModelHost {
         WarmUp.on(device());
     }
 
-    /** @throws JobFailedException when the folder holds no model that can be used */
+    /** @throws JobFailedException when the folder holds no model that can be used, or one that does not fit into memory */
     public synchronized HostedModel get(Artifact manifest, Precision precision) throws JobFailedException {
         Key key = new Key(manifest.sha256(), precision);
         HostedModel held = leastUsedFirst.get(key);
@@ -54,12 +72,15 @@ public class ModelHost {
         }
         HostedModel loaded = load(manifest, precision);
         leastUsedFirst.put(key, loaded);
-        makeRoom();
+        keep(Math.max(1, cache.models()));
         return loaded;
     }
 
     private HostedModel load(Artifact manifest, Precision precision) throws JobFailedException {
-        return using(manifest, folder -> HostedModel.load(folder, device(), precision));
+        return using(manifest, folder -> {
+            makeRoom(HostedModel.need(folder, precision));
+            return HostedModel.load(folder, device(), precision);
+        });
     }
 
     /**
@@ -71,12 +92,34 @@ public class ModelHost {
         return using(manifest, folder -> ModelFolder.open(folder).config());
     }
 
-    private <T> T using(Artifact manifest, Function<Path, T> use) throws JobFailedException {
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Path folder) throws ModelDoesNotFitException;
+    }
+
+    private <T> T using(Artifact manifest, Use<T> use) throws JobFailedException {
         try {
-            return use.apply(folders.fetch(manifest, cache.directory()));
+            return use.of(folders.fetch(manifest, cache.directory()));
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (ModelDoesNotFitException e) {
+            throw new JobFailedException(
+                    FailureReason.OUT_OF_MEMORY,
+                    ("The model does not fit into memory: %s. Use a smaller model or precision bf16, or give icl-inference more memory"
+                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
+                            .formatted(e.getMessage()),
+                    e);
         }
+    }
+
+    /** Closes models until the next one fits, unless it cannot fit at all. */
+    private void makeRoom(MemoryNeed need) throws ModelDoesNotFitException {
+        List<Long> held = leastUsedFirst.entrySet().stream()
+                .map(entry -> MemoryNeed.ofInference(
+                                entry.getValue().model().config(), entry.getKey().precision())
+                        .weights())
+                .toList();
+        keep(held.size() - need.evictions(held, memory.get()));
     }
 
     /** What its models compute with. */
@@ -84,9 +127,10 @@ public class ModelHost {
         return new Compute(compute.device(), compute.threads());
     }
 
-    private void makeRoom() {
+    /** So many of those that were used last. */
+    private void keep(int most) {
         var models = leastUsedFirst.values().iterator();
-        while (leastUsedFirst.size() > Math.max(1, cache.models())) {
+        while (leastUsedFirst.size() > most) {
             models.next().close();
             models.remove();
         }

@@ -3,10 +3,13 @@ package io.tuneloom.iclinference.models;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.iclinference.models.ModelHost.CacheConfiguration;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
+import io.tuneloom.machine.resources.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Models on one thread of this machine, for tests of what asks them. */
@@ -18,6 +21,11 @@ public final class LocalModels {
 
     public static ModelHost host(ArtifactStore store, Path cache) {
         return new ModelHost(store, new Cache(cache, 1), new OneThread(1, "cpu"));
+    }
+
+    /** With room for three models, as far as the memory goes that is there. */
+    static ModelHost host(ArtifactStore store, Path cache, Supplier<Optional<Memory>> memory) {
+        return new ModelHost(store, new Cache(cache, 3), new OneThread(1, "cpu"), memory);
     }
 
     /** The built-in model in a folder of its own, with a context of so many tokens. */

@@ -1,4 +1,4 @@
-package io.tuneloom.localsystem.resources;
+package io.tuneloom.machine.resources;
 
 import java.util.Locale;
 

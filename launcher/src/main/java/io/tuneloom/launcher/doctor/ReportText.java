@@ -1,0 +1,181 @@
+package io.tuneloom.launcher.doctor;
+
+import io.tuneloom.machine.measurement.Measurements;
+import io.tuneloom.machine.measurement.Measurements.Auto;
+import io.tuneloom.machine.measurement.Measurements.Correctness;
+import io.tuneloom.machine.measurement.Measurements.Peak;
+import io.tuneloom.machine.measurement.Measurements.Speed;
+import io.tuneloom.machine.resources.Bytes;
+import io.tuneloom.machine.resources.Gpu;
+import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.machine.resources.Processor;
+import io.tuneloom.wording.Count;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as people read it, on one screen. */
+public final class ReportText {
+    private static final double GIGA = 1e9;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private ReportText() {}
+
+    /** What is known before anything is measured. */
+    public static List<String> machine(Report report) {
+        ReportText text = new ReportText();
+        text.versions(report.versions());
+        text.processor(report.processor(), report.modelThreads());
+        text.gpus(report.gpus());
+        text.space(report.memory(), report.disk());
+        return text.lines;
+    }
+
+    public static List<String> measured(Report report) {
+        ReportText text = new ReportText();
+        Optional.ofNullable(report.measurements()).ifPresent(text::measurements);
+        text.findings(report);
+        return text.lines;
+    }
+
+    private void versions(Report.Versions versions) {
+        add(
+                "Versions    Tuneloom %s%s, JDK %s, %s, Kafka %s, PostgreSQL %s",
+                versions.tuneloom(),
+                versions.commit() == null ? "" : " (%s)".formatted(versions.commit()),
+                versions.jdk(),
+                versions.os(),
+                versions.kafka(),
+                versions.postgreSql());
+    }
+
+    private void processor(Processor processor, int threads) {
+        add(
+                "Processor   %s, %s: %s",
+                processor.model(),
+                Count.of(processor.cores(), "core"),
+                processor.features().isEmpty() ? "no known features" : String.join(" ", processor.features()));
+        add("            %s for each process with a model", Count.of(threads, "thread"));
+    }
+
+    private void gpus(List<Gpu> gpus) {
+        add(
+                "GPU         %s",
+                gpus.isEmpty()
+                        ? "none"
+                        : gpus.stream()
+                                .map(gpu -> "%s, %s of %s free"
+                                        .formatted(gpu.name(), Bytes.text(gpu.free()), Bytes.text(gpu.total())))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private void space(@Nullable Memory memory, Report.DiskSpace disk) {
+        add(
+                "Memory      %s",
+                memory == null
+                        ? "unknown: this operating system does not say"
+                        : "%s of %s available (limit of %s)"
+                                .formatted(Bytes.text(memory.available()), Bytes.text(memory.total()), memory.of()));
+        add("Disk        %s free at %s", Bytes.text(disk.free()), disk.folder());
+    }
+
+    private void measurements(Measurements measured) {
+        add(
+                "Engine      DJL %s, libtorch %s",
+                measured.engine().djl(), measured.engine().libtorch());
+        measured.correctness().stream().map(Correctness::device).distinct().forEach(device -> {
+            correctness(device, measured);
+            speeds(device, measured);
+        });
+    }
+
+    private void correctness(String device, Measurements measured) {
+        add("");
+        add("Correctness on %s: largest deviation from recorded values of the built-in model, nats per token", device);
+        measured.correctness().stream()
+                .filter(check -> check.device().equals(device))
+                .forEach(check -> add(
+                        "  %-4s  %-18s %9s   %s (at most %.0e)",
+                        check.precision(),
+                        check.work(),
+                        check.deviation() == null ? "NaN" : format("%.1e", check.deviation()),
+                        check.passed() ? "passed" : "FAILED",
+                        check.tolerance()));
+    }
+
+    private void speeds(String device, Measurements measured) {
+        add("");
+        add(
+                "Speed on %s. MFU: share of %s, measured here with products of large matrices",
+                device,
+                measured.peaks().stream()
+                        .filter(peak -> peak.device().equals(device))
+                        .map(ReportText::peak)
+                        .collect(Collectors.joining(" and ")));
+        add("  %-24s %22s   %22s", "", "fp32: tokens/s    MFU", "bf16: tokens/s    MFU");
+        measured.speeds().stream()
+                .filter(speed -> speed.device().equals(device))
+                .map(Speed::model)
+                .distinct()
+                .forEach(model -> speeds(device, model, measured));
+    }
+
+    private static String peak(Peak peak) {
+        return format("%,.0f GFLOP/s in %s", peak.flopsPerSecond() / GIGA, peak.precision());
+    }
+
+    private void speeds(String device, String model, Measurements measured) {
+        List<Speed> speeds = measured.speeds().stream()
+                .filter(speed -> speed.device().equals(device) && speed.model().equals(model))
+                .toList();
+        String auto = measured.auto().stream()
+                .filter(choice ->
+                        choice.device().equals(device) && choice.model().equals(model))
+                .map(ReportText::chosen)
+                .findFirst()
+                .orElse("");
+        add("  %s (%,.1f million parameters)%s", model, speeds.getFirst().parameters() / 1e6, auto);
+        speeds.stream()
+                .map(Speed::work)
+                .distinct()
+                .forEach(
+                        work -> add("    %-22s %s   %s", work, cell(speeds, work, "fp32"), cell(speeds, work, "bf16")));
+    }
+
+    private static String chosen(Auto auto) {
+        return format(
+                ": auto takes %s (bf16 is %.1f times as fast or more, required: %.1f)",
+                auto.chosen(),
+                auto.leastSpeedup(),
+                auto.required());
+    }
+
+    private static String cell(List<Speed> speeds, String work, String precision) {
+        return speeds.stream()
+                .filter(speed -> speed.work().equals(work) && speed.precision().equals(precision))
+                .map(speed -> format("%,14.0f %5.1f %%", speed.tokensPerSecond(), 100 * speed.utilisation()))
+                .findFirst()
+                .orElse(" ".repeat(22));
+    }
+
+    private void findings(Report report) {
+        add("");
+        report.findings().forEach(finding -> {
+            add("%s  %s", finding.level() == Finding.Level.FAILED ? "FAILED" : "Note:", finding.what());
+            add("        %s", finding.remedy());
+        });
+        add(report.ok() ? "All checks passed." : "Some checks failed.");
+    }
+
+    private void add(String format, Object... values) {
+        lines.add(format(format, values));
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

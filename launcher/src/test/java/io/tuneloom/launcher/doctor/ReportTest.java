@@ -1,0 +1,100 @@
+package io.tuneloom.launcher.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.machine.measurement.Measurements;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static final Report REPORT =
+            Samples.report(Samples.measurements(.25), List.of(Finding.failed("It is wrong.", "Mend it.")));
+
+    /** Programs read it: what is named here stays. */
+    @Test
+    void shouldBeJsonOfTheseFields() throws Exception {
+        // When
+        JsonNode json = new ObjectMapper().readTree(REPORT.json());
+        // Then
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "ok",
+                        "versions",
+                        "processor",
+                        "modelThreads",
+                        "gpus",
+                        "memory",
+                        "disk",
+                        "measurements",
+                        "findings");
+        assertThat(fields(json, "/versions")).containsExactly("tuneloom", "commit", "jdk", "os", "kafka", "postgreSql");
+        assertThat(fields(json, "/processor")).containsExactly("model", "cores", "features");
+        assertThat(fields(json, "/gpus/0")).containsExactly("name", "total", "free");
+        assertThat(fields(json, "/memory")).containsExactly("available", "total", "of");
+        assertThat(fields(json, "/disk")).containsExactly("folder", "free");
+        assertThat(fields(json, "/measurements"))
+                .containsExactly("engine", "correctness", "peaks", "speeds", "auto", "leftOut", "problems");
+        assertThat(fields(json, "/measurements/engine")).containsExactly("djl", "libtorch", "threads");
+        assertThat(fields(json, "/measurements/correctness/0"))
+                .containsExactly("device", "precision", "work", "deviation", "tolerance", "passed");
+        assertThat(fields(json, "/measurements/peaks/0")).containsExactly("device", "precision", "flopsPerSecond");
+        assertThat(fields(json, "/measurements/speeds/0"))
+                .containsExactly(
+                        "device",
+                        "model",
+                        "parameters",
+                        "precision",
+                        "work",
+                        "tokensPerSecond",
+                        "flopsPerSecond",
+                        "utilisation");
+        assertThat(fields(json, "/measurements/auto/0"))
+                .containsExactly("device", "model", "chosen", "leastSpeedup", "required");
+        assertThat(json.at("/findings").toString())
+                .isEqualTo("[{\"level\":\"failed\",\"what\":\"It is wrong.\",\"remedy\":\"Mend it.\"}]");
+        assertThat(json.at("/ok").isBoolean()).isTrue();
+        assertThat(REPORT.json()).hasLineCount(1);
+    }
+
+    private static List<String> fields(JsonNode json, String pointer) {
+        List<String> names = new ArrayList<>();
+        json.at(pointer).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** It is read back by the process that did not measure. */
+    @Test
+    void shouldTakeMeasurementsThatAreNoNumbers() throws Exception {
+        Measurements measured = Samples.measurements(Double.NaN);
+
+        assertThat(new ObjectMapper().readValue(new ObjectMapper().writeValueAsString(measured), Measurements.class))
+                .isEqualTo(measured);
+    }
+
+    @Test
+    void shouldFitOnOneScreen() {
+        List<String> lines = new ArrayList<>(ReportText.machine(REPORT));
+        lines.addAll(ReportText.measured(REPORT));
+
+        assertThat(lines).hasSizeLessThan(40).allMatch(line -> line.length() <= 115);
+        assertThat(String.join("\n", lines))
+                .contains("AMD EPYC, 8 cores: avx2 avx512f avx512_bf16")
+                .contains("113 GFLOP/s in fp32 and 604 GFLOP/s in bf16")
+                .contains("auto takes bf16 (bf16 is 1.7 times as fast or more, required: 1.3)")
+                .contains("FAILED  It is wrong.")
+                .endsWith("Some checks failed.");
+    }
+
+    @Test
+    void shouldShowAMachineOnWhichNothingCouldBeMeasured() {
+        Report report = Samples.report(null, List.of(Finding.failed("No libtorch.", "Get one.")));
+
+        assertThat(ReportText.measured(report)).containsSequence("FAILED  No libtorch.", "        Get one.");
+        assertThat(Optional.ofNullable(report.measurements())).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;

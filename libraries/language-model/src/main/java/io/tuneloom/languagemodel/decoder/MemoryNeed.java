@@ -1,0 +1,95 @@
+package io.tuneloom.languagemodel.decoder;
+
+import io.tuneloom.languagemodel.decoder.StoredWeight.Kept;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.machine.resources.Bytes;
+import io.tuneloom.machine.resources.Gpu;
+import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.sharedschemas.jobs.Precision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Memory that a model takes, in bytes, known before it is loaded: a process that only fails while it loads may be killed by the system,
+ * as often as its job is delivered.
+ *
+ * @param weights in the precision used; for a training with gradients and the two moments of AdamW
+ * @param reserve keys and values of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter
+ */
+public record MemoryNeed(long weights, long reserve) {
+    private static final int CACHED_TOKENS = 2_048;
+    private static final int FULL = Float.BYTES;
+    private static final int HALF = Float.BYTES / 2;
+    private static final int TRAINED = 4;
+
+    public static MemoryNeed ofInference(ModelConfig config, Precision precision) {
+        long weights = StoredWeight.of(config, precision).stream()
+                .mapToLong(weight -> weight.shape().size() * (weight.kept() == Kept.FULL ? FULL : HALF))
+                .sum();
+        return new MemoryNeed(weights, keysAndValues(config));
+    }
+
+    /** Of full fine-tuning: its weights and optimiser have 32 bits in either precision. Activations come on top, by the batch. */
+    public static MemoryNeed ofTraining(ModelConfig config) {
+        return new MemoryNeed(TRAINED * FULL * config.parameters(), keysAndValues(config));
+    }
+
+    private static long keysAndValues(ModelConfig config) {
+        long tokens = Math.min(config.maxPositions(), CACHED_TOKENS);
+        return 2L * config.layers() * config.keyValueHeads() * config.headSize() * FULL * tokens;
+    }
+
+    public long total() {
+        return weights + reserve;
+    }
+
+    /**
+     * How many of the models that are held must go so that this one fits.
+     *
+     * @param held memory of their weights, in the order in which they would go
+     * @param now what there is where the model is to be; empty where nobody says, and then nothing needs to go
+     * @throws ModelDoesNotFitException when it does not fit even if all go
+     */
+    public int evictions(List<Long> held, Optional<Memory> now) throws ModelDoesNotFitException {
+        if (now.isEmpty()) {
+            return 0;
+        }
+        long room = now.get().available();
+        int evicted = 0;
+        while (room < total() && evicted < held.size()) {
+            room += held.get(evicted++);
+        }
+        if (room < total()) {
+            throw new ModelDoesNotFitException(sentence(room, now.get()));
+        }
+        return evicted;
+    }
+
+    /** @throws ModelDoesNotFitException when there is less memory */
+    public void check(Optional<Memory> now) throws ModelDoesNotFitException {
+        evictions(List.of(), now);
+    }
+
+    private String sentence(long room, Memory now) {
+        return "it needs %s (%s for weights%s), and %s of %s are available (limit of %s)"
+                .formatted(
+                        Bytes.text(total()),
+                        Bytes.text(weights),
+                        reserve < Bytes.MB ? "" : ", %s for cached keys and values".formatted(Bytes.text(reserve)),
+                        Bytes.text(room),
+                        Bytes.text(now.total()),
+                        now.of());
+    }
+
+    /** Memory of the device as it is now; empty where the operating system or the driver does not say. */
+    public static Optional<Memory> available(Compute compute) {
+        if (compute.device().equals("cpu")) {
+            return Memory.now();
+        }
+        return Gpu.now().stream()
+                .skip(compute.number())
+                .findFirst()
+                .map(gpu -> new Memory(gpu.free(), gpu.total(), "the " + gpu.name()));
+    }
+}

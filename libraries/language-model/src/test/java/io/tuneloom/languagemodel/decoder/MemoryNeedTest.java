@@ -1,0 +1,63 @@
+package io.tuneloom.languagemodel.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.sharedschemas.jobs.Precision;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MemoryNeedTest {
+    private static final long GB = 1_000_000_000;
+    private static final MemoryNeed FOUR_GB = new MemoryNeed(4 * GB - 200_000_000, 200_000_000);
+
+    @Test
+    void shouldCountWeightsInThePrecisionUsed() {
+        ModelConfig config = ModelConfig.llama(49_152, 576, 1_536, 30, 9).withKeyValueHeads(3);
+        long vectors = 61 * 576;
+
+        assertThat(MemoryNeed.ofInference(config, Precision.FP32).weights()).isEqualTo(4 * config.parameters());
+        assertThat(MemoryNeed.ofInference(config, Precision.BF16).weights())
+                .isEqualTo(2 * config.parameters() + 2 * vectors);
+        assertThat(MemoryNeed.ofTraining(config).weights()).isEqualTo(16 * config.parameters());
+    }
+
+    @Test
+    void shouldReserveKeysAndValuesOfATextThatTheContextHolds() {
+        ModelConfig config = ModelConfig.llama(512, 64, 128, 2, 4);
+
+        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100), Precision.FP32)
+                        .reserve())
+                .isEqualTo(2 * 2 * 64 * 4 * 100);
+        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100_000), Precision.FP32)
+                        .reserve())
+                .isEqualTo(2 * 2 * 64 * 4 * 2_048);
+    }
+
+    @Test
+    void shouldEvictNoMoreThanIsNeeded() throws Exception {
+        List<Long> held = List.of(GB, 2 * GB, 3 * GB);
+
+        assertThat(FOUR_GB.evictions(held, available(5 * GB))).isZero();
+        assertThat(FOUR_GB.evictions(held, available(3 * GB))).isEqualTo(1);
+        assertThat(FOUR_GB.evictions(held, available(2 * GB))).isEqualTo(2);
+        assertThat(FOUR_GB.evictions(held, available(0))).isEqualTo(3);
+        assertThat(FOUR_GB.evictions(held, Optional.empty())).isZero();
+    }
+
+    @Test
+    void shouldSayBothAmountsWhenItCannotFit() {
+        assertThatExceptionOfType(ModelDoesNotFitException.class)
+                .isThrownBy(() -> FOUR_GB.evictions(List.of(GB), available(2 * GB)))
+                .withMessage(
+                        "it needs 4.0 GB (3.8 GB for weights, 200 MB for cached keys and values), and 3.0 GB of 8.0 GB are"
+                                + " available (limit of this machine)");
+    }
+
+    private static Optional<Memory> available(long bytes) {
+        return Optional.of(new Memory(bytes, 8 * GB, "this machine"));
+    }
+}

@@ -1,5 +1,0 @@
-/** What this machine has to give: memory and disk space. */
-@NullMarked
-package io.tuneloom.localsystem.resources;
-
-import org.jspecify.annotations.NullMarked;
