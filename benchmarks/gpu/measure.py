@@ -36,7 +36,7 @@ def main():
 
 def parsed():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--device', default='cuda', help='cuda, cuda:1 or cpu; a CPU measures the small shape only')
+    parser.add_argument('--device', choices=['cuda', 'cpu'], default='cuda', help='a CPU measures the small shape only')
     parser.add_argument('--archives', default=Path(__file__).parent / 'archives')
     parser.add_argument('--peak', type=float, default=790., help='dense bf16 TFLOP/s of the device (an H200: 790)')
     parser.add_argument('--json', help='also writes the result to this file')
@@ -61,7 +61,7 @@ def missing(what):
 
 
 def device_name(torch, device):
-    return 'CPU' if device == 'cpu' else torch.cuda.get_device_name(device)
+    return 'CPU' if device == 'cpu' else torch.cuda.get_device_name()
 
 
 def checks(folder, device):
@@ -70,7 +70,7 @@ def checks(folder, device):
     for precision, differences in result.items():
         for name, found in differences.items():
             print(f'{precision} {name}: differs by {found["difference"]:.1e} from the recorded values, allowed '
-                  f'{found["allowed"]:.0e}: {"passed" if found["passed"] else "FAILED"}', flush=True)
+                  f'{found["allowed"]:g}: {"passed" if found["passed"] else "FAILED"}', flush=True)
     return result
 
 

@@ -95,8 +95,8 @@ record Recording(Inputs inputs, Map<String, float[]> tensors, Map<String, Shape>
     }
 
     private static List<StepReport> train(LanguageModel model, Optimizer optimizer, int[][] rows) {
-        Batch batch = new Batch(
-                Arrays.stream(rows).map(row -> TrainingRow.of(row, 1)).toList());
+        Batch batch =
+                new Batch(Arrays.stream(rows).map(row -> TrainingRow.of(row, 1)).toList());
         try (Trainer trainer = new Trainer(model, optimizer)) {
             return IntStream.range(0, STEPS)
                     .mapToObj(step -> trainer.train(batch, LEARNING_RATE))
@@ -132,7 +132,9 @@ record Recording(Inputs inputs, Map<String, float[]> tensors, Map<String, Shape>
                         .map(position -> 1 + position) // state 0 is the prefix's last
                         .toArray();
                 NDArray ids = Decoder.padded(scope, List.of(rows));
-                add(name, model.decoder().score(scope, before, ids, scope.create(after), scope.create(followers(rows))));
+                add(
+                        name,
+                        model.decoder().score(scope, before, ids, scope.create(after), scope.create(followers(rows))));
             }
         }
 
@@ -177,7 +179,9 @@ record Recording(Inputs inputs, Map<String, float[]> tensors, Map<String, Shape>
         }
 
         private static int[] followers(int[][] rows) {
-            return Arrays.stream(rows).flatMapToInt(row -> Arrays.stream(row).skip(1)).toArray();
+            return Arrays.stream(rows)
+                    .flatMapToInt(row -> Arrays.stream(row).skip(1))
+                    .toArray();
         }
     }
 }
