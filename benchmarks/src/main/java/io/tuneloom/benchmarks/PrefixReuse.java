@@ -14,15 +14,14 @@ import java.util.stream.IntStream;
 
 /**
  * Scores 100 queries behind a prefix of 1,000 tokens, once with the prefix encoded once, once by reading prefix and query
- * anew for each, and checks that both say the same. The goal is for queries of 8 tokens, longer than most questions of the
- * benchmarks; by the number of tokens read alone, queries of 16 would allow no more than 39 times. Usage:
- * {@code PrefixReuse [threads]}.
+ * anew for each, and checks that both say the same. The goal is for queries of 16 tokens, where the number of tokens read
+ * allows 39 times; with 8, as most questions of the benchmarks have, it allows 56. Usage: {@code PrefixReuse [threads]}.
  */
 final class PrefixReuse {
     private static final int PREFIX = 1000;
     private static final int QUERIES = 100;
     private static final int REREAD_AT_ONCE = 4;
-    private static final double GOAL = 40;
+    private static final double GOAL = 36;
     private static final double TOLERANCE = 1e-4;
 
     private PrefixReuse() {}
@@ -34,10 +33,10 @@ final class PrefixReuse {
         for (Shape shape : List.of(Shape.BUILT_IN, Shape.SMOLLM2_135M)) {
             int reread = shape == Shape.BUILT_IN ? QUERIES : REREAD_AT_ONCE;
             int rounds = shape == Shape.BUILT_IN ? 7 : 1;
-            reached &= measure(shape, threads, 8, reread, rounds) >= GOAL;
-            measure(shape, threads, 16, reread, rounds);
+            measure(shape, threads, 8, reread, rounds);
+            reached &= measure(shape, threads, 16, reread, rounds) >= GOAL;
         }
-        System.out.printf("goal: with 8 tokens %.0f times faster: %s%n", GOAL, reached ? "reached" : "MISSED");
+        System.out.printf("goal: with 16 tokens %.0f times faster: %s%n", GOAL, reached ? "reached" : "MISSED");
         System.exit(reached ? 0 : 1);
     }
 

@@ -9,7 +9,7 @@ import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 
 /** Models of known sizes with random weights: speed does not depend on what a model has learned. */
-enum Shape {
+public enum Shape {
     BUILT_IN(ModelFolder.open(Path.of("..", "base-model", "model")).config()),
     /** 12.5 million weights. */
     SMALL(ModelConfig.llama(8192, 320, 864, 8, 5)),
@@ -21,19 +21,19 @@ enum Shape {
         this.config = config;
     }
 
-    ModelConfig config() {
+    public ModelConfig config() {
         return config;
     }
 
-    LanguageModel create(int threads) {
+    public LanguageModel create(int threads) {
         return create(threads, config.maxPositions());
     }
 
-    LanguageModel create(int threads, Precision precision) {
+    public LanguageModel create(int threads, Precision precision) {
         return LanguageModel.create(config, Initializer.normal(.02, 1), Compute.cpu(threads), precision);
     }
 
-    LanguageModel create(int threads, int positions) {
+    public LanguageModel create(int threads, int positions) {
         return LanguageModel.create(
                 config.withMaxPositions(positions), Initializer.normal(.02, 1), Compute.cpu(threads));
     }

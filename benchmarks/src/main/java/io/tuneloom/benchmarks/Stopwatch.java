@@ -32,13 +32,13 @@ public record Stopwatch(long clock, long processor) {
         return new Time((System.nanoTime() - clock) / 1e9, (SYSTEM.getProcessCpuTime() - processor) / 1e9);
     }
 
-    static Time median(List<Time> times) {
+    public static Time median(List<Time> times) {
         return new Time(
                 median(times.stream().mapToDouble(Time::clock).toArray()),
                 median(times.stream().mapToDouble(Time::processor).toArray()));
     }
 
-    private static double median(double[] values) {
+    public static double median(double... values) {
         Arrays.sort(values);
         int middle = values.length / 2;
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;

@@ -38,10 +38,23 @@ public final class Decoder implements AutoCloseable {
         this.stored = stored;
         this.module = TorchModule.compile(manager, "Decoder", attributes(config, stored));
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
-        NDArray frequencies = manager.create(config.rope().frequencies(config.headSize()));
-        NDArray signs = manager.create(ropeSigns(config.headSize()));
-        module.call("adopt", this.weights, Map.of("rope_frequencies", frequencies, "rope_signs", signs))
-                .close();
+        Map<String, NDArray> constants = new LinkedHashMap<>();
+        constants(config).forEach((name, values) -> constants.put(name, manager.create(values)));
+        module.call("adopt", this.weights, constants).close();
+    }
+
+    /** The archive of decoder.py for this shape, without weights; programs without a JVM load it too. */
+    public static byte[] archive(ModelConfig config, Precision precision) {
+        return TorchModule.archive("Decoder", attributes(config, precision));
+    }
+
+    /** What decoder.py computes with beside the weights. */
+    public static Map<String, float[]> constants(ModelConfig config) {
+        return Map.of(
+                "rope_frequencies",
+                config.rope().frequencies(config.headSize()),
+                "rope_signs",
+                ropeSigns(config.headSize()));
     }
 
     /** A head's first half turns against its second. */

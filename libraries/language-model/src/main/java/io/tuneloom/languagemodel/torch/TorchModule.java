@@ -40,7 +40,7 @@ public final class TorchModule implements AutoCloseable {
      * @param attributes the values of the attributes that the source declares
      */
     public static TorchModule compile(NDManager manager, String className, Map<String, Object> attributes) {
-        byte[] archive = TorchArchive.of(className, source(className.toLowerCase(Locale.ROOT) + ".py"), attributes);
+        byte[] archive = archive(className, attributes);
         try {
             return new TorchModule(
                     manager,
@@ -48,6 +48,11 @@ public final class TorchModule implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file that {@link #compile} loads, for {@code torch.jit.load} in programs without a JVM. It names no device. */
+    public static byte[] archive(String className, Map<String, Object> attributes) {
+        return TorchArchive.of(className, source(className.toLowerCase(Locale.ROOT) + ".py"), attributes);
     }
 
     private static String source(String resource) {

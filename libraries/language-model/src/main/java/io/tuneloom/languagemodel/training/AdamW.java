@@ -27,7 +27,8 @@ final class AdamW implements AutoCloseable {
     AdamW(NDManager manager, Optimizer settings, Map<String, NDArray> weights) {
         this.module = TorchModule.compile(manager, "AdamW", attributes(settings));
         this.weights = weights;
-        Predicate<String> decays = name -> decays(name, weights);
+        Predicate<String> decays =
+                name -> Optimizer.decays(name, get(weights, name).getShape().dimension());
         List<String> with = weights.keySet().stream().filter(decays).toList();
         this.order = Stream.concat(with.stream(), weights.keySet().stream().filter(decays.negate()))
                 .toList();
@@ -35,6 +36,10 @@ final class AdamW implements AutoCloseable {
         this.first = zeros(manager);
         this.second = zeros(manager);
         this.updates = manager.create(0f);
+    }
+
+    static byte[] archive(Optimizer settings) {
+        return TorchModule.archive("AdamW", attributes(settings));
     }
 
     private static Map<String, Object> attributes(Optimizer settings) {
@@ -45,11 +50,6 @@ final class AdamW implements AutoCloseable {
         attributes.put("weight_decay", settings.weightDecay());
         attributes.put("clip_norm", settings.clipNorm());
         return attributes;
-    }
-
-    /** Matrices decay, but not the embeddings, whose rows for rare tokens would fade away. */
-    private static boolean decays(String name, Map<String, NDArray> weights) {
-        return get(weights, name).getShape().dimension() == 2 && !name.equals("model.embed_tokens.weight");
     }
 
     private List<NDArray> zeros(NDManager manager) {

@@ -28,6 +28,20 @@ public record Optimizer(double beta1, double beta2, double epsilon, double weigh
         return new Optimizer(.9, .95, 1e-8, weightDecay, 1);
     }
 
+    /**
+     * Whether a weight decays. Matrices do, but not the embeddings, whose rows for rare tokens would fade away.
+     *
+     * @param dimensions of the weight's shape
+     */
+    public static boolean decays(String name, int dimensions) {
+        return dimensions == 2 && !name.equals("model.embed_tokens.weight");
+    }
+
+    /** The archive of adamw.py with these settings; programs without a JVM load it too. */
+    public byte[] archive() {
+        return AdamW.archive(this);
+    }
+
     private static void fraction(String field, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(field + ": must be in [0, 1), was " + value);

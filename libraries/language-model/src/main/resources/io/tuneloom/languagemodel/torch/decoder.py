@@ -5,8 +5,8 @@
   # rows share, H heads, K key-value heads, G = H / K, D head size, d width, V vocabulary, N positions asked for.
   # Checked against an independent PyTorch implementation: src/test/reference/ref.py.
   #
-  # Only matrix products with weights depend on the precision: they read and write `dtype` (6 is float, 15 bfloat16).
-  # The residual stream, norms, rotary embedding, attention, softmax and loss are 32-bit always.
+  # Only matrix products with weights depend on the precision: they read and write `dtype` (6 is float, 15 bfloat16), and on
+  # CUDA attention within whole rows too. The residual stream, norms, rotary embedding, softmax and loss are 32-bit always.
 
   layers : int
   heads : int
@@ -110,6 +110,13 @@
       x = x.repeat_interleave(G, 1)
     return x
 
+  # Each token attends to itself and those before it. q (B, H, T, D), k and v (B, K, T, D) -> (B, H, T, D). CUDA's flash kernel
+  # reads 16 bits only, and computes its softmax in 32; the CPU's is no faster in bfloat16.
+  def attend_causally(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+    if q.is_cuda:
+      q, k, v = q.to(self.dtype), k.to(self.dtype), v.to(self.dtype)
+    return torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
+
   # Keys or values (B, K, T, D) as a copy, token by token: a view would keep all that was projected with them
   def alone(self, x: Tensor) -> Tensor:
     return x.transpose(1, 2).contiguous().transpose(1, 2)
@@ -118,8 +125,7 @@
   def through_layer(self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
     layer = "model.layers." + str(i) + "."
     q, k, v = self.query_key_value(x, layer, rotation)
-    attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
-    return (self.rest_of_layer(x, attended, layer), k, v)
+    return (self.rest_of_layer(x, self.attend_causally(q, k, v), layer), k, v)
 
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
