@@ -19,6 +19,7 @@ import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
 import io.tuneloom.topics.EventRecord;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -69,7 +70,8 @@ final class FairShares implements AutoCloseable {
             System.exit(2);
         }
         int most = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
-        try (FairShares system = new FairShares(Map.of("bootstrap.servers", arguments[0]))) {
+        try (FairShares system = new FairShares(
+                KafkaConnection.to(arguments[0]).securedBy(System.getenv()).properties())) {
             System.exit(system.isFair(most) ? 0 : 1);
         }
     }

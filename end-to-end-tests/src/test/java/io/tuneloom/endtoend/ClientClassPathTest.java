@@ -10,6 +10,7 @@ import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,11 +106,15 @@ class ClientClassPathTest {
         // Given
         Path request = Files.writeString(folder.resolve("request.json"), """
                 {"dataset": {"benchmark": "simple-reversals"}}""");
+        Path client = Files.writeString(
+                folder.resolve("client.properties"),
+                KafkaConnection.to(broker.bootstrapServers()).asFile());
         SystemState running = new SystemState(
                 ProcessIdentity.ofThisProcess(),
                 true,
                 folder.toString(),
                 broker.bootstrapServers(),
+                client.toString(),
                 "",
                 folder.resolve("store").toUri().toString(),
                 List.of());

@@ -5,6 +5,7 @@ import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,21 +39,15 @@ final class Events implements AutoCloseable {
     private final List<CloudEvent<?>> events = new CopyOnWriteArrayList<>();
     private final Thread follower;
 
-    Events(String bootstrapServers) {
+    /** @param connection of a user who may also read dead letters */
+    Events(KafkaConnection connection) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 4 << 20),
+                connection.with(Map.of("max.request.size", 4 << 20)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "group.id",
-                        "end-to-end",
-                        "auto.offset.reset",
-                        "earliest",
-                        "metadata.max.age.ms",
-                        1000),
+                connection.with(
+                        Map.of("group.id", "end-to-end", "auto.offset.reset", "earliest", "metadata.max.age.ms", 1000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.follower = Thread.ofPlatform().name("events").start(this::follow);

@@ -3,6 +3,7 @@ package io.tuneloom.endtoend;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.launcher.command.CommandLines;
+import io.tuneloom.localsystem.security.BrokerSecrets;
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.LocalSystem;
@@ -13,6 +14,7 @@ import io.tuneloom.localsystem.system.SystemSettings;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,10 +44,10 @@ final class RunningSystem implements AutoCloseable {
     private final Ends ends;
     private final Events events;
 
-    private RunningSystem(LocalSystem system, Ends ends) {
+    private RunningSystem(LocalSystem system, Ends ends, KafkaConnection events) {
         this.system = system;
         this.ends = ends;
-        this.events = new Events(system.bootstrapServers());
+        this.events = new Events(events);
     }
 
     static RunningSystem start(Path folder) throws InterruptedException {
@@ -54,13 +56,34 @@ final class RunningSystem implements AutoCloseable {
 
     /** @param scale how many processes a service runs as; one where nothing is said */
     static RunningSystem start(Path folder, Map<Service, Integer> scale) throws InterruptedException {
+        return start(folder, scale, false);
+    }
+
+    /** With a broker that encrypts, and that lets each service and each command do only what it needs. */
+    static RunningSystem startSecured(Path folder) throws InterruptedException {
+        return start(folder, Map.of(), true);
+    }
+
+    private static RunningSystem start(Path folder, Map<Service, Integer> scale, boolean secure)
+            throws InterruptedException {
         Path root = Path.of("..").toAbsolutePath().normalize();
         var settings = new SystemSettings(
-                new Installation(root), new Home(folder), PortOptions.ANY, Optional.of(1), scale, System.getenv());
+                new Installation(root),
+                new Home(folder),
+                PortOptions.ANY,
+                Optional.of(1),
+                scale,
+                secure,
+                System.getenv());
         Ends ends = new Ends();
         LocalSystem system = LocalSystem.prepare(settings, ends);
         system.start();
-        return new RunningSystem(system, ends);
+        return new RunningSystem(system, ends, secure ? administrator(system) : system.connection());
+    }
+
+    private static KafkaConnection administrator(LocalSystem system) throws InterruptedException {
+        return BrokerSecrets.in(system.home().secrets())
+                .connection(BrokerSecrets.ADMIN, system.connection().bootstrapServers());
     }
 
     Events events() {

@@ -65,7 +65,7 @@ class SystemTest {
 
     @BeforeAll
     static void start() throws InterruptedException {
-        system = RunningSystem.start(folder);
+        system = RunningSystem.startSecured(folder);
         events = system.events();
     }
 

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.TuningRejected;
+import io.tuneloom.topics.access.KafkaConnection;
 import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -104,7 +105,7 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String bootstrapServers = broker.bootstrapServers(); // First of all: nothing else helps where nothing runs.
+        KafkaConnection connection = broker.connection(); // First of all: nothing else helps where nothing runs.
         String question;
         try {
             question = prompt.equals(STANDARD_INPUT) ? standardInput() : prompt;
@@ -118,7 +119,7 @@ final class AskCommand implements Callable<Integer> {
                 complain("Nothing was asked:", problems);
                 yield ExitCode.USAGE;
             }
-            case RequestReading.Valid valid -> say(answer(bootstrapServers, valid));
+            case RequestReading.Valid valid -> say(answer(connection, valid));
         };
     }
 
@@ -136,24 +137,24 @@ final class AskCommand implements Callable<Integer> {
     }
 
     /** A run that no topic knows is reported within seconds, also while nobody answers. */
-    private Optional<CloudEvent<?>> answer(String bootstrapServers, RequestReading.Valid question)
+    private Optional<CloudEvent<?>> answer(KafkaConnection connection, RequestReading.Valid question)
             throws InterruptedException {
-        try (QuestionWatch watch = QuestionWatch.open(bootstrapServers, question.event())) {
-            RequestPublisher.publish(bootstrapServers, question);
+        try (QuestionWatch watch = QuestionWatch.open(connection, question.event())) {
+            RequestPublisher.publish(connection, question);
             Duration first = timeout.compareTo(Submission.PATIENCE) < 0 ? timeout : Submission.PATIENCE;
             Optional<CloudEvent<?>> answer = watch.await(first);
             if (answer.isPresent()) {
                 return answer;
             }
-            stateOfRun(bootstrapServers);
+            stateOfRun(connection);
             return watch.await(timeout.minus(first));
         }
     }
 
     /** @throws io.tuneloom.client.follow.UnknownRunException if the model is that of a run that no topic knows */
-    private Optional<State> stateOfRun(String bootstrapServers) {
+    private Optional<State> stateOfRun(KafkaConnection connection) {
         return Optional.ofNullable(model.tuned())
-                .map(tuned -> RunDirectory.find(bootstrapServers, tuned.runId(), Duration.ZERO)
+                .map(tuned -> RunDirectory.find(connection, tuned.runId(), Duration.ZERO)
                         .run()
                         .state());
     }
@@ -167,7 +168,7 @@ final class AskCommand implements Callable<Integer> {
             case QuestionAnswered answered -> say(answered);
             case TuningRejected rejected -> {
                 Optional<State> run = rejected.reason() == RejectionReason.UNKNOWN_RUN
-                        ? stateOfRun(broker.bootstrapServers())
+                        ? stateOfRun(broker.connection())
                         : Optional.empty();
                 complain("Rejected:", rejected.problems());
                 run.map(AskCommand::inWords).ifPresent(this::complain);

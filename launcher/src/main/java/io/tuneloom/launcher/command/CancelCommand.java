@@ -54,8 +54,8 @@ final class CancelCommand implements Callable<Integer> {
 
     private int cancel(State before) throws InterruptedException {
         RequestReading.Valid cancellation = RequestReader.cancellation(run.runId());
-        try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), cancellation.event())) {
-            RequestPublisher.publish(broker.bootstrapServers(), cancellation);
+        try (AnswerWatch answers = AnswerWatch.open(broker.connection(), cancellation.event())) {
+            RequestPublisher.publish(broker.connection(), cancellation);
             // A run whose request was still waiting is accepted before it is stopped.
             Answer answer = answers.await(Submission.PATIENCE, any -> !(any instanceof Answer.Accepted));
             return switch (answer) {
@@ -78,7 +78,7 @@ final class CancelCommand implements Callable<Integer> {
     }
 
     private State state() {
-        return RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO)
+        return RunDirectory.find(broker.connection(), run.runId(), Duration.ZERO)
                 .run()
                 .state();
     }

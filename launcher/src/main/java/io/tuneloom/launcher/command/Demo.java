@@ -9,6 +9,7 @@ import io.tuneloom.client.request.DemoRequests;
 import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.localsystem.system.Home;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +31,12 @@ final class Demo {
     }
 
     /** @return the exit code */
-    int run(String bootstrapServers, Home home) throws InterruptedException {
+    int run(KafkaConnection connection, Home home) throws InterruptedException {
         Instant begin = Instant.now();
         for (RequestReading.Valid request : requests) {
-            RequestPublisher.publish(bootstrapServers, request);
+            RequestPublisher.publish(connection, request);
         }
-        Collection<RunProgress> runs = watch(bootstrapServers);
+        Collection<RunProgress> runs = watch(connection);
         Instant end = Instant.now();
         int code = new Ending(console, options, results, Optional.empty())
                 .report(runs, options.folder(home), Optional.of(home.artifacts().toUri()));
@@ -43,8 +44,8 @@ final class Demo {
         return code;
     }
 
-    private Collection<RunProgress> watch(String bootstrapServers) {
-        try (EventFollower follower = EventFollower.open(bootstrapServers, Set.copyOf(runIds()))) {
+    private Collection<RunProgress> watch(KafkaConnection connection) {
+        try (EventFollower follower = EventFollower.open(connection, Set.copyOf(runIds()))) {
             return new RunWatch(
                             follower, runIds(), console.progress().and(results).and(ownShare))
                     .untilAllEnded();

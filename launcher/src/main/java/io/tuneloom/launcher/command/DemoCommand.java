@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = Console.of(spec.commandLine(), results.json());
         try (LocalSystem system = options.start(console)) {
-            return new Demo(console, results).run(system.bootstrapServers(), system.home());
+            return new Demo(console, results).run(system.connection(), system.home());
         }
     }
 }

@@ -41,7 +41,7 @@ final class Following {
         Console console = Console.of(command, forPrograms());
         Results results = new Results();
         Collection<RunProgress> runs;
-        try (EventFollower follower = EventFollower.open(broker.bootstrapServers(), Set.of(runId))) {
+        try (EventFollower follower = EventFollower.open(broker.connection(), Set.of(runId))) {
             RunListener listener =
                     events ? printer(console) : console.progress().and(results);
             runs = new RunWatch(follower, List.of(runId), listener).untilAllEnded(timeout);

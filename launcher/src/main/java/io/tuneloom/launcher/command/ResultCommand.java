@@ -45,11 +45,11 @@ final class ResultCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String runId = run.runId();
-        RunDirectory.find(broker.bootstrapServers(), runId, Duration.ZERO);
+        RunDirectory.find(broker.connection(), runId, Duration.ZERO);
         Console console = Console.of(spec.commandLine(), options.json());
         Results results = new Results();
         RunProgress progress;
-        try (EventFollower follower = EventFollower.open(broker.bootstrapServers(), Set.of(runId))) {
+        try (EventFollower follower = EventFollower.open(broker.connection(), Set.of(runId))) {
             progress = new RunWatch(follower, List.of(runId), results)
                     .untilNow()
                     .iterator()

@@ -37,7 +37,7 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunDirectory.Found found = RunDirectory.find(broker.bootstrapServers(), run.runId(), Duration.ZERO);
+        RunDirectory.Found found = RunDirectory.find(broker.connection(), run.runId(), Duration.ZERO);
         Optional<String> whyNot = whyNot(found.run());
         if (whyNot.isPresent()) {
             return refuse(whyNot.get());

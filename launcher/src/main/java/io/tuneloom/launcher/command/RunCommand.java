@@ -10,6 +10,7 @@ import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
         if (printRequest) {
             return print();
         }
-        String bootstrapServers = broker.bootstrapServers(); // First of all: nothing else helps where nothing runs.
+        KafkaConnection connection = broker.connection(); // First of all: nothing else helps where nothing runs.
         LocalFiles files =
                 artifacts.files(Path.of(""), broker, spec.commandLine()).choosing(ChosenDocuments.of(documents));
         return switch (RequestReader.read(request().toString(), runId.runId(), files)) {
@@ -96,8 +97,8 @@ final class RunCommand implements Callable<Integer> {
             case RequestReading.Valid valid -> {
                 broker.warnings(valid).forEach(Console.of(spec.commandLine(), true)::say);
                 Answer answer;
-                try (AnswerWatch answers = AnswerWatch.open(bootstrapServers, valid.event())) {
-                    RequestPublisher.publish(bootstrapServers, valid);
+                try (AnswerWatch answers = AnswerWatch.open(connection, valid.event())) {
+                    RequestPublisher.publish(connection, valid);
                     answer = answers.await(Submission.PATIENCE);
                 }
                 if (answer instanceof Answer.Rejected(var problems)) {

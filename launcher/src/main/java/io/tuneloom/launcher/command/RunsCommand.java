@@ -44,7 +44,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine(), json);
-        RunDirectory directory = RunDirectory.read(broker.bootstrapServers());
+        RunDirectory directory = RunDirectory.read(broker.connection());
         List<RunSummary> all = directory.latestFirst();
         List<RunSummary> shown = all.stream().limit(last).toList();
         if (json) {

@@ -6,6 +6,7 @@ import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.client.follow.RunSummary;
 import io.tuneloom.client.report.RunDetails;
 import io.tuneloom.client.report.RunJson;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +40,9 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.of(spec.commandLine(), json);
-        String bootstrapServers = broker.bootstrapServers();
-        RunDirectory.Found found = RunDirectory.find(bootstrapServers, run.runId(), Duration.ZERO);
-        RunProgress progress = progress(bootstrapServers);
+        KafkaConnection connection = broker.connection();
+        RunDirectory.Found found = RunDirectory.find(connection, run.runId(), Duration.ZERO);
+        RunProgress progress = progress(connection);
         if (json) {
             console.print(RunJson.of(found, progress));
         } else {
@@ -62,9 +63,9 @@ final class ShowCommand implements Callable<Integer> {
         };
     }
 
-    private RunProgress progress(String bootstrapServers) {
+    private RunProgress progress(KafkaConnection connection) {
         RunProgress progress = new RunProgress(run.runId());
-        try (EventFollower follower = EventFollower.open(bootstrapServers, Set.of(run.runId()))) {
+        try (EventFollower follower = EventFollower.open(connection, Set.of(run.runId()))) {
             follower.catchUp().forEach(event -> progress.apply(event.event()));
         }
         return progress;

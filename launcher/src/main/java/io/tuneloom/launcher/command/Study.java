@@ -25,6 +25,7 @@ import io.tuneloom.study.run.BoundedPublishing;
 import io.tuneloom.study.run.PlainStudyProgress;
 import io.tuneloom.study.run.StudyLines;
 import io.tuneloom.study.run.TrainingLogs;
+import io.tuneloom.topics.access.KafkaConnection;
 import io.tuneloom.wording.Count;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,9 +58,9 @@ final class Study {
     }
 
     /** @return the exit code */
-    int run(String bootstrapServers, URI artifacts) {
+    int run(KafkaConnection connection, URI artifacts) {
         Instant begin = Instant.now();
-        Collection<RunProgress> runs = watch(bootstrapServers, begin);
+        Collection<RunProgress> runs = watch(connection, begin);
         Circumstances circumstances = Circumstances.now(command, begin);
         try (ArtifactStore store = ArtifactStores.open(artifacts)) {
             Report report =
@@ -73,7 +74,7 @@ final class Study {
         return summary.toString();
     }
 
-    private Collection<RunProgress> watch(String bootstrapServers, Instant begin) {
+    private Collection<RunProgress> watch(KafkaConnection connection, Instant begin) {
         List<RequestReading.Valid> requests = plan.requests();
         List<String> runIds = requests.stream().map(RequestReading.Valid::runId).toList();
         console.say("%s: %s, %s"
@@ -81,20 +82,19 @@ final class Study {
                         plan.title(),
                         Count.of(plan.experiments().size(), "experiment"),
                         Count.of(runIds.size(), "run")));
-        RunListener publishing =
-                new BoundedPublishing(requests, AT_ONCE, request -> publish(bootstrapServers, request));
-        try (EventFollower follower = EventFollower.open(bootstrapServers, Set.copyOf(runIds))
-                .ignoring(event -> isOldRejection(event, begin))) {
+        RunListener publishing = new BoundedPublishing(requests, AT_ONCE, request -> publish(connection, request));
+        try (EventFollower follower =
+                EventFollower.open(connection, Set.copyOf(runIds)).ignoring(event -> isOldRejection(event, begin))) {
             return new RunWatch(follower, runIds, progress().and(logs).and(publishing)).untilAllEnded();
         }
     }
 
-    private static void publish(String bootstrapServers, RequestReading.Valid request) {
+    private static void publish(KafkaConnection connection, RequestReading.Valid request) {
         try {
-            RequestPublisher.publish(bootstrapServers, request);
+            RequestPublisher.publish(connection, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerUnreachableException(bootstrapServers, "interrupted", e);
+            throw new BrokerUnreachableException(connection, "interrupted", e);
         }
     }
 

@@ -184,11 +184,10 @@ final class StudyCommand implements Callable<Integer> {
         if (running.isPresent()) {
             console.say("Using the system running in " + running.get().home());
             return study.run(
-                    running.get().bootstrapServers(), URI.create(running.get().artifacts()));
+                    running.get().connection(), URI.create(running.get().artifacts()));
         }
         try (LocalSystem system = options.start(console)) {
-            return study.run(
-                    system.bootstrapServers(), system.home().artifacts().toUri());
+            return study.run(system.connection(), system.home().artifacts().toUri());
         }
     }
 

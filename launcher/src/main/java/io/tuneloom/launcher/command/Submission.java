@@ -36,7 +36,7 @@ final class Submission {
 
     /** @return the exit code */
     int publish(RequestReading.Valid request) throws InterruptedException {
-        RequestPublisher.publish(broker.bootstrapServers(), request);
+        RequestPublisher.publish(broker.connection(), request);
         console.print(json ? object(request.runId()).toString() : request.runId());
         return ExitCode.OK;
     }
@@ -45,8 +45,8 @@ final class Submission {
     int publishAndAwaitAnswer(RequestReading.Valid request) throws InterruptedException {
         String runId = request.runId();
         Answer answer;
-        try (AnswerWatch answers = AnswerWatch.open(broker.bootstrapServers(), request.event())) {
-            RequestPublisher.publish(broker.bootstrapServers(), request);
+        try (AnswerWatch answers = AnswerWatch.open(broker.connection(), request.event())) {
+            RequestPublisher.publish(broker.connection(), request);
             if (!json) {
                 console.print(runId);
             }
@@ -99,8 +99,8 @@ final class Submission {
 
     /** The request of a run in progress is not answered again. */
     private void sayWhyNothing(String runId) {
-        RunSummary run = RunDirectory.find(broker.bootstrapServers(), runId, Duration.ZERO)
-                .run();
+        RunSummary run =
+                RunDirectory.find(broker.connection(), runId, Duration.ZERO).run();
         console.say(
                 run.acceptedAt().isPresent()
                         ? "This run is in progress; publishing its request again changes nothing. Follow it with "

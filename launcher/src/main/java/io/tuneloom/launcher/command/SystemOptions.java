@@ -91,6 +91,12 @@ final class SystemOptions {
             description = "Services that are not started, for example because you run them from an IDE.")
     private Set<Service> without = EnumSet.noneOf(Service.class);
 
+    @Option(
+            names = "--secure",
+            description = "The broker encrypts, and each service has a user of its own that may do only what it needs"
+                    + " (docs/security.md).")
+    private boolean secure;
+
     @Option(names = "--force", description = "Start although there is too little memory or disk space.")
     private boolean force;
 
@@ -154,8 +160,8 @@ final class SystemOptions {
 
     private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase, Optional.of(USUAL_KAFKA_PORT));
-        SystemSettings settings =
-                new SystemSettings(Installation.current(), home(), ports, modelThreads, processes(), System.getenv());
+        SystemSettings settings = new SystemSettings(
+                Installation.current(), home(), ports, modelThreads, processes(), secure, System.getenv());
         ports.problem(settings.scale()).ifPresent(problem -> {
             throw new ParameterException(command.commandLine(), problem);
         });

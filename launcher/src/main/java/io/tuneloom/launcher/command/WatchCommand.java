@@ -38,7 +38,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunDirectory.find(broker.bootstrapServers(), run.runId(), PATIENCE);
+        RunDirectory.find(broker.connection(), run.runId(), PATIENCE);
         return following.follow(run.runId(), broker, artifacts, spec.commandLine());
     }
 }

@@ -75,6 +75,7 @@ class LocalRunTest {
                 folder.toString(),
                 "",
                 "",
+                "",
                 folder.resolve("store").toUri().toString(),
                 List.of(new RunningProcess("gpu-training", ProcessIdentity.ofThisProcess(), "", "")));
     }

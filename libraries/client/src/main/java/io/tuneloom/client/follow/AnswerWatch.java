@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.topics.EventRecord;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +41,9 @@ public final class AnswerWatch implements AutoCloseable {
      * @param published a valid request or cancellation in structured mode
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    public static AnswerWatch open(String bootstrapServers, String published) {
+    public static AnswerWatch open(KafkaConnection connection, String published) {
         return switch (EventCodec.read(published.getBytes(StandardCharsets.UTF_8))) {
-            case Decoded.Valid(var event) -> new AnswerWatch(TopicReader.fromNow(bootstrapServers, TOPICS), event);
+            case Decoded.Valid(var event) -> new AnswerWatch(TopicReader.fromNow(connection, TOPICS), event);
             case Decoded.Invalid invalid -> throw new IllegalArgumentException("Not valid: " + invalid.problems());
         };
     }

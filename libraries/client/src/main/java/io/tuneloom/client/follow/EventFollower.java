@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.EventRecord;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,8 +39,8 @@ public final class EventFollower implements AutoCloseable {
      *
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    public static EventFollower open(String bootstrapServers, Set<String> runIds) {
-        return new EventFollower(TopicReader.fromBeginning(bootstrapServers, TOPICS), runIds);
+    public static EventFollower open(KafkaConnection connection, Set<String> runIds) {
+        return new EventFollower(TopicReader.fromBeginning(connection, TOPICS), runIds);
     }
 
     /** Skips such events from now on. */

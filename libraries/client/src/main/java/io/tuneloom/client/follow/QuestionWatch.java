@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.events.QuestionAnswered;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.topics.EventRecord;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +32,10 @@ public final class QuestionWatch implements AutoCloseable {
      * @param question a valid event in structured mode
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    public static QuestionWatch open(String bootstrapServers, String question) {
+    public static QuestionWatch open(KafkaConnection connection, String question) {
         return switch (EventCodec.read(question.getBytes(StandardCharsets.UTF_8))) {
             case Decoded.Valid(var event) ->
-                new QuestionWatch(TopicReader.fromNow(bootstrapServers, List.of(Topic.TUNING_EVENTS)), event);
+                new QuestionWatch(TopicReader.fromNow(connection, List.of(Topic.TUNING_EVENTS)), event);
             case Decoded.Invalid invalid -> throw new IllegalArgumentException("Not valid: " + invalid.problems());
         };
     }

@@ -18,6 +18,7 @@ import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.topics.EventRecord;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +76,9 @@ public final class RunDirectory {
      *
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    public static RunDirectory read(String bootstrapServers) {
+    public static RunDirectory read(KafkaConnection connection) {
         RunDirectory directory = new RunDirectory(Optional.empty());
-        try (TopicReader topics = TopicReader.fromBeginning(bootstrapServers, TOPICS)) {
+        try (TopicReader topics = TopicReader.fromBeginning(connection, TOPICS)) {
             topics.catchUp(directory::read);
             directory.keptSince = topics.keptSince(Topic.TUNING_REQUESTS);
         }
@@ -92,10 +93,10 @@ public final class RunDirectory {
      * @throws UnknownRunException if no topic has anything about it
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    public static Found find(String bootstrapServers, String runId, Duration patience) {
+    public static Found find(KafkaConnection connection, String runId, Duration patience) {
         RunDirectory directory = new RunDirectory(Optional.of(runId));
         Instant end = Instant.now().plus(patience);
-        try (TopicReader topics = TopicReader.fromBeginning(bootstrapServers, TOPICS)) {
+        try (TopicReader topics = TopicReader.fromBeginning(connection, TOPICS)) {
             topics.catchUp(directory::read);
             while (!directory.hasRead(runId) && Instant.now().isBefore(end)) {
                 topics.poll(ROUND, directory::read);
@@ -105,7 +106,7 @@ public final class RunDirectory {
             if (run == null || !run.isRun(directory.rejections.refused())) {
                 throw new UnknownRunException(
                         runId,
-                        bootstrapServers,
+                        connection.bootstrapServers(),
                         Suggestions.of(runId, directory.names(), SUGGESTED),
                         topics.keptSince(Topic.TUNING_REQUESTS));
             }

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
 import io.tuneloom.sharedschemas.events.HeaderName;
 import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -27,17 +30,17 @@ final class TopicReader implements AutoCloseable {
 
     private static final Duration BREATH = Duration.ofMillis(100);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final KafkaConsumer<String, byte[]> consumer;
 
-    private TopicReader(String bootstrapServers, KafkaConsumer<String, byte[]> consumer) {
-        this.bootstrapServers = bootstrapServers;
+    private TopicReader(KafkaConnection connection, KafkaConsumer<String, byte[]> consumer) {
+        this.connection = connection;
         this.consumer = consumer;
     }
 
     /** @throws BrokerUnreachableException if there is no broker, or it lacks the topics */
-    static TopicReader fromBeginning(String bootstrapServers, List<Topic> topics) {
-        TopicReader reader = open(bootstrapServers, topics);
+    static TopicReader fromBeginning(KafkaConnection connection, List<Topic> topics) {
+        TopicReader reader = open(connection, topics);
         reader.consumer.seekToBeginning(reader.consumer.assignment());
         return reader;
     }
@@ -47,15 +50,15 @@ final class TopicReader implements AutoCloseable {
      *
      * @throws BrokerUnreachableException if there is no broker, or it lacks the topics
      */
-    static TopicReader fromNow(String bootstrapServers, List<Topic> topics) {
-        TopicReader reader = open(bootstrapServers, topics);
+    static TopicReader fromNow(KafkaConnection connection, List<Topic> topics) {
+        TopicReader reader = open(connection, topics);
         reader.consumer.seekToEnd(reader.consumer.assignment());
         reader.consumer.assignment().forEach(reader.consumer::position); // Seeking is lazy; this asks the broker.
         return reader;
     }
 
-    private static TopicReader open(String bootstrapServers, List<Topic> topics) {
-        KafkaConsumer<String, byte[]> consumer = consumer(bootstrapServers);
+    private static TopicReader open(KafkaConnection connection, List<Topic> topics) {
+        KafkaConsumer<String, byte[]> consumer = consumer(connection);
         try {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic.topicName(), PATIENCE).stream())
@@ -65,10 +68,10 @@ final class TopicReader implements AutoCloseable {
                 throw new KafkaException("it has no Tuneloom topics");
             }
             consumer.assign(partitions);
-            return new TopicReader(bootstrapServers, consumer);
+            return new TopicReader(connection, consumer);
         } catch (KafkaException e) {
             consumer.close();
-            throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getMessage()), e);
+            throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -80,9 +83,17 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Passes on records that arrive within {@code limit}; returns as soon as there are any. */
+    /**
+     * Passes on records that arrive within {@code limit}; returns as soon as there are any.
+     *
+     * @throws BrokerUnreachableException if the broker refuses
+     */
     void poll(Duration limit, Consumer<ConsumerRecord<String, byte[]>> reader) {
-        consumer.poll(limit).forEach(reader);
+        try {
+            consumer.poll(limit).forEach(reader);
+        } catch (AuthenticationException | AuthorizationException e) {
+            throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** From when on a topic has all records: the time of the oldest one, or now if none is left. Empty if none was deleted. */
@@ -105,7 +116,7 @@ final class TopicReader implements AutoCloseable {
         try {
             consumer.endOffsets(consumer.assignment(), SILENCE);
         } catch (KafkaException e) {
-            throw new BrokerUnreachableException(bootstrapServers, "it has stopped answering", e);
+            throw new BrokerUnreachableException(connection, "it has stopped answering", e);
         }
     }
 
@@ -120,12 +131,10 @@ final class TopicReader implements AutoCloseable {
         consumer.close();
     }
 
-    private static KafkaConsumer<String, byte[]> consumer(String bootstrapServers) {
+    private static KafkaConsumer<String, byte[]> consumer(KafkaConnection connection) {
         try {
             return new KafkaConsumer<>(
-                    Map.of(
-                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrapServers,
+                    connection.with(Map.of(
                             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                             false,
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -136,11 +145,11 @@ final class TopicReader implements AutoCloseable {
                             ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG,
                             "",
                             ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
-                            false),
+                            false)),
                     new StringDeserializer(),
                     new ByteArrayDeserializer());
         } catch (KafkaException e) {
-            throw new BrokerUnreachableException(bootstrapServers, "not a broker address", e);
+            throw new BrokerUnreachableException(connection, "not a broker address", e);
         }
     }
 }

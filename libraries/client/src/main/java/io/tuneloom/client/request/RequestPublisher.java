@@ -3,6 +3,7 @@ package io.tuneloom.client.request;
 import io.tuneloom.client.follow.BrokerUnreachableException;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.EventRecord;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,11 +24,9 @@ public final class RequestPublisher {
      *
      * @throws BrokerUnreachableException if it has not done so within seconds
      */
-    public static void publish(String bootstrapServers, RequestReading.Valid request) throws InterruptedException {
+    public static void publish(KafkaConnection connection, RequestReading.Valid request) throws InterruptedException {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                connection.with(Map.of(
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         PATIENCE_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -38,16 +37,16 @@ public final class RequestPublisher {
                         ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG,
                         "",
                         ProducerConfig.ENABLE_METRICS_PUSH_CONFIG,
-                        false),
+                        false)),
                 new StringSerializer(),
                 new StringSerializer())) {
             String topic = Topic.TUNING_REQUESTS.topicName();
             producer.send(new ProducerRecord<>(topic, null, request.runId(), request.event(), EventRecord.headers()))
                     .get();
         } catch (ExecutionException e) {
-            throw new BrokerUnreachableException(bootstrapServers, reason(e), e);
+            throw new BrokerUnreachableException(connection, reason(e), e);
         } catch (KafkaException e) {
-            throw new BrokerUnreachableException(bootstrapServers, String.valueOf(e.getMessage()), e);
+            throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.tuneloom.localsystem.embedded;
 
+import io.tuneloom.localsystem.security.BrokerSecrets;
+import io.tuneloom.localsystem.security.BrokerUsers;
+import io.tuneloom.topics.access.KafkaUser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -35,9 +40,34 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker for clients at this port; returns when it takes connections. */
     public static EmbeddedKafka start(Path directory, int port) {
+        int controllerPort = FreePorts.chooseOne();
+        Map<String, String> listeners = Map.of(
+                "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
+                "advertised.listeners", "PLAINTEXT://127.0.0.1:" + port,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        return start(directory, port, controllerPort, listeners);
+    }
+
+    /**
+     * Starts a broker that encrypts, asks for a user and a password, and lets each user do what {@link KafkaUser} lists; returns when the
+     * users are there.
+     */
+    public static EmbeddedKafka startSecured(Path directory, int port, BrokerSecrets secrets)
+            throws InterruptedException {
+        List<Integer> others = FreePorts.choose(2);
+        int internalPort = others.getFirst();
+        int controllerPort = others.getLast();
+        EmbeddedKafka broker =
+                start(directory, port, controllerPort, secrets.brokerSettings(port, internalPort, controllerPort));
+        BrokerUsers.apply(secrets, "127.0.0.1:" + internalPort);
+        return broker;
+    }
+
+    private static EmbeddedKafka start(Path directory, int port, int controllerPort, Map<String, String> listeners) {
         format(directory);
-        KafkaConfig config = new KafkaConfig(settings(directory, port, FreePorts.chooseOne()));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        Map<String, String> settings = new HashMap<>(settings(directory, controllerPort));
+        settings.putAll(listeners);
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, port);
     }
@@ -89,13 +119,10 @@ public final class EmbeddedKafka implements AutoCloseable {
      * so that tests need not wait. Members of share groups report every second, and partitions are assigned without delay: a
      * worker's first job waits for the second report.
      */
-    private static Map<String, String> settings(Path directory, int port, int controllerPort) {
+    private static Map<String, String> settings(Path directory, int controllerPort) {
         return Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
-                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
                 Map.entry("log.dirs", directory.toString()),

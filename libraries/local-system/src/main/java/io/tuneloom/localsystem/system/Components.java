@@ -9,9 +9,12 @@ import io.tuneloom.localsystem.system.Installation.QuarkusJar;
 import io.tuneloom.localsystem.system.PortOptions.Ports;
 import io.tuneloom.localsystem.system.Service.Replica;
 import io.tuneloom.localsystem.system.ServiceEnvironment.Owned;
+import io.tuneloom.topics.access.KafkaConnection;
+import io.tuneloom.topics.access.KafkaUser;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +36,19 @@ final class Components {
     private final SystemSettings settings;
     private final Home home;
     private final Ports ports;
+    private final BrokerAccess access;
 
-    private Components(SystemSettings settings, Ports ports) {
+    private Components(SystemSettings settings, Ports ports, BrokerAccess access) {
         this.settings = settings;
         this.home = settings.home();
         this.ports = ports;
+        this.access = access;
     }
 
-    /** @throws CannotStartException when a port that was asked for cannot be used */
+    /** @throws CannotStartException when a port that was asked for cannot be used, or the broker cannot be secured */
     static Components choosePorts(SystemSettings settings) {
-        return new Components(
-                settings, Ports.choose(settings.ports(), KeptPorts.of(settings.home()), Replica.of(settings.scale())));
+        Ports ports = Ports.choose(settings.ports(), KeptPorts.of(settings.home()), Replica.of(settings.scale()));
+        return new Components(settings, ports, BrokerAccess.of(settings, "127.0.0.1:" + ports.kafka()));
     }
 
     /** For the next start in this home. */
@@ -56,8 +61,9 @@ final class Components {
         return ports.takenKafka();
     }
 
-    String bootstrapServers() {
-        return "127.0.0.1:" + ports.kafka();
+    /** How clients connect to the broker. */
+    KafkaConnection connection() {
+        return access.ofUser(KafkaUser.CLIENT.name());
     }
 
     String jdbcUrl() {
@@ -72,15 +78,18 @@ final class Components {
     }
 
     private Component broker() {
-        List<String> arguments = List.of(home.brokerData().toString(), String.valueOf(ports.kafka()));
+        List<String> arguments = new ArrayList<>(List.of(home.brokerData().toString(), String.valueOf(ports.kafka())));
+        if (settings.secure()) {
+            arguments.add(home.secrets().toString());
+        }
         return new Component(
                 BROKER,
                 BROKER,
                 own(KafkaProcess.class, "384m", arguments),
                 Map.of(),
-                bootstrapServers(),
-                new Probe.BrokerHasTopics(ports.kafka()),
-                new Probe.BrokerAnswers(ports.kafka()));
+                connection().bootstrapServers(),
+                new Probe.BrokerHasTopics(ports.kafka(), access.ofAdministrator()),
+                new Probe.BrokerAnswers(access.ofAdministrator()));
     }
 
     private Component database() {
@@ -121,10 +130,16 @@ final class Components {
                 replica.name(),
                 service.label(),
                 new JavaProgram(flags, List.of(jar.file().toString(), launcherJar()), jar.mainClass(), List.of()),
-                new ServiceEnvironment(settings).of(replica),
+                environment(replica),
                 address.toString(),
                 new Probe.HealthCheck(address.resolve("/q/health/ready")),
                 new Probe.HealthCheck(address.resolve("/q/health/live")));
+    }
+
+    private Map<String, String> environment(Replica replica) {
+        Map<String, String> variables = new HashMap<>(new ServiceEnvironment(settings).of(replica));
+        variables.putAll(access.ofUser(replica.service().label()).securityAsVariables());
+        return variables;
     }
 
     private List<String> flags(Replica replica) {
@@ -139,7 +154,7 @@ final class Components {
         List<String> flags = new ArrayList<>(List.of(
                 Owned.HTTP_HOST.flag("127.0.0.1"),
                 Owned.HTTP_PORT.flag(ports.of(replica)),
-                Owned.BROKER.flag(bootstrapServers()),
+                Owned.BROKER.flag(connection().bootstrapServers()),
                 Owned.STORE.flag(home.artifacts().toUri())));
         if (replica.service() == Service.COORDINATOR) {
             String database = "postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres());

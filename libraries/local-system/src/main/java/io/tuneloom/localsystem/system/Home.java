@@ -81,6 +81,16 @@ public record Home(Path root) {
         return root.resolve("run/up.json");
     }
 
+    /** How Kafka clients connect to the system that runs: properties as Kafka's own tools take them. Secret where the broker is secured. */
+    public Path clientProperties() {
+        return root.resolve("run/client.properties");
+    }
+
+    /** The secrets of a secured broker. */
+    public Path secrets() {
+        return root.resolve("security");
+    }
+
     Path ports() {
         return root.resolve("run/ports.json");
     }

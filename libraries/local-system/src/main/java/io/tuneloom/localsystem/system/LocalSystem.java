@@ -2,6 +2,9 @@ package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.process.ProcessIdentity;
+import io.tuneloom.localsystem.security.OwnerOnly;
+import io.tuneloom.topics.access.KafkaConnection;
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,6 +93,7 @@ public final class LocalSystem implements AutoCloseable {
             Components components = Components.choosePorts(settings);
             components.keepPorts();
             LocalSystem prepared = new LocalSystem(settings, lock, components, starting, grace, listener);
+            prepared.writeClientProperties();
             prepared.writeState(); // So that it can be stopped from now on.
             return prepared;
         } catch (RuntimeException e) {
@@ -125,14 +129,23 @@ public final class LocalSystem implements AutoCloseable {
         writeState();
     }
 
+    private void writeClientProperties() {
+        try {
+            OwnerOnly.write(home.clientProperties(), connection().asFile());
+        } catch (IOException e) {
+            throw new CannotStartException(IoFailure.sentence("Cannot write " + home.clientProperties(), e) + ".", e);
+        }
+    }
+
     private void writeState() {
         if (!stateFile.write()) {
             throw new CannotStartException("Cannot write %s. Is its disk full?".formatted(home.state()));
         }
     }
 
-    public String bootstrapServers() {
-        return components.bootstrapServers();
+    /** How clients connect to its broker. */
+    public KafkaConnection connection() {
+        return components.connection();
     }
 
     /** The broker's port in this home, if another program uses it now. */
@@ -149,7 +162,8 @@ public final class LocalSystem implements AutoCloseable {
                 ProcessIdentity.ofThisProcess(),
                 ready,
                 home.root().toString(),
-                components.bootstrapServers(),
+                connection().bootstrapServers(),
+                home.clientProperties().toString(),
                 components.jdbcUrl(),
                 home.artifacts().toUri().toString(),
                 kept().map(KeptComponent::state).flatMap(Optional::stream).toList());

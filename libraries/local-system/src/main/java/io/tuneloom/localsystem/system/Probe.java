@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.system;
 
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -26,7 +27,7 @@ interface Probe {
     boolean passes(Duration limit) throws InterruptedException;
 
     /** The broker takes connections and has every topic; missing ones are created. */
-    record BrokerHasTopics(int port) implements Probe {
+    record BrokerHasTopics(int port, KafkaConnection connection) implements Probe {
         @Override
         public boolean passes(Duration limit) throws InterruptedException {
             return takesConnections(limit) && hasTopics();
@@ -45,8 +46,7 @@ interface Probe {
 
         private boolean hasTopics() throws InterruptedException {
             try {
-                return Topics.ensure(
-                                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port), Topic.all())
+                return Topics.ensure(connection.properties(), Topic.all())
                         .missing()
                         .isEmpty();
             } catch (KafkaException e) {
@@ -56,17 +56,15 @@ interface Probe {
     }
 
     /** The broker answers a query. A connection alone proves nothing: the kernel accepts it for a process that hangs. */
-    record BrokerAnswers(int port) implements Probe {
+    record BrokerAnswers(KafkaConnection connection) implements Probe {
         @Override
         public boolean passes(Duration limit) throws InterruptedException {
             int millis = Math.toIntExact(limit.toMillis());
-            try (Admin admin = Admin.create(Map.of(
-                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    "127.0.0.1:" + port,
+            try (Admin admin = Admin.create(connection.with(Map.of(
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                     millis,
                     AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                    millis))) {
+                    millis)))) {
                 return !admin.describeCluster().nodes().get().isEmpty();
             } catch (ExecutionException | KafkaException e) {
                 return false;

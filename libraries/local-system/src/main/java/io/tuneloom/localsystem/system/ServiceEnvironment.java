@@ -2,6 +2,7 @@ package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.system.Service.Replica;
 import io.tuneloom.sharedschemas.tuning.OfferedModels;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -121,6 +122,9 @@ final class ServiceEnvironment {
             String set = Arrays.stream(values())
                     .filter(setting -> environment.containsKey(variable(setting.property)))
                     .map(setting -> "%n  %s (%s)".formatted(variable(setting.property), setting.instead))
+                    .collect(Collectors.joining());
+            set += KafkaConnection.securityVariables(environment).stream()
+                    .map("%n  %s (--secure secures the broker)"::formatted)
                     .collect(Collectors.joining());
             if (!set.isEmpty()) {
                 throw new CannotStartException(

@@ -28,7 +28,8 @@ public final class StartRecording implements AutoCloseable {
     private StartRecording(Installation installation, FileLock lock) {
         this.caches = installation.startCaches();
         Home home = new Home(installation.recording());
-        this.settings = new SystemSettings(installation, home, PortOptions.ANY, Optional.of(1), Map.of(), Map.of());
+        this.settings =
+                new SystemSettings(installation, home, PortOptions.ANY, Optional.of(1), Map.of(), false, Map.of());
         this.lock = lock;
         this.missing = caches.missing(components());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.localsystem.process.ProcessIdentity;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * one is killed.
  *
  * @param ready whether all of it is
+ * @param clientProperties the file that says how Kafka clients connect; it may hold a secret, and this does not
  * @param artifacts the address of the artifact store
  */
 public record SystemState(
@@ -26,6 +28,7 @@ public record SystemState(
         boolean ready,
         String home,
         String bootstrapServers,
+        String clientProperties,
         String jdbcUrl,
         String artifacts,
         List<RunningProcess> processes) {
@@ -56,6 +59,15 @@ public record SystemState(
     /** The state of the system that runs in this home now, getting ready or ready. */
     public static Optional<SystemState> ofRunning(Home home) {
         return read(home).filter(state -> state.launcher().find().isPresent());
+    }
+
+    /**
+     * How clients connect to its broker.
+     *
+     * @throws UncheckedIOException when this user cannot read it
+     */
+    public KafkaConnection connection() {
+        return KafkaConnection.read(Path.of(clientProperties));
     }
 
     /** One line. */

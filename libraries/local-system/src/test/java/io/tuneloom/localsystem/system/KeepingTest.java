@@ -47,6 +47,7 @@ class KeepingTest {
                         PortOptions.ANY,
                         Optional.of(1),
                         Map.of(),
+                        false,
                         Map.of()),
                 listener);
         system.start();
@@ -59,7 +60,7 @@ class KeepingTest {
 
     @Test
     void shouldNoticeThatABrokerOrADatabaseHangsThatTakesConnections() throws Exception {
-        assertThatAPauseIsNoticed(process("broker"), new Probe.BrokerAnswers(kafkaPort()));
+        assertThatAPauseIsNoticed(process("broker"), new Probe.BrokerAnswers(system.connection()));
         assertThatAPauseIsNoticed(
                 ProcessIdentity.of(server()),
                 new Probe.DatabaseLives(system.state().jdbcUrl()));
@@ -137,7 +138,7 @@ class KeepingTest {
     }
 
     private static int kafkaPort() {
-        return Integer.parseInt(system.bootstrapServers().split(":")[1]);
+        return Integer.parseInt(system.connection().bootstrapServers().split(":")[1]);
     }
 
     private static Connection connect() throws SQLException {

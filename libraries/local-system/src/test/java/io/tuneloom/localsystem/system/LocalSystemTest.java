@@ -140,14 +140,21 @@ class LocalSystemTest {
     @Test
     void shouldNameWhatTheEnvironmentMustNotSet() {
         // Given
-        environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092", "QUARKUS_HTTP_PORT", "8080", "HOME", "/home");
+        environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092",
+                "KAFKA_SASL_JAAS_CONFIG", "secret",
+                "QUARKUS_HTTP_PORT", "8080",
+                "HOME", "/home");
 
         // Then
         assertThatThrownBy(() -> prepare(PortOptions.ANY))
                 .isInstanceOf(CannotStartException.class)
-                .hasMessageContainingAll("KAFKA_BOOTSTRAP_SERVERS (--kafka-port", "QUARKUS_HTTP_PORT (--http-port-base")
+                .hasMessageContainingAll(
+                        "KAFKA_BOOTSTRAP_SERVERS (--kafka-port",
+                        "KAFKA_SASL_JAAS_CONFIG (--secure",
+                        "QUARKUS_HTTP_PORT (--http-port-base")
                 .message()
-                .doesNotContain("HOME");
+                .doesNotContain("HOME", "secret");
     }
 
     @Test
@@ -163,6 +170,7 @@ class LocalSystemTest {
                                 PortOptions.ANY,
                                 Optional.of(1),
                                 Map.of(),
+                                false,
                                 Map.of()),
                         listener))
                 .isInstanceOf(CannotStartException.class)
@@ -212,7 +220,7 @@ class LocalSystemTest {
 
     private LocalSystem prepare(PortOptions ports) {
         return LocalSystem.prepare(
-                new SystemSettings(installation, home, ports, Optional.of(1), scale, environment), listener);
+                new SystemSettings(installation, home, ports, Optional.of(1), scale, false, environment), listener);
     }
 
     private static boolean isBack(String name, List<RunningProcess> before, LocalSystem system) {

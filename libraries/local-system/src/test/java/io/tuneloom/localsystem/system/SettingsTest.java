@@ -188,6 +188,7 @@ class SettingsTest {
                 PortOptions.ANY,
                 threads,
                 Map.of(Service.GPU_TRAINING, 2),
+                false,
                 environment);
     }
 }
