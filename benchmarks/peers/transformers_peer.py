@@ -9,10 +9,12 @@ import time
 
 import torch
 from transformers import AutoModelForCausalLM
+from transformers.utils.logging import disable_progress_bar
 
 FOLDER = sys.argv[1]
 TYPES = {'fp32': torch.float32, 'bf16': torch.bfloat16}
 torch.set_num_threads(int(sys.argv[2]))
+disable_progress_bar()
 
 
 @functools.cache

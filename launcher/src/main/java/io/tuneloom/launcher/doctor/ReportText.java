@@ -110,12 +110,12 @@ public final class ReportText {
     private void speeds(String device, Measurements measured) {
         add("");
         add(
-                "Speed on %s. MFU: share of %s, measured here with products of large matrices",
+                "Speed on %s. 100 %% MFU: %s, measured with large matrices",
                 device,
                 measured.peaks().stream()
                         .filter(peak -> peak.device().equals(device))
                         .map(ReportText::peak)
-                        .collect(Collectors.joining(" and ")));
+                        .collect(Collectors.joining(", ")));
         add("  %-24s %22s   %22s", "", "fp32: tokens/s    MFU", "bf16: tokens/s    MFU");
         measured.speeds().stream()
                 .filter(speed -> speed.device().equals(device))
@@ -138,7 +138,7 @@ public final class ReportText {
                 .map(ReportText::chosen)
                 .findFirst()
                 .orElse("");
-        add("  %s (%,.1f million parameters)%s", model, speeds.getFirst().parameters() / 1e6, auto);
+        add("  %s (%,.1f M parameters)%s", model, speeds.getFirst().parameters() / 1e6, auto);
         speeds.stream()
                 .map(Speed::work)
                 .distinct()
@@ -148,10 +148,8 @@ public final class ReportText {
 
     private static String chosen(Auto auto) {
         return format(
-                ": auto takes %s (bf16 is %.1f times as fast or more, required: %.1f)",
-                auto.chosen(),
-                auto.leastSpeedup(),
-                auto.required());
+                ": auto is %s (speed-up at least %.1f, %.1f required)",
+                auto.chosen(), auto.leastSpeedup(), auto.required());
     }
 
     private static String cell(List<Speed> speeds, String work, String precision) {

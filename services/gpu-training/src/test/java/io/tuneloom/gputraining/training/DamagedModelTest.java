@@ -66,7 +66,8 @@ class DamagedModelTest {
                 LocalTraining.handler(store, folder, new Memory(1_000_000, 2_000_000_000, "this machine"));
 
         // Then
-        assertThatThrownBy(() -> handler.handle(new TrainingJob.CalibrateTraining(model, Precision.FP32), new Unwatched()))
+        assertThatThrownBy(
+                        () -> handler.handle(new TrainingJob.CalibrateTraining(model, Precision.FP32), new Unwatched()))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))

@@ -116,7 +116,8 @@ public class ModelHost {
     private void makeRoom(MemoryNeed need) throws ModelDoesNotFitException {
         List<Long> held = leastUsedFirst.entrySet().stream()
                 .map(entry -> MemoryNeed.ofInference(
-                                entry.getValue().model().config(), entry.getKey().precision())
+                                entry.getValue().model().config(),
+                                entry.getKey().precision())
                         .weights())
                 .toList();
         keep(held.size() - need.evictions(held, memory.get()));
