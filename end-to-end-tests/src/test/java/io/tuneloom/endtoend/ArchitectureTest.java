@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.access.KafkaUser;
 import io.tuneloom.sharedschemas.jobs.Part;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
@@ -275,6 +278,7 @@ class ArchitectureTest {
                         "io.tuneloom.topics..",
                         "io.tuneloom.client..",
                         "io.tuneloom.localsystem..",
+                        "io.tuneloom.servicedefaults..",
                         "io.tuneloom.coordinator.messaging..",
                         "io.tuneloom.coordinator.relay..",
                         "io.tuneloom.benchmarks..")
@@ -292,6 +296,22 @@ class ArchitectureTest {
                                 ROOT.resolve("services/" + service + "/src/main/resources/application.properties"))
                         .content()
                         .contains("quarkus.application.name=" + service));
+    }
+
+    @Test
+    void shouldPermitProgressToTheServicesThatReportIt() {
+        assertThat(WorkerService.values())
+                .allSatisfy(service -> assertThat(KafkaUser.of(service).topics().contains(Topic.JOB_PROGRESS.topicName()))
+                        .isEqualTo(reportsProgress(service)));
+    }
+
+    private static boolean reportsProgress(WorkerService service) {
+        String services = "io.tuneloom." + packageOf(service.label()) + ".";
+        return ALL.stream()
+                .filter(type -> type.getName().startsWith(services))
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .anyMatch(call -> call.getTarget().getName().equals("progress")
+                        && call.getTargetOwner().isEquivalentTo(JobContext.class));
     }
 
     @Test

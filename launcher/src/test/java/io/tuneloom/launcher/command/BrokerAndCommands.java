@@ -109,6 +109,11 @@ final class BrokerAndCommands implements AutoCloseable {
         return command.get();
     }
 
+    /** A record that is no event and has no key, as anybody may send by mistake. */
+    void publishJunk(Topic topic) throws Exception {
+        producer.send(new ProducerRecord<>(topic.topicName(), "junk")).get();
+    }
+
     void publish(String runId, Topic topic, EventData data) throws Exception {
         publish(runId, topic, List.of(data));
     }

@@ -17,9 +17,11 @@ import io.tuneloom.sharedschemas.events.RejectionReason;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
+import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +59,38 @@ class RunsTest {
                 .contains("Did you mean simple-reversals-1a2b3c4d")
                 .contains(" ./tuneloom runs --bootstrap %s lists all.".formatted(broker.bootstrapServers()));
         assertThat(broker.published("simple-reversal-1a2b3c4d")).isEmpty();
+    }
+
+    @Test
+    void shouldConnectAsAFileOfClientPropertiesSays() throws Exception {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("client.properties"),
+                KafkaConnection.to(broker.bootstrapServers()).asFile());
+        Path missing = folder.resolve("ca.crt");
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.properties"),
+                KafkaConnection.of(Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "security.protocol",
+                                "SSL",
+                                "ssl.truststore.type",
+                                "PEM",
+                                "ssl.truststore.location",
+                                missing.toString()))
+                        .asFile());
+        submit("by-a-file");
+
+        // When
+        Ended found = BrokerAndCommands.runAlone("show", "by-a-file", "--command-config", file.toString());
+        Ended unusable = BrokerAndCommands.runAlone("runs", "--command-config", wrong.toString());
+
+        // Then
+        assertThat(found.code()).as(found.err()).isZero();
+        assertThat(found.out()).contains("./tuneloom watch by-a-file --command-config " + file);
+        assertThat(unusable.code()).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(unusable.err()).contains("security.protocol is SSL", missing.toString());
     }
 
     @Test

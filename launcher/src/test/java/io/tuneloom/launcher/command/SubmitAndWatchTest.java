@@ -279,6 +279,7 @@ class SubmitAndWatchTest {
                 Topic.TUNING_RESULTS,
                 SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
         broker.publish("json-run", Topic.TUNING_EVENTS, Samples.accepted());
+        broker.publishJunk(Topic.JOB_OUTCOMES);
 
         // When
         int code = run("watch", "json-run", "--events");

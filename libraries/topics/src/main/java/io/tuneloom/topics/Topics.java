@@ -1,6 +1,7 @@
 package io.tuneloom.topics;
 
 import io.tuneloom.sharedschemas.events.TopicSettings;
+import io.tuneloom.topics.access.KafkaUser;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,9 +16,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.PolicyViolationException;
@@ -54,16 +57,57 @@ public final class Topics {
      */
     public static Lacking ensure(Map<String, Object> connection, Collection<TopicSettings> wanted)
             throws InterruptedException {
+        return ensure(connection, topics -> {
+            topics.makeMissing(wanted);
+            topics.raiseLimits(wanted);
+        });
+    }
+
+    /**
+     * The same, but where this program may not make topics, it is only seen whether those are there that its user uses: others it may not
+     * even see, nor may it see limits.
+     *
+     * @param wanted what is made where this program may
+     */
+    public static Lacking ensure(Map<String, Object> connection, Collection<TopicSettings> wanted, KafkaUser user)
+            throws InterruptedException {
+        return ensure(connection, topics -> {
+            if (topics.mayMake()) {
+                topics.makeMissing(wanted);
+                topics.raiseLimits(wanted);
+            } else {
+                topics.makeMissing(used(wanted, user));
+            }
+        });
+    }
+
+    private interface Work {
+        void on(Topics topics) throws InterruptedException, ExecutionException;
+    }
+
+    private static Lacking ensure(Map<String, Object> connection, Work work) throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.putAll(PATIENCE);
         try (Admin admin = Admin.create(settings)) {
             Topics topics = new Topics(admin);
-            topics.makeMissing(wanted);
-            topics.raiseLimits(wanted);
+            work.on(topics);
             return new Lacking(Set.copyOf(topics.missing), List.copyOf(topics.complaints));
         } catch (ExecutionException e) {
             throw new KafkaException("Cannot read the topics of the broker", e.getCause());
         }
+    }
+
+    private static List<TopicSettings> used(Collection<TopicSettings> wanted, KafkaUser user) {
+        Set<String> used = user.topics();
+        return wanted.stream().filter(topic -> used.contains(topic.name())).toList();
+    }
+
+    /** Known of the whole broker only; a permission for single topics is found out by making them. */
+    private boolean mayMake() throws InterruptedException, ExecutionException {
+        return admin.describeCluster(new DescribeClusterOptions().includeAuthorizedOperations(true))
+                .authorizedOperations()
+                .get()
+                .contains(AclOperation.CREATE);
     }
 
     private void makeMissing(Collection<TopicSettings> wanted) throws InterruptedException, ExecutionException {

@@ -78,7 +78,7 @@ public final class EventFollower implements AutoCloseable {
     }
 
     private Optional<FollowedEvent> read(ConsumerRecord<String, byte[]> record) {
-        if (!runIds.contains(record.key())) {
+        if (record.key() == null || !runIds.contains(record.key())) {
             return Optional.empty();
         }
         return switch (EventRecord.read(record)) {

@@ -32,6 +32,12 @@ public record QueueSettings(
         return lock.dividedBy(3);
     }
 
+    /** Without the connection, which may have secrets. */
+    @Override
+    public String toString() {
+        return "queue %s of group %s".formatted(topic, group);
+    }
+
     Map<String, Object> with(Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(connection);
         all.putAll(more);

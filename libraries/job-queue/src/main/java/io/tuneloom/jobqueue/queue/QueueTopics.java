@@ -3,6 +3,7 @@ package io.tuneloom.jobqueue.queue;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.sharedschemas.events.TopicSettings;
 import io.tuneloom.topics.Topics;
+import io.tuneloom.topics.access.KafkaUser;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,8 @@ public final class QueueTopics {
     }
 
     private static void makeTopics(QueueSettings settings) throws InterruptedException {
-        Topics.Lacking lacking = Topics.ensure(settings.connection(), topics(settings));
+        Topics.Lacking lacking = Topics.ensure(
+                settings.connection(), topics(settings), KafkaUser.worker(settings.topic(), settings.group()));
         lacking.complaints().forEach(LOG::warn);
         if (lacking.missing().contains(settings.topic())) {
             throw new KafkaException("Queue is missing: " + settings.topic());

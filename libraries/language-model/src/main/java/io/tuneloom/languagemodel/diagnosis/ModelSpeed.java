@@ -12,6 +12,7 @@ import io.tuneloom.languagemodel.throughput.Flops;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
@@ -114,7 +115,7 @@ final class ModelSpeed {
                 .limit(rows)
                 .toList());
         try (LanguageModel loaded = model.loading().apply(compute, Precision.FP32);
-                Trainer trainer = new Trainer(loaded, Optimizer.withDecay(0), Integer.MAX_VALUE, precision)) {
+                Trainer trainer = new Trainer(loaded, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(precision))) {
             Rates flops = Flops.ofTraining(model.config());
             time("training", rows * length, flops, loaded, () -> trainer.train(batch, 0));
         }

@@ -11,6 +11,7 @@ import io.tuneloom.languagemodel.scoring.Scorer.Query;
 import io.tuneloom.languagemodel.scoring.Scorer.Score;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.jobs.Precision;
@@ -147,7 +148,7 @@ record Recorded(String weights, List<ScoredText> texts, TrainingSteps training) 
                 .map(row -> TrainingRow.of(ints(row), 1))
                 .toList());
         List<Double> losses = new ArrayList<>();
-        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(.01), Integer.MAX_VALUE, precision)) {
+        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(.01), GradientSettings.DEFAULT.in(precision))) {
             for (int step = 0; step < STEPS; step++) {
                 losses.add(trainer.train(batch, training.learningRate()).loss());
             }

@@ -8,7 +8,6 @@ import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.TensorParts;
 import io.tuneloom.languagemodel.torch.TorchMemoryError;
 import io.tuneloom.languagemodel.training.Training.StepReport;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

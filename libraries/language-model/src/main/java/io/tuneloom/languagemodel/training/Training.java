@@ -1,7 +1,6 @@
 package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.time.Duration;
 import java.time.Instant;

@@ -125,6 +125,11 @@ public final class KafkaConnection {
         return String.valueOf(properties.getOrDefault(PROTOCOL, "PLAINTEXT"));
     }
 
+    /** Whether there is anything that a broker could refuse. */
+    public boolean isSecured() {
+        return !protocol().equals("PLAINTEXT");
+    }
+
     public Map<String, Object> properties() {
         return properties;
     }

@@ -26,6 +26,9 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public record KafkaUser(String name, List<Permission> permissions) {
     private static final String PRINCIPAL = "User:";
+    /** Services whose jobs are too short to report their progress. */
+    private static final Set<String> WITHOUT_PROGRESS =
+            Set.of(WorkerService.AUGMENTATION.label(), WorkerService.EVALUATION.label());
 
     public static final KafkaUser COORDINATOR = new KafkaUser("coordinator", coordinator());
 
@@ -37,7 +40,16 @@ public record KafkaUser(String name, List<Permission> permissions) {
     }
 
     public static KafkaUser of(WorkerService service) {
-        return new KafkaUser(service.label(), worker(service));
+        return worker(Topic.queueOf(service).topicName(), service.label());
+    }
+
+    /**
+     * A worker of a queue of whatever name.
+     *
+     * @param group the queue's share group, which has the name of the service
+     */
+    public static KafkaUser worker(String queue, String group) {
+        return new KafkaUser(group, permissions(queue, group));
     }
 
     /** In the order of documents. */
@@ -92,16 +104,18 @@ public record KafkaUser(String name, List<Permission> permissions) {
         return all;
     }
 
-    private static List<Permission> worker(WorkerService service) {
-        String queue = Topic.queueOf(service).topicName();
-        return List.of(
-                Permission.onTopic(queue, "takes jobs; returns one that it cannot finish", READ, WRITE),
-                Permission.onGroup(service.label(), "takes jobs; sets up the queue's share group", READ, ALTER_CONFIGS),
-                Permission.onTopic(Topic.deadLetterTopicOf(queue), "puts unusable records aside", WRITE),
-                Permission.onTopic(Topic.JOB_OUTCOMES.topicName(), "reports how jobs ended", WRITE),
-                Permission.onTopic(Topic.JOB_PROGRESS.topicName(), "reports the progress of jobs", WRITE),
-                Permission.onTopic(Topic.TUNING_EVENTS.topicName(), "learns which runs were stopped", READ),
-                Permission.onGroups(service.label() + "-stopped-runs-", "learns which runs were stopped", READ));
+    private static List<Permission> permissions(String queue, String group) {
+        List<Permission> all = new ArrayList<>();
+        all.add(Permission.onTopic(queue, "takes jobs; returns one that it cannot finish", READ, WRITE));
+        all.add(Permission.onGroup(group, "takes jobs; sets up the queue's share group", READ, ALTER_CONFIGS));
+        all.add(Permission.onTopic(Topic.deadLetterTopicOf(queue), "puts unusable records aside", WRITE));
+        all.add(Permission.onTopic(Topic.JOB_OUTCOMES.topicName(), "reports how jobs ended", WRITE));
+        if (!WITHOUT_PROGRESS.contains(group)) {
+            all.add(Permission.onTopic(Topic.JOB_PROGRESS.topicName(), "reports the progress of jobs", WRITE));
+        }
+        all.add(Permission.onTopic(Topic.TUNING_EVENTS.topicName(), "learns which runs were stopped", READ));
+        all.add(Permission.onGroups(group + "-stopped-runs-", "learns which runs were stopped", READ));
+        return all;
     }
 
     private static List<Permission> client() {

@@ -7,6 +7,7 @@ import io.tuneloom.coordinator.availability.Backoff;
 import io.tuneloom.coordinator.availability.Outages;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
+import io.tuneloom.topics.access.KafkaUser;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +29,7 @@ class TopicsAtStart {
         this.outages = outages;
     }
 
-    void start(@Observes @Priority(1) StartupEvent event) throws InterruptedException { // before the channels
+    void start(@Observes @Priority(2) StartupEvent event) throws InterruptedException { // before the channels
         if (!areThere()) {
             later.start();
         }
@@ -52,7 +53,7 @@ class TopicsAtStart {
 
     private boolean areThere() throws InterruptedException {
         try {
-            Topics.Lacking lacking = Topics.ensure(connection, Topic.all());
+            Topics.Lacking lacking = Topics.ensure(connection, Topic.all(), KafkaUser.COORDINATOR);
             if (lacking.missing().isEmpty()) {
                 lacking.complaints().forEach(LOG::warn);
                 return true;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 
-class RetriedSendsTest {
-    private final RetriedSends filter = new RetriedSends();
+class RepeatedFailuresTest {
+    private final RepeatedFailures filter = new RepeatedFailures();
 
     @Test
     void shouldDropErrorsOfSendsThatAreTriedAgain() {
@@ -19,6 +20,19 @@ class RetriedSendsTest {
         LogRecord record = new LogRecord(Level.SEVERE, message);
         assertThat(filter.isLoggable(record)).isFalse();
         assertThat(record.getLevel()).as("for handlers without this filter").isEqualTo(Level.FINE);
+    }
+
+    @Test
+    void shouldDropPollsThatTheBrokerRefusesButNoOtherFailure() {
+        LogRecord record =
+                new LogRecord(Level.WARNING, "SRMSG18285: Failed to poll consumer client `a` for channel `b`");
+        assertThat(filter.isLoggable(record)).isTrue();
+        record.setThrown(new SaslAuthenticationException("invalid credentials"));
+        assertThat(filter.isLoggable(record)).isFalse();
+
+        LogRecord ofClient = new LogRecord(Level.SEVERE, "[Producer a] Connection to node 1 failed authentication due to: b");
+        ofClient.setLoggerName("org.apache.kafka.clients.NetworkClient");
+        assertThat(filter.isLoggable(ofClient)).isFalse();
     }
 
     @Test

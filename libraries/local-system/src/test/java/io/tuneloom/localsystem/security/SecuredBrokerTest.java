@@ -1,0 +1,205 @@
+package io.tuneloom.localsystem.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.HashMap;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import io.tuneloom.localsystem.embedded.EmbeddedKafka;
+import io.tuneloom.localsystem.embedded.FreePorts;
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.topics.Topics;
+import io.tuneloom.topics.access.Authentications;
+import io.tuneloom.topics.access.ConnectionProblem;
+import io.tuneloom.topics.access.KafkaConnection;
+import io.tuneloom.topics.access.KafkaUser;
+import io.tuneloom.topics.access.Permission;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every permission of every user, and what a user is told whom the broker refuses, on one secured broker. */
+class SecuredBrokerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static BrokerSecrets secrets;
+    private static EmbeddedKafka broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        secrets = BrokerSecrets.in(folder.resolve("security"));
+        broker = EmbeddedKafka.startSecured(folder.resolve("data"), FreePorts.chooseOne(), secrets);
+        KafkaConnection administrator = connection(BrokerSecrets.ADMIN);
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Topics.ensure(administrator.properties(), Topic.all())
+                                .missing())
+                        .isEmpty());
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    /** @param operation one of the permission's */
+    record Row(KafkaUser user, Permission permission, AclOperation operation) {
+        @Override
+        public String toString() {
+            return "%s %s %s"
+                    .formatted(user.name(), operation, permission.resource().name());
+        }
+    }
+
+    static Stream<Row> rows() {
+        return KafkaUser.all().stream()
+                .flatMap(user -> user.permissions().stream()
+                        .flatMap(permission -> permission.operations().stream()
+                                .map(operation -> new Row(user, permission, operation))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldAllowWhatTheListHasAndRefuseItToAUserWhoLacksIt(Row row) throws Exception {
+        Use use = Use.of(row.operation(), row.permission().resource());
+        // What a user is allowed comes into force a moment after the broker has agreed to it.
+        await("allowed")
+                .atMost(LIMIT)
+                .until(() -> use.refusal(connection(row.user().name())).isEmpty());
+        KafkaUser other = KafkaUser.all().stream()
+                .filter(user -> !has(user, row.operation(), row.permission().resource()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(use.refusal(connection(other.name())))
+                .as("to " + other.name())
+                .containsInstanceOf(expected(row.permission().resource().resourceType()));
+    }
+
+    private static Class<? extends AuthorizationException> expected(ResourceType type) {
+        return type == ResourceType.TOPIC ? TopicAuthorizationException.class : GroupAuthorizationException.class;
+    }
+
+    @Test
+    void shouldSayThatAUserOrAPasswordIsWrong() throws Exception {
+        KafkaConnection wrong = KafkaConnection.of(
+                connection("client")
+                        .with(
+                                Map.of(
+                                        "sasl.jaas.config",
+                                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"client\" password=\"guess\";")));
+
+        assertThat(ConnectionProblem.find(connection("client"))).isEmpty();
+        assertThat(ConnectionProblem.find(wrong).orElseThrow())
+                .contains(broker.bootstrapServers(), "refuses this program's user", "KAFKA_SASL_JAAS_CONFIG")
+                .doesNotContain("guess");
+    }
+
+    @Test
+    void shouldSayThatTheBrokersCertificateIsNotTrusted() throws Exception {
+        Path certificate = folder.resolve("another.crt");
+        SelfSigned.create("broker", folder.resolve("another.pem"), certificate);
+        KafkaConnection wrong = KafkaConnection.of(
+                connection("client").with(Map.of("ssl.truststore.location", certificate.toString())));
+
+        assertThat(ConnectionProblem.find(wrong).orElseThrow())
+                .contains("No encrypted connection", "KAFKA_SSL_TRUSTSTORE_LOCATION");
+    }
+
+    @Test
+    void shouldLetInByACertificateAndSayThatOneIsMissing() throws Exception {
+        KafkaConnection own = secrets.ownConnection(internalListener());
+        Map<String, Object> without = new HashMap<>(own.properties());
+        without.keySet().removeIf(name -> name.startsWith("ssl.keystore."));
+
+        assertThat(ConnectionProblem.find(own)).isEmpty();
+        assertThat(ConnectionProblem.find(KafkaConnection.of(without)).orElseThrow())
+                .contains("No encrypted connection", "KAFKA_SSL_KEYSTORE_LOCATION");
+    }
+
+    /** The listener that the broker itself uses. */
+    private static String internalListener() throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, "1");
+        try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties())) {
+            Config broker =
+                    Objects.requireNonNull(administrator.describeConfigs(List.of(resource)).all().get().get(resource));
+            return broker.get("advertised.listeners").value().replaceFirst(".*INTERNAL://([^,]*).*", "$1");
+        }
+    }
+
+    @Test
+    void shouldNoticeThatARunningClientIsRefusedAndIsLetInAgain() throws Exception {
+        Authentications authentications = new Authentications();
+        KafkaConnection idle = KafkaConnection.of(connection("client").with(Map.of("connections.max.idle.ms", 500)));
+        try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
+                Admin client = Admin.create(idle.properties())) {
+            client.describeCluster().nodes().get();
+            assertThat(authentications.areRefused("client", client.metrics())).isFalse();
+
+            setPassword(administrator, "renewed");
+            awaitRefused(client, authentications, true);
+
+            setPassword(administrator, secrets.password("client"));
+            awaitRefused(client, authentications, false);
+        }
+    }
+
+    private static void setPassword(Admin administrator, String password) throws Exception {
+        ScramCredentialInfo mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        administrator
+                .alterUserScramCredentials(List.of(new UserScramCredentialUpsertion("client", mechanism, password)))
+                .all()
+                .get();
+    }
+
+    /** Between two calls its connections are closed, because they were idle. */
+    private static void awaitRefused(Admin client, Authentications authentications, boolean refused) {
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            client.describeCluster(new DescribeClusterOptions().timeoutMs(5_000))
+                    .nodes()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .exceptionally(_ -> List.of())
+                    .get();
+            return authentications.areRefused("client", client.metrics()) == refused;
+        });
+    }
+
+    private static boolean has(KafkaUser user, AclOperation operation, ResourcePattern resource) {
+        return user.permissions().stream()
+                .filter(permission -> permission.resource().equals(resource))
+                .anyMatch(permission -> implied(permission, operation));
+    }
+
+    private static boolean implied(Permission permission, AclOperation operation) {
+        return permission.operations().contains(operation)
+                || operation == AclOperation.DESCRIBE && permission.operations().contains(AclOperation.READ);
+    }
+
+    private static KafkaConnection connection(String user) {
+        return secrets.connection(user, broker.bootstrapServers());
+    }
+}

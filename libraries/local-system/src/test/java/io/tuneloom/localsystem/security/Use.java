@@ -1,0 +1,164 @@
+package io.tuneloom.localsystem.security;
+
+import io.tuneloom.sharedschemas.events.Topic;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.access.KafkaConnection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What a program does that needs a permission. */
+@FunctionalInterface
+interface Use {
+    Duration LIMIT = Duration.ofSeconds(60);
+
+    /** @throws AuthorizationException when the broker refuses, perhaps as a cause */
+    void by(KafkaConnection user) throws Exception;
+
+    static Use of(AclOperation operation, ResourcePattern resource) {
+        String name = resource.patternType() == PatternType.PREFIXED ? resource.name() + "1" : resource.name();
+        boolean topic = resource.resourceType() == ResourceType.TOPIC;
+        return switch (operation) {
+            case READ -> topic ? user -> read(user, name) : user -> join(user, name);
+            case WRITE -> user -> write(user, name);
+            case DESCRIBE -> user -> describeGroup(user, name);
+            case ALTER_CONFIGS -> user -> configure(user, name);
+            default -> throw new IllegalArgumentException(operation + " of " + resource);
+        };
+    }
+
+    /** Empty if the broker allows it. */
+    default Optional<Throwable> refusal(KafkaConnection user) throws Exception {
+        try {
+            by(user);
+            return Optional.empty();
+        } catch (AuthorizationException e) {
+            return Optional.of(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException refusal) {
+                return Optional.of(refusal);
+            }
+            throw e;
+        }
+    }
+
+    /** Fetches, which a topic without records answers after a moment. */
+    private static void read(KafkaConnection user, String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                user.with(
+                        Map.of("fetch.max.wait.ms", 10, "auto.offset.reset", "earliest", "enable.auto.commit", false)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, 0);
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            while (sum(consumer.metrics(), "fetch-total") == 0) {
+                consumer.poll(Duration.ofMillis(20));
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("No fetch of " + topic + " was answered");
+                }
+            }
+        }
+    }
+
+    /** A share group has the name of a service, and its members read the service's queue. */
+    private static void join(KafkaConnection user, String group) {
+        Optional<WorkerService> service = Arrays.stream(WorkerService.values())
+                .filter(each -> each.label().equals(group))
+                .findFirst();
+        if (service.isPresent()) {
+            joinShareGroup(user, group, Topic.queueOf(service.get()).topicName());
+        } else {
+            Topic topic = switch (group) {
+                case "coordinator-requests" -> Topic.TUNING_REQUESTS;
+                case "coordinator-outcomes" -> Topic.JOB_OUTCOMES;
+                default -> Topic.TUNING_EVENTS;
+            };
+            commit(user, group, topic);
+        }
+    }
+
+    private static void joinShareGroup(KafkaConnection user, String group, String queue) {
+        try (KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
+                user.with(Map.of("group.id", group)), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            member.subscribe(List.of(queue));
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            while (sum(member.metrics(), "rebalance-total") == 0) {
+                member.poll(Duration.ofMillis(20));
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("No member of " + group);
+                }
+            }
+        }
+    }
+
+    /** The broker asks for the group's permission first, and for the topic's then. */
+    private static void commit(KafkaConnection user, String group, Topic topic) {
+        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                user.with(Map.of("group.id", group, "enable.auto.commit", false)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)));
+        }
+    }
+
+    private static double sum(Map<MetricName, ? extends Metric> metrics, String name) {
+        return metrics.values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .mapToDouble(metric -> (Double) metric.metricValue())
+                .filter(value -> value > 0)
+                .sum();
+    }
+
+    private static void write(KafkaConnection user, String topic) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(user.properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, new byte[1])).get();
+        }
+    }
+
+    private static void describeGroup(KafkaConnection user, String group) throws Exception {
+        try (Admin admin = Admin.create(user.properties())) {
+            admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                    .partitionsToOffsetInfo(group)
+                    .get();
+        }
+    }
+
+    private static void configure(KafkaConnection user, String group) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+        AlterConfigOp change =
+                new AlterConfigOp(new ConfigEntry("share.record.lock.duration.ms", "15000"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(user.properties())) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                    .all()
+                    .get();
+        }
+    }
+}

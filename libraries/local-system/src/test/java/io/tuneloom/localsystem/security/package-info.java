@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.localsystem.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.topics.access;
+
+import org.jspecify.annotations.NullMarked;
