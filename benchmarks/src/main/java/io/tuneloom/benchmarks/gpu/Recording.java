@@ -14,12 +14,12 @@ import io.tuneloom.languagemodel.folder.SafetensorsWriter;
 import io.tuneloom.languagemodel.folder.Shape;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +171,8 @@ record Recording(Inputs inputs, Map<String, float[]> tensors, Map<String, Shape>
                                 Decoder.padded(scope, read),
                                 scope.create(IntStream.range(0, targets.length).toArray()),
                                 scope.create(targets),
-                                scope.create(equal));
+                                scope.create(equal),
+                                false);
                 add("loss", gradients.loss());
                 gradients.byWeight().forEach((name, gradient) -> add("gradient." + name, gradient));
                 model.decoder().endTraining();

@@ -6,11 +6,12 @@ import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.sharedschemas.jobs.Precision;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Tuneloom implements Side {
 
     static Tuneloom forTraining(Path folder, Precision precision, int threads) {
         LanguageModel model = LanguageModel.load(folder, Compute.cpu(threads));
-        Trainer trainer = new Trainer(model, Optimizer.withDecay(.01), Integer.MAX_VALUE, precision);
+        Trainer trainer = new Trainer(model, Optimizer.withDecay(.01), GradientSettings.DEFAULT.in(precision));
         return new Tuneloom(precision, model, Optional.of(trainer));
     }
 

@@ -102,7 +102,7 @@ class TrainingPrecisionTest {
 
     private static float[] embeddingGradient(LanguageModel model, NDManager scope, int repeats) {
         List<TrainingRow> rows = Collections.nCopies(repeats, TrainingRow.of(new int[] {3, 5}, 1));
-        try (Gradients gradients = Predictions.of(rows, 1).differentiate(scope, model.decoder())) {
+        try (Gradients gradients = Predictions.of(rows, 1).differentiate(scope, model.decoder(), false)) {
             return AdamW.get(gradients.byWeight(), "model.embed_tokens.weight").toFloatArray();
         }
     }
@@ -115,7 +115,7 @@ class TrainingPrecisionTest {
                 NDManager scope = model.decoder().scope()) {
             train(trainer, 1);
             try (Gradients gradients =
-                    Predictions.of(batch().rows(), batch().weight()).differentiate(scope, model.decoder())) {
+                    Predictions.of(batch().rows(), batch().weight()).differentiate(scope, model.decoder(), false)) {
                 assertThat(gradients.byWeight().values())
                         .extracting(NDArray::getDataType)
                         .containsOnly(DataType.FLOAT32);
