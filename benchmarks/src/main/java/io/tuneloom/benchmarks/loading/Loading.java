@@ -1,7 +1,7 @@
 package io.tuneloom.benchmarks.loading;
 
 import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

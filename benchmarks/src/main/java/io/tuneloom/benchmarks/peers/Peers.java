@@ -2,7 +2,7 @@ package io.tuneloom.benchmarks.peers;
 
 import io.tuneloom.benchmarks.Shape;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tuneloom.benchmarks.peers;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
 
 /** What was measured as a table, and whether this project's goals are reached. A goal against a peer that is missing is not judged. */

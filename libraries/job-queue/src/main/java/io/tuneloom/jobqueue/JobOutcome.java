@@ -2,8 +2,8 @@ package io.tuneloom.jobqueue;
 
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.tuneloom.sharedschemas.artifacts;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 

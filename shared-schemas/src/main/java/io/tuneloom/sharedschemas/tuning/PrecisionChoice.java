@@ -2,7 +2,6 @@ package io.tuneloom.sharedschemas.tuning;
 
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import java.util.Locale;
 import java.util.Optional;
 

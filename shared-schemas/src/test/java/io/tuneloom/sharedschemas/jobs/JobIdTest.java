@@ -2,6 +2,7 @@ package io.tuneloom.sharedschemas.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -6,7 +6,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Gpu;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
 import java.util.Optional;
 

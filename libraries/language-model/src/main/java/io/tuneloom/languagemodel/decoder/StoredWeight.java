@@ -2,7 +2,7 @@ package io.tuneloom.languagemodel.decoder;
 
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.Shape;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

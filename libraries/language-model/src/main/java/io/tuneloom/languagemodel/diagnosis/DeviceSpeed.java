@@ -5,7 +5,7 @@ import io.tuneloom.languagemodel.diagnosis.ModelSpeed.Best;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.measurement.Measurements.Peak;
 import io.tuneloom.machine.measurement.Measurements.Speed;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

@@ -16,7 +16,7 @@ import io.tuneloom.machine.measurement.Measurements.Peak;
 import io.tuneloom.machine.measurement.Measurements.Speed;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings.Timing;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

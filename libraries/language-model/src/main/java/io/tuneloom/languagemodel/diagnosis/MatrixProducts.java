@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.torch.TorchModule;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.Map;
 
 /** The most floating-point operations a second that this device reaches in products of large matrices: what utilisation is a share of. */

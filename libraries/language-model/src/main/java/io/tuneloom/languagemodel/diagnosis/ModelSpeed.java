@@ -16,7 +16,7 @@ import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -17,7 +17,7 @@ import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings.Timing;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.tuneloom.languagemodel.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 
 /**
  * How the gradient of a step is computed: what trades time for memory, and the numbers' precision.

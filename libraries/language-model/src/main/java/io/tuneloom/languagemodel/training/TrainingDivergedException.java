@@ -1,6 +1,6 @@
 package io.tuneloom.languagemodel.training;
 
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 
 /** Loss, gradients or weights became infinite or no number. Of the step in which they did nothing is kept. */
 public final class TrainingDivergedException extends RuntimeException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import io.tuneloom.languagemodel.scoring.Scorer.Query;
 import io.tuneloom.languagemodel.torch.Devices;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

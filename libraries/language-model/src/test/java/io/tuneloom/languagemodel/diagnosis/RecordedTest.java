@@ -7,7 +7,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.diagnosis.Recorded.ScoredText;
 import io.tuneloom.languagemodel.diagnosis.Recorded.TrainingSteps;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

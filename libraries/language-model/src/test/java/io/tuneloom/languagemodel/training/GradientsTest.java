@@ -11,7 +11,7 @@ import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.torch.Devices;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Trainer.LossAndGradients;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

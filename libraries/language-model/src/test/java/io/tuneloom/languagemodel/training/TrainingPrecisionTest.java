@@ -12,7 +12,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
-import io.tuneloom.sharedschemas.jobs.Precision;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.tuneloom.evaluation.domain.costs;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Clock;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
-import io.tuneloom.sharedschemas.jobs.Precision;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.jobs.Work;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

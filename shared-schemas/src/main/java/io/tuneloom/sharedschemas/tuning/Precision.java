@@ -1,4 +1,4 @@
-package io.tuneloom.sharedschemas.jobs;
+package io.tuneloom.sharedschemas.tuning;
 
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
