@@ -3,7 +3,6 @@ package io.tuneloom.languagemodel.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.tuneloom.languagemodel.decoder.Decoder;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.util.Arrays;
 import java.util.List;
@@ -52,8 +51,9 @@ record Predictions(List<int[]> read, int[] after, int[] targets, float[] weights
         return n;
     }
 
-    Gradients differentiate(NDManager scope, Decoder decoder, boolean checkpointing) {
-        return decoder.gradients(
+    /** The loss, whose gradients are added to the decoder's. */
+    NDArray addGradients(NDManager scope, Decoder decoder, boolean checkpointing) {
+        return decoder.addGradients(
                 Decoder.padded(scope, read),
                 scope.create(after),
                 scope.create(targets),

@@ -272,11 +272,14 @@
 
   # ---- training
 
-  # x (B, T, d) behind the last layer; the targets (N) of the positions `after` (N) that count, and their weights (N), already
-  # divided by their sum over the whole step -> the loss ()
-  def loss_of(self, x: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    asked = self.norm(x, "model.norm").reshape([-1, self.width]).index_select(0, after)
-    return (torch.cross_entropy_loss(self.logits(asked), targets.to(4), None, 0) * loss_weights).sum()
+  # x (B, T, d) behind the last layer -> normalised hidden states (N, d) of the positions `after` (N) that count
+  def asked(self, x: Tensor, after: Tensor) -> Tensor:
+    return self.norm(x, "model.norm").reshape([-1, self.width]).index_select(0, after)
+
+  # The targets (N) behind these states (N, d), and their weights (N), already divided by their sum over the whole step
+  # -> the loss ()
+  def loss_of(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    return (torch.cross_entropy_loss(self.logits(states), targets.to(4), None, 0) * loss_weights).sum()
 
   # ids (B, T) padded on the right, and what counts -> the loss ()
   def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
@@ -284,24 +287,44 @@
     rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
     for i in range(self.layers):
       x, k, v = self.through_layer(x, i, rotation)
-    return self.loss_of(x, after, targets, loss_weights)
+    return self.loss_of(self.asked(x, after), targets, loss_weights)
 
-  # The output's gradient by each input, of the output times what is given where it is no scalar
-  def differentiated(self, output: Tensor, inputs: List[Tensor], given: Optional[Tensor]) -> List[Tensor]:
-    result = annotate(List[Tensor], [])
-    for gradient in torch.grad([output], inputs, annotate(List[Optional[Tensor]], [given])):
-      assert gradient is not None
-      result.append(gradient)
-    return result
+  # From here on the weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
+  def forget_gradients(self, differentiable: bool) -> int:
+    for name in self.weights.keys():
+      self.weights[name] = self.weights[name].detach().requires_grad_(differentiable)
+    return len(self.weights)
 
-  # The same as loss -> the loss, then its gradient by every weight, in their order
-  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+  # By every weight, in their order
+  def gradients(self) -> List[Tensor]:
+    return [weight.grad for weight in self.weights.values()]
+
+  # Adds the gradients of the output, times what is given where it is no scalar, to those of all leaves it was computed from
+  def backward(self, output: Tensor, given: Optional[Tensor]) -> None:
+    torch.backward([output], annotate(List[Optional[Tensor]], [given]))
+
+  # The loss, whose gradients are added to the weights'
+  def add_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     loss = self.loss(ids, after, targets, loss_weights)
-    return [loss.detach()] + self.differentiated(loss, list(self.weights.values()), None)
+    self.backward(loss, None)
+    return loss.detach()
+
+  # states (N, d) -> the loss, and its gradient by the states. The logits of 256 tokens at a time are kept: those of all may
+  # be more than all layers' activations.
+  def through_head(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tuple[Tensor, Tensor]:
+    losses, by_state = annotate(List[Tensor], []), annotate(List[Tensor], [])
+    for begin in range(0, states.size(0), 256):
+      size = min(256, states.size(0) - begin)
+      some = states.narrow(0, begin, size).detach().requires_grad_(True)
+      loss = self.loss_of(some, targets.narrow(0, begin, size), loss_weights.narrow(0, begin, size))
+      self.backward(loss, None)
+      losses.append(loss.detach())
+      by_state.append(some.grad)
+    return (torch.stack(losses).sum(), torch.cat(by_state))
 
   # The same by gradient checkpointing (Chen et al., arXiv 1604.06174): of each layer only the input is kept, and its
-  # activations are computed anew when the backward pass comes to it. The same operations, so the same numbers.
-  def checkpointed_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
+  # activations are computed anew when the backward pass comes to it.
+  def add_checkpointed_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
     embedded = self.embed(ids)
     inputs = [embedded.detach()]
@@ -309,28 +332,14 @@
       x, k, v = self.through_layer(inputs[-1], i, rotation)
       inputs.append(x.detach())
     x = inputs.pop().requires_grad_(True)
-    loss = self.loss_of(x, after, targets, loss_weights)
-    found = self.differentiated(loss, [x, self.weights["model.norm.weight"], self.weights[self.head]], None)
-    by_weight = annotate(Dict[str, Tensor], {})
-    by_weight["model.norm.weight"] = found[1]
-    by_weight[self.head] = found[2]
-    given = found[0]
+    states = self.asked(x, after)
+    loss, given = self.through_head(states, targets, loss_weights)
+    self.backward(states, given)
     for n in range(self.layers):
+      given = x.grad
       i = self.layers - 1 - n
       x = inputs.pop().requires_grad_(True)
       y, k, v = self.through_layer(x, i, rotation)
-      names = annotate(List[str], [])
-      for name in self.weights.keys():
-        if name.startswith("model.layers." + str(i) + "."):
-          names.append(name)
-      found = self.differentiated(y, [x] + [self.weights[name] for name in names], given)
-      given = found[0]
-      for j in range(len(names)):
-        by_weight[names[j]] = found[1 + j]
-    embedding = "model.embed_tokens.weight"
-    found = self.differentiated(embedded, [self.weights[embedding]], given)
-    if embedding in by_weight:
-      by_weight[embedding] = by_weight[embedding] + found[0]
-    else:
-      by_weight[embedding] = found[0]
-    return [loss.detach()] + [by_weight[name] for name in self.weights.keys()]
+      self.backward(y, given)
+    self.backward(embedded, x.grad)
+    return loss
