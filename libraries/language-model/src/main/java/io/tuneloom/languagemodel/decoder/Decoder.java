@@ -179,9 +179,10 @@ public final class Decoder implements AutoCloseable {
     }
 
     /** The weighted loss (), see decoder.py. */
-    public NDArray loss(NDManager scope, NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+    public NDArray loss(
+            NDManager scope, NDArray ids, NDArray begins, NDArray after, NDArray targets, NDArray lossWeights) {
         count(ids, 0, 0, targets.size());
-        return module.tensor(scope, "loss", ids, after, targets, lossWeights);
+        return module.tensor(scope, "loss", ids, begins, after, targets, lossWeights);
     }
 
     /**
@@ -191,11 +192,11 @@ public final class Decoder implements AutoCloseable {
      *     more time, and the same numbers but for rounding
      */
     public NDArray addGradients(
-            NDArray ids, NDArray after, NDArray targets, NDArray lossWeights, boolean checkpointing) {
+            NDArray ids, NDArray begins, NDArray after, NDArray targets, NDArray lossWeights, boolean checkpointing) {
         count(ids, 0, 0, targets.size());
         return module.differentiate(
                         checkpointing ? "add_checkpointed_gradients" : "add_gradients",
-                        new NDList(ids, after, targets, lossWeights))
+                        new NDList(ids, begins, after, targets, lossWeights))
                 .head();
     }
 

@@ -157,6 +157,7 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");
         }
         return microBatches.of(batch.rows()).stream()
+                .map(part -> settings.packing() ? Packing.firstFit(part) : Packing.none(part))
                 .map(part -> Predictions.of(part, weight))
                 .toList();
     }

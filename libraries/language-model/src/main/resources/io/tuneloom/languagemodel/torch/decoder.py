@@ -114,11 +114,15 @@
   def alone(self, x: Tensor) -> Tensor:
     return x.transpose(1, 2).contiguous().transpose(1, 2)
 
-  # x (B, T, d) through one layer -> the same, and its keys and values (B, K, T, D)
-  def through_layer(self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  # x (B, T, d) through one layer, with a mask (B, 1, T, T) added to the scores, or none for all tokens before
+  # -> the same, and its keys and values (B, K, T, D)
+  def through_layer(
+      self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor], mask: Optional[Tensor]
+  ) -> Tuple[Tensor, Tensor, Tensor]:
     layer = "model.layers." + str(i) + "."
     q, k, v = self.query_key_value(x, layer, rotation)
-    attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
+    causal = mask is None
+    attended = torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), mask, 0., causal)
     return (self.rest_of_layer(x, attended, layer), k, v)
 
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
@@ -127,7 +131,7 @@
     rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
     cache = annotate(List[Tensor], [])
     for i in range(self.layers):
-      x, k, v = self.through_layer(x, i, rotation)
+      x, k, v = self.through_layer(x, i, rotation, None)
       cache += [self.alone(k), self.alone(v)]
     return (self.norm(x, "model.norm"), cache)
 
@@ -281,12 +285,26 @@
   def loss_of(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     return (torch.cross_entropy_loss(self.logits(states), targets.to(4), None, 0) * loss_weights).sum()
 
+  # ids (B, T); begins (B, T): the column at which the text of each token begins, if a row holds several, or nothing
+  # -> rotation and mask, by which each text is read as if it were alone
+  def separation(self, ids: Tensor, begins: Tensor) -> Tuple[Tuple[Tensor, Tensor], Optional[Tensor]]:
+    columns = torch.arange(ids.size(1), device=ids.device)
+    mask = annotate(Optional[Tensor], None)
+    if begins.size(0) == 0:
+      rotation = self.rotation(columns)
+    else:
+      rotation = self.rotation(columns - begins)
+      same = begins.unsqueeze(-1) == begins.unsqueeze(-2)
+      seen = torch.logical_and(same, columns.unsqueeze(-1) >= columns).unsqueeze(1)
+      mask = torch.zeros(seen.size(), device=ids.device).masked_fill(torch.logical_not(seen), -inf)
+    return (rotation, mask)
+
   # ids (B, T) padded on the right, and what counts -> the loss ()
-  def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+  def loss(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     x = self.embed(ids)
-    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+    rotation, mask = self.separation(ids, begins)
     for i in range(self.layers):
-      x, k, v = self.through_layer(x, i, rotation)
+      x, k, v = self.through_layer(x, i, rotation, mask)
     return self.loss_of(self.asked(x, after), targets, loss_weights)
 
   # From here on the weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
@@ -304,8 +322,8 @@
     torch.backward([output], annotate(List[Optional[Tensor]], [given]))
 
   # The loss, whose gradients are added to the weights'
-  def add_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    loss = self.loss(ids, after, targets, loss_weights)
+  def add_gradients(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    loss = self.loss(ids, begins, after, targets, loss_weights)
     self.backward(loss, None)
     return loss.detach()
 
@@ -324,12 +342,14 @@
 
   # The same by gradient checkpointing (Chen et al., arXiv 1604.06174): of each layer only the input is kept, and its
   # activations are computed anew when the backward pass comes to it.
-  def add_checkpointed_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+  def add_checkpointed_gradients(
+      self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor
+  ) -> Tensor:
+    rotation, mask = self.separation(ids, begins)
     embedded = self.embed(ids)
     inputs = [embedded.detach()]
     for i in range(self.layers):
-      x, k, v = self.through_layer(inputs[-1], i, rotation)
+      x, k, v = self.through_layer(inputs[-1], i, rotation, mask)
       inputs.append(x.detach())
     x = inputs.pop().requires_grad_(True)
     states = self.asked(x, after)
@@ -339,7 +359,7 @@
       given = x.grad
       i = self.layers - 1 - n
       x = inputs.pop().requires_grad_(True)
-      y, k, v = self.through_layer(x, i, rotation)
+      y, k, v = self.through_layer(x, i, rotation, mask)
       self.backward(y, given)
     self.backward(embedded, x.grad)
     return loss

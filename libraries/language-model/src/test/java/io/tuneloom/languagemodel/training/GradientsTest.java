@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,45 @@ class GradientsTest {
         // Then
         assertThat(recomputed.loss()).isCloseTo(kept.loss(), within(1e-6));
         kept.gradients().forEach((name, values) -> assertClose(name, recomputed.gradient(name), values));
+    }
+
+    /** No row sees another one, and each begins at position 0. */
+    @ParameterizedTest
+    @CsvSource({"false, 2147483647", "true, 2147483647", "false, 100"})
+    void shouldBeTheSameExceptForRoundingWhenRowsArePacked(boolean checkpointing, int microBatchTokens) {
+        // Given
+        GradientSettings parts = GradientSettings.DEFAULT.withMicroBatchTokens(microBatchTokens);
+        GradientSettings settings = checkpointing ? parts.withCheckpointing() : parts;
+        Computed padded = computed(settings, false);
+        // When
+        Computed packed = computed(settings.withPacking(), false);
+        // Then
+        assertThat(packed.loss()).isCloseTo(padded.loss(), within(1e-6));
+        padded.gradients().forEach((name, values) -> assertClose(name, packed.gradient(name), values));
+    }
+
+    /** Token by token, by the loss of a batch in which only it counts. */
+    @Test
+    void shouldGiveEachTokenTheLossThatItHasInARowOfItsOwn() {
+        try (LanguageModel model = TinyModels.create(5);
+                Trainer alone = new Trainer(model, Optimizer.withDecay(0));
+                Trainer packing = new Trainer(model, Optimizer.withDecay(0), GradientSettings.DEFAULT.withPacking())) {
+            for (int row = 0; row < BATCH.rows().size(); row++) {
+                TrainingRow text = BATCH.rows().get(row);
+                for (int token = 1; token < text.ids().length; token++) {
+                    float[] weights = new float[text.ids().length];
+                    weights[token] = 1;
+                    TrainingRow asked = new TrainingRow(text.ids(), weights);
+                    List<TrainingRow> rows = new ArrayList<>(BATCH.rows().stream()
+                            .map(other -> new TrainingRow(other.ids(), new float[other.ids().length]))
+                            .toList());
+                    rows.set(row, asked);
+                    assertThat(packing.loss(new Batch(rows)))
+                            .as("token %d of row %d", token, row)
+                            .isCloseTo(alone.loss(new Batch(List.of(asked))), within(1e-5));
+                }
+            }
+        }
     }
 
     private static Computed computed(GradientSettings settings, boolean tiedHead) {

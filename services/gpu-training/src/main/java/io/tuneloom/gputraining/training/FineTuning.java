@@ -1,6 +1,7 @@
 package io.tuneloom.gputraining.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.Precision;
 import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.LearningRate;
@@ -81,9 +82,11 @@ public final class FineTuning {
 
     private GradientSettings gradients() {
         Integer tokens = settings.microBatchTokens();
-        GradientSettings whole =
-                tokens == null ? GradientSettings.DEFAULT : GradientSettings.DEFAULT.withMicroBatchTokens(tokens);
-        return settings.gradientCheckpointing() ? whole.withCheckpointing() : whole;
+        return new GradientSettings(
+                Precision.FP32,
+                tokens == null ? Integer.MAX_VALUE : tokens,
+                settings.gradientCheckpointing(),
+                settings.packing());
     }
 
     private String unit(Trainer trainer) {
