@@ -68,8 +68,6 @@ class Trainer:
         self.names = list(model.weights)
         self.order = sorted(self.names, key=lambda name: not decays[name])  # stable: those with decay first
         self.decayed = sum(decays.values())
-        for weight in model.weights.values():
-            weight.requires_grad_(True)
         self.first = [torch.zeros_like(model.weights[name]) for name in self.order]
         self.second = [torch.zeros_like(tensor) for tensor in self.first]
         self.updates = torch.zeros([], device=model.device)
@@ -79,8 +77,10 @@ class Trainer:
         count = targets.numel()
         after = torch.arange(count, dtype=torch.int32, device=ids.device)
         weights = torch.full([count], 1 / count, device=ids.device)
-        loss, *gradients = self.model.decoder.gradients(ids, after, targets, weights)
-        return loss, dict(zip(self.names, gradients))
+        unpacked = torch.zeros([0], dtype=torch.int32, device=ids.device)
+        self.model.decoder.forget_gradients(True)
+        loss = self.model.decoder.add_gradients(ids, unpacked, after, targets, weights)
+        return loss, dict(zip(self.names, self.model.decoder.gradients()))
 
     def step(self, ids, targets, rate=LEARNING_RATE):
         """-> the loss before the step, and the gradients' norm before clipping"""

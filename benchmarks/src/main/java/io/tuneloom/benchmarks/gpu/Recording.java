@@ -2,10 +2,10 @@ package io.tuneloom.benchmarks.gpu;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
 import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.decoder.Decoder.Continuation;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
@@ -166,15 +166,17 @@ record Recording(Inputs inputs, Map<String, float[]> tensors, Map<String, Shape>
             Arrays.fill(equal, 1f / targets.length);
             try (NDManager scope = model.decoder().scope()) {
                 model.decoder().startTraining(Precision.FP32);
-                Gradients gradients = model.decoder()
-                        .gradients(
+                model.decoder().forgetGradients();
+                NDArray loss = model.decoder()
+                        .addGradients(
                                 Decoder.padded(scope, read),
+                                scope.zeros(new ai.djl.ndarray.types.Shape(0), DataType.INT32),
                                 scope.create(IntStream.range(0, targets.length).toArray()),
                                 scope.create(targets),
                                 scope.create(equal),
                                 false);
-                add("loss", gradients.loss());
-                gradients.byWeight().forEach((name, gradient) -> add("gradient." + name, gradient));
+                add("loss", loss);
+                model.decoder().gradients(scope).forEach((name, gradient) -> add("gradient." + name, gradient));
                 model.decoder().endTraining();
             }
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,6 +70,31 @@ class JobIdTest {
     private static boolean has(Class<?> job, String component) {
         return Arrays.stream(job.getRecordComponents())
                 .anyMatch(each -> each.getName().equals(component));
+    }
+
+    @Test
+    void shouldKeepTheIdentityOfTrainingsThatDoNotSaveMemory() throws NoSuchAlgorithmException {
+        // Given: all that a training was before it could
+        String json = "{\"job\":{\"kind\":\"train\",\"documents\":{\"sha256\":\"" + "2".repeat(64)
+                + "\"},\"model\":{\"sha256\":\"" + "1".repeat(64) + "\"},\"rows\":null,\"seed\":3,"
+                + "\"settings\":{\"batchSize\":16,\"epochs\":40,\"learningRate\":0.001,\"maxSteps\":1000,\"warmupSteps\":10,"
+                + "\"weightDecay\":0.0},\"splitting\":\"none\"},\"revision\":1}";
+
+        // Then
+        assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0)).id(1))
+                .isEqualTo(sha256(json));
+        assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0, 512, false, false))
+                        .id(1))
+                .isNotEqualTo(sha256(json));
+    }
+
+    private static Job train(TrainingSettings settings) {
+        return new TrainingJob.Train(
+                artifact("1"), Precision.FP32, artifact("2"), null, Splitting.NONE, settings, 3, null);
+    }
+
+    private static Artifact artifact(String digit) {
+        return new Artifact("file:///" + digit, digit.repeat(64), 1, "application/json");
     }
 
     @Test

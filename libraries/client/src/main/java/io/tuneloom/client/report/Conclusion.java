@@ -203,8 +203,9 @@ record Conclusion(TuningCompleted result) {
             case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
                 "shorter documents, or a baseModel with a larger context (docs/models.md).";
             case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->
-                "more memory for the workers, or a smaller baseModel (docs/models.md).";
-            case TRAINING_DIVERGED -> "a lower learning rate.";
+                "more memory for the workers, training.gradientCheckpointing, fewer training.microBatchTokens, or a smaller baseModel"
+                        + " (docs/models.md).";
+            case TRAINING_DIVERGED -> "a lower training.learningRate.";
             case INVALID_INPUT -> "a corrected input, in a new request.";
             case LIMIT_EXCEEDED -> "a smaller request, or a higher limit (docs/operations.md).";
             case SELF_CHECK_FAILED, STORAGE_UNAVAILABLE, DEPENDENCY_FAILED, CANCELLED, INTERNAL ->

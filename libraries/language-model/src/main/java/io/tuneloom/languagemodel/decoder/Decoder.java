@@ -205,27 +205,42 @@ public final class Decoder implements AutoCloseable {
     }
 
     /** The weighted loss (), see decoder.py. */
-    public NDArray loss(NDManager scope, NDArray ids, NDArray after, NDArray targets, NDArray lossWeights) {
+    public NDArray loss(
+            NDManager scope, NDArray ids, NDArray begins, NDArray after, NDArray targets, NDArray lossWeights) {
         count(ids, 0, 0, targets.size());
-        return module.tensor(scope, "loss", ids, after, targets, lossWeights);
+        return module.tensor(scope, "loss", ids, begins, after, targets, lossWeights);
     }
 
     /**
-     * The same with its gradient by every weight, owned by the manager of the ids; for one thread at a time.
+     * The same, and adds its gradients to the weights' {@link #gradients}; for one thread at a time.
      *
-     * @param checkpointing computes each layer's activations anew in the backward pass instead of keeping them: the same numbers in
-     *     less memory and a third more time
+     * @param checkpointing computes each layer's activations anew in the backward pass instead of keeping them: less memory, a third
+     *     more time, and the same numbers but for rounding
      */
-    public Gradients gradients(
-            NDArray ids, NDArray after, NDArray targets, NDArray lossWeights, boolean checkpointing) {
+    public NDArray addGradients(
+            NDArray ids, NDArray begins, NDArray after, NDArray targets, NDArray lossWeights, boolean checkpointing) {
         count(ids, 0, 0, targets.size());
-        NDList result = module.differentiate(
-                checkpointing ? "checkpointed_gradients" : "gradients", new NDList(ids, after, targets, lossWeights));
-        Map<String, NDArray> byWeight = new LinkedHashMap<>();
-        for (String name : weights.keySet()) {
-            byWeight.put(name, result.get(byWeight.size() + 1));
+        return module.differentiate(
+                        checkpointing ? "add_checkpointed_gradients" : "add_gradients",
+                        new NDList(ids, begins, after, targets, lossWeights))
+                .head();
+    }
+
+    /** Before the first part of a step. */
+    public void forgetGradients() {
+        module.call("forget_gradients", true).close();
+    }
+
+    /** The sums of what was added since they were forgotten, in the order of the weights. */
+    public Map<String, NDArray> gradients(NDManager scope) {
+        try (IValue list = module.call("gradients")) {
+            NDList gradients = list.toNDList((PtNDManager) scope);
+            Map<String, NDArray> byWeight = new LinkedHashMap<>();
+            for (String name : weights.keySet()) {
+                byWeight.put(name, gradients.get(byWeight.size()));
+            }
+            return byWeight;
         }
-        return new Gradients(result.head(), byWeight);
     }
 
     /**
@@ -236,7 +251,6 @@ public final class Decoder implements AutoCloseable {
     public void startTraining(Precision precision) {
         requireFullPrecision();
         module.call("compute_in", torchType(precision)).close();
-        weights.values().forEach(weight -> weight.setRequiresGradient(true));
     }
 
     /** @throws IllegalStateException when the weights are not those of the folder, in 32 bits */
@@ -249,7 +263,7 @@ public final class Decoder implements AutoCloseable {
 
     /** Back to inference alone. */
     public void endTraining() {
-        weights.values().forEach(weight -> weight.setRequiresGradient(false));
+        module.call("forget_gradients", false).close();
         module.call("compute_in", torchType(stored)).close();
     }
 
@@ -257,19 +271,6 @@ public final class Decoder implements AutoCloseable {
     public void close() {
         module.close();
         manager.close();
-    }
-
-    /**
-     * A loss and its gradients.
-     *
-     * @param byWeight in the order of the weights
-     */
-    public record Gradients(NDArray loss, Map<String, NDArray> byWeight) implements AutoCloseable {
-        @Override
-        public void close() {
-            loss.close();
-            byWeight.values().forEach(NDArray::close);
-        }
     }
 
     /** Where a batch of generation stands; whoever holds it closes it. */

@@ -66,11 +66,6 @@ final class AdamW implements AutoCloseable {
         return array;
     }
 
-    /** Adds more gradients to the sum, in place. */
-    void add(Map<String, NDArray> sum, Map<String, NDArray> more) {
-        module.call("add", ordered(sum), ordered(more)).close();
-    }
-
     /**
      * Changes the weights, unless a gradient is not finite.
      *

@@ -9,10 +9,12 @@ import io.tuneloom.sharedschemas.tuning.Precision;
  * @param microBatchTokens tokens computed at once, padding included; a larger batch is computed in parts whose gradients are added up.
  *     The gradient is that of the whole batch except for rounding. A longer row is computed alone
  * @param checkpointing whether activations are computed anew in the backward pass instead of being kept; changes no number
+ * @param packing whether short rows are put side by side, with no attention across them, in place of padding; the same but for rounding
  */
-public record GradientSettings(Precision precision, int microBatchTokens, boolean checkpointing) {
+public record GradientSettings(Precision precision, int microBatchTokens, boolean checkpointing, boolean packing) {
     /** Each batch at once, in 32 bits, all activations kept. */
-    public static final GradientSettings DEFAULT = new GradientSettings(Precision.FP32, Integer.MAX_VALUE, false);
+    public static final GradientSettings DEFAULT =
+            new GradientSettings(Precision.FP32, Integer.MAX_VALUE, false, false);
 
     public GradientSettings {
         if (microBatchTokens < 1) {
@@ -21,14 +23,18 @@ public record GradientSettings(Precision precision, int microBatchTokens, boolea
     }
 
     public GradientSettings in(Precision other) {
-        return new GradientSettings(other, microBatchTokens, checkpointing);
+        return new GradientSettings(other, microBatchTokens, checkpointing, packing);
     }
 
     public GradientSettings withMicroBatchTokens(int tokens) {
-        return new GradientSettings(precision, tokens, checkpointing);
+        return new GradientSettings(precision, tokens, checkpointing, packing);
     }
 
     public GradientSettings withCheckpointing() {
-        return new GradientSettings(precision, microBatchTokens, true);
+        return new GradientSettings(precision, microBatchTokens, true, packing);
+    }
+
+    public GradientSettings withPacking() {
+        return new GradientSettings(precision, microBatchTokens, checkpointing, true);
     }
 }

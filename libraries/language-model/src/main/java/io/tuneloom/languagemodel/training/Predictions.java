@@ -2,34 +2,64 @@ package io.tuneloom.languagemodel.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.tuneloom.languagemodel.decoder.Decoder;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of some rows that count, laid flat: only at these does the model compute its head and its loss.
  *
- * @param read what the model reads: each row without its last token, which is only predicted
- * @param after numbers of the positions (row times width plus column) that predict
+ * @param read what the model reads: sequences of one or more rows, each without its last token, which is only predicted
+ * @param begins where in its sequence the row of each token begins; empty if each sequence is one row
+ * @param after numbers of the positions (sequence times width plus column) that predict
  * @param targets the tokens to be predicted there
  * @param weights their weights as shares of the whole batch's
  */
-record Predictions(List<int[]> read, int[] after, int[] targets, float[] weights) {
+record Predictions(List<int[]> read, List<int[]> begins, int[] after, int[] targets, float[] weights) {
 
-    static Predictions of(List<TrainingRow> rows, double batchWeight) {
-        List<int[]> read = rows.stream()
-                .map(row -> Arrays.copyOf(row.ids(), row.ids().length - 1))
-                .toList();
-        int width = read.stream().mapToInt(ids -> ids.length).max().orElseThrow();
-        int count = rows.stream().mapToInt(Predictions::counted).sum();
-        Predictions predictions = new Predictions(read, new int[count], new int[count], new float[count]);
+    static Predictions of(List<List<TrainingRow>> sequences, double batchWeight) {
+        boolean packed = sequences.stream().anyMatch(sequence -> sequence.size() > 1);
+        int width = sequences.stream().mapToInt(Packing::length).max().orElseThrow();
+        int count = sequences.stream()
+                .flatMap(List::stream)
+                .mapToInt(Predictions::counted)
+                .sum();
+        List<int[]> read = sequences.stream().map(Predictions::read).toList();
+        List<int[]> begins = packed
+                ? sequences.stream().map(sequence -> begins(sequence, width)).toList()
+                : List.of();
+        Predictions predictions = new Predictions(read, begins, new int[count], new int[count], new float[count]);
         int n = 0;
-        for (int r = 0; r < rows.size(); r++) {
-            n = predictions.add(rows.get(r), r * width, batchWeight, n);
+        for (int s = 0; s < sequences.size(); s++) {
+            int begin = s * width;
+            for (TrainingRow row : sequences.get(s)) {
+                n = predictions.add(row, begin, batchWeight, n);
+                begin += row.ids().length - 1;
+            }
         }
         return predictions;
+    }
+
+    private static int[] read(List<TrainingRow> sequence) {
+        return sequence.stream()
+                .flatMapToInt(row -> Arrays.stream(row.ids(), 0, row.ids().length - 1))
+                .toArray();
+    }
+
+    /** Each token of padding is a text of its own, so that it reads something: itself. */
+    private static int[] begins(List<TrainingRow> sequence, int width) {
+        int[] begins = IntStream.range(0, width).toArray();
+        int begin = 0;
+        for (TrainingRow row : sequence) {
+            int end = begin + row.ids().length - 1;
+            Arrays.fill(begins, begin, end, begin);
+            begin = end;
+        }
+        return begins;
     }
 
     private static int counted(TrainingRow row) {
@@ -52,9 +82,11 @@ record Predictions(List<int[]> read, int[] after, int[] targets, float[] weights
         return n;
     }
 
-    Gradients differentiate(NDManager scope, Decoder decoder, boolean checkpointing) {
-        return decoder.gradients(
+    /** The loss, whose gradients are added to the decoder's. */
+    NDArray addGradients(NDManager scope, Decoder decoder, boolean checkpointing) {
+        return decoder.addGradients(
                 Decoder.padded(scope, read),
+                begins(scope),
                 scope.create(after),
                 scope.create(targets),
                 scope.create(weights),
@@ -63,6 +95,11 @@ record Predictions(List<int[]> read, int[] after, int[] targets, float[] weights
 
     NDArray loss(NDManager scope, Decoder decoder) {
         NDArray ids = Decoder.padded(scope, read);
-        return decoder.loss(scope, ids, scope.create(after), scope.create(targets), scope.create(weights));
+        return decoder.loss(
+                scope, ids, begins(scope), scope.create(after), scope.create(targets), scope.create(weights));
+    }
+
+    private NDArray begins(NDManager scope) {
+        return begins.isEmpty() ? scope.zeros(new Shape(0), DataType.INT32) : Decoder.padded(scope, begins);
     }
 }

@@ -2,7 +2,7 @@ package io.tuneloom.languagemodel.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
+import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.torch.TensorParts;
@@ -100,19 +100,16 @@ public final class Trainer implements AutoCloseable {
     }
 
     private LossAndGradients sum(NDManager scope, List<Predictions> parts) {
-        Gradients sum = differentiate(scope, parts.getFirst());
-        double loss = sum.loss().getFloat();
-        for (Predictions part : parts.subList(1, parts.size())) {
-            try (Gradients more = differentiate(scope, part)) {
-                loss += more.loss().getFloat();
-                adamW.add(sum.byWeight(), more.byWeight());
+        Decoder decoder = model.decoder();
+        decoder.forgetGradients();
+        double loss = 0;
+        for (Predictions part : parts) {
+            try (NDManager one = scope.newSubManager()) {
+                loss += part.addGradients(one, decoder, settings.checkpointing())
+                        .getFloat();
             }
         }
-        return new LossAndGradients(loss, sum.byWeight());
-    }
-
-    private Gradients differentiate(NDManager scope, Predictions part) {
-        return part.differentiate(scope, model.decoder(), settings.checkpointing());
+        return new LossAndGradients(loss, decoder.gradients(scope));
     }
 
     /**
@@ -166,6 +163,7 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");
         }
         return microBatches.of(batch.rows()).stream()
+                .map(part -> settings.packing() ? Packing.firstFit(part) : Packing.none(part))
                 .map(part -> Predictions.of(part, weight))
                 .toList();
     }

@@ -2,7 +2,6 @@ package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.sharedschemas.jobs.Work;
-import io.tuneloom.sharedschemas.tuning.Precision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -33,11 +33,6 @@
           beta2=self.beta2, weight_decay=decay, eps=self.epsilon, amsgrad=False, maximize=False, grad_scale=scale,
           found_inf=overflow)
 
-  # sum[i] += more[i], for gradient accumulation
-  def add(self, sum: List[Tensor], more: List[Tensor]) -> int:
-    torch._foreach_add_(sum, more)
-    return len(sum)
-
   # The largest magnitude of all their numbers; NaN if one of them is
   def largest(self, tensors: List[Tensor]) -> Tensor:
     return torch.stack(torch._foreach_norm(tensors, inf)).max()

@@ -110,22 +110,28 @@
       x = x.repeat_interleave(G, 1)
     return x
 
-  # Each token attends to itself and those before it. q (B, H, T, D), k and v (B, K, T, D) -> (B, H, T, D). CUDA's flash kernel
-  # reads 16 bits only, and computes its softmax in 32; the CPU's is no faster in bfloat16.
-  def attend_causally(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+  # Each token attends to itself and those before it, or as a mask (B, 1, T, T) says that is added to the scores. q (B, H, T, D), k and
+  # v (B, K, T, D) -> (B, H, T, D). CUDA's flash kernel reads 16 bits only, and computes its softmax in 32; the CPU's is no faster in bfloat16.
+  def attend_causally(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tensor:
     if q.is_cuda:
       q, k, v = q.to(self.dtype), k.to(self.dtype), v.to(self.dtype)
-    return torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), None, 0., True)
+      if mask is not None:
+        mask = mask.to(self.dtype)
+    causal = mask is None
+    return torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), mask, 0., causal)
 
   # Keys or values (B, K, T, D) as a copy, token by token: a view would keep all that was projected with them
   def alone(self, x: Tensor) -> Tensor:
     return x.transpose(1, 2).contiguous().transpose(1, 2)
 
-  # x (B, T, d) through one layer -> the same, and its keys and values (B, K, T, D)
-  def through_layer(self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  # x (B, T, d) through one layer, with a mask (B, 1, T, T) added to the scores, or none for all tokens before
+  # -> the same, and its keys and values (B, K, T, D)
+  def through_layer(
+      self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor], mask: Optional[Tensor]
+  ) -> Tuple[Tensor, Tensor, Tensor]:
     layer = "model.layers." + str(i) + "."
     q, k, v = self.query_key_value(x, layer, rotation)
-    return (self.rest_of_layer(x, self.attend_causally(q, k, v), layer), k, v)
+    return (self.rest_of_layer(x, self.attend_causally(q, k, v, mask), layer), k, v)
 
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
@@ -133,7 +139,7 @@
     rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
     cache = annotate(List[Tensor], [])
     for i in range(self.layers):
-      x, k, v = self.through_layer(x, i, rotation)
+      x, k, v = self.through_layer(x, i, rotation, None)
       cache += [self.alone(k), self.alone(v)]
     return (self.norm(x, "model.norm"), cache)
 
@@ -278,65 +284,90 @@
 
   # ---- training
 
-  # x (B, T, d) behind the last layer; the targets (N) of the positions `after` (N) that count, and their weights (N), already
-  # divided by their sum over the whole step -> the loss ()
-  def loss_of(self, x: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    asked = self.norm(x, "model.norm").reshape([-1, self.width]).index_select(0, after)
-    return (torch.cross_entropy_loss(self.logits(asked), targets.to(4), None, 0) * loss_weights).sum()
+  # x (B, T, d) behind the last layer -> normalised hidden states (N, d) of the positions `after` (N) that count
+  def asked(self, x: Tensor, after: Tensor) -> Tensor:
+    return self.norm(x, "model.norm").reshape([-1, self.width]).index_select(0, after)
+
+  # The targets (N) behind these states (N, d), and their weights (N), already divided by their sum over the whole step
+  # -> the loss ()
+  def loss_of(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    return (torch.cross_entropy_loss(self.logits(states), targets.to(4), None, 0) * loss_weights).sum()
+
+  # ids (B, T); begins (B, T): the column at which the text of each token begins, if a row holds several, or nothing
+  # -> rotation and mask, by which each text is read as if it were alone
+  def separation(self, ids: Tensor, begins: Tensor) -> Tuple[Tuple[Tensor, Tensor], Optional[Tensor]]:
+    columns = torch.arange(ids.size(1), device=ids.device)
+    mask = annotate(Optional[Tensor], None)
+    if begins.size(0) == 0:
+      rotation = self.rotation(columns)
+    else:
+      rotation = self.rotation(columns - begins)
+      same = begins.unsqueeze(-1) == begins.unsqueeze(-2)
+      seen = torch.logical_and(same, columns.unsqueeze(-1) >= columns).unsqueeze(1)
+      mask = torch.zeros(seen.size(), device=ids.device).masked_fill(torch.logical_not(seen), -inf)
+    return (rotation, mask)
 
   # ids (B, T) padded on the right, and what counts -> the loss ()
-  def loss(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+  def loss(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
     x = self.embed(ids)
-    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+    rotation, mask = self.separation(ids, begins)
     for i in range(self.layers):
-      x, k, v = self.through_layer(x, i, rotation)
-    return self.loss_of(x, after, targets, loss_weights)
+      x, k, v = self.through_layer(x, i, rotation, mask)
+    return self.loss_of(self.asked(x, after), targets, loss_weights)
 
-  # The output's gradient by each input, of the output times what is given where it is no scalar
-  def differentiated(self, output: Tensor, inputs: List[Tensor], given: Optional[Tensor]) -> List[Tensor]:
-    result = annotate(List[Tensor], [])
-    for gradient in torch.grad([output], inputs, annotate(List[Optional[Tensor]], [given])):
-      assert gradient is not None
-      result.append(gradient)
-    return result
+  # From here on the weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
+  def forget_gradients(self, differentiable: bool) -> int:
+    for name in self.weights.keys():
+      self.weights[name] = self.weights[name].detach().requires_grad_(differentiable)
+    return len(self.weights)
 
-  # The same as loss -> the loss, then its gradient by every weight, in their order
-  def gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
-    loss = self.loss(ids, after, targets, loss_weights)
-    return [loss.detach()] + self.differentiated(loss, list(self.weights.values()), None)
+  # By every weight, in their order
+  def gradients(self) -> List[Tensor]:
+    return [weight.grad for weight in self.weights.values()]
+
+  # Adds the gradients of the output, times what is given where it is no scalar, to those of all leaves it was computed from
+  def backward(self, output: Tensor, given: Optional[Tensor]) -> None:
+    torch.backward([output], annotate(List[Optional[Tensor]], [given]))
+
+  # The loss, whose gradients are added to the weights'
+  def add_gradients(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    loss = self.loss(ids, begins, after, targets, loss_weights)
+    self.backward(loss, None)
+    return loss.detach()
+
+  # states (N, d) -> the loss, and its gradient by the states. The logits of 256 tokens at a time are kept: those of all may
+  # be more than all layers' activations.
+  def through_head(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tuple[Tensor, Tensor]:
+    losses, by_state = annotate(List[Tensor], []), annotate(List[Tensor], [])
+    for begin in range(0, states.size(0), 256):
+      size = min(256, states.size(0) - begin)
+      some = states.narrow(0, begin, size).detach().requires_grad_(True)
+      loss = self.loss_of(some, targets.narrow(0, begin, size), loss_weights.narrow(0, begin, size))
+      self.backward(loss, None)
+      losses.append(loss.detach())
+      by_state.append(some.grad)
+    return (torch.stack(losses).sum(), torch.cat(by_state))
 
   # The same by gradient checkpointing (Chen et al., arXiv 1604.06174): of each layer only the input is kept, and its
-  # activations are computed anew when the backward pass comes to it. The same operations, so the same numbers.
-  def checkpointed_gradients(self, ids: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> List[Tensor]:
-    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+  # activations are computed anew when the backward pass comes to it.
+  def add_checkpointed_gradients(
+      self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor
+  ) -> Tensor:
+    rotation, mask = self.separation(ids, begins)
     embedded = self.embed(ids)
     inputs = [embedded.detach()]
     for i in range(self.layers):
-      x, k, v = self.through_layer(inputs[-1], i, rotation)
+      x, k, v = self.through_layer(inputs[-1], i, rotation, mask)
       inputs.append(x.detach())
     x = inputs.pop().requires_grad_(True)
-    loss = self.loss_of(x, after, targets, loss_weights)
-    found = self.differentiated(loss, [x, self.weights["model.norm.weight"], self.weights[self.head]], None)
-    by_weight = annotate(Dict[str, Tensor], {})
-    by_weight["model.norm.weight"] = found[1]
-    by_weight[self.head] = found[2]
-    given = found[0]
+    states = self.asked(x, after)
+    loss, given = self.through_head(states, targets, loss_weights)
+    self.backward(states, given)
     for n in range(self.layers):
+      given = x.grad
       i = self.layers - 1 - n
       x = inputs.pop().requires_grad_(True)
-      y, k, v = self.through_layer(x, i, rotation)
-      names = annotate(List[str], [])
-      for name in self.weights.keys():
-        if name.startswith("model.layers." + str(i) + "."):
-          names.append(name)
-      found = self.differentiated(y, [x] + [self.weights[name] for name in names], given)
-      given = found[0]
-      for j in range(len(names)):
-        by_weight[names[j]] = found[1 + j]
-    embedding = "model.embed_tokens.weight"
-    found = self.differentiated(embedded, [self.weights[embedding]], given)
-    if embedding in by_weight:
-      by_weight[embedding] = by_weight[embedding] + found[0]
-    else:
-      by_weight[embedding] = found[0]
-    return [loss.detach()] + [by_weight[name] for name in self.weights.keys()]
+      y, k, v = self.through_layer(x, i, rotation, mask)
+      self.backward(y, given)
+    self.backward(embedded, x.grad)
+    return loss

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Devices;
+import io.tuneloom.languagemodel.training.Trainer.LossAndGradients;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.Training.TrainingPlan;
-import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +40,16 @@ class ReferenceTest {
         // Given
         Reference reference = Reference.of(name);
         try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest());
+                Trainer trainer = new Trainer(model, Optimizer.withDecay(0));
                 NDManager scope = model.decoder().scope()) {
-            model.decoder().startTraining(Precision.FP32);
-            Batch batch = new Batch(reference.rows());
             // When
-            Gradients result =
-                    Predictions.of(batch.rows(), batch.weight()).differentiate(scope, model.decoder(), false);
+            LossAndGradients result = trainer.gradients(scope, new Batch(reference.rows()), () -> {});
             // Then
-            assertThat(result.loss().getFloat()).isCloseTo((float) reference.series("losses")[0], within(1e-5f));
-            result.byWeight()
+            assertThat(result.loss()).isCloseTo(reference.series("losses")[0], within(1e-5));
+            result.gradients()
                     .forEach((weight, gradient) ->
                             assertClose(gradient.toFloatArray(), reference.tensor("gradient." + weight), 1e-5));
-            assertThat(result.byWeight())
+            assertThat(result.gradients())
                     .containsOnlyKeys(model.config().weights().keySet());
         }
     }

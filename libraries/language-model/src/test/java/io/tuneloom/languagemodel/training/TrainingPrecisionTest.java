@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import io.tuneloom.languagemodel.decoder.Decoder.Gradients;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.TinyModels;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
@@ -102,9 +101,10 @@ class TrainingPrecisionTest {
 
     private static float[] embeddingGradient(LanguageModel model, NDManager scope, int repeats) {
         List<TrainingRow> rows = Collections.nCopies(repeats, TrainingRow.of(new int[] {3, 5}, 1));
-        try (Gradients gradients = Predictions.of(rows, 1).differentiate(scope, model.decoder(), false)) {
-            return AdamW.get(gradients.byWeight(), "model.embed_tokens.weight").toFloatArray();
-        }
+        model.decoder().forgetGradients();
+        Predictions.of(Packing.none(rows), 1).addGradients(scope, model.decoder(), false);
+        return AdamW.get(model.decoder().gradients(scope), "model.embed_tokens.weight")
+                .toFloatArray();
     }
 
     /** Weights, their gradients and both moments of AdamW; toFloatArray refuses any other type. */
@@ -114,13 +114,9 @@ class TrainingPrecisionTest {
                 Trainer trainer = trainer(model, Precision.BF16);
                 NDManager scope = model.decoder().scope()) {
             train(trainer, 1);
-            try (Gradients gradients =
-                    Predictions.of(batch().rows(), batch().weight()).differentiate(scope, model.decoder(), false)) {
-                assertThat(gradients.byWeight().values())
-                        .extracting(NDArray::getDataType)
-                        .containsOnly(DataType.FLOAT32);
-                assertThat(gradients.loss().getDataType()).isEqualTo(DataType.FLOAT32);
-            }
+            assertThat(trainer.gradients(scope, batch(), () -> {}).gradients().values())
+                    .extracting(NDArray::getDataType)
+                    .containsOnly(DataType.FLOAT32);
             assertThat(trainer.tensors().values())
                     .hasSizeGreaterThan(3 * 10)
                     .extracting(NDArray::getDataType)

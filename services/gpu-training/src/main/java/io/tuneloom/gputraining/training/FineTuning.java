@@ -88,9 +88,11 @@ public final class FineTuning {
 
     private GradientSettings gradients() {
         Integer tokens = settings.microBatchTokens();
-        GradientSettings untouched = GradientSettings.DEFAULT.in(precision);
-        GradientSettings whole = tokens == null ? untouched : untouched.withMicroBatchTokens(tokens);
-        return settings.gradientCheckpointing() ? whole.withCheckpointing() : whole;
+        return new GradientSettings(
+                precision,
+                tokens == null ? Integer.MAX_VALUE : tokens,
+                settings.gradientCheckpointing(),
+                settings.packing());
     }
 
     private String unit(Trainer trainer) {

@@ -7,13 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Training on one CPU thread of this machine, without checkpoints. */
+/** Training on one CPU thread of this machine. */
 final class LocalTraining {
     private LocalTraining() {}
 
+    /** Without checkpoints. */
     static TrainingHandler handler(ArtifactStore store, Path folder) {
+        return handler(store, folder, Duration.ofDays(1));
+    }
+
+    static TrainingHandler handler(ArtifactStore store, Path folder, Duration checkpointEvery) {
         return new TrainingHandler(
-                store, () -> folder.resolve("cache"), () -> Duration.ofDays(1), new OneThread(1, "cpu"));
+                store, () -> folder.resolve("cache"), () -> checkpointEvery, new OneThread(1, "cpu"));
     }
 
     /** With only so much memory. */
