@@ -8,7 +8,7 @@ import io.tuneloom.sharedschemas.tuning.Precision;
  * @param precision of the matrix products, forward and backward; weights, their gradients and the optimiser have 32 bits in either
  * @param microBatchTokens tokens computed at once, padding included; a larger batch is computed in parts whose gradients are added up.
  *     The gradient is that of the whole batch except for rounding. A longer row is computed alone
- * @param checkpointing whether activations are computed anew in the backward pass instead of being kept; changes no number
+ * @param checkpointing whether activations are computed anew in the backward pass instead of being kept; the same but for rounding
  * @param packing whether short rows are put side by side, with no attention across them, in place of padding; the same but for rounding
  */
 public record GradientSettings(Precision precision, int microBatchTokens, boolean checkpointing, boolean packing) {
