@@ -2,6 +2,7 @@ package io.tuneloom.benchmarks.peers;
 
 import io.tuneloom.benchmarks.Shape;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.machine.resources.Processor;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,15 +61,12 @@ final class Peers {
     }
 
     private static List<Precision> precisions() {
-        try {
-            String processor = Files.readString(Path.of("/proc/cpuinfo"));
-            if (processor.contains("avx512_bf16") || processor.contains("amx_bf16")) {
-                return List.of(Precision.FP32, Precision.BF16);
-            }
-        } catch (IOException unknown) {
-            // a system other than Linux: left out as well
+        Processor processor = Processor.now();
+        if (processor.multipliesBfloat16()) {
+            return List.of(Precision.FP32, Precision.BF16);
         }
-        System.out.println("BF16 is left out: this processor has neither avx512_bf16 nor amx_bf16");
+        System.out.println(
+                "BF16 is left out: this processor (%s) has no instructions for it".formatted(processor.model()));
         return List.of(Precision.FP32);
     }
 
