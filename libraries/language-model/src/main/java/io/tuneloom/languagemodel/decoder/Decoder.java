@@ -214,8 +214,8 @@ public final class Decoder implements AutoCloseable {
     /**
      * The same, and adds its gradients to the weights' {@link #gradients}; for one thread at a time.
      *
-     * @param checkpointing computes each layer's activations anew in the backward pass instead of keeping them: less memory, a third
-     *     more time, and the same numbers but for rounding
+     * @param checkpointing computes each layer's activations anew in the backward pass instead of keeping them: less memory, more
+     *     time, and the same numbers but for rounding
      */
     public NDArray addGradients(
             NDArray ids, NDArray begins, NDArray after, NDArray targets, NDArray lossWeights, boolean checkpointing) {
