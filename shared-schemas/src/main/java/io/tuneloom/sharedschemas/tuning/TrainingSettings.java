@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param microBatchTokens tokens computed at once, padding included: a step of more rows is computed in parts and its gradient added up
  *     (gradient accumulation), which takes less memory and gives the same gradient except for rounding. A longer row is computed alone.
  *     By default a step is computed at once. On a worker whose memory is short the number is halved until the step fits
- * @param gradientCheckpointing whether activations are computed anew in the backward pass instead of being kept: less memory, about a third
+ * @param gradientCheckpointing whether activations are computed anew in the backward pass instead of being kept: less memory, up to a third
  *     more time, the same gradient except for rounding
  * @param packing whether rows that are computed at once are put side by side in place of padding, none of them longer than the longest, and
  *     with no attention across rows: the same gradient except for rounding, in less time if rows differ in length
