@@ -9,12 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.sharedschemas.events.Topic;
-import io.tuneloom.topics.access.KafkaUser;
 import io.tuneloom.sharedschemas.jobs.Part;
 import io.tuneloom.sharedschemas.jobs.Revisions;
 import io.tuneloom.sharedschemas.jobs.WorkerService;
+import io.tuneloom.topics.access.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -301,8 +300,9 @@ class ArchitectureTest {
     @Test
     void shouldPermitProgressToTheServicesThatReportIt() {
         assertThat(WorkerService.values())
-                .allSatisfy(service -> assertThat(KafkaUser.of(service).topics().contains(Topic.JOB_PROGRESS.topicName()))
-                        .isEqualTo(reportsProgress(service)));
+                .allSatisfy(
+                        service -> assertThat(KafkaUser.of(service).topics().contains(Topic.JOB_PROGRESS.topicName()))
+                                .isEqualTo(reportsProgress(service)));
     }
 
     private static boolean reportsProgress(WorkerService service) {
@@ -311,7 +311,7 @@ class ArchitectureTest {
                 .filter(type -> type.getName().startsWith(services))
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .anyMatch(call -> call.getTarget().getName().equals("progress")
-                        && call.getTargetOwner().isEquivalentTo(JobContext.class));
+                        && call.getTargetOwner().getName().equals("io.tuneloom.jobqueue.JobContext"));
     }
 
     @Test

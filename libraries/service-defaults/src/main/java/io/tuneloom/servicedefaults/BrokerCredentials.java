@@ -1,7 +1,7 @@
 package io.tuneloom.servicedefaults;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.tuneloom.topics.access.ConnectionProblem;
@@ -32,7 +32,8 @@ public class BrokerCredentials {
             ConnectionProblem.find(connection).ifPresent(problem -> {
                 LOG.fatal(problem);
                 Quarkus.asyncExit(1);
-                throw new PreventFurtherStepsException(); // Alone it would leave the process running, without the channels.
+                throw new PreventFurtherStepsException(); // Alone it would leave the process running, without the
+                // channels.
             });
         }
     }

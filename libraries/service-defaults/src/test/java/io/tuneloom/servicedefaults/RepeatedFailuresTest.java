@@ -30,7 +30,8 @@ class RepeatedFailuresTest {
         record.setThrown(new SaslAuthenticationException("invalid credentials"));
         assertThat(filter.isLoggable(record)).isFalse();
 
-        LogRecord ofClient = new LogRecord(Level.SEVERE, "[Producer a] Connection to node 1 failed authentication due to: b");
+        LogRecord ofClient =
+                new LogRecord(Level.SEVERE, "[Producer a] Connection to node 1 failed authentication due to: b");
         ofClient.setLoggerName("org.apache.kafka.clients.NetworkClient");
         assertThat(filter.isLoggable(ofClient)).isFalse();
     }

@@ -3,10 +3,6 @@ package io.tuneloom.localsystem.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.HashMap;
-import java.util.Objects;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.config.ConfigResource;
 import io.tuneloom.localsystem.embedded.EmbeddedKafka;
 import io.tuneloom.localsystem.embedded.FreePorts;
 import io.tuneloom.sharedschemas.events.Topic;
@@ -18,15 +14,19 @@ import io.tuneloom.topics.access.KafkaUser;
 import io.tuneloom.topics.access.Permission;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -144,8 +144,8 @@ class SecuredBrokerTest {
     private static String internalListener() throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, "1");
         try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties())) {
-            Config broker =
-                    Objects.requireNonNull(administrator.describeConfigs(List.of(resource)).all().get().get(resource));
+            Config broker = Objects.requireNonNull(
+                    administrator.describeConfigs(List.of(resource)).all().get().get(resource));
             return broker.get("advertised.listeners").value().replaceFirst(".*INTERNAL://([^,]*).*", "$1");
         }
     }
