@@ -86,7 +86,7 @@ interface Use {
     }
 
     /** A share group has the name of a service, and its members read the service's queue. */
-    private static void join(KafkaConnection user, String group) {
+    private static void join(KafkaConnection user, String group) throws Exception {
         Optional<WorkerService> service = Arrays.stream(WorkerService.values())
                 .filter(each -> each.label().equals(group))
                 .findFirst();
@@ -117,14 +117,12 @@ interface Use {
     }
 
     /** The broker asks for the group's permission first, and for the topic's then. */
-    private static void commit(KafkaConnection user, String group, Topic topic) {
+    private static void commit(KafkaConnection user, String group, Topic topic) throws Exception {
         TopicPartition partition = new TopicPartition(topic.topicName(), 0);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                user.with(Map.of("group.id", group, "enable.auto.commit", false)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(0)));
+        try (Admin admin = Admin.create(user.properties())) {
+            admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(0)))
+                    .all()
+                    .get();
         }
     }
 
