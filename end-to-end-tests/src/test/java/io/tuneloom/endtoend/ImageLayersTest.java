@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,7 +28,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +67,6 @@ class ImageLayersTest {
         assertThat(layers.megabytes("application")).isLessThanOrEqualTo(6);
         assertThatNothingIsLost(service, layers);
         assertThatFilesDependOnNothingButTheirContent(layers);
-        assertThatJarsDoNotTellWhenTheyWereBuilt(layers);
         assertThatTheBillOfMaterialsListsEveryJar(layers);
     }
 
@@ -105,22 +101,6 @@ class ImageLayersTest {
                     .contains(PosixFilePermission.OTHERS_READ)
                     .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
         });
-    }
-
-    /** Two builds of a commit give equal jars. */
-    private static void assertThatJarsDoNotTellWhenTheyWereBuilt(ImageLayers layers) throws IOException {
-        LocalDateTime pinned =
-                LocalDateTime.ofInstant(Instant.parse(property("project.build.outputTimestamp")), ZoneOffset.UTC);
-        for (Path file : layers.files("application").values()) {
-            if (file.toString().endsWith(".jar")) {
-                try (ZipFile jar = new ZipFile(file.toFile())) {
-                    assertThat(jar.stream())
-                            .allSatisfy(entry -> assertThat(entry.getTimeLocal())
-                                    .as(file + ": " + entry)
-                                    .isEqualTo(pinned));
-                }
-            }
-        }
     }
 
     private static void assertThatTheBillOfMaterialsListsEveryJar(ImageLayers layers) throws IOException {
