@@ -1,30 +1,61 @@
-# One image per service: docker build --build-arg SERVICE=icl-inference . (compose does it for all of them)
+# The images of all services, one for each SERVICE: docker build --build-arg SERVICE=icl-inference .   (compose does it for all of them)
+# What can go wrong in here is in scripts in images/, which ImageLayersTest runs without Docker. images/pin adds digests to these names.
+ARG MAVEN=maven:3.9.11-eclipse-temurin-25
+ARG JRE=eclipse-temurin:25.0.3_9-jre-noble
+ARG STORE=andrewgaul/s3proxy:s3proxy-2.9.0
+# cpu, or cu128 for icl-inference and gpu-training on a GPU
+ARG LIBTORCH=cpu
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM ${MAVEN} AS build
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -DskipTests -pl '!base-model,!libraries/client,!libraries/local-system,!study,!launcher,!benchmarks,!end-to-end-tests' package
 
-FROM eclipse-temurin:25-jre AS runtime
-# A number, so that Kubernetes can verify that it is not root. libtorch is unpacked into the home, models into /tmp.
-RUN useradd --uid 10001 --create-home tuneloom
-USER 10001
-WORKDIR /app
-ARG SERVICE
-COPY --from=build /source/services/${SERVICE}/target/quarkus-app/ ./
-EXPOSE 8080
-# Torch computes outside the heap; its threads must not spin while they wait, and it must not write between the lines of JSON
-ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=50", "--enable-native-access=ALL-UNNAMED", \
-    "-Dai.djl.offline=true", "-jar", "quarkus-run.jar"]
+FROM build AS libtorch-cpu
+FROM build AS libtorch-cu128
+# With CUDA's own libraries: the container needs only the driver, which the NVIDIA container toolkit gives it
+ADD https://download.pytorch.org/libtorch/cu128/libtorch-shared-with-deps-2.7.1%2Bcu128.zip /libtorch.zip
 
-# The coordinator stores the built-in model in the artifact store, where the other services find it
-FROM runtime AS coordinator
-COPY base-model/model/ /models/built-in/
-ENV TUNELOOM_MODELS=built-in=/models/built-in
+FROM libtorch-${LIBTORCH} AS layers
+ARG SERVICE
+RUN images/lay-out "${SERVICE}" /layers $(ls /libtorch.zip 2>/dev/null)
+
+FROM ${JRE} AS runtime
+ARG LIBTORCH
+RUN groupadd --gid 10001 tuneloom && useradd --uid 10001 --gid 10001 --no-create-home tuneloom
+ENV DJL_CACHE_DIR=/opt/djl PYTORCH_LIBRARY_PATH=/opt/libtorch PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=${LIBTORCH}
+# Torch's threads must not spin while they wait, and it must not write between the lines of JSON
+ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR
+WORKDIR /app
+COPY --from=layers /layers/large/ /
+COPY --from=layers /layers/dependencies/ /
+COPY --from=layers /layers/application/ /
+
+FROM runtime AS recorded
+COPY --from=build /source/images/record-start /tmp/
+USER 10001:10001
+RUN /tmp/record-start /app /tmp/start.aot
+
+# The object store of compose: the published image runs as root, and a volume gets its owner from the folder in the image
+FROM ${STORE} AS object-store
+RUN install --directory --owner 10001 --group 10001 /data/tuneloom
+USER 10001:10001
+
+FROM runtime
+COPY --from=recorded --chown=0:0 /tmp/start.aot /app/start.aot
+# A number, so that Kubernetes can verify that it is not root. It may write to /tmp only.
+USER 10001:10001
+EXPOSE 8080
+# Without the cache, or with one of other jars, the JVM warns and starts slower
+ENTRYPOINT ["java", "@java.options", "-XX:AOTCache=start.aot", "-jar", "quarkus-run.jar"]
+ARG SERVICE
+ARG LIBTORCH
+ARG VERSION=0.1.0-SNAPSHOT
 # The commit that results name as their build; the repository is not part of the build context
 ARG COMMIT=unknown
 ENV TUNELOOM_BUILD=${COMMIT}
-
-FROM runtime
+LABEL org.opencontainers.image.title="Tuneloom ${SERVICE} (libtorch: ${LIBTORCH})" \
+    org.opencontainers.image.version="${VERSION}" \
+    org.opencontainers.image.revision="${COMMIT}" \
+    org.opencontainers.image.licenses="Apache-2.0"

@@ -315,14 +315,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldRunEveryServiceWithDockerCompose() {
-        assertThat(WorkerService.values())
-                .allSatisfy(service -> assertThat(ROOT.resolve("docker-compose.yml"))
-                        .content()
-                        .contains("args: {SERVICE: " + service + "}"));
-    }
-
-    @Test
     void shouldKeepTheModelFreeOfFrameworks() {
         noClasses()
                 .that()

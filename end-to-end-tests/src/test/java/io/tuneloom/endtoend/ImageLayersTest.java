@@ -1,0 +1,218 @@
+package io.tuneloom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.artifactstore.Digests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the Dockerfile puts into images, checked without Docker: it calls the same scripts. */
+class ImageLayersTest {
+    private static final Path ROOT = CompiledClasses.ROOT;
+    private static final String OWN = "app/lib/main/io.tuneloom.";
+
+    @TempDir
+    private Path folder;
+
+    /** A rebuild of this project changes the last layer only; libtorch and the built-in model have one of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"coordinator", "evaluation", "icl-inference"})
+    void shouldKeepWhatChangesRarelyInLayersOfItsOwn(String service) throws Exception {
+        // When
+        ImageLayers layers = ImageLayers.layOut(service);
+
+        // Then
+        assertThat(layers.files("large").keySet())
+                .allMatch(file -> file.startsWith("opt/libtorch/lib") || file.startsWith("models/built-in/"));
+        assertThat(layers.files("dependencies").keySet())
+                .allMatch(file -> file.startsWith("app/lib/") || file.startsWith("opt/djl/"))
+                .noneMatch(file -> file.startsWith(OWN))
+                .noneMatch(file -> file.contains("pytorch-native"));
+        assertThat(layers.files("application").keySet())
+                .allMatch(file -> !file.startsWith("app/lib/") || file.startsWith(OWN))
+                .contains(
+                        "app/app/" + service + "-" + property("version") + ".jar",
+                        "app/quarkus-run.jar",
+                        "app/java.options")
+                .contains("app/sbom.cdx.json");
+        assertThat(layers.megabytes("large")).isLessThanOrEqualTo(service.equals("icl-inference") ? 500 : 10);
+        assertThat(layers.megabytes("dependencies")).isBetween(50L, 130L);
+        assertThat(layers.megabytes("application")).isLessThanOrEqualTo(6);
+        assertThatNothingIsLost(service, layers);
+        assertThatFilesDependOnNothingButTheirContent(layers);
+        assertThatTheBillOfMaterialsListsEveryJar(layers);
+    }
+
+    /** The jar of libtorch is replaced by what it contains. */
+    private static void assertThatNothingIsLost(String service, ImageLayers layers) throws IOException {
+        Path built = ROOT.resolve("services").resolve(service).resolve("target/quarkus-app");
+        try (Stream<Path> jars = Files.walk(built)) {
+            Set<String> wanted = jars.filter(file -> file.toString().endsWith(".jar"))
+                    .map(file -> "app/" + built.relativize(file))
+                    .filter(file -> !file.contains("pytorch-native"))
+                    .collect(Collectors.toSet());
+            assertThat(Stream.of("dependencies", "application").flatMap(layer -> files(layers, layer)))
+                    .containsAll(wanted)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static Stream<String> files(ImageLayers layers, String layer) {
+        try {
+            return layers.files(layer).keySet().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Otherwise a layer that has not changed would be uploaded and downloaded again. */
+    private static void assertThatFilesDependOnNothingButTheirContent(ImageLayers layers) throws IOException {
+        Instant pinned = Instant.parse(property("project.build.outputTimestamp"));
+        assertThat(layers.all()).allSatisfy(file -> {
+            assertThat(Files.getLastModifiedTime(file).toInstant()).isEqualTo(pinned);
+            assertThat(Files.getPosixFilePermissions(file))
+                    .contains(PosixFilePermission.OTHERS_READ)
+                    .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+        });
+    }
+
+    private static void assertThatTheBillOfMaterialsListsEveryJar(ImageLayers layers) throws IOException {
+        JsonNode bill = new ObjectMapper()
+                .readTree(
+                        layers.folder().resolve("application/app/sbom.cdx.json").toFile());
+        assertThat(bill.path("bomFormat").textValue()).isEqualTo("CycloneDX");
+        Set<String> listed = StreamSupport.stream(bill.path("components").spliterator(), false)
+                .flatMap(component ->
+                        StreamSupport.stream(component.path("hashes").spliterator(), false))
+                .filter(hash -> hash.path("alg").asText().equals("SHA-256"))
+                .map(hash -> hash.path("content").asText())
+                .collect(Collectors.toSet());
+        List<String> missing = new ArrayList<>();
+        for (String layer : List.of("dependencies", "application")) {
+            for (Map.Entry<String, Path> file : layers.files(layer).entrySet()) {
+                if (file.getKey().startsWith("app/lib/") && !listed.contains(sha256(file.getValue()))) {
+                    missing.add(file.getKey());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return HexFormat.of().formatHex(Digests.sha256().digest(Files.readAllBytes(file)));
+    }
+
+    private static String property(String name) throws IOException {
+        MatchResult found = Pattern.compile("<" + Pattern.quote(name) + ">(.*?)<")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")))
+                .results()
+                .findFirst()
+                .orElseThrow();
+        return found.group(1);
+    }
+
+    /**
+     * The service with the most native code, on files that it cannot change: as its image starts it, with the recorded start; and once
+     * more without, which must only be slower.
+     */
+    @Test
+    void shouldStartAsAnotherUserWhoCanWriteToNothingButTmp() throws Exception {
+        // Given
+        Path tmp = ImageLayers.temporaryFolder(folder.resolve("tmp"));
+        ImageLayers.assumeContainers(tmp);
+        ImageLayers layers = ImageLayers.layOut("gpu-training");
+        Path start = Files.createDirectories(layers.folder().resolve("start/app"));
+        Path scripts = Files.createDirectories(layers.folder().resolve("start/images"));
+        Files.copy(ImageLayers.IMAGES.resolve("record-start"), scripts.resolve("record-start"));
+
+        // When
+        ImageLayers.run(layers.contain(tmp, List.of("/images/record-start", "/app", "/tmp/start.aot")));
+        Files.move(tmp.resolve("start.aot"), start.resolve("start.aot"));
+
+        // Then
+        assertThat(start.resolve("start.aot")).isNotEmptyFile();
+        assertThat(logOfStart(layers, tmp, "-XX:AOTMode=on")).doesNotContain("[warning][aot]", "[error][aot]");
+
+        // When
+        Files.writeString(start.resolve("start.aot"), "damaged");
+
+        // Then
+        assertThat(logOfStart(layers, tmp)).contains("[aot]");
+    }
+
+    /** Starts the service as its image does, and ends it when it is alive. */
+    private String logOfStart(ImageLayers layers, Path tmp, String... flags) throws Exception {
+        Path log = folder.resolve("log");
+        List<String> command = new ArrayList<>(ImageLayers.entryPoint());
+        command.addAll(1, List.of(flags));
+        ProcessBuilder builder = layers.contain(tmp, command).redirectErrorStream(true);
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+        builder.environment().put("TUNELOOM_ARTIFACTS_URI", "file:///tmp/artifacts");
+        Process process = builder.redirectOutput(log.toFile()).start();
+        try {
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(process.isAlive()).as(() -> read(log)).isTrue();
+                assertThat(isAlive(read(log))).isTrue();
+            });
+            assertThat(Files.getAttribute(Path.of("/proc/" + process.pid()), "unix:uid"))
+                    .isEqualTo(Files.getAttribute(tmp, "unix:uid"));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+        return read(log);
+    }
+
+    private static boolean isAlive(String log) throws IOException, InterruptedException {
+        Optional<String> address = Pattern.compile("Listening on: (http://[0-9.:]+)")
+                .matcher(log)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
+        if (address.isEmpty()) {
+            return false;
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address.get() + "/q/health/live"))
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        }
+    }
+
+    private static String read(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
