@@ -4,7 +4,7 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -DskipTests -pl '!base-model,!libraries/client,!libraries/local-system,!study,!launcher,!benchmarks,!end-to-end-tests' package
+    mvn -B -ntp -DskipTests -pl '!base-model,!libraries/client,!libraries/local-system,!study,!launcher,!benchmarks,!k8s,!end-to-end-tests' package
 
 FROM eclipse-temurin:25-jre AS runtime
 # A number, so that Kubernetes can verify that it is not root. libtorch is unpacked into the home, models into /tmp.
