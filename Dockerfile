@@ -10,7 +10,7 @@ FROM ${MAVEN} AS build
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -DskipTests -pl '!base-model,!libraries/client,!libraries/local-system,!study,!launcher,!benchmarks,!end-to-end-tests' package
+    mvn -B -ntp -DskipTests -pl '!base-model,!libraries/client,!libraries/local-system,!study,!launcher,!benchmarks,!k8s,!end-to-end-tests' package
 
 FROM build AS libtorch-cpu
 FROM build AS libtorch-cu128

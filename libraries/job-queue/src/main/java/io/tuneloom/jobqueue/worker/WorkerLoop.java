@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever goes wrong with the queue, the loop opens it anew and goes on.
  */
 public final class WorkerLoop implements AutoCloseable {
+    /** What {@link #close} takes at most. Whoever stops a worker must wait longer, or its job waits for the lock to expire. */
+    public static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
+
     private static final Logger LOG = Logger.getLogger(WorkerLoop.class);
     private static final Duration TAKE = Duration.ofMillis(500);
     private static final Duration WITHOUT_BROKER = Duration.ofSeconds(10);
@@ -33,7 +36,6 @@ public final class WorkerLoop implements AutoCloseable {
     private static final Duration BEFORE_RELEASING = Duration.ofSeconds(1);
 
     private static final Duration FOR_THE_HANDLER_TO_STOP = Duration.ofSeconds(2);
-    private static final Duration FOR_THE_LOOP_TO_STOP = Duration.ofSeconds(5);
 
     private final QueueSettings settings;
     private final Worker worker;
@@ -85,13 +87,13 @@ public final class WorkerLoop implements AutoCloseable {
         return lastTurn;
     }
 
-    /** Puts the job at hand back on the queue, and leaves the group; takes 5 s at most. */
+    /** Puts the job at hand back on the queue, and leaves the group. */
     @Override
     public void close() {
         stop.complete(Worker.Acknowledgement.RELEASE);
         worker.shutDown();
         try {
-            thread.join(FOR_THE_LOOP_TO_STOP);
+            thread.join(CLOSED_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

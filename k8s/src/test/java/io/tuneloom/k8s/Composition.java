@@ -1,0 +1,154 @@
+package io.tuneloom.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Manifests that are built and tested together: the overlays, and combinations of the base with the components that no overlay has.
+ * What they build is committed, so that a machine without kubectl tests it too.
+ */
+enum Composition {
+    LOCAL("overlays/local"),
+    CLUSTER("overlays/cluster"),
+    CLUSTER_GPU("overlays/cluster-gpu"),
+    /** All that a company may have already. */
+    ELSEWHERE("base", "strimzi", "ingress", "external-database", "s3", "external-secrets", "gpu-dra", "model-s3"),
+    QUOTAS("base", "gpu", "kueue", "model-volume"),
+    LOADER("components/model-volume/loader");
+
+    static final Path MODULE = Path.of("").toAbsolutePath();
+    static final Path COMMITTED = MODULE.resolve("src/test/resources/rendered");
+
+    private final String folder;
+    private final List<String> components;
+
+    Composition(String folder, String... components) {
+        this.folder = folder;
+        this.components = List.of(components);
+    }
+
+    static boolean kubectlIsThere() {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(System.getProperty("path.separator")))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
+    }
+
+    Path committed() {
+        return COMMITTED.resolve(name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".yaml");
+    }
+
+    /** The components that it names itself, the base's and overlays' not included. */
+    List<String> components() {
+        return components;
+    }
+
+    /** As committed; {@link RenderedTest} says whether that is what Kustomize builds. */
+    List<Manifest> manifests() {
+        try {
+            return Manifest.parse(Files.readString(committed()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Build it first: see " + RenderedTest.COMMAND, e);
+        }
+    }
+
+    /** What Kustomize makes of it now. */
+    String build() throws IOException, InterruptedException {
+        Path folder = components.isEmpty() ? MODULE.resolve(this.folder) : combination();
+        Path output = Files.createTempFile("rendered-", ".yaml");
+        Path problems = Files.createTempFile("problems-", ".txt");
+        try {
+            Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+                    .redirectOutput(output.toFile())
+                    .redirectError(problems.toFile())
+                    .start();
+            if (!kubectl.waitFor(1, TimeUnit.MINUTES) || kubectl.exitValue() != 0) {
+                kubectl.destroyForcibly();
+                throw new IllegalStateException(this + " cannot be built: " + Files.readString(problems));
+            }
+            return Files.readString(output);
+        } finally {
+            Files.delete(output);
+            Files.delete(problems);
+        }
+    }
+
+    private Path combination() throws IOException {
+        Path folder = Files.createDirectories(MODULE.resolve("target/kustomize/" + name()));
+        StringBuilder text =
+                new StringBuilder("resources: [../../../").append(this.folder).append("]\ncomponents:\n");
+        components.forEach(component ->
+                text.append("  - ../../../components/").append(component).append('\n'));
+        Files.writeString(folder.resolve("kustomization.yaml"), text);
+        return folder;
+    }
+
+    /** All objects of a kind, such as {@code Deployment}, in this composition. */
+    Stream<Manifest> all(String kind) {
+        return manifests().stream().filter(manifest -> manifest.kind().equals(kind));
+    }
+
+    Optional<Manifest> find(String kind, String name) {
+        return all(kind).filter(manifest -> manifest.name().equals(name)).findFirst();
+    }
+
+    /** One object of the cluster, as Kustomize writes it. */
+    record Manifest(ObjectNode json) {
+        static List<Manifest> parse(String yaml) throws IOException {
+            try (var documents = Models.YAML.readerFor(ObjectNode.class).<ObjectNode>readValues(yaml)) {
+                return documents.readAll().stream().map(Manifest::new).toList();
+            }
+        }
+
+        String kind() {
+            return json.path("kind").asText();
+        }
+
+        String apiVersion() {
+            return json.path("apiVersion").asText();
+        }
+
+        String name() {
+            return json.at("/metadata/name").asText();
+        }
+
+        JsonNode spec() {
+            return json.path("spec");
+        }
+
+        /** The pod that it starts; a missing node for what starts none. */
+        JsonNode pod() {
+            return kind().equals("Pod") ? json : json.at("/spec/template");
+        }
+
+        boolean startsPods() {
+            return pod().path("spec").has("containers");
+        }
+
+        JsonNode label(String name) {
+            return pod().path("metadata").path("labels").path(name);
+        }
+
+        Stream<JsonNode> containers() {
+            return Stream.of("containers", "initContainers")
+                    .flatMap(list -> stream(pod().path("spec").path(list)));
+        }
+
+        static Stream<JsonNode> stream(JsonNode array) {
+            return StreamSupport.stream(array.spliterator(), false);
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + name();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.tuneloom.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.k8s.Composition.Manifest;
+import io.tuneloom.sharedschemas.jobs.WorkerService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Queries of alerts, dashboard and autoscaler name metrics and labels that the services export. */
+class MonitoringTest {
+    private static final Path ROOT = Composition.MODULE.resolve("..");
+    private static final Set<String> MODEL_SERVICES = Set.of("icl-inference", "gpu-training");
+    private static final Pattern METER = Pattern.compile(
+            "(Gauge|Counter|Timer)\\.builder\\(\\s*\"(tuneloom\\.[a-z.]+)\"(.*?)\\.register\\(", Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile("\\.tag\\(\\s*\"(\\w+)\"");
+    private static final Pattern USED = Pattern.compile("\\btuneloom_[a-z_]+\\b(?:\\{([^}]*)})?");
+    private static final Pattern LABELS = Pattern.compile("\\bby \\(([^)]*)\\)");
+    /** Of histograms. */
+    private static final String BUCKET = "le";
+
+    private static final Set<String> metrics = new TreeSet<>();
+    private static final Set<String> labels = new TreeSet<>(Set.of(BUCKET));
+
+    @BeforeAll
+    static void readCode() throws IOException {
+        try (Stream<Path> services = Files.walk(ROOT.resolve("services"));
+                Stream<Path> libraries = Files.walk(ROOT.resolve("libraries"))) {
+            for (Path file : Stream.concat(services, libraries)
+                    .filter(path -> path.toString().contains("src/main/")
+                            && path.toString().endsWith(".java"))
+                    .toList()) {
+                METER.matcher(Files.readString(file)).results().forEach(MonitoringTest::add);
+            }
+        }
+    }
+
+    /** Micrometer's names in Prometheus. */
+    private static void add(MatchResult meter) {
+        String name = meter.group(2).replace('.', '_');
+        boolean inSeconds = meter.group(3).contains("baseUnit(\"seconds\")");
+        metrics.addAll(
+                switch (meter.group(1)) {
+                    case "Gauge" -> List.of(inSeconds ? name + "_seconds" : name);
+                    case "Counter" -> List.of(name + "_total");
+                    case "Timer" -> List.of(name + "_seconds_count", name + "_seconds_sum", name + "_seconds_bucket");
+                    default -> throw new IllegalStateException(meter.group());
+                });
+        TAG.matcher(meter.group(3)).results().forEach(tag -> labels.add(tag.group(1)));
+    }
+
+    private static Stream<JsonNode> alerts() {
+        return Composition.CLUSTER
+                .all("PrometheusRule")
+                .flatMap(rule -> Manifest.stream(rule.spec().path("groups")))
+                .flatMap(group -> Manifest.stream(group.path("rules")));
+    }
+
+    private static JsonNode dashboard() throws IOException {
+        String text = Composition.CLUSTER
+                .find("ConfigMap", "tuneloom-dashboard")
+                .orElseThrow()
+                .json()
+                .at("/data/tuneloom.json")
+                .asText();
+        return new ObjectMapper().readTree(text);
+    }
+
+    private static Manifest scaledObject(WorkerService service) {
+        return Composition.CLUSTER.find("ScaledObject", service.label()).orElseThrow();
+    }
+
+    @Test
+    void shouldQueryMetricsThatExist() throws IOException {
+        // Given
+        List<String> queries = Stream.of(
+                        alerts().map(alert -> alert.path("expr").asText()),
+                        dashboard().findValuesAsText("expr").stream(),
+                        Arrays.stream(WorkerService.values())
+                                .map(service -> scaledObject(service)
+                                        .spec()
+                                        .at("/triggers/0/metadata/query")
+                                        .asText()))
+                .flatMap(texts -> texts)
+                .toList();
+
+        // Then
+        assertThat(metrics).contains("tuneloom_queue_jobs", "tuneloom_outbox_oldest_event_age_seconds");
+        assertThat(queries).hasSizeGreaterThan(20).allSatisfy(query -> {
+            assertThat(USED.matcher(query).results().map(use -> use.group().replaceFirst("\\{.*", "")))
+                    .as(query)
+                    .isNotEmpty()
+                    .isSubsetOf(metrics);
+            assertThat(labelsOf(query)).as(query).isSubsetOf(labels);
+        });
+    }
+
+    private static Set<String> labelsOf(String query) {
+        Stream<String> selected = USED.matcher(query)
+                .results()
+                .filter(use -> use.group(1) != null)
+                .flatMap(use ->
+                        Pattern.compile("(\\w+)\\s*[!=]").matcher(use.group(1)).results())
+                .map(label -> label.group(1));
+        Stream<String> grouped = LABELS.matcher(query)
+                .results()
+                .flatMap(by -> Arrays.stream(by.group(1).split(",")))
+                .map(String::strip);
+        return Stream.concat(selected, grouped).collect(Collectors.toSet());
+    }
+
+    @Test
+    void shouldPointEveryAlertToARunbook() throws IOException {
+        // Given
+        Set<String> headings = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE)
+                .matcher(Files.readString(ROOT.resolve("docs/operations.md")))
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
+            assertThat(alert.at("/labels/severity").asText()).isIn("warning", "critical");
+            String[] runbook = alert.at("/annotations/runbook").asText().split("#");
+            assertThat(runbook[0]).isEqualTo("docs/operations.md");
+            assertThat(headings).contains(runbook[1]);
+        });
+    }
+
+    /** An outcome that is not named there would be taken for a failure. */
+    @Test
+    void shouldAlertOnTheConditionsOfTheHandbook() throws IOException {
+        String handbook = Files.readString(ROOT.resolve("docs/operations.md"));
+        String outcomes = Pattern.compile("outcome!~\"([^\"]+)\"")
+                .matcher(handbook)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1)
+                .replace("\\", "");
+        assertThat(alerts().map(alert -> alert.path("expr").asText()).filter(expr -> expr.contains("outcome!~")))
+                .singleElement()
+                .asString()
+                .contains("\"" + outcomes + "\"");
+    }
+
+    @Test
+    void shouldScrapeTheServices() {
+        JsonNode endpoint = Composition.CLUSTER
+                .find("ServiceMonitor", "tuneloom")
+                .orElseThrow()
+                .spec()
+                .at("/endpoints/0");
+        Manifest service = Composition.CLUSTER.find("Service", "metrics").orElseThrow();
+        assertThat(endpoint.path("path").asText()).isEqualTo("/q/metrics");
+        assertThat(endpoint.path("port")).isEqualTo(service.spec().at("/ports/0/name"));
+        assertThat(service.spec().at("/ports/0/targetPort").asText()).isEqualTo("http");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldScaleEveryWorkerByItsOwnBacklog(WorkerService service) {
+        // Given
+        JsonNode spec = scaledObject(service).spec();
+        JsonNode trigger = spec.at("/triggers/0/metadata");
+
+        // Then
+        assertThat(spec.at("/scaleTargetRef/name").asText()).isEqualTo(service.label());
+        assertThat(trigger.path("query").asText())
+                .isEqualTo("max(tuneloom_queue_jobs{queue=\"%1$s\"} + tuneloom_held_back_jobs{queue=\"%1$s\"}) >= 0"
+                        .formatted(service.label() + ".jobs"));
+        assertThat(trigger.properties())
+                .allSatisfy(entry -> assertThat(entry.getValue().isTextual()).isTrue());
+        assertThat(trigger.path("ignoreNullValues").asText())
+                .as("without the exporter, KEDA would take the empty answer for 0 and stop all workers")
+                .isEqualTo("false");
+        assertThat(spec.at("/fallback/replicas").asInt()).isPositive();
+        assertThat(spec.at("/fallback/behavior").asText()).isEqualTo("currentReplicasIfHigher");
+        assertThat(spec.path("minReplicaCount").asInt())
+                .isLessThan(spec.path("maxReplicaCount").asInt());
+        assertThat("keda-hpa-" + service.label()).hasSizeLessThanOrEqualTo(63);
+    }
+
+    /** Jobs that are held count as backlog, and no worker is chosen to end before the backlog is zero. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldStopModelServicesOnlyWhenNoneHoldsAJob(WorkerService service) {
+        JsonNode spec = scaledObject(service).spec();
+        boolean holdsModels = MODEL_SERVICES.contains(service.label());
+        assertThat(spec.path("minReplicaCount").asInt()).isEqualTo(holdsModels ? 0 : 1);
+        assertThat(spec.at("/advanced/horizontalPodAutoscalerConfig/behavior/scaleDown/selectPolicy")
+                        .asText())
+                .isEqualTo(holdsModels ? "Disabled" : "");
+    }
+}
