@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How Kubernetes updates the database: a job migrates, and until it has, no coordinator starts. Neither needs a broker for it. */
 class MigrationTest {
-    private static final Path COORDINATOR = Path.of("..", "services", "coordinator", "target", "quarkus-app", "quarkus-run.jar")
+    private static final Path COORDINATOR = Path.of(
+                    "..", "services", "coordinator", "target", "quarkus-app", "quarkus-run.jar")
             .toAbsolutePath()
             .normalize();
     private static final Path BINARIES = Path.of("target/test-cache/postgresql").toAbsolutePath();
@@ -49,7 +50,8 @@ class MigrationTest {
         }
     }
 
-    private Ended run(EmbeddedPostgreSql database, Map<String, String> variables) throws IOException, InterruptedException {
+    private Ended run(EmbeddedPostgreSql database, Map<String, String> variables)
+            throws IOException, InterruptedException {
         Path log = folder.resolve("log");
         String java = ProcessHandle.current().info().command().orElseThrow();
         ProcessBuilder coordinator = new ProcessBuilder(List.of(java, "-jar", COORDINATOR.toString()))
@@ -73,7 +75,9 @@ class MigrationTest {
         coordinator.environment().putAll(variables);
         Process process = coordinator.start();
         try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as(Files.readString(log)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES))
+                    .as(Files.readString(log))
+                    .isTrue();
             return new Ended(process.exitValue(), Files.readString(log));
         } finally {
             process.destroyForcibly();

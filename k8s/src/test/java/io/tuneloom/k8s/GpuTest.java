@@ -20,7 +20,8 @@ class GpuTest {
     private static final List<String> MODEL_SERVICES = List.of("icl-inference", "gpu-training");
 
     private static Stream<Manifest> modelServices(Composition composition) {
-        return MODEL_SERVICES.stream().map(name -> composition.find("Deployment", name).orElseThrow());
+        return MODEL_SERVICES.stream()
+                .map(name -> composition.find("Deployment", name).orElseThrow());
     }
 
     @ParameterizedTest
@@ -41,7 +42,8 @@ class GpuTest {
         return service.containers()
                 .flatMap(container -> Manifest.stream(container.path("env")))
                 .collect(Collectors.toMap(
-                        variable -> variable.path("name").asText(), variable -> variable.path("value").asText()));
+                        variable -> variable.path("name").asText(),
+                        variable -> variable.path("value").asText()));
     }
 
     @Test
@@ -50,7 +52,9 @@ class GpuTest {
             assertThat(limits(service).path(GPU).asInt()).isEqualTo(1);
             assertThat(service.pod().at("/spec/runtimeClassName").asText()).isEqualTo("nvidia");
         });
-        assertThat(Composition.CLUSTER_GPU.all("Deployment").filter(service -> limits(service).has(GPU)))
+        assertThat(Composition.CLUSTER_GPU
+                        .all("Deployment")
+                        .filter(service -> limits(service).has(GPU)))
                 .extracting(Manifest::name)
                 .containsExactlyInAnyOrderElementsOf(MODEL_SERVICES);
     }
@@ -58,13 +62,17 @@ class GpuTest {
     /** Asked for in both ways, a pod would get two, or none. */
     @Test
     void shouldAskForAGpuByClaimInstead() {
-        Manifest template = Composition.ELSEWHERE.find("ResourceClaimTemplate", "gpu").orElseThrow();
-        assertThat(template.spec().at("/spec/devices/requests/0/exactly/deviceClassName").asText())
+        Manifest template =
+                Composition.ELSEWHERE.find("ResourceClaimTemplate", "gpu").orElseThrow();
+        assertThat(template.spec()
+                        .at("/spec/devices/requests/0/exactly/deviceClassName")
+                        .asText())
                 .isEqualTo("gpu.nvidia.com");
         assertThat(modelServices(Composition.ELSEWHERE)).allSatisfy(service -> {
             JsonNode claim = service.pod().at("/spec/resourceClaims/0");
             assertThat(claim.path("resourceClaimTemplateName").asText()).isEqualTo(template.name());
-            assertThat(service.pod().at("/spec/containers/0/resources/claims/0/name")).isEqualTo(claim.path("name"));
+            assertThat(service.pod().at("/spec/containers/0/resources/claims/0/name"))
+                    .isEqualTo(claim.path("name"));
             assertThat(limits(service).has(GPU)).isFalse();
             assertThat(service.pod().path("spec").has("runtimeClassName")).isFalse();
         });
@@ -86,14 +94,24 @@ class GpuTest {
 
         // Then
         assertThat(local.spec().path("clusterQueue").asText()).isEqualTo(queue.name());
-        assertThat(queue.spec().at("/namespaceSelector/matchLabels/kubernetes.io~1metadata.name").asText())
+        assertThat(queue.spec()
+                        .at("/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+                        .asText())
                 .isEqualTo(local.json().at("/metadata/namespace").asText());
         assertThat(queue.spec().at("/resourceGroups/0/flavors/0/name").asText())
-                .isEqualTo(Composition.QUOTAS.all("ResourceFlavor").findFirst().orElseThrow().name());
+                .isEqualTo(Composition.QUOTAS
+                        .all("ResourceFlavor")
+                        .findFirst()
+                        .orElseThrow()
+                        .name());
         assertThat(modelServices(Composition.QUOTAS)).allSatisfy(service -> {
-            assertThat(service.json().at("/metadata/labels/kueue.x-k8s.io~1queue-name").asText())
+            assertThat(service.json()
+                            .at("/metadata/labels/kueue.x-k8s.io~1queue-name")
+                            .asText())
                     .isEqualTo(local.name());
-            assertThat(limits(service).properties()).extracting(Map.Entry::getKey).isSubsetOf(covered);
+            assertThat(limits(service).properties())
+                    .extracting(Map.Entry::getKey)
+                    .isSubsetOf(covered);
         });
     }
 }

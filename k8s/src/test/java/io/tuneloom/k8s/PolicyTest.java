@@ -127,10 +127,11 @@ class PolicyTest {
                         .spec()
                         .path("selector"))
                 .isEqualTo(one.manifest().spec().path("selector"));
-        assertThat(one.composition().find("ServiceAccount", name)).hasValueSatisfying(account -> assertThat(account.json()
-                        .path("automountServiceAccountToken")
-                        .asBoolean(true))
-                .isFalse());
+        assertThat(one.composition().find("ServiceAccount", name))
+                .hasValueSatisfying(account -> assertThat(account.json()
+                                .path("automountServiceAccountToken")
+                                .asBoolean(true))
+                        .isFalse());
         assertThat(pod.path("serviceAccountName").asText()).isEqualTo(name);
         assertThat(pod.at("/topologySpreadConstraints/0/topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
         assertThat(pod.at("/topologySpreadConstraints/0/matchLabelKeys/0").asText())
@@ -148,7 +149,8 @@ class PolicyTest {
                 .anyMatch(volume -> volume.has("persistentVolumeClaim"));
         if (one.manifest().kind().equals("Deployment")) {
             assertThat(one.manifest().spec().at("/strategy/type").asText()).isEqualTo(hasVolume ? "Recreate" : "");
-            assertThat(one.manifest().spec().path("strategy").has("rollingUpdate")).isNotEqualTo(hasVolume);
+            assertThat(one.manifest().spec().path("strategy").has("rollingUpdate"))
+                    .isNotEqualTo(hasVolume);
         }
     }
 

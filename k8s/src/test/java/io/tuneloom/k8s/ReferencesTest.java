@@ -27,32 +27,42 @@ class ReferencesTest {
     @EnumSource(names = {"LOCAL", "CLUSTER", "CLUSTER_GPU"})
     void shouldReferToWhatThereIs(Composition overlay) {
         Set<String> users = overlay.all("KafkaUser").map(Manifest::name).collect(Collectors.toSet());
-        overlay.manifests().stream().filter(Manifest::startsPods).forEach(manifest -> manifest.containers()
-                .flatMap(container -> Manifest.stream(container.path("env")))
-                .map(variable -> variable.path("valueFrom"))
-                .forEach(from -> {
-                    JsonNode map = from.path("configMapKeyRef");
-                    if (map.isObject()) {
-                        assertThat(data(overlay, map.path("name").asText())).contains(map.path("key").asText());
-                    }
-                    JsonNode secret = from.path("secretKeyRef");
-                    if (secret.isObject()) {
-                        String name = secret.path("name").asText();
-                        Set<String> keys = users.contains(name) ? Set.of(LOGIN) : MADE_ELSEWHERE.get(name);
-                        assertThat(keys).as(name).isNotNull().contains(secret.path("key").asText());
-                    }
-                }));
+        overlay.manifests().stream()
+                .filter(Manifest::startsPods)
+                .forEach(manifest -> manifest.containers()
+                        .flatMap(container -> Manifest.stream(container.path("env")))
+                        .map(variable -> variable.path("valueFrom"))
+                        .forEach(from -> {
+                            JsonNode map = from.path("configMapKeyRef");
+                            if (map.isObject()) {
+                                assertThat(data(overlay, map.path("name").asText()))
+                                        .contains(map.path("key").asText());
+                            }
+                            JsonNode secret = from.path("secretKeyRef");
+                            if (secret.isObject()) {
+                                String name = secret.path("name").asText();
+                                Set<String> keys = users.contains(name) ? Set.of(LOGIN) : MADE_ELSEWHERE.get(name);
+                                assertThat(keys)
+                                        .as(name)
+                                        .isNotNull()
+                                        .contains(secret.path("key").asText());
+                            }
+                        }));
     }
 
     /** A service that used another's login could do what the other may. */
     @ParameterizedTest
     @EnumSource(names = {"LOCAL", "CLUSTER", "CLUSTER_GPU"})
     void shouldLogInToTheBrokerAsItself(Composition overlay) {
-        assertThat(services(overlay)).isNotEmpty().allSatisfy(service -> assertThat(service.containers()
-                        .flatMap(container -> Manifest.stream(container.path("env")))
-                        .filter(variable -> variable.path("name").asText().equals("KAFKA_SASL_JAAS_CONFIG"))
-                        .map(variable -> variable.at("/valueFrom/secretKeyRef/name").asText()))
-                .containsExactly(service.name()));
+        assertThat(services(overlay))
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(service.containers()
+                                .flatMap(container -> Manifest.stream(container.path("env")))
+                                .filter(variable ->
+                                        variable.path("name").asText().equals("KAFKA_SASL_JAAS_CONFIG"))
+                                .map(variable -> variable.at("/valueFrom/secretKeyRef/name")
+                                        .asText()))
+                        .containsExactly(service.name()));
     }
 
     @ParameterizedTest
@@ -60,7 +70,9 @@ class ReferencesTest {
     void shouldTellEveryServiceWhereEverythingIs(Composition overlay) {
         assertThat(services(overlay)).allSatisfy(service -> {
             JsonNode container = service.containers().findFirst().orElseThrow();
-            assertThat(data(overlay, container.at("/envFrom/0/configMapRef/name").asText()))
+            assertThat(data(
+                            overlay,
+                            container.at("/envFrom/0/configMapRef/name").asText()))
                     .contains(
                             "KAFKA_BOOTSTRAP_SERVERS",
                             "KAFKA_SECURITY_PROTOCOL",
