@@ -127,7 +127,11 @@ class PolicyTest {
                         .spec()
                         .path("selector"))
                 .isEqualTo(one.manifest().spec().path("selector"));
-        assertThat(one.composition().find("ServiceAccount", name)).isPresent();
+        assertThat(one.composition().find("ServiceAccount", name))
+                .hasValueSatisfying(account -> assertThat(account.json()
+                                .path("automountServiceAccountToken")
+                                .asBoolean(true))
+                        .isFalse());
         assertThat(pod.path("serviceAccountName").asText()).isEqualTo(name);
         assertThat(pod.at("/topologySpreadConstraints/0/topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
         assertThat(pod.at("/topologySpreadConstraints/0/matchLabelKeys/0").asText())
@@ -135,6 +139,19 @@ class PolicyTest {
         assertThat(one.manifest().spec().has("replicas"))
                 .as("replicas would be set back at each apply, whatever the autoscaler says")
                 .isFalse();
+    }
+
+    /** A volume of one node would keep the new pod waiting for the old one, which waits for the new one. */
+    @ParameterizedTest
+    @MethodSource("pods")
+    void shouldNotShareAVolumeBetweenOldAndNew(Case one) {
+        boolean hasVolume = Manifest.stream(one.manifest().pod().at("/spec/volumes"))
+                .anyMatch(volume -> volume.has("persistentVolumeClaim"));
+        if (one.manifest().kind().equals("Deployment")) {
+            assertThat(one.manifest().spec().at("/strategy/type").asText()).isEqualTo(hasVolume ? "Recreate" : "");
+            assertThat(one.manifest().spec().path("strategy").has("rollingUpdate"))
+                    .isNotEqualTo(hasVolume);
+        }
     }
 
     /** The pod is killed afterwards; twice the time is for the rest of the application. */
