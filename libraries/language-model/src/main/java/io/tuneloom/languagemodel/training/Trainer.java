@@ -22,6 +22,9 @@ import java.util.function.BiFunction;
 public final class Trainer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Trainer.class.getName());
 
+    /** Of what is learned perfectly, the gradients may be zeros too. */
+    private static final double SMALLEST_LOSS = 1e-6;
+
     private final LanguageModel model;
     private final NDManager manager;
     private final AdamW adamW;
@@ -85,12 +88,20 @@ public final class Trainer implements AutoCloseable {
             LossAndGradients sum = gradients(scope, batch, memoryWasShort);
             requireFinite(sum.loss());
             double norm = adamW.update(scope, sum.gradients(), learningRate);
-            if (!Double.isFinite(norm)) {
+            if (!Double.isFinite(norm) || isDead(sum.loss(), norm)) {
                 throw diverged("the gradients' norm is %s at a loss of %.4f".formatted(norm, sum.loss()));
             }
             lastLoss = sum.loss();
             return new StepReport(step++, sum.loss(), norm, learningRate, batch.tokens());
         }
+    }
+
+    /**
+     * Whether nothing is learned any more: RMS norm makes zeros of activations whose squares overflow, so all answers are equally
+     * likely, and the gradients are zeros rather than no numbers.
+     */
+    private static boolean isDead(double loss, double norm) {
+        return norm == 0 && loss > SMALLEST_LOSS;
     }
 
     record LossAndGradients(double loss, Map<String, NDArray> gradients) {}

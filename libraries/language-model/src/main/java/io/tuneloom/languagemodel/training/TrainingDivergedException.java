@@ -2,7 +2,10 @@ package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.sharedschemas.tuning.Precision;
 
-/** Loss, gradients or weights became infinite or no number. Of the step in which they did nothing is kept. */
+/**
+ * Loss, gradients or weights became infinite or no number, or activations so large that nothing is learned any more. Of the step in which they
+ * did nothing is kept.
+ */
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

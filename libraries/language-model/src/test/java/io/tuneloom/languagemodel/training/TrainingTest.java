@@ -207,6 +207,22 @@ class TrainingTest {
                 .allSatisfy(number -> assertThat(number).isFinite());
     }
 
+    /** The squares of these activations overflow, and RMS norm makes zeros of them: no number is wrong, and nothing is learned. */
+    @Test
+    void shouldStopWhereActivationsOverflowAndAllNumbersAreFinite() {
+        // Given
+        try (LanguageModel model = TinyModels.create(3);
+                Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
+            trainer.train(new Batch(rows()), 1e-3);
+            model.decoder().weight("model.embed_tokens.weight").muli(1e25);
+            // Then
+            assertThatThrownBy(() -> trainer.train(new Batch(rows()), 1e-3))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageStartingWith(
+                            "Training diverged at step 1: the gradients' norm is 0.0 at a loss of 3.9120; the loss of the step before was ");
+        }
+    }
+
     @Test
     void shouldWriteNoCheckpointOfWeightsThatAreNotFinite(@TempDir Path folder) {
         // Given: a weight that no text of the batch depends on, so that the loss does not show it
