@@ -25,8 +25,8 @@ FROM ${JRE} AS runtime
 ARG LIBTORCH
 RUN groupadd --gid 10001 tuneloom && useradd --uid 10001 --gid 10001 --no-create-home tuneloom
 ENV DJL_CACHE_DIR=/opt/djl PYTORCH_LIBRARY_PATH=/opt/libtorch PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=${LIBTORCH}
-# Torch's threads must not spin while they wait, and it must not write between the lines of JSON
-ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR
+# Torch's threads must not spin while they wait, and it must not write between the lines of JSON; it numbers GPUs as nvidia-smi does
+ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR CUDA_DEVICE_ORDER=PCI_BUS_ID
 WORKDIR /app
 COPY --from=layers /layers/large/ /
 COPY --from=layers /layers/dependencies/ /

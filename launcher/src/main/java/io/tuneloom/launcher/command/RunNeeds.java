@@ -4,6 +4,7 @@ import io.tuneloom.localsystem.system.SystemNeeds;
 import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.machine.resources.ParameterBytes;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
@@ -20,18 +21,15 @@ import java.util.Map;
  * @param precision as requested
  */
 record RunNeeds(String model, long parameters, int trainings, int trainers, PrecisionChoice precision) {
-    private static final long WEIGHT = 4;
-    /** Weight, gradient and the two moments of AdamW. */
-    private static final long TRAINED = 4 * WEIGHT;
     /** The base model and two tuned ones, as TUNELOOM_CACHE_MODELS sets. */
     private static final long ASKED = 3;
     /** In the store, and in the cache of icl-inference. */
-    private static final long KEPT = 2 * WEIGHT;
+    private static final long KEPT = 2 * ParameterBytes.FP32;
 
     /** What stands against the run; empty if nothing does. */
     List<String> problems(Memory memory, Disk store) {
         List<String> problems = new ArrayList<>();
-        long training = trainings == 0 ? 0 : trainers * TRAINED * parameters;
+        long training = trainings == 0 ? 0 : trainers * ParameterBytes.TRAINED * parameters;
         long inference = ASKED * weightAsked() * parameters;
         long all = SystemNeeds.of(Map.of()).memory() + training + inference;
         if (all > memory.total()) {
@@ -47,7 +45,7 @@ record RunNeeds(String model, long parameters, int trainings, int trainers, Prec
             problems.add("Disk space: the run trains %s of %s, each kept twice: %s. In %s, %s are free."
                     .formatted(
                             Count.of(trainings, "model"),
-                            Bytes.text(WEIGHT * parameters),
+                            Bytes.text(ParameterBytes.FP32 * parameters),
                             Bytes.text(kept),
                             store.folder(),
                             Bytes.text(store.free())));
@@ -58,8 +56,8 @@ record RunNeeds(String model, long parameters, int trainings, int trainers, Prec
     /** Bytes of a weight for inference; those that a run may need whose precision is not chosen yet. */
     private long weightAsked() {
         return switch (precision) {
-            case FP32, AUTO -> WEIGHT;
-            case BF16 -> WEIGHT / 2;
+            case FP32, AUTO -> ParameterBytes.FP32;
+            case BF16 -> ParameterBytes.BF16;
         };
     }
 }

@@ -33,11 +33,13 @@ public final class LanguageModel implements AutoCloseable {
     private final ModelConfig config;
     private final Optional<ModelFolder> origin;
     private final Decoder decoder;
+    private final Compute compute;
 
-    private LanguageModel(ModelConfig config, Optional<ModelFolder> origin, Decoder decoder) {
+    private LanguageModel(ModelConfig config, Optional<ModelFolder> origin, Decoder decoder, Compute compute) {
         this.config = config;
         this.origin = origin;
         this.decoder = decoder;
+        this.compute = compute;
     }
 
     /**
@@ -63,9 +65,10 @@ public final class LanguageModel implements AutoCloseable {
             Map<String, NDArray> weights = arrays(
                     manager, origin.config(), precision, (name, shape) -> Objects.requireNonNull(stored.get(name)));
             Decoder decoder = new Decoder(manager, origin.config(), weights, precision);
-            return new LanguageModel(origin.config(), Optional.of(origin), decoder);
-        } catch (RuntimeException e) {
+            return new LanguageModel(origin.config(), Optional.of(origin), decoder, compute);
+        } catch (RuntimeException | Error e) {
             manager.close();
+            compute.giveFreedMemoryBack();
             throw e;
         }
     }
@@ -82,9 +85,10 @@ public final class LanguageModel implements AutoCloseable {
         try {
             Map<String, NDArray> weights =
                     arrays(manager, config, precision, (name, shape) -> initial(name, shape, initializer));
-            return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights, precision));
-        } catch (RuntimeException e) {
+            return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights, precision), compute);
+        } catch (RuntimeException | Error e) {
             manager.close();
+            compute.giveFreedMemoryBack();
             throw e;
         }
     }
@@ -210,8 +214,10 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
+    /** Other processes can use its memory then, and that of whatever was computed with it. */
     @Override
     public void close() {
         decoder.close();
+        compute.giveFreedMemoryBack();
     }
 }

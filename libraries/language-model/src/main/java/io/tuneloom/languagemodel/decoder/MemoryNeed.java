@@ -6,6 +6,7 @@ import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Gpu;
 import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.machine.resources.ParameterBytes;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -15,29 +16,29 @@ import java.util.Optional;
  * as often as its job is delivered.
  *
  * @param weights in the precision used; for a training with gradients and the two moments of AdamW
- * @param reserve keys and values of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter
+ * @param reserve for inference: keys and values of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter
  */
 public record MemoryNeed(long weights, long reserve) {
     private static final int CACHED_TOKENS = 2_048;
-    private static final int FULL = Float.BYTES;
-    private static final int HALF = Float.BYTES / 2;
-    private static final int TRAINED = 4;
 
     public static MemoryNeed ofInference(ModelConfig config, Precision precision) {
         long weights = StoredWeight.of(config, precision).stream()
-                .mapToLong(weight -> weight.shape().size() * (weight.kept() == Kept.FULL ? FULL : HALF))
+                .mapToLong(weight -> weight.shape().size() * (weight.kept() == Kept.FULL ? ParameterBytes.FP32 : ParameterBytes.BF16))
                 .sum();
         return new MemoryNeed(weights, keysAndValues(config));
     }
 
-    /** Of full fine-tuning: its weights and optimiser have 32 bits in either precision. Activations come on top, by the batch. */
+    /**
+     * Of full fine-tuning: its weights and optimiser have 32 bits in either precision. Activations come on top and are not counted:
+     * they depend on the batch, which is computed in smaller parts when memory is short.
+     */
     public static MemoryNeed ofTraining(ModelConfig config) {
-        return new MemoryNeed(TRAINED * FULL * config.parameters(), keysAndValues(config));
+        return new MemoryNeed(ParameterBytes.TRAINED * config.parameters(), 0);
     }
 
     private static long keysAndValues(ModelConfig config) {
         long tokens = Math.min(config.maxPositions(), CACHED_TOKENS);
-        return 2L * config.layers() * config.keyValueHeads() * config.headSize() * FULL * tokens;
+        return 2 * ParameterBytes.FP32 * config.layers() * config.keyValueHeads() * config.headSize() * tokens;
     }
 
     public long total() {
@@ -82,14 +83,15 @@ public record MemoryNeed(long weights, long reserve) {
                         now.of());
     }
 
-    /** Memory of the device as it is now; empty where the operating system or the driver does not say. */
+    /**
+     * Memory of the device as it is now, what this process keeps of closed models included; empty where the operating system or the driver
+     * does not say.
+     */
     public static Optional<Memory> available(Compute compute) {
+        compute.giveFreedMemoryBack();
         if (compute.device().equals("cpu")) {
             return Memory.now();
         }
-        return Gpu.now().stream()
-                .skip(compute.number())
-                .findFirst()
-                .map(gpu -> new Memory(gpu.free(), gpu.total(), "the " + gpu.name()));
+        return Gpu.ofNumber(compute.number()).map(gpu -> new Memory(gpu.free(), gpu.total(), "the " + gpu.name()));
     }
 }

@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.decoder.StoredWeight.Kept;
 import io.tuneloom.languagemodel.decoder.StoredWeight.Part;
 import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.torch.TensorParts;
+import io.tuneloom.languagemodel.torch.TorchMemoryError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,9 @@ final class WeightMemory implements AutoCloseable {
     private NDArray filled(StoredWeight weight, Function<String, TensorValues> values) {
         List<Integer> sizes = weight.shape().dimensions();
         NDArray target = switch (weight.kept()) {
-            case FULL -> manager.zeros(new Shape(weight.shape().sizes()), DataType.FLOAT32);
+            case FULL ->
+                TorchMemoryError.ifShort(
+                        () -> manager.zeros(new Shape(weight.shape().sizes()), DataType.FLOAT32));
             case HALVES -> parts.halves(sizes.getFirst(), sizes.getLast());
             case PACKED -> buffer;
         };

@@ -46,7 +46,7 @@ public record Compute(String device, int threads) {
      */
     public NDManager open() {
         // DJL's own count of GPUs looks for a CUDA runtime on the library path, wherever libtorch has its own.
-        if (!device.equals("cpu") && !Engine.getEngine(ENGINE).hasCapability(StandardCapabilities.CUDA)) {
+        if (!device.equals("cpu") && !hasCuda()) {
             throw new IllegalStateException(
                     "Device %s was requested, but libtorch sees no CUDA device: either libtorch is built for CPUs only (see PYTORCH_FLAVOR and PYTORCH_LIBRARY_PATH), or the driver or the device is missing (see nvidia-smi)."
                             .formatted(device));
@@ -56,6 +56,21 @@ public record Compute(String device, int threads) {
             JniUtils.setNumThreads(threads);
         }
         return manager;
+    }
+
+    private static boolean hasCuda() {
+        return Engine.getEngine(ENGINE).hasCapability(StandardCapabilities.CUDA);
+    }
+
+    /**
+     * Gives memory of closed tensors back, which allocators keep for the next ones: other processes can use it then, and what the
+     * operating system or the driver calls free is all that there is.
+     */
+    public void giveFreedMemoryBack() {
+        FreedMemory.giveBack();
+        if (!device.equals("cpu") && hasCuda()) {
+            JniUtils.emptyCudaCache();
+        }
     }
 
     /** Of the device among those of its kind. */

@@ -31,7 +31,8 @@ public final class TensorParts implements AutoCloseable {
         values.inParts(size, (begin, part) -> {
             try (NDManager scope = manager.newSubManager()) {
                 // DJL lets the array lie over the buffer, which may be a read-only file; write copies it.
-                NDArray array = scope.create(part, new Shape(part.remaining() / Float.BYTES), DataType.FLOAT32);
+                Shape shape = new Shape(part.remaining() / Float.BYTES);
+                NDArray array = TorchMemoryError.ifShort(() -> scope.create(part, shape, DataType.FLOAT32));
                 module.call("write", target, first + begin, array).close();
             }
         });

@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.torch;
 
 import ai.djl.engine.EngineException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,22 @@ public final class TorchMemoryError extends OutOfMemoryError {
     private TorchMemoryError(String message, EngineException cause) {
         super(message);
         initCause(cause);
+    }
+
+    /**
+     * For what DJL allocates itself, without a {@link TorchModule}.
+     *
+     * @throws TorchMemoryError when libtorch does not get the memory
+     */
+    public static <T> T ifShort(Supplier<T> allocation) {
+        try {
+            return allocation.get();
+        } catch (EngineException e) {
+            of(e).ifPresent(error -> {
+                throw error;
+            });
+            throw e;
+        }
     }
 
     /** Empty if the operation failed for another reason. */

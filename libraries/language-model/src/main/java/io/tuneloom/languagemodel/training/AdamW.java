@@ -3,6 +3,7 @@ package io.tuneloom.languagemodel.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.tuneloom.languagemodel.torch.TorchMemoryError;
 import io.tuneloom.languagemodel.torch.TorchModule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ final class AdamW implements AutoCloseable {
 
     private List<NDArray> zeros(NDManager manager) {
         return order.stream()
-                .map(name -> manager.zeros(get(weights, name).getShape(), DataType.FLOAT32))
+                .map(name -> TorchMemoryError.ifShort(
+                        () -> manager.zeros(get(weights, name).getShape(), DataType.FLOAT32)))
                 .toList();
     }
 

@@ -38,14 +38,20 @@ public final class Trainer implements AutoCloseable {
         this(model, optimizer, GradientSettings.DEFAULT);
     }
 
+    /** @throws TorchMemoryError when memory does not hold the optimiser's state */
     public Trainer(LanguageModel model, Optimizer optimizer, GradientSettings settings) {
         this.model = model;
         this.settings = settings;
         this.microBatches = new MicroBatches(settings.microBatchTokens());
         this.manager = model.decoder().scope();
-        this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
-        this.parts = new TensorParts(manager);
-        model.decoder().startTraining(settings.precision());
+        try {
+            this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
+            this.parts = new TensorParts(manager);
+            model.decoder().startTraining(settings.precision());
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
     }
 
     /** What a checkpoint holds: weights and the optimiser's state. */
@@ -150,7 +156,7 @@ public final class Trainer implements AutoCloseable {
         while (true) {
             NDManager attempt = scope.newSubManager();
             try {
-                return computation.apply(attempt, predictions(batch));
+                return TorchMemoryError.ifShort(() -> computation.apply(attempt, predictions(batch)));
             } catch (TorchMemoryError e) {
                 attempt.close();
                 microBatches = microBatches

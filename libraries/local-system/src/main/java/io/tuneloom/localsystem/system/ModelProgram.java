@@ -26,7 +26,7 @@ public record ModelProgram(Installation installation, String mainClass, List<Str
         flags.addAll(List.of("-Xmx1g", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         JavaProgram program =
                 new JavaProgram(flags, List.of(jar.file().toString(), Components.launcherJar()), mainClass, arguments);
-        Map<String, String> environment = new HashMap<>(ServiceEnvironment.QUIET_LIBTORCH);
+        Map<String, String> environment = new HashMap<>(ServiceEnvironment.LIBTORCH);
         environment.keySet().removeAll(System.getenv().keySet());
         return ChildProcess.start(program, environment, folder, log);
     }

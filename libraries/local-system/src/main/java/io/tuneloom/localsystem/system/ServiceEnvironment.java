@@ -1,6 +1,7 @@
 package io.tuneloom.localsystem.system;
 
 import io.tuneloom.localsystem.system.Service.Replica;
+import io.tuneloom.machine.resources.Gpu;
 import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.file.Path;
@@ -19,9 +20,12 @@ import java.util.stream.Collectors;
  * command-line option overrides both.
  */
 final class ServiceEnvironment {
-    /** Its threads must not spin while they wait: several processes share few cores. */
-    static final Map<String, String> QUIET_LIBTORCH =
-            Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR");
+    /**
+     * Its threads must not spin while they wait: several processes share few cores. It numbers GPUs as nvidia-smi does, which says how
+     * much memory they have.
+     */
+    static final Map<String, String> LIBTORCH =
+            Map.of("OMP_WAIT_POLICY", "PASSIVE", "TORCH_CPP_LOG_LEVEL", "ERROR", Gpu.ORDER, Gpu.BY_BUS);
 
     private static final String CACHE = Owned.variable("tuneloom.cache.directory");
     private static final String THREADS = Owned.variable("tuneloom.compute.threads");
@@ -37,7 +41,7 @@ final class ServiceEnvironment {
     Map<String, String> of(Replica replica) {
         Map<String, String> variables = new HashMap<>();
         if (replica.service().holdsModel()) {
-            variables.putAll(QUIET_LIBTORCH);
+            variables.putAll(LIBTORCH);
             variables.put(THREADS, String.valueOf(SystemSettings.defaultModelThreads()));
         }
         variables.keySet().removeIf(settings.environment()::containsKey);

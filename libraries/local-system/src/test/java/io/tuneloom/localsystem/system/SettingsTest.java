@@ -85,6 +85,7 @@ class SettingsTest {
     void shouldSayByItselfWhatNobodyElseDoes() {
         assertThat(reaching(component("gpu-training")))
                 .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
+                .containsEntry("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
                 .containsEntry("TUNELOOM_CACHE_DIRECTORY", folder.resolve("home/cache/models") + "")
                 .containsKey("TUNELOOM_COMPUTE_THREADS");
         assertThat(reaching(component("coordinator")))

@@ -35,7 +35,7 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
                     model,
                     tokenizer,
                     new Layout(tokenizer, prompts, model.config().specialTokens()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
