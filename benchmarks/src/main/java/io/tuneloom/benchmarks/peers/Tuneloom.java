@@ -15,7 +15,6 @@ import io.tuneloom.sharedschemas.tuning.Precision;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,7 +42,7 @@ final class Tuneloom implements Side {
     }
 
     static String name(Precision precision) {
-        return "Tuneloom " + precision.name().toLowerCase(Locale.ROOT);
+        return "Tuneloom " + precision.label();
     }
 
     @Override

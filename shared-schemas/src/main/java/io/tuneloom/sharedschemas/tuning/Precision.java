@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a model's matrix products read and write. Everything else (residual stream, norms, attention, softmax,
- * loss, and the weights, gradients and optimiser of a training) is 32-bit in either precision.
+ * The numbers that a model's matrix products read and write, on CUDA also those of attention within whole rows. Everything else (residual
+ * stream, norms, other attention, softmax, loss, and the weights, gradients and optimiser of a training) is 32-bit in either precision.
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Precision {

@@ -2,7 +2,6 @@ package io.tuneloom.sharedschemas.tuning;
 
 import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.EnumNaming;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The precision that a run computes in, or that it is chosen by measuring. */
@@ -17,7 +16,7 @@ public enum PrecisionChoice {
 
     /** The name in events. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return given().map(Precision::label).orElse("auto");
     }
 
     /** Empty if it is to be measured. */
