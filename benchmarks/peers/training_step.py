@@ -29,12 +29,6 @@ def rotate(x, cos, sin):
     return x * cos + torch.cat((-second, first), -1) * sin
 
 
-def attention(q, k, v, mask):
-    if hasattr(F, 'scaled_dot_product_attention'):
-        return F.scaled_dot_product_attention(q, k, v, is_causal=True)
-    return torch.softmax(q @ k.transpose(-1, -2) * HD ** -.5 + mask, -1) @ v
-
-
 class Layer(nn.Module):
     def __init__(self):
         super().__init__()
@@ -43,7 +37,7 @@ class Layer(nn.Module):
         self.q, self.k, self.v, self.o = linear(D, HEADS * HD), linear(D, KV * HD), linear(D, KV * HD), linear(HEADS * HD, D)
         self.gate, self.up, self.down = linear(D, FF), linear(D, FF), linear(FF, D)
 
-    def forward(self, x, cos, sin, mask):
+    def forward(self, x, cos, sin):
         B, T, _ = x.shape
         h = self.norm1(x)
         q = rotate(self.q(h).view(B, T, HEADS, HD).transpose(1, 2), cos, sin)
@@ -51,7 +45,7 @@ class Layer(nn.Module):
         v = self.v(h).view(B, T, KV, HD).transpose(1, 2)
         if KV != HEADS:
             k, v = k.repeat_interleave(HEADS // KV, 1), v.repeat_interleave(HEADS // KV, 1)
-        x = x + self.o(attention(q, k, v, mask).transpose(1, 2).reshape(B, T, HEADS * HD))
+        x = x + self.o(F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).reshape(B, T, HEADS * HD))
         h = self.norm2(x)
         return x + self.down(F.silu(self.gate(h)) * self.up(h))
 
@@ -67,13 +61,12 @@ class Model(nn.Module):
                 nn.init.normal_(p, 0, .02)
         angle = torch.outer(torch.arange(LENGTH).float(), 10000. ** (-torch.arange(0, HD, 2).float() / HD))
         self.cos, self.sin = torch.cat((angle, angle), -1).cos(), torch.cat((angle, angle), -1).sin()
-        self.mask = torch.full((LENGTH, LENGTH), float('-inf')).triu(1)
 
     def forward(self, ids, positions):
         T = ids.shape[1]
         x = self.embedding(ids)
         for layer in self.layers:
-            x = layer(x, self.cos[:T], self.sin[:T], self.mask[:T, :T])
+            x = layer(x, self.cos[:T], self.sin[:T])
         return F.linear(self.norm(x).reshape(-1, D)[positions], self.embedding.weight)
 
 

@@ -2,6 +2,7 @@ package io.tuneloom.benchmarks;
 
 import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.diagnosis.Diagnosis;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -13,7 +14,7 @@ public enum Shape {
     BUILT_IN(ModelFolder.open(Path.of("..", "base-model", "model")).config()),
     /** 12.5 million weights. */
     SMALL(ModelConfig.llama(8192, 320, 864, 8, 5)),
-    SMOLLM2_135M(ModelConfig.llama(49152, 576, 1536, 30, 9).withKeyValueHeads(3));
+    SMOLLM2_135M(Diagnosis.SMOLLM2_135M);
 
     private final ModelConfig config;
 

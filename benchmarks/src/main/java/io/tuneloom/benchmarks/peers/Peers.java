@@ -57,7 +57,7 @@ final class Peers {
         peers.training();
         Table table = new Table(peers.rows);
         table.print();
-        System.exit(table.reached() ? 0 : 1);
+        System.exit(table.verdict().status());
     }
 
     private static List<Precision> precisions() {

@@ -57,8 +57,32 @@ record Table(List<Row> rows) {
                 .toList();
     }
 
-    boolean reached() {
-        return judged().stream().allMatch(Judged::reached);
+    Verdict verdict() {
+        List<Judged> judged = judged();
+        if (!judged.stream().allMatch(Judged::reached)) {
+            return Verdict.MISSED;
+        }
+        boolean all = GOALS.stream().allMatch(goal -> judged.stream().anyMatch(one -> one.goal.equals(goal)));
+        return all ? Verdict.REACHED : Verdict.NOT_ALL_JUDGED;
+    }
+
+    /** What is said of all goals together, and the program's exit status. */
+    enum Verdict {
+        REACHED("reached", 0),
+        MISSED("MISSED", 1),
+        NOT_ALL_JUDGED("not all judged", 2);
+
+        private final String text;
+        private final int status;
+
+        Verdict(String text, int status) {
+            this.text = text;
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
     }
 
     void print() {
@@ -77,6 +101,6 @@ record Table(List<Row> rows) {
                             System.out.printf("%s: %s is %.2f times as fast as %s%n", row.work(), FULL, ratio, peer)));
         }
         judged().forEach(Judged::print);
-        System.out.printf("goals: %s%n", judged().isEmpty() ? "not judged" : reached() ? "reached" : "MISSED");
+        System.out.printf("goals: %s%n", verdict().text);
     }
 }

@@ -69,9 +69,7 @@ final class Findings {
         measured.leftOut()
                 .forEach(model -> findings.add(
                         Finding.note("Not measured: %s.".formatted(model), "End other programs, or raise the limit.")));
-        measured.problems()
-                .forEach(problem -> findings.add(Finding.failed(
-                        problem, "What comes after it was not measured. Mend it and run doctor again.")));
+        measured.problems().forEach(problem -> findings.add(Finding.failed(problem, "Mend it and run doctor again.")));
         return this;
     }
 

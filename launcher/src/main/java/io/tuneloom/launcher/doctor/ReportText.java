@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A report as people read it, on one screen. */
@@ -87,27 +88,38 @@ public final class ReportText {
         add(
                 "Engine      DJL %s, libtorch %s",
                 measured.engine().djl(), measured.engine().libtorch());
-        measured.correctness().stream().map(Correctness::device).distinct().forEach(device -> {
-            correctness(device, measured);
-            speeds(device, measured);
-        });
+        Stream.concat(
+                        measured.correctness().stream().map(Correctness::device),
+                        measured.peaks().stream().map(Peak::device))
+                .distinct()
+                .forEach(device -> {
+                    correctness(device, measured);
+                    speeds(device, measured);
+                });
     }
 
     private void correctness(String device, Measurements measured) {
+        List<Correctness> checks = measured.correctness().stream()
+                .filter(check -> check.device().equals(device))
+                .toList();
+        if (checks.isEmpty()) {
+            return;
+        }
         add("");
         add("Correctness on %s: largest deviation from recorded values of the built-in model, nats per token", device);
-        measured.correctness().stream()
-                .filter(check -> check.device().equals(device))
-                .forEach(check -> add(
-                        "  %-4s  %-18s %9s   %s (at most %.0e)",
-                        check.precision(),
-                        check.work(),
-                        check.deviation() == null ? "NaN" : format("%.1e", check.deviation()),
-                        check.passed() ? "passed" : "FAILED",
-                        check.tolerance()));
+        checks.forEach(check -> add(
+                "  %-4s  %-18s %9s   %s (at most %.0e)",
+                check.precision(),
+                check.work(),
+                check.deviation() == null ? "NaN" : format("%.1e", check.deviation()),
+                check.passed() ? "passed" : "FAILED",
+                check.tolerance()));
     }
 
     private void speeds(String device, Measurements measured) {
+        if (measured.peaks().stream().noneMatch(peak -> peak.device().equals(device))) {
+            return;
+        }
         add("");
         add(
                 "Speed on %s. 100 %% MFU: %s, measured with large matrices",

@@ -90,6 +90,29 @@ class ReportTest {
                 .endsWith("Some checks failed.");
     }
 
+    /** Speed does not depend on the weights. */
+    @Test
+    void shouldShowTheSpeedOfAMachineWhoseCorrectnessWasNotChecked() {
+        Measurements all = Samples.measurements(1e-6);
+        Measurements measured = new Measurements(
+                all.engine(),
+                List.of(),
+                all.peaks(),
+                all.speeds(),
+                all.auto(),
+                List.of(),
+                List.of("The weights are others, so correctness was not checked."));
+
+        assertThat(String.join("\n", ReportText.measured(Samples.report(measured, List.of()))))
+                .contains("Speed on cpu.")
+                .contains("113 GFLOP/s in fp32, 604 GFLOP/s in bf16")
+                .contains("12,346  44.0 %")
+                .doesNotContain("Correctness on");
+        assertThat(new Findings().measurements(measured).all())
+                .containsExactly(Finding.failed(
+                        "The weights are others, so correctness was not checked.", "Mend it and run doctor again."));
+    }
+
     @Test
     void shouldShowAMachineOnWhichNothingCouldBeMeasured() {
         Report report = Samples.report(null, List.of(Finding.failed("No libtorch.", "Get one.")));

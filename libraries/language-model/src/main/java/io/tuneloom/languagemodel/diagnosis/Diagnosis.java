@@ -29,8 +29,7 @@ import java.util.Optional;
  * and writes {@link Measurements}. The command {@code doctor} runs it as a process of its own, on the class path of a service that has libtorch.
  */
 public final class Diagnosis {
-    /** SmolLM2-135M's. */
-    private static final ModelConfig SHAPE =
+    public static final ModelConfig SMOLLM2_135M =
             ModelConfig.llama(49_152, 576, 1_536, 30, 9).withKeyValueHeads(3);
 
     /** In nats per token. Other processors, and other numbers of threads, add up in another order. */
@@ -88,7 +87,7 @@ public final class Diagnosis {
                 speed.measure(model);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            problems.add("On %s: %s".formatted(compute.device(), e.getMessage()));
+            problems.add("On %s measuring ended early: %s".formatted(compute.device(), e.getMessage()));
         }
         peaks.addAll(speed.peaks());
         speeds.addAll(speed.speeds());
@@ -99,13 +98,14 @@ public final class Diagnosis {
         return other.map(folder ->
                         List.of(MeasuredModel.in(folder, folder.getFileName().toString())))
                 .orElseGet(() -> List.of(
-                        MeasuredModel.in(builtIn, "built-in"), MeasuredModel.random(SHAPE, "135M, random weights")));
+                        MeasuredModel.in(builtIn, "built-in"),
+                        MeasuredModel.random(SMOLLM2_135M, "135M, random weights")));
     }
 
     private void compare(Compute compute) throws IOException {
         if (!recorded.weights().equals(Recorded.digest(builtIn.resolve("model.safetensors")))) {
             problems.add(
-                    "The weights in %s are not those that values were recorded of: restore the folder from the repository."
+                    "The weights in %s are not those that values were recorded of, so correctness was not checked: restore the folder from the repository."
                             .formatted(builtIn));
             return;
         }

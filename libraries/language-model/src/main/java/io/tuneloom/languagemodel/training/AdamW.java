@@ -69,7 +69,7 @@ final class AdamW implements AutoCloseable {
     }
 
     /**
-     * Changes the weights, unless a gradient is not finite.
+     * Changes the weights and its state, unless a gradient is not finite, or all of them are zeros.
      *
      * @return the gradients' global norm before clipping
      */

@@ -24,20 +24,20 @@ final class Packing {
                 .toList();
         int width = read(longestFirst.getFirst());
         List<List<TrainingRow>> sequences = new ArrayList<>();
+        int[] room = new int[rows.size()];
         for (TrainingRow row : longestFirst) {
-            sequences.stream()
-                    .filter(sequence -> length(sequence) + read(row) <= width)
-                    .findFirst()
-                    .orElseGet(() -> added(sequences))
-                    .add(row);
+            int first = 0;
+            while (first < sequences.size() && room[first] < read(row)) {
+                first++;
+            }
+            if (first == sequences.size()) {
+                sequences.add(new ArrayList<>());
+                room[first] = width;
+            }
+            sequences.get(first).add(row);
+            room[first] -= read(row);
         }
         return sequences;
-    }
-
-    private static List<TrainingRow> added(List<List<TrainingRow>> sequences) {
-        List<TrainingRow> sequence = new ArrayList<>();
-        sequences.add(sequence);
-        return sequence;
     }
 
     /** Tokens that are read of these rows. */

@@ -1,6 +1,7 @@
 package io.tuneloom.languagemodel.training;
 
 import io.tuneloom.languagemodel.torch.TorchMemoryError;
+import java.util.Locale;
 
 /** Memory does not hold the computation of one row. The weights are those before the step. */
 public final class RowDoesNotFitException extends RuntimeException {
@@ -8,12 +9,13 @@ public final class RowDoesNotFitException extends RuntimeException {
 
     RowDoesNotFitException(long step, Batch batch, boolean checkpointing, TorchMemoryError cause) {
         super(
-                "Step %d: memory does not hold the computation of a single row; the longest of the batch has %,d tokens (%s). Give the worker more memory, %sor train on shorter rows."
-                        .formatted(
-                                step,
-                                longest(batch),
-                                cause.getMessage(),
-                                checkpointing ? "" : "set training.gradientCheckpointing, "),
+                String.format(
+                        Locale.ROOT,
+                        "Step %d: memory does not hold the computation of a single row; the longest of the batch has %,d tokens (%s). Give the worker more memory, %sor train on shorter rows.",
+                        step,
+                        longest(batch),
+                        cause.getMessage(),
+                        checkpointing ? "" : "set training.gradientCheckpointing, "),
                 cause);
     }
 

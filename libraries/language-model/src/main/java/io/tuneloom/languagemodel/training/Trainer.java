@@ -9,6 +9,7 @@ import io.tuneloom.languagemodel.torch.TensorParts;
 import io.tuneloom.languagemodel.torch.TorchMemoryError;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.jobs.Work;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Trainer implements AutoCloseable {
     public Trainer(LanguageModel model, Optimizer optimizer, GradientSettings settings) {
         this.model = model;
         this.settings = settings;
-        this.microBatches = new MicroBatches(settings.microBatchTokens());
+        this.microBatches = new MicroBatches(settings.microBatchTokens(), settings.packing());
         this.manager = model.decoder().scope();
         try {
             this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
@@ -83,8 +84,8 @@ public final class Trainer implements AutoCloseable {
      * One step: the gradient of the batch's loss, clipped, and an update by AdamW. A batch that does not fit into memory is computed in
      * parts, half as large each time, in this step and all later ones; a warning is logged.
      *
-     * @param memoryWasShort called after each halving, before the step is computed anew: a state that is saved then makes whoever resumes
-     *     it compute in the same parts, with the same rounding
+     * @param memoryWasShort called once a batch that did not fit is computed in parts that do, before the update: a state that is saved then
+     *     makes whoever resumes it compute in the same parts, with the same rounding
      * @throws TrainingDivergedException when loss or gradient is not finite; nothing is changed then
      * @throws RowDoesNotFitException when memory does not even hold the computation of a single row; nothing is changed then
      * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold one of the rows
@@ -130,15 +131,18 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * The batch's loss with the weights as they are, without a step.
+     * The batch's loss with the weights as they are, without a step, and in 32 bits whatever the precision of the training.
      *
      * @throws TrainingDivergedException when it is not finite
      */
     public double loss(Batch batch) {
+        model.decoder().startTraining(Precision.FP32);
         try (NDManager scope = manager.newSubManager()) {
             double loss = fitting(scope, batch, this::loss, () -> {});
             requireFinite(loss);
             return loss;
+        } finally {
+            model.decoder().startTraining(settings.precision());
         }
     }
 
@@ -153,10 +157,15 @@ public final class Trainer implements AutoCloseable {
             Batch batch,
             BiFunction<NDManager, List<Predictions>, T> computation,
             Runnable memoryWasShort) {
+        boolean wasShort = false;
         while (true) {
             NDManager attempt = scope.newSubManager();
             try {
-                return TorchMemoryError.ifShort(() -> computation.apply(attempt, predictions(batch)));
+                T result = TorchMemoryError.ifShort(() -> computation.apply(attempt, predictions(batch)));
+                if (wasShort) {
+                    memoryWasShort.run();
+                }
+                return result;
             } catch (TorchMemoryError e) {
                 attempt.close();
                 microBatches = microBatches
@@ -168,7 +177,7 @@ public final class Trainer implements AutoCloseable {
                         step,
                         e.getMessage(),
                         microBatches.tokens());
-                memoryWasShort.run();
+                wasShort = true;
             }
         }
     }
@@ -180,7 +189,7 @@ public final class Trainer implements AutoCloseable {
             throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");
         }
         return microBatches.of(batch.rows()).stream()
-                .map(part -> settings.packing() ? Packing.firstFit(part) : Packing.none(part))
+                .map(microBatches::sequences)
                 .map(part -> Predictions.of(part, weight))
                 .toList();
     }
@@ -227,7 +236,8 @@ public final class Trainer implements AutoCloseable {
                 .forEach((name, values) -> parts.fill(AdamW.get(tensors, name), values));
         step = state.step();
         lastLoss = state.loss();
-        microBatches = new MicroBatches(Math.min(settings.microBatchTokens(), state.microBatchTokens()));
+        microBatches =
+                new MicroBatches(Math.min(settings.microBatchTokens(), state.microBatchTokens()), settings.packing());
         return state.notes();
     }
 

@@ -34,7 +34,7 @@ public final class Training {
 
     /**
      * Trains from the step that the trainer is at up to step {@code last}. After each step the observer is called, then the state is
-     * saved if that is due. It is also saved when a batch did not fit into memory and is computed in smaller parts from then on.
+     * saved if that is due. It is also saved, before the update, in a step whose batch did not fit into memory and is computed in smaller parts from then on.
      *
      * @param observer stops the training by throwing, for instance a {@link java.util.concurrent.CancellationException}, which reaches
      *     the caller

@@ -18,6 +18,7 @@ import java.util.Random;
 
 /**
  * A training in a process of its own, whose address space is limited to little more than it has taken when the training begins.
+ * What lacks is always large, so that what is left of the address space is enough for the JVM itself.
  * Usage: {@code ShortMemory checkpoints row-tokens}. It prints the tokens computed at once in the end, and a digest of the weights.
  */
 final class ShortMemory {
@@ -26,7 +27,7 @@ final class ShortMemory {
 
     private static final int STEPS = 2;
     private static final int ROWS = 16;
-    private static final long ROOM = 300 << 20;
+    private static final long ROOM = 450 << 20;
 
     private ShortMemory() {}
 

@@ -1,11 +1,16 @@
 package io.tuneloom.languagemodel.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,11 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** In another process, whose memory really is short. */
 @EnabledOnOs(OS.LINUX)
 class ShortMemoryTest {
-    private static final int ROW_TOKENS = 65;
+    private static final int ROW_TOKENS = 97;
     private static final int WHOLE_BATCH = 16 * (ROW_TOKENS - 1);
 
     @TempDir
     Path checkpoints;
+
+    @BeforeAll
+    static void limits() {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prlimit"))),
+                "memory is limited with prlimit (of util-linux), which is not installed");
+    }
 
     @Test
     void shouldComputeABatchInPartsThatDoesNotFitAndResumeBitEqual() throws IOException, InterruptedException {

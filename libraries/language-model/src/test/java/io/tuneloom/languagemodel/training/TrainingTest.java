@@ -212,15 +212,24 @@ class TrainingTest {
     void shouldStopWhereActivationsOverflowAndAllNumbersAreFinite() {
         // Given
         try (LanguageModel model = TinyModels.create(3);
-                Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
+                Trainer trainer = new Trainer(model, Optimizer.withDecay(.1))) {
             trainer.train(new Batch(rows()), 1e-3);
             model.decoder().weight("model.embed_tokens.weight").muli(1e25);
+            Map<String, float[]> before = state(trainer);
             // Then
             assertThatThrownBy(() -> trainer.train(new Batch(rows()), 1e-3))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageStartingWith(
                             "Training diverged at step 1: the gradients' norm is 0.0 at a loss of 3.9120; the loss of the step before was ");
+            state(trainer).forEach((name, values) -> assertThat(values).as(name).isEqualTo(before.get(name)));
         }
+    }
+
+    /** Weights, moments and the number of updates. */
+    private static Map<String, float[]> state(Trainer trainer) {
+        Map<String, float[]> state = new LinkedHashMap<>();
+        trainer.tensors().forEach((name, tensor) -> state.put(name, tensor.toFloatArray()));
+        return state;
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Full fine-tuning of every weight, going on from a checkpoint where there is one. */
@@ -99,7 +100,7 @@ public final class FineTuning {
         int tokens = trainer.microBatchTokens();
         return tokens == gradients().microBatchTokens()
                 ? "steps"
-                : "steps, %,d tokens at once as memory is short".formatted(tokens);
+                : String.format(Locale.ROOT, "steps, %,d tokens at once as memory is short", tokens);
     }
 
     /** Losses and consumption of all steps, including those before a checkpoint. */

@@ -33,7 +33,6 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
-import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -151,7 +150,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             Path tuned = scratch.folder().resolve("model");
             FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(train.precision(), tuned, curriculum.corpus, result.finalLoss());
+            check(tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
                     Map.of(
                             TrainingJob.Train.MODEL,
@@ -238,8 +237,8 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         }
     }
 
-    private void check(Precision precision, Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
-        try (LanguageModel written = LanguageModel.load(tuned, compute(), precision)) {
+    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
+        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
             if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
                 throw new JobFailedException(
                         FailureReason.SELF_CHECK_FAILED,

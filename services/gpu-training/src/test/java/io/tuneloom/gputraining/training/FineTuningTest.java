@@ -2,6 +2,7 @@ package io.tuneloom.gputraining.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
@@ -166,10 +167,11 @@ class FineTuningTest {
             model.save(written);
 
             // Then
-            try (LanguageModel same = LanguageModel.load(written, Compute.cpu(1), precision);
+            try (LanguageModel same = LanguageModel.load(written, Compute.cpu(1));
                     LanguageModel other = fresh()) {
                 assertThat(SelfCheck.agrees(same, CORPUS, result.finalLoss())).isTrue();
                 assertThat(SelfCheck.agrees(other, CORPUS, result.finalLoss())).isFalse();
+                assertThat(SelfCheck.scorerLoss(same, CORPUS)).isCloseTo(result.finalLoss(), within(1e-5));
             }
         }
     }

@@ -78,7 +78,11 @@ public class ModelHost {
 
     private HostedModel load(Artifact manifest, Precision precision) throws JobFailedException {
         return using(manifest, folder -> {
-            makeRoom(HostedModel.need(folder, precision));
+            try {
+                makeRoom(HostedModel.need(folder, precision));
+            } catch (ModelDoesNotFitException e) {
+                throw doesNotFit(precision, e);
+            }
             return HostedModel.load(folder, device(), precision);
         });
     }
@@ -94,7 +98,7 @@ public class ModelHost {
 
     @FunctionalInterface
     private interface Use<T> {
-        T of(Path folder) throws ModelDoesNotFitException;
+        T of(Path folder) throws JobFailedException;
     }
 
     private <T> T using(Artifact manifest, Use<T> use) throws JobFailedException {
@@ -102,14 +106,20 @@ public class ModelHost {
             return use.of(folders.fetch(manifest, cache.directory()));
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
-        } catch (ModelDoesNotFitException e) {
-            throw new JobFailedException(
-                    FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: %s. Use a smaller model or precision bf16, or give icl-inference more memory"
-                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(e.getMessage()),
-                    e);
         }
+    }
+
+    private static JobFailedException doesNotFit(Precision precision, ModelDoesNotFitException e) {
+        String smaller = switch (precision) {
+            case FP32 -> "a smaller model, or a request with precision bf16,";
+            case BF16 -> "a smaller model,";
+        };
+        return new JobFailedException(
+                FailureReason.OUT_OF_MEMORY,
+                ("The model does not fit into memory: %s. Use %s or give icl-inference more memory"
+                                + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
+                        .formatted(e.getMessage(), smaller),
+                e);
     }
 
     /** Closes models until the next one fits, unless it cannot fit at all. */

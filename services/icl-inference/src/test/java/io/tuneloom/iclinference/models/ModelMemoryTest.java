@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models of which memory holds only some. */
 class ModelMemoryTest {
@@ -66,19 +68,24 @@ class ModelMemoryTest {
         assertThat(host.get(first, Precision.FP32)).isNotSameAs(loaded);
     }
 
-    @Test
-    void shouldFailTheJobBeforeLoadingWhatCannotFit() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FP32 | a smaller model, or a request with precision bf16,
+            BF16 | a smaller model,
+            """)
+    void shouldFailTheJobBeforeLoadingWhatCannotFit(Precision precision, String smaller) throws Exception {
         // Given
-        HostedModel loaded = host.get(first, Precision.FP32);
+        HostedModel loaded = host.get(first, precision);
         available = 0;
         // Then
         assertThatExceptionOfType(JobFailedException.class)
-                .isThrownBy(() -> host.get(second, Precision.FP32))
+                .isThrownBy(() -> host.get(second, precision))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
                 .withMessageMatching(
                         "The model does not fit into memory: it needs \\d+ MB \\(\\d+ MB for weights, \\d+ MB for"
-                                + " cached keys and values\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use a"
-                                + " smaller model or precision bf16, or give icl-inference more memory .*");
-        assertThat(host.get(first, Precision.FP32)).isSameAs(loaded);
+                                + " cached keys and values\\), and \\d+ MB of 1.0 GB are available \\(limit of this machine\\)\\. Use "
+                                + smaller
+                                + " or give icl-inference more memory .*");
+        assertThat(host.get(first, precision)).isSameAs(loaded);
     }
 }
