@@ -5,6 +5,7 @@ import io.tuneloom.launcher.doctor.Report;
 import io.tuneloom.launcher.doctor.ReportText;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.SystemSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says what this machine has, whether models compute rightly on it, and how fast. */
@@ -55,6 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        model.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new ParameterException(spec.commandLine(), "--model: %s is not a folder.".formatted(folder));
+        });
         Console console = Console.of(spec.commandLine(), json);
         Examination examination = new Examination(
                 Installation.current(),

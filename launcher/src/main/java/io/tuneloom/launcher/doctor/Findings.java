@@ -66,11 +66,15 @@ final class Findings {
                                 .formatted(check.precision().equals("bf16") ? " in bf16" : "")));
             }
         }
-        measured.leftOut()
-                .forEach(model -> findings.add(
-                        Finding.note("Not measured: %s.".formatted(model), "End other programs, or raise the limit.")));
+        measured.leftOut().forEach(model -> notMeasured(model, measured.speeds().isEmpty()));
         measured.problems().forEach(problem -> findings.add(Finding.failed(problem, "Mend it and run doctor again.")));
         return this;
+    }
+
+    private void notMeasured(String model, boolean nothingElse) {
+        String what = "Not measured: %s.".formatted(model);
+        String remedy = "End other programs, raise the limit, or measure a smaller model.";
+        findings.add(nothingElse ? Finding.failed(what, remedy) : Finding.note(what, remedy));
     }
 
     private static String deviating(Correctness check) {

@@ -89,6 +89,18 @@ class FindingsTest {
                 .containsExactly(Level.NOTE);
     }
 
+    /** Asked for one model, the doctor has nothing to say about it. */
+    @Test
+    void shouldFailWhereNothingFitIntoMemory() {
+        Measurements all = Samples.measurements(1e-6);
+        Measurements none = new Measurements(
+                all.engine(), all.correctness(), all.peaks(), List.of(), all.auto(), List.of("too large"), List.of());
+
+        assertThat(new Findings().measurements(none).all())
+                .extracting(Finding::level)
+                .containsExactly(Level.FAILED);
+    }
+
     @Test
     void shouldNameTheLastCauseOfAProcessThatFailed() {
         assertThat(Examination.reason("""

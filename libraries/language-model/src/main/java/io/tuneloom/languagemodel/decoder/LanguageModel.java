@@ -85,7 +85,8 @@ public final class LanguageModel implements AutoCloseable {
         try {
             Map<String, NDArray> weights =
                     arrays(manager, config, precision, (name, shape) -> initial(name, shape, initializer));
-            return new LanguageModel(config, Optional.empty(), new Decoder(manager, config, weights, precision), compute);
+            return new LanguageModel(
+                    config, Optional.empty(), new Decoder(manager, config, weights, precision), compute);
         } catch (RuntimeException | Error e) {
             manager.close();
             compute.giveFreedMemoryBack();

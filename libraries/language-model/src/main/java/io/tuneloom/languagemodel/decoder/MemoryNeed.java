@@ -23,7 +23,8 @@ public record MemoryNeed(long weights, long reserve) {
 
     public static MemoryNeed ofInference(ModelConfig config, Precision precision) {
         long weights = StoredWeight.of(config, precision).stream()
-                .mapToLong(weight -> weight.shape().size() * (weight.kept() == Kept.FULL ? ParameterBytes.FP32 : ParameterBytes.BF16))
+                .mapToLong(weight -> weight.shape().size()
+                        * (weight.kept() == Kept.FULL ? ParameterBytes.FP32 : ParameterBytes.BF16))
                 .sum();
         return new MemoryNeed(weights, keysAndValues(config));
     }

@@ -8,10 +8,9 @@ import io.tuneloom.machine.measurement.Measurements.Speed;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** How fast one device computes. The peaks of matrix products are measured again and again between the models, and the best counts. */
@@ -22,7 +21,7 @@ final class DeviceSpeed {
     private final BestTime time;
     private final Map<Precision, Double> peaks = new EnumMap<>(Precision.class);
     private final List<ModelSpeed> measured = new ArrayList<>();
-    private final Set<String> leftOut = new LinkedHashSet<>();
+    private final Map<ModelSpeed, String> leftOut = new LinkedHashMap<>();
 
     DeviceSpeed(Compute compute, BestTime time) {
         this.time = time;
@@ -40,8 +39,14 @@ final class DeviceSpeed {
                 try {
                     speed.measure();
                 } catch (ModelDoesNotFitException e) {
-                    leftOut.add("%s does not fit into the memory of %s: %s"
-                            .formatted(model.name(), compute.device(), e.getMessage()));
+                    leftOut.putIfAbsent(
+                            speed,
+                            "%s does not fit into the memory of %s in %s: %s"
+                                    .formatted(
+                                            model.name(),
+                                            compute.device(),
+                                            speed.precision().label(),
+                                            e.getMessage()));
                 }
             }
         }
@@ -74,7 +79,7 @@ final class DeviceSpeed {
     }
 
     /** What does not fit into memory, and why. */
-    Set<String> leftOut() {
-        return leftOut;
+    List<String> leftOut() {
+        return List.copyOf(leftOut.values());
     }
 }

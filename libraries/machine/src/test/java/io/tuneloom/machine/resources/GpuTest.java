@@ -29,9 +29,8 @@ class GpuTest {
 
     @Test
     void shouldKeepTheNumberOfOneWhoseMemoryIsUnknown() {
-        String said = "No devices were found\n0, GPU-1, NVIDIA GB10, [N/A], [N/A]\n" + SAID.lines()
-                .toList()
-                .getLast();
+        String said = "No devices were found\n0, GPU-1, NVIDIA GB10, [N/A], [N/A]\n"
+                + SAID.lines().toList().getLast();
 
         assertThat(Gpu.visible(said, null)).containsExactly(Optional.empty(), LARGE);
         assertThat(Gpu.visible(said, "1,0")).containsExactly(LARGE, Optional.empty());
@@ -42,7 +41,9 @@ class GpuTest {
         List<Optional<Gpu>> both = List.of(SMALL, LARGE);
 
         assertThat(Gpu.ofNumber(both, 1, "PCI_BUS_ID")).isEqualTo(LARGE);
-        assertThat(Gpu.ofNumber(both, 1, null)).as("CUDA begins with the fastest").isEmpty();
+        assertThat(Gpu.ofNumber(both, 1, null))
+                .as("CUDA begins with the fastest")
+                .isEmpty();
         assertThat(Gpu.ofNumber(List.of(LARGE, LARGE), 1, null)).isEqualTo(LARGE);
         assertThat(Gpu.ofNumber(List.of(Optional.empty(), LARGE), 1, null)).isEmpty();
         assertThat(Gpu.ofNumber(both, 2, "PCI_BUS_ID")).isEmpty();
