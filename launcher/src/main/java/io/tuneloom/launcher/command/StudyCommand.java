@@ -182,7 +182,6 @@ final class StudyCommand implements Callable<Integer> {
     private int run(Study study, Console console) throws InterruptedException {
         Optional<SystemState> running = SystemState.ofRunning(options.home()).filter(SystemState::ready);
         if (running.isPresent()) {
-            options.requireSecurity(running.get());
             console.say("Using the system running in " + running.get().home());
             return study.run(
                     running.get().connection(), URI.create(running.get().artifacts()));

@@ -122,15 +122,6 @@ final class SystemOptions {
         return system;
     }
 
-    /** @throws CannotStartException if a secured broker was asked for, and this system, which runs already, has none */
-    void requireSecurity(SystemState running) {
-        if (secure && !running.connection().isSecured()) {
-            throw new CannotStartException(
-                    "The system that runs in %s is not secured. Stop it (./tuneloom down), or leave out --secure."
-                            .formatted(running.home()));
-        }
-    }
-
     /** @throws CannotStartException if it is already known that it will not start */
     void check() {
         prepare(SystemListener.NONE, _ -> {}).close();
