@@ -37,6 +37,20 @@ class RepeatedFailuresTest {
     }
 
     @Test
+    void shouldDropWhatFollowsFromAnEndThatIsLogged() {
+        LogRecord certificate = new LogRecord(Level.SEVERE, "Failed to load key store");
+        certificate.setLoggerName("org.apache.kafka.common.security.ssl.DefaultSslEngineFactory");
+        assertThat(filter.isLoggable(certificate)).isFalse();
+
+        LogRecord end = new LogRecord(Level.SEVERE, "Graceful shutdown failed");
+        end.setLoggerName("io.quarkus.runtime.shutdown.ShutdownRecorder");
+        end.setThrown(new IllegalStateException("a request lasts"));
+        assertThat(filter.isLoggable(end)).isTrue();
+        end.setThrown(new IllegalStateException("No CDI container is available"));
+        assertThat(filter.isLoggable(end)).isFalse();
+    }
+
+    @Test
     void shouldKeepEveryOtherError() {
         LogRecord record = new LogRecord(Level.SEVERE, "SRMSG18207: Unable to dispatch message to Kafka");
         assertThat(filter.isLoggable(record)).isTrue();

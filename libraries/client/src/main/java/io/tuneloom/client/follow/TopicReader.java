@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,8 +54,13 @@ final class TopicReader implements AutoCloseable {
     static TopicReader fromNow(KafkaConnection connection, List<Topic> topics) {
         TopicReader reader = open(connection, topics);
         reader.consumer.seekToEnd(reader.consumer.assignment());
-        reader.consumer.assignment().forEach(reader.consumer::position); // Seeking is lazy; this asks the broker.
-        return reader;
+        try {
+            reader.consumer.assignment().forEach(reader::position); // Seeking is lazy; this asks the broker.
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private static TopicReader open(KafkaConnection connection, List<Topic> topics) {
@@ -75,10 +81,14 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Passes on every record that is in the topics now and was not read yet. */
+    /**
+     * Passes on every record that is in the topics now and was not read yet.
+     *
+     * @throws BrokerUnreachableException if the broker refuses
+     */
     void catchUp(Consumer<ConsumerRecord<String, byte[]>> reader) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        Map<TopicPartition, Long> ends = ask(() -> consumer.endOffsets(consumer.assignment()));
+        while (ends.entrySet().stream().anyMatch(end -> position(end.getKey()) < end.getValue())) {
             poll(BREATH, reader);
         }
     }
@@ -89,16 +99,29 @@ final class TopicReader implements AutoCloseable {
      * @throws BrokerUnreachableException if the broker refuses
      */
     void poll(Duration limit, Consumer<ConsumerRecord<String, byte[]>> reader) {
+        ask(() -> consumer.poll(limit)).forEach(reader);
+    }
+
+    private long position(TopicPartition partition) {
+        return ask(() -> consumer.position(partition));
+    }
+
+    /** Any request may be the first one to another broker. */
+    private <T> T ask(Supplier<T> request) {
         try {
-            consumer.poll(limit).forEach(reader);
+            return request.get();
         } catch (AuthenticationException | AuthorizationException e) {
             throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** From when on a topic has all records: the time of the oldest one, or now if none is left. Empty if none was deleted. */
+    /**
+     * From when on a topic has all records: the time of the oldest one, or now if none is left. Empty if none was deleted.
+     *
+     * @throws BrokerUnreachableException if the broker refuses
+     */
     Optional<Instant> keptSince(Topic topic) {
-        return consumer.beginningOffsets(consumer.assignment()).entrySet().stream()
+        return ask(() -> consumer.beginningOffsets(consumer.assignment())).entrySet().stream()
                 .filter(begin -> begin.getKey().topic().equals(topic.topicName()) && begin.getValue() > 0)
                 .map(begin -> timeOfOldest(begin.getKey()))
                 .max(Instant::compareTo);
@@ -106,7 +129,7 @@ final class TopicReader implements AutoCloseable {
 
     private Instant timeOfOldest(TopicPartition partition) {
         return Optional.ofNullable(
-                        consumer.offsetsForTimes(Map.of(partition, 0L)).get(partition))
+                        ask(() -> consumer.offsetsForTimes(Map.of(partition, 0L))).get(partition))
                 .map(oldest -> Instant.ofEpochMilli(oldest.timestamp()))
                 .orElseGet(Instant::now);
     }

@@ -37,7 +37,7 @@ final class SelfSigned {
                                     "PRIVATE KEY",
                                     made.getKey(ALIAS, password.toCharArray()).getEncoded())
                             + pem);
-            Files.writeString(certificate, pem);
+            OwnerOnly.write(certificate, pem);
         } catch (GeneralSecurityException e) {
             throw new IOException("keytool made no usable key: " + e.getMessage(), e);
         } finally {

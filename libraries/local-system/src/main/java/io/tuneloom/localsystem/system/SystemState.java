@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs: the file {@code run/up.json} of a home, for other commands, for programs, and for the next launcher when this
  * one is killed.
  *
  * @param ready whether all of it is
- * @param clientProperties the file that says how Kafka clients connect; it may hold a secret, and this does not
+ * @param clientProperties the file that says how Kafka clients connect; it may hold a secret, and this does not. Null if a launcher
+ *     of an earlier version runs
  * @param artifacts the address of the artifact store
  */
 public record SystemState(
@@ -28,7 +30,7 @@ public record SystemState(
         boolean ready,
         String home,
         String bootstrapServers,
-        String clientProperties,
+        @Nullable String clientProperties,
         String jdbcUrl,
         String artifacts,
         List<RunningProcess> processes) {
@@ -67,7 +69,9 @@ public record SystemState(
      * @throws UncheckedIOException when this user cannot read it
      */
     public KafkaConnection connection() {
-        return KafkaConnection.read(Path.of(clientProperties));
+        return clientProperties == null
+                ? KafkaConnection.to(bootstrapServers)
+                : KafkaConnection.read(Path.of(clientProperties));
     }
 
     /** One line. */

@@ -1,8 +1,11 @@
 package io.tuneloom.localsystem.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tuneloom.client.follow.BrokerUnreachableException;
+import io.tuneloom.client.follow.EventFollower;
 import io.tuneloom.localsystem.embedded.EmbeddedKafka;
 import io.tuneloom.localsystem.embedded.FreePorts;
 import io.tuneloom.sharedschemas.events.Topic;
@@ -18,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -25,6 +29,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -42,6 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every permission of every user, and what a user is told whom the broker refuses, on one secured broker. */
 class SecuredBrokerTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** Longer than any step of a handshake takes. */
+    private static final Duration IDLE = Duration.ofMillis(1_500);
 
     @TempDir
     private static Path folder;
@@ -153,17 +160,43 @@ class SecuredBrokerTest {
     @Test
     void shouldNoticeThatARunningClientIsRefusedAndIsLetInAgain() throws Exception {
         Authentications authentications = new Authentications();
-        KafkaConnection idle = KafkaConnection.of(connection("client").with(Map.of("connections.max.idle.ms", 500)));
+        KafkaConnection idle = KafkaConnection.of(connection("client").with(Map.of("connections.max.idle.ms", IDLE.toMillis())));
         try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
                 Admin client = Admin.create(idle.properties())) {
             client.describeCluster().nodes().get();
             assertThat(authentications.areRefused("client", client.metrics())).isFalse();
 
             setPassword(administrator, "renewed");
-            awaitRefused(client, authentications, true);
-
-            setPassword(administrator, secrets.password("client"));
+            try {
+                awaitRefused(client, authentications, true);
+            } finally {
+                setPassword(administrator, secrets.password("client"));
+            }
             awaitRefused(client, authentications, false);
+        }
+    }
+
+    /** Whichever request it is that the broker refuses: the first one of catching up asks for ends. */
+    @Test
+    void shouldTellAReaderThatItIsRefused() throws Exception {
+        List<AclBinding> acls = KafkaUser.CLIENT.acls().stream()
+                .filter(acl -> acl.pattern().name().equals(Topic.JOB_PROGRESS.topicName()))
+                .toList();
+        try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
+                EventFollower reader = EventFollower.open(connection("client"), Set.of())) {
+            assertThat(reader.catchUp()).isEmpty();
+            administrator
+                    .deleteAcls(acls.stream().map(AclBinding::toFilter).toList())
+                    .all()
+                    .get();
+            try {
+                await().atMost(LIMIT)
+                        .untilAsserted(() -> assertThatThrownBy(reader::catchUp)
+                                .isInstanceOf(BrokerUnreachableException.class)
+                                .hasMessageContainingAll("refuses: ", Topic.JOB_PROGRESS.topicName()));
+            } finally {
+                administrator.createAcls(acls).all().get();
+            }
         }
     }
 
@@ -177,7 +210,7 @@ class SecuredBrokerTest {
 
     /** Between two calls its connections are closed, because they were idle. */
     private static void awaitRefused(Admin client, Authentications authentications, boolean refused) {
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(LIMIT).pollInterval(IDLE.plusMillis(500)).until(() -> {
             client.describeCluster(new DescribeClusterOptions().timeoutMs(5_000))
                     .nodes()
                     .toCompletionStage()

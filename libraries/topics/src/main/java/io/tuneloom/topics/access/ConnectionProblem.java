@@ -19,6 +19,10 @@ public final class ConnectionProblem {
     private static final Map<String, Object> PATIENCE =
             Map.of("request.timeout.ms", 5_000, "default.api.timeout.ms", 5_000);
 
+    /** Instead of what Kafka says about a JAAS configuration: its message repeats a word of it, which may be a part of the password. */
+    private static final String JAAS =
+            "sasl.jaas.config is not a JAAS configuration of the form LOGIN-MODULE required username=\"USER\" password=\"PASSWORD\";";
+
     private ConnectionProblem() {}
 
     /** Tries to connect. Empty if that works, and if no broker answers: one that is away comes back by itself. */
@@ -95,6 +99,7 @@ public final class ConnectionProblem {
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && !message.startsWith("Failed to c"))
                 .map(ConnectionProblem::withoutClass)
+                .map(message -> message.contains("JAAS") ? JAAS : message)
                 .distinct()
                 .collect(joining(": "));
     }

@@ -49,6 +49,8 @@ public final class KafkaConnection {
             read.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
+        } catch (IllegalArgumentException e) { // a malformed escape sequence
+            throw new UncheckedIOException("Cannot read " + file, new IOException(e.getMessage(), e));
         }
         Map<String, String> properties = new HashMap<>();
         read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaConnectionTest {
     private static final String JAAS =
@@ -59,6 +61,15 @@ class KafkaConnectionTest {
     }
 
     @Test
+    void shouldNameTheFileWhoseTextCannotBeRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("broken.properties"), "sasl.jaas.config=\\u12\n");
+        assertThatThrownBy(() -> KafkaConnection.read(file))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("broken.properties")
+                .hasRootCauseMessage("Malformed \\uxxxx encoding.");
+    }
+
+    @Test
     void shouldSayWhichSettingCannotBeUsed() throws Exception {
         KafkaConnection connection = KafkaConnection.of(Map.of(
                 "bootstrap.servers", "127.0.0.1:1",
@@ -70,17 +81,18 @@ class KafkaConnectionTest {
                 .contains("127.0.0.1:1", "security.protocol is SSL", "none.crt", "docs/security.md");
     }
 
-    @Test
-    void shouldNotRepeatAPasswordFromSettingsThatCannotBeUsed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"\"s3cret\"", "\"ab\"s3cret\";", "ab s3cret;", "\"ab\" s3cret", "\"s3cret", "s3cret;;"})
+    void shouldNotRepeatAPasswordFromSettingsThatCannotBeUsed(String password) throws Exception {
         KafkaConnection connection = KafkaConnection.of(Map.of(
                 "bootstrap.servers", "127.0.0.1:1",
                 "security.protocol", "SASL_PLAINTEXT",
                 "sasl.mechanism", "SCRAM-SHA-512",
-                "sasl.jaas.config", "no.such.Module required username=\"u\" password=\"secret\""));
+                "sasl.jaas.config", "no.such.Module required username=\"u\" password=" + password));
 
         assertThat(ConnectionProblem.find(connection).orElseThrow())
-                .contains("security.protocol is SASL_PLAINTEXT", "JAAS")
-                .doesNotContain("secret");
+                .contains("security.protocol is SASL_PLAINTEXT")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -39,8 +39,8 @@ public class ModelCatalogue {
         this.offered = OfferedModels.of(OfferedModels.SETTING, offered.orElse(List.of()));
     }
 
-    /** Before the first request is read. */
-    void putConfigured(@Observes @Priority(1) StartupEvent event) {
+    /** Before the first request is read, and after a service that the broker refuses has ended. */
+    void putConfigured(@Observes @Priority(2) StartupEvent event) {
         putConfigured();
     }
 
