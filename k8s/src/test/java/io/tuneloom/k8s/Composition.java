@@ -22,11 +22,23 @@ enum Composition {
     CLUSTER("overlays/cluster"),
     CLUSTER_GPU("overlays/cluster-gpu"),
     /** All that a company may have already. */
-    ELSEWHERE("base", "strimzi", "ingress", "external-database", "s3", "external-secrets", "gpu-dra", "model-s3"),
-    QUOTAS("base", "gpu", "kueue", "model-volume"),
+    ELSEWHERE(
+            "base",
+            "strimzi",
+            "ingress",
+            "external-database",
+            "s3",
+            "external-secrets",
+            "external-secrets-database",
+            "gpu-dra",
+            "model-s3"),
+    QUOTAS("base", "cloudnative-pg", "external-secrets", "gpu", "kueue", "model-volume"),
     LOADER("components/model-volume/loader");
 
     static final Path MODULE = Path.of("").toAbsolutePath();
+    /** The overlay that docs/kubernetes.md has everybody make; git ignores it. */
+    static final String OWN = "own";
+
     static final Path COMMITTED = MODULE.resolve("src/test/resources/rendered");
 
     private final String folder;
@@ -63,16 +75,27 @@ enum Composition {
     /** What Kustomize makes of it now. */
     String build() throws IOException, InterruptedException {
         Path folder = components.isEmpty() ? MODULE.resolve(this.folder) : combination();
+        return kubectl("kustomize", folder.toString());
+    }
+
+    /** Of kubectl, and of the Kustomize in it. */
+    static String version() throws IOException, InterruptedException {
+        return kubectl("version", "--client").strip();
+    }
+
+    private static String kubectl(String... arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("rendered-", ".yaml");
         Path problems = Files.createTempFile("problems-", ".txt");
         try {
-            Process kubectl = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+            Process kubectl = new ProcessBuilder(Stream.concat(Stream.of("kubectl"), Stream.of(arguments))
+                            .toList())
                     .redirectOutput(output.toFile())
                     .redirectError(problems.toFile())
                     .start();
             if (!kubectl.waitFor(1, TimeUnit.MINUTES) || kubectl.exitValue() != 0) {
                 kubectl.destroyForcibly();
-                throw new IllegalStateException(this + " cannot be built: " + Files.readString(problems));
+                throw new IllegalStateException(
+                        "kubectl " + String.join(" ", arguments) + " failed: " + Files.readString(problems));
             }
             return Files.readString(output);
         } finally {

@@ -50,7 +50,9 @@ class GpuTest {
     void shouldAskTheDevicePluginForAGpu() {
         assertThat(modelServices(Composition.CLUSTER_GPU)).allSatisfy(service -> {
             assertThat(limits(service).path(GPU).asInt()).isEqualTo(1);
-            assertThat(service.pod().at("/spec/runtimeClassName").asText()).isEqualTo("nvidia");
+            assertThat(service.pod().path("spec").has("runtimeClassName"))
+                    .as("not every cluster with GPUs has such a class")
+                    .isFalse();
         });
         assertThat(Composition.CLUSTER_GPU
                         .all("Deployment")

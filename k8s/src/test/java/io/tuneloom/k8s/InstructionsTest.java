@@ -16,7 +16,7 @@ class InstructionsTest {
     private static final Path ROOT = Composition.MODULE.resolve("..").normalize();
     private static final Pattern PATH = Pattern.compile("\\bk8s/[\\w./-]*\\w");
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9-]+)` \\|", Pattern.MULTILINE);
-    private static final String OWN = "k8s/overlays/own";
+    private static final String OWN = "k8s/overlays/" + Composition.OWN;
 
     private static String text;
 
@@ -43,6 +43,11 @@ class InstructionsTest {
             assertThat(ROW.matcher(text).results().map(row -> row.group(1)))
                     .containsExactlyInAnyOrderElementsOf(folders);
         }
+    }
+
+    @Test
+    void shouldKeepTheOverlayOfAUserOutOfGit() throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve(".gitignore"))).contains(OWN + "/");
     }
 
     @Test

@@ -119,6 +119,20 @@ class KafkaTest {
         }
     }
 
+    /** Of three brokers two must be up. */
+    @Test
+    void shouldLoseOneBrokerAtMostWithANode() {
+        Manifest pool = Composition.CLUSTER.find("KafkaNodePool", "brokers").orElseThrow();
+        JsonNode spread = pool.spec().at("/template/pod/topologySpreadConstraints/0");
+        assertThat(spread.path("topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
+        assertThat(spread.path("whenUnsatisfiable").asText()).isEqualTo("DoNotSchedule");
+        assertThat(spread.path("maxSkew").asInt()).isEqualTo(1);
+        assertThat(spread.at("/labelSelector/matchLabels/strimzi.io~1cluster").asText())
+                .isEqualTo(CLUSTER);
+        assertThat(spread.at("/labelSelector/matchLabels/strimzi.io~1pool-name").asText())
+                .isEqualTo(pool.name());
+    }
+
     @Test
     void shouldLetNobodyInWithoutAUser() {
         for (Composition composition :

@@ -33,13 +33,21 @@ class NetworkPolicyTest {
             .toList();
 
     /** Who may open a connection to whom, as the policy of the one who calls (out) or of the one who is called (in) says. */
-    record Edge(String direction, String from, String to, int port) {}
+    record Edge(String direction, String from, String to, String port) {}
 
     private static Stream<Edge> out(List<String> from, String to, int port) {
+        return out(from, to, port + "/TCP");
+    }
+
+    private static Stream<Edge> out(List<String> from, String to, String port) {
         return from.stream().map(one -> new Edge("out", one, to, port));
     }
 
     private static Stream<Edge> in(List<String> from, String to, int port) {
+        return in(from, to, port + "/TCP");
+    }
+
+    private static Stream<Edge> in(List<String> from, String to, String port) {
         return from.stream().map(one -> new Edge("in", one, to, port));
     }
 
@@ -75,9 +83,12 @@ class NetworkPolicyTest {
                                 out(USERS_OF_THE_DATABASE, ANYWHERE, 5432),
                                 out(SERVICES, ANYWHERE, 443))
                         .flatMap(edges -> edges);
-            case QUOTAS, LOADER -> Stream.of();
+            case QUOTAS -> database;
+            case LOADER -> Stream.of();
         };
-        Stream<Edge> names = composition == Composition.LOADER ? Stream.of() : out(ours, DNS, 53);
+        Stream<Edge> names = composition == Composition.LOADER
+                ? Stream.of()
+                : Stream.concat(out(ours, DNS, "53/UDP"), out(ours, DNS, "53/TCP"));
         return Stream.concat(names, needed).collect(Collectors.toSet());
     }
 
@@ -131,11 +142,12 @@ class NetworkPolicyTest {
         return edges;
     }
 
-    private static List<Integer> ports(JsonNode rule) {
+    /** Port and protocol, such as {@code 53/UDP}. */
+    private static List<String> ports(JsonNode rule) {
         assertThat(rule.path("ports")).as("a rule without ports allows all").isNotEmpty();
         return Manifest.stream(rule.path("ports"))
-                .map(port -> port.path("port").asInt())
-                .distinct()
+                .map(port ->
+                        port.path("port").asInt() + "/" + port.path("protocol").asText("TCP"))
                 .toList();
     }
 

@@ -121,12 +121,15 @@ class PolicyTest {
     void shouldSurviveTheLossOfANodeAndAnUpdate(Case one) {
         JsonNode pod = one.manifest().pod().path("spec");
         String name = one.manifest().name();
-        assertThat(one.composition()
-                        .find("PodDisruptionBudget", name)
-                        .orElseThrow()
-                        .spec()
-                        .path("selector"))
-                .isEqualTo(one.manifest().spec().path("selector"));
+        JsonNode budget = one.composition()
+                .find("PodDisruptionBudget", name)
+                .orElseThrow()
+                .spec();
+        assertThat(budget.path("selector")).isEqualTo(one.manifest().spec().path("selector"));
+        assertThat(budget.path("maxUnavailable").asInt())
+                .as("a node with the only pod can be drained")
+                .isEqualTo(1);
+        assertThat(budget.has("minAvailable")).isFalse();
         assertThat(one.composition().find("ServiceAccount", name))
                 .hasValueSatisfying(account -> assertThat(account.json()
                                 .path("automountServiceAccountToken")
@@ -177,7 +180,7 @@ class PolicyTest {
                 .contains("pod-security.kubernetes.io/enforce=baseline", "pod-security.kubernetes.io/warn=restricted");
     }
 
-    /** What lies about in the folder but is in no composition would be checked by nothing. */
+    /** The base's namespace is not given to the objects of components. */
     @Test
     void shouldKeepObjectsInTheNamespaceOfTheBase() {
         Set<String> clusterWide = Set.of("Namespace", "PersistentVolume", "ClusterQueue", "ResourceFlavor");

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,6 +49,36 @@ class ReferencesTest {
                                         .contains(secret.path("key").asText());
                             }
                         }));
+    }
+
+    /** Two operators that make one secret overwrite each other. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveASecretMadeByOneOperator(Composition composition) {
+        Set<String> ofOtherOperators = Stream.concat(
+                        composition.all("Cluster").map(cluster -> cluster.name() + "-app"),
+                        composition.all("KafkaUser").map(Manifest::name))
+                .collect(Collectors.toSet());
+        assertThat(composition.all("ExternalSecret").map(Manifest::name))
+                .doesNotHaveDuplicates()
+                .noneMatch(ofOtherOperators::contains);
+    }
+
+    @Test
+    void shouldMountABucketForTheUserOfThePods() {
+        JsonNode pod = Composition.ELSEWHERE
+                .find("Deployment", "coordinator")
+                .orElseThrow()
+                .pod()
+                .path("spec");
+        assertThat(Composition.ELSEWHERE
+                        .all("PersistentVolume")
+                        .flatMap(volume -> Manifest.stream(volume.spec().path("mountOptions"))
+                                .map(JsonNode::asText)))
+                .contains(
+                        "allow-other",
+                        "uid=" + pod.at("/securityContext/runAsUser").asText(),
+                        "gid=" + pod.at("/securityContext/runAsGroup").asText());
     }
 
     /** A service that used another's login could do what the other may. */

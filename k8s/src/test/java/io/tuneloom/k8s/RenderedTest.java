@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The committed output is what Kustomize builds; the other tests check it. */
+/** The committed output is what Kustomize builds, whatever its version writes it like; the other tests check it. */
 class RenderedTest {
     static final String COMMAND =
             "mvn -pl k8s -am test -Dtest=RenderedTest -Dregenerate -Dsurefire.failIfNoSpecifiedTests=false";
@@ -34,10 +34,9 @@ class RenderedTest {
         }
 
         // Then
-        assertThat(composition.committed())
-                .as("Build it anew: " + COMMAND)
-                .content()
-                .isEqualTo(built);
+        assertThat(Manifest.parse(built))
+                .as("Build it anew: %s%nBuilt by %s", COMMAND, Composition.version())
+                .containsExactlyInAnyOrderElementsOf(composition.manifests());
     }
 
     @Test
@@ -75,6 +74,7 @@ class RenderedTest {
     private static List<String> folders(String parent) throws IOException {
         try (Stream<Path> folders = Files.list(Composition.MODULE.resolve(parent))) {
             return folders.map(folder -> folder.getFileName().toString())
+                    .filter(folder -> !folder.equals(Composition.OWN))
                     .sorted()
                     .toList();
         }

@@ -25,6 +25,7 @@ public interface ArtifactStore extends AutoCloseable {
         return put(new ByteArrayInputStream(content), mediaType);
     }
 
+    /** The file must stay as it is until this returns. */
     default Artifact put(Path file, String mediaType) {
         try (InputStream content = Files.newInputStream(file)) {
             return put(content, mediaType);

@@ -9,10 +9,12 @@ import io.tuneloom.artifactstore.VerifiedStream;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,13 +27,20 @@ public final class S3Store implements ArtifactStore {
     private final S3Client client;
     private final Bucket bucket;
     private final NamedEntries entries;
+    private final Path spools;
 
     /**
      * @param client closed with the store
      * @param prefix without slashes at its ends; empty for the whole bucket
      */
     public S3Store(S3Client client, String bucket, String prefix) {
+        this(client, bucket, prefix, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param spools folder for temporary files */
+    S3Store(S3Client client, String bucket, String prefix, Path spools) {
         this.client = client;
+        this.spools = spools;
         this.bucket = new Bucket(client, bucket, prefix);
         this.entries = new S3Entries(this.bucket);
     }
@@ -40,15 +49,11 @@ public final class S3Store implements ArtifactStore {
     @Override
     public Artifact put(InputStream content, String mediaType) {
         try {
-            Path spool = Files.createTempFile("artifact-", ".part");
+            Path spool = Files.createTempFile(spools, "artifact-", ".part");
             try {
                 DigestInputStream digested = new DigestInputStream(content, Digests.sha256());
                 long bytes = Files.copy(digested, spool, StandardCopyOption.REPLACE_EXISTING);
-                String sha256 =
-                        HexFormat.of().formatHex(digested.getMessageDigest().digest());
-                Artifact artifact = new Artifact(bucket.address(nameOf(sha256)), sha256, bytes, mediaType);
-                upload(artifact, spool);
-                return artifact;
+                return upload(spool, digested.getMessageDigest(), bytes, mediaType);
             } finally {
                 Files.delete(spool);
             }
@@ -57,10 +62,24 @@ public final class S3Store implements ArtifactStore {
         }
     }
 
-    private void upload(Artifact artifact, Path content) {
-        if (!holds(artifact)) {
-            bucket.put(nameOf(artifact.sha256()), content);
+    /** A file is read twice instead: a model's files may be larger than the room for temporary ones. */
+    @Override
+    public Artifact put(Path file, String mediaType) {
+        try (DigestInputStream digested = new DigestInputStream(Files.newInputStream(file), Digests.sha256())) {
+            long bytes = digested.transferTo(OutputStream.nullOutputStream());
+            return upload(file, digested.getMessageDigest(), bytes, mediaType);
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot read " + file + " to store it", e);
         }
+    }
+
+    private Artifact upload(Path content, MessageDigest digest, long bytes, String mediaType) {
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        Artifact artifact = new Artifact(bucket.address(nameOf(sha256)), sha256, bytes, mediaType);
+        if (!holds(artifact)) {
+            bucket.put(nameOf(sha256), content);
+        }
+        return artifact;
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
@@ -96,6 +97,45 @@ class S3StoreTest extends ArtifactStoreContract {
         assertThat(artifact.bytes()).isEqualTo(bytes.length);
         assertThat(store().readAll(artifact)).isEqualTo(bytes);
         assertThat(store().entries().read("checkpoints/1/state")).hasValue(bytes);
+    }
+
+    /** In a pod the folder for temporary files is small, and its models are not. */
+    @Test
+    void shouldNotCopyAFileBeforeItSendsIt(@TempDir Path folder) throws IOException {
+        // Given
+        byte[] bytes = "weights".getBytes(UTF_8);
+        Path file = Files.write(folder.resolve("model.safetensors"), bytes);
+        S3Address address = S3Address.parse(address("models/" + prefix));
+
+        // When
+        try (ArtifactStore store =
+                new S3Store(address.client(), address.bucket(), address.prefix(), folder.resolve("no-such-folder"))) {
+            Artifact artifact = store.put(file, "application/octet-stream");
+
+            // Then
+            assertThat(store.readAll(artifact)).isEqualTo(bytes);
+            assertThatThrownBy(() -> store.put(bytes, "application/octet-stream"))
+                    .as("what is no file does need a temporary one")
+                    .isInstanceOf(StorageUnavailableException.class);
+        }
+    }
+
+    /** Without the SDK's module for STS there would be no credentials, whatever the token. */
+    @Test
+    void shouldTakeTheTokenOfAServiceAccount(@TempDir Path folder) {
+        // Given
+        Path token = folder.resolve("token");
+        System.setProperty("aws.region", "eu-central-1");
+
+        // Then
+        try (var credentials = WebIdentityTokenFileCredentialsProvider.builder()
+                .roleArn("arn:aws:iam::123456789012:role/tuneloom")
+                .webIdentityTokenFile(token)
+                .build()) {
+            assertThatThrownBy(credentials::resolveCredentials).hasMessageContaining(token.toString());
+        } finally {
+            System.clearProperty("aws.region");
+        }
     }
 
     @Test
