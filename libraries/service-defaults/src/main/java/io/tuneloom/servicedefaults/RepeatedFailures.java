@@ -22,6 +22,7 @@ public final class RepeatedFailures implements Filter {
     private static final String CERTIFICATES = "org.apache.kafka.common.security.ssl.DefaultSslEngineFactory";
     /** Quarkus wants to end gracefully what has not begun. */
     private static final String SHUTDOWN = "io.quarkus.runtime.shutdown.ShutdownRecorder";
+
     private static final String CLIENTS = "org.apache.kafka.clients.";
 
     @Override

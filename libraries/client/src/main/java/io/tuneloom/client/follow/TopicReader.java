@@ -78,6 +78,11 @@ final class TopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             consumer.close();
             throw new BrokerUnreachableException(connection, String.valueOf(e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            // Kafka takes the first bytes of a TLS alert for the length of an answer (KAFKA-4090).
+            consumer.close();
+            throw new BrokerUnreachableException(
+                    connection, "what it says is no answer, as of a broker that takes encrypted connections only", e);
         }
     }
 
@@ -128,8 +133,8 @@ final class TopicReader implements AutoCloseable {
     }
 
     private Instant timeOfOldest(TopicPartition partition) {
-        return Optional.ofNullable(
-                        ask(() -> consumer.offsetsForTimes(Map.of(partition, 0L))).get(partition))
+        return Optional.ofNullable(ask(() -> consumer.offsetsForTimes(Map.of(partition, 0L)))
+                        .get(partition))
                 .map(oldest -> Instant.ofEpochMilli(oldest.timestamp()))
                 .orElseGet(Instant::now);
     }

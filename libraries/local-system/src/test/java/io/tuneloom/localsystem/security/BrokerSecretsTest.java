@@ -35,9 +35,9 @@ class BrokerSecretsTest {
 
     private static void assertAreOfTheirOwner(Path folder) throws Exception {
         assertThat(modes(folder)).isEqualTo("rwx------");
-        assertThat(files(folder)).isNotEmpty().allSatisfy(file -> assertThat(modes(file))
-                .as(file.toString())
-                .isEqualTo("rw-------"));
+        assertThat(files(folder))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(modes(file)).as(file.toString()).isEqualTo("rw-------"));
     }
 
     private static List<Path> files(Path folder) throws Exception {

@@ -160,7 +160,8 @@ class SecuredBrokerTest {
     @Test
     void shouldNoticeThatARunningClientIsRefusedAndIsLetInAgain() throws Exception {
         Authentications authentications = new Authentications();
-        KafkaConnection idle = KafkaConnection.of(connection("client").with(Map.of("connections.max.idle.ms", IDLE.toMillis())));
+        KafkaConnection idle =
+                KafkaConnection.of(connection("client").with(Map.of("connections.max.idle.ms", IDLE.toMillis())));
         try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
                 Admin client = Admin.create(idle.properties())) {
             client.describeCluster().nodes().get();
