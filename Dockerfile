@@ -12,27 +12,30 @@ COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -DskipTests -pl '!base-model,!libraries/client,!libraries/local-system,!study,!launcher,!benchmarks,!k8s,!end-to-end-tests' package
 
-FROM build AS libtorch-cpu
-FROM build AS libtorch-cu128
+FROM build AS layers-cpu
+ARG SERVICE
+RUN images/lay-out "${SERVICE}" /layers
+
+FROM build AS layers-cu128
+ARG SERVICE
 # With CUDA's own libraries: the container needs only the driver, which the NVIDIA container toolkit gives it
 ADD https://download.pytorch.org/libtorch/cu128/libtorch-shared-with-deps-2.7.1%2Bcu128.zip /libtorch.zip
+RUN images/lay-out "${SERVICE}" /layers /libtorch.zip
 
-FROM libtorch-${LIBTORCH} AS layers
-ARG SERVICE
-RUN images/lay-out "${SERVICE}" /layers $(ls /libtorch.zip 2>/dev/null)
+FROM layers-${LIBTORCH} AS layers
 
 FROM ${JRE} AS runtime
-ARG LIBTORCH
 RUN groupadd --gid 10001 tuneloom && useradd --uid 10001 --gid 10001 --no-create-home tuneloom
-ENV DJL_CACHE_DIR=/opt/djl PYTORCH_LIBRARY_PATH=/opt/libtorch PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=${LIBTORCH}
+ENV DJL_CACHE_DIR=/opt/djl PYTORCH_LIBRARY_PATH=/opt/libtorch PYTORCH_VERSION=2.7.1 PYTORCH_FLAVOR=cpu
 # Torch's threads must not spin while they wait, and it must not write between the lines of JSON; it numbers GPUs as nvidia-smi does
 ENV OMP_WAIT_POLICY=PASSIVE TORCH_CPP_LOG_LEVEL=ERROR CUDA_DEVICE_ORDER=PCI_BUS_ID
 WORKDIR /app
-COPY --from=layers /layers/large/ /
-COPY --from=layers /layers/dependencies/ /
-COPY --from=layers /layers/application/ /
 
+# A model service loads libtorch when it starts, and that for CUDA needs a driver. The jars are the same
 FROM runtime AS recorded
+COPY --from=layers-cpu /layers/large/ /
+COPY --from=layers-cpu /layers/dependencies/ /
+COPY --from=layers-cpu /layers/application/ /
 COPY --from=build /source/images/record-start /tmp/
 USER 10001:10001
 RUN /tmp/record-start /app /tmp/start.aot
@@ -43,6 +46,9 @@ RUN install --directory --owner 10001 --group 10001 /data/tuneloom
 USER 10001:10001
 
 FROM runtime
+COPY --from=layers /layers/large/ /
+COPY --from=layers /layers/dependencies/ /
+COPY --from=layers /layers/application/ /
 COPY --from=recorded --chown=0:0 /tmp/start.aot /app/start.aot
 # A number, so that Kubernetes can verify that it is not root. It may write to /tmp only.
 USER 10001:10001
@@ -54,7 +60,7 @@ ARG LIBTORCH
 ARG VERSION=0.1.0-SNAPSHOT
 # The commit that results name as their build; the repository is not part of the build context
 ARG COMMIT=unknown
-ENV TUNELOOM_BUILD=${COMMIT}
+ENV TUNELOOM_BUILD=${COMMIT} PYTORCH_FLAVOR=${LIBTORCH}
 LABEL org.opencontainers.image.title="Tuneloom ${SERVICE} (libtorch: ${LIBTORCH})" \
     org.opencontainers.image.version="${VERSION}" \
     org.opencontainers.image.revision="${COMMIT}" \

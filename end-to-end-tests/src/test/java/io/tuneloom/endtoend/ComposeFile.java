@@ -2,6 +2,7 @@ package io.tuneloom.endtoend;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** {@code docker-compose.yml}, with its anchors resolved. */
 final class ComposeFile {
+    static final Path PATH = CompiledClasses.ROOT.resolve("docker-compose.yml");
+
     private final Map<String, Object> root;
 
     private ComposeFile(Map<String, Object> root) {
@@ -19,11 +22,15 @@ final class ComposeFile {
     }
 
     static String text() throws IOException {
-        return Files.readString(CompiledClasses.ROOT.resolve("docker-compose.yml"));
+        return Files.readString(PATH);
     }
 
     static ComposeFile read() throws IOException {
-        return new ComposeFile(new Yaml(new LoaderOptions()).load(text()));
+        return read(PATH);
+    }
+
+    static ComposeFile read(Path path) throws IOException {
+        return new ComposeFile(new Yaml(new LoaderOptions()).load(Files.readString(path)));
     }
 
     Map<String, Map<String, Object>> containers() {
@@ -36,6 +43,11 @@ final class ComposeFile {
 
     Map<String, Map<String, Object>> volumes() {
         return section(root, "volumes");
+    }
+
+    /** Without the digest that {@code images/pin} adds. */
+    static String image(Map<String, Object> container) {
+        return String.valueOf(container.get("image")).replaceFirst("@sha256:[0-9a-f]{64}$", "");
     }
 
     static Map<String, String> environment(Map<String, Object> container) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
@@ -55,7 +56,7 @@ class ComposeFileTest {
     void shouldBuildTheImageOfEachService(Service service) throws IOException {
         Map<String, Object> container = container(service.label());
         assertThat(ComposeFile.buildArguments(container)).containsEntry("SERVICE", service.label());
-        assertThat(container.get("image"))
+        assertThat(ComposeFile.image(container))
                 .isEqualTo("tuneloom/" + service.label() + ":${VERSION:-" + property("version") + "}");
         assertThat(container.get("user")).isEqualTo(ImageLayers.USER + ":" + ImageLayers.USER);
         assertThat(ImageLayers.instruction("USER")).last().isEqualTo(container.get("user"));
@@ -172,9 +173,30 @@ class ComposeFileTest {
 
     @Test
     void shouldRunTheVersionsThatTheTestsRun() throws IOException {
-        assertThat(container("broker").get("image")).isEqualTo("apache/kafka:" + property("kafka.version"));
+        assertThat(ComposeFile.image(container("broker"))).isEqualTo("apache/kafka:" + property("kafka.version"));
         assertThat(property("postgres.version") + ".")
-                .startsWith(String.valueOf(container("database").get("image")).replace("postgres:", "") + ".");
+                .startsWith(ComposeFile.image(container("database")).replace("postgres:", "") + ".");
+    }
+
+    /** These tests must still pass when images/pin has changed the file. */
+    @Test
+    void shouldReadTheSameVersionsOfPinnedImages(@TempDir Path folder) throws IOException {
+        // Given
+        Path pinned = folder.resolve("docker-compose.yml");
+        Files.writeString(
+                pinned,
+                ComposeFile.text().replaceAll("(?m)^( *image: [^$@\n]+)(@.*)?$", "$1@sha256:" + "0a".repeat(32)));
+
+        // When
+        Map<String, Map<String, Object>> read = ComposeFile.read(pinned).containers();
+
+        // Then
+        assertThat(read.values())
+                .anySatisfy(container ->
+                        assertThat(String.valueOf(container.get("image"))).contains("@sha256:"));
+        assertThat(read)
+                .allSatisfy((name, container) ->
+                        assertThat(ComposeFile.image(container)).isEqualTo(ComposeFile.image(container(name))));
     }
 
     @Test

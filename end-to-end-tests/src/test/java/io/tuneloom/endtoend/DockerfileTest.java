@@ -33,7 +33,7 @@ class DockerfileTest {
         assertThat(ImageLayers.instruction("FROM"))
                 .allMatch(stage -> stage.startsWith("${")
                         || stages().contains(stage.split(" ")[0])
-                        || stage.startsWith("libtorch-${"));
+                        || stage.startsWith("layers-${"));
         assertThat(images)
                 .filteredOn(image -> image.startsWith("eclipse-temurin"))
                 .allMatch(image -> image.matches(".*:25\\.[0-9.]+_\\d+-jre-.*"));
@@ -90,6 +90,19 @@ class DockerfileTest {
         assertThat(ImageLayers.entryPoint())
                 .containsExactly("java", "@java.options", "-XX:AOTCache=start.aot", "-jar", "quarkus-run.jar");
         assertThat(Path.of(script("record-start"))).content().contains("java @java.options -XX:AOTCacheOutput=");
+    }
+
+    /** A service that loads libtorch for CUDA at its start would end where there is no driver, as in a build. */
+    @Test
+    void shouldRecordTheStartOfEveryImageOnTheCpu() {
+        String recorded =
+                ImageLayers.dockerfile().replaceFirst("(?s).*\nFROM runtime AS recorded\n(.*?)\nFROM .*", "$1");
+        assertThat(recorded.lines().filter(line -> line.contains("/layers/")))
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("COPY --from=layers-cpu "));
+        assertThat(recorded).doesNotContain("ENV");
+        assertThat(ImageLayers.environment()).containsEntry("PYTORCH_FLAVOR", "cpu");
+        assertThat(ImageLayers.instruction("ENV")).last().asString().endsWith(" PYTORCH_FLAVOR=${LIBTORCH}");
     }
 
     @Test

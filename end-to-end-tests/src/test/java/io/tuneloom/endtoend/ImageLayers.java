@@ -1,5 +1,7 @@
 package io.tuneloom.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +24,20 @@ record ImageLayers(Path folder) {
     static final Path IMAGES = CompiledClasses.ROOT.resolve("images");
     static final int USER = 10001;
 
+    private static final String LAY_OUT = IMAGES.resolve("lay-out").toString();
+    private static final Path LAID_OUT = Path.of("target/image-layers").toAbsolutePath();
     private static final Path DOCKERFILE = CompiledClasses.ROOT.resolve("Dockerfile");
     private static final int NOT_ALLOWED = 125;
 
     static ImageLayers layOut(String service) throws IOException, InterruptedException {
-        Path folder = Path.of("target", "image-layers", service).toAbsolutePath();
-        run(new ProcessBuilder(IMAGES.resolve("lay-out").toString(), service, folder.toString()));
+        Path folder = LAID_OUT.resolve(service);
+        run(new ProcessBuilder(LAY_OUT, service, folder.toString()));
+        return new ImageLayers(folder);
+    }
+
+    static ImageLayers layOutForCuda(String service, Path libtorch) throws IOException, InterruptedException {
+        Path folder = LAID_OUT.resolve(service + "-cu128");
+        run(new ProcessBuilder(LAY_OUT, service, folder.toString(), libtorch.toString()));
         return new ImageLayers(folder);
     }
 
@@ -54,15 +64,18 @@ record ImageLayers(Path folder) {
                 / 1_000_000;
     }
 
-    /** Skips the test, and says why, where this program may not do what a container engine does. */
-    static void assumeContainers(Path tmp) throws IOException, InterruptedException {
-        Path layers = tmp.resolveSibling("no-layers");
-        Files.createDirectories(layers.resolve("none"));
-        ProcessBuilder nothing = contain(layers, tmp, List.of("true"));
-        int code = nothing.redirectErrorStream(true).start().waitFor();
+    /**
+     * Skips the test, and says why, where this program may not do what a container engine does with these layers: it needs root or user
+     * namespaces, and the layers' file system must be one that an overlay can be made of.
+     */
+    void assumeContainers(Path tmp) throws IOException, InterruptedException {
+        Process user =
+                contain(tmp, List.of("id", "-u")).redirectErrorStream(true).start();
+        String said = new String(user.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         Assumptions.assumeTrue(
-                code != NOT_ALLOWED,
-                "Skipped: starting a service as another user on a read-only file system needs root or user namespaces");
+                user.waitFor() != NOT_ALLOWED,
+                () -> "Skipped: this machine does not let " + folder + " be run as a container: " + said);
+        assertThat(said).isEqualTo(String.valueOf(USER));
     }
 
     /** A folder that only the container's user can write to. */
@@ -75,15 +88,8 @@ record ImageLayers(Path folder) {
     }
 
     ProcessBuilder contain(Path tmp, List<String> command) {
-        return contain(folder, tmp, command);
-    }
-
-    private static ProcessBuilder contain(Path layers, Path tmp, List<String> command) {
         List<String> all = new ArrayList<>(List.of(
-                IMAGES.resolve("contain").toString(), layers.toString(), tmp.toString(), "env", "--chdir=/app"));
-        if (!Files.exists(layers.resolve("application"))) {
-            all.removeLast();
-        }
+                IMAGES.resolve("contain").toString(), folder.toString(), tmp.toString(), "env", "--chdir=/app"));
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -97,7 +103,7 @@ record ImageLayers(Path folder) {
         return instruction("ENV")
                 .flatMap(line -> Pattern.compile("(\\S+?)=(\\S+)").matcher(line).results())
                 .collect(Collectors.toMap(
-                        set -> set.group(1), set -> set.group(2).replace("${LIBTORCH}", "cpu")));
+                        set -> set.group(1), set -> set.group(2).replace("${LIBTORCH}", "cpu"), (_, last) -> last));
     }
 
     /** What the image of a service runs. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -28,6 +29,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,22 +42,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageLayersTest {
     private static final Path ROOT = CompiledClasses.ROOT;
     private static final String OWN = "app/lib/main/io.tuneloom.";
+    private static final String NATIVE = "opt/djl/";
+
+    /** The one with the most native code. */
+    private static final String LARGE = "gpu-training";
+
+    private static ImageLayers large;
 
     @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void layOutOnce() throws Exception {
+        large = ImageLayers.layOut(LARGE);
+    }
+
     /** A rebuild of this project changes the last layer only; libtorch and the built-in model have one of their own. */
     @ParameterizedTest
-    @ValueSource(strings = {"coordinator", "evaluation", "icl-inference"})
+    @ValueSource(strings = {"coordinator", "evaluation", LARGE})
     void shouldKeepWhatChangesRarelyInLayersOfItsOwn(String service) throws Exception {
         // When
-        ImageLayers layers = ImageLayers.layOut(service);
+        ImageLayers layers = service.equals(LARGE) ? large : ImageLayers.layOut(service);
 
         // Then
         assertThat(layers.files("large").keySet())
                 .allMatch(file -> file.startsWith("opt/libtorch/lib") || file.startsWith("models/built-in/"));
         assertThat(layers.files("dependencies").keySet())
-                .allMatch(file -> file.startsWith("app/lib/") || file.startsWith("opt/djl/"))
+                .allMatch(file -> file.startsWith("app/lib/") || file.startsWith(NATIVE))
                 .noneMatch(file -> file.startsWith(OWN))
                 .noneMatch(file -> file.contains("pytorch-native"));
         assertThat(layers.files("application").keySet())
@@ -62,12 +78,73 @@ class ImageLayersTest {
                         "app/quarkus-run.jar",
                         "app/java.options")
                 .contains("app/sbom.cdx.json");
-        assertThat(layers.megabytes("large")).isLessThanOrEqualTo(service.equals("icl-inference") ? 500 : 10);
+        assertThat(layers.megabytes("large")).isLessThanOrEqualTo(service.equals(LARGE) ? 500 : 10);
         assertThat(layers.megabytes("dependencies")).isBetween(50L, 130L);
         assertThat(layers.megabytes("application")).isLessThanOrEqualTo(6);
         assertThatNothingIsLost(service, layers);
         assertThatFilesDependOnNothingButTheirContent(layers);
         assertThatTheBillOfMaterialsListsEveryJar(layers);
+    }
+
+    /** An image is made where there is no driver, so libtorch for CUDA cannot be loaded: this one could not be loaded anywhere. */
+    @Test
+    void shouldLayOutLibtorchForCudaWithoutLoadingIt() throws Exception {
+        // Given
+        Path libtorch = folder.resolve("libtorch.zip");
+        try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(libtorch))) {
+            for (String file :
+                    List.of("lib/libtorch.so", "lib/libcudart-1.so.12", "lib/libtorch.a", "include/torch.h")) {
+                archive.putNextEntry(new ZipEntry("libtorch/" + file));
+                archive.write(file.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        // When
+        ImageLayers cuda = ImageLayers.layOutForCuda(LARGE, libtorch);
+
+        // Then
+        assertThat(cuda.files("large").keySet())
+                .containsExactly("opt/libtorch/libcudart-1.so.12", "opt/libtorch/libtorch.so");
+        assertThat(cuda.folder().resolve("application/app/config/application.properties"))
+                .hasContent("tuneloom.compute.device=cuda");
+        assertThat(jars(cuda))
+                .as("the start that was recorded on the CPU needs the same")
+                .isEqualTo(jars(large));
+        String cpu = NATIVE + "pytorch/" + property("pytorch.version") + "-cpu-";
+        assertThat(natives(cuda)) // where DJL itself has unpacked those for the CPU
+                .containsExactlyInAnyOrderElementsOf(natives(large).stream()
+                        .map(file -> file.startsWith(cpu) ? file.replace("-cpu-", "-cu128-") : file)
+                        .toList());
+        assertThat(natives(cuda).stream()
+                        .filter(file -> file.startsWith(NATIVE + "pytorch/"))
+                        .map(file -> cuda.folder().resolve("dependencies").resolve(file)))
+                .singleElement()
+                .satisfies(binding -> assertThat(binding).hasBinaryContent(bindingForCuda(cuda)));
+    }
+
+    private static Set<String> jars(ImageLayers layers) {
+        return Stream.of("dependencies", "application")
+                .flatMap(layer -> files(layers, layer))
+                .filter(file -> file.endsWith(".jar"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> natives(ImageLayers layers) {
+        return files(layers, "dependencies")
+                .filter(file -> file.startsWith(NATIVE))
+                .toList();
+    }
+
+    private static byte[] bindingForCuda(ImageLayers layers) throws IOException {
+        Path jar = layers.files("dependencies").entrySet().stream()
+                .filter(file -> file.getKey().contains("pytorch-jni"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+        try (ZipFile files = new ZipFile(jar.toFile())) {
+            return files.getInputStream(files.getEntry("jnilib/linux-x86_64/cu128/libdjl_torch.so"))
+                    .readAllBytes();
+        }
     }
 
     /** The jar of libtorch is replaced by what it contains. */
@@ -138,18 +215,19 @@ class ImageLayersTest {
         return found.group(1);
     }
 
-    /**
-     * The service with the most native code, on files that it cannot change: as its image starts it, with the recorded start; and once
-     * more without, which must only be slower.
-     */
+    /** On files that it cannot change: as its image starts it, with the recorded start; and once more without, which must only be slower. */
     @Test
     void shouldStartAsAnotherUserWhoCanWriteToNothingButTmp() throws Exception {
         // Given
         Path tmp = ImageLayers.temporaryFolder(folder.resolve("tmp"));
-        ImageLayers.assumeContainers(tmp);
-        ImageLayers layers = ImageLayers.layOut("gpu-training");
+        ImageLayers layers = new ImageLayers(Files.createDirectory(folder.resolve("layers")));
+        for (String layer : List.of("large", "dependencies", "application")) {
+            Files.createSymbolicLink(
+                    layers.folder().resolve(layer), large.folder().resolve(layer));
+        }
         Path start = Files.createDirectories(layers.folder().resolve("start/app"));
         Path scripts = Files.createDirectories(layers.folder().resolve("start/images"));
+        layers.assumeContainers(tmp);
         Files.copy(ImageLayers.IMAGES.resolve("record-start"), scripts.resolve("record-start"));
 
         // When

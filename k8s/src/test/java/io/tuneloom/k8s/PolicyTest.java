@@ -76,7 +76,8 @@ class PolicyTest {
     @MethodSource("pods")
     void shouldRunExactVersionsWithinLimits(Case one) {
         assertThat(one.manifest().containers()).allSatisfy(container -> {
-            assertThat(container.path("image").asText()).matches("[a-z0-9./-]+:[A-Za-z0-9._-]*\\d[A-Za-z0-9._-]*");
+            assertThat(container.path("image").asText())
+                    .matches("[a-z0-9./-]+:[A-Za-z0-9._-]*\\d[A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?");
             assertThat(container.path("image").asText()).doesNotEndWith(":latest");
             for (String kind : List.of("requests", "limits")) {
                 assertThat(container.at("/resources/" + kind).has("cpu"))
