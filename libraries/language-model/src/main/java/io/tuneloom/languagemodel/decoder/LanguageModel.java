@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
@@ -213,6 +214,42 @@ public final class LanguageModel implements AutoCloseable {
                 ModelFolder.write(target, config, values);
             }
         }
+    }
+
+    /**
+     * This model with a new LoRA adapter, to be trained: A is drawn as PEFT draws it (uniformly, Kaiming with a = sqrt(5)), B is zero, so
+     * that at first it computes what this model does. It shares this model's weights, which stay as they are. This model remains usable,
+     * and must be closed after the adapted one. Any number of adapted models may be open at once.
+     *
+     * @param seed of A, and of the dropout during training
+     * @throws IllegalArgumentException when this model has an adapter already, or none of the target modules
+     */
+    public LanguageModel withNewAdapter(LoraSettings settings, long seed) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /**
+     * The same with an adapter in PEFT's layout, also one that PEFT trained (F32, F16 or BF16).
+     *
+     * @throws ModelFolderException when the folder is damaged, was made for another model, or asks for what is not computed here
+     */
+    public LanguageModel withAdapter(Path adapterFolder) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Of the adapter, if this model has one. */
+    public Optional<LoraSettings> adapter() {
+        return Optional.empty();
+    }
+
+    /**
+     * Writes the adapter alone, in PEFT's layout.
+     *
+     * @param baseModelNameOrPath where others find the base model: a name on Hugging Face's hub, or a folder
+     * @throws IllegalStateException when this model has no adapter
+     */
+    public void saveAdapter(Path folder, String baseModelNameOrPath) throws IOException {
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Other processes can use its memory then, and that of whatever was computed with it. */

@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.decoder;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.StoredWeight.Kept;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -35,6 +36,15 @@ public record MemoryNeed(long weights, long reserve) {
      */
     public static MemoryNeed ofTraining(ModelConfig config) {
         return new MemoryNeed(ParameterBytes.TRAINED * config.parameters(), 0);
+    }
+
+    /**
+     * Of LoRA fine-tuning: the base model in this precision, and adapter, gradients and moments in 32 bits. Activations come on top as for
+     * {@link #ofTraining(ModelConfig)}.
+     */
+    public static MemoryNeed ofTraining(ModelConfig config, LoraSettings adapter, Precision precision) {
+        long base = ofInference(config, precision).weights();
+        return new MemoryNeed(base + ParameterBytes.TRAINED * adapter.parameters(config), 0);
     }
 
     private static long keysAndValues(ModelConfig config) {
