@@ -47,6 +47,11 @@ public record MemoryNeed(long weights, long reserve) {
         return new MemoryNeed(base + ParameterBytes.TRAINED * adapter.parameters(config), 0);
     }
 
+    /** Of an adapter beside its base model, which is loaded: its tensors, and as many again that products take. */
+    public static MemoryNeed ofAdapter(ModelConfig config, LoraSettings adapter) {
+        return new MemoryNeed(2 * ParameterBytes.FP32 * adapter.parameters(config), keysAndValues(config));
+    }
+
     private static long keysAndValues(ModelConfig config) {
         long tokens = Math.min(config.maxPositions(), CACHED_TOKENS);
         return 2 * ParameterBytes.FP32 * config.layers() * config.keyValueHeads() * config.headSize() * tokens;

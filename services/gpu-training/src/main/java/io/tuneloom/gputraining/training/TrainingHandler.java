@@ -33,6 +33,8 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -40,6 +42,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
 class TrainingHandler implements JobHandler<TrainingJob> {
+    private static final String TRAINING = "train it";
+
     private final ArtifactStore store;
     private final FolderArtifacts folders;
     private final CacheConfiguration cache;
@@ -98,14 +103,42 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         return switch (job) {
             case TrainingJob.Train train -> train(train, context);
             case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
+            case TrainingJob.Merge merge -> merge(merge, context);
         };
+    }
+
+    private JobOutcome merge(TrainingJob.Merge job, JobContext context) throws JobFailedException {
+        try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
+            Artifact base = folders.base(job.adapter())
+                    .orElseThrow(() -> new JobFailedException(
+                            FailureReason.INVALID_INPUT, "What is to be merged is no adapter: it names no base model"));
+            Path merged = scratch.folder().resolve("model");
+            long start = System.nanoTime();
+            merge(folders.fetch(base, cache.directory()), folders.fetch(job.adapter(), cache.directory()), merged);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new JobOutcome(
+                    Map.of(TrainingJob.Merge.MODEL, folders.put(merged)), new Usage(0, 0, 0, seconds));
+        } catch (ModelFolderException e) {
+            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot write the merged model: " + e.getMessage(), e);
+        }
+    }
+
+    private void merge(Path base, Path adapter, Path merged) throws IOException, JobFailedException {
+        checkMemory(base, "merge an adapter with it", config -> MemoryNeed.ofInference(config, Precision.FP32));
+        try (LanguageModel model = LanguageModel.load(base, compute());
+                LanguageModel adapted = model.withAdapter(adapter)) {
+            adapted.save(merged);
+        }
     }
 
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
-            checkMemory(base);
-            Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
+            TrainedPart part = TrainedPart.of(job.lora());
+            checkMemory(base, TRAINING, part::need);
+            Calibrating measured = Calibrating.measure(base, part, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
                             TrainingJob.CalibrateTraining.CALIBRATION,
@@ -121,17 +154,18 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
-    private void checkMemory(Path base) throws JobFailedException {
+    private void checkMemory(Path base, String purpose, Function<ModelConfig, MemoryNeed> need)
+            throws JobFailedException {
         ModelFolder model = ModelFolder.open(base);
         model.weights(); // A folder that contradicts itself is no large model.
         try {
-            MemoryNeed.ofTraining(model.config()).check(memory.get());
+            need.apply(model.config()).check(memory.get());
         } catch (ModelDoesNotFitException e) {
             throw new JobFailedException(
                     FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to train it, %s. Use a smaller model, or give gpu-training more memory"
+                    ("The model does not fit into memory: to %s, %s. Use a smaller model, or give gpu-training more memory"
                                     + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(e.getMessage()),
+                            .formatted(purpose, e.getMessage()),
                     e);
         }
     }
@@ -149,12 +183,13 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             Curriculum curriculum = curriculum(train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             Path tuned = scratch.folder().resolve("model");
-            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(tuned, curriculum.corpus, result.finalLoss());
+            TrainedPart part = TrainedPart.of(train.settings().lora());
+            FineTuning.Result result = tune(train, part, base, tuned, curriculum, checkpoints, context);
+            check(part, base, tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
                     Map.of(
                             TrainingJob.Train.MODEL,
-                            folders.put(tuned),
+                            part.store(folders, train.model(), tuned),
                             TrainingJob.Train.LOG,
                             JsonLines.write(store, result.losses())),
                     result.consumed().usage());
@@ -212,6 +247,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
 
     private FineTuning.Result tune(
             TrainingJob.Train train,
+            TrainedPart part,
             Path base,
             Path tuned,
             Curriculum curriculum,
@@ -226,24 +262,27 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 curriculum.steps,
                 checkpoints,
                 checkpoint.every());
-        checkMemory(base);
-        try (LanguageModel model = LanguageModel.load(base, compute())) {
+        checkMemory(base, TRAINING, part::need);
+        return part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
                 context.progress(done, total, unit);
             });
-            model.save(tuned);
+            part.save(model, tuned);
             return result;
-        }
+        });
     }
 
-    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
-        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
-            if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
+    private void check(TrainedPart part, Path base, Path tuned, Corpus corpus, double trainerLoss)
+            throws JobFailedException {
+        try {
+            double scored = part.<Double, RuntimeException>written(
+                    base, tuned, compute(), written -> SelfCheck.scorerLoss(written, corpus));
+            if (!SelfCheck.agree(scored, trainerLoss)) {
                 throw new JobFailedException(
                         FailureReason.SELF_CHECK_FAILED,
                         "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
-                                .formatted(SelfCheck.scorerLoss(written, corpus), trainerLoss));
+                                .formatted(scored, trainerLoss));
             }
         } catch (NotFiniteException e) {
             throw new JobFailedException(
