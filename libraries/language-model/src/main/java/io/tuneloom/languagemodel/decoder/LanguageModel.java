@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.adapter.AdapterFolder;
 import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
@@ -35,12 +36,19 @@ public final class LanguageModel implements AutoCloseable {
     private final Optional<ModelFolder> origin;
     private final Decoder decoder;
     private final Compute compute;
+    private final Optional<Adapter> adapter;
 
-    private LanguageModel(ModelConfig config, Optional<ModelFolder> origin, Decoder decoder, Compute compute) {
+    private LanguageModel(
+            ModelConfig config,
+            Optional<ModelFolder> origin,
+            Decoder decoder,
+            Compute compute,
+            Optional<Adapter> adapter) {
         this.config = config;
         this.origin = origin;
         this.decoder = decoder;
         this.compute = compute;
+        this.adapter = adapter;
     }
 
     /**
@@ -66,7 +74,7 @@ public final class LanguageModel implements AutoCloseable {
             Map<String, NDArray> weights = arrays(
                     manager, origin.config(), precision, (name, shape) -> Objects.requireNonNull(stored.get(name)));
             Decoder decoder = new Decoder(manager, origin.config(), weights, precision);
-            return new LanguageModel(origin.config(), Optional.of(origin), decoder, compute);
+            return new LanguageModel(origin.config(), Optional.of(origin), decoder, compute, Optional.empty());
         } catch (RuntimeException | Error e) {
             manager.close();
             compute.giveFreedMemoryBack();
@@ -87,7 +95,11 @@ public final class LanguageModel implements AutoCloseable {
             Map<String, NDArray> weights =
                     arrays(manager, config, precision, (name, shape) -> initial(name, shape, initializer));
             return new LanguageModel(
-                    config, Optional.empty(), new Decoder(manager, config, weights, precision), compute);
+                    config,
+                    Optional.empty(),
+                    new Decoder(manager, config, weights, precision),
+                    compute,
+                    Optional.empty());
         } catch (RuntimeException | Error e) {
             manager.close();
             compute.giveFreedMemoryBack();
@@ -189,10 +201,16 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /** A copy of a weight's values, row by row. */
+    /** A copy of a weight's values, row by row; of an adapter's tensor by its name in {@link LoraSettings#weights}. */
     public float[] weight(String name) {
+        if (adapter.isPresent() && decoder.trained().containsKey(name)) {
+            return values(decoder.trained().get(name));
+        }
         decoder.requireFullPrecision();
-        NDArray weight = decoder.weight(name);
+        return values(decoder.weight(name));
+    }
+
+    private float[] values(NDArray weight) {
         try (NDManager scope = decoder.scope();
                 TensorParts parts = new TensorParts(scope)) {
             return parts.of(weight).floats(weight.size());
@@ -201,18 +219,37 @@ public final class LanguageModel implements AutoCloseable {
 
     /**
      * Writes a folder that {@link #load} and Hugging Face's transformers read. A model that came from a folder takes
-     * its tokenizer, generation settings and prompts along.
+     * its tokenizer, generation settings and prompts along. Of an adapted model the weights are merged: W + scaling · B A, from the
+     * base model's folder if that was loaded in 16 bits.
      */
     public void save(Path target) throws IOException {
-        decoder.requireFullPrecision();
         try (NDManager scope = decoder.scope();
                 TensorParts parts = new TensorParts(scope)) {
-            Function<String, TensorValues> values = name -> parts.of(decoder.weight(name));
-            if (origin.isPresent()) {
-                origin.get().writeTuned(target, values);
-            } else {
-                ModelFolder.write(target, config, values);
+            if (adapter.isEmpty()) {
+                decoder.requireFullPrecision();
+                write(target, name -> parts.of(decoder.weight(name)));
+                return;
             }
+            try (MergedWeights merged = new MergedWeights(scope, config, adapter.get(), baseValues(parts))) {
+                write(target, merged::values);
+            }
+        }
+    }
+
+    private Function<String, TensorValues> baseValues(TensorParts parts) {
+        if (precision() == Precision.FP32 || origin.isEmpty()) {
+            decoder.requireFullPrecision();
+            return name -> parts.of(decoder.weight(name));
+        }
+        Map<String, StoredTensor> stored = origin.get().weights();
+        return name -> Objects.requireNonNull(stored.get(name));
+    }
+
+    private void write(Path target, Function<String, TensorValues> values) throws IOException {
+        if (origin.isPresent()) {
+            origin.get().writeTuned(target, values);
+        } else {
+            ModelFolder.write(target, config, values);
         }
     }
 
@@ -225,7 +262,12 @@ public final class LanguageModel implements AutoCloseable {
      * @throws IllegalArgumentException when this model has an adapter already, or none of the target modules
      */
     public LanguageModel withNewAdapter(LoraSettings settings, long seed) {
-        throw new UnsupportedOperationException("not yet");
+        for (String module : settings.targetModules()) {
+            if (config.weights().keySet().stream().noneMatch(name -> name.endsWith("." + module + ".weight"))) {
+                throw new IllegalArgumentException("targetModules: the model has no " + module);
+            }
+        }
+        return with(manager -> Adapter.fresh(manager, config, settings, seed));
     }
 
     /**
@@ -234,12 +276,27 @@ public final class LanguageModel implements AutoCloseable {
      * @throws ModelFolderException when the folder is damaged, was made for another model, or asks for what is not computed here
      */
     public LanguageModel withAdapter(Path adapterFolder) {
-        throw new UnsupportedOperationException("not yet");
+        return with(manager -> Adapter.read(manager, config, adapterFolder));
+    }
+
+    private LanguageModel with(Function<NDManager, Adapter> making) {
+        if (adapter.isPresent()) {
+            throw new IllegalArgumentException("the model has an adapter already; give one to its base model");
+        }
+        NDManager manager = decoder.scope();
+        try {
+            Adapter made = making.apply(manager);
+            return new LanguageModel(
+                    config, origin, decoder.adapted(manager, config, made), compute, Optional.of(made));
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
     }
 
     /** Of the adapter, if this model has one. */
     public Optional<LoraSettings> adapter() {
-        return Optional.empty();
+        return adapter.map(Adapter::settings);
     }
 
     /**
@@ -249,7 +306,12 @@ public final class LanguageModel implements AutoCloseable {
      * @throws IllegalStateException when this model has no adapter
      */
     public void saveAdapter(Path folder, String baseModelNameOrPath) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        Adapter saved = adapter.orElseThrow(() -> new IllegalStateException("the model has no adapter"));
+        try (NDManager scope = decoder.scope();
+                TensorParts parts = new TensorParts(scope)) {
+            AdapterFolder.write(
+                    folder, saved.settings(), config, baseModelNameOrPath, name -> parts.of(saved.tensor(name)));
+        }
     }
 
     /** Other processes can use its memory then, and that of whatever was computed with it. */
