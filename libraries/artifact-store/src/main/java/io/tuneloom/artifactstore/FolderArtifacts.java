@@ -79,8 +79,7 @@ public final class FolderArtifacts {
         return put(folder, names, leftOut, null);
     }
 
-    private Artifact put(
-            Path folder, Collection<String> names, Collection<String> leftOut, @Nullable FileEntry base) {
+    private Artifact put(Path folder, Collection<String> names, Collection<String> leftOut, @Nullable FileEntry base) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
         for (String name : names) {
             Artifact content = store.put(folder.resolve(name), CONTENT);

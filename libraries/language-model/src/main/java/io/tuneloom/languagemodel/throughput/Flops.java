@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.throughput;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 
@@ -7,27 +8,49 @@ import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 public final class Flops {
     /** The backward pass multiplies twice: for the gradients by the weights and by what went in (Kaplan et al. 2020). */
     private static final int TRAINING = 3;
+    /** Of a matrix that is not trained, only for the gradient by what went in. */
+    private static final int FROZEN = 2;
 
     private Flops() {}
 
     public static Rates ofInference(ModelConfig config) {
-        return of(config, 1);
+        return of(config, 1, 1, 0);
     }
 
+    /** Of all weights. */
     public static Rates ofTraining(ModelConfig config) {
-        return of(config, TRAINING);
+        return of(config, TRAINING, TRAINING, 0);
     }
 
-    private static Rates of(ModelConfig config, int times) {
-        double width = config.width();
-        double queries = (double) config.heads() * config.headSize();
-        double keys = (double) config.keyValueHeads() * config.headSize();
-        double layer = width * (2 * queries + 2 * keys + 3 * config.feedForward());
+    /**
+     * Of an adapter beside weights that are not trained. What goes into the first layer's queries, keys and values has no gradient, as
+     * nothing before it is trained.
+     */
+    public static Rates ofTraining(ModelConfig config, LoraSettings adapter) {
+        double first = 2.0 * config.width() * (queries(config) + 2 * keys(config));
+        return of(config, FROZEN, TRAINING, 2.0 * TRAINING * adapter.parameters(config) - first);
+    }
+
+    /**
+     * @param matrices how many times the weights are multiplied
+     * @param attention the same of keys and values
+     * @param more of each token
+     */
+    private static Rates of(ModelConfig config, int matrices, int attention, double more) {
+        double layer = config.width() * (2 * queries(config) + 2 * keys(config) + 3.0 * config.feedForward());
         return new Rates(
                 0,
-                times * 2 * config.layers() * layer,
-                times * 4 * config.layers() * queries,
+                matrices * 2 * config.layers() * layer + more,
+                attention * 4 * config.layers() * queries(config),
                 0,
-                times * 2 * width * config.vocabulary());
+                matrices * 2.0 * config.width() * config.vocabulary());
+    }
+
+    private static double queries(ModelConfig config) {
+        return (double) config.heads() * config.headSize();
+    }
+
+    private static double keys(ModelConfig config) {
+        return (double) config.keyValueHeads() * config.headSize();
     }
 }

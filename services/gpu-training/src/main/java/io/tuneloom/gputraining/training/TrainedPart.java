@@ -40,28 +40,31 @@ record TrainedPart(Optional<LoraSettings> adapter) {
                         lora.rankStabilized())));
     }
 
-    MemoryNeed need(ModelConfig config) {
-        return adapter.map(lora -> MemoryNeed.ofTraining(config, lora, Precision.FP32))
+    /** @param precision of the training */
+    MemoryNeed need(ModelConfig config, Precision precision) {
+        return adapter.map(lora -> MemoryNeed.ofTraining(config, lora, precision))
                 .orElseGet(() -> MemoryNeed.ofTraining(config));
     }
 
     /**
-     * Loads the model as it is before the training.
+     * Loads the model as it is before the training. Weights that are not trained are kept in its precision.
      *
      * @param seed of a new adapter
      */
-    <T, E extends Exception> T fresh(Path base, Compute compute, long seed, Use<T, E> use) throws E {
-        try (LanguageModel model = LanguageModel.load(base, compute)) {
-            if (adapter.isEmpty()) {
+    <T, E extends Exception> T fresh(Path base, Compute compute, Precision precision, long seed, Use<T, E> use)
+            throws E {
+        if (adapter.isEmpty()) {
+            try (LanguageModel model = LanguageModel.load(base, compute)) {
                 return use.of(model);
             }
-            try (LanguageModel adapted = model.withNewAdapter(adapter.get(), seed)) {
-                return use.of(adapted);
-            }
+        }
+        try (LanguageModel model = LanguageModel.load(base, compute, precision);
+                LanguageModel adapted = model.withNewAdapter(adapter.get(), seed)) {
+            return use.of(adapted);
         }
     }
 
-    /** Loads the model as it was written after the training. */
+    /** Loads the model in 32 bits as it was written after the training. */
     <T, E extends Exception> T written(Path base, Path tuned, Compute compute, Use<T, E> use) throws E {
         if (adapter.isEmpty()) {
             try (LanguageModel model = LanguageModel.load(tuned, compute)) {

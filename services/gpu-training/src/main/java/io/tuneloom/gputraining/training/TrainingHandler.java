@@ -11,9 +11,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
-import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
-import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
@@ -33,8 +31,6 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
-import io.tuneloom.sharedschemas.jobs.Usage;
-import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -42,7 +38,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +45,12 @@ import org.jspecify.annotations.Nullable;
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
 class TrainingHandler implements JobHandler<TrainingJob> {
-    private static final String TRAINING = "train it";
-
     private final ArtifactStore store;
     private final FolderArtifacts folders;
     private final CacheConfiguration cache;
     private final CheckpointConfiguration checkpoint;
     private final ComputeConfiguration compute;
-    private final Supplier<Optional<Memory>> memory;
+    private final MemoryCheck memory;
 
     @Inject
     TrainingHandler(
@@ -85,7 +78,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
-        this.memory = memory;
+        this.memory = new MemoryCheck(memory);
     }
 
     @Override
@@ -103,41 +96,16 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         return switch (job) {
             case TrainingJob.Train train -> train(train, context);
             case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
-            case TrainingJob.Merge merge -> merge(merge, context);
+            case TrainingJob.Merge merge ->
+                new Merging(folders, cache.directory(), compute(), memory).merge(merge, context);
         };
-    }
-
-    private JobOutcome merge(TrainingJob.Merge job, JobContext context) throws JobFailedException {
-        try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
-            Artifact base = folders.base(job.adapter())
-                    .orElseThrow(() -> new JobFailedException(
-                            FailureReason.INVALID_INPUT, "What is to be merged is no adapter: it names no base model"));
-            Path merged = scratch.folder().resolve("model");
-            long start = System.nanoTime();
-            merge(folders.fetch(base, cache.directory()), folders.fetch(job.adapter(), cache.directory()), merged);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new JobOutcome(
-                    Map.of(TrainingJob.Merge.MODEL, folders.put(merged)), new Usage(0, 0, 0, seconds));
-        } catch (ModelFolderException e) {
-            throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
-        } catch (IOException e) {
-            throw new StorageUnavailableException("Cannot write the merged model: " + e.getMessage(), e);
-        }
-    }
-
-    private void merge(Path base, Path adapter, Path merged) throws IOException, JobFailedException {
-        checkMemory(base, "merge an adapter with it", config -> MemoryNeed.ofInference(config, Precision.FP32));
-        try (LanguageModel model = LanguageModel.load(base, compute());
-                LanguageModel adapted = model.withAdapter(adapter)) {
-            adapted.save(merged);
-        }
     }
 
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
             TrainedPart part = TrainedPart.of(job.lora());
-            checkMemory(base, TRAINING, part::need);
+            memory.check(base, "train it", config -> part.need(config, job.precision()));
             Calibrating measured = Calibrating.measure(base, part, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
@@ -150,23 +118,6 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             throw damaged("random tokens", e);
         } catch (RowDoesNotFitException e) {
             throw new JobFailedException(FailureReason.OUT_OF_MEMORY, e);
-        }
-    }
-
-    /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
-    private void checkMemory(Path base, String purpose, Function<ModelConfig, MemoryNeed> need)
-            throws JobFailedException {
-        ModelFolder model = ModelFolder.open(base);
-        model.weights(); // A folder that contradicts itself is no large model.
-        try {
-            need.apply(model.config()).check(memory.get());
-        } catch (ModelDoesNotFitException e) {
-            throw new JobFailedException(
-                    FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to %s, %s. Use a smaller model, or give gpu-training more memory"
-                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(purpose, e.getMessage()),
-                    e);
         }
     }
 
@@ -262,8 +213,8 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 curriculum.steps,
                 checkpoints,
                 checkpoint.every());
-        checkMemory(base, TRAINING, part::need);
-        return part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
+        memory.check(base, "train it", config -> part.need(config, train.precision()));
+        return part.<FineTuning.Result, IOException>fresh(base, compute(), train.precision(), train.seed(), model -> {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
                 context.progress(done, total, unit);

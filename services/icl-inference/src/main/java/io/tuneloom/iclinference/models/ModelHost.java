@@ -130,8 +130,9 @@ public class ModelHost {
      * @throws JobFailedException when the folder holds no model that can be used
      */
     public ModelConfig shape(Artifact manifest) throws JobFailedException {
-        return using(folders.base(manifest).orElse(manifest), folder -> ModelFolder.open(folder)
-                .config());
+        return using(
+                folders.base(manifest).orElse(manifest),
+                folder -> ModelFolder.open(folder).config());
     }
 
     @FunctionalInterface
