@@ -3,6 +3,7 @@ package io.tuneloom.languagemodel.throughput;
 import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
+import java.util.List;
 
 /** Floating-point operations of a shape's matrices: a multiplication and an addition for each weight, key and value. */
 public final class Flops {
@@ -10,6 +11,8 @@ public final class Flops {
     private static final int TRAINING = 3;
     /** Of a matrix that is not trained, only for the gradient by what went in. */
     private static final int FROZEN = 2;
+
+    private static final List<String> FIRST = List.of("q_proj", "k_proj", "v_proj");
 
     private Flops() {}
 
@@ -24,10 +27,12 @@ public final class Flops {
 
     /**
      * Of an adapter beside weights that are not trained. What goes into the first layer's queries, keys and values has no gradient, as
-     * nothing before it is trained.
+     * nothing before them is trained. If none of these is adapted, there are up to a layer's backward pass fewer operations.
      */
     public static Rates ofTraining(ModelConfig config, LoraSettings adapter) {
-        double first = 2.0 * config.width() * (queries(config) + 2 * keys(config));
+        long reduced =
+                adapter.rank() * adapter.targetModules().stream().filter(FIRST::contains).count();
+        double first = 2.0 * config.width() * (queries(config) + 2 * keys(config) + reduced);
         return of(config, FROZEN, TRAINING, 2.0 * TRAINING * adapter.parameters(config) - first);
     }
 

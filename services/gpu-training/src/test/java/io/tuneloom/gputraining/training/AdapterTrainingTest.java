@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
-import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobContext;
@@ -19,7 +18,6 @@ import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -141,26 +139,6 @@ class AdapterTrainingTest {
         assertThatExceptionOfType(JobFailedException.class)
                 .isThrownBy(() -> handler.handle(train(Precision.FP32, null), new Unwatched()))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY));
-    }
-
-    @Test
-    void shouldCountFewerOperationsThanATrainingOfAllWeights() throws JobFailedException {
-        // When
-        TrainingHandler handler = handler(Duration.ofDays(1));
-        Calibration adapter = calibrate(handler, LORA);
-        Calibration all = calibrate(handler, null);
-
-        // Then: two thirds of the products with matrices, and a little for the adapter
-        assertThat(adapter.flops().token() / all.flops().token()).isBetween(.6, .7);
-        assertThat(adapter.flops().prediction() / all.flops().prediction()).isEqualTo(2. / 3);
-        assertThat(adapter.flops().attended()).isEqualTo(all.flops().attended());
-        assertThat(adapter.measurements()).hasSameSizeAs(all.measurements());
-    }
-
-    private Calibration calibrate(TrainingHandler handler, @Nullable LoraSettings lora) throws JobFailedException {
-        JobOutcome outcome =
-                handler.handle(new TrainingJob.CalibrateTraining(base, Precision.FP32, lora), new Unwatched());
-        return JsonDocument.read(store, output(outcome, "calibration"), Calibration.class);
     }
 
     private TrainingHandler handler(Duration checkpointEvery) {
