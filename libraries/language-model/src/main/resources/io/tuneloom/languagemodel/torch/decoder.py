@@ -168,7 +168,10 @@
     if known is not None:
       A = known
     else:
-      some = [self.adapters[m + ".lora_A.weight"] for m in modules if m + ".lora_A.weight" in self.adapters]
+      some = annotate(List[Tensor], [])
+      for m in modules:
+        if m + ".lora_A.weight" in self.adapters:
+          some.append(self.adapters[m + ".lora_A.weight"])
       A = torch.cat(some).to(self.dtype)
     return A
 
@@ -215,7 +218,7 @@
         place = self.places[m + ".lora_A.weight"]
     seed = (self.dropout_seed + place * 2654435761) % 4294967296
     zeros = torch.empty(x.size(), dtype=11, device=x.device)
-    return x.masked_fill(zeros.bernoulli_(self.lora_dropout, generator=torch.Generator(x.device, seed)), 0.)
+    return x.masked_fill(zeros.bernoulli_(self.lora_dropout, generator=torch.Generator(device=x.device, seed=seed)), 0.)
 
   # x (N, d) -> A x (N, R), or (N, 0) if none of these modules has an adapter
   def reduced(self, x: Tensor, modules: List[str]) -> Tensor:
