@@ -18,7 +18,7 @@ record Calibrating(Calibration calibration, Usage usage) {
 
     /** @param base folder of a model of the shape; its copy in memory is trained, the folder stays as it is */
     static Calibrating measure(Path base, TrainedPart part, Compute compute, Precision precision, JobContext context) {
-        return part.fresh(base, compute, precision, 0, model -> {
+        return part.fresh(base, compute, 0, model -> {
             long start = System.nanoTime();
             Calibration calibration = TrainingCalibration.of(model, compute, precision, context::checkpoint);
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -6,6 +6,7 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.machine.resources.ParameterBytes;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.TargetModule;
@@ -40,27 +41,30 @@ record TrainedPart(Optional<LoraSettings> adapter) {
                         lora.rankStabilized())));
     }
 
-    /** @param precision of the training */
+    /** @param precision of the training; products in 16 bits take a copy of weights that are not trained */
     MemoryNeed need(ModelConfig config, Precision precision) {
-        return adapter.map(lora -> MemoryNeed.ofTraining(config, lora, precision))
-                .orElseGet(() -> MemoryNeed.ofTraining(config));
+        if (adapter.isEmpty()) {
+            return MemoryNeed.ofTraining(config);
+        }
+        MemoryNeed beside = MemoryNeed.ofTraining(config, adapter.get(), Precision.FP32);
+        long copy = precision == Precision.BF16 ? ParameterBytes.BF16 * config.parameters() : 0;
+        return new MemoryNeed(beside.weights() + copy, beside.reserve());
     }
 
     /**
-     * Loads the model as it is before the training. Weights that are not trained are kept in its precision.
+     * Loads the model as it is before the training, in 32 bits: then {@link SelfCheck} finds the same loss with other code, whatever the
+     * precision of the training.
      *
      * @param seed of a new adapter
      */
-    <T, E extends Exception> T fresh(Path base, Compute compute, Precision precision, long seed, Use<T, E> use)
-            throws E {
-        if (adapter.isEmpty()) {
-            try (LanguageModel model = LanguageModel.load(base, compute)) {
+    <T, E extends Exception> T fresh(Path base, Compute compute, long seed, Use<T, E> use) throws E {
+        try (LanguageModel model = LanguageModel.load(base, compute)) {
+            if (adapter.isEmpty()) {
                 return use.of(model);
             }
-        }
-        try (LanguageModel model = LanguageModel.load(base, compute, precision);
-                LanguageModel adapted = model.withNewAdapter(adapter.get(), seed)) {
-            return use.of(adapted);
+            try (LanguageModel adapted = model.withNewAdapter(adapter.get(), seed)) {
+                return use.of(adapted);
+            }
         }
     }
 

@@ -214,7 +214,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 checkpoints,
                 checkpoint.every());
         memory.check(base, "train it", config -> part.need(config, train.precision()));
-        return part.<FineTuning.Result, IOException>fresh(base, compute(), train.precision(), train.seed(), model -> {
+        return part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
                 context.progress(done, total, unit);
