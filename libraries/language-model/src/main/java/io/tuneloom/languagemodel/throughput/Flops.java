@@ -30,8 +30,8 @@ public final class Flops {
      * nothing before them is trained. If none of these is adapted, there are up to a layer's backward pass fewer operations.
      */
     public static Rates ofTraining(ModelConfig config, LoraSettings adapter) {
-        long reduced =
-                adapter.rank() * adapter.targetModules().stream().filter(FIRST::contains).count();
+        long reduced = adapter.rank()
+                * adapter.targetModules().stream().filter(FIRST::contains).count();
         double first = 2.0 * config.width() * (queries(config) + 2 * keys(config) + reduced);
         return of(config, FROZEN, TRAINING, 2.0 * TRAINING * adapter.parameters(config) - first);
     }
