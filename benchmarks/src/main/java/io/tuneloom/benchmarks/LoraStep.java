@@ -109,7 +109,7 @@ final class LoraStep {
             Work work = new Work(2, 128, precision, false);
             reached &= time(work, threads, turns);
             reached &= memory(work, threads);
-            for (Work larger : List.of(
+            for (Work larger : arguments.length > 2 ? List.<Work>of() : List.of(
                     new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
                 time(larger, threads, Math.max(1, turns / 4));
                 memory(larger, threads);

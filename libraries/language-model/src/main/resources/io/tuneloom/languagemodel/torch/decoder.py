@@ -247,14 +247,15 @@
     return self.shaped(torch.silu(opened) * passed, h)
 
   # For training: the frozen matrices as products take them that gradients pass through. Those that were adopted stay as they are.
-  def unpack(self) -> int:
+  # Called with gradients, since tensors that are made without them cannot be saved for any: so it takes a tensor, and gives it back.
+  def unpack(self, any: Tensor) -> Tensor:
     for name in self.weights.keys():
       weight = self.weights[name]
       if weight.is_mkldnn:
         self.weights[name] = weight.to_dense()
       elif self.dtype != 6 and weight.dim() == 2 and name != "model.embed_tokens.weight":
         self.weights[name] = weight.to(self.dtype)
-    return len(self.weights)
+    return any
 
   # ---- whole rows, nothing before them: training and prefixes
 
