@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.adapter.LoraSettings;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models with adapters beside one base model, and merged ones. */
 class AdaptedModelTest {
@@ -70,6 +72,14 @@ class AdaptedModelTest {
 
     private LanguageModel base(Precision precision) {
         return LanguageModel.load(work.resolve("base"), Devices.underTest(), precision);
+    }
+
+    private static LanguageModel base(boolean tiedHead, Precision precision) {
+        return LanguageModel.create(
+                TinyModels.config(Rope.of(10_000), tiedHead),
+                Initializer.normal(.3, 1),
+                Devices.underTest(),
+                precision);
     }
 
     /** Whatever else is open at the same time, and whether q, k, v are joined and packed. */
@@ -150,11 +160,12 @@ class AdaptedModelTest {
     }
 
     /** A base that is loaded in 16 bits takes half the memory, and the gradients are those of the same rounded weights. */
-    @Test
-    void shouldTrainBesideABaseThatIsLoadedInSixteenBits() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldTrainBesideABaseThatIsLoadedInSixteenBits(boolean tiedHead) {
         GradientSettings half = GradientSettings.DEFAULT.in(Precision.BF16);
-        try (LanguageModel full = base(Precision.FP32);
-                LanguageModel rounded = base(Precision.BF16);
+        try (LanguageModel full = base(tiedHead, Precision.FP32);
+                LanguageModel rounded = base(tiedHead, Precision.BF16);
                 LanguageModel one = full.withNewAdapter(ALL, 3);
                 LanguageModel other = rounded.withNewAdapter(ALL, 3)) {
             float[][] before = rounded.logits(TEXT);
