@@ -2,6 +2,7 @@ package io.tuneloom.benchmarks;
 
 import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.GradientSettings;
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * A LoRA step of SmolLM2-135M's shape (rank 16, all modules) against one of full fine-tuning, in the same precision: processor time in
- * turns, and the peak of resident memory of a process that does nothing else, model and optimiser included. Usage: {@code LoraStep [threads
- * [turns]]}; on Linux.
+ * turns, and the peak of memory: weights, gradients, moments and activations, in a process that does nothing else. Usage: {@code LoraStep
+ * [threads [turns]]}; on Linux.
  */
 final class LoraStep {
     private static final Shape SHAPE = Shape.SMOLLM2_135M;
@@ -73,11 +74,20 @@ final class LoraStep {
         private final Trainer trainer;
 
         Side(Way way, Work work, int threads) {
-            base = SHAPE.create(threads, way == Way.FULL ? Precision.FP32 : work.precision);
+            this(way, work, base(way, work, threads));
+        }
+
+        Side(Way way, Work work, LanguageModel base) {
+            this.base = base;
             trained = way == Way.FULL
                     ? base
                     : base.withNewAdapter(new LoraSettings(RANK, 32, way.dropout, LoraSettings.MODULES, false), 1);
             trainer = new Trainer(trained, Optimizer.withDecay(.01), work.settings());
+        }
+
+        /** Full fine-tuning needs 32 bits; LoRA's base model is loaded in the precision of the training. */
+        static LanguageModel base(Way way, Work work, int threads) {
+            return SHAPE.create(threads, way == Way.FULL ? Precision.FP32 : work.precision);
         }
 
         double step(Batch batch) {
@@ -109,7 +119,7 @@ final class LoraStep {
             Work work = new Work(2, 128, precision, false);
             reached &= time(work, threads, turns);
             reached &= memory(work, threads);
-            for (Work larger : List.of(
+            for (Work larger : arguments.length > 2 ? List.<Work>of() : List.of(
                     new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
                 time(larger, threads, Math.max(1, turns / 4));
                 memory(larger, threads);
@@ -191,22 +201,25 @@ final class LoraStep {
         return Double.parseDouble(line.strip());
     }
 
-    /** What two steps add to what the process had before there was a model, in MB. */
+    /** The base model's weights, and what two steps add to what the process has then, in MB. */
     private static void peak(String[] arguments) throws IOException {
+        Way way = Way.valueOf(arguments[0]);
         Work work = new Work(
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]),
                 Precision.valueOf(arguments[3]),
                 Boolean.parseBoolean(arguments[4]));
-        Shape.SMALL.create(1).close();
+        LanguageModel base = Side.base(way, work, Integer.parseInt(arguments[5]));
+        System.gc();
+        Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // VmHWM begins anew
         long before = kilobytes("VmRSS");
-        Files.writeString(Path.of("/proc/self/clear_refs"), "5");
-        try (Side side = new Side(Way.valueOf(arguments[0]), work, Integer.parseInt(arguments[5]))) {
+        try (Side side = new Side(way, work, base)) {
             Batch batch = work.batch();
             side.step(batch);
             side.step(batch);
         }
-        System.out.println((kilobytes("VmHWM") - before) / 1024.0);
+        long weights = MemoryNeed.ofInference(base.config(), base.precision()).weights();
+        System.out.println((kilobytes("VmHWM") - before) / 1024.0 + weights / 1024.0 / 1024);
     }
 
     private static long kilobytes(String field) throws IOException {

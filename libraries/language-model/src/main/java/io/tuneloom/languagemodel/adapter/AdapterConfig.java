@@ -80,7 +80,7 @@ final class AdapterConfig {
 
     private static void firstWeights(JsonFile json) {
         if (json.has(FIRST_WEIGHTS)) {
-            String value = json.fields().get(FIRST_WEIGHTS).getAsString();
+            String value = plain(json.fields().get(FIRST_WEIGHTS));
             if (!FIRST_WEIGHTS_ALONE.contains(value)) {
                 throw new ModelFolderException(
                         json.file(),
@@ -114,9 +114,13 @@ final class AdapterConfig {
         }
         List<String> modules = new ArrayList<>();
         for (JsonElement module : value.getAsJsonArray()) {
-            modules.add(module.isJsonPrimitive() ? module.getAsString() : module.toString());
+            modules.add(plain(module));
         }
         return modules;
+    }
+
+    private static String plain(JsonElement value) {
+        return value.isJsonPrimitive() ? value.getAsString() : value.toString();
     }
 
     /** With PEFT's names of the fields. */

@@ -298,7 +298,9 @@ public final class Decoder implements AutoCloseable {
             return;
         }
         adopt();
-        module.call("unpack").close();
+        try (NDManager scope = scope()) {
+            module.differentiate("unpack", new NDList(scope.create(0f)));
+        }
         module.call("keep_factors", false).close();
     }
 
@@ -328,7 +330,7 @@ public final class Decoder implements AutoCloseable {
         if (stored != Precision.FP32) {
             throw new IllegalStateException(
                     "a model in " + stored
-                            + " is for inference, and for the training of an adapter; load it in FP32 to train, read or save its weights");
+                            + " is for inference only; load it in FP32 to train, read or save its weights");
         }
     }
 

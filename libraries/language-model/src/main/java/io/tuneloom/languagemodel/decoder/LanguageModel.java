@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
-import io.tuneloom.languagemodel.adapter.AdapterFolder;
 import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
@@ -223,34 +222,15 @@ public final class LanguageModel implements AutoCloseable {
      * base model's folder if that was loaded in 16 bits.
      */
     public void save(Path target) throws IOException {
-        try (NDManager scope = decoder.scope();
-                TensorParts parts = new TensorParts(scope)) {
-            if (adapter.isEmpty()) {
-                decoder.requireFullPrecision();
-                write(target, name -> parts.of(decoder.weight(name)));
-                return;
-            }
-            try (MergedWeights merged = new MergedWeights(scope, config, adapter.get(), baseValues(parts))) {
-                write(target, merged::values);
-            }
-        }
-    }
-
-    private Function<String, TensorValues> baseValues(TensorParts parts) {
-        if (precision() == Precision.FP32 || origin.isEmpty()) {
-            decoder.requireFullPrecision();
-            return name -> parts.of(decoder.weight(name));
-        }
-        Map<String, StoredTensor> stored = origin.get().weights();
-        return name -> Objects.requireNonNull(stored.get(name));
-    }
-
-    private void write(Path target, Function<String, TensorValues> values) throws IOException {
-        if (origin.isPresent()) {
-            origin.get().writeTuned(target, values);
+        if (adapter.isPresent()) {
+            writer().merged(target, adapter.get());
         } else {
-            ModelFolder.write(target, config, values);
+            writer().weights(target);
         }
+    }
+
+    private ModelWriter writer() {
+        return new ModelWriter(config, origin, decoder);
     }
 
     /**
@@ -307,11 +287,7 @@ public final class LanguageModel implements AutoCloseable {
      */
     public void saveAdapter(Path folder, String baseModelNameOrPath) throws IOException {
         Adapter saved = adapter.orElseThrow(() -> new IllegalStateException("the model has no adapter"));
-        try (NDManager scope = decoder.scope();
-                TensorParts parts = new TensorParts(scope)) {
-            AdapterFolder.write(
-                    folder, saved.settings(), config, baseModelNameOrPath, name -> parts.of(saved.tensor(name)));
-        }
+        writer().adapter(folder, saved, baseModelNameOrPath);
     }
 
     /** Other processes can use its memory then, and that of whatever was computed with it. */

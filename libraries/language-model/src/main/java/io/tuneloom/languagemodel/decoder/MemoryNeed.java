@@ -39,12 +39,14 @@ public record MemoryNeed(long weights, long reserve) {
     }
 
     /**
-     * Of LoRA fine-tuning: the base model in this precision, and adapter, gradients and moments in 32 bits. Activations come on top as for
+     * Of LoRA fine-tuning: the base model loaded in this precision, and adapter, gradients and moments in 32 bits. In 16 bits the base model
+     * is held twice, since products that gradients pass through do not read the packed matrices. Activations come on top as for
      * {@link #ofTraining(ModelConfig)}.
      */
     public static MemoryNeed ofTraining(ModelConfig config, LoraSettings adapter, Precision precision) {
         long base = ofInference(config, precision).weights();
-        return new MemoryNeed(base + ParameterBytes.TRAINED * adapter.parameters(config), 0);
+        long copies = precision == Precision.FP32 ? 0 : base;
+        return new MemoryNeed(base + copies + ParameterBytes.TRAINED * adapter.parameters(config), 0);
     }
 
     /** Of an adapter beside its base model, which is loaded: its tensors, and as many again that products take. */

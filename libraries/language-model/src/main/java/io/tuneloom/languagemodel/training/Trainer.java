@@ -41,8 +41,10 @@ public final class Trainer implements AutoCloseable {
 
     /** @throws TorchMemoryError when memory does not hold the optimiser's state */
     public Trainer(LanguageModel model, Optimizer optimizer, GradientSettings settings) {
-        if (model.precision() == Precision.BF16 && settings.precision() == Precision.FP32) {
-            throw new IllegalStateException("a model that was loaded in BF16 cannot be trained in FP32");
+        if (model.adapter().isPresent()
+                && model.precision() == Precision.BF16
+                && settings.precision() == Precision.FP32) {
+            throw new IllegalStateException("an adapter of a model that was loaded in BF16 cannot be trained in FP32");
         }
         this.model = model;
         this.settings = settings;

