@@ -375,7 +375,7 @@ class SystemTest {
 
         // Then
         TuningCompleted result = events.await("tuned-in-every-way", TuningCompleted.class, RUN);
-        assertThat(result.arms()).hasSize(8).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertThat(result.arms()).hasSize(10).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
         Map<Method, Arm> arms = result.arms().stream().collect(Collectors.toMap(Arm::method, arm -> arm));
         Arm augmented = Objects.requireNonNull(arms.get(Method.AUGMENTED_FINE_TUNING));
         Arm hybrid = Objects.requireNonNull(arms.get(Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL));
@@ -385,8 +385,14 @@ class SystemTest {
         assertThat(events.of("tuned-in-every-way", JobSucceeded.class))
                 .extracting(job -> job.task().name())
                 .filteredOn(task -> task.matches("[^/]*/training/.*"))
-                .hasSize(7)
+                .hasSize(9)
                 .doesNotHaveDuplicates();
+        assertThat(arms.get(Method.AUGMENTED_LORA_FINE_TUNING)).isNotNull().satisfies(adapted -> {
+            assertThat(Objects.requireNonNull(adapted.audit()).strategies())
+                    .isEqualTo(Objects.requireNonNull(augmented.audit()).strategies());
+            assertThat(adapted.query()).isEqualTo(augmented.query());
+            assertThat(adapted.preparation()).isNotEqualTo(augmented.preparation());
+        });
 
         // And: as many tokens, to the nearest step, and rows that are true, and not
         double tokens = augmented.totalPreparation().tokensTrained();

@@ -63,7 +63,8 @@ final class LocalRun {
                     .map(entry -> new RunNeeds(
                             request.baseModel(),
                             parameters(store, entry),
-                            trainings(request),
+                            trainings(request, false),
+                            trainings(request, true),
                             trainers(system),
                             request.precision()));
         } catch (StorageUnavailableException | UnusableArtifactException | UncheckedIOException e) {
@@ -96,10 +97,12 @@ final class LocalRun {
         }
     }
 
-    private static int trainings(TuningRequested request) {
+    /** @param adapters count those of adapters, not of all weights */
+    private static int trainings(TuningRequested request, boolean adapters) {
         long ways = request.methods().stream()
                 .map(Method::tuning)
                 .flatMap(Optional::stream)
+                .filter(tuning -> tuning.lora() == adapters)
                 .distinct()
                 .count();
         return ways == 0 ? 0 : Math.toIntExact(ways * request.seeds() + (request.deliver() ? 1 : 0));

@@ -50,6 +50,22 @@ class FolderArtifactsTest {
     }
 
     @Test
+    void shouldNameTheFolderThatAnotherIsOfNoUseWithout() throws IOException {
+        // Given
+        Path folder = modelFolder("adapter");
+        Artifact base = folders.put(modelFolder("base"));
+
+        // When
+        Artifact upon = folders.putUpon(base, folder);
+
+        // Then
+        assertThat(folders.base(upon)).contains(base);
+        assertThat(folders.base(base)).isEmpty();
+        assertThat(folders.fetch(upon, cache).resolve("config.json")).hasContent("{}");
+        assertThat(upon).isNotEqualTo(folders.put(folder));
+    }
+
+    @Test
     void shouldGiveEqualFoldersEqualDigests() throws IOException {
         assertThat(folders.put(modelFolder("one"))).isEqualTo(folders.put(modelFolder("two")));
     }

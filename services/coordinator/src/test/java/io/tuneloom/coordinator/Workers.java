@@ -187,6 +187,7 @@ public final class Workers {
             case InferenceJob.Generate _ -> List.of("texts");
             case InferenceJob.AnswerQuestion _ -> List.of("answer");
             case InferenceJob.CalibrateInference _, TrainingJob.CalibrateTraining _ -> List.of("calibration");
+            case TrainingJob.Merge _ -> List.of("model");
             case InferenceJob.ChoosePrecision _ -> List.of("timings");
         };
     }

@@ -10,11 +10,15 @@ import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ public final class RequestRules {
     private static final String DATASET = "/data/dataset";
     private static final String DOCUMENTS = DATASET + "/documents";
     private static final String QUESTIONS = DATASET + "/questions";
+    private static final String LORA = "/data/training/lora";
     private static final String CANDIDATES = "/data/candidates";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,13 +40,14 @@ public final class RequestRules {
 
     /** All that is wrong with a request that is right by its schema. */
     public static List<Problem> problems(TuningRequested request) {
-        return problems(request.dataset());
+        return problems(request, request.dataset());
     }
 
-    /** All that is wrong with a request's data. */
-    public static List<Problem> problems(DatasetSpec dataset) {
+    /** The same of a request whose data are replaced. */
+    public static List<Problem> problems(TuningRequested request, DatasetSpec dataset) {
         RequestRules rules = new RequestRules();
         rules.check(dataset);
+        rules.checkLora(request);
         return List.copyOf(rules.problems);
     }
 
@@ -71,6 +77,26 @@ public final class RequestRules {
             complainIf(blank, pointer, "is blank");
             complainIf(repeated && !blank, pointer, "is the same as an earlier candidate");
         }
+    }
+
+    /** Settings that change nothing are a mistake of the sender's. */
+    private void checkLora(TuningRequested request) {
+        LoraSettings lora = request.training().lora();
+        if (lora == null) {
+            return;
+        }
+        complainIf(
+                request.methods().stream().noneMatch(Method::trainsAdapter),
+                LORA,
+                "has no effect, since no method of the request trains an adapter: add %s to methods, or leave it out"
+                        .formatted(Arrays.stream(Method.values())
+                                .filter(Method::trainsAdapter)
+                                .map(Method::label)
+                                .collect(Collectors.joining(" or "))));
+        complainIf(
+                lora.merge() && !request.deliver(),
+                LORA + "/merge",
+                "has no effect, since no model is delivered: leave out merge, or set deliver to true");
     }
 
     /** Whether a text has no visible character. */

@@ -23,7 +23,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = EvaluationJob.Compare.class, name = "compare"),
     @JsonSubTypes.Type(value = InferenceJob.CalibrateInference.class, name = "calibrate-inference"),
     @JsonSubTypes.Type(value = TrainingJob.CalibrateTraining.class, name = "calibrate-training"),
-    @JsonSubTypes.Type(value = InferenceJob.ChoosePrecision.class, name = "choose-precision")
+    @JsonSubTypes.Type(value = InferenceJob.ChoosePrecision.class, name = "choose-precision"),
+    @JsonSubTypes.Type(value = TrainingJob.Merge.class, name = "merge")
 })
 public sealed interface Job permits DatasetJob, InferenceJob, AugmentationJob, TrainingJob, EvaluationJob {
     /** What jobs meant before there was a choice. */

@@ -44,7 +44,8 @@ public final class Revisions {
             entry(EvaluationJob.Compare.class, EnumSet.of(Part.COMPARISON)),
             entry(InferenceJob.CalibrateInference.class, EnumSet.of(Part.MODEL, Part.THROUGHPUT)),
             entry(TrainingJob.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)),
-            entry(InferenceJob.ChoosePrecision.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
+            entry(InferenceJob.ChoosePrecision.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)),
+            entry(TrainingJob.Merge.class, EnumSet.of(Part.MODEL)));
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(
                     Job.class.getAnnotation(JsonSubTypes.class).value())

@@ -3,6 +3,7 @@ package io.tuneloom.sharedschemas.jobs;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TrainingJob extends Job {
     /**
      * Fine-tunes a model on documents and, if present, augmented rows. Outputs: {@code model} (manifest of the tuned model's
-     * folder), {@code log} (JSON Lines of the loss).
+     * folder), {@code log} (JSON Lines of the loss). With {@code lora} in the settings the folder holds an adapter only, and its manifest
+     * names the base model's manifest; jobs that take a model's manifest take such a one too.
      *
      * @param splitting of documents and rows alike
      * @param budget another training whose budget replaces epochs and maxSteps of the settings; absent: those of the settings
@@ -55,8 +57,19 @@ public sealed interface TrainingJob extends Job {
             @NotNull Splitting splitting) {}
 
     /**
+     * Adds an adapter to the weights of its base model. Output: {@code model}, manifest of an ordinary model folder.
+     *
+     * @param adapter manifest of an adapter's folder
+     */
+    record Merge(@NotNull Artifact adapter) implements TrainingJob {
+        public static final String MODEL = Train.MODEL;
+    }
+
+    /**
      * Measures how fast the service trains models of one shape. Output and reuse are as for {@link
      * InferenceJob.CalibrateInference}.
+     *
+     * @param lora the adapter that is trained; absent: all weights are
      */
     record CalibrateTraining(
             @NotNull Artifact model,
@@ -64,8 +77,16 @@ public sealed interface TrainingJob extends Job {
             @NotNull
             @JsonProperty(defaultValue = "\"fp32\"")
             @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
-            Precision precision)
+            Precision precision,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LoraSettings lora)
             implements TrainingJob {
         public static final String CALIBRATION = "calibration";
+
+        /** Of all weights. */
+        public CalibrateTraining(Artifact model, Precision precision) {
+            this(model, precision, null);
+        }
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.TorchModule;
 import io.tuneloom.sharedschemas.jobs.Work;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The decoder at the level of tensors, as scoring, generation and training use it: the methods of decoder.py, which
@@ -25,7 +27,9 @@ public final class Decoder implements AutoCloseable {
     private final NDManager manager;
     private final TorchModule module;
     private final Map<String, NDArray> weights;
+    private final Optional<Adapter> adapter;
     private final Precision stored;
+    private final Map<String, NDArray> constants = new LinkedHashMap<>();
     private Work work = Work.NONE;
 
     /**
@@ -34,13 +38,41 @@ public final class Decoder implements AutoCloseable {
      * @param stored the precision of the matrices among them
      */
     Decoder(NDManager manager, ModelConfig config, Map<String, NDArray> weights, Precision stored) {
+        this(manager, config, weights, stored, Optional.empty());
+    }
+
+    private Decoder(
+            NDManager manager,
+            ModelConfig config,
+            Map<String, NDArray> weights,
+            Precision stored,
+            Optional<Adapter> adapter) {
         this.manager = manager;
         this.stored = stored;
+        this.adapter = adapter;
         this.module = TorchModule.compile(manager, "Decoder", attributes(config, stored));
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
-        Map<String, NDArray> constants = new LinkedHashMap<>();
         constants(config).forEach((name, values) -> constants.put(name, manager.create(values)));
-        module.call("adopt", this.weights, constants).close();
+        adopt();
+        adapter.ifPresent(added -> {
+            LoraSettings lora = added.settings();
+            module.call("attach", added.tensors(), lora.scaling(), lora.dropout())
+                    .close();
+            module.call("keep_factors", true).close();
+        });
+    }
+
+    private void adopt() {
+        module.call("adopt", weights, constants).close();
+    }
+
+    /**
+     * A decoder with the same weights, and an adapter beside them.
+     *
+     * @param own owns the adapter's tensors, and is the new decoder's to close
+     */
+    Decoder adapted(NDManager own, ModelConfig config, Adapter added) {
+        return new Decoder(own, config, weights, stored, Optional.of(added));
     }
 
     /** The archive of decoder.py for this shape, without weights; programs without a JVM load it too. */
@@ -77,6 +109,12 @@ public final class Decoder implements AutoCloseable {
         attributes.put("dtype", torchType(precision));
         attributes.put("weights", Map.of());
         attributes.put("constants", Map.of());
+        attributes.put("adapters", Map.of());
+        attributes.put("factors", Map.of());
+        attributes.put("places", Map.of());
+        attributes.put("lora_scaling", 0.0);
+        attributes.put("lora_dropout", 0.0);
+        attributes.put("dropout_seed", -1);
         return attributes;
     }
 
@@ -96,6 +134,11 @@ public final class Decoder implements AutoCloseable {
     /** The weights in the order of {@link ModelConfig#weights()}; training changes them in place. */
     public Map<String, NDArray> weights() {
         return weights;
+    }
+
+    /** What training changes, and computes {@link #gradients} of: the adapter's tensors if the model has one, else all weights. */
+    public Map<String, NDArray> trained() {
+        return adapter.map(Adapter::tensors).orElse(weights);
     }
 
     /** @throws IllegalArgumentException when the model has no weight of this name */
@@ -231,12 +274,12 @@ public final class Decoder implements AutoCloseable {
         module.call("forget_gradients", true).close();
     }
 
-    /** The sums of what was added since they were forgotten, in the order of the weights. */
+    /** The sums of what was added since they were forgotten, of all that is {@link #trained}. */
     public Map<String, NDArray> gradients(NDManager scope) {
         try (IValue list = module.call("gradients")) {
             NDList gradients = list.toNDList((PtNDManager) scope);
             Map<String, NDArray> byWeight = new LinkedHashMap<>();
-            for (String name : weights.keySet()) {
+            for (String name : trained().keySet()) {
                 byWeight.put(name, gradients.get(byWeight.size()));
             }
             return byWeight;
@@ -244,20 +287,50 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * From now on the weights are to be trained, with matrix products in this precision; inference works too.
+     * From now on the weights, or the adapter, are to be trained, with matrix products in this precision; inference works too.
      *
-     * @throws IllegalStateException when the weights are not of 32 bits
+     * @throws IllegalStateException when weights are to be trained that are not of 32 bits
      */
     public void startTraining(Precision precision) {
-        requireFullPrecision();
         module.call("compute_in", torchType(precision)).close();
+        if (adapter.isEmpty()) {
+            requireFullPrecision();
+            return;
+        }
+        adopt();
+        try (NDManager scope = scope()) {
+            module.differentiate("unpack", new NDList(scope.create(0f)));
+        }
+        module.call("keep_factors", false).close();
+    }
+
+    /** What another process that resumes the training of the adapter must have too; empty for a model without one. */
+    public Optional<String> adapterDescription() {
+        return adapter.map(Adapter::description);
+    }
+
+    /**
+     * Draws the adapter's dropout in {@link #addGradients}, until {@link #withoutDropout}.
+     *
+     * @param step number of the training step
+     * @param part number of the micro-batch within it
+     */
+    public void withDropout(long step, int part) {
+        adapter.filter(lora -> lora.settings().dropout() > 0)
+                .ifPresent(lora ->
+                        module.call("drop_by", lora.dropoutSeed(step, part)).close());
+    }
+
+    public void withoutDropout() {
+        module.call("drop_by", -1).close();
     }
 
     /** @throws IllegalStateException when the weights are not those of the folder, in 32 bits */
     void requireFullPrecision() {
         if (stored != Precision.FP32) {
-            throw new IllegalStateException("a model in " + stored
-                    + " is for inference only; load it in FP32 to train, read or save its weights");
+            throw new IllegalStateException(
+                    "a model in " + stored
+                            + " is for inference only; load it in FP32 to train, read or save its weights");
         }
     }
 
@@ -265,6 +338,10 @@ public final class Decoder implements AutoCloseable {
     public void endTraining() {
         module.call("forget_gradients", false).close();
         module.call("compute_in", torchType(stored)).close();
+        if (adapter.isPresent()) {
+            adopt();
+            module.call("keep_factors", true).close();
+        }
     }
 
     @Override

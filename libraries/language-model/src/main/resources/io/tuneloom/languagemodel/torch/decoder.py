@@ -19,6 +19,16 @@
   weights : Dict[str, Tensor]
   constants : Dict[str, Tensor]
 
+  # Of LoRA adapters: A (r, d) and B (n, r) by their names, r the rank; beside them what products take of them, where it does not change
+  adapters : Dict[str, Tensor]
+  factors : Dict[str, Tensor]
+  lora_scaling : float
+  lora_dropout : float
+  # 32 bits from which the dropout is drawn, or -1 for none
+  dropout_seed : int
+  # Of each adapter's A, by which the draws of two of them differ
+  places : Dict[str, int]
+
   def adopt(self, weights: Dict[str, Tensor], constants: Dict[str, Tensor]) -> int:
     self.weights = weights
     self.constants = constants
@@ -44,8 +54,16 @@
   def norm(self, x: Tensor, name: str) -> Tensor:
     return torch.rms_norm(x, [self.width], self.weights[name + ".weight"], self.norm_epsilon)
 
-  def project(self, x: Tensor, name: str) -> Tensor:
+  def unadapted(self, x: Tensor, name: str) -> Tensor:
     return self.product(x, self.weights[name + ".weight"], self.weights.get(name + ".bias"))
+
+  def project(self, x: Tensor, name: str) -> Tensor:
+    if len(self.adapters) > 0:
+      flat = self.flat(x)
+      y = self.shaped(self.adapted(self.unadapted(flat, name), self.reduced(flat, [name]), [name]), x)
+    else:
+      y = self.unadapted(x, name)
+    return y
 
   def embed(self, ids: Tensor) -> Tensor:
     return torch.embedding(self.weights["model.embed_tokens.weight"], ids).to(6)
@@ -65,12 +83,22 @@
     first, second = x.chunk(2, -1)
     return x * cos + torch.cat([second, first], -1) * sin
 
-  # One projection where the three are kept joined: x (B, T, d) -> (B, T, (H + 2 K) D)
-  def projected(self, x: Tensor, attention: str) -> Tensor:
+  # One projection where the three are kept joined: x (.., d) -> (.., (H + 2 K) D)
+  def side_by_side(self, x: Tensor, attention: str) -> Tensor:
     if attention + "qkv_proj.weight" in self.weights:
-      y = self.project(x, attention + "qkv_proj")
+      y = self.unadapted(x, attention + "qkv_proj")
     else:
-      y = torch.cat([self.project(x, attention + part) for part in ["q_proj", "k_proj", "v_proj"]], -1)
+      y = torch.cat([self.unadapted(x, attention + part) for part in ["q_proj", "k_proj", "v_proj"]], -1)
+    return y
+
+  # x (B, T, d) -> (B, T, (H + 2 K) D)
+  def projected(self, x: Tensor, attention: str) -> Tensor:
+    if len(self.adapters) > 0:
+      modules = [attention + part for part in ["q_proj", "k_proj", "v_proj"]]
+      flat = self.flat(x)
+      y = self.shaped(self.adapted(self.side_by_side(flat, attention), self.reduced(flat, modules), modules), x)
+    else:
+      y = self.side_by_side(x, attention)
     return y
 
   # x (B, T, d) -> queries (B, H, T, D), keys and values (B, K, T, D)
@@ -92,13 +120,145 @@
   # silu(gate) * up; oneDNN applies both within the products
   def gated(self, h: Tensor, mlp: str) -> Tensor:
     gate, up = self.weights[mlp + "gate_proj.weight"], self.weights[mlp + "up_proj.weight"]
-    if gate.is_mkldnn:
+    if len(self.adapters) > 0 and self.rank([mlp + "gate_proj", mlp + "up_proj"]) > 0:
+      y = self.gated_adapted(h, mlp, gate, up)
+    elif gate.is_mkldnn:
       h = h.to(self.dtype)
       y = ops.mkldnn._linear_pointwise(h, gate, None, "swish", annotate(List[Optional[number]], []), "")
       y = ops.mkldnn._linear_pointwise(h, y, up, None, "mul")
     else:
       y = torch.silu(self.product(h, gate, None)) * self.product(h, up, None)
     return y
+
+  # ---- LoRA (Hu et al., arXiv 2106.09685): the adapter of a module adds scaling * B A x to its W x, and W is frozen. What several
+  # modules read is reduced once, by their A one below the other.
+
+  # From here on; whoever adopted the weights may share them with others
+  def attach(self, adapters: Dict[str, Tensor], scaling: float, dropout: float) -> int:
+    self.adapters = adapters
+    self.lora_scaling = scaling
+    self.lora_dropout = dropout
+    for name in adapters.keys():
+      self.places[name] = len(self.places)
+    return len(adapters)
+
+  def drop_by(self, seed: int) -> int:
+    self.dropout_seed = seed
+    return seed
+
+  # x (.., d) in the precision of products, converted once for all that reads it -> (N, d)
+  def flat(self, x: Tensor) -> Tensor:
+    return x.to(self.dtype).flatten(0, -2)
+
+  # y (N, n) with the rows of x (.., d) -> (.., n)
+  def shaped(self, y: Tensor, x: Tensor) -> Tensor:
+    return y.view(x.size()[:-1] + [-1])
+
+  # Of all adapters of these modules together
+  def rank(self, modules: List[str]) -> int:
+    R = 0
+    for m in modules:
+      if m + ".lora_A.weight" in self.adapters:
+        R = R + self.adapters[m + ".lora_A.weight"].size(0)
+    return R
+
+  # The A of these modules (R, d)
+  def lower(self, modules: List[str]) -> Tensor:
+    known = self.factors.get(modules[0] + ".lora_A")
+    if known is not None:
+      A = known
+    else:
+      some = annotate(List[Tensor], [])
+      for m in modules:
+        if m + ".lora_A.weight" in self.adapters:
+          some.append(self.adapters[m + ".lora_A.weight"])
+      A = torch.cat(some).to(self.dtype)
+    return A
+
+  # Their B times the scaling as blocks (n, R), for the modules' outputs side by side. Only q, k, v are several.
+  def upper(self, modules: List[str]) -> Tensor:
+    known = self.factors.get(modules[0] + ".lora_B")
+    if known is not None:
+      B = known
+    else:
+      blocks = annotate(List[Tensor], [])
+      for m in modules:
+        if m + ".lora_B.weight" in self.adapters:
+          blocks.append(self.adapters[m + ".lora_B.weight"])
+        else:
+          heads = self.heads if m.endswith("q_proj") else self.kv_heads
+          blocks.append(torch.zeros([heads * self.head_size, 0], device=self.weights["model.norm.weight"].device))
+      B = torch.block_diag(blocks) if len(blocks) > 1 else blocks[0]
+      B = (B * self.lora_scaling).to(self.dtype)
+    return B
+
+  # Makes them once, where the adapters do not change, or each time anew
+  def keep_factors(self, kept: bool) -> int:
+    self.factors = annotate(Dict[str, Tensor], {})
+    factors = annotate(Dict[str, Tensor], {})
+    if kept:
+      for i in range(self.layers):
+        attention, mlp = "model.layers." + str(i) + ".self_attn.", "model.layers." + str(i) + ".mlp."
+        qkv = [attention + "q_proj", attention + "k_proj", attention + "v_proj"]
+        gate, up, alone = [mlp + "gate_proj"], [mlp + "up_proj"], [[attention + "o_proj"], [mlp + "down_proj"]]
+        for modules in [qkv, gate + up] + alone:
+          if self.rank(modules) > 0:
+            factors[modules[0] + ".lora_A"] = self.lower(modules)
+        for modules in [qkv, gate, up] + alone:
+          if self.rank(modules) > 0:
+            factors[modules[0] + ".lora_B"] = self.upper(modules)
+    self.factors = factors
+    return len(factors)
+
+  # A share of x (N, d), to 2^-15, set to zero. The draw follows from seed and place alone, so a second computation of it is the same.
+  # Numbers of 16 bits, since PyTorch's bernoulli_ takes a seventh of a training step on CPUs that are not Intel's.
+  def dropped(self, x: Tensor, modules: List[str]) -> Tensor:
+    place = 0
+    for m in modules:
+      if m + ".lora_A.weight" in self.places:
+        place = self.places[m + ".lora_A.weight"]
+    seed = (self.dropout_seed + place * 2654435761) % 4294967296
+    drawn = torch.empty(x.size(), dtype=2, device=x.device).random_(generator=torch.Generator(device=x.device, seed=seed))
+    return x.masked_fill(drawn < int(32768. * self.lora_dropout + .5), 0.)
+
+  # x (N, d) -> A x (N, R), or (N, 0) if none of these modules has an adapter
+  def reduced(self, x: Tensor, modules: List[str]) -> Tensor:
+    if self.rank(modules) == 0:
+      y = x.narrow(1, 0, 0)
+    elif self.lora_dropout > 0. and self.dropout_seed >= 0:
+      y = torch.linear(self.dropped(x, modules), self.lower(modules)) / (1. - self.lora_dropout)
+    else:
+      y = torch.linear(x, self.lower(modules))
+    return y
+
+  # y (N, n), the modules' outputs side by side, plus what their adapters add, in place; reduced (N, R)
+  def adapted(self, y: Tensor, reduced: Tensor, modules: List[str]) -> Tensor:
+    if self.rank(modules) > 0:
+      y = y.addmm_(reduced, self.upper(modules).t())
+    return y
+
+  # gated with an adapter on gate or up
+  def gated_adapted(self, h: Tensor, mlp: str, gate: Tensor, up: Tensor) -> Tensor:
+    first, second = [mlp + "gate_proj"], [mlp + "up_proj"]
+    flat = self.flat(h)
+    reduced = self.reduced(flat, first + second)
+    R = self.rank(first)
+    opened = self.adapted(self.product(flat, gate, None), reduced.narrow(1, 0, R), first)
+    passed = self.adapted(self.product(flat, up, None), reduced.narrow(1, R, reduced.size(1) - R), second)
+    return self.shaped(torch.silu(opened) * passed, h)
+
+  # For training: the frozen matrices as products take them that gradients pass through. Those that were adopted stay as they are.
+  # Called with gradients, since tensors that are made without them cannot be saved for any: so it takes a tensor, and gives it back.
+  def unpack(self, any: Tensor) -> Tensor:
+    for name in self.weights.keys():
+      weight, looked_up = self.weights[name], name == "model.embed_tokens.weight"
+      if weight.is_mkldnn:
+        self.weights[name] = weight.to_dense()
+      elif weight.dtype != 6 and (name == self.head or not looked_up):
+        self.weights[name] = weight.clone()
+      elif weight.dtype == 6 and weight.dim() == 2 and not looked_up:
+        self.weights[name] = weight.to(self.dtype)
+    return any
 
   # ---- whole rows, nothing before them: training and prefixes
 
@@ -315,15 +475,20 @@
       x, k, v = self.through_layer(x, i, rotation, mask)
     return self.loss_of(self.asked(x, after), targets, loss_weights)
 
-  # From here on the weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
-  def forget_gradients(self, differentiable: bool) -> int:
-    for name in self.weights.keys():
-      self.weights[name] = self.weights[name].detach().requires_grad_(differentiable)
-    return len(self.weights)
+  # What is trained: the adapters if there are any
+  def trained(self) -> Dict[str, Tensor]:
+    return self.adapters if len(self.adapters) > 0 else self.weights
 
-  # By every weight, in their order
+  # From here on the trained weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
+  def forget_gradients(self, differentiable: bool) -> int:
+    trained = self.trained()
+    for name in trained.keys():
+      trained[name] = trained[name].detach().requires_grad_(differentiable)
+    return len(trained)
+
+  # By everything that is trained, in its order
   def gradients(self) -> List[Tensor]:
-    return [weight.grad for weight in self.weights.values()]
+    return [weight.grad for weight in self.trained().values()]
 
   # Adds the gradients of the output, times what is given where it is no scalar, to those of all leaves it was computed from
   def backward(self, output: Tensor, given: Optional[Tensor]) -> None:
@@ -366,8 +531,9 @@
     for n in range(self.layers):
       given = x.grad
       i = self.layers - 1 - n
-      x = inputs.pop().requires_grad_(True)
+      x = inputs.pop().requires_grad_(i > 0 or embedded.requires_grad)
       y, k, v = self.through_layer(x, i, rotation, mask)
       self.backward(y, given)
-    self.backward(embedded, x.grad)
+    if embedded.requires_grad:
+      self.backward(embedded, x.grad)
     return loss

@@ -5,11 +5,13 @@ import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import io.tuneloom.syntheticworlds.benchmarks.Range;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,12 +21,14 @@ public final class Admission {
 
     private Admission() {}
 
-    public static List<Problem> problems(TuningRequested request, WorkLimits limits) {
+    /** @param width of the base model; empty if it is not known */
+    public static List<Problem> problems(TuningRequested request, WorkLimits limits, OptionalInt width) {
         return Stream.of(
                         RequestRules.problems(request).stream(),
                         sizes(request.dataset()),
                         methods(request),
                         worlds(request).stream(),
+                        rank(request, width).stream(),
                         limits.problems(request).stream())
                 .flatMap(problems -> problems)
                 .toList();
@@ -66,6 +70,17 @@ public final class Admission {
     private static boolean hasOtherDocuments(DatasetSpec dataset) {
         return dataset.documents() != null
                 && (dataset.benchmark() == null || dataset.benchmark() == BenchmarkName.REVERSAL_CURSE);
+    }
+
+    /** A matrix of the model has no higher rank. */
+    private static Optional<Problem> rank(TuningRequested request, OptionalInt width) {
+        LoraSettings lora = request.training().lora();
+        return lora == null || width.isEmpty() || lora.rank() <= width.getAsInt()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "/data/training/lora/rank",
+                        "must be at most %d, the width of model '%s', was %d"
+                                .formatted(width.getAsInt(), request.baseModel(), lora.rank())));
     }
 
     /** Each repetition generates its own world, from consecutive seeds. */

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.RowSource;
@@ -50,9 +51,14 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                         Task.DELIVERED.seed(),
                         delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
                         Optional.empty());
+            case Task.DeliveryMerge(Tuning tuning) ->
+                new TrainingJob.Merge(tasks.output(new Task.DeliveryTraining(tuning), Task.Training.MODEL));
             case Task.Evaluation evaluation -> evaluate(evaluation);
             case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel(), precision());
             case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel(), precision());
+            case Task.AdapterCalibration _ ->
+                new TrainingJob.CalibrateTraining(
+                        run.baseModel(), precision(), adapter().ofCalibration());
             case Task.Comparison _ -> compare(plan.completed(tasks));
         };
     }
@@ -135,9 +141,13 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 documents(seed),
                 rows.orElse(null),
                 run.request().splitting().of(tuning),
-                run.request().training(),
+                run.request().training().of(tuning),
                 seed,
                 budget.orElse(null));
+    }
+
+    private LoraSettings adapter() {
+        return Objects.requireNonNullElse(run.request().training().lora(), LoraSettings.DEFAULT);
     }
 
     private Optional<TrainingJob.Budget> budget(Task.Training training) {

@@ -3,7 +3,9 @@ package io.tuneloom.coordinator.domain;
 import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param writesQuestions the base model writes the questions
  * @param choosesPrecision the request leaves the precision open
  * @param delivers a model is made of the recommended method
+ * @param merges a delivered adapter is also made an ordinary model
  */
 record Plan(
         List<Method> methods,
         List<Integer> seeds,
         boolean writesQuestions,
         boolean choosesPrecision,
-        boolean delivers) {
+        boolean delivers,
+        boolean merges) {
 
     static Plan of(TuningRequested request) {
         DatasetSpec dataset = request.dataset();
@@ -35,7 +39,10 @@ record Plan(
                 IntStream.rangeClosed(1, request.seeds()).boxed().toList(),
                 dataset.benchmark() == null && dataset.questions() == null,
                 request.precision().given().isEmpty(),
-                request.deliver());
+                request.deliver(),
+                Optional.ofNullable(request.training().lora())
+                        .filter(LoraSettings::merge)
+                        .isPresent());
     }
 
     List<Task> tasks() {
@@ -60,21 +67,33 @@ record Plan(
         return Optional.ofNullable(recommended)
                 .filter(_ -> delivers)
                 .flatMap(Method::tuning)
-                .map(Task.DeliveryTraining::new)
-                .map(training -> Stream.<Task>concat(training.augmentation().stream(), Stream.of(training))
-                        .toList())
+                .map(this::delivery)
                 .orElse(List.of());
+    }
+
+    private List<Task> delivery(Tuning tuning) {
+        Task.DeliveryTraining training = new Task.DeliveryTraining(tuning);
+        Stream<Task> merge = merges && tuning.lora() ? Stream.of(new Task.DeliveryMerge(tuning)) : Stream.empty();
+        return Stream.of(training.augmentation().stream(), Stream.of(training), merge)
+                .<Task>flatMap(tasks -> tasks)
+                .toList();
     }
 
     /** Measure the speeds that costs are computed from; they run after the arms, which would disturb them. */
     List<Task> calibrations() {
-        return trains()
-                ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
-                : List.of(new Task.InferenceCalibration());
+        List<Task> calibrations = new ArrayList<>(List.of(new Task.InferenceCalibration()));
+        if (trains(false)) {
+            calibrations.add(new Task.TrainingCalibration());
+        }
+        if (trains(true)) {
+            calibrations.add(new Task.AdapterCalibration());
+        }
+        return calibrations;
     }
 
-    private boolean trains() {
-        return methods.stream().anyMatch(Method::trains);
+    /** Whether a method trains an adapter, or all weights. */
+    private boolean trains(boolean adapter) {
+        return methods.stream().anyMatch(method -> method.trains() && method.trainsAdapter() == adapter);
     }
 
     /** The task that chooses the precision, if the request does not. */
@@ -94,7 +113,8 @@ record Plan(
         return task.needs().stream()
                 .filter(need -> writesQuestions || !(need instanceof Task.Questions))
                 .filter(need -> choosesPrecision || !(need instanceof Task.ChoosePrecision))
-                .filter(need -> trains() || !(need instanceof Task.TrainingCalibration))
+                .filter(need -> trains(false) || !(need instanceof Task.TrainingCalibration))
+                .filter(need -> trains(true) || !(need instanceof Task.AdapterCalibration))
                 .toList();
     }
 

@@ -101,13 +101,21 @@ record Results(Run run, Plan plan, Tasks tasks) {
         if (method == null || delivery.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ArmFailure> failure = firstFailure(delivery.stream());
         return Optional.of(new Delivered(
                 method,
-                failure.isPresent() ? null : tasks.output(delivery.getLast(), Task.Training.MODEL),
-                failure.orElse(null),
+                model(delivery, Task.DeliveryTraining.class),
+                model(delivery, Task.DeliveryMerge.class),
+                firstFailure(delivery.stream()).orElse(null),
                 usage(delivery),
                 method.augments() ? run.request().holdOut() : 0));
+    }
+
+    /** What a kind of these tasks made. */
+    private @Nullable Artifact model(List<Task> delivery, Class<? extends Task> kind) {
+        return tasks.outcomes(delivery.stream().filter(kind::isInstance).toList())
+                .findFirst()
+                .map(made -> made.outputs().get(Task.Training.MODEL))
+                .orElse(null);
     }
 
     /** The same for all repetitions, which read the same files. */

@@ -29,7 +29,8 @@ public sealed interface Task {
         return switch (this) {
             case Dataset _, Questions _ -> WorkerService.DATASET_GENERATION;
             case Augmentation _, DeliveryAugmentation _ -> WorkerService.AUGMENTATION;
-            case Training _, DeliveryTraining _, TrainingCalibration _ -> WorkerService.GPU_TRAINING;
+            case Training _, DeliveryTraining _, DeliveryMerge _, TrainingCalibration _, AdapterCalibration _ ->
+                WorkerService.GPU_TRAINING;
             case Evaluation _, Comparison _ -> WorkerService.EVALUATION;
             case InferenceCalibration _, ChoosePrecision _ -> WorkerService.ICL_INFERENCE;
         };
@@ -45,10 +46,12 @@ public sealed interface Task {
             case Training(Tuning tuning, int seed) ->
                 new RunTask(name(), Method.training(tuning), "training", seed, null);
             case Evaluation(Method method, int seed) -> new RunTask(name(), method, "evaluation", seed, null);
-            case InferenceCalibration _, TrainingCalibration _ -> new RunTask(name(), null, "calibration", null, null);
+            case InferenceCalibration _, TrainingCalibration _, AdapterCalibration _ ->
+                new RunTask(name(), null, "calibration", null, null);
             case ChoosePrecision _ -> new RunTask(name(), null, "precision", null, null);
             case Comparison _ -> new RunTask(name(), null, "comparison", null, null);
-            case DeliveryAugmentation _, DeliveryTraining _ -> new RunTask(name(), null, "delivery", null, null);
+            case DeliveryAugmentation _, DeliveryTraining _, DeliveryMerge _ ->
+                new RunTask(name(), null, "delivery", null, null);
         };
     }
 
@@ -229,11 +232,29 @@ public sealed interface Task {
         }
     }
 
-    /** Measures the speed of training, in runs with a method that trains. */
+    /** Measures the speed of training all weights, in runs with a method that does. */
     record TrainingCalibration() implements Task {
         @Override
         public String name() {
             return "calibration/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new ChoosePrecision());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(CALIBRATION);
+        }
+    }
+
+    /** Measures the speed of training an adapter, in runs with a method that does. */
+    record AdapterCalibration() implements Task {
+        @Override
+        public String name() {
+            return "calibration/adapter-training";
         }
 
         @Override
@@ -258,7 +279,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(new InferenceCalibration(), new TrainingCalibration());
+            return List.of(new InferenceCalibration(), new TrainingCalibration(), new AdapterCalibration());
         }
 
         @Override
@@ -305,6 +326,24 @@ public sealed interface Task {
         /** Empty if it trains on documents only. */
         Optional<DeliveryAugmentation> augmentation() {
             return tuning.augmentedRows().map(DeliveryAugmentation::new);
+        }
+    }
+
+    /** Makes an ordinary model of a delivered adapter. */
+    record DeliveryMerge(Tuning tuning) implements Task {
+        @Override
+        public String name() {
+            return "delivery/merge";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new DeliveryTraining(tuning));
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(TrainingJob.Merge.MODEL);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import io.tuneloom.artifactstore.ArtifactStore;
@@ -11,9 +12,13 @@ import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +38,7 @@ public class ModelCatalogue {
     private final ArtifactStore store;
     private final OfferedModels offered;
     private volatile SortedMap<String, Artifact> manifests = new TreeMap<>();
+    private volatile Map<String, Integer> widths = Map.of();
 
     ModelCatalogue(ArtifactStore store, @ConfigProperty(name = OfferedModels.SETTING) Optional<List<String>> offered) {
         this.store = store;
@@ -46,8 +52,29 @@ public class ModelCatalogue {
 
     void putConfigured() {
         SortedMap<String, Artifact> stored = new TreeMap<>();
-        offered.folders().forEach((name, folder) -> stored.put(name, put(name, folder)));
+        Map<String, Integer> known = new HashMap<>();
+        offered.folders().forEach((name, folder) -> {
+            stored.put(name, put(name, folder));
+            width(folder).ifPresent(width -> known.put(name, width));
+        });
         manifests = stored;
+        widths = Map.copyOf(known);
+    }
+
+    /** The size of a token's vector in the model; empty if its config.json, which workers check, does not say. */
+    public OptionalInt width(String name) {
+        Integer width = widths.get(name);
+        return width == null ? OptionalInt.empty() : OptionalInt.of(width);
+    }
+
+    private static OptionalInt width(Path folder) {
+        try {
+            JsonNode width =
+                    JSON.readTree(folder.resolve("config.json").toFile()).path("hidden_size");
+            return width.isInt() ? OptionalInt.of(width.intValue()) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
     }
 
     public Optional<Artifact> find(String name) {

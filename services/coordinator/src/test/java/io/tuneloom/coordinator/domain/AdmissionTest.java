@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.TargetModule;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -65,10 +69,11 @@ class AdmissionTest {
         Method[] all = Method.values();
 
         // When
-        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS);
+        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS, OptionalInt.empty());
 
         // Then
-        assertThat(Admission.problems(Requests.of(1, all), LIMITS)).isEmpty();
+        assertThat(Admission.problems(Requests.of(1, all), LIMITS, OptionalInt.empty()))
+                .isEmpty();
         assertThat(own)
                 .containsExactly(
                         refused("sham-fine-tuning", Method.SHAM_FINE_TUNING),
@@ -83,9 +88,24 @@ class AdmissionTest {
                 BenchmarkName.SIMPLE_REVERSALS, own.size(), own.documentsPerFact(), own.documents(), null, 50, 0.1, 7);
 
         // Then
-        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS))
+        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS, OptionalInt.empty()))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/dataset");
+    }
+
+    @Test
+    void shouldRefuseAnAdapterOfAHigherRankThanTheModelHas() {
+        // Given
+        TuningRequested request = Requests.withLora(
+                new LoraSettings(193, 16, 0, List.of(TargetModule.Q_PROJ), false, null, false),
+                Requests.of(1, Method.LORA_FINE_TUNING));
+
+        // Then
+        assertThat(Admission.problems(request, LIMITS, OptionalInt.of(192)))
+                .containsExactly(new Problem(
+                        "/data/training/lora/rank", "must be at most 192, the width of model 'built-in', was 193"));
+        assertThat(Admission.problems(request, LIMITS, OptionalInt.of(193))).isEmpty();
+        assertThat(Admission.problems(request, LIMITS, OptionalInt.empty())).isEmpty();
     }
 
     private static Problem refused(String name, Method method) {
@@ -97,7 +117,7 @@ class AdmissionTest {
     }
 
     private static List<Problem> problems(DatasetSpec dataset) {
-        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS);
+        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS, OptionalInt.empty());
     }
 
     private static Benchmark benchmark(DatasetSpec dataset) {

@@ -32,6 +32,7 @@ import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Which jobs follow from which outcomes. */
@@ -327,7 +328,9 @@ class JobsTest {
 
         // Then
         assertThat(Admission.problems(
-                        Requests.of(dataset, 2, Method.ICL), new WorkLimits(Long.MAX_VALUE, Long.MAX_VALUE)))
+                        Requests.of(dataset, 2, Method.ICL),
+                        new WorkLimits(Long.MAX_VALUE, Long.MAX_VALUE),
+                        OptionalInt.empty()))
                 .isEmpty();
         assertThat(SimulatedRun.jobs(started))
                 .extracting(Map.Entry::getValue)

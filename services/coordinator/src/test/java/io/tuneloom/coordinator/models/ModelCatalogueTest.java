@@ -39,6 +39,23 @@ class ModelCatalogueTest {
     }
 
     @Test
+    void shouldKnowHowWideAModelIsWhoseConfigurationSays() throws Exception {
+        try (ArtifactStore store =
+                ArtifactStores.open(folder.resolve("artifacts").toUri())) {
+            // Given
+            String wide = model("wide");
+            Files.writeString(folder.resolve("wide/config.json"), "{\"hidden_size\": 192}");
+
+            // When
+            ModelCatalogue models = started(store, wide, model("unsaid"));
+
+            // Then
+            assertThat(models.width("wide")).hasValue(192);
+            assertThat(models.width("unsaid")).isEmpty();
+        }
+    }
+
+    @Test
     void shouldKnowNoModelWhereNoneIsOffered() {
         try (ArtifactStore store =
                 ArtifactStores.open(folder.resolve("artifacts").toUri())) {

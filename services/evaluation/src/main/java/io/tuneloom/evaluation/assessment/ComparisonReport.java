@@ -64,7 +64,8 @@ class ComparisonReport {
     private Prices prices(Calibrations calibrations) {
         return new Prices(
                 JsonDocument.read(store, calibrations.inference(), Calibration.class),
-                read(calibrations.training(), Calibration.class));
+                read(calibrations.training(), Calibration.class),
+                read(calibrations.adapterTraining(), Calibration.class));
     }
 
     private SeedResult seedResult(EvaluationJob.ArmRun arm) {

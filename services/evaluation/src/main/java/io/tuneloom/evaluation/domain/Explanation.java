@@ -36,8 +36,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
                         compared(),
                         verbatim(),
-                        harm(true, "Augmentation lowers %s compared with %s."),
-                        harm(false, "Augmentation may lower %s."),
+                        harm(true, "Augmentation lowers %s%s."),
+                        harm(false, "Augmentation may lower %s%s."),
                         carriedOver())
                 .flatMap(Function.identity())
                 .collect(Collectors.joining(" "));
@@ -154,8 +154,14 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         Collectors.mapping(Explanation::lower, Collectors.joining(", "))));
         return lower.entrySet().stream()
                 .map(each -> sentence.formatted(
-                        each.getValue(),
-                        each.getKey().withoutRows().map(Method::label).orElse("")));
+                        each.getValue(), shown || lower.size() > 1 ? comparedWithout(each.getKey()) : ""));
+    }
+
+    private static String comparedWithout(Method augmented) {
+        return augmented
+                .withoutRows()
+                .map(plain -> " compared with " + plain.label())
+                .orElse("");
     }
 
     private static String lower(Harm each) {

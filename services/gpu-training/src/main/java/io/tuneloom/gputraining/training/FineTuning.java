@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Full fine-tuning of every weight, going on from a checkpoint where there is one. */
+/** Fine-tuning of what a model trains, every weight or its adapter, going on from a checkpoint where there is one. */
 public final class FineTuning {
     private final Corpus corpus;
     private final TrainingSettings settings;
@@ -76,7 +76,7 @@ public final class FineTuning {
                     trainer,
                     steps,
                     Batches.shuffled(corpus.rows(), settings.batchSize(), seed),
-                    LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
+                    LearningRate.cosine(settings.peakLearningRate(), settings.warmupSteps(), steps, 0),
                     step -> {
                         recorder.add(step);
                         observer.onStep(trainer.step(), steps, unit(trainer));

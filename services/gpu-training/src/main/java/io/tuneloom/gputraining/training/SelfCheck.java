@@ -28,15 +28,24 @@ public final class SelfCheck {
         return trainer.loss(new Batch(rows(corpus)));
     }
 
-    /**
-     * @param written loaded in 32 bits
-     * @param trainerLoss {@link FineTuning.Result#finalLoss()}
-     */
+    /** @param written loaded in 32 bits */
     public static boolean agrees(LanguageModel written, Corpus corpus, double trainerLoss) {
-        return Math.abs(scorerLoss(written, corpus) - trainerLoss) <= TOLERANCE * Math.max(1, trainerLoss);
+        return agree(scorerLoss(written, corpus), trainerLoss);
     }
 
-    /** Mean over all learned tokens of the first rows, in nats. */
+    /**
+     * @param scorerLoss {@link #scorerLoss} of the model as it was written
+     * @param trainerLoss {@link FineTuning.Result#finalLoss()}
+     */
+    static boolean agree(double scorerLoss, double trainerLoss) {
+        return Math.abs(scorerLoss - trainerLoss) <= TOLERANCE * Math.max(1, trainerLoss);
+    }
+
+    /**
+     * Mean over all learned tokens of the first rows, in nats.
+     *
+     * @param written loaded in 32 bits
+     */
     public static double scorerLoss(LanguageModel written, Corpus corpus) {
         List<Query> queries = rows(corpus).stream().map(SelfCheck::query).toList();
         try (Prefix nothing = written.encode()) {

@@ -11,9 +11,7 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
-import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
-import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
@@ -52,7 +50,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private final CacheConfiguration cache;
     private final CheckpointConfiguration checkpoint;
     private final ComputeConfiguration compute;
-    private final Supplier<Optional<Memory>> memory;
+    private final MemoryCheck memory;
 
     @Inject
     TrainingHandler(
@@ -80,7 +78,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
-        this.memory = memory;
+        this.memory = new MemoryCheck(memory);
     }
 
     @Override
@@ -98,14 +96,17 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         return switch (job) {
             case TrainingJob.Train train -> train(train, context);
             case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
+            case TrainingJob.Merge merge ->
+                new Merging(folders, cache.directory(), compute(), memory).merge(merge, context);
         };
     }
 
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
-            checkMemory(base);
-            Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
+            TrainedPart part = TrainedPart.of(job.lora());
+            memory.check(base, "train it", config -> part.need(config, job.precision()));
+            Calibrating measured = Calibrating.measure(base, part, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
                             TrainingJob.CalibrateTraining.CALIBRATION,
@@ -117,22 +118,6 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             throw damaged("random tokens", e);
         } catch (RowDoesNotFitException e) {
             throw new JobFailedException(FailureReason.OUT_OF_MEMORY, e);
-        }
-    }
-
-    /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
-    private void checkMemory(Path base) throws JobFailedException {
-        ModelFolder model = ModelFolder.open(base);
-        model.weights(); // A folder that contradicts itself is no large model.
-        try {
-            MemoryNeed.ofTraining(model.config()).check(memory.get());
-        } catch (ModelDoesNotFitException e) {
-            throw new JobFailedException(
-                    FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to train it, %s. Use a smaller model, or give gpu-training more memory"
-                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(e.getMessage()),
-                    e);
         }
     }
 
@@ -149,12 +134,13 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             Curriculum curriculum = curriculum(train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             Path tuned = scratch.folder().resolve("model");
-            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(tuned, curriculum.corpus, result.finalLoss());
+            TrainedPart part = TrainedPart.of(train.settings().lora());
+            FineTuning.Result result = tune(train, part, base, tuned, curriculum, checkpoints, context);
+            check(part, base, tuned, curriculum.corpus, result.finalLoss());
             JobOutcome outcome = new JobOutcome(
                     Map.of(
                             TrainingJob.Train.MODEL,
-                            folders.put(tuned),
+                            part.store(folders, train.model(), tuned),
                             TrainingJob.Train.LOG,
                             JsonLines.write(store, result.losses())),
                     result.consumed().usage());
@@ -212,6 +198,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
 
     private FineTuning.Result tune(
             TrainingJob.Train train,
+            TrainedPart part,
             Path base,
             Path tuned,
             Curriculum curriculum,
@@ -226,24 +213,27 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 curriculum.steps,
                 checkpoints,
                 checkpoint.every());
-        checkMemory(base);
-        try (LanguageModel model = LanguageModel.load(base, compute())) {
+        memory.check(base, "train it", config -> part.need(config, train.precision()));
+        return part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
                 context.progress(done, total, unit);
             });
-            model.save(tuned);
+            part.save(model, tuned);
             return result;
-        }
+        });
     }
 
-    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
-        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
-            if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
+    private void check(TrainedPart part, Path base, Path tuned, Corpus corpus, double trainerLoss)
+            throws JobFailedException {
+        try {
+            double scored = part.<Double, RuntimeException>written(
+                    base, tuned, compute(), written -> SelfCheck.scorerLoss(written, corpus));
+            if (!SelfCheck.agree(scored, trainerLoss)) {
                 throw new JobFailedException(
                         FailureReason.SELF_CHECK_FAILED,
                         "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
-                                .formatted(SelfCheck.scorerLoss(written, corpus), trainerLoss));
+                                .formatted(scored, trainerLoss));
             }
         } catch (NotFiniteException e) {
             throw new JobFailedException(
