@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The values expected here are those that transformers 5.18 has after reading the same config.json. */
 class ConfigReaderTest {
-    private static final Rope.Llama3Scaling SCALING = new Rope.Llama3Scaling(4, 1, 4, 512);
+    private static final RopeScaling.Llama3 SCALING = new RopeScaling.Llama3(4, 1, 4, 512);
 
     @TempDir
     Path folder;
