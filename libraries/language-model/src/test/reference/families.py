@@ -47,7 +47,7 @@ MODELS = {
                    max_window_layers=1, rope_parameters=YARN)),
     # yarn with everything said
     'llama-yarn': (LlamaForCausalLM, LlamaConfig, dict(SMALLER, rope_parameters=dict(
-        YARN, beta_fast=4., beta_slow=1.5, mscale=1.5, mscale_all_dim=.5, truncate=False))),
+        YARN, beta_fast=3., beta_slow=.25, mscale=1.5, mscale_all_dim=.5, truncate=False))),
     'llama-linear': (LlamaForCausalLM, LlamaConfig, dict(SMALLER, rope_parameters=LINEAR)),
 }
 
@@ -82,7 +82,7 @@ def loss(model, rows):
 
 
 def greedy(model, ids):
-    written = model.generate(torch.tensor([ids]), do_sample=False, max_new_tokens=WRITTEN, min_new_tokens=WRITTEN, pad_token_id=0)
+    written = model.generate(torch.tensor([ids]), do_sample=False, max_new_tokens=WRITTEN, pad_token_id=0)
     return written[0, len(ids):].tolist()
 
 
@@ -93,6 +93,7 @@ def main():
             continue
         generator = torch.Generator().manual_seed(600 + number)
         model = kind._from_config(configuration(**fields), attn_implementation='eager').eval()
+        model.generation_config.eos_token_id = None  # no token ends the greedy texts
         initialise(model, generator)
         folder = Path(__file__).resolve().parent / '../resources/reference' / name
         model.save_pretrained(folder)
