@@ -1,6 +1,8 @@
 package io.tuneloom.benchmarks.peers;
 
 import com.google.gson.Gson;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +19,13 @@ import java.util.stream.Stream;
  * Log-probabilities of small random models of each family: this project against llama.cpp, whose cache of keys and values has 32 bits,
  * or 16, its default. Of folders whose name ends in {@code -window} llama.cpp reads no window, so it must differ there. Usage:
  * {@code peers.Families [python]}. Ends with 0 when all is so, 1 when not, 3 when a peer is missing.
+ *
+ * <p>It also saves each model as if it had been tuned, with what it computes, for peers/written.py to compare.
  */
 final class Families {
-    private static final Path WORK = Path.of("target", "families");
+    private static final Gson GSON = new Gson();
+    private static final Path WORK = Path.of("target", "families", "models");
+    private static final Path WRITTEN = Path.of("target", "families", "written");
     private static final double TOLERANCE = 2e-3;
     private static final int VOCABULARY = 500;
 
@@ -50,6 +56,7 @@ final class Families {
                         PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", WORK.toString(), "1"));
                 Stream<Path> folders = Files.list(WORK)) {
             for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                write(folder);
                 double full = worst(folder, llamaCpp, "F32");
                 double half = worst(folder, llamaCpp, "F16");
                 boolean unread = folder.toString().endsWith("-window");
@@ -66,11 +73,26 @@ final class Families {
         return sound;
     }
 
+    private static void write(Path folder) throws IOException {
+        int[] tokens = tokens(LENGTHS.getLast());
+        Path written = WRITTEN.resolve(folder.getFileName());
+        try (LanguageModel model = LanguageModel.load(folder, Compute.cpu(1))) {
+            model.save(written);
+            Files.writeString(
+                    written.resolve("computed.json"),
+                    GSON.toJson(Map.of("tokens", tokens, "logits", model.logits(tokens))));
+        }
+    }
+
+    private static int[] tokens(int length) {
+        return new Random(length).ints(length, 3, VOCABULARY).toArray();
+    }
+
     private static double worst(Path folder, PeerProcess llamaCpp, String cache) {
         double worst = 0;
         try (Side tuneloom = Tuneloom.forInference(folder, Precision.FP32, 1)) {
             for (int length : LENGTHS) {
-                int[] tokens = new Random(length).ints(length, 3, VOCABULARY).toArray();
+                int[] tokens = tokens(length);
                 double[] here = tuneloom.logProbabilities(tokens, VOCABULARY);
                 double[] there = logProbabilities(llamaCpp, folder, tokens, cache);
                 worst = Math.max(
@@ -91,7 +113,6 @@ final class Families {
         request.put("tokens", tokens);
         request.put("first", VOCABULARY);
         request.put("cache", cache);
-        Gson gson = new Gson();
-        return gson.fromJson(llamaCpp.ask(gson.toJson(request)), double[].class);
+        return GSON.fromJson(llamaCpp.ask(GSON.toJson(request)), double[].class);
     }
 }

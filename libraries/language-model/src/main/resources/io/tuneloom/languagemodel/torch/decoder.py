@@ -278,7 +278,7 @@
     masks = annotate(List[Optional[Tensor]], [])
     for window in self.windows:
       mask = annotate(Optional[Tensor], None)
-      if window > 0 and P + slots > window:
+      if window > 1 and P + slots > window:
         keys = self.in_sight(P, window)
         seen = self.seen(positions, torch.arange(P - keys, P, device=positions.device), window)
         G, T = self.heads // self.kv_heads, positions.size(-1)

@@ -18,6 +18,7 @@ import io.tuneloom.languagemodel.torch.Devices;
 import io.tuneloom.languagemodel.training.Trainer.LossAndGradients;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -59,17 +60,10 @@ class FamilyTest {
         try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest())) {
             for (int length : List.of(0, 1, 5, 6, 14)) {
                 List<Integer> begins = List.of(length + 1, length + 2, length + 9);
-                List<Query> queries = begins.stream()
-                        .map(begin -> new Query(
-                                Arrays.copyOfRange(ids, length, begin), Arrays.copyOfRange(ids, begin, ids.length)))
-                        .toList();
                 // When
-                List<Score> scores;
-                try (Prefix prefix = model.encode(Arrays.copyOf(ids, length))) {
-                    scores = new Scorer(model).score(prefix, queries);
-                }
+                List<Score> scores = scores(model, ids, length, begins);
                 // Then
-                for (int i = 0; i < queries.size(); i++) {
+                for (int i = 0; i < scores.size(); i++) {
                     assertThat(LogProbabilities.distance(
                                     scores.get(i).logProbabilities(),
                                     LogProbabilities.ofTokens(expected, ids, begins.get(i))))
@@ -165,11 +159,54 @@ class FamilyTest {
         Reference reference = Reference.of(name);
         try (LanguageModel model = LanguageModel.load(reference.folder(), Devices.underTest(), Precision.BF16)) {
             // When
-            float[] computed =
-                    LogProbabilities.of(model, reference.rows().getFirst().ids());
+            int[] ids = reference.rows().getFirst().ids();
+            float[] computed = LogProbabilities.of(model, ids);
+            List<Score> behind = scores(model, ids, 14, List.of(15, 23));
             // Then
-            assertThat(LogProbabilities.meanDistance(computed, reference.tensor("log_probabilities.0")))
-                    .isLessThan(.15);
+            float[] expected = reference.tensor("log_probabilities.0");
+            assertThat(LogProbabilities.meanDistance(computed, expected)).isLessThan(.15);
+            assertThat(LogProbabilities.meanDistance(
+                            behind.getFirst().logProbabilities(), LogProbabilities.ofTokens(expected, ids, 15)))
+                    .isLessThan(.3);
+        }
+    }
+
+    /** Windows of which nothing, or a token, reaches from behind into a prefix. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldScoreBehindAPrefixAsInTheWholeTextWithTheSmallestWindows(int window, @TempDir Path folder)
+            throws IOException {
+        // Given
+        Reference reference = Reference.of("mistral");
+        int[] ids = reference.rows().getFirst().ids();
+        for (String file : List.of("config.json", "model.safetensors")) {
+            Files.copy(reference.folder().resolve(file), folder.resolve(file));
+        }
+        JsonObject json = JsonFile.read(folder.resolve("config.json")).fields();
+        json.addProperty("sliding_window", window);
+        JsonFile.write(folder.resolve("config.json"), json);
+        try (LanguageModel model = LanguageModel.load(folder, Devices.underTest())) {
+            // When
+            List<Score> behind = scores(model, ids, 14, List.of(15, 16, 20));
+            // Then
+            float[] whole = LogProbabilities.of(model, ids);
+            for (int i = 0; i < behind.size(); i++) {
+                int begin = List.of(15, 16, 20).get(i);
+                assertThat(LogProbabilities.distance(
+                                behind.get(i).logProbabilities(), LogProbabilities.ofTokens(whole, ids, begin)))
+                        .isLessThan(1e-5);
+            }
+        }
+    }
+
+    /** Of a text's end from each of these tokens on, behind its first tokens as a prefix. */
+    private static List<Score> scores(LanguageModel model, int[] ids, int prefix, List<Integer> begins) {
+        List<Query> queries = begins.stream()
+                .map(begin -> new Query(
+                        Arrays.copyOfRange(ids, prefix, begin), Arrays.copyOfRange(ids, begin, ids.length)))
+                .toList();
+        try (Prefix encoded = model.encode(Arrays.copyOf(ids, prefix))) {
+            return new Scorer(model).score(encoded, queries);
         }
     }
 
