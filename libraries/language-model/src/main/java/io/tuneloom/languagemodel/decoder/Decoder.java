@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.tuneloom.languagemodel.adapter.LoraSettings;
+import io.tuneloom.languagemodel.folder.Features;
+import io.tuneloom.languagemodel.folder.LayerAttention;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.TorchModule;
 import io.tuneloom.sharedschemas.jobs.Work;
@@ -80,21 +82,33 @@ public final class Decoder implements AutoCloseable {
         return TorchModule.archive("Decoder", attributes(config, precision));
     }
 
-    /** What decoder.py computes with beside the weights. */
+    /** What decoder.py computes with beside the weights: of each kind of layer that has one, the rotary embedding. */
     public static Map<String, float[]> constants(ModelConfig config) {
-        return Map.of(
-                "rope_frequencies",
-                config.rope().frequencies(config.headSize()),
-                "rope_signs",
-                ropeSigns(config.headSize()));
+        Map<String, float[]> constants = new LinkedHashMap<>();
+        List<LayerAttention> kinds = kinds(config);
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            String ofKind = "." + kind;
+            kinds.get(kind).rope().ifPresent(rope -> {
+                float scale = (float) rope.attentionFactor();
+                constants.put("rope_frequencies" + ofKind, rope.frequencies(config.headSize()));
+                constants.put("rope_scale" + ofKind, new float[] {scale});
+                constants.put("rope_signs" + ofKind, ropeSigns(config.headSize(), scale));
+            });
+        }
+        return constants;
     }
 
     /** A head's first half turns against its second. */
-    private static float[] ropeSigns(int headSize) {
+    private static float[] ropeSigns(int headSize, float scale) {
         float[] signs = new float[headSize];
-        Arrays.fill(signs, 0, headSize / 2, -1f);
-        Arrays.fill(signs, headSize / 2, headSize, 1f);
+        Arrays.fill(signs, 0, headSize / 2, -scale);
+        Arrays.fill(signs, headSize / 2, headSize, scale);
         return signs;
+    }
+
+    /** The layers' attentions, each once. */
+    private static List<LayerAttention> kinds(ModelConfig config) {
+        return config.attention().stream().distinct().toList();
     }
 
     private static Map<String, Object> attributes(ModelConfig config, Precision precision) {
@@ -105,6 +119,8 @@ public final class Decoder implements AutoCloseable {
         attributes.put("head_size", config.headSize());
         attributes.put("width", config.width());
         attributes.put("norm_epsilon", config.normEpsilon());
+        addFeatures(attributes, config.features());
+        addKinds(attributes, config);
         attributes.put("head", config.tiedHead() ? "model.embed_tokens.weight" : "lm_head.weight");
         attributes.put("dtype", torchType(precision));
         attributes.put("weights", Map.of());
@@ -116,6 +132,27 @@ public final class Decoder implements AutoCloseable {
         attributes.put("lora_dropout", 0.0);
         attributes.put("dropout_seed", -1);
         return attributes;
+    }
+
+    private static void addFeatures(Map<String, Object> attributes, Features features) {
+        boolean behind = features.normsBehind();
+        boolean silu = features.activation() == Features.Activation.SILU;
+        attributes.put("norm_offset", features.centredNorms() ? 1.0 : 0.0);
+        attributes.put("norms_behind", behind);
+        attributes.put("feed_forward_norm", behind ? "pre_feedforward_layernorm" : "post_attention_layernorm");
+        attributes.put("activation", silu ? "swish" : "gelu");
+        attributes.put("activation_form", silu ? "" : "tanh");
+        attributes.put("embedding_scale", features.embeddingScale());
+        attributes.put("query_gain", features.queryGain());
+    }
+
+    private static void addKinds(Map<String, Object> attributes, ModelConfig config) {
+        List<LayerAttention> kinds = kinds(config);
+        attributes.put(
+                "kinds", config.attention().stream().mapToInt(kinds::indexOf).toArray());
+        attributes.put(
+                "windows",
+                kinds.stream().mapToInt(kind -> kind.window().orElse(0)).toArray());
     }
 
     /** The number of the type of matrix products in TorchScript ({@code c10::ScalarType}). */
@@ -206,10 +243,11 @@ public final class Decoder implements AutoCloseable {
         return continuation("prompt", ids, after, prefix.keysAndValues(), prefix.lastState());
     }
 
-    /** ids and positions (B, 1), mask (B, 1, 1, S + 1): logits (B, V) and the longer past. */
-    public Continuation continueWith(Prefix prefix, Continuation before, NDArray ids, NDArray positions, NDArray mask) {
-        count(ids, prefix.length(), mask.getShape().get(3) - 1, ids.size());
-        return continuation("continue_with", ids, positions, mask, prefix.keysAndValues(), before.past);
+    /** ids and positions (B, 1), positions of all slots (B, S + 1), see decoder.py: logits (B, V) and the longer past. */
+    public Continuation continueWith(
+            Prefix prefix, Continuation before, NDArray ids, NDArray positions, NDArray slotPositions) {
+        count(ids, prefix.length(), slotPositions.getShape().get(1) - 1, ids.size());
+        return continuation("continue_with", ids, positions, slotPositions, prefix.keysAndValues(), before.past);
     }
 
     /** Only some of the rows, given by their numbers. */

@@ -26,8 +26,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A Llama-family model with its weights, on the CPU or a GPU, in 32-bit arithmetic or with matrix products in 16 bits
- * ({@link Precision}). Inference (encoding, scoring,
+ * A model of the Llama family (Llama, Mistral, Qwen2 and 3, Gemma 3 text, SmolLM3) with its weights, on the CPU or a GPU, in
+ * 32-bit arithmetic or with matrix products in 16 bits ({@link Precision}). Inference (encoding, scoring,
  * generation) may run on several threads at once; not while the model is being trained.
  */
 public final class LanguageModel implements AutoCloseable {

@@ -5,7 +5,10 @@ import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import java.util.List;
 
-/** Floating-point operations of a shape's matrices: a multiplication and an addition for each weight, key and value. */
+/**
+ * Floating-point operations of a shape's matrices: a multiplication and an addition for each weight, key and value. Attention counts as
+ * in a model without sliding windows, which is an upper bound for one that has them.
+ */
 public final class Flops {
     /** The backward pass multiplies twice: for the gradients by the weights and by what went in (Kaplan et al. 2020). */
     private static final int TRAINING = 3;
