@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     more time, the same gradient except for rounding
  * @param packing whether rows that are computed at once are put side by side in place of padding, none of them longer than the longest, and
  *     with no attention across rows: the same gradient except for rounding, in less time if rows differ in length
+ * @param replay share of an epoch's tokens that are texts which the base model wrote itself, sampled at temperature 1 from the beginning of a
+ *     text, so that less is forgotten (pseudo-rehearsal, Robins 1995; Huang et al. 2024, arXiv 2403.01244). They are not the texts that
+ *     forgetting is measured on. An epoch is longer by them, the documents are read as often
  */
 public record TrainingSettings(
         @JsonProperty(defaultValue = "40") @Min(1) @Max(10_000)
@@ -48,7 +51,37 @@ public record TrainingSettings(
         boolean gradientCheckpointing,
 
         @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-        boolean packing) {
+        boolean packing,
+
+        @JsonProperty(defaultValue = "0")
+        @DecimalMin("0")
+        @DecimalMax("0.9")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        double replay) {
+
+    /** Without replay. */
+    public TrainingSettings(
+            int epochs,
+            int maxSteps,
+            int batchSize,
+            double learningRate,
+            int warmupSteps,
+            double weightDecay,
+            @Nullable Integer microBatchTokens,
+            boolean gradientCheckpointing,
+            boolean packing) {
+        this(
+                epochs,
+                maxSteps,
+                batchSize,
+                learningRate,
+                warmupSteps,
+                weightDecay,
+                microBatchTokens,
+                gradientCheckpointing,
+                packing,
+                0);
+    }
 
     /** Each step at once, all activations kept, rows padded. */
     public TrainingSettings(

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** The answer in three paragraphs: what is recommended, why, and what could change it. The result's reason says more. */
 record Conclusion(TuningCompleted result) {
+    /** In nats per token. */
+    private static final double COLLAPSED = 5;
+
     List<String> paragraphs() {
         return List.of("Recommendation: " + what(), "Why: " + why(), "What could change it: " + change());
     }
@@ -39,6 +42,10 @@ record Conclusion(TuningCompleted result) {
         }
         if (standings().stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
             return "none. No method is shown to have learned the facts.";
+        }
+        if (standings().stream()
+                .allMatch(each -> each.standing() == Standing.NOT_LEARNED || each.standing() == Standing.FORGETS)) {
+            return "none. Every method that is shown to have learned the facts forgets too much.";
         }
         return with(Standing.UNDECIDED).isEmpty()
                 ? "none. No method is within %s of the others on every split.".formatted(margin())
@@ -74,7 +81,8 @@ record Conclusion(TuningCompleted result) {
                         listed(
                                 "Not shown to have learned the facts",
                                 with(Standing.NOT_LEARNED),
-                                Conclusion::notLearned))
+                                Conclusion::notLearned),
+                        listed("Forgets too much", with(Standing.FORGETS), this::forgets))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
         return comparison.isEmpty() ? furtherReason() : comparison;
@@ -133,6 +141,25 @@ record Conclusion(TuningCompleted result) {
                 : " (not significantly better than without them)";
     }
 
+    private String forgets(MethodStanding each) {
+        Double most = request().forgetting().max();
+        return result.forgetting(each.method())
+                .filter(_ -> most != null)
+                .map(lost -> " (loses %s nats per token, more than %s)"
+                        .formatted(ForgettingTable.nats(lost.loss()), Objects.requireNonNull(most)))
+                .orElse("");
+    }
+
+    /**
+     * Whether a training that did not teach the facts made the model worse than useless: less likely than before by more than choosing one
+     * of twenty tokens at random costs.
+     */
+    private boolean collapsed(MethodStanding each) {
+        return result.forgetting(each.method())
+                .filter(lost -> lost.isMoreThan(COLLAPSED))
+                .isPresent();
+    }
+
     private String change() {
         Method method = recommendation().method();
         if (method != null) {
@@ -146,6 +173,12 @@ record Conclusion(TuningCompleted result) {
         Needed needed = recommendation().needed();
         if (needed != null) {
             return "%s, or a larger margin.".formatted(questions(needed));
+        }
+        if (with(Standing.NOT_LEARNED).stream().anyMatch(this::collapsed)) {
+            return "a lower training.learningRate or more training.warmupSteps, since training destroyed what the model could before.";
+        }
+        if (with(Standing.WORSE).isEmpty() && !with(Standing.FORGETS).isEmpty()) {
+            return "training.replay, fewer epochs, a lower learning rate, or a larger forgetting.max.";
         }
         return with(Standing.WORSE).isEmpty()
                 ? "more epochs or a higher learning rate, another baseModel (docs/models.md), or more questions."
