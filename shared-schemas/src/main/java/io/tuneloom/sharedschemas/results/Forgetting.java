@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,25 @@ public record Forgetting(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherFacts otherFacts,
 
         @NotNull List<InContext> inContext) {
+
+    /** Of all splits together, each by its items; empty where nothing was asked. */
+    public Optional<Overall> inContextOverall() {
+        int items = inContext.stream().mapToInt(InContext::items).sum();
+        return items == 0
+                ? Optional.empty()
+                : Optional.of(new Overall(
+                        inContext.stream()
+                                        .mapToDouble(split -> split.items() * split.before())
+                                        .sum()
+                                / items,
+                        inContext.stream()
+                                        .mapToDouble(split -> split.items() * split.after())
+                                        .sum()
+                                / items));
+    }
+
+    /** Accuracies in context, of the base model and of the tuned models. */
+    public record Overall(double before, double after) {}
 
     /** Whether it is shown that more than this is lost, in nats per token. */
     public boolean isMoreThan(double most) {

@@ -3,14 +3,14 @@ package io.tuneloom.client.report;
 import io.tuneloom.client.report.Table.Alignment;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Forgetting;
-import io.tuneloom.sharedschemas.results.Forgetting.InContext;
+import io.tuneloom.sharedschemas.results.Forgetting.Overall;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** What methods lost by their training, in the order of the result. */
-record ForgettingTable(TuningCompleted result) {
+public record ForgettingTable(TuningCompleted result) {
 
     /** A row for each method; empty if nothing was measured. */
     List<String> lines(int width) {
@@ -29,8 +29,8 @@ record ForgettingTable(TuningCompleted result) {
                                 .map(interval -> nats(other.loss(), interval))
                                 .orElseGet(() -> nats(other.loss())))
                         .orElse("-"),
-                accuracy(each, InContext::before),
-                accuracy(each, InContext::after))));
+                accuracy(each, Overall::before),
+                accuracy(each, Overall::after))));
         return table.lines(width);
     }
 
@@ -65,22 +65,18 @@ record ForgettingTable(TuningCompleted result) {
     }
 
     /** Such as {@code 0.12 [0.10, 0.14]}. */
-    static String nats(double loss, List<Double> interval) {
+    public static String nats(double loss, List<Double> interval) {
         return "%s [%s, %s]".formatted(nats(loss), nats(interval.getFirst()), nats(interval.getLast()));
     }
 
-    static String nats(double loss) {
+    /** Of any size: a training that collapsed loses more than has digits. */
+    public static String nats(double loss) {
         return Math.abs(loss) < 1_000
                 ? String.format(Locale.ROOT, "%.2f", loss)
                 : String.format(Locale.ROOT, "%.2g", loss);
     }
 
-    /** Of all splits together, each by its items. */
-    private static String accuracy(Forgetting each, ToDoubleFunction<InContext> accuracy) {
-        int items = each.inContext().stream().mapToInt(InContext::items).sum();
-        double right = each.inContext().stream()
-                .mapToDouble(split -> split.items() * accuracy.applyAsDouble(split))
-                .sum();
-        return items == 0 ? "-" : Figures.percent(right / items);
+    private static String accuracy(Forgetting each, Function<Overall, Double> which) {
+        return each.inContextOverall().map(which).map(Figures::percent).orElse("-");
     }
 }
