@@ -103,7 +103,7 @@ public sealed interface EvaluationJob extends Job {
      * @param baselines accuracy of rules without a model, for each repetition; empty on own documents
      * @param sameQuestions whether all repetitions were asked the same questions, as on own documents
      * @param margin non-inferiority margin in points of accuracy
-     * @param maxForgetting what a method may lose of the base model's own texts, in nats per token; absent: any amount
+     * @param maxForgetting what a method may lose of the base model's own texts, in nats per token; absent: it was not measured
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,

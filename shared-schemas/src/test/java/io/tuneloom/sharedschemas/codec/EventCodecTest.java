@@ -79,7 +79,7 @@ class EventCodecTest {
                         5,
                         true,
                         PrecisionChoice.FP32,
-                        new ForgettingSettings(true, null)));
+                        new ForgettingSettings(true, 3)));
         assertThat(event.subject()).isEqualTo("run-7");
         assertThat(event.partitionkey()).isEqualTo("run-7");
         assertThat(event.datacontenttype()).isEqualTo("application/json");

@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
 
 /** The answer in three paragraphs: what is recommended, why, and what could change it. The result's reason says more. */
 record Conclusion(TuningCompleted result) {
-    /** In nats per token. */
-    private static final double COLLAPSED = 5;
-
     List<String> paragraphs() {
         return List.of("Recommendation: " + what(), "Why: " + why(), "What could change it: " + change());
     }
@@ -142,21 +140,18 @@ record Conclusion(TuningCompleted result) {
     }
 
     private String forgets(MethodStanding each) {
-        Double most = request().forgetting().max();
         return result.forgetting(each.method())
-                .filter(_ -> most != null)
                 .map(lost -> " (loses %s nats per token, more than %s)"
-                        .formatted(ForgettingTable.nats(lost.loss()), Objects.requireNonNull(most)))
+                        .formatted(
+                                ForgettingTable.nats(lost.loss()),
+                                Figures.plain(request().forgetting().max())))
                 .orElse("");
     }
 
-    /**
-     * Whether a training that did not teach the facts made the model worse than useless: less likely than before by more than choosing one
-     * of twenty tokens at random costs.
-     */
+    /** Whether a training that did not teach the facts destroyed what the model could. */
     private boolean collapsed(MethodStanding each) {
         return result.forgetting(each.method())
-                .filter(lost -> lost.isMoreThan(COLLAPSED))
+                .filter(lost -> lost.isMoreThan(ForgettingSettings.DESTRUCTIVE))
                 .isPresent();
     }
 

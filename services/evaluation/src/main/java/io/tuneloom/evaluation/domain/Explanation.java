@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.text.questions.QuestionReader;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
                         listed("Worse", Standing.WORSE, chosen, this::worse),
                         listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
-                        listed("Forgets too much", Standing.FORGETS, chosen, this::forgets),
+                        listed("Forgets too much", Standing.FORGETS, chosen, _ -> forgets()),
                         compared(),
                         verbatim(),
                         harm(true, "Augmentation lowers %s compared with %s."),
@@ -140,11 +141,10 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 : "not significantly better than chance";
     }
 
-    private String forgets(MethodStanding each) {
-        return String.format(
-                Locale.ROOT,
-                "loses more than %s nats per token",
-                Objects.requireNonNull(decision.goal().maxForgetting()));
+    private String forgets() {
+        double most = Objects.requireNonNull(decision.goal().maxForgetting());
+        return "loses more than %s nats per token"
+                .formatted(BigDecimal.valueOf(most).stripTrailingZeros().toPlainString());
     }
 
     /** What each method lost that may be recommended. */
