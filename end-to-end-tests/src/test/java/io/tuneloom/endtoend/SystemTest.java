@@ -371,7 +371,7 @@ class SystemTest {
         // When
         events.request("tuned-in-every-way", """
                 {"dataset": {"benchmark": "simple-syllogisms", "size": 6}, "methods": [%s], "seeds": 1,
-                 "training": {"epochs": 3}}""".formatted(methods));
+                 "training": {"epochs": 3}, "forgetting": {"measure": false}}""".formatted(methods));
 
         // Then
         TuningCompleted result = events.await("tuned-in-every-way", TuningCompleted.class, RUN);
@@ -409,7 +409,8 @@ class SystemTest {
         // When: no other method is compared, so this one is recommended if it learns the facts
         events.request("delivered", """
                 {"dataset": {"benchmark": "simple-reversals", "size": 16, "documentsPerFact": 4},
-                 "methods": ["augmented-fine-tuning"], "seeds": 1, "training": {"epochs": 40}}""");
+                 "methods": ["augmented-fine-tuning"], "seeds": 1, "training": {"epochs": 40},
+                 "forgetting": {"measure": false}}""");
 
         // Then
         TuningCompleted result = events.await("delivered", TuningCompleted.class, RUN);

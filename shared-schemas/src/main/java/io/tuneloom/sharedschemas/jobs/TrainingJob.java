@@ -20,6 +20,8 @@ public sealed interface TrainingJob extends Job {
      *
      * @param splitting of documents and rows alike
      * @param budget another training whose budget replaces epochs and maxSteps of the settings; absent: those of the settings
+     * @param replay JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.SampledText} that the model wrote itself, of which the share of
+     *     the settings is trained on as well; absent: none
      */
     record Train(
             @NotNull Artifact model,
@@ -39,10 +41,26 @@ public sealed interface TrainingJob extends Job {
             @Min(0) long seed,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Budget budget)
+            Budget budget,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact replay)
             implements TrainingJob {
         public static final String MODEL = "model";
         public static final String LOG = "log";
+
+        /** Without replay. */
+        public Train(
+                Artifact model,
+                Precision precision,
+                Artifact documents,
+                @Nullable Artifact rows,
+                Splitting splitting,
+                TrainingSettings settings,
+                long seed,
+                @Nullable Budget budget) {
+            this(model, precision, documents, rows, splitting, settings, seed, budget, null);
+        }
     }
 
     /**

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     more time, the same gradient except for rounding
  * @param packing whether rows that are computed at once are put side by side in place of padding, none of them longer than the longest, and
  *     with no attention across rows: the same gradient except for rounding, in less time if rows differ in length
+ * @param replay share of an epoch's tokens that are texts which the base model wrote itself, sampled at temperature 1 from the beginning of a
+ *     text, so that less is forgotten (pseudo-rehearsal, Robins 1995; Huang et al. 2024, arXiv 2403.01244). They are not the texts that
+ *     forgetting is measured on. An epoch is longer by them, the documents are read as often
  * @param lora of the methods that train an adapter; absent: its defaults. In a job: absent if all weights are trained
  */
 public record TrainingSettings(
@@ -52,12 +55,18 @@ public record TrainingSettings(
         @JsonProperty(defaultValue = "false") @JsonInclude(JsonInclude.Include.NON_DEFAULT)
         boolean packing,
 
+        @JsonProperty(defaultValue = "0")
+        @DecimalMin("0")
+        @DecimalMax("0.9")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        double replay,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LoraSettings lora) {
 
     /** Each step at once, all activations kept, rows padded, all weights trained. */
     public TrainingSettings(
             int epochs, int maxSteps, int batchSize, double learningRate, int warmupSteps, double weightDecay) {
-        this(epochs, maxSteps, batchSize, learningRate, warmupSteps, weightDecay, null, false, false, null);
+        this(epochs, maxSteps, batchSize, learningRate, warmupSteps, weightDecay, null, false, false, 0, null);
     }
 
     /** What of these settings a training in this way uses. */
@@ -89,6 +98,7 @@ public record TrainingSettings(
                 microBatchTokens,
                 gradientCheckpointing,
                 packing,
+                replay,
                 adapter);
     }
 }

@@ -101,7 +101,7 @@ public final class Trainer implements AutoCloseable {
             requireFinite(sum.loss());
             double norm = adamW.update(scope, sum.gradients(), learningRate);
             if (!Double.isFinite(norm) || isDead(sum.loss(), norm)) {
-                throw diverged("the gradients' norm is %s at a loss of %.4f".formatted(norm, sum.loss()));
+                throw diverged("the gradients' norm is %s at a loss of %.5g".formatted(norm, sum.loss()));
             }
             lastLoss = sum.loss();
             return new StepReport(step++, sum.loss(), norm, learningRate, batch.tokens());

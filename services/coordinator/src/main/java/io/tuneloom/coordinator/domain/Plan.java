@@ -7,8 +7,10 @@ import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param choosesPrecision the request leaves the precision open
  * @param delivers a model is made of the recommended method
  * @param merges a delivered adapter is also made an ordinary model
+ * @param uses what the base model writes texts for
+ * @param measuresOtherWorlds forgetting is measured on other worlds too
  */
 record Plan(
         List<Method> methods,
@@ -30,19 +34,38 @@ record Plan(
         boolean writesQuestions,
         boolean choosesPrecision,
         boolean delivers,
-        boolean merges) {
+        boolean merges,
+        Set<Task.Use> uses,
+        boolean measuresOtherWorlds) {
 
     static Plan of(TuningRequested request) {
         DatasetSpec dataset = request.dataset();
+        List<Method> methods = request.methods().stream().distinct().toList();
+        Set<Task.Use> uses = uses(request, methods);
         return new Plan(
-                request.methods().stream().distinct().toList(),
+                methods,
                 IntStream.rangeClosed(1, request.seeds()).boxed().toList(),
                 dataset.benchmark() == null && dataset.questions() == null,
                 request.precision().given().isEmpty(),
                 request.deliver(),
                 Optional.ofNullable(request.training().lora())
                         .filter(LoraSettings::merge)
-                        .isPresent());
+                        .isPresent(),
+                uses,
+                uses.contains(Task.Use.REFERENCE) && dataset.benchmark() != null && dataset.documents() == null);
+    }
+
+    private static Set<Task.Use> uses(TuningRequested request, List<Method> methods) {
+        Set<Task.Use> uses = EnumSet.noneOf(Task.Use.class);
+        if (methods.stream().anyMatch(Method::trains)) {
+            if (request.forgetting().measure()) {
+                uses.add(Task.Use.REFERENCE);
+            }
+            if (request.training().replay() > 0) {
+                uses.add(Task.Use.REPLAY);
+            }
+        }
+        return uses;
     }
 
     List<Task> tasks() {
@@ -56,6 +79,8 @@ record Plan(
         return Stream.of(
                         precision().stream(),
                         datasets().stream(),
+                        samples().stream(),
+                        otherWorlds().stream(),
                         methods.stream().flatMap(method -> arm(method).stream()))
                 .flatMap(tasks -> tasks)
                 .distinct()
@@ -108,6 +133,38 @@ record Plan(
         return Stream.concat(documents, questions).toList();
     }
 
+    /** Shared by all arms that train: texts that the base model writes. */
+    List<Task> samples() {
+        return uses.stream().<Task>map(Task.Samples::new).toList();
+    }
+
+    /** Worlds that nothing is trained on. */
+    List<Task> otherWorlds() {
+        return measuresOtherWorlds
+                ? seeds.stream().<Task>map(Task.OtherWorld::new).toList()
+                : List.of();
+    }
+
+    /** What the arm of a method needs of what is made for forgetting; its failure is the arm's. */
+    List<Task> madeForForgetting(Method method) {
+        return method.trains()
+                ? Stream.concat(samples().stream(), otherWorlds().stream()).toList()
+                : List.of();
+    }
+
+    /** Measures what this training loses; empty if the request does not ask for it. */
+    Optional<Task.Forgetting> forgetting(Task.Evaluation evaluation) {
+        return evaluation
+                .training()
+                .filter(_ -> uses.contains(Task.Use.REFERENCE))
+                .map(training -> new Task.Forgetting(training.tuning(), training.seed()));
+    }
+
+    /** Texts that are trained on beside the documents; empty if there are none. */
+    Optional<Task.Samples> replay() {
+        return uses.contains(Task.Use.REPLAY) ? Optional.of(new Task.Samples(Task.Use.REPLAY)) : Optional.empty();
+    }
+
     /** The tasks that must have succeeded before this one begins. */
     List<Task> needs(Task task) {
         return task.needs().stream()
@@ -115,6 +172,8 @@ record Plan(
                 .filter(need -> choosesPrecision || !(need instanceof Task.ChoosePrecision))
                 .filter(need -> trains(false) || !(need instanceof Task.TrainingCalibration))
                 .filter(need -> trains(true) || !(need instanceof Task.AdapterCalibration))
+                .filter(need -> !(need instanceof Task.Samples(Task.Use use)) || uses.contains(use))
+                .filter(need -> measuresOtherWorlds || !(need instanceof Task.OtherWorld))
                 .toList();
     }
 
@@ -128,11 +187,19 @@ record Plan(
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
-    /** The tasks that make its models. */
+    /** The tasks that make its models; texts for replay are the same for all of them. */
     List<Task> preparation(Method method) {
         return seeds.stream()
-                .flatMap(seed -> new Task.Evaluation(method, seed).preparation().stream())
+                .flatMap(seed -> preparation(new Task.Evaluation(method, seed)).stream())
+                .distinct()
                 .toList();
+    }
+
+    /** The tasks that make the model that is evaluated. */
+    List<Task> preparation(Task.Evaluation evaluation) {
+        Stream<Task> replayed =
+                replay().<Task>map(task -> task).filter(_ -> evaluation.method().trains()).stream();
+        return Stream.concat(replayed, evaluation.preparation().stream()).toList();
     }
 
     /** Its tasks without those of the methods before it, so that each task counts once. */
@@ -150,10 +217,14 @@ record Plan(
                 .toList();
     }
 
-    private static List<Task> arm(Method method, int seed) {
+    private List<Task> arm(Method method, int seed) {
         Task.Evaluation evaluation = new Task.Evaluation(method, seed);
         Optional<Task> budget = evaluation.training().flatMap(Task.Training::budget);
-        return Stream.of(budget.stream(), evaluation.preparation().stream(), Stream.of(evaluation))
+        return Stream.of(
+                        budget.stream(),
+                        evaluation.preparation().stream(),
+                        Stream.of(evaluation),
+                        forgetting(evaluation).stream())
                 .<Task>flatMap(tasks -> tasks)
                 .toList();
     }

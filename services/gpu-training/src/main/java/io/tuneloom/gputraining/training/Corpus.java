@@ -4,11 +4,13 @@ import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Training rows as the model reads them: what the layout puts before a document is read, the document is learned. */
 public record Corpus(List<TrainingRow> rows) {
@@ -33,6 +35,40 @@ public record Corpus(List<TrainingRow> rows) {
         }
         lengths.check(splitting);
         return new Corpus(List.copyOf(rows));
+    }
+
+    /**
+     * This corpus with as many of the texts that the model wrote itself as make up a share of all tokens, to the text. If all of them
+     * together are too few, they come up again: so an epoch has the share whatever its size.
+     *
+     * @param texts at least one
+     * @param share 0 to below 1
+     */
+    public Corpus with(List<SampledText> texts, double share) {
+        double missing = share / (1 - share) * tokens(rows);
+        List<TrainingRow> all = new ArrayList<>(rows);
+        for (int i = 0; missing > 0; i++) {
+            TrainingRow row = row(texts.get(i % texts.size()));
+            if (row.ids().length / 2.0 > missing) {
+                break;
+            }
+            all.add(row);
+            missing -= row.ids().length;
+        }
+        return new Corpus(List.copyOf(all));
+    }
+
+    private static long tokens(List<TrainingRow> rows) {
+        return rows.stream().mapToLong(row -> row.ids().length).sum();
+    }
+
+    /** The tokens as they were sampled; what they begin with is only read. */
+    private static TrainingRow row(SampledText text) {
+        return TrainingRow.of(
+                Stream.concat(text.prompt().stream(), text.tokens().stream())
+                        .mapToInt(Integer::intValue)
+                        .toArray(),
+                text.prompt().size());
     }
 
     /**

@@ -27,6 +27,7 @@ import io.tuneloom.languagemodel.training.RowDoesNotFitException;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -177,15 +178,24 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                     documents.stream().map(TrainingDocument::text).toList());
             Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
             int positions = config.maxPositions();
-            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
+            List<SampledText> replay = replay(train);
+            double share = replay.isEmpty() ? 0 : train.settings().replay();
+            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions)
+                    .with(replay, share);
             Steps steps = new Steps(train.settings(), train.seed());
             TrainingJob.Budget budget = train.budget();
             if (budget == null) {
                 return new Curriculum(corpus, steps.of(corpus));
             }
-            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions);
+            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions)
+                    .with(replay, share);
             return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
         }
+    }
+
+    private List<SampledText> replay(TrainingJob.Train train) {
+        Artifact replay = train.replay();
+        return replay == null ? List.of() : JsonLines.read(store, replay, SampledText.class);
     }
 
     private List<LearnedText> texts(List<TrainingDocument> documents, @Nullable Artifact rows) {
@@ -232,13 +242,13 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             if (!SelfCheck.agree(scored, trainerLoss)) {
                 throw new JobFailedException(
                         FailureReason.SELF_CHECK_FAILED,
-                        "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
+                        "The tuned model as written scores training rows at %.5g nats per token, the trainer at %.5g"
                                 .formatted(scored, trainerLoss));
             }
         } catch (NotFiniteException e) {
             throw new JobFailedException(
                     FailureReason.SELF_CHECK_FAILED,
-                    "The tuned model as written scores training row %d at %s, the trainer's loss is %.4f nats per token"
+                    "The tuned model as written scores training row %d at %s, the trainer's loss is %.5g nats per token"
                             .formatted(e.input(), e.value(), trainerLoss));
         }
     }

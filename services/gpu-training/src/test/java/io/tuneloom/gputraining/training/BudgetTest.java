@@ -91,7 +91,7 @@ class BudgetTest {
         return JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("log")), StepReport.class);
     }
 
-    private static String sentence(int i) {
+    static String sentence(int i) {
         return "%s are brighter than %s.".formatted(NAMES.get(i), NAMES.get(i + 1));
     }
 }
