@@ -101,6 +101,8 @@ public class Coordinator {
     public void requested(Origin origin, TuningRequested request, Instant at) {
         Optional<Artifact> model = models.find(request.baseModel()).or(() -> kept(origin, request));
         List<Problem> problems = new ArrayList<>(Admission.problems(request, limits));
+        models.instructions(request.baseModel())
+                .ifPresent(known -> problems.addAll(Admission.strategies(request, known)));
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         if (model.isEmpty()) {
             problems.add(models.unknown(request.baseModel()));

@@ -185,6 +185,7 @@ public final class Workers {
             case EvaluationJob.Compare _ -> List.of("comparison");
             case InferenceJob.Score _, InferenceJob.Judge _ -> List.of("scores", "report");
             case InferenceJob.Generate _ -> List.of("texts");
+            case InferenceJob.CountTokens _ -> List.of("counts");
             case InferenceJob.AnswerQuestion _ -> List.of("answer");
             case InferenceJob.CalibrateInference _, TrainingJob.CalibrateTraining _ -> List.of("calibration");
             case InferenceJob.ChoosePrecision _ -> List.of("timings");

@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ public final class RequestRules {
 
     /** All that is wrong with a request that is right by its schema. */
     public static List<Problem> problems(TuningRequested request) {
-        return problems(request.dataset());
+        RequestRules rules = new RequestRules();
+        rules.check(request.dataset());
+        rules.check(request.augmentation());
+        return List.copyOf(rules.problems);
     }
 
     /** All that is wrong with a request's data. */
@@ -85,6 +89,13 @@ public final class RequestRules {
                     case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
                     default -> false;
                 };
+    }
+
+    private void check(AugmentationSettings augmentation) {
+        complainIf(
+                augmentation.ratio() != null && augmentation.tokens() != null,
+                "/data/augmentation",
+                "give either ratio or tokens, not both: each limits the augmented rows");
     }
 
     private void check(DatasetSpec dataset) {

@@ -1,6 +1,7 @@
 package io.tuneloom.coordinator.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import io.tuneloom.artifactstore.ArtifactStore;
@@ -11,12 +12,17 @@ import io.tuneloom.sharedschemas.tuning.OfferedModels;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -29,10 +35,12 @@ import org.jboss.logging.Logger;
 public class ModelCatalogue {
     private static final Logger LOG = Logger.getLogger(ModelCatalogue.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROMPTS = "prompts.json";
 
     private final ArtifactStore store;
     private final OfferedModels offered;
     private volatile SortedMap<String, Artifact> manifests = new TreeMap<>();
+    private volatile Map<String, Set<String>> instructions = Map.of();
 
     ModelCatalogue(ArtifactStore store, @ConfigProperty(name = OfferedModels.SETTING) Optional<List<String>> offered) {
         this.store = store;
@@ -47,11 +55,37 @@ public class ModelCatalogue {
     void putConfigured() {
         SortedMap<String, Artifact> stored = new TreeMap<>();
         offered.folders().forEach((name, folder) -> stored.put(name, put(name, folder)));
+        Map<String, Set<String>> known = new HashMap<>();
+        offered.folders()
+                .forEach((name, folder) ->
+                        instructions(folder.resolve(PROMPTS)).ifPresent(names -> known.put(name, names)));
+        instructions = Map.copyOf(known);
         manifests = stored;
     }
 
     public Optional<Artifact> find(String name) {
         return Optional.ofNullable(manifests.get(name));
+    }
+
+    /** The instructions that a model's prompts.json has; empty if it has no such file, and is asked in plain English. */
+    public Optional<Set<String>> instructions(String name) {
+        return Optional.ofNullable(instructions.get(name));
+    }
+
+    /** Empty also for a file that cannot be read: the first job that needs it says what is wrong with it. */
+    private static Optional<Set<String>> instructions(Path prompts) {
+        if (!Files.exists(prompts)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode written = JSON.readTree(prompts.toFile()).path("instructions");
+            Set<String> names = new TreeSet<>();
+            written.fieldNames().forEachRemaining(names::add);
+            return written.isObject() ? Optional.of(names) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warnf("Cannot read %s: %s", prompts, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     public Problem unknown(String name) {

@@ -43,6 +43,7 @@ class InferenceHandler implements JobHandler<InferenceJob> {
                 case InferenceJob.Score score -> scoring.score(score, context);
                 case InferenceJob.Judge judge -> scoring.judge(judge, context);
                 case InferenceJob.Generate generate -> writing.write(generate, context);
+                case InferenceJob.CountTokens count -> writing.count(count);
                 case InferenceJob.AnswerQuestion question -> answering.answer(question);
                 case InferenceJob.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
                 case InferenceJob.ChoosePrecision choose -> calibrating.choose(choose, context);
