@@ -46,7 +46,9 @@ public record AugmentationReport(
             int heldOut,
             int tooLong,
             @NotNull StatementCount statements,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer tokens) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer tokens) {
 
         /** Without a token budget. */
         public StrategyCount(

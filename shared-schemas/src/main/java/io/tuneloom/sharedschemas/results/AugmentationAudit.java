@@ -54,7 +54,9 @@ public record AugmentationAudit(
             @JsonProperty(defaultValue = "0") @Min(0) int dropped,
             @JsonProperty(defaultValue = "0") @Min(0) int heldOut,
             @JsonProperty(defaultValue = "0") @Min(0) int tooLong,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0) Integer tokens) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0)
+            Integer tokens) {
 
         /** Without a token budget. */
         public StrategyAudit(
@@ -68,18 +70,7 @@ public record AugmentationAudit(
                 int dropped,
                 int heldOut,
                 int tooLong) {
-            this(
-                    strategy,
-                    rows,
-                    statements,
-                    entailed,
-                    contradicted,
-                    open,
-                    unparsed,
-                    dropped,
-                    heldOut,
-                    tooLong,
-                    null);
+            this(strategy, rows, statements, entailed, contradicted, open, unparsed, dropped, heldOut, tooLong, null);
         }
     }
 

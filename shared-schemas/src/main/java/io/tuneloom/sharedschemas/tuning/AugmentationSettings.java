@@ -29,7 +29,8 @@ public record AugmentationSettings(
         @NotNull @JsonProperty(defaultValue = "[\"local\", \"global\"]") @Size(min = 1, max = 6)
         List<Strategy> strategies,
 
-        @JsonProperty(defaultValue = "1") @Min(1) @Max(MOST_SAMPLES) int samples,
+        @JsonProperty(defaultValue = "1") @Min(1) @Max(MOST_SAMPLES)
+        int samples,
 
         @JsonProperty(defaultValue = "0.8") @DecimalMin("0.01") @DecimalMax("10")
         double temperature,

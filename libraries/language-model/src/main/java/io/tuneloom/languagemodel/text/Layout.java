@@ -96,15 +96,15 @@ public final class Layout {
 
     /** A placeholder in what is filled in is text like any other. */
     private static Text filled(String template, Map<String, Text> texts) {
+        List<Map.Entry<String, Text>> inOrder = texts.entrySet().stream()
+                .sorted(Comparator.comparingInt(place -> template.indexOf(place.getKey())))
+                .toList();
         Text filled = Text.EMPTY;
         int from = 0;
-        List<String> inOrder = texts.keySet().stream()
-                .sorted(Comparator.comparingInt(template::indexOf))
-                .toList();
-        for (String placeholder : inOrder) {
-            int begin = template.indexOf(placeholder);
-            filled = filled.plus(Text.template(template.substring(from, begin))).plus(texts.get(placeholder));
-            from = begin + placeholder.length();
+        for (Map.Entry<String, Text> place : inOrder) {
+            int begin = template.indexOf(place.getKey());
+            filled = filled.plus(Text.template(template.substring(from, begin))).plus(place.getValue());
+            from = begin + place.getKey().length();
         }
         return filled.plus(Text.template(template.substring(from)));
     }

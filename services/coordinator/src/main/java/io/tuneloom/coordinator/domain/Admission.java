@@ -61,7 +61,8 @@ public final class Admission {
      * @param instructions those that it knows
      */
     public static List<Problem> strategies(TuningRequested request, Set<String> instructions) {
-        boolean augments = request.methods().stream().anyMatch(method -> method.rows().isPresent());
+        boolean augments =
+                request.methods().stream().anyMatch(method -> method.rows().isPresent());
         List<Strategy> strategies = request.augmentation().strategies();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; augments && i < strategies.size(); i++) {
@@ -73,9 +74,7 @@ public final class Admission {
                         STRATEGIES + i,
                         "the model '%s' cannot carry out %s: its prompts.json has no instruction %s; remove the strategy, or name a model with this instruction in its prompts.json, or without that file"
                                 .formatted(
-                                        request.baseModel(),
-                                        strategies.get(i).label(),
-                                        String.join(", ", missing))));
+                                        request.baseModel(), strategies.get(i).label(), String.join(", ", missing))));
             }
         }
         return problems;

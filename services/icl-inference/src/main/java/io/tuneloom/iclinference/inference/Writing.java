@@ -101,8 +101,7 @@ class Writing {
         List<TokenCount> counts = models.learnedTokens(job.model(), rows).stream()
                 .map(TokenCount::new)
                 .toList();
-        return new JobOutcome(
-                Map.of(InferenceJob.CountTokens.COUNTS, JsonLines.write(store, counts)), Usage.NONE);
+        return new JobOutcome(Map.of(InferenceJob.CountTokens.COUNTS, JsonLines.write(store, counts)), Usage.NONE);
     }
 
     /** Before anything is computed. */
