@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobInterruptedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StatementCount;
@@ -15,18 +17,23 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.jobs.Job;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +141,42 @@ class RecipesTest {
     }
 
     @Test
+    void shouldComeToTheSameHoweverOftenItIsHandledAnew() throws Exception {
+        // Given
+        Inference model = model();
+        Outcome atOnce = augment(Strategy.ENTITY_RELATIONS, 60, model());
+        Suspended suspended = new Suspended(model, new HashSet<>());
+
+        // When: each new child ends the handling, as it does in a worker
+        int handlings = 1;
+        Outcome outcome = null;
+        while (outcome == null) {
+            try {
+                outcome = augment(Strategy.ENTITY_RELATIONS, 60, suspended, RowSource.AS_INSTRUCTED, BARN);
+            } catch (JobInterruptedException e) {
+                handlings++;
+            }
+        }
+
+        // Then: lists, and for samples 0 and 1 each texts, judging and counting
+        assertThat(outcome.rows()).isEqualTo(atOnce.rows());
+        assertThat(outcome.report()).isEqualTo(atOnce.report());
+        assertThat(handlings).isEqualTo(1 + 1 + 2 * 3);
+    }
+
+    /** Ends the handling whenever children are asked for that are not done, and has them done. */
+    private record Suspended(Inference model, Set<String> done) implements LoneJob {
+        @Override
+        public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
+            List<JobSucceeded> outcomes = model.runAll(children);
+            if (outcomes.stream().map(JobSucceeded::jobId).filter(done::add).count() > 0) {
+                throw new JobInterruptedException("waits for its children");
+            }
+            return outcomes;
+        }
+    }
+
+    @Test
     void shouldNotMakeRowsOfProseInPlaceOfThoseOfLogic() {
         assertThatThrownBy(() -> augment(
                         Strategy.QUESTION_ANSWERS,
@@ -196,7 +239,7 @@ class RecipesTest {
     private Outcome augment(
             Strategy strategy,
             @Nullable Integer tokens,
-            Inference model,
+            JobContext model,
             RowSource source,
             List<TrainingDocument> documents)
             throws Exception {
