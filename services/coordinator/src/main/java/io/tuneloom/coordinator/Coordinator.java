@@ -100,8 +100,8 @@ public class Coordinator {
 
     public void requested(Origin origin, TuningRequested request, Instant at) {
         Optional<Artifact> model = models.find(request.baseModel()).or(() -> kept(origin, request));
-        List<Problem> problems =
-                new ArrayList<>(Admission.problems(request, limits, models.width(request.baseModel())));
+        List<Problem> problems = new ArrayList<>(Admission.problems(request, limits));
+        model.map(models::traits).ifPresent(traits -> problems.addAll(Admission.problems(request, traits)));
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         if (model.isEmpty()) {
             problems.add(models.unknown(request.baseModel()));

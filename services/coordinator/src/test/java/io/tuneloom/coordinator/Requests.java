@@ -106,6 +106,24 @@ public final class Requests {
                 request.precision());
     }
 
+    public static TuningRequested augmenting(AugmentationSettings augmentation, TuningRequested request) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                augmentation,
+                request.training(),
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                request.margin(),
+                request.deliver(),
+                request.precision());
+    }
+
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
         return new TuningRequested(
                 dataset,

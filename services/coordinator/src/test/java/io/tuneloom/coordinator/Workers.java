@@ -199,6 +199,7 @@ public final class Workers {
             case InferenceJob.Generate _ -> List.of("texts");
             case InferenceJob.SampleTexts _ -> List.of("samples");
             case InferenceJob.Reading _ -> List.of("likelihoods");
+            case InferenceJob.CountTokens _ -> List.of("counts");
             case InferenceJob.AnswerQuestion _ -> List.of("answer");
             case InferenceJob.CalibrateInference _, TrainingJob.CalibrateTraining _ -> List.of("calibration");
             case TrainingJob.Merge _ -> List.of("model");

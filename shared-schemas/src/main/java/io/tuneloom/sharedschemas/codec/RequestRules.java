@@ -8,6 +8,7 @@ import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.LoraSettings;
@@ -47,6 +48,7 @@ public final class RequestRules {
     public static List<Problem> problems(TuningRequested request, DatasetSpec dataset) {
         RequestRules rules = new RequestRules();
         rules.check(dataset);
+        rules.check(request.augmentation());
         rules.checkLora(request);
         return List.copyOf(rules.problems);
     }
@@ -111,6 +113,13 @@ public final class RequestRules {
                     case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
                     default -> false;
                 };
+    }
+
+    private void check(AugmentationSettings augmentation) {
+        complainIf(
+                augmentation.ratio() != null && augmentation.tokens() != null,
+                "/data/augmentation",
+                "give either ratio or tokens, not both: each limits the augmented rows");
     }
 
     private void check(DatasetSpec dataset) {

@@ -118,6 +118,17 @@ public sealed interface InferenceJob extends Job {
     }
 
     /**
+     * Counts the tokens of training rows in the model's layout, as far as they are learned. Output: {@code counts}, JSON Lines of {@link
+     * io.tuneloom.sharedschemas.artifacts.TokenCount} in the order of the rows.
+     *
+     * @param model manifest of a model folder
+     * @param rows JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.AugmentedRow}
+     */
+    record CountTokens(@NotNull Artifact model, @NotNull Artifact rows) implements InferenceJob {
+        public static final String COUNTS = "counts";
+    }
+
+    /**
      * Puts one question to a model, closed book: it scores the candidates or, where there are none, writes the answer with the likeliest
      * tokens until it ends the text, the sentence or the line. Output: {@code answer}, JSON of {@link
      * io.tuneloom.sharedschemas.artifacts.Answer}.

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = InferenceJob.Score.class, name = "score"),
     @JsonSubTypes.Type(value = InferenceJob.Judge.class, name = "judge"),
     @JsonSubTypes.Type(value = InferenceJob.Generate.class, name = "generate"),
+    @JsonSubTypes.Type(value = InferenceJob.CountTokens.class, name = "count-tokens"),
     @JsonSubTypes.Type(value = InferenceJob.AnswerQuestion.class, name = "answer-question"),
     @JsonSubTypes.Type(value = InferenceJob.SampleTexts.class, name = "sample-texts"),
     @JsonSubTypes.Type(value = InferenceJob.ScoreTexts.class, name = "score-texts"),

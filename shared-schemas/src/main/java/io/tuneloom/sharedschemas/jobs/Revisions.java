@@ -33,6 +33,7 @@ public final class Revisions {
             entry(InferenceJob.Score.class, SCORING),
             entry(InferenceJob.Judge.class, SCORING),
             entry(InferenceJob.Generate.class, GENERATION),
+            entry(InferenceJob.CountTokens.class, EnumSet.of(Part.TOKENS)),
             entry(InferenceJob.AnswerQuestion.class, GENERATION),
             entry(InferenceJob.SampleTexts.class, EnumSet.of(Part.TOKENS, Part.MODEL, Part.INFERENCE)),
             entry(InferenceJob.ScoreTexts.class, EnumSet.of(Part.MODEL, Part.INFERENCE)),

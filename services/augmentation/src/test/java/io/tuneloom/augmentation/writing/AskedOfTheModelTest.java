@@ -90,7 +90,7 @@ class AskedOfTheModelTest {
                 artifact,
                 Precision.FP32,
                 artifact,
-                List.of(Strategy.values()),
+                List.of(Strategy.LOCAL, Strategy.GLOBAL, Strategy.DOCUMENT),
                 1,
                 0.8,
                 null,
@@ -127,6 +127,11 @@ class AskedOfTheModelTest {
         @Override
         public int maxTokens() {
             return 64;
+        }
+
+        @Override
+        public int proseMaxTokens() {
+            return 256;
         }
     }
 

@@ -155,7 +155,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 judgeDocuments(),
                 source,
                 holdOut,
-                holdOut == 0 ? 0 : seed); // Nothing is drawn, so repetitions can share the job.
+                holdOut == 0 ? 0 : seed, // Nothing is drawn, so repetitions can share the job.
+                settings.tokens());
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -34,6 +35,7 @@ import org.jboss.logging.Logger;
 public class ModelCatalogue {
     private static final Logger LOG = Logger.getLogger(ModelCatalogue.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROMPTS = "prompts.json";
 
     private final ArtifactStore store;
     private final OfferedModels offered;
@@ -79,6 +81,27 @@ public class ModelCatalogue {
 
     public Optional<Artifact> find(String name) {
         return Optional.ofNullable(manifests.get(name));
+    }
+
+    /** The instructions that a model's prompts.json has; empty if it has no such file, and is asked in plain English. */
+    public Optional<Set<String>> instructions(String name) {
+        return Optional.ofNullable(instructions.get(name));
+    }
+
+    /** Empty also for a file that cannot be read: the first job that needs it says what is wrong with it. */
+    private static Optional<Set<String>> instructions(Path prompts) {
+        if (!Files.exists(prompts)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode written = JSON.readTree(prompts.toFile()).path("instructions");
+            Set<String> names = new TreeSet<>();
+            written.fieldNames().forEachRemaining(names::add);
+            return written.isObject() ? Optional.of(names) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warnf("Cannot read %s: %s", prompts, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     public Problem unknown(String name) {

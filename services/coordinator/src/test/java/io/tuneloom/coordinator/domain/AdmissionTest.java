@@ -7,18 +7,23 @@ import io.tuneloom.coordinator.Requests;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.sharedschemas.tuning.TargetModule;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -106,6 +111,49 @@ class AdmissionTest {
                         "/data/training/lora/rank", "must be at most 192, the width of model 'built-in', was 193"));
         assertThat(Admission.problems(request, LIMITS, OptionalInt.of(193))).isEmpty();
         assertThat(Admission.problems(request, LIMITS, OptionalInt.empty())).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseProseFromModelsThatCannotWriteItAndFromLogic() {
+        // Given
+        TuningRequested request = prose(null, null, Method.AUGMENTED_FINE_TUNING);
+
+        // Then
+        assertThat(Admission.problems(request, LIMITS)).isEmpty();
+        assertThat(Admission.strategies(request, Set.of("rephrase", "reverse", "infer", "list-entities")))
+                .containsExactly(new Problem(
+                        "/data/augmentation/strategies/1",
+                        "the model 'built-in' cannot carry out entity-relations: its prompts.json has no instruction"
+                                + " relate-entities; remove the strategy, or name a model with this instruction in its prompts.json,"
+                                + " or without that file"));
+        assertThat(Admission.strategies(prose(null, null, Method.FINE_TUNING), Set.of()))
+                .isEmpty();
+        assertThat(Admission.problems(prose(null, null, Method.SHAM_FINE_TUNING), LIMITS))
+                .extracting(Problem::pointer)
+                .containsExactly("/data/augmentation/strategies/1");
+    }
+
+    @Test
+    void shouldTakeOneLimitOfTheAugmentedRows() {
+        assertThat(Admission.problems(prose(null, 1000, Method.ICL), LIMITS)).isEmpty();
+        assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS)).isEmpty();
+        assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS))
+                .containsExactly(new Problem(
+                        "/data/augmentation",
+                        "give either ratio or tokens, not both: each limits the augmented rows"));
+    }
+
+    private static TuningRequested prose(@Nullable Double ratio, @Nullable Integer tokens, Method method) {
+        return Requests.augmenting(
+                new AugmentationSettings(
+                        List.of(Strategy.LOCAL, Strategy.ENTITY_RELATIONS),
+                        1,
+                        0.8,
+                        ratio,
+                        AuditMode.REPORT,
+                        null,
+                        tokens),
+                Requests.of(1, method));
     }
 
     private static Problem refused(String name, Method method) {

@@ -7,6 +7,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public record Corpus(List<TrainingRow> rows) {
         RowLengths lengths = new RowLengths(positions);
         List<TrainingRow> rows = new ArrayList<>();
         for (LearnedText learned : texts) {
-            for (String part : TextReading.of(learned.text()).rows(splitting)) {
+            Splitting own = learned.divisible() ? splitting : Splitting.NONE;
+            for (String part : TextReading.of(learned.text()).rows(own)) {
                 Layout.Row text = layout.row(part);
                 TrainingRow row = TrainingRow.of(text.tokens(), text.learnedFrom());
                 lengths.add(learned, row);
@@ -75,15 +77,19 @@ public record Corpus(List<TrainingRow> rows) {
      * A text to train on.
      *
      * @param origin what a message about it names: the document, or for what the model wrote the one it was written from
+     * @param divisible whether its sentences may be learned apart; a question may not from its answer
      */
-    public record LearnedText(String origin, String text) {
+    public record LearnedText(String origin, String text, boolean divisible) {
 
         public static LearnedText of(TrainingDocument document) {
-            return new LearnedText("document " + document.id(), document.text());
+            return new LearnedText("document " + document.id(), document.text(), true);
         }
 
         public static LearnedText of(AugmentedRow row) {
-            return new LearnedText("what the model wrote from document " + row.source(), row.text());
+            return new LearnedText(
+                    "what the model wrote from document " + row.source(),
+                    row.text(),
+                    row.strategy() != Strategy.QUESTION_ANSWERS);
         }
     }
 }

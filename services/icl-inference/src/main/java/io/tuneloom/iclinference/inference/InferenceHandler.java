@@ -54,6 +54,7 @@ class InferenceHandler implements JobHandler<InferenceJob> {
                 case InferenceJob.Score score -> scoring.score(score, context);
                 case InferenceJob.Judge judge -> scoring.judge(judge, context);
                 case InferenceJob.Generate generate -> writing.write(generate, context);
+                case InferenceJob.CountTokens count -> writing.count(count);
                 case InferenceJob.AnswerQuestion question -> answering.answer(question);
                 case InferenceJob.SampleTexts sample -> sampling.sample(sample, context);
                 case InferenceJob.Reading texts -> likelihoods.of(texts, context);

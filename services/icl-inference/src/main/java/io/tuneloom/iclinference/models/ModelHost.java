@@ -12,6 +12,9 @@ import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -133,6 +136,26 @@ public class ModelHost {
         return using(
                 folders.base(manifest).orElse(manifest),
                 folder -> ModelFolder.open(folder).config());
+    }
+
+    /**
+     * How many tokens of each text a training on it learns, without loading the model.
+     *
+     * @throws JobFailedException when the folder holds no model that can be used
+     */
+    public List<Integer> learnedTokens(Artifact manifest, List<String> texts) throws JobFailedException {
+        return using(manifest, folder -> {
+            try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+                Layout layout = new Layout(
+                        tokenizer,
+                        Prompts.read(folder),
+                        ModelFolder.open(folder).config().specialTokens());
+                return texts.stream()
+                        .map(layout::row)
+                        .map(row -> row.tokens().length - row.learnedFrom())
+                        .toList();
+            }
+        });
     }
 
     @FunctionalInterface

@@ -1,0 +1,192 @@
+package io.tuneloom.augmentation.writing;
+
+import io.tuneloom.augmentation.domain.BalancedDraw;
+import io.tuneloom.augmentation.domain.Harvest;
+import io.tuneloom.augmentation.domain.InstructionPlan.Round;
+import io.tuneloom.augmentation.domain.Rounds;
+import io.tuneloom.augmentation.domain.Seeds;
+import io.tuneloom.augmentation.domain.StatementJudge;
+import io.tuneloom.augmentation.domain.StatementJudge.Audit;
+import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
+import io.tuneloom.augmentation.domain.TokenBudget;
+import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.GeneratedText;
+import io.tuneloom.sharedschemas.jobs.AugmentationJob;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the rows of one job: lists first, where a strategy has two steps, then texts, their audit, and under a token budget more samples of the
+ * strategies that have written too little. Each of these waits for child jobs, so all of it may be done several times; it comes to the
+ * same every time.
+ */
+final class RowMaking {
+    private final AugmentationJob.Augment job;
+    private final int documents;
+    private final Rounds rounds;
+    private final Harvest harvest;
+    private final Optional<Audit> reasoner;
+    private final RoundWriter writer;
+    private final Writing writing;
+    private final ModelJudging judging;
+    private final JobContext context;
+    private Usage usage = Usage.NONE;
+
+    /** Has all instructions of some rounds carried out. */
+    @FunctionalInterface
+    interface RoundWriter {
+        Writing.Written write(List<Round> rounds);
+    }
+
+    /**
+     * @param documents how many there are
+     * @param reasoner empty where logic cannot read the documents
+     */
+    RowMaking(
+            AugmentationJob.Augment job,
+            int documents,
+            Rounds rounds,
+            Harvest harvest,
+            Optional<Audit> reasoner,
+            RoundWriter writer,
+            Writing writing,
+            ModelJudging judging,
+            JobContext context) {
+        this.job = job;
+        this.documents = documents;
+        this.rounds = rounds;
+        this.harvest = harvest;
+        this.reasoner = reasoner;
+        this.writer = writer;
+        this.writing = writing;
+        this.judging = judging;
+        this.context = context;
+    }
+
+    /** @param rows those to train on */
+    record Made(List<AugmentedRow> rows, AugmentationReport report, Usage usage) {}
+
+    Made make() throws JobFailedException {
+        list();
+        write(rounds.strategies(), 0, job.samples());
+        Integer tokens = job.tokens();
+        return tokens == null ? made() : made(new TokenBudget(tokens, draw()));
+    }
+
+    private Made made() {
+        Double ratio = job.ratio();
+        List<AugmentedRow> rows = ratio == null
+                ? harvest.rows()
+                : BalancedDraw.draw(harvest.rows(), BalancedDraw.limit(ratio, documents), draw());
+        return new Made(rows, harvest.report(rows), usage);
+    }
+
+    /** Samples are doubled: each time the job waits for its children and is begun anew. */
+    private Made made(TokenBudget budget) throws JobFailedException {
+        List<Integer> counts = writing.tokens(job, harvest.rows(), context);
+        Map<Strategy, Integer> before = Map.of();
+        Set<Strategy> wanting = rounds.strategies();
+        for (int samples = job.samples(); samples < AugmentationSettings.MOST_SAMPLES; ) {
+            Map<Strategy, Integer> written = TokenBudget.spent(harvest.rows(), counts);
+            wanting = wanting(wanting, budget, written, before);
+            if (wanting.isEmpty()) {
+                break;
+            }
+            int more = Math.min(AugmentationSettings.MOST_SAMPLES, 2 * samples);
+            write(wanting, samples, more);
+            counts = writing.tokens(job, harvest.rows(), context);
+            before = written;
+            samples = more;
+        }
+        return drawn(budget, counts);
+    }
+
+    /** Those below their share that the last samples have brought something. */
+    private Set<Strategy> wanting(
+            Set<Strategy> wanting, TokenBudget budget, Map<Strategy, Integer> written, Map<Strategy, Integer> before) {
+        int share = budget.share(rounds.strategies().size());
+        Set<Strategy> still = EnumSet.noneOf(Strategy.class);
+        for (Strategy strategy : wanting) {
+            int tokens = written.getOrDefault(strategy, 0);
+            if (tokens < share && (before.isEmpty() || tokens > before.getOrDefault(strategy, 0))) {
+                still.add(strategy);
+            }
+        }
+        return still;
+    }
+
+    private Made drawn(TokenBudget budget, List<Integer> counts) {
+        List<Integer> places = budget.draw(harvest.rows(), counts);
+        List<AugmentedRow> rows = places.stream().map(harvest.rows()::get).toList();
+        Map<Strategy, Integer> spent =
+                TokenBudget.spent(rows, places.stream().map(counts::get).toList());
+        return new Made(rows, harvest.report(rows, strategy -> spent.getOrDefault(strategy, 0)), usage);
+    }
+
+    private long draw() {
+        return Seeds.of(job.documents()).draw();
+    }
+
+    private void list() throws JobFailedException {
+        List<Round> lists = rounds.lists();
+        if (lists.isEmpty()) {
+            return;
+        }
+        List<GeneratedText> texts = written(lists);
+        int from = 0;
+        for (Round round : lists) {
+            List<GeneratedText> own =
+                    texts.subList(from, from + round.plan().instructions().size());
+            Lengths.check(round.plan(), own);
+            harvest.addLists(round.plan(), own);
+            rounds.listed(round, own);
+            from += own.size();
+        }
+    }
+
+    private void write(Set<Strategy> strategies, int from, int to) throws JobFailedException {
+        List<Round> asked = rounds.of(strategies, from, to);
+        List<GeneratedText> texts = written(asked);
+        int begin = 0;
+        for (Round round : asked) {
+            List<GeneratedText> own =
+                    texts.subList(begin, begin + round.plan().instructions().size());
+            Lengths.check(round.plan(), own);
+            harvest.add(round.plan(), own);
+            begin += own.size();
+        }
+        judge();
+    }
+
+    private List<GeneratedText> written(List<Round> asked) {
+        Writing.Written written = writer.write(asked);
+        usage = usage.plus(written.usage());
+        return written.texts();
+    }
+
+    /** Judging is part of making the rows only where they would be others without it. */
+    private void judge() {
+        Integer atMost = job.judgeDocuments();
+        if (reasoner.isPresent() || atMost == null) {
+            harvest.judge(reasoner.<StatementJudge>map(exact -> exact).orElse(ModelJudge.MUTE), job.audit());
+            return;
+        }
+        ModelJudging.Judged judged =
+                judging.judge(job.model(), job.precision(), job.documents(), atMost, harvest.sentences(), context);
+        harvest.judge(judged.judge(), job.audit());
+        usage = usage.plus(
+                switch (job.audit()) {
+                    case STRICT -> judged.usage();
+                    case REPORT -> Usage.NONE;
+                });
+    }
+}
