@@ -20,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ public final class FolderArtifacts {
 
     record FileEntry(long bytes, @NotNull String sha256) {}
 
+    /** Which manifest {@link #put} would return, without storing anything; only its address is left open. */
+    public static Content manifestOf(Path folder, Collection<String> names) {
+        SortedMap<String, FileEntry> files = new TreeMap<>();
+        for (String name : names) {
+            Content content = Content.of(folder.resolve(name));
+            files.put(name, new FileEntry(content.bytes(), content.sha256()));
+        }
+        return Content.of(JsonForm.bytes(new Manifest(files, new TreeSet<>())));
+    }
+
     /** Stores every regular file below {@code folder}, and returns the manifest. */
     public Artifact put(Path folder) {
         return put(
@@ -70,10 +81,18 @@ public final class FolderArtifacts {
      * @param leftOut paths of what else the folder holds; the manifest names them, so that readers can tell of them
      */
     public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut) {
+        return put(folder, names, leftOut, _ -> {});
+    }
+
+    /** @param done takes the number of bytes that are in the store so far; what it throws ends this, and no manifest is stored */
+    public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut, LongConsumer done) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
+        long before = 0;
         for (String name : names) {
-            Artifact content = store.put(folder.resolve(name), CONTENT);
+            long begin = before;
+            Artifact content = store.put(folder.resolve(name), CONTENT, bytes -> done.accept(begin + bytes));
             files.put(name, new FileEntry(content.bytes(), content.sha256()));
+            before += content.bytes();
         }
         return store.put(JsonForm.bytes(new Manifest(files, new TreeSet<>(leftOut))), MEDIA_TYPE);
     }
