@@ -17,7 +17,6 @@ import io.tuneloom.sharedschemas.models.ModelEntry.Origin;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,8 @@ class AddedModelsTest {
 
         // Then
         await().atMost(LIMIT)
-                .untilAsserted(() ->
-                        assertThat(wire.said("added-with", TuningAccepted.class)).hasSize(1));
+                .untilAsserted(() -> assertThat(wire.said("added-with", TuningAccepted.class))
+                        .hasSize(1));
 
         // When
         entries.remove("mine");
@@ -83,12 +82,9 @@ class AddedModelsTest {
     }
 
     private void request(String id) {
-        wire.send(new ProducerRecord<>(
-                "tuning.requests",
-                id.getBytes(StandardCharsets.UTF_8),
-                """
+        wire.send("tuning.requests", "some key", """
                 {"specversion": "1.0", "id": "added-%s", "source": "/team", "type": "io.tuneloom.tuning-requested.v1",
                  "data": {"dataset": {"benchmark": "simple-syllogisms", "size": 8}, "methods": ["icl"], "seeds": 1,
-                          "baseModel": "mine"}}""".formatted(id).getBytes(StandardCharsets.UTF_8)));
+                          "baseModel": "mine"}}""".formatted(id).getBytes(StandardCharsets.UTF_8));
     }
 }
