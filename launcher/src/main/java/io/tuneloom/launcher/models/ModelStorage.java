@@ -24,7 +24,6 @@ import java.util.Optional;
  * before leaves at most files that nothing names, which the next attempt uses.
  */
 public final class ModelStorage {
-    private static final String CONFIGURED = "%s is offered by the setting TUNELOOM_MODELS, which decides about it. %s";
 
     private final ArtifactStore store;
     private final ModelEntries entries;
@@ -57,26 +56,26 @@ public final class ModelStorage {
 
     /** @throws NameTakenException when the setting offers, or always offers, a model of this name */
     public void checkName(String name) {
-        refuseConfigured(entries.find(name), name, "Choose another --name.");
         if (name.equals(QuestionAsked.DEFAULT_MODEL)) {
-            throw new NameTakenException(
-                    "%s is the name of the built-in model. Choose another --name.".formatted(name));
+            throw new NameTakenException("%s is the name of the built-in model. Choose another --name.".formatted(name));
         }
+        entries.find(name).filter(entry -> !entry.isAdded()).ifPresent(_ -> {
+            throw new NameTakenException(
+                    "%s is configured by the setting TUNELOOM_MODELS. Choose another --name, or take it out of the setting and start the"
+                                    .formatted(name)
+                            + " system (the coordinator) again.");
+        });
     }
 
     /** @throws NameTakenException when the model of this name is not a user's to remove */
     public static void checkRemovable(ModelEntry model, String name) {
-        refuseConfigured(
-                Optional.of(model),
-                name,
-                name.equals(QuestionAsked.DEFAULT_MODEL)
-                        ? "The built-in model is always offered."
-                        : "Take it out of the setting, and start the system (the coordinator) again.");
-    }
-
-    private static void refuseConfigured(Optional<ModelEntry> model, String name, String instead) {
-        if (model.filter(entry -> !entry.isAdded()).isPresent()) {
-            throw new NameTakenException(CONFIGURED.formatted(name, instead));
+        if (!model.isAdded()) {
+            throw new NameTakenException(
+                    name.equals(QuestionAsked.DEFAULT_MODEL)
+                            ? "%s is the built-in model, which is always offered.".formatted(name)
+                            : "%s is configured by the setting TUNELOOM_MODELS. Take it out of the setting and start the system (the"
+                                            .formatted(name)
+                                    + " coordinator) again.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.models;
 
+import io.tuneloom.client.report.JsonNames;
 import io.tuneloom.client.report.Table;
 import io.tuneloom.client.report.TerminalText;
 import io.tuneloom.machine.resources.Bytes;
@@ -9,7 +10,6 @@ import io.tuneloom.sharedschemas.models.ModelCard.ScoredText;
 import io.tuneloom.sharedschemas.models.ModelCard.ScoredToken;
 import io.tuneloom.sharedschemas.models.ModelEntry;
 import io.tuneloom.wording.Count;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class ModelText {
     /** A table of models. */
     public static List<String> table(Map<String, ModelEntry> models, Map<String, ModelFacts> facts, int width) {
         Table table = new Table(
-                List.of("model", "family", "parameters", "weights", "context", "chat", "size", "offered by"),
+                List.of("model", "family", "parameters", "weights", "context", "chat", "size", "origin", "since (UTC)"),
                 Table.Alignment.LEFT);
         models.forEach((name, model) -> {
             Optional<ModelFacts> known = Optional.ofNullable(facts.get(name));
@@ -50,7 +50,8 @@ public final class ModelText {
                     known.flatMap(ModelFacts::context).map(ModelText::count).orElse("?"),
                     card == null ? "?" : card.chatTemplate() ? "yes" : "no",
                     model.bytes() == 0 ? "?" : Bytes.text(model.bytes()),
-                    offeredBy(model)));
+                    JsonNames.of(model.origin()),
+                    since(model).orElse("?")));
         });
         return table.lines(width);
     }
@@ -70,9 +71,13 @@ public final class ModelText {
                 "%s, digest %s",
                 Bytes.text(model.bytes()),
                 model.manifest().sha256());
-        text.add("offered by", "%s", offeredBy(model));
+        text.add(
+                "origin",
+                "%s%s",
+                model.isAdded() ? "added" : "configured by the setting TUNELOOM_MODELS",
+                since(model).map(" on %s UTC"::formatted).orElse(""));
         if (card == null) {
-            text.add("check", "none was made of models of the setting; ./tuneloom model add FOLDER --check makes one");
+            text.add("check", "none, as it is configured; ./tuneloom model add FOLDER --check checks a folder");
         } else {
             text.sample(card.sample());
             card.notes().forEach(text::note);
@@ -155,10 +160,8 @@ public final class ModelText {
         TerminalText.wrapped("  Note: ", note, "    ", width).forEach(lines::add);
     }
 
-    private static String offeredBy(ModelEntry model) {
-        Instant since = model.since();
-        String time = since == null ? "" : (model.isAdded() ? ", " : " since ") + TIME.format(since) + " UTC";
-        return (model.isAdded() ? "model add" : "setting") + time;
+    private static Optional<String> since(ModelEntry model) {
+        return Optional.ofNullable(model.since()).map(TIME::format);
     }
 
     private static String parameters(long number) {

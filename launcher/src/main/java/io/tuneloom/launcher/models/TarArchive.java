@@ -74,7 +74,7 @@ record TarArchive(Path file, long room) {
         } catch (IOException e) {
             throw new UnusableSourceException(
                     "%s cannot be extracted: %s. It must be a whole .tar or .tar.gz of a model folder."
-                            .formatted(file, IoFailure.reason(e)),
+                            .formatted(file, IoFailure.reason(e).replaceFirst("\\.$", "")),
                     e);
         }
     }
