@@ -167,8 +167,9 @@ final class ModelAddCommand implements Callable<Integer> {
         if (json) {
             console().print(ModelJson.unusable(called, problem));
         }
-        spec.commandLine().getErr().println(
-                "%s cannot be used: %s.".formatted(from, problem.replaceFirst("^is ", "it is ")));
+        spec.commandLine()
+                .getErr()
+                .println("%s cannot be used: %s.".formatted(from, problem.replaceFirst("^is ", "it is ")));
         spec.commandLine().getErr().println("Nothing was stored. Which models can be used: docs/models.md");
         spec.commandLine().getErr().flush();
         return ExitCode.CHECK_FAILED;

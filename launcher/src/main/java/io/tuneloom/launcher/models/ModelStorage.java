@@ -57,7 +57,8 @@ public final class ModelStorage {
     /** @throws NameTakenException when the setting offers, or always offers, a model of this name */
     public void checkName(String name) {
         if (name.equals(QuestionAsked.DEFAULT_MODEL)) {
-            throw new NameTakenException("%s is the name of the built-in model. Choose another --name.".formatted(name));
+            throw new NameTakenException(
+                    "%s is the name of the built-in model. Choose another --name.".formatted(name));
         }
         entries.find(name).filter(entry -> !entry.isAdded()).ifPresent(_ -> {
             throw new NameTakenException(

@@ -97,7 +97,7 @@ record TarArchive(Path file, long room) {
         if (entry.isSymbolicLink() || entry.isLink()) {
             throw refused("holds a link (%s); archive the files themselves (tar --dereference)".formatted(name));
         }
-        if (!entry.isFile() && !entry.isDirectory()) {
+        if (entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) { // isFile is true of these too.
             throw refused("holds %s, which is neither a file nor a folder".formatted(name));
         }
         Path place = target.resolve(name).normalize();

@@ -66,9 +66,11 @@ class ModelCommandTest {
         assertThat(show.out())
                 .contains("1.5 billion, stored as BF16", "8,192 tokens", "32,000 tokens (BPE)", "has a chat template")
                 .contains("asking 6.0 GB, in bf16 3.0 GB; training at least 24.0 GB", "4 MB, digest ")
-                .contains("\"two\\nlines\"", "\" two\"       -", "\"\\n\"      -2.50", "Note: A note.")
+                .contains("\"two\\nlines\"", "\" two\"       -", "\"\\n\"     -2.50", "Note: A note.")
                 .contains("perplexity    12.18");
-        assertThat(json.out()).startsWith("[{\"name\":\"mine\",\"origin\":\"added\"").contains("\"perplexity\":12.18");
+        assertThat(json.out())
+                .startsWith("[{\"name\":\"mine\",\"origin\":\"added\"")
+                .contains("\"perplexity\":12.18");
 
         // When
         Ended removed = run("remove", "mine");
@@ -110,7 +112,9 @@ class ModelCommandTest {
                 .hasMessageContaining("--replace");
         assertThat(new ModelEntries(store).find("mine")).hasValue(first);
         assertThat(put("mine", true)).isEqualTo(Outcome.REPLACED);
-        assertThat(new FolderArtifacts(store).files(first.manifest())).as("runs keep theirs").isNotEmpty();
+        assertThat(new FolderArtifacts(store).files(first.manifest()))
+                .as("runs keep theirs")
+                .isNotEmpty();
     }
 
     @Test
@@ -126,7 +130,8 @@ class ModelCommandTest {
                 .isInstanceOf(UnusableSourceException.class)
                 .hasMessageContaining("The model has 4 MB, and 1 MB are free");
         assertThat(new ModelEntries(store).all()).isEmpty();
-        try (Stream<Path> drafts = Files.walk(new Home(folder.resolve("home")).artifacts().resolve("drafts"))) {
+        try (Stream<Path> drafts =
+                Files.walk(new Home(folder.resolve("home")).artifacts().resolve("drafts"))) {
             assertThat(drafts.filter(Files::isRegularFile)).isEmpty();
         }
     }
@@ -154,7 +159,8 @@ class ModelCommandTest {
         assertThat(builtIn.err()).startsWith("built-in is the name of the built-in model.");
         assertThat(run("remove", "built-in").err()).contains("which is always offered");
         assertThat(run("show", "theirs").out())
-                .contains("about 2.0 million, stored as BF16", "2,048 tokens", "check         none, as it is configured");
+                .contains(
+                        "about 2.0 million, stored as BF16", "2,048 tokens", "check         none, as it is configured");
         assertThat(run("show", "their").err()).contains("There is no model their. Did you mean theirs?");
     }
 
