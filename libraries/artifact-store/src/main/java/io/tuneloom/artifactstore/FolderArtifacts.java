@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,16 @@ public final class FolderArtifacts {
 
     record FileEntry(long bytes, @NotNull String sha256) {}
 
+    /** Which manifest {@link #put} would return, without storing anything; only its address is left open. */
+    public static Content manifestOf(Path folder, Collection<String> names) {
+        SortedMap<String, FileEntry> files = new TreeMap<>();
+        for (String name : names) {
+            Content content = Content.of(folder.resolve(name));
+            files.put(name, new FileEntry(content.bytes(), content.sha256()));
+        }
+        return Content.of(JsonForm.bytes(new Manifest(files, new TreeSet<>(), null)));
+    }
+
     /** Stores every regular file below {@code folder}, and returns the manifest. */
     public Artifact put(Path folder) {
         return put(folder, namesBelow(folder), List.of());
@@ -66,7 +77,7 @@ public final class FolderArtifacts {
      * other's.
      */
     public Artifact putUpon(Artifact base, Path folder) {
-        return put(folder, namesBelow(folder), List.of(), new FileEntry(base.bytes(), base.sha256()));
+        return put(folder, namesBelow(folder), List.of(), new FileEntry(base.bytes(), base.sha256()), _ -> {});
     }
 
     /**
@@ -76,14 +87,27 @@ public final class FolderArtifacts {
      * @param leftOut paths of what else the folder holds; the manifest names them, so that readers can tell of them
      */
     public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut) {
-        return put(folder, names, leftOut, null);
+        return put(folder, names, leftOut, _ -> {});
     }
 
-    private Artifact put(Path folder, Collection<String> names, Collection<String> leftOut, @Nullable FileEntry base) {
+    /** @param done takes the number of bytes that are in the store so far; what it throws ends this, and no manifest is stored */
+    public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut, LongConsumer done) {
+        return put(folder, names, leftOut, null, done);
+    }
+
+    private Artifact put(
+            Path folder,
+            Collection<String> names,
+            Collection<String> leftOut,
+            @Nullable FileEntry base,
+            LongConsumer done) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
+        long before = 0;
         for (String name : names) {
-            Artifact content = store.put(folder.resolve(name), CONTENT);
+            long begin = before;
+            Artifact content = store.put(folder.resolve(name), CONTENT, bytes -> done.accept(begin + bytes));
             files.put(name, new FileEntry(content.bytes(), content.sha256()));
+            before += content.bytes();
         }
         return store.put(JsonForm.bytes(new Manifest(files, new TreeSet<>(leftOut), base)), MEDIA_TYPE);
     }

@@ -150,6 +150,43 @@ public abstract class ArtifactStoreContract {
     }
 
     @Test
+    void shouldListTheNamesOfAFolderOfEntries() {
+        // Given
+        NamedEntries entries = store().entries();
+        assertThat(entries.names("models")).isEmpty();
+
+        // When
+        for (String name : List.of("models/b", "models/a", "models/deeper/c", "modelsd")) {
+            entries.replace(name, "x".getBytes(UTF_8));
+        }
+
+        // Then
+        assertThat(entries.names("models")).containsExactly("a", "b");
+        assertThat(entries.names("models/deeper")).containsExactly("c");
+        assertThatThrownBy(() -> entries.names("../x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldSayHowFarAFileIsAndStoreNothingOfOneThatIsCancelled() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("greeting"), "hello");
+        List<Long> done = new ArrayList<>();
+        IllegalStateException cancelled = new IllegalStateException("cancelled");
+
+        // When
+        assertThatThrownBy(() -> store().put(file, "text/plain", _ -> {
+                    throw cancelled;
+                }))
+                .isSameAs(cancelled);
+        Artifact artifact = store().put(file, "text/plain", done::add);
+        store().put(file, "text/plain", done::add);
+
+        // Then
+        assertThat(done).endsWith(5L, 5L);
+        assertThat(store().readAll(artifact)).asString(UTF_8).isEqualTo("hello");
+    }
+
+    @Test
     void shouldNotLetASecondWriterIn() {
         // Given
         boolean first = store().entries().putIfAbsent("outcomes/abc", "first".getBytes(UTF_8));

@@ -226,8 +226,8 @@ record Conclusion(TuningCompleted result) {
     private static String remedy(FailureReason reason) {
         return switch (reason) {
             case MODEL_UNUSABLE ->
-                "a repaired model folder, or another model: ./tuneloom down, then TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up;"
-                        + " for another NAME a new request with \"baseModel\": \"NAME\", or --model NAME.";
+                "a repaired model folder, or another model: ./tuneloom model add FOLDER --name NAME, and a new request with"
+                        + " \"baseModel\": \"NAME\", or --model NAME.";
             case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
                 "shorter documents, or a baseModel with a larger context (docs/models.md).";
             case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->

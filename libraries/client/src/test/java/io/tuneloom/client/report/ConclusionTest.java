@@ -154,9 +154,8 @@ class ConclusionTest {
                 .containsExactly(
                         "Recommendation: none. No method completed.",
                         "Why: " + why,
-                        "What could change it: a repaired model folder, or another model: ./tuneloom down, then"
-                                + " TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up; for another NAME a new request with \"baseModel\":"
-                                + " \"NAME\", or --model NAME.");
+                        "What could change it: a repaired model folder, or another model: ./tuneloom model add"
+                                + " FOLDER --name NAME, and a new request with \"baseModel\": \"NAME\", or --model NAME.");
     }
 
     @Test

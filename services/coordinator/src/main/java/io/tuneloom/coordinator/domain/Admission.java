@@ -25,14 +25,15 @@ public final class Admission {
 
     private Admission() {}
 
-    /** @param width of the base model; empty if it is not known */
-    public static List<Problem> problems(TuningRequested request, WorkLimits limits, OptionalInt width) {
+    /** @param model what the base model's folder says */
+    public static List<Problem> problems(TuningRequested request, WorkLimits limits, ModelTraits model) {
         return Stream.of(
                         RequestRules.problems(request).stream(),
                         sizes(request.dataset()),
                         methods(request),
                         worlds(request).stream(),
-                        rank(request, width).stream(),
+                        rank(request, model.width()).stream(),
+                        model.instructions().stream().flatMap(known -> strategies(request, known).stream()),
                         limits.problems(request).stream())
                 .flatMap(problems -> problems)
                 .toList();
@@ -64,7 +65,7 @@ public final class Admission {
      *
      * @param instructions those that it knows
      */
-    public static List<Problem> strategies(TuningRequested request, Set<String> instructions) {
+    private static List<Problem> strategies(TuningRequested request, Set<String> instructions) {
         boolean augments =
                 request.methods().stream().anyMatch(method -> method.rows().isPresent());
         List<Strategy> strategies = request.augmentation().strategies();

@@ -18,6 +18,7 @@ import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -74,10 +75,10 @@ class AdmissionTest {
         Method[] all = Method.values();
 
         // When
-        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS, OptionalInt.empty());
+        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS, ModelTraits.UNKNOWN);
 
         // Then
-        assertThat(Admission.problems(Requests.of(1, all), LIMITS, OptionalInt.empty()))
+        assertThat(Admission.problems(Requests.of(1, all), LIMITS, ModelTraits.UNKNOWN))
                 .isEmpty();
         assertThat(own)
                 .containsExactly(
@@ -93,7 +94,7 @@ class AdmissionTest {
                 BenchmarkName.SIMPLE_REVERSALS, own.size(), own.documentsPerFact(), own.documents(), null, 50, 0.1, 7);
 
         // Then
-        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS, OptionalInt.empty()))
+        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS, ModelTraits.UNKNOWN))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/dataset");
     }
@@ -106,11 +107,11 @@ class AdmissionTest {
                 Requests.of(1, Method.LORA_FINE_TUNING));
 
         // Then
-        assertThat(Admission.problems(request, LIMITS, OptionalInt.of(192)))
+        assertThat(Admission.problems(request, LIMITS, wide(192)))
                 .containsExactly(new Problem(
                         "/data/training/lora/rank", "must be at most 192, the width of model 'built-in', was 193"));
-        assertThat(Admission.problems(request, LIMITS, OptionalInt.of(193))).isEmpty();
-        assertThat(Admission.problems(request, LIMITS, OptionalInt.empty())).isEmpty();
+        assertThat(Admission.problems(request, LIMITS, wide(193))).isEmpty();
+        assertThat(Admission.problems(request, LIMITS, ModelTraits.UNKNOWN)).isEmpty();
     }
 
     @Test
@@ -119,28 +120,36 @@ class AdmissionTest {
         TuningRequested request = prose(null, null, Method.AUGMENTED_FINE_TUNING);
 
         // Then
-        assertThat(Admission.problems(request, LIMITS)).isEmpty();
-        assertThat(Admission.strategies(request, Set.of("rephrase", "reverse", "infer", "list-entities")))
+        assertThat(Admission.problems(request, LIMITS, ModelTraits.UNKNOWN)).isEmpty();
+        assertThat(Admission.problems(request, LIMITS, instructed("rephrase", "reverse", "infer", "list-entities")))
                 .containsExactly(new Problem(
                         "/data/augmentation/strategies/1",
                         "the model 'built-in' cannot carry out entity-relations: its prompts.json has no instruction"
                                 + " relate-entities; remove the strategy, or name a model with this instruction in its prompts.json,"
                                 + " or without that file"));
-        assertThat(Admission.strategies(prose(null, null, Method.FINE_TUNING), Set.of()))
+        assertThat(Admission.problems(prose(null, null, Method.FINE_TUNING), LIMITS, instructed()))
                 .isEmpty();
-        assertThat(Admission.problems(prose(null, null, Method.SHAM_FINE_TUNING), LIMITS))
+        assertThat(Admission.problems(prose(null, null, Method.SHAM_FINE_TUNING), LIMITS, ModelTraits.UNKNOWN))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/augmentation/strategies/1");
     }
 
     @Test
     void shouldTakeOneLimitOfTheAugmentedRows() {
-        assertThat(Admission.problems(prose(null, 1000, Method.ICL), LIMITS)).isEmpty();
-        assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS)).isEmpty();
-        assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS))
+        assertThat(Admission.problems(prose(null, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN)).isEmpty();
+        assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS, ModelTraits.UNKNOWN)).isEmpty();
+        assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
                 .containsExactly(new Problem(
                         "/data/augmentation",
                         "give either ratio or tokens, not both: each limits the augmented rows"));
+    }
+
+    private static ModelTraits wide(int width) {
+        return new ModelTraits(OptionalInt.of(width), Optional.empty());
+    }
+
+    private static ModelTraits instructed(String... instructions) {
+        return new ModelTraits(OptionalInt.empty(), Optional.of(Set.of(instructions)));
     }
 
     private static TuningRequested prose(@Nullable Double ratio, @Nullable Integer tokens, Method method) {
@@ -165,7 +174,7 @@ class AdmissionTest {
     }
 
     private static List<Problem> problems(DatasetSpec dataset) {
-        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS, OptionalInt.empty());
+        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS, ModelTraits.UNKNOWN);
     }
 
     private static Benchmark benchmark(DatasetSpec dataset) {

@@ -1,0 +1,50 @@
+package io.tuneloom.languagemodel.inspection;
+
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.text.Readability;
+import io.tuneloom.languagemodel.text.Tokenizer;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a tokenizer reads text and gives it back. What it gives back changed is no fault of a tokenizer that, say, knows no
+ * capitals, so it is only noted.
+ */
+record TokenizerCheck(Tokenizer tokenizer, ModelConfig config, List<String> notes) {
+    /** What often goes wrong: accents, digits, quotation marks, several lines. */
+    private static final String DIFFICULT = "Zo\u00eb's 3 keys:\n\"\u00e7a va\"  (100%)";
+
+    /** Whether the model can read the sentence. */
+    boolean reads(String sentence) {
+        checkSpecialTokens();
+        if (!Readability.canRead(tokenizer, List.of(sentence))) {
+            notes.add(
+                    "The tokenizer lacks words of the sentence \"%s\", so the model wrote a text of its own. It can read texts in its own"
+                                    .formatted(sentence)
+                            + " words only.");
+            return false;
+        }
+        List.of(sentence, DIFFICULT).forEach(this::giveBack);
+        return tokenizer.encode(sentence).length > 1;
+    }
+
+    private void checkSpecialTokens() {
+        IntStream.concat(
+                        config.specialTokens().bos().stream(),
+                        config.specialTokens().eos().stream().mapToInt(Integer::intValue))
+                .filter(token -> tokenizer.shown(token).isEmpty())
+                .distinct()
+                .forEach(token -> notes.add(
+                        "bos_token_id or eos_token_id: tokenizer.json has no token %d; if it ends texts, answers end only at their limit."
+                                .formatted(token)));
+    }
+
+    private void giveBack(String text) {
+        String back = tokenizer.decode(tokenizer.encode(text));
+        if (!back.strip().equals(text.strip())) {
+            notes.add("The tokenizer does not give back what it reads: \"%s\" became \"%s\"."
+                    .formatted(text, back.strip())
+                    .replace("\n", "\\n"));
+        }
+    }
+}
