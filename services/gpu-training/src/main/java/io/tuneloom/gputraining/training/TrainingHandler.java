@@ -1,10 +1,14 @@
 package io.tuneloom.gputraining.training;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.StorageUnavailableException;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.gputraining.handover.Handover;
+import io.tuneloom.gputraining.handover.HandoverConfiguration;
 import io.tuneloom.gputraining.training.Corpus.LearnedText;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -26,6 +30,7 @@ import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.RowDoesNotFitException;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
@@ -33,13 +38,17 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +61,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private final CacheConfiguration cache;
     private final CheckpointConfiguration checkpoint;
     private final ComputeConfiguration compute;
+    private final Optional<Handover> handover;
     private final Supplier<Optional<Memory>> memory;
 
     @Inject
@@ -59,27 +69,35 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
-            ComputeConfiguration compute) {
+            ComputeConfiguration compute,
+            HandoverConfiguration handover,
+            Instance<KubernetesClient> kubernetes) {
         this(
                 store,
                 cache,
                 checkpoint,
                 compute,
+                handover.runtime().map(_ -> new Handover(store, kubernetes.get(), handover)),
                 () -> MemoryNeed.available(new Compute(compute.device(), compute.threads())));
     }
 
-    /** @param memory what there is of it on the device; empty if nobody says */
+    /**
+     * @param handover who trains; empty: this service does
+     * @param memory what there is of it on the device; empty if nobody says
+     */
     TrainingHandler(
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
             ComputeConfiguration compute,
+            Optional<Handover> handover,
             Supplier<Optional<Memory>> memory) {
         this.store = store;
         this.folders = new FolderArtifacts(store);
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
+        this.handover = handover;
         this.memory = memory;
     }
 
@@ -94,7 +112,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     @Override
-    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException {
+    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException, InterruptedException {
         return switch (job) {
             case TrainingJob.Train train -> train(train, context);
             case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
@@ -104,7 +122,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
-            checkMemory(base);
+            checkMemory(base, MemoryNeed::ofTraining, "train it");
             Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
@@ -121,17 +139,18 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
-    private void checkMemory(Path base) throws JobFailedException {
+    private void checkMemory(Path base, Function<ModelConfig, MemoryNeed> need, String purpose)
+            throws JobFailedException {
         ModelFolder model = ModelFolder.open(base);
         model.weights(); // A folder that contradicts itself is no large model.
         try {
-            MemoryNeed.ofTraining(model.config()).check(memory.get());
+            need.apply(model.config()).check(memory.get());
         } catch (ModelDoesNotFitException e) {
             throw new JobFailedException(
                     FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to train it, %s. Use a smaller model, or give gpu-training more memory"
+                    ("The model does not fit into memory: to %s, %s. Use a smaller model, or give gpu-training more memory"
                                     + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(e.getMessage()),
+                            .formatted(purpose, e.getMessage()),
                     e);
         }
     }
@@ -143,23 +162,23 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                         .formatted(texts, e.what()));
     }
 
-    private JobOutcome train(TrainingJob.Train train, JobContext context) throws JobFailedException {
+    private JobOutcome train(TrainingJob.Train train, JobContext context)
+            throws JobFailedException, InterruptedException {
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
             Curriculum curriculum = curriculum(train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
-            Path tuned = scratch.folder().resolve("model");
-            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(tuned, curriculum.corpus, result.finalLoss());
-            JobOutcome outcome = new JobOutcome(
-                    Map.of(
-                            TrainingJob.Train.MODEL,
-                            folders.put(tuned),
-                            TrainingJob.Train.LOG,
-                            JsonLines.write(store, result.losses())),
-                    result.consumed().usage());
-            checkpoints.clear();
-            return outcome;
+            FineTuning tuning = new FineTuning(
+                    curriculum.corpus,
+                    train.settings(),
+                    train.precision(),
+                    train.seed(),
+                    curriculum.steps,
+                    checkpoints,
+                    checkpoint.every());
+            return handover.isPresent()
+                    ? trainElsewhere(handover.get(), train, base, tuning, scratch, context)
+                    : trainHere(base, tuning, checkpoints, scratch, context);
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (TextNotReadableException e) {
@@ -210,23 +229,21 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 .toList();
     }
 
-    private FineTuning.Result tune(
-            TrainingJob.Train train,
-            Path base,
-            Path tuned,
-            Curriculum curriculum,
-            CheckpointStore checkpoints,
-            JobContext context)
+    private JobOutcome trainHere(
+            Path base, FineTuning tuning, CheckpointStore checkpoints, Scratch scratch, JobContext context)
             throws IOException, JobFailedException {
-        FineTuning tuning = new FineTuning(
-                curriculum.corpus,
-                train.settings(),
-                train.precision(),
-                train.seed(),
-                curriculum.steps,
-                checkpoints,
-                checkpoint.every());
-        checkMemory(base);
+        Path tuned = scratch.folder().resolve("model");
+        FineTuning.Result result = tune(base, tuned, tuning, context);
+        check(tuned, tuning.corpus(), result.finalLoss());
+        JobOutcome outcome =
+                outcome(folders.put(tuned), result.losses(), result.consumed().usage());
+        checkpoints.clear();
+        return outcome;
+    }
+
+    private FineTuning.Result tune(Path base, Path tuned, FineTuning tuning, JobContext context)
+            throws IOException, JobFailedException {
+        checkMemory(base, MemoryNeed::ofTraining, "train it");
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
@@ -235,6 +252,48 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             model.save(tuned);
             return result;
         }
+    }
+
+    private JobOutcome trainElsewhere(
+            Handover cluster,
+            TrainingJob.Train train,
+            Path base,
+            FineTuning tuning,
+            Scratch scratch,
+            JobContext context)
+            throws JobFailedException, InterruptedException {
+        checkMemory(base, config -> MemoryNeed.ofInference(config, Precision.FP32), "check what the cluster trained");
+        Handover.Trained trained = cluster.train(
+                new Handover.Request(
+                        train.model(), tuning.plan(), tuning.corpus().rows(), tuning.batches(), SelfCheck.ROWS),
+                scratch.folder(),
+                context);
+        try {
+            checkElsewhere(trained, tuning.corpus());
+        } catch (JobFailedException e) {
+            cluster.forget(context.jobId());
+            throw e;
+        }
+        Consumed consumed = new Consumed(trained.tokens(), trained.seconds(), trained.work());
+        JobOutcome outcome = outcome(trained.model(), trained.losses(), consumed.usage());
+        cluster.forget(context.jobId());
+        return outcome;
+    }
+
+    private void checkElsewhere(Handover.Trained trained, Corpus corpus) throws JobFailedException {
+        try {
+            check(folders.fetch(trained.model(), cache.directory()), corpus, trained.finalLoss());
+        } catch (ModelFolderException | UnusableArtifactException e) {
+            throw new JobFailedException(
+                    FailureReason.SELF_CHECK_FAILED,
+                    "The folder that the cluster wrote is unusable: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private JobOutcome outcome(Artifact model, List<StepReport> losses, Usage usage) {
+        return new JobOutcome(
+                Map.of(TrainingJob.Train.MODEL, model, TrainingJob.Train.LOG, JsonLines.write(store, losses)), usage);
     }
 
     private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
