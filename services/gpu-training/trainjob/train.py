@@ -192,6 +192,11 @@ def learned(row):
     return len(row['ids']) - row['from']
 
 
+def barrier():
+    if WORLD > 1:
+        dist.barrier()
+
+
 def sum_over_processes(value):
     if WORLD == 1:
         return float(value)
@@ -274,11 +279,11 @@ def save(model, base, folder):
 
 
 def train(artifacts, job, plan, work):
-    base = pathlib.Path(work) / 'base'
-    if LOCAL_RANK == 0:
+    base = work / 'base'
+    if LOCAL_RANK == 0:  # for all processes of this node
+        shutil.rmtree(work, ignore_errors=True)
         artifacts.fetch_folder(plan['model'], base)
-    if WORLD > 1:
-        dist.barrier()
+    barrier()
     rows, steps = artifacts.lines(plan['rows']), artifacts.lines(plan['steps'])
     limit, bf16 = plan['microBatchTokens'], plan.get('precision', 'fp32') == 'bf16'
     model = load(base, plan)
@@ -307,7 +312,7 @@ def train(artifacts, job, plan, work):
         final = loss_of(model, rows[:plan['checkedRows']], limit, bf16=False, backward=False)
     if not math.isfinite(final):
         raise diverged(len(steps), f'the loss after the last step is {final}', loss)
-    folder = pathlib.Path(work) / 'tuned'
+    folder = work / 'tuned'
     save(model, base, folder)
     if RANK == 0:
         text = ''.join(json.dumps(line) + '\n' for line in log)
@@ -331,9 +336,8 @@ def main():
     if WORLD > 1:
         dist.init_process_group('nccl' if DEVICE.type == 'cuda' else 'gloo')
     try:
-        with tempfile.TemporaryDirectory() as work:
-            plan = json.loads(artifacts.read(os.environ['TUNELOOM_PLAN']))
-            result = train(artifacts, job, plan, work)
+        plan = json.loads(artifacts.read(os.environ['TUNELOOM_PLAN']))
+        result = train(artifacts, job, plan, pathlib.Path(tempfile.gettempdir()) / f'tuneloom-{job}')
     except Failure as failure:
         if RANK == 0:
             conclude(artifacts, job, {'failure': failure.reason, 'message': str(failure)})
@@ -344,8 +348,8 @@ def main():
         raise
     if RANK == 0:
         conclude(artifacts, job, result)
+    barrier()
     if WORLD > 1:
-        dist.barrier()
         dist.destroy_process_group()
 
 

@@ -86,8 +86,8 @@ class KubeflowTest {
                 .contains("COPY train.py " + program.replaceFirst("[^/]*$", "") + "\n", "-t " + image(container));
         assertThat(Files.readString(folder.resolve("train.py")))
                 .contains("'TUNELOOM_ARTIFACTS_URI'", "'TUNELOOM_JOB'", "'TUNELOOM_PLAN'");
-        assertThat(container.path("envFrom"))
-                .isEqualTo(gpuTraining().containers().findFirst().orElseThrow().path("envFrom"));
+        assertThat(container.at("/envFrom/0"))
+                .isEqualTo(gpuTraining().containers().findFirst().orElseThrow().at("/envFrom/0"));
         assertThat(Manifest.stream(trainJob().spec().at("/trainer/env"))
                         .map(variable -> variable.path("name").asText()))
                 .containsExactly("TUNELOOM_JOB", "TUNELOOM_PLAN");

@@ -55,21 +55,23 @@ class SecuredBrokerTest {
 
     private static BrokerSecrets secrets;
     private static EmbeddedKafka broker;
+    private static Admin administrator;
 
     @BeforeAll
     static void start() throws Exception {
         secrets = BrokerSecrets.in(folder.resolve("security"));
         broker = EmbeddedKafka.startSecured(folder.resolve("data"), FreePorts.chooseOne(), secrets);
-        KafkaConnection administrator = connection(BrokerSecrets.ADMIN);
+        administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
         await().atMost(LIMIT)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(Topics.ensure(administrator.properties(), Topic.all())
+                .untilAsserted(() -> assertThat(Topics.ensure(connection(BrokerSecrets.ADMIN).properties(), Topic.all())
                                 .missing())
                         .isEmpty());
     }
 
     @AfterAll
     static void stop() {
+        administrator.close();
         broker.close();
     }
 
@@ -104,6 +106,40 @@ class SecuredBrokerTest {
         assertThat(use.refusal(connection(other.name())))
                 .as("to " + other.name())
                 .containsInstanceOf(expected(row.permission().resource().resourceType()));
+    }
+
+    /** A row without which the user could do the same is one too many. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldRefuseWhatTheListHasNoMore(Row row) throws Exception {
+        Use use = Use.of(row.operation(), row.permission().resource());
+        KafkaConnection user = connection(row.user().name());
+        List<AclBinding> acl = row.user().acls().stream()
+                .filter(each -> each.pattern().equals(row.permission().resource()))
+                .filter(each -> each.entry().operation() == row.operation())
+                .toList();
+        assertThat(acl).hasSize(1);
+        without(
+                acl,
+                () -> await().atMost(LIMIT)
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(20))
+                        .untilAsserted(() -> assertThat(use.refusal(user))
+                                .containsInstanceOf(
+                                        expected(row.permission().resource().resourceType()))));
+    }
+
+    /** While the broker's users lack these permissions. */
+    private static void without(List<AclBinding> acls, Runnable action) throws Exception {
+        administrator
+                .deleteAcls(acls.stream().map(AclBinding::toFilter).toList())
+                .all()
+                .get();
+        try {
+            action.run();
+        } finally {
+            administrator.createAcls(acls).all().get();
+        }
     }
 
     private static Class<? extends AuthorizationException> expected(ResourceType type) {
@@ -150,11 +186,9 @@ class SecuredBrokerTest {
     /** The listener that the broker itself uses. */
     private static String internalListener() throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, "1");
-        try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties())) {
-            Config broker = Objects.requireNonNull(
-                    administrator.describeConfigs(List.of(resource)).all().get().get(resource));
-            return broker.get("advertised.listeners").value().replaceFirst(".*INTERNAL://([^,]*).*", "$1");
-        }
+        Config broker = Objects.requireNonNull(
+                administrator.describeConfigs(List.of(resource)).all().get().get(resource));
+        return broker.get("advertised.listeners").value().replaceFirst(".*INTERNAL://([^,]*).*", "$1");
     }
 
     @Test
@@ -162,16 +196,15 @@ class SecuredBrokerTest {
         Authentications authentications = new Authentications();
         KafkaConnection idle =
                 KafkaConnection.of(connection("client").with(Map.of("connections.max.idle.ms", IDLE.toMillis())));
-        try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
-                Admin client = Admin.create(idle.properties())) {
+        try (Admin client = Admin.create(idle.properties())) {
             client.describeCluster().nodes().get();
             assertThat(authentications.areRefused("client", client.metrics())).isFalse();
 
-            setPassword(administrator, "renewed");
+            setPassword("renewed");
             try {
                 awaitRefused(client, authentications, true);
             } finally {
-                setPassword(administrator, secrets.password("client"));
+                setPassword(secrets.password("client"));
             }
             awaitRefused(client, authentications, false);
         }
@@ -183,25 +216,18 @@ class SecuredBrokerTest {
         List<AclBinding> acls = KafkaUser.CLIENT.acls().stream()
                 .filter(acl -> acl.pattern().name().equals(Topic.JOB_PROGRESS.topicName()))
                 .toList();
-        try (Admin administrator = Admin.create(connection(BrokerSecrets.ADMIN).properties());
-                EventFollower reader = EventFollower.open(connection("client"), Set.of())) {
+        try (EventFollower reader = EventFollower.open(connection("client"), Set.of())) {
             assertThat(reader.catchUp()).isEmpty();
-            administrator
-                    .deleteAcls(acls.stream().map(AclBinding::toFilter).toList())
-                    .all()
-                    .get();
-            try {
-                await().atMost(LIMIT)
-                        .untilAsserted(() -> assertThatThrownBy(reader::catchUp)
-                                .isInstanceOf(BrokerUnreachableException.class)
-                                .hasMessageContainingAll("refuses: ", Topic.JOB_PROGRESS.topicName()));
-            } finally {
-                administrator.createAcls(acls).all().get();
-            }
+            without(
+                    acls,
+                    () -> await().atMost(LIMIT)
+                            .untilAsserted(() -> assertThatThrownBy(reader::catchUp)
+                                    .isInstanceOf(BrokerUnreachableException.class)
+                                    .hasMessageContainingAll("refuses: ", Topic.JOB_PROGRESS.topicName())));
         }
     }
 
-    private static void setPassword(Admin administrator, String password) throws Exception {
+    private static void setPassword(String password) throws Exception {
         ScramCredentialInfo mechanism = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
         administrator
                 .alterUserScramCredentials(List.of(new UserScramCredentialUpsertion("client", mechanism, password)))

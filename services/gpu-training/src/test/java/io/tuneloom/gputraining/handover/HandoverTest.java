@@ -19,6 +19,7 @@ import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,12 +40,13 @@ class HandoverTest {
     @TempDir
     Path folder;
 
-    @SuppressWarnings("NullAway.Init") // set by the extension
-    KubernetesMockServer server;
+    @SuppressWarnings("NullAway.Init") // set by the extension, once
+    static KubernetesMockServer server;
 
     @SuppressWarnings("NullAway.Init")
-    KubernetesClient client;
+    static KubernetesClient client;
 
+    private final List<CompletableFuture<Trained>> workers = new ArrayList<>();
     private LocalCluster cluster;
     private Handover.Request request;
     private final WatchedJob context = new WatchedJob(JOB);
@@ -64,17 +66,22 @@ class HandoverTest {
 
     @AfterEach
     void stop() {
-        context.stop(false);
+        context.stop(true);
+        workers.forEach(worker -> await().until(worker::isDone));
+        server.clearExpectations();
+        cluster.isEmptied();
     }
 
     private CompletableFuture<Trained> worker() {
-        return CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Trained> worker = CompletableFuture.supplyAsync(() -> {
             try {
                 return cluster.handover().train(request, folder, context);
             } catch (JobFailedException | InterruptedException e) {
                 throw new CompletionException(e);
             }
         });
+        workers.add(worker);
+        return worker;
     }
 
     @Test
@@ -146,7 +153,8 @@ class HandoverTest {
     void shouldFailIfSomebodyDeletesTheTrainJob() {
         CompletableFuture<Trained> worker = worker();
         await().untilAsserted(() -> assertThat(context.reports()).isNotEmpty());
-        cluster.isDeleted();
+        cluster.trainJob();
+        cluster.isEmptied();
         assertFails(worker, FailureReason.CANCELLED, "was deleted before it ended");
     }
 

@@ -112,8 +112,9 @@ public final class LocalCluster {
         client.genericKubernetesResources(TrainJobs.KIND).resource(trainJob).update();
     }
 
-    public void isDeleted() {
-        client.genericKubernetesResources(TrainJobs.KIND).resource(trainJob()).delete();
+    /** Of all TrainJobs. */
+    public void isEmptied() {
+        client.genericKubernetesResources(TrainJobs.KIND).delete();
     }
 
     /** Of the TrainJob's container. */
