@@ -339,8 +339,7 @@ def main():
         plan = json.loads(artifacts.read(os.environ['TUNELOOM_PLAN']))
         result = train(artifacts, job, plan, pathlib.Path(tempfile.gettempdir()) / f'tuneloom-{job}')
     except Failure as failure:
-        if RANK == 0:
-            conclude(artifacts, job, {'failure': failure.reason, 'message': str(failure)})
+        conclude(artifacts, job, {'failure': failure.reason, 'message': str(failure)})
         sys.exit(f'{failure.reason}: {failure}')
     except torch.OutOfMemoryError as error:
         advice = 'Set microBatchTokens and gradientCheckpointing in training, or give the runtime more nodes.'

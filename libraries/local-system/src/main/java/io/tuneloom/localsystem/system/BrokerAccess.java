@@ -25,7 +25,9 @@ record BrokerAccess(Function<String, KafkaConnection> users) {
             throw new CannotStartException(IoFailure.sentence(e) + ".", e);
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot close %s to other users: %s.".formatted(settings.home().root(), IoFailure.reason(e)), e);
+                    "Cannot close %s to other users: %s."
+                            .formatted(settings.home().root(), IoFailure.reason(e)),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStartException("Interrupted", e);

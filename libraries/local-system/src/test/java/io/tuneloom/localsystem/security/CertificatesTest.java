@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Users with a certificate each, in place of a password: everything that a worker, the coordinator and a client do at the broker, by all kinds of
+ * Users with a certificate each, in place of a password: what a worker, the coordinator and a client do at the broker, by all kinds of
  * Kafka clients. The broker takes them where it takes its own process: at its internal listener, which asks for certificates.
  */
 class CertificatesTest {
@@ -58,10 +60,19 @@ class CertificatesTest {
                                     .missing())
                             .isEmpty());
             for (KafkaUser user : USERS) {
-                administrator.createAcls(user.acls("User:CN=" + user.name())).all().get();
+                administrator
+                        .createAcls(user.acls("User:CN=" + user.name()))
+                        .all()
+                        .get();
             }
             ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, "1");
-            listener = administrator.describeConfigs(List.of(resource)).all().get().values().iterator().next()
+            listener = administrator
+                    .describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next()
                     .get("advertised.listeners")
                     .value()
                     .replaceFirst(".*INTERNAL://([^,]*).*", "$1");
@@ -93,15 +104,20 @@ class CertificatesTest {
                 secrets.certificate().toString()));
     }
 
+    /** One permission of each kind; SecuredBrokerTest has them all, for users with passwords. */
     @Test
     void shouldAllowUsersWithCertificatesWhatTheListHas() {
         for (KafkaUser user : USERS) {
+            Set<String> kinds = new HashSet<>();
             for (Permission permission : user.permissions()) {
                 for (AclOperation operation : permission.operations()) {
-                    Use use = Use.of(operation, permission.resource());
-                    await(user.name() + " " + operation + " " + permission.resource().name())
-                            .atMost(LIMIT)
-                            .until(() -> use.refusal(connection(user)).isEmpty());
+                    if (kinds.add(operation + " " + permission.resource().resourceType())) {
+                        Use use = Use.of(operation, permission.resource());
+                        await(user.name() + " " + operation + " "
+                                        + permission.resource().name())
+                                .atMost(LIMIT)
+                                .until(() -> use.refusal(connection(user)).isEmpty());
+                    }
                 }
             }
         }
