@@ -27,7 +27,10 @@ final class Kubeflow {
             @Nullable Long activeDeadlineSeconds,
             @Nullable String managedBy) {}
 
-    record RuntimeRef(String name, @Nullable String apiGroup, @Nullable String kind) {}
+    record RuntimeRef(
+            String name,
+            @Nullable String apiGroup,
+            @Nullable String kind) {}
 
     record Trainer(
             @Nullable String image,
@@ -41,13 +44,18 @@ final class Kubeflow {
     /** Of a namespace; the cluster-wide kind has the same fields. */
     record TrainingRuntime(String apiVersion, String kind, ObjectMeta metadata, RuntimeSpec spec) {}
 
-    record RuntimeSpec(@Nullable MlPolicy mlPolicy, @Nullable JsonNode podGroupPolicy, JobSetTemplate template) {}
+    record RuntimeSpec(
+            @Nullable MlPolicy mlPolicy, @Nullable JsonNode podGroupPolicy, JobSetTemplate template) {}
 
     record MlPolicy(
-            @Nullable Integer numNodes, @Nullable Torch torch, @Nullable JsonNode flux, @Nullable JsonNode mpi) {}
+            @Nullable Integer numNodes,
+            @Nullable Torch torch,
+            @Nullable JsonNode flux,
+            @Nullable JsonNode mpi) {}
 
     /** @param numProcPerNode {@code auto}, {@code cpu}, {@code gpu} or a number */
-    record Torch(@Nullable JsonNode numProcPerNode, @Nullable JsonNode elasticPolicy) {}
+    record Torch(
+            @Nullable JsonNode numProcPerNode, @Nullable JsonNode elasticPolicy) {}
 
     record JobSetTemplate(@Nullable ObjectMeta metadata, JobSetSpec spec) {}
 

@@ -43,8 +43,15 @@ class KubeflowTest {
         assertThat(trainJob().spec().at("/runtimeRef/kind").asText()).isEqualTo(RUNTIME.kind());
         assertThat(trainJob().spec().at("/runtimeRef/apiGroup").asText() + "/v1alpha1")
                 .isEqualTo(RUNTIME.apiVersion());
-        assertThat(trainJob().json().at("/metadata/labels/kueue.x-k8s.io~1queue-name").asText())
-                .isEqualTo(Composition.HANDOVER.all("LocalQueue").findFirst().orElseThrow().name())
+        assertThat(trainJob()
+                        .json()
+                        .at("/metadata/labels/kueue.x-k8s.io~1queue-name")
+                        .asText())
+                .isEqualTo(Composition.HANDOVER
+                        .all("LocalQueue")
+                        .findFirst()
+                        .orElseThrow()
+                        .name())
                 .isEqualTo(variable(gpuTraining(), "TUNELOOM_HANDOVER_QUEUE"));
     }
 
@@ -66,11 +73,13 @@ class KubeflowTest {
     void shouldHaveTheNamesThatKubeflowLooksFor() {
         JsonNode job = RUNTIME.spec().at("/template/spec/replicatedJobs/0");
         assertThat(job.path("name").asText()).isEqualTo("node");
-        assertThat(job.at("/template/metadata/labels/trainer.kubeflow.org~1trainjob-ancestor-step").asText())
+        assertThat(job.at("/template/metadata/labels/trainer.kubeflow.org~1trainjob-ancestor-step")
+                        .asText())
                 .isEqualTo("trainer");
-        assertThat(RUNTIME.containers()).singleElement().satisfies(container -> assertThat(
-                        container.path("name").asText())
-                .isEqualTo("node"));
+        assertThat(RUNTIME.containers())
+                .singleElement()
+                .satisfies(
+                        container -> assertThat(container.path("name").asText()).isEqualTo("node"));
         assertThat(RUNTIME.spec().at("/mlPolicy/torch").isObject()).isTrue();
     }
 
@@ -100,14 +109,16 @@ class KubeflowTest {
     @Test
     void shouldGiveTheRightsThatAreUsedToTheServiceOnly() {
         Manifest role = Composition.HANDOVER.find("Role", "train-jobs").orElseThrow();
-        Manifest binding = Composition.HANDOVER.find("RoleBinding", "train-jobs").orElseThrow();
+        Manifest binding =
+                Composition.HANDOVER.find("RoleBinding", "train-jobs").orElseThrow();
         assertThat(role.json().path("rules").toString())
                 .isEqualTo(
                         "[{\"apiGroups\":[\"trainer.kubeflow.org\"],\"resources\":[\"trainjobs\"],\"verbs\":[\"create\",\"get\",\"delete\"]}]");
         assertThat(binding.json().at("/roleRef/name").asText()).isEqualTo(role.name());
         assertThat(Manifest.stream(binding.json().path("subjects"))
                         .map(subject -> subject.path("name").asText()))
-                .containsExactly(gpuTraining().pod().at("/spec/serviceAccountName").asText());
+                .containsExactly(
+                        gpuTraining().pod().at("/spec/serviceAccountName").asText());
     }
 
     /** Kueue would never admit a TrainJob that needs more than the quota leaves beside the services. */
@@ -122,9 +133,12 @@ class KubeflowTest {
         Set<String> covered = Manifest.stream(group.path("coveredResources"))
                 .map(JsonNode::asText)
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<JsonNode> quotas = Manifest.stream(group.at("/flavors/0/resources")).toList();
+        List<JsonNode> quotas =
+                Manifest.stream(group.at("/flavors/0/resources")).toList();
         int nodes = RUNTIME.spec().at("/mlPolicy/numNodes").asInt();
-        assertThat(limits(RUNTIME).properties()).extracting(limit -> limit.getKey()).isSubsetOf(covered);
+        assertThat(limits(RUNTIME).properties())
+                .extracting(limit -> limit.getKey())
+                .isSubsetOf(covered);
         assertThat(quotas).isNotEmpty().allSatisfy(quota -> {
             String resource = quota.path("name").asText();
             BigDecimal training = amount(limits(RUNTIME).path(resource)).multiply(BigDecimal.valueOf(nodes));

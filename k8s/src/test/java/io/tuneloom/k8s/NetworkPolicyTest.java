@@ -158,9 +158,9 @@ class NetworkPolicyTest {
     private static List<String> ports(JsonNode rule) {
         assertThat(rule.path("ports")).as("a rule without ports allows all").isNotEmpty();
         return Manifest.stream(rule.path("ports"))
-                .map(port ->
-                        port.path("port").asInt() + (port.has("endPort") ? "-" + port.path("endPort").asInt() : "") + "/"
-                                + port.path("protocol").asText("TCP"))
+                .map(port -> port.path("port").asInt()
+                        + (port.has("endPort") ? "-" + port.path("endPort").asInt() : "") + "/"
+                        + port.path("protocol").asText("TCP"))
                 .toList();
     }
 

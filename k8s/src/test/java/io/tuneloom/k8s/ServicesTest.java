@@ -113,7 +113,9 @@ class ServicesTest {
             names = {"LOADER"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldReadTheSettingsOfAllServicesAndItsOwn(Composition composition) {
-        assertThat(composition.all("Deployment").filter(service -> !service.name().equals("object-store")))
+        assertThat(composition
+                        .all("Deployment")
+                        .filter(service -> !service.name().equals("object-store")))
                 .allSatisfy(service -> assertThat(service.containers()
                                 .flatMap(container -> Manifest.stream(container.path("envFrom")))
                                 .map(source -> source.at("/configMapRef/name").asText()))

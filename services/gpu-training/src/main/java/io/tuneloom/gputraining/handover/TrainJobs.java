@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The TrainJobs of Kubeflow Trainer ({@code trainer.kubeflow.org/v1alpha1}), one per job, by a name that follows from the job's id: whoever
@@ -102,19 +103,24 @@ final class TrainJobs {
                 .endMetadata()
                 .addToAdditionalProperties(
                         "spec",
-                        Map.of(
+                        sorted(Map.of(
                                 "runtimeRef",
-                                Map.of(
+                                sorted(Map.of(
                                         "apiGroup", KIND.getGroup(),
                                         "kind", configuration.kind(),
-                                        "name", configuration.runtime().orElseThrow()),
+                                        "name", configuration.runtime().orElseThrow())),
                                 "trainer",
-                                trainer))
+                                trainer)))
                 .build();
     }
 
     private static Map<String, String> variable(String name, String value) {
-        return Map.of("name", name, "value", value);
+        return sorted(Map.of("name", name, "value", value));
+    }
+
+    /** So that the same job makes the same manifest, byte for byte. */
+    private static <T> Map<String, T> sorted(Map<String, T> fields) {
+        return new TreeMap<>(fields);
     }
 
     private static State state(GenericKubernetesResource trainJob) {

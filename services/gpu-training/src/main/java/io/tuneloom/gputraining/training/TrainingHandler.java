@@ -9,7 +9,6 @@ import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.gputraining.handover.Handover;
 import io.tuneloom.gputraining.handover.HandoverConfiguration;
-import io.tuneloom.gputraining.training.Corpus.LearnedText;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
@@ -23,18 +22,12 @@ import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
-import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Prompts;
-import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
-import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.RowDoesNotFitException;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
-import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
@@ -50,8 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
@@ -166,14 +157,14 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             throws JobFailedException, InterruptedException {
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
-            Curriculum curriculum = curriculum(train, base);
+            Curriculum curriculum = Curriculum.of(store, train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
             FineTuning tuning = new FineTuning(
-                    curriculum.corpus,
+                    curriculum.corpus(),
                     train.settings(),
                     train.precision(),
                     train.seed(),
-                    curriculum.steps,
+                    curriculum.steps(),
                     checkpoints,
                     checkpoint.every());
             return handover.isPresent()
@@ -192,41 +183,6 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot write the tuned model: " + e.getMessage(), e);
         }
-    }
-
-    /** What is trained on, and in how many steps. */
-    private record Curriculum(Corpus corpus, long steps) {}
-
-    private Curriculum curriculum(TrainingJob.Train train, Path base) throws JobFailedException {
-        ModelConfig config = ModelFolder.open(base).config();
-        List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
-        if (documents.isEmpty()) {
-            throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
-        }
-        try (Tokenizer tokenizer = Tokenizer.load(base)) {
-            Readability.check(
-                    tokenizer,
-                    "documents",
-                    documents.stream().map(TrainingDocument::text).toList());
-            Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
-            int positions = config.maxPositions();
-            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
-            Steps steps = new Steps(train.settings(), train.seed());
-            TrainingJob.Budget budget = train.budget();
-            if (budget == null) {
-                return new Curriculum(corpus, steps.of(corpus));
-            }
-            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions);
-            return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
-        }
-    }
-
-    private List<LearnedText> texts(List<TrainingDocument> documents, @Nullable Artifact rows) {
-        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
-        return Stream.concat(
-                        documents.stream().map(LearnedText::of),
-                        augmented.stream().map(LearnedText::of))
-                .toList();
     }
 
     private JobOutcome trainHere(
@@ -283,12 +239,16 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private void checkElsewhere(Handover.Trained trained, Corpus corpus) throws JobFailedException {
         try {
             check(folders.fetch(trained.model(), cache.directory()), corpus, trained.finalLoss());
-        } catch (ModelFolderException | UnusableArtifactException e) {
-            throw new JobFailedException(
-                    FailureReason.SELF_CHECK_FAILED,
-                    "The folder that the cluster wrote is unusable: " + e.getMessage(),
-                    e);
+        } catch (ModelFolderException e) {
+            throw unusable(e.withinFolder(), e);
+        } catch (UnusableArtifactException e) {
+            throw unusable(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static JobFailedException unusable(String why, Exception e) {
+        return new JobFailedException(
+                FailureReason.SELF_CHECK_FAILED, "The folder that the cluster wrote is unusable: " + why, e);
     }
 
     private JobOutcome outcome(Artifact model, List<StepReport> losses, Usage usage) {
