@@ -126,7 +126,9 @@ class UpCommandTest {
         // Then
         assertThat(code).isEqualTo(ExitCode.CANNOT_START);
         assertThat(err.toString().replaceAll("\\s+", " "))
-                .contains(home.root() + " was started with --secure before", "--no-secure to start a broker that lets in");
+                .contains(
+                        home.root() + " was started with --secure before",
+                        "--no-secure to start a broker that lets in");
     }
 
     private void assertRefusesASecond() throws Exception {

@@ -148,8 +148,8 @@ class SecuredBrokerTest {
                 }
             }
         }
-        ResourcePattern outcomes = new ResourcePattern(
-                ResourceType.TOPIC, Topic.JOB_OUTCOMES.topicName(), PatternType.LITERAL);
+        ResourcePattern outcomes =
+                new ResourcePattern(ResourceType.TOPIC, Topic.JOB_OUTCOMES.topicName(), PatternType.LITERAL);
         assertThat(Use.of(AclOperation.WRITE, outcomes).refusal(certified(KafkaUser.CLIENT)))
                 .isPresent();
     }
@@ -161,7 +161,8 @@ class SecuredBrokerTest {
     /** To the listener that asks for certificates. */
     private static KafkaConnection certified(KafkaUser user) throws Exception {
         KafkaConnection own = secrets.ownConnection(internalListener());
-        return KafkaConnection.of(own.with(Map.of("ssl.keystore.location", key(user).toString())));
+        return KafkaConnection.of(
+                own.with(Map.of("ssl.keystore.location", key(user).toString())));
     }
 
     /** While the broker's users lack these permissions. */
