@@ -100,7 +100,8 @@ final class RunningSystem implements AutoCloseable {
 
     /** As the user of commands, by another password than that user's. */
     Typed typeWithPassword(String password, String command) throws IOException {
-        String module = "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"client\" password=\"%s\";";
+        String module =
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"client\" password=\"%s\";";
         KafkaConnection wrong =
                 KafkaConnection.of(system.connection().with(Map.of("sasl.jaas.config", module.formatted(password))));
         Path file = Files.writeString(system.home().root().resolve("wrong.properties"), wrong.asFile());

@@ -178,7 +178,8 @@ final class SystemOptions {
 
     /** @throws CannotStartException when a home that was secured would be opened because a word was forgotten */
     private boolean isSecure() {
-        if (secure == null && Files.isDirectory(home().secrets())) {
+        boolean wasSecured = Files.isDirectory(home().secrets());
+        if (secure == null && wasSecured && SystemState.ofRunning(home()).isEmpty()) {
             throw new CannotStartException(
                     "The system in %s was started with --secure before. Add --secure to start it so again, or --no-secure to start a broker that lets in everybody on this machine."
                             .formatted(home().root()));
