@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param adapter empty: all weights
  */
 record TrainedPart(Optional<LoraSettings> adapter) {
+    static final TrainedPart WHOLE = new TrainedPart(Optional.empty());
+
     /** Where others find the base model: beside the adapter, as the results of a run are written. */
     private static final String BASE = "./base";
 
@@ -39,6 +41,10 @@ record TrainedPart(Optional<LoraSettings> adapter) {
                         lora.dropout(),
                         lora.targetModules().stream().map(TargetModule::label).toList(),
                         lora.rankStabilized())));
+    }
+
+    boolean isWhole() {
+        return adapter.isEmpty();
     }
 
     /** @param precision of the training; products in 16 bits take a copy of weights that are not trained */
