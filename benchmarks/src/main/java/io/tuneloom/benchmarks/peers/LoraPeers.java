@@ -98,7 +98,11 @@ final class LoraPeers {
         for (Case one : ALL) {
             System.out.println(one.name + ": " + one.settings);
             double[] ours = write(one);
-            agrees &= status(python.get().command(), "peers/lora.py", one.folder("").toString()) == 0;
+            agrees &= status(
+                            python.get().command(),
+                            "peers/lora.py",
+                            one.folder("").toString())
+                    == 0;
             agrees &= readTheirs(one);
             if (one.llamaCpp && llamaCpp) {
                 agrees &= compareWithLlamaCpp(one, python.get(), ours);
@@ -168,8 +172,7 @@ final class LoraPeers {
         if (status(python.command(), "peers/to_gguf.py", merged.toString(), merged.toString()) != 0) {
             return false;
         }
-        PeerProcess process =
-                PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", merged.toString(), "1"));
+        PeerProcess process = PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", merged.toString(), "1"));
         try (PeerSide side = new PeerSide("llama.cpp", process, "F32")) {
             return agrees(
                     "our merged model in llama.cpp",
