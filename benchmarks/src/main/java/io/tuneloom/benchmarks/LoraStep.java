@@ -119,8 +119,9 @@ final class LoraStep {
             Work work = new Work(2, 128, precision, false);
             reached &= time(work, threads, turns);
             reached &= memory(work, threads);
-            for (Work larger : arguments.length > 2 ? List.<Work>of() : List.of(
-                    new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
+            for (Work larger : arguments.length > 2
+                    ? List.<Work>of()
+                    : List.of(new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
                 time(larger, threads, Math.max(1, turns / 4));
                 memory(larger, threads);
             }
@@ -140,8 +141,7 @@ final class LoraStep {
     }
 
     private static boolean time(Work work, int threads, int turns) {
-        List<List<Double>> seconds =
-                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Side> sides = new ArrayList<>();
         try {
             for (Way way : Way.values()) {
@@ -168,7 +168,8 @@ final class LoraStep {
     }
 
     private static double median(List<Double> seconds) {
-        return Stopwatch.median(seconds.stream().mapToDouble(Double::doubleValue).toArray());
+        return Stopwatch.median(
+                seconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static boolean memory(Work work, int threads) throws IOException, InterruptedException {

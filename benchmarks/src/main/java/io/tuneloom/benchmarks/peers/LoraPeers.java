@@ -97,10 +97,16 @@ final class LoraPeers {
         boolean llamaCpp = Files.exists(Path.of("peers", "node_modules", "node-llama-cpp"));
         boolean agrees = true;
         List<String> names = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        for (Case one : ALL.stream().filter(one -> names.isEmpty() || names.contains(one.name)).toList()) {
+        for (Case one : ALL.stream()
+                .filter(one -> names.isEmpty() || names.contains(one.name))
+                .toList()) {
             System.out.println(one.name + ": " + one.settings);
             double[] ours = write(one);
-            agrees &= status(python.get().command(), "peers/lora.py", one.folder("").toString()) == 0;
+            agrees &= status(
+                            python.get().command(),
+                            "peers/lora.py",
+                            one.folder("").toString())
+                    == 0;
             agrees &= readTheirs(one);
             if (one.llamaCpp && llamaCpp) {
                 agrees &= compareWithLlamaCpp(one, python.get(), ours);
@@ -170,8 +176,7 @@ final class LoraPeers {
         if (status(python.command(), "peers/to_gguf.py", merged.toString(), merged.toString()) != 0) {
             return false;
         }
-        PeerProcess process =
-                PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", merged.toString(), "1"));
+        PeerProcess process = PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", merged.toString(), "1"));
         try (PeerSide side = new PeerSide("llama.cpp", process, "F32")) {
             return agrees(
                     "our merged model in llama.cpp",
