@@ -1,8 +1,11 @@
 package io.tuneloom.benchmarks;
 
 import io.tuneloom.languagemodel.adapter.LoraSettings;
+import io.tuneloom.languagemodel.decoder.Initializer;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.GradientSettings;
@@ -22,13 +25,15 @@ import java.util.stream.IntStream;
 /**
  * A LoRA step of SmolLM2-135M's shape (rank 16, all modules) against one of full fine-tuning, in the same precision: processor time in
  * turns, and the peak of memory: weights, gradients, moments and activations, in a process that does nothing else. Usage: {@code LoraStep
- * [threads [turns]]}; on Linux.
+ * [threads [turns [precision]]]}, with a precision for 2 x 128 tokens only; on Linux.
  */
 final class LoraStep {
     private static final Shape SHAPE = Shape.SMOLLM2_135M;
     private static final double MOST_TIME = .75;
     private static final double MOST_MEMORY = .4;
     private static final int RANK = 16;
+    private static final ModelConfig TINY = ModelConfig.llama(64, 32, 64, 2, 2);
+    private static final Batch TINY_BATCH = new Batch(List.of(TrainingRow.of(new int[] {1, 2, 3, 4}, 1)));
 
     private LoraStep() {}
 
@@ -86,8 +91,12 @@ final class LoraStep {
         }
 
         /** Full fine-tuning needs 32 bits; LoRA's base model is loaded in the precision of the training. */
+        static Precision stored(Way way, Work work) {
+            return way == Way.FULL ? Precision.FP32 : work.precision;
+        }
+
         static LanguageModel base(Way way, Work work, int threads) {
-            return SHAPE.create(threads, way == Way.FULL ? Precision.FP32 : work.precision);
+            return SHAPE.create(threads, stored(way, work));
         }
 
         double step(Batch batch) {
@@ -115,12 +124,13 @@ final class LoraStep {
         int turns = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         System.out.printf("%s, rank %d, all modules, %d thread(s), %d turns%n", SHAPE, RANK, threads, turns);
         boolean reached = true;
-        for (Precision precision : precisions()) {
+        boolean chosen = arguments.length > 2;
+        for (Precision precision : chosen ? List.of(Precision.valueOf(arguments[2])) : precisions()) {
             Work work = new Work(2, 128, precision, false);
             reached &= time(work, threads, turns);
             reached &= memory(work, threads);
-            for (Work larger : arguments.length > 2 ? List.<Work>of() : List.of(
-                    new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
+            for (Work larger : chosen ? List.<Work>of()
+                    : List.of(new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
                 time(larger, threads, Math.max(1, turns / 4));
                 memory(larger, threads);
             }
@@ -140,8 +150,7 @@ final class LoraStep {
     }
 
     private static boolean time(Work work, int threads, int turns) {
-        List<List<Double>> seconds =
-                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<Side> sides = new ArrayList<>();
         try {
             for (Way way : Way.values()) {
@@ -168,7 +177,8 @@ final class LoraStep {
     }
 
     private static double median(List<Double> seconds) {
-        return Stopwatch.median(seconds.stream().mapToDouble(Double::doubleValue).toArray());
+        return Stopwatch.median(
+                seconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static boolean memory(Work work, int threads) throws IOException, InterruptedException {
@@ -209,6 +219,11 @@ final class LoraStep {
                 Integer.parseInt(arguments[2]),
                 Precision.valueOf(arguments[3]),
                 Boolean.parseBoolean(arguments[4]));
+        LanguageModel tiny = LanguageModel.create(
+                TINY, Initializer.normal(.02, 1), Compute.cpu(1), Side.stored(way, work));
+        try (Side side = new Side(way, work, tiny)) {
+            side.step(TINY_BATCH); // loads all code
+        }
         LanguageModel base = Side.base(way, work, Integer.parseInt(arguments[5]));
         System.gc();
         Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // VmHWM begins anew

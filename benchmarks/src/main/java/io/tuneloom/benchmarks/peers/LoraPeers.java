@@ -17,6 +17,7 @@ import io.tuneloom.languagemodel.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * LoRA adapters and merged models of three shapes with random weights: written here and read by PEFT (peers/lora.py) and llama.cpp, and
- * written by PEFT and read here. Compared are the log-probabilities after a text. Usage: {@code peers.LoraPeers [python]}. Ends with 0 when
+ * written by PEFT and read here. Compared are the log-probabilities after a text. Usage: {@code peers.LoraPeers [python [name of a model]...]}. Ends with 0 when
  * all agrees, 1 when not, 2 when a peer is missing.
  */
 final class LoraPeers {
@@ -95,10 +96,17 @@ final class LoraPeers {
         System.out.println(python.get().versions());
         boolean llamaCpp = Files.exists(Path.of("peers", "node_modules", "node-llama-cpp"));
         boolean agrees = true;
-        for (Case one : ALL) {
+        List<String> names = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        for (Case one : ALL.stream()
+                .filter(one -> names.isEmpty() || names.contains(one.name))
+                .toList()) {
             System.out.println(one.name + ": " + one.settings);
             double[] ours = write(one);
-            agrees &= status(python.get().command(), "peers/lora.py", one.folder("").toString()) == 0;
+            agrees &= status(
+                            python.get().command(),
+                            "peers/lora.py",
+                            one.folder("").toString())
+                    == 0;
             agrees &= readTheirs(one);
             if (one.llamaCpp && llamaCpp) {
                 agrees &= compareWithLlamaCpp(one, python.get(), ours);
@@ -168,8 +176,7 @@ final class LoraPeers {
         if (status(python.command(), "peers/to_gguf.py", merged.toString(), merged.toString()) != 0) {
             return false;
         }
-        PeerProcess process =
-                PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", merged.toString(), "1"));
+        PeerProcess process = PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", merged.toString(), "1"));
         try (PeerSide side = new PeerSide("llama.cpp", process, "F32")) {
             return agrees(
                     "our merged model in llama.cpp",

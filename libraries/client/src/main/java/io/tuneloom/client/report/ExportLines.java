@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
 import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.client.report.ResultExport.Exported;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -89,16 +91,17 @@ public final class ExportLines {
     /** Of an adapter, which is of no use without the base model beside it. */
     private void loadingAdapter(String adapter) {
         String base = ResultExport.BASE;
+        JsonNode config = adapterConfigOf(adapter);
         add(
                 "Hugging Face, an adapter: AutoPeftModelForCausalLM.from_pretrained(\"./%s\") of peft and AutoTokenizer.from_pretrained(\"./%s\")"
                         .formatted(adapter, base));
         add("vLLM, an adapter: vllm serve ./%s --enable-lora --max-lora-rank %d --lora-modules tuned=./%s"
-                .formatted(base, servedRank(adapter), adapter));
+                .formatted(base, servedRank(config), adapter));
         add("llama.cpp, an adapter: "
                 + llamaCpp(
                         base,
-                        "python LLAMA.CPP/convert_hf_to_gguf.py ./%1$s --outfile base.gguf and LLAMA.CPP/convert_lora_to_gguf.py --base ./%1$s ./%2$s --outfile adapter.gguf, then llama-server -m base.gguf --lora adapter.gguf"
-                                .formatted(base, adapter)));
+                        "python LLAMA.CPP/convert_hf_to_gguf.py ./%1$s --outfile base.gguf and LLAMA.CPP/convert_lora_to_gguf.py --base ./%1$s ./%2$s --outfile adapter.gguf, then llama-server -m base.gguf %3$s"
+                                .formatted(base, adapter, scaled(config))));
     }
 
     /** @param tokenizer the model that has it */
@@ -121,10 +124,24 @@ public final class ExportLines {
     }
 
     /** vLLM takes some powers of two from 8 on; adapters of smaller rank fit. */
-    private int servedRank(String adapter) {
+    private static int servedRank(JsonNode config) {
+        return Math.max(
+                8, Integer.highestOneBit(Math.max(1, 2 * config.path("r").asInt() - 1)));
+    }
+
+    /** llama.cpp does not know that an adapter is rank-stabilised, so that it would add too little. */
+    private static String scaled(JsonNode config) {
+        return config.path("use_rslora").asBoolean()
+                ? String.format(
+                        Locale.ROOT,
+                        "--lora-scaled adapter.gguf:%.4f",
+                        Math.sqrt(config.path("r").asInt()))
+                : "--lora adapter.gguf";
+    }
+
+    private JsonNode adapterConfigOf(String adapter) {
         try {
-            int rank = JSON.readTree(adapterConfig(adapter).toFile()).path("r").asInt();
-            return Math.max(8, Integer.highestOneBit(Math.max(1, 2 * rank - 1)));
+            return JSON.readTree(adapterConfig(adapter).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + adapterConfig(adapter), e);
         }

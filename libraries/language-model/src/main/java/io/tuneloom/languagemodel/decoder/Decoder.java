@@ -366,9 +366,8 @@ public final class Decoder implements AutoCloseable {
     /** @throws IllegalStateException when the weights are not those of the folder, in 32 bits */
     void requireFullPrecision() {
         if (stored != Precision.FP32) {
-            throw new IllegalStateException(
-                    "a model in " + stored
-                            + " is for inference only; load it in FP32 to train, read or save its weights");
+            throw new IllegalStateException("a model in " + stored
+                    + " is for inference only; load it in FP32 to train, read or save its weights");
         }
     }
 

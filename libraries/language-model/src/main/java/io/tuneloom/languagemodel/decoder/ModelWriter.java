@@ -56,8 +56,7 @@ record ModelWriter(ModelConfig config, Optional<ModelFolder> origin, Decoder dec
     void adapter(Path target, Adapter adapter, String baseModel) throws IOException {
         try (NDManager scope = decoder.scope();
                 TensorParts parts = new TensorParts(scope)) {
-            AdapterFolder.write(
-                    target, adapter.settings(), config, baseModel, name -> parts.of(adapter.tensor(name)));
+            AdapterFolder.write(target, adapter.settings(), config, baseModel, name -> parts.of(adapter.tensor(name)));
         }
     }
 }

@@ -613,13 +613,17 @@
       mask = self.mask(torch.logical_and(same, self.seen(columns, columns, 0)).unsqueeze(1), -inf)
     return (rotations, mask)
 
-  # ids (B, T) padded on the right, and what counts -> the loss ()
-  def loss(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+  # ids (B, T) padded on the right -> the states (N, d) that count
+  def states(self, ids: Tensor, begins: Tensor, after: Tensor) -> Tensor:
     x = self.embed(ids)
     rotations, mask = self.separation(ids, begins)
     for i in range(self.layers):
       x, k, v = self.through_layer(x, i, rotations, mask)
-    return self.loss_of(self.asked(x, after), targets, loss_weights)
+    return self.asked(x, after)
+
+  # The same, and what counts -> the loss ()
+  def loss(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    return self.loss_of(self.states(ids, begins, after), targets, loss_weights)
 
   # What is trained: the adapters if there are any
   def trained(self) -> Dict[str, Tensor]:
@@ -642,16 +646,22 @@
 
   # The loss, whose gradients are added to the weights'
   def add_gradients(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    loss = self.loss(ids, begins, after, targets, loss_weights)
-    self.backward(loss, None)
+    if len(self.adapters) > 0:
+      states = self.states(ids, begins, after)
+      loss, given = self.through_head(states, targets, loss_weights)
+      self.backward(states, given)
+    else:
+      loss = self.loss(ids, begins, after, targets, loss_weights)
+      self.backward(loss, None)
     return loss.detach()
 
-  # states (N, d) -> the loss, and its gradient by the states. The logits of 256 tokens at a time are kept: those of all may
-  # be more than all layers' activations.
+  # states (N, d) -> the loss, and its gradient by the states. The logits of 256 tokens at a time are kept, or of 64
+  # beside a head that is frozen: those of all may be more than all layers' activations.
   def through_head(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tuple[Tensor, Tensor]:
     losses, by_state = annotate(List[Tensor], []), annotate(List[Tensor], [])
-    for begin in range(0, states.size(0), 256):
-      size = min(256, states.size(0) - begin)
+    at_once = 64 if len(self.adapters) > 0 else 256
+    for begin in range(0, states.size(0), at_once):
+      size = min(at_once, states.size(0) - begin)
       some = states.narrow(0, begin, size).detach().requires_grad_(True)
       loss = self.loss_of(some, targets.narrow(0, begin, size), loss_weights.narrow(0, begin, size))
       self.backward(loss, None)
