@@ -202,8 +202,8 @@ class FamilyTest {
     /** Of a text's end from each of these tokens on, behind its first tokens as a prefix. */
     private static List<Score> scores(LanguageModel model, int[] ids, int prefix, List<Integer> begins) {
         List<Query> queries = begins.stream()
-                .map(begin -> new Query(
-                        Arrays.copyOfRange(ids, prefix, begin), Arrays.copyOfRange(ids, begin, ids.length)))
+                .map(begin ->
+                        new Query(Arrays.copyOfRange(ids, prefix, begin), Arrays.copyOfRange(ids, begin, ids.length)))
                 .toList();
         try (Prefix encoded = model.encode(Arrays.copyOf(ids, prefix))) {
             return new Scorer(model).score(encoded, queries);
