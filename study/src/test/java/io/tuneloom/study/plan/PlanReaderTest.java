@@ -82,7 +82,7 @@ class PlanReaderTest {
         assertThat(worlds("full"))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1001, 1010).boxed().toList());
-        assertThat(worlds("development")).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(worlds("development")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(worlds("exploration")).doesNotContainAnyElementsOf(worlds("full"));
         assertThat(worlds("quick")).doesNotContainAnyElementsOf(worlds("full"));
     }

@@ -38,9 +38,9 @@ class ForgettingTableTest {
         // Then
         assertThat(table.lines(120))
                 .containsExactly(
-                        "forgetting   nats per token lost        on other facts  in context   after",
-                        "                                                            before",
-                        "fine-tuning    0.12 [0.10, 0.15]  -0.31 [-0.35, -0.27]       97.5%   80.0%");
+                        "forgetting       nats per token         on other facts   in context   after",
+                        "                           lost                              before",
+                        "fine-tuning   0.12 [0.10, 0.15]   -0.31 [-0.35, -0.27]        97.5%   80.0%");
         assertThat(table.details())
                 .containsExactly(
                         "fine-tuning: of 160 texts (20,012 tokens) that the base model wrote, with 1.50 nats per token under the base model,"

@@ -174,11 +174,10 @@ class SagaPropertiesTest {
                 .flatMap(request -> Arbitraries.frequencyOf(
                         Tuple.of(3, Arbitraries.just(request)),
                         Tuple.of(1, Arbitraries.just(Requests.withoutDelivery(request)))))
-                .flatMap(request -> Arbitraries.of(
-                        request,
-                        Requests.measuringForgetting(request),
-                        Requests.replaying(Requests.measuringForgetting(request)),
-                        Requests.replaying(request)));
+                .flatMap(request -> Arbitraries.frequencyOf(
+                        Tuple.of(4, Arbitraries.just(request)),
+                        Tuple.of(1, Arbitraries.just(Requests.measuringForgetting(request))),
+                        Tuple.of(1, Arbitraries.just(Requests.replaying(Requests.measuringForgetting(request))))));
     }
 
     @Provide

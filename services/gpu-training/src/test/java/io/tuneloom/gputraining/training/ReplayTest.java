@@ -66,8 +66,10 @@ class ReplayTest {
 
     @Test
     void shouldAddNothingWithoutAShare() {
-        assertThat(corpus(3).with(List.of(), 0)).isEqualTo(corpus(3).with(TEXTS, 0));
-        assertThat(corpus(3).with(TEXTS, 0).rows()).hasSize(3);
+        Corpus documents = corpus(3);
+
+        assertThat(documents.with(List.of(), 0)).isEqualTo(documents);
+        assertThat(documents.with(TEXTS, 0)).isEqualTo(documents);
     }
 
     @Test
