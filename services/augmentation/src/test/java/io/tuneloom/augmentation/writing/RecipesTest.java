@@ -144,7 +144,7 @@ class RecipesTest {
     void shouldComeToTheSameHoweverOftenItIsHandledAnew() throws Exception {
         // Given
         Inference model = model();
-        Outcome atOnce = augment(Strategy.ENTITY_RELATIONS, 60, model());
+        Outcome atOnce = augment(Strategy.ENTITY_RELATIONS, 50, model());
         Suspended suspended = new Suspended(model, new HashSet<>());
 
         // When: each new child ends the handling, as it does in a worker
@@ -152,7 +152,7 @@ class RecipesTest {
         Outcome outcome = null;
         while (outcome == null) {
             try {
-                outcome = augment(Strategy.ENTITY_RELATIONS, 60, suspended, RowSource.AS_INSTRUCTED, BARN);
+                outcome = augment(Strategy.ENTITY_RELATIONS, 50, suspended, RowSource.AS_INSTRUCTED, BARN);
             } catch (JobInterruptedException e) {
                 handlings++;
             }
