@@ -32,7 +32,8 @@ class RecipePromptsTest {
     void shouldFillBothPlacesOfATemplateWithTextsThatLookLikePlaces() {
         try (Tokenizer tokenizer = Tokenizer.load(BUILT_IN)) {
             // Given
-            Layout layout = new Layout(tokenizer, Prompts.read(Path.of("../../examples/chatml")), SpecialTokens.of(0, 0));
+            Layout layout =
+                    new Layout(tokenizer, Prompts.read(Path.of("../../examples/chatml")), SpecialTokens.of(0, 0));
 
             // When
             Text filled = layout.instruction(Instruction.RELATE_ENTITIES, "A {entities} text.", "this; {document}");

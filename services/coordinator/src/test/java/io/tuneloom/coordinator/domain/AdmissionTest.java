@@ -120,8 +120,7 @@ class AdmissionTest {
         assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS)).isEmpty();
         assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS))
                 .containsExactly(new Problem(
-                        "/data/augmentation",
-                        "give either ratio or tokens, not both: each limits the augmented rows"));
+                        "/data/augmentation", "give either ratio or tokens, not both: each limits the augmented rows"));
     }
 
     private static TuningRequested prose(@Nullable Double ratio, @Nullable Integer tokens, Method method) {
