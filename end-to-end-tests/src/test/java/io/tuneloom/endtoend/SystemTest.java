@@ -204,6 +204,28 @@ class SystemTest {
         assertThat(events.await("good", TuningCompleted.class, RUN).rows()).isNotEmpty();
     }
 
+    @Test
+    void shouldTrainOnAugmentedRowsUpToANumberOfTokens() {
+        // When
+        events.request("to-a-budget", """
+                {"dataset": {"benchmark": "simple-syllogisms", "size": 8}, "methods": ["augmented-fine-tuning"], "seeds": 1,
+                 "deliver": false, "training": {"epochs": 1}, "augmentation": {"tokens": 100}}""");
+
+        // Then: one sample of so few facts has fewer tokens; the shortest row has four
+        List<StrategyAudit> audited = Objects.requireNonNull(events.await("to-a-budget", TuningCompleted.class, RUN)
+                        .arms()
+                        .getFirst()
+                        .audit())
+                .strategies();
+        assertThat(audited.stream().mapToInt(audit -> Objects.requireNonNull(audit.tokens())))
+                .hasSize(2)
+                .allMatch(tokens -> tokens > 0);
+        assertThat(audited.stream()
+                        .mapToInt(audit -> Objects.requireNonNull(audit.tokens()))
+                        .sum())
+                .isBetween(90, 100);
+    }
+
     private static List<String> problems(ConsumerRecord<byte[], byte[]> letter) {
         return StreamSupport.stream(letter.headers().headers("tuneloom-problem").spliterator(), false)
                 .map(header -> text(header.value()))

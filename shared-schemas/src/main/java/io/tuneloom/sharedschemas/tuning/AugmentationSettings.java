@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param holdOut share of the facts that no row is written from or about, 0 to 0.9, drawn anew in each repetition. These facts
  *     stay in the documents; items about them show what a method generalises without rows. Absent: 0.3 on benchmarks, 0.5 on a
  *     team's own documents, where each sentence is a fact
- * @param tokens maximum number of tokens of all augmented rows together, as the model's tokenizer counts them; rows are drawn until the
- *     next does not fit, the same number of tokens of each strategy, spread evenly over the documents. A strategy that yields too few is
- *     sampled further, up to {@value #MOST_SAMPLES} answers per instruction. Not together with {@code ratio}. Absent: no budget
+ * @param tokens maximum number of tokens of all augmented rows together, as the model's tokenizer counts them; whole rows are
+ *     drawn as long as they fit, the same number of tokens of each strategy, spread evenly over the documents. A strategy that yields too few is
+ *     sampled further, up to 16 answers per instruction. Not together with {@code ratio}. Absent: no budget
  */
 public record AugmentationSettings(
         @NotNull @JsonProperty(defaultValue = "[\"local\", \"global\"]") @Size(min = 1, max = 6)

@@ -61,14 +61,14 @@ class JobIdTest {
         assertThat(half.id(1)).isEqualTo(sha256(json.replace("}},", "},\"precision\":\"bf16\"},")));
     }
 
-    /** What computes with a model says in which precision. */
+    /** What computes with a model says in which precision; a tokenizer computes with none. */
     @Test
     void shouldCarryThePrecisionInEveryJobWithAModel() {
         List<Class<?>> without = Revisions.current().keySet().stream()
                 .<Class<?>>map(kind -> Revisions.kind(kind).orElseThrow())
                 .filter(kind -> has(kind, "model") && !has(kind, "precision"))
                 .toList();
-        assertThat(without).containsExactly(InferenceJob.ChoosePrecision.class);
+        assertThat(without).containsExactly(InferenceJob.ChoosePrecision.class, InferenceJob.CountTokens.class);
     }
 
     private static boolean has(Class<?> job, String component) {

@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Draws whole rows at random, until the next does not fit. Every strategy gives as many tokens as every other, until it has no more rows, and
+ * Draws whole rows at random, as long as they fit. Every strategy gives as many tokens as every other, until it has no more rows, and
  * of each strategy every document as many rows as every other.
  *
  * @param tokens of all rows together, at most

@@ -140,8 +140,7 @@ class AdmissionTest {
         assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS, ModelTraits.UNKNOWN)).isEmpty();
         assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
                 .containsExactly(new Problem(
-                        "/data/augmentation",
-                        "give either ratio or tokens, not both: each limits the augmented rows"));
+                        "/data/augmentation", "give either ratio or tokens, not both: each limits the augmented rows"));
     }
 
     private static ModelTraits wide(int width) {

@@ -87,7 +87,9 @@ final class Audits {
         List<Integer> known = counts.stream()
                 .flatMap(count -> Stream.ofNullable(count.tokens()))
                 .toList();
-        return known.isEmpty() ? null : known.stream().mapToInt(Integer::intValue).sum();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static SplitAudit split(String split, List<List<Evaluation>> worlds, ScoreKind kind) {

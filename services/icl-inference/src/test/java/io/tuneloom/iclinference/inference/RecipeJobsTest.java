@@ -32,10 +32,12 @@ class RecipeJobsTest {
             List<AugmentedRow> rows = Stream.of(FACT, FACT + " " + FACT)
                     .map(text -> new AugmentedRow(text, Strategy.LOCAL, "d1"))
                     .toList();
-            InferenceJob.CountTokens job = new InferenceJob.CountTokens(model.model, JsonLines.write(model.store, rows));
+            InferenceJob.CountTokens job =
+                    new InferenceJob.CountTokens(model.model, JsonLines.write(model.store, rows));
 
             // When
-            Artifact counts = Objects.requireNonNull(writing(model).count(job).outputs().get("counts"));
+            Artifact counts =
+                    Objects.requireNonNull(writing(model).count(job).outputs().get("counts"));
 
             // Then: name, comparison, name and full stop; what the layout puts before a row is only read
             assertThat(JsonLines.read(model.store, counts, TokenCount.class))
