@@ -43,7 +43,8 @@ class ModelAddTest {
     @Test
     void shouldCheckAModelAndPutItIntoTheStore() {
         // When
-        Ended added = add(ROOT.resolve("base-model/model"), "--name", "mine", "--sentence", "bafim are brighter than babuk .");
+        Ended added = add(
+                ROOT.resolve("base-model/model"), "--name", "mine", "--sentence", "bafim are brighter than babuk .");
 
         // Then
         assertThat(added.code()).as(added.err()).isZero();
@@ -82,7 +83,12 @@ class ModelAddTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         String[] arguments = Stream.concat(
-                        Stream.of("model", "add", model.toString(), "--home", folder.resolve("home").toString()),
+                        Stream.of(
+                                "model",
+                                "add",
+                                model.toString(),
+                                "--home",
+                                folder.resolve("home").toString()),
                         Stream.of(options))
                 .toArray(String[]::new);
         int code = CommandLines.create()

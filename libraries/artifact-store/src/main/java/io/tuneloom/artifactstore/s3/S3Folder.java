@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,10 +74,10 @@ public final class S3Folder implements AutoCloseable {
     }
 
     private void fetch(String name, Path file, LongConsumer more) throws IOException {
-        String key = name.equals(lastName()) && bucket.size(within).isPresent() ? within : keyOf(name);
         Files.createDirectories(file.resolveSibling("."));
-        try (InputStream content =
-                        bucket.open(key).orElseThrow(() -> new IOException("it has been deleted in the meantime"));
+        try (InputStream content = bucket.open(keyOf(name))
+                        .or(() -> name.equals(lastName()) ? bucket.open(within) : Optional.empty())
+                        .orElseThrow(() -> new IOException("it has been deleted in the meantime"));
                 OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {

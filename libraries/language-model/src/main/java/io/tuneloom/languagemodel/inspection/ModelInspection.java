@@ -115,7 +115,7 @@ final class ModelInspection {
             notes.add(String.format(
                     Locale.ROOT,
                     "To this model the sentence is less likely than random tokens (perplexity %,.0f, vocabulary %,d). Its weights and"
-                            + " its tokenizer may not belong together, or it does not know the language.",
+                            + " its tokenizer may not belong together, or it does not know such texts.",
                     scored.perplexity(),
                     config.vocabulary()));
         }

@@ -5,6 +5,7 @@ import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Tokenizer;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether a tokenizer reads text and gives it back. What it gives back changed is no fault of a tokenizer that, say, knows no
@@ -24,7 +25,9 @@ record TokenizerCheck(Tokenizer tokenizer, ModelConfig config, List<String> note
                             + " words only.");
             return false;
         }
-        List.of(sentence, DIFFICULT).forEach(this::giveBack);
+        Stream.of(sentence, DIFFICULT)
+                .filter(text -> Readability.canRead(tokenizer, List.of(text)))
+                .forEach(this::giveBack);
         return tokenizer.encode(sentence).length > 1;
     }
 
@@ -41,10 +44,15 @@ record TokenizerCheck(Tokenizer tokenizer, ModelConfig config, List<String> note
 
     private void giveBack(String text) {
         String back = tokenizer.decode(tokenizer.encode(text));
-        if (!back.strip().equals(text.strip())) {
+        if (!letters(back).equals(letters(text))) {
             notes.add("The tokenizer does not give back what it reads: \"%s\" became \"%s\"."
                     .formatted(text, back.strip())
                     .replace("\n", "\\n"));
         }
+    }
+
+    /** White space is often not given back as it was: a space that begins the text, or before a full stop. */
+    private static String letters(String text) {
+        return text.replaceAll("\\s", "");
     }
 }

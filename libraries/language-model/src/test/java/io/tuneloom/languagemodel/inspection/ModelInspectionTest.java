@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelInspectionTest {
     private static final Path BUILT_IN = Path.of("../../base-model/model");
-    private static final String READABLE = "babuk are brighter than bafim .";
+    private static final String READABLE =
+            "Facts: The relationships between shozzu, shozzu and shozzu are: Some shozzu is shozzu";
     private static final String LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 99\n";
 
     @TempDir
@@ -57,7 +58,7 @@ class ModelInspectionTest {
         ScoredText sample = Objects.requireNonNull(card.sample());
         assertThat(sample.writtenByModel()).isFalse();
         assertThat(sample.tokens()).hasSizeGreaterThan(4).allMatch(token -> token.logProbability() != null);
-        assertThat(sample.perplexity()).isBetween(1.0, 1762.0);
+        assertThat(sample.perplexity()).isBetween(1.0, 20.0);
         assertThat(check.files())
                 .containsExactlyInAnyOrder(
                         "config.json",
@@ -67,13 +68,15 @@ class ModelInspectionTest {
                         "tokenizer.json",
                         "tokenizer_config.json");
         ObjectMapper json = new ObjectMapper();
-        assertThat(json.readValue(json.writeValueAsString(check), ModelCheck.class)).isEqualTo(check);
+        assertThat(json.readValue(json.writeValueAsString(check), ModelCheck.class))
+                .isEqualTo(check);
     }
 
     @Test
     void shouldLetAModelWriteThatCannotReadTheSentence() {
         // When
-        ModelCard card = Objects.requireNonNull(inspect("The capital of France is Paris.").card());
+        ModelCard card = Objects.requireNonNull(
+                inspect("The capital of France is Paris.").card());
 
         // Then
         ScoredText sample = Objects.requireNonNull(card.sample());
@@ -118,7 +121,8 @@ class ModelInspectionTest {
         assertThat(card.chatTemplate()).isTrue();
         assertThat(card.sample()).isNull();
         assertThat(card.notes())
-                .anySatisfy(note -> assertThat(note).startsWith("The model was not loaded, so no sentence was scored: it needs"))
+                .anySatisfy(note ->
+                        assertThat(note).startsWith("The model was not loaded, so no sentence was scored: it needs"))
                 .anySatisfy(note -> assertThat(note).contains("has a chat template and no prompts.json"));
         assertThat(check.files()).contains("chat_template.jinja");
     }
@@ -160,8 +164,9 @@ class ModelInspectionTest {
         assertThat(inspect(gguf)).startsWith("is not a folder but GGUF, the format of llama.cpp; use the folder with");
 
         assertThat(inspect(folderWith("adapter_config.json", "{\"base_model_name_or_path\": \"Qwen/Qwen2.5-0.5B\"}")))
-                .startsWith("config.json: is missing, and by adapter_config.json this is an adapter of PEFT: use its base model"
-                        + " (Qwen/Qwen2.5-0.5B), or merge the two");
+                .startsWith(
+                        "config.json: is missing, and by adapter_config.json this is an adapter of PEFT: use its base model"
+                                + " (Qwen/Qwen2.5-0.5B), or merge the two");
         assertThat(inspect(folderWith("params.json", "{}"))).contains("the layout of the model's maker");
         assertThat(inspect(folderWith("m-q4.gguf", "GGUF"))).contains("and m-q4.gguf is not read: it is GGUF");
         assertThat(inspect(folderWith("snapshots/1/config.json", "{}")))
@@ -170,14 +175,17 @@ class ModelInspectionTest {
 
         Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
         assertThat(inspect(READABLE).problem())
-                .startsWith("model.safetensors: is missing, and pytorch_model.bin is not read: a pickle can run code; save");
+                .startsWith(
+                        "model.safetensors: is missing, and pytorch_model.bin is not read: a pickle can run code; save");
     }
 
     /** Whatever end of a file was lost on the way: it is a problem with a sentence, or nothing that matters is missing. */
     @Test
     void shouldSayWhereAFileThatWasCutOffIsWrong() throws IOException {
         Random random = new Random(7);
-        for (String name : new String[] {"config.json", "tokenizer.json", "model.safetensors", "generation_config.json", "prompts.json"}) {
+        for (String name : new String[] {
+            "config.json", "tokenizer.json", "model.safetensors", "generation_config.json", "prompts.json"
+        }) {
             byte[] whole = Files.readAllBytes(folder.resolve(name));
             for (int i = 0; i < 5; i++) {
                 try (RandomAccessFile file =
