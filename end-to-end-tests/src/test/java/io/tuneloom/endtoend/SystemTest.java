@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tuneloom.endtoend.RunningSystem.Typed;
+import io.tuneloom.launcher.command.ExitCode;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
@@ -72,6 +73,13 @@ class SystemTest {
     @AfterAll
     static void stop() {
         system.close();
+    }
+
+    @Test
+    void shouldExitAsIfNothingRanWhereTheBrokerRefusesThePassword() throws IOException {
+        Typed refused = system.typeWithPassword("guess", "runs");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(refused.err()).contains("refuses this program's user").doesNotContain("guess");
     }
 
     /** What they are is in the module's pom.xml. */

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.LocalSystem;
 import io.tuneloom.localsystem.system.SystemState;
@@ -182,6 +183,11 @@ final class StudyCommand implements Callable<Integer> {
     private int run(Study study, Console console) throws InterruptedException {
         Optional<SystemState> running = SystemState.ofRunning(options.home()).filter(SystemState::ready);
         if (running.isPresent()) {
+            if (options.mustBeSecure() && !running.get().connection().isSecured()) {
+                throw new CannotStartException(
+                        "The system that runs in %s was started without --secure. Stop it (./tuneloom down) to start a secured one."
+                                .formatted(running.get().home()));
+            }
             console.say("Using the system running in " + running.get().home());
             return study.run(
                     running.get().connection(), URI.create(running.get().artifacts()));
