@@ -135,7 +135,7 @@ class AskedOfTheModelTest {
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
             children.forEach((name, job) -> jobs.put(name, (InferenceJob.Generate) job));
-            throw new JobInterruptedException("overheard");
+            throw new JobInterruptedException("overheard", true);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.tuneloom.languagemodel.training.RowDoesNotFitException;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.languagemodel.training.Training;
 import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -70,13 +71,14 @@ public final class FineTuning {
      * @throws RowDoesNotFitException when memory does not even hold the computation of a single row
      */
     public Result run(LanguageModel model, Observer observer) {
-        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()), gradients())) {
+        TrainingPlan plan = plan();
+        try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.gradients())) {
             LossRecorder recorder = new LossRecorder(checkpoints.restore(trainer));
             Training.run(
                     trainer,
-                    steps,
-                    Batches.shuffled(corpus.rows(), settings.batchSize(), seed),
-                    LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
+                    plan.steps(),
+                    batches(),
+                    plan.learningRate(),
                     step -> {
                         recorder.add(step);
                         observer.onStep(trainer.step(), steps, unit(trainer));
@@ -85,6 +87,22 @@ public final class FineTuning {
                             new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, recorder.history()))));
             return recorder.result(SelfCheck.lossOf(trainer, corpus));
         }
+    }
+
+    Corpus corpus() {
+        return corpus;
+    }
+
+    TrainingPlan plan() {
+        return new TrainingPlan(
+                steps,
+                LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
+                Optimizer.withDecay(settings.weightDecay()),
+                gradients());
+    }
+
+    Batches batches() {
+        return Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
     }
 
     private GradientSettings gradients() {

@@ -18,7 +18,7 @@ import java.util.List;
  * rounding of products would hide differences.
  */
 public final class SelfCheck {
-    private static final int ROWS = 8;
+    static final int ROWS = 8;
     private static final double TOLERANCE = 1e-3;
 
     private SelfCheck() {}
@@ -54,10 +54,7 @@ public final class SelfCheck {
     }
 
     private static Query query(TrainingRow row) {
-        int learned = 1;
-        while (learned < row.ids().length && row.weights()[learned] == 0) {
-            learned++;
-        }
+        int learned = row.learnedFrom();
         return new Query(Arrays.copyOf(row.ids(), learned), Arrays.copyOfRange(row.ids(), learned, row.ids().length));
     }
 }

@@ -1,11 +1,14 @@
 package io.tuneloom.gputraining.training;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.StorageUnavailableException;
-import io.tuneloom.gputraining.training.Corpus.LearnedText;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.gputraining.handover.Handover;
+import io.tuneloom.gputraining.handover.HandoverConfiguration;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
@@ -19,30 +22,27 @@ import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
-import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Prompts;
-import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
-import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.RowDoesNotFitException;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
-import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
@@ -52,6 +52,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private final CacheConfiguration cache;
     private final CheckpointConfiguration checkpoint;
     private final ComputeConfiguration compute;
+    private final Optional<Handover> handover;
     private final Supplier<Optional<Memory>> memory;
 
     @Inject
@@ -59,27 +60,35 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
-            ComputeConfiguration compute) {
+            ComputeConfiguration compute,
+            HandoverConfiguration handover,
+            Instance<KubernetesClient> kubernetes) {
         this(
                 store,
                 cache,
                 checkpoint,
                 compute,
+                handover.runtime().map(_ -> new Handover(store, kubernetes.get(), handover)),
                 () -> MemoryNeed.available(new Compute(compute.device(), compute.threads())));
     }
 
-    /** @param memory what there is of it on the device; empty if nobody says */
+    /**
+     * @param handover who trains; empty: this service does
+     * @param memory what there is of it on the device; empty if nobody says
+     */
     TrainingHandler(
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
             ComputeConfiguration compute,
+            Optional<Handover> handover,
             Supplier<Optional<Memory>> memory) {
         this.store = store;
         this.folders = new FolderArtifacts(store);
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
+        this.handover = handover;
         this.memory = memory;
     }
 
@@ -94,7 +103,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     @Override
-    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException {
+    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException, InterruptedException {
         return switch (job) {
             case TrainingJob.Train train -> train(train, context);
             case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
@@ -104,7 +113,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
-            checkMemory(base);
+            checkMemory(base, MemoryNeed::ofTraining, "train it");
             Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
@@ -121,17 +130,18 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
-    private void checkMemory(Path base) throws JobFailedException {
+    private void checkMemory(Path base, Function<ModelConfig, MemoryNeed> need, String purpose)
+            throws JobFailedException {
         ModelFolder model = ModelFolder.open(base);
         model.weights(); // A folder that contradicts itself is no large model.
         try {
-            MemoryNeed.ofTraining(model.config()).check(memory.get());
+            need.apply(model.config()).check(memory.get());
         } catch (ModelDoesNotFitException e) {
             throw new JobFailedException(
                     FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to train it, %s. Use a smaller model, or give gpu-training more memory"
+                    ("The model does not fit into memory: to %s, %s. Use a smaller model, or give gpu-training more memory"
                                     + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(e.getMessage()),
+                            .formatted(purpose, e.getMessage()),
                     e);
         }
     }
@@ -143,23 +153,23 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                         .formatted(texts, e.what()));
     }
 
-    private JobOutcome train(TrainingJob.Train train, JobContext context) throws JobFailedException {
+    private JobOutcome train(TrainingJob.Train train, JobContext context)
+            throws JobFailedException, InterruptedException {
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
-            Curriculum curriculum = curriculum(train, base);
+            Curriculum curriculum = Curriculum.of(store, train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
-            Path tuned = scratch.folder().resolve("model");
-            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(tuned, curriculum.corpus, result.finalLoss());
-            JobOutcome outcome = new JobOutcome(
-                    Map.of(
-                            TrainingJob.Train.MODEL,
-                            folders.put(tuned),
-                            TrainingJob.Train.LOG,
-                            JsonLines.write(store, result.losses())),
-                    result.consumed().usage());
-            checkpoints.clear();
-            return outcome;
+            FineTuning tuning = new FineTuning(
+                    curriculum.corpus(),
+                    train.settings(),
+                    train.precision(),
+                    train.seed(),
+                    curriculum.steps(),
+                    checkpoints,
+                    checkpoint.every());
+            return handover.isPresent()
+                    ? trainElsewhere(handover.get(), train, base, tuning, scratch, context)
+                    : trainHere(base, tuning, checkpoints, scratch, context);
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (TextNotReadableException e) {
@@ -175,58 +185,21 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         }
     }
 
-    /** What is trained on, and in how many steps. */
-    private record Curriculum(Corpus corpus, long steps) {}
-
-    private Curriculum curriculum(TrainingJob.Train train, Path base) throws JobFailedException {
-        ModelConfig config = ModelFolder.open(base).config();
-        List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
-        if (documents.isEmpty()) {
-            throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
-        }
-        try (Tokenizer tokenizer = Tokenizer.load(base)) {
-            Readability.check(
-                    tokenizer,
-                    "documents",
-                    documents.stream().map(TrainingDocument::text).toList());
-            Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
-            int positions = config.maxPositions();
-            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
-            Steps steps = new Steps(train.settings(), train.seed());
-            TrainingJob.Budget budget = train.budget();
-            if (budget == null) {
-                return new Curriculum(corpus, steps.of(corpus));
-            }
-            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions);
-            return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
-        }
-    }
-
-    private List<LearnedText> texts(List<TrainingDocument> documents, @Nullable Artifact rows) {
-        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
-        return Stream.concat(
-                        documents.stream().map(LearnedText::of),
-                        augmented.stream().map(LearnedText::of))
-                .toList();
-    }
-
-    private FineTuning.Result tune(
-            TrainingJob.Train train,
-            Path base,
-            Path tuned,
-            Curriculum curriculum,
-            CheckpointStore checkpoints,
-            JobContext context)
+    private JobOutcome trainHere(
+            Path base, FineTuning tuning, CheckpointStore checkpoints, Scratch scratch, JobContext context)
             throws IOException, JobFailedException {
-        FineTuning tuning = new FineTuning(
-                curriculum.corpus,
-                train.settings(),
-                train.precision(),
-                train.seed(),
-                curriculum.steps,
-                checkpoints,
-                checkpoint.every());
-        checkMemory(base);
+        Path tuned = scratch.folder().resolve("model");
+        FineTuning.Result result = tune(base, tuned, tuning, context);
+        check(tuned, tuning.corpus(), result.finalLoss());
+        JobOutcome outcome =
+                outcome(folders.put(tuned), result.losses(), result.consumed().usage());
+        checkpoints.clear();
+        return outcome;
+    }
+
+    private FineTuning.Result tune(Path base, Path tuned, FineTuning tuning, JobContext context)
+            throws IOException, JobFailedException {
+        checkMemory(base, MemoryNeed::ofTraining, "train it");
         try (LanguageModel model = LanguageModel.load(base, compute())) {
             FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
                 context.checkpoint();
@@ -235,6 +208,52 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             model.save(tuned);
             return result;
         }
+    }
+
+    private JobOutcome trainElsewhere(
+            Handover cluster,
+            TrainingJob.Train train,
+            Path base,
+            FineTuning tuning,
+            Scratch scratch,
+            JobContext context)
+            throws JobFailedException, InterruptedException {
+        checkMemory(base, config -> MemoryNeed.ofInference(config, Precision.FP32), "check what the cluster trained");
+        Handover.Trained trained = cluster.train(
+                new Handover.Request(
+                        train.model(), tuning.plan(), tuning.corpus().rows(), tuning.batches(), SelfCheck.ROWS),
+                scratch.folder(),
+                context);
+        try {
+            checkElsewhere(trained, tuning.corpus());
+        } catch (JobFailedException e) {
+            cluster.forget(context.jobId());
+            throw e;
+        }
+        Consumed consumed = new Consumed(trained.tokens(), trained.seconds(), trained.work());
+        JobOutcome outcome = outcome(trained.model(), trained.losses(), consumed.usage());
+        cluster.forget(context.jobId());
+        return outcome;
+    }
+
+    private void checkElsewhere(Handover.Trained trained, Corpus corpus) throws JobFailedException {
+        try {
+            check(folders.fetch(trained.model(), cache.directory()), corpus, trained.finalLoss());
+        } catch (ModelFolderException e) {
+            throw unusable(e.withinFolder(), e);
+        } catch (UnusableArtifactException e) {
+            throw unusable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static JobFailedException unusable(String why, Exception e) {
+        return new JobFailedException(
+                FailureReason.SELF_CHECK_FAILED, "The folder that the cluster wrote is unusable: " + why, e);
+    }
+
+    private JobOutcome outcome(Artifact model, List<StepReport> losses, Usage usage) {
+        return new JobOutcome(
+                Map.of(TrainingJob.Train.MODEL, model, TrainingJob.Train.LOG, JsonLines.write(store, losses)), usage);
     }
 
     private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {

@@ -82,7 +82,7 @@ class BudgetTest {
     }
 
     private static List<StepReport> train(@Nullable Artifact on, Splitting splitting, @Nullable BudgetMeasure measure)
-            throws JobFailedException {
+            throws JobFailedException, InterruptedException {
         TrainingJob.Budget budget =
                 measure == null ? null : new TrainingJob.Budget(measure, rows, Splitting.INDEPENDENT);
         JobOutcome outcome = handler.handle(
