@@ -121,7 +121,8 @@ public final class Handover {
                     // What it wrote last was not there yet when it was looked for above.
                     return entries.result().orElseThrow(() -> without(state, context.jobId()));
                 }
-                created = true;
+                // One that is being deleted is of an earlier attempt, and makes room for a new one.
+                created |= !(state instanceof TrainJobs.State.Ending);
                 context.progress(entries.progress().orElse(0), request.plan().steps(), unit(state));
             } catch (KubernetesClientException e) {
                 context.checkpoint(); // It fails too when this thread is interrupted.
@@ -145,7 +146,7 @@ public final class Handover {
 
     private static boolean hasEnded(TrainJobs.State state) {
         return switch (state) {
-            case TrainJobs.State.Suspended _, TrainJobs.State.Running _ -> false;
+            case TrainJobs.State.Suspended _, TrainJobs.State.Running _, TrainJobs.State.Ending _ -> false;
             case TrainJobs.State.Absent _, TrainJobs.State.Complete _, TrainJobs.State.Failed _ -> true;
         };
     }
@@ -170,7 +171,10 @@ public final class Handover {
                         FailureReason.ATTEMPTS_EXHAUSTED,
                         "%s failed (%s): %s. The log of its pods may have the reason; a pod that was killed for its memory is among them."
                                 .formatted(trainJob, reason, message));
-            case TrainJobs.State.Complete _, TrainJobs.State.Suspended _, TrainJobs.State.Running _ ->
+            case TrainJobs.State.Complete _,
+                    TrainJobs.State.Suspended _,
+                    TrainJobs.State.Running _,
+                    TrainJobs.State.Ending _ ->
                 new JobFailedException(
                         FailureReason.INTERNAL,
                         "%s ended without a result. Does its runtime run train.py of this version, with the artifact store of this service?"

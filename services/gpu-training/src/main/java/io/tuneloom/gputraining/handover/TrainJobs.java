@@ -44,6 +44,9 @@ final class TrainJobs {
         /** There is none of this name. */
         record Absent() implements State {}
 
+        /** It is being deleted; its name is free once its pods have ended. */
+        record Ending() implements State {}
+
         /** It waits, for Kueue's quota or because somebody suspended it. */
         record Suspended() implements State {}
 
@@ -124,6 +127,9 @@ final class TrainJobs {
     }
 
     private static State state(GenericKubernetesResource trainJob) {
+        if (trainJob.getMetadata().getDeletionTimestamp() != null) {
+            return new State.Ending();
+        }
         List<Map<String, Object>> conditions = trainJob.get("status", "conditions");
         if (conditions == null) {
             return new State.Running();

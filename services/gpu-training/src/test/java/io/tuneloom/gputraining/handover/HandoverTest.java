@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -156,6 +157,26 @@ class HandoverTest {
         cluster.trainJob();
         cluster.isEmptied();
         assertFails(worker, FailureReason.CANCELLED, "was deleted before it ended");
+    }
+
+    /** Of an attempt that failed a moment ago; a cluster deletes it only after its pods. */
+    @Test
+    void shouldWaitForATrainJobThatIsBeingDeleted() {
+        // Given
+        GenericKubernetesResource ending = LocalCluster.manifest(JOB, "0".repeat(64));
+        ending.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        server.expect()
+                .get()
+                .withPath(TRAIN_JOBS + "/" + NAME)
+                .andReturn(200, ending)
+                .times(2);
+
+        // When
+        CompletableFuture<Trained> worker = worker();
+
+        // Then
+        assertThat(cluster.trainJob().getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(worker).isNotDone();
     }
 
     @Test
