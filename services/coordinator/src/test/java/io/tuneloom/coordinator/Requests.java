@@ -103,7 +103,8 @@ public final class Requests {
                 request.expectedQueries(),
                 request.margin(),
                 request.deliver(),
-                request.precision());
+                request.precision(),
+                request.forgetting());
     }
 
     public static TuningRequested augmenting(AugmentationSettings augmentation, TuningRequested request) {
@@ -121,7 +122,8 @@ public final class Requests {
                 request.expectedQueries(),
                 request.margin(),
                 request.deliver(),
-                request.precision());
+                request.precision(),
+                request.forgetting());
     }
 
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
@@ -152,7 +154,7 @@ public final class Requests {
     public static TuningRequested replaying(TuningRequested request) {
         return with(
                 request,
-                new TrainingSettings(40, 1000, 16, 0.001, 10, 0, null, false, false, 0.25),
+                new TrainingSettings(40, 1000, 16, 0.001, 10, 0, null, false, false, 0.25, null),
                 request.forgetting());
     }
 

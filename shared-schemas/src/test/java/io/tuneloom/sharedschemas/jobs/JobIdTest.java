@@ -87,7 +87,7 @@ class JobIdTest {
         // Then
         assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0)).id(1))
                 .isEqualTo(sha256(json));
-        assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0, 512, false, false, null))
+        assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0, 512, false, false, 0, null))
                         .id(1))
                 .isNotEqualTo(sha256(json));
     }

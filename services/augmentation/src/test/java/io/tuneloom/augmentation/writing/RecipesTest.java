@@ -170,7 +170,7 @@ class RecipesTest {
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
             List<JobSucceeded> outcomes = model.runAll(children);
             if (outcomes.stream().map(JobSucceeded::jobId).filter(done::add).count() > 0) {
-                throw new JobInterruptedException("waits for its children");
+                throw new JobInterruptedException("waits for its children", false);
             }
             return outcomes;
         }

@@ -32,7 +32,6 @@ import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Which jobs follow from which outcomes. */
@@ -330,7 +329,7 @@ class JobsTest {
         assertThat(Admission.problems(
                         Requests.of(dataset, 2, Method.ICL),
                         new WorkLimits(Long.MAX_VALUE, Long.MAX_VALUE),
-                        OptionalInt.empty()))
+                        ModelTraits.UNKNOWN))
                 .isEmpty();
         assertThat(SimulatedRun.jobs(started))
                 .extracting(Map.Entry::getValue)

@@ -75,7 +75,7 @@ class AdapterTrainingTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldStoreTheSameAdapterAfterAKill(Precision precision) throws JobFailedException {
+    void shouldStoreTheSameAdapterAfterAKill(Precision precision) throws Exception {
         // Given
         JobOutcome whole = handler(Duration.ofDays(1)).handle(train(precision, LORA), new Unwatched());
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Training.StepReport;
@@ -96,8 +95,8 @@ class ReplayTest {
 
     private static List<StepReport> train(
             DirectoryStore store, Artifact model, Artifact documents, @Nullable Artifact replay, double share)
-            throws JobFailedException {
-        TrainingSettings settings = new TrainingSettings(1, 50, 2, 0.001, 1, 0, null, false, false, share);
+            throws Exception {
+        TrainingSettings settings = new TrainingSettings(1, 50, 2, 0.001, 1, 0, null, false, false, share, null);
         JobOutcome outcome = LocalTraining.handler(store, folder)
                 .handle(
                         new TrainingJob.Train(
