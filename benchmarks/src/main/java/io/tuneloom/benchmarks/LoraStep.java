@@ -129,7 +129,8 @@ final class LoraStep {
             Work work = new Work(2, 128, precision, false);
             reached &= time(work, threads, turns);
             reached &= memory(work, threads);
-            for (Work larger : chosen ? List.<Work>of()
+            for (Work larger : chosen
+                    ? List.<Work>of()
                     : List.of(new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
                 time(larger, threads, Math.max(1, turns / 4));
                 memory(larger, threads);
@@ -219,8 +220,8 @@ final class LoraStep {
                 Integer.parseInt(arguments[2]),
                 Precision.valueOf(arguments[3]),
                 Boolean.parseBoolean(arguments[4]));
-        LanguageModel tiny = LanguageModel.create(
-                TINY, Initializer.normal(.02, 1), Compute.cpu(1), Side.stored(way, work));
+        LanguageModel tiny =
+                LanguageModel.create(TINY, Initializer.normal(.02, 1), Compute.cpu(1), Side.stored(way, work));
         try (Side side = new Side(way, work, tiny)) {
             side.step(TINY_BATCH); // loads all code
         }
