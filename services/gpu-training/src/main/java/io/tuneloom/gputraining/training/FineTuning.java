@@ -1,7 +1,6 @@
 package io.tuneloom.gputraining.training;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
-import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.LearningRate;
 import io.tuneloom.languagemodel.training.Optimizer;
@@ -75,7 +74,7 @@ public final class FineTuning {
             Training.run(
                     trainer,
                     steps,
-                    Batches.shuffled(corpus.rows(), settings.batchSize(), seed),
+                    corpus.batches(settings.batchSize(), seed),
                     LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
                     step -> {
                         recorder.add(step);
