@@ -31,11 +31,11 @@ public record Forgetting(
         @NotNull Method method,
         @Min(1) int texts,
         @Min(1) long tokens,
-        double before,
-        double loss,
-        @NotNull @Size(min = 2, max = 2) List<Double> interval,
+        @DecimalMin("-1000000000") @DecimalMax("1000000000") double before,
+        @DecimalMin("-1000000000") @DecimalMax("1000000000") double loss,
+        @NotNull @Size(min = 2, max = 2) List<@DecimalMin("-1000000000") @DecimalMax("1000000000") Double> interval,
         @DecimalMin("0") @DecimalMax("1") double worse,
-        @NotNull List<Double> seeds,
+        @NotNull List<@DecimalMin("-1000000000") @DecimalMax("1000000000") Double> seeds,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherFacts otherFacts,
 
@@ -76,10 +76,10 @@ public record Forgetting(
     public record OtherFacts(
             @Min(1) int documents,
             @Min(1) long tokens,
-            double loss,
+            @DecimalMin("-1000000000") @DecimalMax("1000000000") double loss,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Size(min = 2, max = 2)
-            List<Double> interval) {}
+            List<@DecimalMin("-1000000000") @DecimalMax("1000000000") Double> interval) {}
 
     /**
      * Accuracy on one split, by the score that the request names as primary, with the documents of the other worlds in context.

@@ -3,6 +3,8 @@ package io.tuneloom.gputraining.training;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.Batches;
+import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -13,8 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Training rows as the model reads them: what the layout puts before a document is read, the document is learned. */
-public record Corpus(List<TrainingRow> rows) {
+/**
+ * Training rows as the model reads them: what the layout puts before a document is read, the document is learned.
+ *
+ * @param replay texts that the model wrote itself
+ * @param replayed how many of them each epoch has
+ */
+public record Corpus(List<TrainingRow> rows, List<TrainingRow> replay, int replayed) {
+
+    /** Without replay. */
+    public Corpus(List<TrainingRow> rows) {
+        this(rows, List.of(), 0);
+    }
 
     /**
      * @param texts what the data set states, and what the model inferred from it
@@ -40,24 +52,29 @@ public record Corpus(List<TrainingRow> rows) {
     }
 
     /**
-     * This corpus with as many of the texts that the model wrote itself as make up a share of all tokens, to the text. If all of them
-     * together are too few, they come up again: so an epoch has the share whatever its size.
+     * This corpus with as many of the texts that the model wrote itself as make up a share of an epoch's tokens, by their mean length. Each
+     * epoch has the next of them, so that none is learned by heart; after the last comes the first again.
      *
-     * @param texts at least one
+     * @param texts at least one if there is a share
      * @param share 0 to below 1
      */
     public Corpus with(List<SampledText> texts, double share) {
-        double missing = share / (1 - share) * tokens(rows);
-        List<TrainingRow> all = new ArrayList<>(rows);
-        for (int i = 0; missing > 0; i++) {
-            TrainingRow row = row(texts.get(i % texts.size()));
-            if (row.ids().length / 2.0 > missing) {
-                break;
-            }
-            all.add(row);
-            missing -= row.ids().length;
+        if (share == 0) {
+            return this;
         }
-        return new Corpus(List.copyOf(all));
+        List<TrainingRow> replay = texts.stream().map(Corpus::row).toList();
+        double length = (double) tokens(replay) / replay.size();
+        return new Corpus(rows, replay, (int) Math.round(share / (1 - share) * tokens(rows) / length));
+    }
+
+    /** Every row that a batch may have, those without replay first. */
+    List<TrainingRow> all() {
+        return Stream.concat(rows.stream(), replay.stream()).toList();
+    }
+
+    /** The batches of a training. */
+    ShuffledRows batches(int size, long seed) {
+        return Batches.shuffled(rows, replay, replayed, size, seed);
     }
 
     private static long tokens(List<TrainingRow> rows) {

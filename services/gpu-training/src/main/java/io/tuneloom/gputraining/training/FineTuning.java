@@ -102,7 +102,7 @@ public final class FineTuning {
     }
 
     Batches batches() {
-        return Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
+        return corpus.batches(settings.batchSize(), seed);
     }
 
     private GradientSettings gradients() {

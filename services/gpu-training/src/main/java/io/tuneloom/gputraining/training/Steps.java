@@ -1,6 +1,5 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -48,6 +47,6 @@ public record Steps(TrainingSettings settings, long seed) {
     }
 
     private ShuffledRows batches(Corpus corpus) {
-        return Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
+        return corpus.batches(settings.batchSize(), seed);
     }
 }

@@ -205,7 +205,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         memory.check(base, "check what the cluster trained", config -> MemoryNeed.ofInference(config, Precision.FP32));
         Handover.Trained trained = cluster.train(
                 new Handover.Request(
-                        train.model(), tuning.plan(), tuning.corpus().rows(), tuning.batches(), SelfCheck.ROWS),
+                        train.model(), tuning.plan(), tuning.corpus().all(), tuning.batches(), SelfCheck.ROWS),
                 scratch.folder(),
                 context);
         try {

@@ -43,24 +43,21 @@ class ReplayTest {
         // When
         Corpus mixed = documents.with(TEXTS, 0.25);
 
-        // Then: 300 tokens of documents, 100 of texts
-        List<TrainingRow> replayed = mixed.rows().subList(30, mixed.rows().size());
-        assertThat(mixed.rows().subList(0, 30)).isEqualTo(documents.rows());
-        assertThat(replayed).hasSize(10);
-        assertThat(replayed.getFirst().ids()).containsExactly(0, 10, 11, 12, 13, 14, 15, 16, 17, 18);
-        assertThat(replayed.getFirst().weights()).containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        // Then: 300 tokens of documents, 100 of texts, and others in the next epoch
+        assertThat(mixed.replayed()).isEqualTo(10);
+        assertThat(mixed.replay().getFirst().ids()).containsExactly(0, 10, 11, 12, 13, 14, 15, 16, 17, 18);
+        assertThat(mixed.replay().getFirst().weights()).containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        assertThat(replayedIn(mixed, 0)).containsExactlyInAnyOrder(10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
+        assertThat(replayedIn(mixed, 1)).containsExactlyInAnyOrder(20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+        assertThat(replayedIn(mixed, 2)).containsExactlyInAnyOrderElementsOf(replayedIn(mixed, 0));
     }
 
-    @Test
-    void shouldTakeTextsAgainWhereThereAreTooFew() {
-        // When
-        Corpus mixed = corpus(40).with(TEXTS.subList(0, 2), 0.2);
-
-        // Then
-        assertThat(mixed.rows().subList(40, mixed.rows().size()))
-                .hasSize(10)
-                .extracting(row -> row.ids()[1])
-                .containsExactly(10, 11, 10, 11, 10, 11, 10, 11, 10, 11);
+    /** First tokens of the texts of an epoch. */
+    private static List<Integer> replayedIn(Corpus corpus, long epoch) {
+        return corpus.batches(40, 1).at(epoch).rows().stream()
+                .map(row -> row.ids()[1])
+                .filter(token -> token >= 10)
+                .toList();
     }
 
     @Test
