@@ -76,7 +76,9 @@ public record Forgetting(
     public record OtherFacts(
             @Min(1) int documents,
             @Min(1) long tokens,
-            @DecimalMin("-1000000000") @DecimalMax("1000000000") double loss,
+
+            @DecimalMin("-1000000000") @DecimalMax("1000000000")
+            double loss,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Size(min = 2, max = 2)
             List<@DecimalMin("-1000000000") @DecimalMax("1000000000") Double> interval) {}
