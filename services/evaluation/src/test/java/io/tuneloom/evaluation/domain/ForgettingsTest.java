@@ -60,6 +60,38 @@ class ForgettingsTest {
         assertThat(thrice.interval().getLast()).isEqualTo(once.interval().getLast(), within(1e-9));
     }
 
+    /** Losses of 2 and 4.4 nats per token: over two models the half-width is 12.7062 × 1.2, over the texts it is none. */
+    @Test
+    void shouldNotCallALossShownThatOtherTrainingsMayNotHave() {
+        // When
+        Forgetting both = only(forgettings(lost(2), lost(4.4)));
+        Forgetting alike = only(forgettings(lost(3.1), lost(3.2), lost(3.3)));
+        Forgetting one = only(forgettings(lost(3.2)));
+
+        // Then
+        assertThat(both.loss()).isEqualTo(3.2, within(1e-9));
+        assertThat(both.interval().getFirst()).isEqualTo(3.2 - 15.2474, within(1e-3));
+        assertThat(both.interval().getLast()).isEqualTo(3.2 + 15.2474, within(1e-3));
+        assertThat(both.isMoreThan(3)).isFalse();
+        assertThat(alike.isMoreThan(2.9)).isTrue();
+        assertThat(alike.isMoreThan(3)).isFalse();
+        assertThat(one.isMoreThan(3)).isTrue();
+    }
+
+    @Test
+    void shouldSayNothingOfASingleText() {
+        assertThatThrownBy(() -> forgettings(report(TEXTS.subList(0, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fewer than two");
+    }
+
+    /** Of every token of every text. */
+    private static ForgettingReport lost(double nats) {
+        return report(Stream.of("a", "b", "c")
+                .map(id -> new Change(id, 10, -20, -20 - 10 * nats))
+                .toList());
+    }
+
     @Test
     void shouldAverageOverTheModelsOfAllRepetitions() {
         // Given: the second model finds text a likelier than the base model does
@@ -123,6 +155,18 @@ class ForgettingsTest {
         assertThat(reversal.after()).isEqualTo(0.2, within(1e-12));
         assertThat(reversal.interval().getFirst()).isLessThan(-0.6);
         assertThat(reversal.interval().getLast()).isBetween(-0.6, 0.0);
+    }
+
+    @Test
+    void shouldCompareInContextOnlyWhereTheDocumentsFit() {
+        // Given: of two worlds one that fits
+        ForgettingReport fits = new ForgettingReport(TEXTS, List.of(), answers(10, 8), answers(9, 2), Usage.NONE);
+
+        // When
+        Forgetting forgetting = only(forgettings(report(TEXTS), fits));
+
+        // Then
+        assertThat(forgetting.inContext()).isEqualTo(only(forgettings(fits)).inContext());
     }
 
     @Test
