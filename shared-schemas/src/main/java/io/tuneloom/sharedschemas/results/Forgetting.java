@@ -62,6 +62,11 @@ public record Forgetting(
     /** Accuracies in context, of the base model and of the tuned models. */
     public record Overall(double before, double after) {}
 
+    /** What the interval of the loss takes as drawn at random, in words. */
+    public String intervalOver() {
+        return seeds.size() > 1 ? "over texts and models" : "over texts of one model";
+    }
+
     /** Whether it is shown that more than this is lost, in nats per token: by the interval that is reported. */
     public boolean isMoreThan(double most) {
         return interval.getFirst() > most;

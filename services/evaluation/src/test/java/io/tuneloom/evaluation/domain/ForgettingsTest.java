@@ -76,6 +76,8 @@ class ForgettingsTest {
         assertThat(alike.isMoreThan(2.9)).isTrue();
         assertThat(alike.isMoreThan(3)).isFalse();
         assertThat(one.isMoreThan(3)).isTrue();
+        assertThat(both.intervalOver()).isEqualTo("over texts and models");
+        assertThat(one.intervalOver()).isEqualTo("over texts of one model");
     }
 
     @Test
@@ -185,7 +187,7 @@ class ForgettingsTest {
         assertThat(any.recommendation().method()).isEqualTo(Method.FINE_TUNING);
         assertThat(any.recommendation().reason())
                 .contains("Lost by training, in nats per token of texts that the base model writes: fine-tuning 0.20"
-                        + " (95% interval 0.08 to 0.32).");
+                        + " (95% interval over texts of one model 0.08 to 0.32).");
         assertThat(undecided.recommendation().method()).isEqualTo(Method.FINE_TUNING);
         assertThat(strict.recommendation().method()).isEqualTo(Method.ICL);
         assertThat(strict.recommendation().standings())
