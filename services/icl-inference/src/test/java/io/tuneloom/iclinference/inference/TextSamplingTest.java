@@ -94,8 +94,7 @@ class TextSamplingTest {
 
     /**
      * Temperature 1 means that a token of probability p is drawn with probability p. So minus log p of a drawn token has the mean and the
-     * variance that follow from all probabilities at its place, and differences from the means are uncorrelated. At a temperature of 0.8
-     * or 1.25 the sum would be far outside four standard deviations.
+     * variance that follow from all probabilities at its place, and differences from the means are uncorrelated.
      */
     @Test
     void shouldReadWhatItWroteTokenByToken() throws JobFailedException {
