@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param texts that the base model wrote
  * @param documents of a world that the model was not trained on; empty with own documents
- * @param before answers of the base model to questions about that world, with its documents in context; empty with own documents
+ * @param before answers of the base model to questions about that world, with all its documents in context; empty with own documents, and
+ *     if the context does not hold the documents and each question
  * @param after the same questions answered by the tuned model
+ * @param usage of the tuned model; what the base model reads and answers is computed once for all models that were tuned from it
  */
 public record ForgettingReport(
         @NotNull List<Change> texts,

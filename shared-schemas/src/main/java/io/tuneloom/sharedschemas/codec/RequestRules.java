@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
@@ -50,6 +51,7 @@ public final class RequestRules {
         rules.check(dataset);
         rules.check(request.augmentation());
         rules.checkLora(request);
+        rules.checkForgetting(request);
         return List.copyOf(rules.problems);
     }
 
@@ -99,6 +101,17 @@ public final class RequestRules {
                 lora.merge() && !request.deliver(),
                 LORA + "/merge",
                 "has no effect, since no model is delivered: leave out merge, or set deliver to true");
+    }
+
+    private void checkForgetting(TuningRequested request) {
+        complainIf(
+                !request.forgetting().measure() && request.forgetting().max() != ForgettingSettings.DESTRUCTIVE,
+                "/data/forgetting/max",
+                "has no effect, since nothing is measured: leave it out, or set measure to true");
+        complainIf(
+                request.training().replay() > 0 && request.methods().stream().noneMatch(Method::trains),
+                "/data/training/replay",
+                "has no effect, since no method of the request trains a model: leave it out, or add such a method");
     }
 
     /** Whether a text has no visible character. */

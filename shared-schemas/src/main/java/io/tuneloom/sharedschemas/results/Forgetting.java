@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param tokens of these texts
  * @param before mean log-likelihood of a token under the base model, in nats
  * @param loss by how much it is lower under the tuned models, in nats per token; the models of all repetitions read the same texts
- * @param interval 95% interval of the loss over texts: low, high. It says what other texts would give, not what other models would
+ * @param interval 95% interval of the loss: low, high. The wider end of two: over texts, and over the models of the repetitions. With one
+ *     repetition it is over texts only, and says nothing of what another training would lose
  * @param worse share of the texts that are less likely than before
  * @param seeds loss of each repetition, in order
  * @param otherFacts drift on facts of the same kind that were not trained on; absent with own documents
- * @param inContext what the models answer with documents in context, by split, on worlds that were not trained on; empty with own documents
+ * @param inContext what the models answer with documents in context, by split, on worlds that were not trained on; empty with own
+ *     documents, and if the model's context does not hold all documents with each question
  */
 public record Forgetting(
         @NotNull Method method,
@@ -60,7 +62,12 @@ public record Forgetting(
     /** Accuracies in context, of the base model and of the tuned models. */
     public record Overall(double before, double after) {}
 
-    /** Whether it is shown that more than this is lost, in nats per token. */
+    /** What the interval of the loss takes as drawn at random, in words. */
+    public String intervalOver() {
+        return seeds.size() > 1 ? "over texts and models" : "over texts of one model";
+    }
+
+    /** Whether it is shown that more than this is lost, in nats per token: by the interval that is reported. */
     public boolean isMoreThan(double most) {
         return interval.getFirst() > most;
     }

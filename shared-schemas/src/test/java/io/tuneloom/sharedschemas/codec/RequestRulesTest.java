@@ -151,6 +151,31 @@ class RequestRulesTest {
         assertThat(problems).extracting(Problem::toString).isEqualTo(problem == null ? List.of() : List.of(problem));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fine-tuning|{'measure': true, 'max': 1}|0.3|",
+                "fine-tuning|{'measure': false}|0.3|",
+                "icl|{'measure': true}|0|",
+                "fine-tuning|{'measure': false, 'max': 1}|0|/data/forgetting/max: has no effect, since nothing is measured: leave it"
+                        + " out, or set measure to true",
+                "icl|{'measure': true}|0.3|/data/training/replay: has no effect, since no method of the request trains a model: leave"
+                        + " it out, or add such a method",
+            })
+    void shouldRefuseSettingsOfForgettingWithoutEffect(
+            String method, String forgetting, String replay, String problem) {
+        // When
+        String data =
+                "'dataset': {'benchmark': 'simple-reversals'}, 'methods': ['%s'], 'forgetting': %s, 'training': {'replay': %s}"
+                        .formatted(method, forgetting, replay);
+        List<Problem> problems = RequestRules.problems(
+                (TuningRequested) ((Valid) read(data)).event().data());
+
+        // Then
+        assertThat(problems).extracting(Problem::toString).isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
     private static List<Problem> problems(String dataset) {
         Decoded decoded = read("'dataset': {%s}".formatted(dataset));
         assertThat(decoded).isInstanceOf(Valid.class);

@@ -50,7 +50,7 @@ record Forgotten(Answer answer) {
      *
      * @param texts that the base model wrote
      * @param before mean log-likelihood of a token under the base model
-     * @param loss by how much it is lower after training, in nats per token, with its 95% interval over texts
+     * @param loss by how much it is lower after training, in nats per token, with its 95% interval over texts and, if there are several, models
      * @param worse share of the texts that are less likely
      * @param otherLoss the same loss on documents of other worlds, with its 95% interval over worlds
      * @param inContextBefore accuracy of the base model with documents of other worlds in context, over all splits

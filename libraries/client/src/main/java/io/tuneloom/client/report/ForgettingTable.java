@@ -55,12 +55,13 @@ public record ForgettingTable(TuningCompleted result) {
         return String.format(
                         Locale.ROOT,
                         "%s: of %,d texts (%,d tokens) that the base model wrote, with %.2f nats per token under the base model, %s are less"
-                                + " likely.",
+                                + " likely. The 95%% interval is %s.",
                         each.method().label(),
                         each.texts(),
                         each.tokens(),
                         -each.before(),
-                        Figures.percent(each.worse()))
+                        Figures.percent(each.worse()),
+                        each.intervalOver())
                 + splits;
     }
 

@@ -44,7 +44,7 @@ class ForgettingTableTest {
         assertThat(table.details())
                 .containsExactly(
                         "fine-tuning: of 160 texts (20,012 tokens) that the base model wrote, with 1.50 nats per token under the base model,"
-                                + " 93.8% are less likely. In context, on facts that were not trained on: recall 100.0% to 90.0% (60 items,"
+                                + " 93.8% are less likely. The 95% interval is over texts of one model. In context, on facts that were not trained on: recall 100.0% to 90.0% (60 items,"
                                 + " change -20 points to 1 point); reversal 90.0% to 50.0% (20 items, change -60 points to -20 points).");
     }
 

@@ -47,5 +47,11 @@ public record ClusterMean(double[] sums, int[] sizes) {
                 sizes);
     }
 
-    public record Interval(double low, double high) {}
+    public record Interval(double low, double high) {
+
+        /** From the lower of both lows to the higher of both highs. */
+        public Interval hull(Interval other) {
+            return new Interval(Math.min(low, other.low), Math.max(high, other.high));
+        }
+    }
 }

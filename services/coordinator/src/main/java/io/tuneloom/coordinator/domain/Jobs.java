@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the job of a task from the request and the outcomes of the tasks it needs. */
 record Jobs(Run run, Plan plan, Tasks tasks) {
 
-    /** Few facts, so that asking is cheap and the context of most models holds the documents; no benchmark needs more. */
+    /** Few facts, each stated once, so that asking is cheap and the context of most models holds all documents. */
     private static final int OTHER_WORLD_SIZE = 12;
 
     private static final long LAST_WORLD = 2_000_000_000;
@@ -101,10 +101,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 ? TuningRequested.MOST_SEEDS
                 : -TuningRequested.MOST_SEEDS;
         return new DatasetJob.GenerateDataset(
-                Objects.requireNonNull(spec.benchmark()),
-                Math.min(spec.size(), OTHER_WORLD_SIZE),
-                spec.documentsPerFact(),
-                world + away);
+                Objects.requireNonNull(spec.benchmark()), Math.min(spec.size(), OTHER_WORLD_SIZE), 1, world + away);
     }
 
     private Job sample(Task.Use use) {

@@ -39,7 +39,7 @@ class ForgettingTest {
         Map<String, Job> jobs = new SimulatedRun(MEASURED, World.GOOD).finish().jobs;
 
         // Then
-        Job otherWorld = new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 12, 10, 22);
+        Job otherWorld = new DatasetJob.GenerateDataset(BenchmarkName.SIMPLE_REVERSALS, 12, 1, 22);
         assertThat(jobs).containsEntry("samples/reference", REFERENCE).doesNotContainKey("samples/replay");
         assertThat(jobs).containsEntry("dataset/other-world/seed-2", otherWorld);
         assertThat(jobs)
@@ -126,7 +126,7 @@ class ForgettingTest {
     @Test
     void shouldUseNoWorldOfTheRunNearTheLastSeed() {
         // Given
-        DatasetSpec last = DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_REVERSALS, 8, 1, 1_999_999_990L);
+        DatasetSpec last = DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_REVERSALS, 8, 4, 1_999_999_990L);
 
         // When
         Map<String, Job> jobs = new SimulatedRun(

@@ -12,7 +12,9 @@ import io.tuneloom.sharedschemas.artifacts.ForgettingReport;
 import io.tuneloom.sharedschemas.artifacts.ForgettingReport.Change;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TextLikelihood;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -30,6 +32,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Has the base model and a tuned one read and answer the same, neither of which the tuned model was trained on. What the base model is
@@ -37,6 +40,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class ForgettingMeasurement {
+    private static final Logger LOG = Logger.getLogger(ForgettingMeasurement.class);
+
     private final ArtifactStore store;
     private final EvaluationConfiguration configuration;
 
@@ -55,12 +60,13 @@ class ForgettingMeasurement {
         after.all().forEach(jobs::put);
 
         Map<String, JobSucceeded> outcomes = outcomes(jobs, context.runAll(jobs));
+        boolean fit = fit(before, outcomes, context) && fit(after, outcomes, context);
         ForgettingReport report = new ForgettingReport(
                 changes(before.texts(), after.texts(), outcomes),
                 changes(before.documents(), after.documents(), outcomes),
-                answers(questions, before.questions(), after.questions(), outcomes),
-                answers(questions, after.questions(), before.questions(), outcomes),
-                outcomes.values().stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
+                fit ? answers(questions, before.questions(), outcomes) : List.of(),
+                fit ? answers(questions, after.questions(), outcomes) : List.of(),
+                usage(after, outcomes));
         return new JobOutcome(Map.of(MeasureForgetting.FORGETTING, JsonDocument.write(store, report)), report.usage());
     }
 
@@ -91,10 +97,38 @@ class ForgettingMeasurement {
                         .put(
                                 "questions-%s-%d".formatted(when, from),
                                 new InferenceJob.Score(
-                                        model, job.precision(), documents, new ContextChoice.All(), items, from, to));
+                                        model, job.precision(), documents, new ContextChoice.Whole(), items, from, to));
             }
         }
         return parts;
+    }
+
+    /** Of the tuned model: what the base model reads and answers serves every model that was tuned from it. */
+    private static Usage usage(Parts after, Map<String, JobSucceeded> outcomes) {
+        return after.all().sequencedKeySet().stream()
+                .map(part -> Objects.requireNonNull(outcomes.get(part)).usage())
+                .reduce(Usage.NONE, Usage::plus);
+    }
+
+    /** Whether the context holds all documents and each question: fewer of either would be another test. */
+    private boolean fit(Parts parts, Map<String, JobSucceeded> outcomes, JobContext context) throws JobFailedException {
+        for (String part : parts.questions().sequencedKeySet()) {
+            Artifact report = ChildOutputs.of(Objects.requireNonNull(outcomes.get(part)), InferenceJob.Asking.REPORT);
+            List<TooLong> tooLong =
+                    JsonDocument.read(store, report, ScoringReport.class).tooLong();
+            if (!tooLong.isEmpty()) {
+                LOG.infof(
+                        "Run %s, job %s: not measured in context, since the documents of the other world and question %s take %,d tokens,"
+                                + " and the model's context holds %,d",
+                        context.runId(),
+                        context.jobId(),
+                        tooLong.getFirst().id(),
+                        tooLong.getFirst().tokens(),
+                        tooLong.getFirst().positions());
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Map<String, JobSucceeded> outcomes(SequencedMap<String, Job> jobs, List<JobSucceeded> ended) {
@@ -147,24 +181,21 @@ class ForgettingMeasurement {
         return lines;
     }
 
-    /** To the questions that fit into the context, and so were answered, both times. */
     private List<Answer> answers(
-            List<Question> questions,
-            SequencedMap<String, Job> parts,
-            SequencedMap<String, Job> others,
-            Map<String, JobSucceeded> outcomes)
+            List<Question> questions, SequencedMap<String, Job> parts, Map<String, JobSucceeded> outcomes)
             throws JobFailedException {
-        Map<String, ScoredQuestion> here = scored(parts, outcomes);
-        Map<String, ScoredQuestion> there = scored(others, outcomes);
-        return questions.stream()
-                .filter(question -> here.containsKey(question.id()) && there.containsKey(question.id()))
-                .map(question -> Grading.grade(question, Objects.requireNonNull(here.get(question.id()))))
-                .toList();
-    }
-
-    private Map<String, ScoredQuestion> scored(SequencedMap<String, Job> parts, Map<String, JobSucceeded> outcomes)
-            throws JobFailedException {
-        return read(parts, InferenceJob.Asking.SCORES, ScoredQuestion.class, outcomes).stream()
-                .collect(Collectors.toMap(ScoredQuestion::id, Function.identity()));
+        Map<String, ScoredQuestion> scored =
+                read(parts, InferenceJob.Asking.SCORES, ScoredQuestion.class, outcomes).stream()
+                        .collect(Collectors.toMap(ScoredQuestion::id, Function.identity()));
+        List<Answer> answers = new ArrayList<>();
+        for (Question question : parts.isEmpty() ? List.<Question>of() : questions) {
+            ScoredQuestion answered = scored.get(question.id());
+            if (answered == null) {
+                throw new JobFailedException(
+                        FailureReason.SELF_CHECK_FAILED, "No scores came back for question " + question.id());
+            }
+            answers.add(Grading.grade(question, answered));
+        }
+        return answers;
     }
 }

@@ -153,9 +153,10 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 .flatMap(each -> decision.forgettings().of(each.method()).stream())
                 .map(each -> String.format(
                         Locale.ROOT,
-                        "%s %.2f (95%% interval %.2f to %.2f)",
+                        "%s %.2f (95%% interval %s %.2f to %.2f)",
                         each.method().label(),
                         each.loss(),
+                        each.intervalOver(),
                         each.interval().getFirst(),
                         each.interval().getLast()))
                 .collect(Collectors.joining(", "));

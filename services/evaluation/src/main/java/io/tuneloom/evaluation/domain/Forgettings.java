@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What methods lost by their training. The models of all repetitions read the same texts, so a text is one observation, the mean over the
- * models, and texts are independent of each other. Documents and questions come from one world for each repetition; worlds are
+ * What methods lost by their training. The models of all repetitions read the same texts, so over texts a text is one observation, the mean
+ * over the models, and over models a model is one, the mean over the texts. The interval has the outer ends of both: few models can agree
+ * by accident, and so can few texts. Documents and questions come from one world for each repetition; worlds are
  * independent, what is in them is not.
  */
 record Forgettings(List<Forgetting> all) {
@@ -49,7 +50,9 @@ record Forgettings(List<Forgetting> all) {
     private static Forgetting forgetting(Method method, List<ForgettingReport> reports, ScoreKind primary) {
         List<Change> texts = meanOf(reports);
         ClusterMean loss = mean(texts.stream().map(List::of).toList(), Forgettings::loss);
-        Interval interval = loss.interval().orElse(new Interval(loss.value(), loss.value()));
+        ClusterMean models = mean(reports.stream().map(ForgettingReport::texts).toList(), Forgettings::loss);
+        Interval overTexts = loss.interval().orElseThrow();
+        Interval interval = models.interval().map(overTexts::hull).orElse(overTexts);
         return new Forgetting(
                 method,
                 texts.size(),
@@ -86,14 +89,14 @@ record Forgettings(List<Forgetting> all) {
     /**
      * Each text with its mean log-likelihood under the models of all repetitions.
      *
-     * @throws IllegalArgumentException when the models did not read the same texts
+     * @throws IllegalArgumentException when the models did not read the same texts, or so few that nothing follows for others
      */
     private static List<Change> meanOf(List<ForgettingReport> reports) {
         List<Change> first = reports.getFirst().texts();
-        if (first.isEmpty() || reports.stream().anyMatch(report -> !sameTexts(first, report.texts()))) {
+        if (first.size() < 2 || reports.stream().anyMatch(report -> !sameTexts(first, report.texts()))) {
             throw new IllegalArgumentException(
-                    "The models of different repetitions did not read the same texts of the base model, or none, so their losses cannot be"
-                            + " pooled");
+                    "The models of different repetitions did not read the same texts of the base model, or fewer than two, so their"
+                            + " losses cannot be pooled");
         }
         return Stream.iterate(0, i -> i < first.size(), i -> i + 1)
                 .map(i -> new Change(
@@ -145,12 +148,13 @@ record Forgettings(List<Forgetting> all) {
     }
 
     private static InContext inContext(String split, List<ForgettingReport> reports, ScoreKind primary) {
-        List<double[]> changes = reports.stream()
+        List<ForgettingReport> asked =
+                reports.stream().filter(report -> !report.before().isEmpty()).toList();
+        List<double[]> changes = asked.stream()
                 .map(report -> changes(of(split, report.before(), primary), of(split, report.after(), primary)))
                 .toList();
-        List<List<Answer>> before =
-                reports.stream().map(ForgettingReport::before).toList();
-        List<List<Answer>> after = reports.stream().map(ForgettingReport::after).toList();
+        List<List<Answer>> before = asked.stream().map(ForgettingReport::before).toList();
+        List<List<Answer>> after = asked.stream().map(ForgettingReport::after).toList();
         DifferenceInterval interval = DifferenceInterval.of(PairedOutcomes.ofWorlds(changes));
         return new InContext(
                 split,

@@ -13,12 +13,16 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
 import io.tuneloom.sharedschemas.artifacts.ForgettingReport;
 import io.tuneloom.sharedschemas.artifacts.ForgettingReport.Change;
+import io.tuneloom.sharedschemas.artifacts.QueryWork;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
+import io.tuneloom.sharedschemas.artifacts.ScoringReport;
 import io.tuneloom.sharedschemas.artifacts.TextLikelihood;
+import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.ContextChoice;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob.MeasureForgetting;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
@@ -83,10 +87,36 @@ class ForgettingMeasurementTest {
                         "questions-after-2");
         assertThat(report.texts()).containsExactly(new Change("t1", 5, -10, -12), new Change("t2", 7, -14, -16));
         assertThat(report.documents()).isEqualTo(report.texts());
-        assertThat(report.before()).extracting(Answer::item).containsExactly("q0", "q1");
+        assertThat(report.before()).extracting(Answer::item).containsExactly("q0", "q1", "q2");
         assertThat(report.before()).extracting(answer -> answer.sum().credit()).containsOnly(1.0);
         assertThat(report.after()).extracting(answer -> answer.sum().credit()).containsOnly(0.0);
-        assertThat(report.usage().tokensRead()).isEqualTo(8);
+        assertThat(inference.asked.values())
+                .filteredOn(InferenceJob.Score.class::isInstance)
+                .allSatisfy(
+                        job -> assertThat(((InferenceJob.Score) job).choice()).isEqualTo(new ContextChoice.Whole()));
+    }
+
+    /** What the base model is asked serves all models that are tuned from it. */
+    @Test
+    void shouldCountTheWorkOfTheTunedModelOnly() throws Exception {
+        ForgettingReport report = measure(any, items);
+
+        assertThat(inference.asked).hasSize(8);
+        assertThat(report.usage()).isEqualTo(new Usage(4, 0, 0, 0));
+    }
+
+    @Test
+    void shouldLeaveOutAnswersInContextWhereItDoesNotHoldDocumentsAndQuestions() throws Exception {
+        // Given
+        inference.tooLong = true;
+
+        // When
+        ForgettingReport report = measure(any, items);
+
+        // Then
+        assertThat(report.before()).isEmpty();
+        assertThat(report.after()).isEmpty();
+        assertThat(report.documents()).hasSize(2);
     }
 
     @Test
@@ -121,10 +151,11 @@ class ForgettingMeasurementTest {
 
     private record Chunks(int chunk) implements EvaluationConfiguration {}
 
-    /** The tuned model finds everything less likely and answers wrongly; it has no room for the last question. */
+    /** The tuned model finds everything less likely and answers wrongly. */
     private final class Inference implements JobContext {
         final Map<String, Job> asked = new LinkedHashMap<>();
         boolean otherTexts;
+        boolean tooLong; // the last question
 
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
@@ -143,9 +174,18 @@ class ForgettingMeasurementTest {
                         JsonLines.write(
                                 store,
                                 IntStream.range(score.from(), score.to())
-                                        .filter(i -> base || i < 2)
+                                        .filter(i -> !tooLong || i < 2)
                                         .mapToObj(i -> new ScoredQuestion("q" + i, base ? "green." : "red."))
-                                        .toList()));
+                                        .toList()),
+                        "report",
+                        JsonDocument.write(
+                                store,
+                                new ScoringReport(
+                                        null,
+                                        QueryWork.NONE,
+                                        tooLong && score.to() == 3
+                                                ? List.of(new TooLong("q2", 4_000, 3_072))
+                                                : List.of())));
             }
             boolean base = ((InferenceJob.Reading) job).model().equals(BASE);
             return Map.of(

@@ -60,6 +60,40 @@ class ForgettingsTest {
         assertThat(thrice.interval().getLast()).isEqualTo(once.interval().getLast(), within(1e-9));
     }
 
+    /** Losses of 2 and 4.4 nats per token: over two models the half-width is 12.7062 × 1.2, over the texts it is none. */
+    @Test
+    void shouldNotCallALossShownThatOtherTrainingsMayNotHave() {
+        // When
+        Forgetting both = only(forgettings(lost(2), lost(4.4)));
+        Forgetting alike = only(forgettings(lost(3.1), lost(3.2), lost(3.3)));
+        Forgetting one = only(forgettings(lost(3.2)));
+
+        // Then
+        assertThat(both.loss()).isEqualTo(3.2, within(1e-9));
+        assertThat(both.interval().getFirst()).isEqualTo(3.2 - 15.2474, within(1e-3));
+        assertThat(both.interval().getLast()).isEqualTo(3.2 + 15.2474, within(1e-3));
+        assertThat(both.isMoreThan(3)).isFalse();
+        assertThat(alike.isMoreThan(2.9)).isTrue();
+        assertThat(alike.isMoreThan(3)).isFalse();
+        assertThat(one.isMoreThan(3)).isTrue();
+        assertThat(both.intervalOver()).isEqualTo("over texts and models");
+        assertThat(one.intervalOver()).isEqualTo("over texts of one model");
+    }
+
+    @Test
+    void shouldSayNothingOfASingleText() {
+        assertThatThrownBy(() -> forgettings(report(TEXTS.subList(0, 1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fewer than two");
+    }
+
+    /** Of every token of every text. */
+    private static ForgettingReport lost(double nats) {
+        return report(Stream.of("a", "b", "c")
+                .map(id -> new Change(id, 10, -20, -20 - 10 * nats))
+                .toList());
+    }
+
     @Test
     void shouldAverageOverTheModelsOfAllRepetitions() {
         // Given: the second model finds text a likelier than the base model does
@@ -126,6 +160,18 @@ class ForgettingsTest {
     }
 
     @Test
+    void shouldCompareInContextOnlyWhereTheDocumentsFit() {
+        // Given: of two worlds one that fits
+        ForgettingReport fits = new ForgettingReport(TEXTS, List.of(), answers(10, 8), answers(9, 2), Usage.NONE);
+
+        // When
+        Forgetting forgetting = only(forgettings(report(TEXTS), fits));
+
+        // Then
+        assertThat(forgetting.inContext()).isEqualTo(only(forgettings(fits)).inContext());
+    }
+
+    @Test
     void shouldNotRecommendAMethodThatIsShownToLoseMoreThanAllowed() {
         // Given: as good as in context and cheaper, with a loss of 0.2 and a lower bound of 0.076
         MethodResult icl = method(Method.ICL, 5, null);
@@ -141,7 +187,7 @@ class ForgettingsTest {
         assertThat(any.recommendation().method()).isEqualTo(Method.FINE_TUNING);
         assertThat(any.recommendation().reason())
                 .contains("Lost by training, in nats per token of texts that the base model writes: fine-tuning 0.20"
-                        + " (95% interval 0.08 to 0.32).");
+                        + " (95% interval over texts of one model 0.08 to 0.32).");
         assertThat(undecided.recommendation().method()).isEqualTo(Method.FINE_TUNING);
         assertThat(strict.recommendation().method()).isEqualTo(Method.ICL);
         assertThat(strict.recommendation().standings())

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * Training rows as the model reads them: what the layout puts before a document is read, the document is learned.
  *
  * @param replay texts that the model wrote itself
- * @param replayed how many of them each epoch has
+ * @param replayed how many of them an epoch has, in the mean over epochs: part of a text is carried over to the next epoch
  */
-public record Corpus(List<TrainingRow> rows, List<TrainingRow> replay, int replayed) {
+public record Corpus(List<TrainingRow> rows, List<TrainingRow> replay, double replayed) {
 
     /** Without replay. */
     public Corpus(List<TrainingRow> rows) {
@@ -64,7 +64,7 @@ public record Corpus(List<TrainingRow> rows, List<TrainingRow> replay, int repla
         }
         List<TrainingRow> replay = texts.stream().map(Corpus::row).toList();
         double length = (double) tokens(replay) / replay.size();
-        return new Corpus(rows, replay, (int) Math.round(share / (1 - share) * tokens(rows) / length));
+        return new Corpus(rows, replay, share / (1 - share) * tokens(rows) / length);
     }
 
     /** Every row that a batch may have, those without replay first. */

@@ -9,8 +9,7 @@ public record Steps(TrainingSettings settings, long seed) {
 
     /** As the settings say. */
     public long of(Corpus corpus) {
-        return Math.min(
-                settings.maxSteps(), (long) settings.epochs() * batches(corpus).stepsPerEpoch());
+        return Math.min(settings.maxSteps(), batches(corpus).steps(settings.epochs()));
     }
 
     /** As many as make the training equal to the one on another corpus, whatever the settings' epochs and maxSteps. */

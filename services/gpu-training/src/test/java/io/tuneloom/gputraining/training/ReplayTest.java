@@ -8,6 +8,7 @@ import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +46,31 @@ class ReplayTest {
         Corpus mixed = documents.with(TEXTS, 0.25);
 
         // Then: 300 tokens of documents, 100 of texts, and others in the next epoch
-        assertThat(mixed.replayed()).isEqualTo(10);
+        assertThat(mixed.replayed()).isCloseTo(10, within(1e-9));
         assertThat(mixed.replay().getFirst().ids()).containsExactly(0, 10, 11, 12, 13, 14, 15, 16, 17, 18);
         assertThat(mixed.replay().getFirst().weights()).containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         assertThat(replayedIn(mixed, 0)).containsExactlyInAnyOrder(10, 11, 12, 13, 14, 15, 16, 17, 18, 19);
         assertThat(replayedIn(mixed, 1)).containsExactlyInAnyOrder(20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
         assertThat(replayedIn(mixed, 2)).containsExactlyInAnyOrderElementsOf(replayedIn(mixed, 0));
+    }
+
+    /** 30 tokens of documents and texts of ten: a third of a text in an epoch, which is not none. */
+    @Test
+    void shouldCarryPartsOfATextOverEpochs() {
+        // When
+        Corpus mixed = corpus(3).with(TEXTS, 0.1);
+        ShuffledRows batches = mixed.batches(3, 1);
+
+        // Then: in every second of three epochs, in a step more
+        assertThat(LongStream.range(0, batches.steps(6))
+                        .mapToObj(batches::at)
+                        .flatMap(batch -> batch.rows().stream())
+                        .map(row -> row.ids()[1])
+                        .filter(token -> token > 0))
+                .containsExactly(10, 11);
+        assertThat(LongStream.range(0, 7).map(batches::steps)).containsExactly(0L, 1L, 3L, 4L, 5L, 7L, 8L);
+        assertThat(batches.at(1)).isEqualTo(mixed.batches(3, 1).at(1));
+        assertThat(batches.at(7)).isEqualTo(mixed.batches(3, 1).at(7));
     }
 
     /** First tokens of the texts of an epoch. */

@@ -3,10 +3,15 @@ package io.tuneloom.iclinference.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.iclinference.models.HostedModel;
+import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.decoder.Decoder;
 import io.tuneloom.languagemodel.text.Layout;
 import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TextLikelihood;
@@ -14,10 +19,12 @@ import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.InferenceJob;
 import io.tuneloom.sharedschemas.tuning.Precision;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,19 +72,29 @@ class TextSamplingTest {
         assertThat(sampled(2)).doesNotContainAnyElementsOf(texts);
     }
 
+    /** Every token ends a text of this model, so all have one token: 16 × 2 texts, and 32 of the 40 tokens. */
     @Test
-    void shouldBoundTheNumberOfTextsWhereAllAreShort() throws JobFailedException {
-        // When: a length of one token, which cannot be undercut
+    void shouldBoundTheNumberOfTextsWhereAllAreShort() throws IOException, JobFailedException {
+        // Given
+        Artifact brief = new FolderArtifacts(builtIn.store)
+                .put(LocalModels.endingAtOnce(
+                        folder.resolve("brief"), hosted().model().config().vocabulary()));
+
+        // When
         List<SampledText> shortest = TextSampling.texts(
-                hosted(), new InferenceJob.SampleTexts(builtIn.model, Precision.FP32, 40, 1, 1), Asking.ALONE);
+                builtIn.models.get(brief, Precision.FP32),
+                new InferenceJob.SampleTexts(brief, Precision.FP32, 40, LENGTH, 1),
+                Asking.ALONE);
 
         // Then
-        assertThat(shortest).hasSize(40);
+        assertThat(shortest)
+                .hasSize(32)
+                .allSatisfy(text -> assertThat(text.tokens()).hasSize(1));
     }
 
     /**
-     * Temperature 1 means that a token of probability p is drawn with probability p. So the mean of minus log p over drawn tokens
-     * estimates the entropy; greedy texts would be likelier by far, and uniform ones less likely.
+     * Temperature 1 means that a token of probability p is drawn with probability p. So minus log p of a drawn token has the mean and the
+     * variance that follow from all probabilities at its place, and differences from the means are uncorrelated.
      */
     @Test
     void shouldReadWhatItWroteTokenByToken() throws JobFailedException {
@@ -92,11 +109,42 @@ class TextSamplingTest {
         assertThat(likelihoods)
                 .extracting(TextLikelihood::tokens)
                 .isEqualTo(texts.stream().map(text -> text.tokens().size()).toList());
-        double perToken =
-                likelihoods.stream().mapToDouble(TextLikelihood::logLikelihood).sum() / tokens(texts);
-        assertThat(-perToken).isBetween(0.5, 5.0);
+        double surprise =
+                -likelihoods.stream().mapToDouble(TextLikelihood::logLikelihood).sum();
+        double[] expected = expectedSurprise();
+        assertThat(surprise).isCloseTo(expected[0], within(4 * Math.sqrt(expected[1])));
+        assertThat(4 * Math.sqrt(expected[1])).isLessThan(0.2 * expected[0]);
         assertThat(likelihoods)
                 .allSatisfy(each -> assertThat(each.logLikelihood()).isNegative());
+    }
+
+    /** Mean and variance of minus log p, summed over the places where a token was drawn. */
+    private static double[] expectedSurprise() throws JobFailedException {
+        Decoder decoder = hosted().model().decoder();
+        double[] sums = new double[2];
+        for (SampledText text : texts) {
+            int[] read = Stream.concat(text.prompt().stream(), text.tokens().stream())
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            try (NDManager scope = decoder.scope()) {
+                NDArray log = decoder.logits(scope, Decoder.padded(scope, List.of(read)))
+                        .logSoftmax(-1);
+                float[] all = log.toFloatArray();
+                int vocabulary = all.length / read.length;
+                for (int at = text.prompt().size() - 1; at < read.length - 1; at++) {
+                    double mean = 0;
+                    double squares = 0;
+                    for (int token = 0; token < vocabulary; token++) {
+                        double logP = all[at * vocabulary + token];
+                        mean -= Math.exp(logP) * logP;
+                        squares += Math.exp(logP) * logP * logP;
+                    }
+                    sums[0] += mean;
+                    sums[1] += squares - mean * mean;
+                }
+            }
+        }
+        return sums;
     }
 
     @Test
