@@ -14,6 +14,7 @@ import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
 import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ public final class RequestRules {
     private static final String DOCUMENTS = DATASET + "/documents";
     private static final String QUESTIONS = DATASET + "/questions";
     private static final String LORA = "/data/training/lora";
+    private static final String TOKENS = "/data/augmentation/tokens";
     private static final String CANDIDATES = "/data/candidates";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +51,7 @@ public final class RequestRules {
     public static List<Problem> problems(TuningRequested request, DatasetSpec dataset) {
         RequestRules rules = new RequestRules();
         rules.check(dataset);
-        rules.check(request.augmentation());
+        rules.checkAugmentation(request);
         rules.checkLora(request);
         rules.checkForgetting(request);
         return List.copyOf(rules.problems);
@@ -128,11 +130,24 @@ public final class RequestRules {
                 };
     }
 
-    private void check(AugmentationSettings augmentation) {
+    private void checkAugmentation(TuningRequested request) {
+        AugmentationSettings augmentation = request.augmentation();
+        if (augmentation.tokens() == null) {
+            return;
+        }
         complainIf(
-                augmentation.ratio() != null && augmentation.tokens() != null,
+                augmentation.ratio() != null,
                 "/data/augmentation",
                 "give either ratio or tokens, not both: each limits the augmented rows");
+        complainIf(
+                request.methods().stream().noneMatch(Method::augments),
+                TOKENS,
+                "has no effect, since no method of the request trains on augmented rows: add augmented-fine-tuning to methods, or leave"
+                        + " it out");
+        complainIf(
+                request.splitting().augmentedFineTuning() != Splitting.NONE,
+                TOKENS,
+                "counts whole rows, but splitting.augmentedFineTuning has others learned: leave out one of the two");
     }
 
     private void check(DatasetSpec dataset) {

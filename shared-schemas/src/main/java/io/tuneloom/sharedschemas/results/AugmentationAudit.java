@@ -41,7 +41,7 @@ public record AugmentationAudit(
      * @param heldOut rows that were not trained on because they are about held-out facts
      * @param tooLong instructions that were left out because they do not fit into the model's context; at most a tenth of all
      * @param tokens of the rows, as the model's tokenizer counts them; absent without a token budget. If all strategies together have
-     *     fewer than the budget in each repetition, the model did not write more
+     *     fewer than the budget in each repetition, the model did not write more that fits
      */
     public record StrategyAudit(
             @NotNull Strategy strategy,

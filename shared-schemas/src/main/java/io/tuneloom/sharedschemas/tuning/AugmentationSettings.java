@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     stay in the documents; items about them show what a method generalises without rows. Absent: 0.3 on benchmarks, 0.5 on a
  *     team's own documents, where each sentence is a fact
  * @param tokens maximum number of tokens of all augmented rows together, as the model's tokenizer counts them; whole rows are
- *     drawn as long as they fit, the same number of tokens of each strategy, spread evenly over the documents. A strategy that yields too few is
- *     sampled further, up to 16 answers per instruction. Not together with {@code ratio}. Absent: no budget
+ *     drawn at random, the same number of tokens of each strategy, spread evenly over the documents; a row that does not fit is skipped. What a
+ *     strategy lacks the others fill. More is sampled as long as it is needed, up to 16 answers per instruction. Not together with {@code ratio}
+ *     or a splitting of augmented rows. Absent: no budget
  */
 public record AugmentationSettings(
         @NotNull @JsonProperty(defaultValue = "[\"local\", \"global\"]") @Size(min = 1, max = 6)

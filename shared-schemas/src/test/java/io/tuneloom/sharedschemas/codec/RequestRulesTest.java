@@ -176,6 +176,35 @@ class RequestRulesTest {
         assertThat(problems).extracting(Problem::toString).isEqualTo(problem == null ? List.of() : List.of(problem));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "augmented-fine-tuning|{'tokens': 100}|none|",
+                "paraphrase-fine-tuning|{'tokens': 100}|none|",
+                "fine-tuning|{'tokens': 100}|none|/data/augmentation/tokens: has no effect, since no method of the request trains on"
+                        + " augmented rows: add augmented-fine-tuning to methods, or leave it out",
+                "augmented-fine-tuning|{'tokens': 100}|independent|/data/augmentation/tokens: counts whole rows, but"
+                        + " splitting.augmentedFineTuning has others learned: leave out one of the two",
+                "augmented-fine-tuning|{'samples': 2}|cumulative|",
+                "augmented-fine-tuning|{'tokens': 100, 'ratio': 1}|none|/data/augmentation: give either ratio or tokens, not both:"
+                        + " each limits the augmented rows",
+            })
+    void shouldRefuseATokenBudgetThatLimitsNothingOrSomethingElse(
+            String method, String augmentation, String splitting, String problem) {
+        // Given
+        Decoded decoded = read(("'dataset': {'benchmark': 'simple-reversals'}, 'methods': ['%s'], 'augmentation': %s,"
+                        + " 'splitting': {'augmentedFineTuning': '%s'}")
+                .formatted(method, augmentation, splitting));
+
+        // Then
+        assertThat(decoded).isInstanceOf(Valid.class);
+        assertThat(RequestRules.problems(
+                        (TuningRequested) ((Valid) decoded).event().data()))
+                .extracting(Problem::toString)
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
     private static List<Problem> problems(String dataset) {
         Decoded decoded = read("'dataset': {%s}".formatted(dataset));
         assertThat(decoded).isInstanceOf(Valid.class);

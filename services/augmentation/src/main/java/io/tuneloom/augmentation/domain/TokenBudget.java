@@ -9,24 +9,57 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws whole rows at random, as long as they fit. Every strategy gives as many tokens as every other, until it has no more rows, and
- * of each strategy every document as many rows as every other.
+ * Draws whole rows at random and skips those that do not fit. Every strategy gives as many tokens as every other, until it has no more rows,
+ * and of each strategy every document as many rows as every other.
  *
  * @param tokens of all rows together, at most
  */
 public record TokenBudget(int tokens, long seed) {
 
-    /** What each of some strategies has to give, so that together they fill the budget. */
-    public int share(int strategies) {
-        return Math.ceilDiv(tokens, strategies);
+    /**
+     * Which strategies are to write more, so that all together fill the budget, each with as many tokens as the others as far as it can.
+     *
+     * @param yielding those that may still write something new
+     * @param written tokens of each strategy's rows, of all strategies
+     */
+    public Set<Strategy> wanting(Set<Strategy> yielding, Map<Strategy, Integer> written) {
+        if (yielding.isEmpty()) {
+            return Set.of();
+        }
+        int share = share(yielding, written);
+        return yielding.stream()
+                .filter(strategy -> written.getOrDefault(strategy, 0) < share)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Strategy.class)));
+    }
+
+    /** What each that can write more has to give: those that cannot give no more than that, and no more than they have. */
+    private int share(Set<Strategy> yielding, Map<Strategy, Integer> written) {
+        List<Integer> exhausted = written.entrySet().stream()
+                .filter(entry -> !yielding.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+        int left = tokens;
+        int givers = yielding.size() + exhausted.size();
+        for (int has : exhausted) {
+            if (has >= Math.ceilDiv(left, givers)) {
+                break;
+            }
+            left -= has;
+            givers--;
+        }
+        return Math.ceilDiv(left, givers);
     }
 
     /** A strategy's rows that were not drawn yet, and the tokens of those that were. */

@@ -18,9 +18,12 @@ import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +43,8 @@ final class RowMaking {
     private final ModelJudging judging;
     private final JobContext context;
     private Usage usage = Usage.NONE;
+    /** Times that more was written; part of the names of children that each time has. */
+    private int writings;
 
     /** Has all instructions of some rounds carried out. */
     @FunctionalInterface
@@ -77,7 +82,7 @@ final class RowMaking {
 
     Made make() throws JobFailedException {
         list();
-        write(rounds.strategies(), 0, job.samples());
+        write(rounds.of(rounds.strategies(), 0, job.samples()));
         Integer tokens = job.tokens();
         return tokens == null ? made() : made(new TokenBudget(tokens, draw()));
     }
@@ -92,36 +97,50 @@ final class RowMaking {
 
     /** Samples are doubled: each time the job waits for its children and is begun anew. */
     private Made made(TokenBudget budget) throws JobFailedException {
-        List<Integer> counts = writing.tokens(job, harvest.rows(), context);
-        Map<Strategy, Integer> before = Map.of();
-        Set<Strategy> wanting = rounds.strategies();
-        for (int samples = job.samples(); samples < AugmentationSettings.MOST_SAMPLES; ) {
+        List<Integer> counts = tokens();
+        Map<Strategy, Integer> samples = new EnumMap<>(Strategy.class);
+        rounds.strategies().forEach(strategy -> samples.put(strategy, job.samples()));
+        Set<Strategy> exhausted = EnumSet.noneOf(Strategy.class);
+        while (true) {
             Map<Strategy, Integer> written = TokenBudget.spent(harvest.rows(), counts);
-            wanting = wanting(wanting, budget, written, before);
+            Set<Strategy> wanting = budget.wanting(yielding(samples, exhausted), written);
             if (wanting.isEmpty()) {
-                break;
+                return drawn(budget, counts);
             }
-            int more = Math.min(AugmentationSettings.MOST_SAMPLES, 2 * samples);
-            write(wanting, samples, more);
-            counts = writing.tokens(job, harvest.rows(), context);
-            before = written;
-            samples = more;
+            writeMore(wanting, samples);
+            counts = tokens();
+            Map<Strategy, Integer> now = TokenBudget.spent(harvest.rows(), counts);
+            wanting.stream()
+                    .filter(strategy -> now.getOrDefault(strategy, 0) <= written.getOrDefault(strategy, 0))
+                    .forEach(exhausted::add);
         }
-        return drawn(budget, counts);
     }
 
-    /** Those below their share that the last samples have brought something. */
-    private Set<Strategy> wanting(
-            Set<Strategy> wanting, TokenBudget budget, Map<Strategy, Integer> written, Map<Strategy, Integer> before) {
-        int share = budget.share(rounds.strategies().size());
-        Set<Strategy> still = EnumSet.noneOf(Strategy.class);
-        for (Strategy strategy : wanting) {
-            int tokens = written.getOrDefault(strategy, 0);
-            if (tokens < share && (before.isEmpty() || tokens > before.getOrDefault(strategy, 0))) {
-                still.add(strategy);
+    /** Those that may still be asked: not as often as allowed, and their last doubling, if there was one, brought something. */
+    private static Set<Strategy> yielding(Map<Strategy, Integer> samples, Set<Strategy> exhausted) {
+        Set<Strategy> yielding = EnumSet.noneOf(Strategy.class);
+        samples.forEach((strategy, asked) -> {
+            if (asked < AugmentationSettings.MOST_SAMPLES && !exhausted.contains(strategy)) {
+                yielding.add(strategy);
             }
+        });
+        return yielding;
+    }
+
+    private void writeMore(Set<Strategy> wanting, Map<Strategy, Integer> samples) throws JobFailedException {
+        List<Round> asked = new ArrayList<>();
+        for (Strategy strategy : wanting) {
+            int from = Objects.requireNonNull(samples.get(strategy), "samples");
+            int to = Math.min(AugmentationSettings.MOST_SAMPLES, 2 * from);
+            asked.addAll(rounds.of(Set.of(strategy), from, to));
+            samples.put(strategy, to);
         }
-        return still;
+        writings++;
+        write(asked);
+    }
+
+    private List<Integer> tokens() {
+        return writing.tokens(job, harvest.rows(), writings, context);
     }
 
     private Made drawn(TokenBudget budget, List<Integer> counts) {
@@ -153,8 +172,7 @@ final class RowMaking {
         }
     }
 
-    private void write(Set<Strategy> strategies, int from, int to) throws JobFailedException {
-        List<Round> asked = rounds.of(strategies, from, to);
+    private void write(List<Round> asked) throws JobFailedException {
         List<GeneratedText> texts = written(asked);
         int begin = 0;
         for (Round round : asked) {
@@ -180,8 +198,8 @@ final class RowMaking {
             harvest.judge(reasoner.<StatementJudge>map(exact -> exact).orElse(ModelJudge.MUTE), job.audit());
             return;
         }
-        ModelJudging.Judged judged =
-                judging.judge(job.model(), job.precision(), job.documents(), atMost, harvest.sentences(), context);
+        ModelJudging.Judged judged = judging.judge(
+                job.model(), job.precision(), job.documents(), atMost, harvest.sentences(), writings, context);
         harvest.judge(judged.judge(), job.audit());
         usage = usage.plus(
                 switch (job.audit()) {

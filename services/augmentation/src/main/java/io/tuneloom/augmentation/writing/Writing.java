@@ -81,13 +81,17 @@ class Writing {
         return round.plan().strategy().writesProse() ? configuration.proseMaxTokens() : configuration.maxTokens();
     }
 
-    /** How many tokens of each row a training learns. */
-    List<Integer> tokens(AugmentationJob.Augment job, List<AugmentedRow> rows, JobContext context) {
+    /**
+     * How many tokens of each row a training learns.
+     *
+     * @param writing how often more was written before; part of the name
+     */
+    List<Integer> tokens(AugmentationJob.Augment job, List<AugmentedRow> rows, int writing, JobContext context) {
         if (rows.isEmpty()) {
             return List.of();
         }
         SequencedMap<String, Job> count = new LinkedHashMap<>();
-        count.put("tokens", new InferenceJob.CountTokens(job.model(), JsonLines.write(store, rows)));
+        count.put("tokens-" + writing, new InferenceJob.CountTokens(job.model(), JsonLines.write(store, rows)));
         JobSucceeded counted = context.runAll(count).getFirst();
         Artifact counts = Objects.requireNonNull(
                 counted.outputs().get(InferenceJob.CountTokens.COUNTS), "a count-tokens job's counts");

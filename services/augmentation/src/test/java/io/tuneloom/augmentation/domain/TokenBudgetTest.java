@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -106,7 +107,24 @@ class TokenBudgetTest {
         assertThat(drawn).containsExactly(0, 1, 2, 3);
         assertThat(TokenBudget.spent(rows(counted), counts(counted)))
                 .isEqualTo(Map.of(Strategy.LOCAL, 10, Strategy.GLOBAL, 30));
-        assertThat(new TokenBudget(41, 1).share(2)).isEqualTo(21);
+    }
+
+    @Example
+    void shouldAskForWhatOneStrategyLacksOfThoseThatCanStillWrite() {
+        // Given
+        TokenBudget budget = new TokenBudget(41, 1);
+        Set<Strategy> both = Set.of(Strategy.LOCAL, Strategy.GLOBAL);
+        Map<Strategy, Integer> written = Map.of(Strategy.LOCAL, 10, Strategy.GLOBAL, 21);
+
+        // Then: 21 of each, or 31 if there are no more than 10 of the other
+        assertThat(budget.wanting(both, written)).containsExactly(Strategy.LOCAL);
+        assertThat(budget.wanting(Set.of(Strategy.GLOBAL), written)).containsExactly(Strategy.GLOBAL);
+        assertThat(budget.wanting(Set.of(Strategy.GLOBAL), Map.of(Strategy.LOCAL, 10, Strategy.GLOBAL, 31)))
+                .isEmpty();
+        assertThat(budget.wanting(Set.of(Strategy.GLOBAL), Map.of(Strategy.LOCAL, 40, Strategy.GLOBAL, 20)))
+                .containsExactly(Strategy.GLOBAL);
+        assertThat(budget.wanting(both, Map.of())).containsExactlyInAnyOrderElementsOf(both);
+        assertThat(budget.wanting(Set.of(), written)).isEmpty();
     }
 
     private static List<Integer> draw(List<Counted> counted, int tokens, long seed) {

@@ -28,6 +28,7 @@ import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -138,6 +139,39 @@ class RecipesTest {
         assertThat(outcome.rows()).containsExactly("Why?");
         assertThat(outcome.count().generated()).isEqualTo(4);
         assertThat(outcome.count().tokens()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotGoOnWhenTheModelWritesNothingOfUse() throws Exception {
+        // Given
+        Inference model = new Inference(
+                store,
+                instruction -> instruction.instruction().equals("propose-strategies") ? "ask why" : "<think>",
+                (_, _) -> Optional.empty());
+
+        // When
+        Outcome outcome = augment(Strategy.ACTIVE_READING, 1000, model);
+
+        // Then: two texts in each of two samples
+        assertThat(outcome.rows()).isEmpty();
+        assertThat(outcome.count().generated()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNameEachChildOnce() throws Exception {
+        // Given
+        Inference model = model();
+        List<String> names = new ArrayList<>();
+        LoneJob named = children -> {
+            names.addAll(children.keySet());
+            return model.runAll(children);
+        };
+
+        // When
+        augment(Strategy.ACTIVE_READING, 100, named, RowSource.AS_INSTRUCTED, BARN);
+
+        // Then
+        assertThat(names).doesNotHaveDuplicates().contains("tokens-0", "tokens-1");
     }
 
     @Test
