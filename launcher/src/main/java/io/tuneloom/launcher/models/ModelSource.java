@@ -6,9 +6,13 @@ import io.tuneloom.machine.resources.Bytes;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -29,6 +33,11 @@ public record ModelSource(Path folder, Path incoming) implements AutoCloseable {
     private static final Pattern OTHER_WEIGHTS =
             Pattern.compile("(?i).*\\.(bin|pt|pth|ckpt|gguf|h5|msgpack|onnx|onnx_data|ot)");
 
+    private static final String INCOMING = "incoming-";
+
+    /** After this time without a new file, nobody writes to a folder any more: its process was killed. */
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
     /** Room for everything else on the disk. */
     private static final long RESERVE = 100 * Bytes.MB;
 
@@ -39,8 +48,9 @@ public record ModelSource(Path folder, Path incoming) implements AutoCloseable {
      * @throws StorageUnavailableException when S3 cannot be read
      */
     public static ModelSource open(String from, Path cache, Transfer transfer) {
-        ModelSource own = new ModelSource(cache, cache.resolve("incoming-" + UUID.randomUUID()));
+        ModelSource own = new ModelSource(cache, cache.resolve(INCOMING + UUID.randomUUID()));
         try {
+            own.removeAbandoned();
             Path local = S3.matcher(from).matches() ? own.fetched(from, transfer) : existing(Path.of(from));
             return new ModelSource(TarArchive.is(local) ? own.extracted(local, transfer) : local, own.incoming);
         } catch (RuntimeException | Error e) {
@@ -49,15 +59,58 @@ public record ModelSource(Path folder, Path incoming) implements AutoCloseable {
         }
     }
 
-    /** A name for the model: the last of its address, without what archives add. */
+    /**
+     * A name for the model: the last of its address, without what archives add.
+     *
+     * @throws UnusableSourceException when it is no address
+     */
     public static String nameOf(String from) {
         String path = S3.matcher(from).matches()
-                ? URI.create(from).getSchemeSpecificPart().replaceFirst("\\?.*", "")
+                ? address(from).getSchemeSpecificPart().replaceFirst("\\?.*", "")
                 : "";
         String last = path.isEmpty()
                 ? String.valueOf(Path.of(from).toAbsolutePath().normalize().getFileName())
                 : path.replaceAll("/+$", "").replaceAll(".*/", "");
         return last.replaceFirst("(?i)\\.(tar|tgz|tar\\.gz)$", "");
+    }
+
+    private void removeAbandoned() {
+        FileTime oldest = FileTime.from(Instant.now().minus(ABANDONED));
+        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            for (Path entry : entries.filter(
+                            path -> path.getFileName().toString().startsWith(INCOMING))
+                    .toList()) {
+                if (!hasNewer(entry, oldest)) {
+                    PathUtils.deleteDirectory(entry);
+                }
+            }
+        } catch (UncheckedIOException | IOException _) { // Another one removes it too, or its own: the next time.
+        }
+    }
+
+    private static boolean hasNewer(Path entry, FileTime time) throws IOException {
+        try (Stream<Path> files = Files.walk(entry)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).compareTo(time) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static URI address(String from) {
+        try {
+            return URI.create(from);
+        } catch (IllegalArgumentException e) {
+            throw noAddress(from, e);
+        }
+    }
+
+    private static UnusableSourceException noAddress(String from, IllegalArgumentException cause) {
+        return new UnusableSourceException(
+                "%s is not an address of S3: s3://bucket/prefix[?endpoint=URL], with %%20 for a space.".formatted(from),
+                cause);
     }
 
     private static Path existing(Path path) {
@@ -71,7 +124,7 @@ public record ModelSource(Path folder, Path incoming) implements AutoCloseable {
 
     /** One object is an archive, or no model. */
     private Path fetched(String from, Transfer transfer) {
-        try (S3Folder bucket = S3Folder.open(URI.create(from))) {
+        try (S3Folder bucket = S3Folder.open(address(from))) {
             SortedMap<String, Long> files = bucket.files();
             if (files.keySet().stream().anyMatch(name -> name.endsWith(".safetensors"))) {
                 files.keySet().removeIf(name -> OTHER_WEIGHTS.matcher(name).matches());
@@ -86,8 +139,7 @@ public record ModelSource(Path folder, Path incoming) implements AutoCloseable {
             Path only = target.resolve(files.firstKey());
             return files.size() == 1 && TarArchive.is(only) ? only : target;
         } catch (IllegalArgumentException e) {
-            throw new UnusableSourceException(
-                    "%s is not an address of S3: s3://bucket/prefix[?endpoint=URL].".formatted(from), e);
+            throw noAddress(from, e);
         } catch (IOException e) {
             throw cannotWrite(e);
         }

@@ -90,18 +90,18 @@ public final class ModelStorage {
     public Outcome put(
             String name, Path folder, ModelCheck check, ModelCard card, boolean replace, Optional<Disk> room) {
         Optional<ModelEntry> before = entries.find(name);
+        long bytes = bytes(folder, check.files());
         if (before.isPresent()
                 && before.get()
                         .manifest()
                         .sha256()
-                        .equals(FolderArtifacts.manifestOf(folder, check.files())
+                        .equals(FolderArtifacts.manifestOf(folder, check.files(), transfer.of("compared", bytes))
                                 .sha256())) {
             return Outcome.UNCHANGED;
         }
         if (before.isPresent() && !replace) {
             throw taken(name);
         }
-        long bytes = bytes(folder, check.files());
         room.ifPresent(disk -> requireRoom(disk, bytes));
         Artifact manifest =
                 new FolderArtifacts(store).put(folder, check.files(), List.of(), transfer.of("stored", bytes));

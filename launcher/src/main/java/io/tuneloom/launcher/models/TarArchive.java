@@ -26,7 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 record TarArchive(Path file, long room) {
     private static final int MAGIC_AT = 257;
     private static final byte[] MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
-    private static final int MOST_FILES = 10_000;
+    private static final int MOST_ENTRIES = 10_000;
     private static final int BUFFER = 1 << 20;
 
     /** By its content; archives older than POSIX only by their name. */
@@ -56,19 +56,24 @@ record TarArchive(Path file, long room) {
     void extract(Path target, Transfer transfer) {
         try (TarArchiveInputStream archive = open()) {
             long[] written = {0};
-            int files = 0;
+            int entries = 0;
+            boolean empty = true;
             for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                transfer.check();
+                if (++entries
+                        > MOST_ENTRIES) { // Folders too: they take next to nothing in an archive, and time and room on
+                    // a disk.
+                    throw refused("has more than %,d files and folders".formatted(MOST_ENTRIES));
+                }
                 Path place = place(entry, target);
                 if (entry.isDirectory()) {
                     Files.createDirectories(place);
                 } else {
-                    if (++files > MOST_FILES) {
-                        throw refused("has more than %,d files".formatted(MOST_FILES));
-                    }
+                    empty = false;
                     write(archive, place, written, transfer);
                 }
             }
-            if (files == 0) {
+            if (empty) {
                 throw refused("holds no files");
             }
         } catch (IOException e) {

@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -136,6 +141,59 @@ class TarArchiveTest {
                                 "s3://bucket/mine.tar")
                         .map(ModelSource::nameOf))
                 .containsExactly("SmolLM2-135M", "qwen", "Qwen", "mine", "mine");
+    }
+
+    @Test
+    void shouldSayThatAnAddressIsNone() {
+        for (String address : List.of("s3://models/my model", "s3://")) {
+            assertThatThrownBy(() -> ModelSource.nameOf(address))
+                    .isInstanceOf(UnusableSourceException.class)
+                    .hasMessageStartingWith(address + " is not an address of S3");
+        }
+    }
+
+    @Test
+    void shouldCountFoldersAndEndBetweenThem() throws IOException {
+        // Given
+        try (TarArchiveOutputStream tar = tar(true)) {
+            for (int i = 0; i <= 10_000; i++) {
+                tar.putArchiveEntry(new TarArchiveEntry("same/"));
+                tar.closeArchiveEntry();
+            }
+        }
+
+        // Then
+        assertRefused("has more than 10,000 files and folders");
+        Path target = Files.createTempDirectory(cache, "target");
+        try (Transfer transfer = new Transfer(_ -> {})) {
+            transfer.close(); // so that nobody waits for its end
+            transfer.cancel();
+            assertThatThrownBy(() -> new TarArchive(file, ROOM).extract(target, transfer))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldRemoveWhatAKilledProcessLeft() throws IOException {
+        // Given
+        Path left = Files.createDirectory(cache.resolve("incoming-left"));
+        Path file = Files.writeString(left.resolve("model.safetensors"), "x");
+        Path inUse = Files.createDirectory(cache.resolve("incoming-in-use"));
+        Path written = Files.writeString(inUse.resolve("model.safetensors"), "x");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        for (Path old : List.of(file, left, inUse)) {
+            Files.setLastModifiedTime(old, longAgo);
+        }
+
+        // When
+        try (Transfer transfer = new Transfer(_ -> {})) {
+            ModelSource.open(folder.toString(), cache, transfer).close();
+        }
+
+        // Then
+        assertThat(left).doesNotExist();
+        assertThat(written).exists();
     }
 
     private void assertRefused(String message) {

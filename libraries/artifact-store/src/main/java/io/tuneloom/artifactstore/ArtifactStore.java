@@ -33,7 +33,8 @@ public interface ArtifactStore extends AutoCloseable {
     /**
      * The same for a large file. Content that is here already is not written again.
      *
-     * @param done takes the number of bytes that have been dealt with so far. What it throws ends this, and nothing stays behind.
+     * @param done takes the number of bytes that have been dealt with so far, 0 while the file is read for its digest. What it throws ends this,
+     *     and nothing stays behind.
      */
     Artifact put(Path file, String mediaType, LongConsumer done);
 

@@ -57,12 +57,19 @@ public final class FolderArtifacts {
 
     record FileEntry(long bytes, @NotNull String sha256) {}
 
-    /** Which manifest {@link #put} would return, without storing anything; only its address is left open. */
-    public static Content manifestOf(Path folder, Collection<String> names) {
+    /**
+     * Which manifest {@link #put} would return, without storing anything; only its address is left open.
+     *
+     * @param done takes the number of bytes that were read so far; what it throws ends this
+     */
+    public static Content manifestOf(Path folder, Collection<String> names, LongConsumer done) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
+        long before = 0;
         for (String name : names) {
-            Content content = Content.of(folder.resolve(name));
+            long begin = before;
+            Content content = Content.of(folder.resolve(name), bytes -> done.accept(begin + bytes));
             files.put(name, new FileEntry(content.bytes(), content.sha256()));
+            before += content.bytes();
         }
         return Content.of(JsonForm.bytes(new Manifest(files, new TreeSet<>(), null)));
     }

@@ -174,15 +174,19 @@ public abstract class ArtifactStoreContract {
         IllegalStateException cancelled = new IllegalStateException("cancelled");
 
         // When
-        assertThatThrownBy(() -> store().put(file, "text/plain", _ -> {
-                    throw cancelled;
+        assertThatThrownBy(() -> store().put(file, "text/plain", bytes -> {
+                    if (bytes > 0) { // while it is written
+                        throw cancelled;
+                    }
                 }))
                 .isSameAs(cancelled);
         Artifact artifact = store().put(file, "text/plain", done::add);
-        store().put(file, "text/plain", done::add);
+        List<Long> doneAgain = new ArrayList<>();
+        store().put(file, "text/plain", doneAgain::add);
 
         // Then
-        assertThat(done).endsWith(5L, 5L);
+        assertThat(done).startsWith(0L).endsWith(5L);
+        assertThat(doneAgain).as("read, and there already").containsExactly(0L, 5L);
         assertThat(store().readAll(artifact)).asString(UTF_8).isEqualTo("hello");
     }
 

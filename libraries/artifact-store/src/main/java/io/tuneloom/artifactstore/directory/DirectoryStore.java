@@ -52,7 +52,7 @@ public final class DirectoryStore implements ArtifactStore {
     /** A file that is here already, as a model at every start, is only read. */
     @Override
     public Artifact put(Path file, String mediaType, LongConsumer done) {
-        Content known = Content.of(file);
+        Content known = Content.ofFileToStore(file, done);
         Artifact artifact = known.artifact(place(known.sha256()).toUri().toString(), mediaType);
         if (holds(artifact)) {
             done.accept(known.bytes());

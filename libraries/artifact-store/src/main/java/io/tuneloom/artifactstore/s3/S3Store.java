@@ -67,7 +67,7 @@ public final class S3Store implements ArtifactStore {
     /** A file is read twice instead: a model's files may be larger than the room for temporary ones. */
     @Override
     public Artifact put(Path file, String mediaType, LongConsumer done) {
-        return upload(file, Content.of(file), mediaType, done);
+        return upload(file, Content.ofFileToStore(file, done), mediaType, done);
     }
 
     private Artifact upload(Path file, Content content, String mediaType, LongConsumer done) {

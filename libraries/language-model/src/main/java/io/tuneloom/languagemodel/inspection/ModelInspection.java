@@ -111,6 +111,10 @@ final class ModelInspection {
         }
         Sample sample = new Sample(folder, compute, precision.get(), tokenizer);
         ScoredText scored = readable ? sample.scored(sentence) : sample.written();
+        if (scored.tokens().isEmpty()) {
+            notes.add("The model ended its own text before there was a token to score, so no text is shown.");
+            return null;
+        }
         if (!scored.writtenByModel() && scored.perplexity() > config.vocabulary()) {
             notes.add(String.format(
                     Locale.ROOT,

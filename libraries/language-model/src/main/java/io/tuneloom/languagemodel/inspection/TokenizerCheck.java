@@ -15,7 +15,7 @@ record TokenizerCheck(Tokenizer tokenizer, ModelConfig config, List<String> note
     /** What often goes wrong: accents, digits, quotation marks, several lines. */
     private static final String DIFFICULT = "Zo\u00eb's 3 keys:\n\"\u00e7a va\"  (100%)";
 
-    /** Whether the model can read the sentence. */
+    /** Whether the model can read the sentence, and it is long enough to be scored. */
     boolean reads(String sentence) {
         checkSpecialTokens();
         if (!Readability.canRead(tokenizer, List.of(sentence))) {
@@ -28,7 +28,12 @@ record TokenizerCheck(Tokenizer tokenizer, ModelConfig config, List<String> note
         Stream.of(sentence, DIFFICULT)
                 .filter(text -> Readability.canRead(tokenizer, List.of(text)))
                 .forEach(this::giveBack);
-        return tokenizer.encode(sentence).length > 1;
+        boolean scorable = tokenizer.encode(sentence).length > 1;
+        if (!scorable) {
+            notes.add("The sentence \"%s\" has fewer than two tokens, so the model wrote a text of its own."
+                    .formatted(sentence));
+        }
+        return scorable;
     }
 
     private void checkSpecialTokens() {

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,27 @@ class ModelInspectionTest {
         assertThat(sample.tokens()).isNotEmpty();
         assertThat(sample.perplexity()).as("what it writes, it finds likely").isLessThan(100);
         assertThat(card.notes()).singleElement().asString().startsWith("The tokenizer lacks words of the sentence");
+    }
+
+    @Test
+    void shouldSayThatAModelWroteNothing() throws IOException {
+        // Given a model that every token ends
+        String every = IntStream.range(0, 1762).boxed().toList().toString();
+        for (String file : List.of("config.json", "generation_config.json")) {
+            Path json = folder.resolve(file);
+            Files.writeString(
+                    json, Files.readString(json).replace("\"eos_token_id\": 2", "\"eos_token_id\": " + every));
+        }
+
+        // When a sentence has one token
+        ModelCard card = Objects.requireNonNull(inspect("shozzu").card());
+
+        // Then
+        assertThat(card.sample()).isNull();
+        assertThat(card.notes())
+                .contains(
+                        "The sentence \"shozzu\" has fewer than two tokens, so the model wrote a text of its own.",
+                        "The model ended its own text before there was a token to score, so no text is shown.");
     }
 
     @Test

@@ -33,9 +33,11 @@ public final class OwnerOnly {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** A folder that is there: nobody else reaches what is in it. */
+    /** A folder that is there: nobody else reaches what is in it. One that is closed already may belong to another user. */
     public static void close(Path folder) throws IOException {
-        Files.setPosixFilePermissions(folder, FOLDER);
+        if (!FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
+            Files.setPosixFilePermissions(folder, FOLDER);
+        }
     }
 
     /** A folder, with its files, that is there already may have been copied without its modes: it is closed to others again. */

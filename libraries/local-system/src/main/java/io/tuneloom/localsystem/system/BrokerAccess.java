@@ -25,7 +25,7 @@ record BrokerAccess(Function<String, KafkaConnection> users) {
             throw new CannotStartException(IoFailure.sentence(e) + ".", e);
         } catch (IOException e) {
             throw new CannotStartException(
-                    "Cannot close %s to other users: %s."
+                    "Cannot close %s to other users: %s. Let its owner do so (chmod 700), or choose another --home."
                             .formatted(settings.home().root(), IoFailure.reason(e)),
                     e);
         } catch (InterruptedException e) {

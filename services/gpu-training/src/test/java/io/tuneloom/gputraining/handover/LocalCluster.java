@@ -148,7 +148,12 @@ public final class LocalCluster {
             Path tuned = folder.resolve("tuned-by-the-cluster");
             model.save(tuned);
             conclude(new TrainerEntries.Result(
-                    new FolderArtifacts(store).put(tuned), JsonLines.write(store, losses), finalLoss, 1.5, null, null));
+                    new FolderArtifacts(store).put(tuned),
+                    JsonLines.write(store, losses),
+                    finalLoss,
+                    SECONDS,
+                    null,
+                    null));
         }
     }
 
