@@ -146,8 +146,8 @@ class S3StoreTest extends ArtifactStoreContract {
     void shouldNameTheBucketThatIsNotThere() {
         assertThatThrownBy(() -> ArtifactStores.open(address("nowhere/")).checkWritable())
                 .isInstanceOf(StorageUnavailableException.class)
-                .hasMessageContaining("s3://nowhere/entries/checks/")
-                .hasMessageEndingWith(": the bucket does not exist");
+                .as("why is not always known: a server may close the connection before it has read what is written")
+                .hasMessageContaining("s3://nowhere/entries/checks/");
         assertThatThrownBy(() -> S3Folder.open(address("nowhere/x")).files())
                 .hasMessage("Cannot list s3://nowhere/x/: the bucket does not exist");
     }
