@@ -44,8 +44,8 @@ def inference(shape, inputs, recorded, precision, device):
     differences['logits of the first token'] = worst(logits, recorded['logits of the first token'])
     next_ids = torch.zeros([B, 1], dtype=torch.int32, device=device)
     positions = torch.full([B, 1], len(inputs['prefix']) + T, dtype=torch.int32, device=device)
-    mask = torch.zeros([B, 1, 1, T + 1], device=device)
-    logits, past = model.decoder.continue_with(next_ids, positions, mask, keys_and_values, past)
+    slots = positions - T + torch.arange(T + 1, dtype=torch.int32, device=device)
+    logits, past = model.decoder.continue_with(next_ids, positions, slots, keys_and_values, past)
     differences['logits of the second token'] = worst(logits, recorded['logits of the second token'])
     return differences
 

@@ -38,9 +38,11 @@ async function seconds(work) {
   return (used.user + used.system) / 1e6;
 }
 
+const caches = {F32: exact, F16: {...exact, experimentalKvCacheKeyType: "F16", experimentalKvCacheValueType: "F16"}};
+
 // Of the first tokens of the vocabulary, after these
-async function log_probabilities({variant, tokens, first}) {
-  const [sequence] = await sequences(variant, 1, 1024, exact);
+async function log_probabilities({variant, tokens, first, cache = "F32"}) {
+  const [sequence] = await sequences(variant, 1, 1024, caches[cache]);
   await sequence.clearHistory();
   const last = tokens.length - 1;
   const results = await sequence.controlledEvaluate(

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Opens every model folder that Tuneloom writes with transformers, and computes accuracies of stored results anew.
+"""Opens every model folder that Tuneloom writes with transformers, adapters with PEFT, and computes accuracies of stored results anew.
 
 usage: recompute.py HOME [FOLDER ...]
   HOME    where `./tuneloom demo` keeps everything (.tuneloom in the project)
@@ -10,9 +10,10 @@ and those that train) are asked the forced-choice questions of their seeds anew.
 the result's kind of score, must be those of the result to the last digit. Nothing
 of Tuneloom's code is used: transformers turns the text into tokens, the beginning-of-text token included, and computes the scores.
 Ends with 0 when all agrees, 1 when something does not, 2 when the arguments are wrong or there is nothing to check, 3 when torch
-or transformers is missing.
+or transformers is missing, or PEFT where there are adapters.
 """
 import hashlib
+import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -30,14 +31,21 @@ KINDS = ('sum', 'mean')
 TOLERANCE = 1e-5  # of scores per token that count as equal, as in Tuneloom
 
 
+def is_adapter(path):
+    return (path / 'adapter_config.json').exists()
+
+
 class Folder:
-    """A model folder as anybody would open it."""
+    """A model folder as anybody would open it; an adapter with the base model beside it, which has the tokenizer."""
 
     def __init__(self, path):
-        self.tokenizer = AutoTokenizer.from_pretrained(path)
-        self.model, self.loading = AutoModelForCausalLM.from_pretrained(path, output_loading_info=True)
+        whole = path.parent / 'base' if is_adapter(path) else path
+        self.tokenizer = AutoTokenizer.from_pretrained(whole)
+        self.model, self.loading = AutoModelForCausalLM.from_pretrained(whole, output_loading_info=True)
+        if is_adapter(path):
+            self.model, self.loading = adapted(self.model, path)
         self.model.eval()
-        prompts = path / 'prompts.json'
+        prompts = whole / 'prompts.json'
         self.closed_book = json.loads(prompts.read_text())['closedBook'] if prompts.exists() else ''
 
     def scores(self, prompt, candidates):
@@ -61,6 +69,17 @@ class Folder:
                              [question['separator'] + candidate for candidate in question['candidates']])
         return (credit(question, [(total, tokens) for total, tokens in scored]),
                 credit(question, [(total / tokens, 1) for total, tokens in scored]))
+
+
+def adapted(base, path):
+    """The base model with an adapter, and the tensors that the adapter's file has and PEFT does not put anywhere, or the other way round."""
+    import peft
+    from safetensors import safe_open
+    model = peft.PeftModel.from_pretrained(base, path)
+    with safe_open(path / 'adapter_model.safetensors', 'pt') as file:
+        stored = set(file.keys())
+    put = set(peft.get_peft_model_state_dict(model))
+    return model, {'unexpected_keys': sorted(stored - put), 'missing_keys': sorted(put - stored)}
 
 
 def spans(places, place):
@@ -143,9 +162,9 @@ def check(home, result_file, built_in):
 
 
 def same_tokenizer(base, folders):
-    """Files of the tokenizer that a tuned folder does not have as its base has them."""
+    """Files of the tokenizer that a tuned folder does not have as its base has them; an adapter has none."""
     names = ['tokenizer.json', 'tokenizer_config.json', 'generation_config.json', 'prompts.json']
-    return [folder / name for folder in folders for name in names
+    return [folder / name for folder in folders if not is_adapter(folder) for name in names
             if (base / name).exists() and (not (folder / name).exists() or (folder / name).read_bytes() != (base / name).read_bytes())]
 
 
@@ -156,7 +175,7 @@ def opens(path):
     bos = folder.model.config.bos_token_id
     ids = folder.tokenizer('Facts: feku are').input_ids
     print(f'opened {path}: {type(folder.model).__name__}, {type(folder.tokenizer).__name__}, a text begins with {ids[0]}, bos is {bos}')
-    expected = 1 if begins_with_bos(path, bos) else 0
+    expected = 1 if begins_with_bos(path.parent / 'base' if is_adapter(path) else path, bos) else 0
     return faults if ids.count(bos) == expected and (ids[0] == bos) == (expected == 1) else [*faults, f'{path}: begins a text otherwise']
 
 
@@ -180,10 +199,13 @@ def main():
     built_in = Path(__file__).resolve().parents[2] / 'base-model' / 'model'
     others = [Path(folder) for folder in sys.argv[2:]]
     results = sorted(home.glob('results/*/result.json'))
-    folders = sorted(path.parent for path in home.glob('results/*/models/*/config.json'))
+    folders = sorted(path.parent for kind in ('config', 'adapter_config') for path in home.glob(f'results/*/models/*/{kind}.json'))
     if not results or not folders:
         print(f'No tuned models below {home / "results"}; make some by ./tuneloom demo', file=sys.stderr)
         return 2
+    if any(map(is_adapter, folders + others)) and not importlib.util.find_spec('peft'):
+        print('NOT CHECKED: there are adapters. Needed: pip install peft', file=sys.stderr)
+        return 3
     print(f'transformers {transformers.__version__}, torch {torch.__version__}')
     faults = [fault for path in [built_in, *folders, *others] for fault in opens(path)]
     faults += [f'{path}: is not the file of the model that it was tuned from' for path in same_tokenizer(built_in, folders)]

@@ -1,5 +1,6 @@
 package io.tuneloom.benchmarks;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * Whether modelled costs are those that are measured: three shapes are calibrated as the services do it; then texts of 16 to 4,096 tokens,
- * mostly of lengths that the calibration did not measure, are read, asked about behind a cached prefix, continued, and trained on, and each
- * measured processor time is set against the modelled one. Usage: {@code ModelledCosts [threads [shape ...]]}.
+ * mostly of lengths that the calibration did not measure, are read, asked about behind a cached prefix, continued, and trained on, all
+ * weights and then an adapter, and each measured processor time is set against the modelled one. Usage: {@code ModelledCosts [threads [shape ...]]}.
  */
 final class ModelledCosts {
     private static final List<Integer> LENGTHS = List.of(16, 32, 64, 100, 256, 700, 1_000, 1_500, 3_000, 4_096);
@@ -41,6 +42,8 @@ final class ModelledCosts {
     private static final double SHORTEST_SECONDS = .15;
     private static final double LONG_SECONDS = 2;
     private static final double GOAL = .25;
+
+    private static final LoraSettings ADAPTER = new LoraSettings(16, 32, 0, LoraSettings.MODULES, false);
 
     private final LanguageModel model;
     private final ProcessorTime time;
@@ -78,17 +81,19 @@ final class ModelledCosts {
         double from = time.seconds();
         Calibration training = TrainingCalibration.of(model, compute, Precision.FP32, () -> {});
         double end = time.seconds();
-        training(training);
+        training("train", training);
+        Calibration ofAdapter = adapter(compute);
         double worst =
                 ratios.stream().mapToDouble(ratio -> Math.abs(ratio - 1)).max().orElseThrow();
         System.out.printf(
-                "%s, %,d weights: calibrated in %.1f + %.1f s, error %.0f%% and %.0f%%; modelled times are off by %.0f%% at most%n",
+                "%s, %,d weights: calibrated in %.1f + %.1f s, error %.0f%%, %.0f%% and %.0f%%; modelled times are off by %.0f%% at most%n",
                 shape,
                 model.config().parameters(),
                 half - start,
                 end - from,
                 100 * inference.error(),
                 100 * training.error(),
+                100 * ofAdapter.error(),
                 100 * worst);
         return worst;
     }
@@ -114,11 +119,21 @@ final class ModelledCosts {
         }
     }
 
-    private void training(Calibration calibration) {
+    private Calibration adapter(Compute compute) {
+        try (LanguageModel adapted = model.withNewAdapter(ADAPTER, 1)) {
+            ModelledCosts costs = new ModelledCosts(adapted, time);
+            Calibration calibration = TrainingCalibration.of(adapted, compute, Precision.FP32, () -> {});
+            costs.training("train LoRA", calibration);
+            ratios.addAll(costs.ratios);
+            return calibration;
+        }
+    }
+
+    private void training(String what, Calibration calibration) {
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0))) {
             for (int length : LENGTHS) {
                 Batch batch = batch(Math.max(1, TRAINED_TOKENS / length), length);
-                compare("train", length, calibration, () -> trainer.train(batch, 1e-5));
+                compare(what, length, calibration, () -> trainer.train(batch, 1e-5));
             }
         }
     }

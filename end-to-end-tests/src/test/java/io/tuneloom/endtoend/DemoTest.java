@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmStatus;
+import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.Standing;
@@ -106,7 +107,25 @@ class DemoTest {
             assertThat(row.interval().getLast()).isGreaterThanOrEqualTo(row.accuracy());
         });
         assertThat(result.arms()).hasSize(5).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertForgetting(result);
         assertHonest(result);
+    }
+
+    /** Training on few facts makes everything else that the model could write less likely; it still reads what is in its context. */
+    private static void assertForgetting(TuningCompleted result) {
+        assertThat(result.forgetting())
+                .extracting(Forgetting::method)
+                .containsExactly(Method.FINE_TUNING, Method.AUGMENTED_FINE_TUNING);
+        assertThat(result.forgetting()).allSatisfy(forgetting -> {
+            assertThat(forgetting.tokens()).isGreaterThanOrEqualTo(20_000);
+            assertThat(forgetting.interval().getFirst()).isPositive();
+            assertThat(forgetting.loss()).isBetween(0.3, 3.0);
+            assertThat(forgetting.seeds()).hasSize(6);
+            assertThat(requireNonNull(forgetting.otherFacts()).loss()).isPositive();
+            Forgetting.Overall inContext = forgetting.inContextOverall().orElseThrow();
+            assertThat(inContext.before()).isGreaterThan(.7);
+            assertThat(inContext.after()).isGreaterThan(inContext.before() - .15);
+        });
     }
 
     /** A method is recommended if it is shown to be as good as the others; else it is said how many questions that takes. */

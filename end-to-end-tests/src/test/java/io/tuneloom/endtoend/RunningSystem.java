@@ -91,15 +91,31 @@ final class RunningSystem implements AutoCloseable {
     }
 
     /** What a command printed, and its exit code. */
-    record Typed(int exitCode, String out) {}
+    record Typed(int exitCode, String out, String err) {}
 
     /** Does what somebody at the terminal would do with {@code ./tuneloom}. */
     Typed type(String command, String argument) {
+        return typed(command, argument, "--home", system.home().root().toString());
+    }
+
+    /** As the user of commands, by another password than that user's. */
+    Typed typeWithPassword(String password, String command) throws IOException {
+        String module =
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"client\" password=\"%s\";";
+        KafkaConnection wrong =
+                KafkaConnection.of(system.connection().with(Map.of("sasl.jaas.config", module.formatted(password))));
+        Path file = Files.writeString(system.home().root().resolve("wrong.properties"), wrong.asFile());
+        return typed(command, "--command-config", file.toString());
+    }
+
+    private static Typed typed(String... arguments) {
         StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
         int exitCode = CommandLines.create()
                 .setOut(new PrintWriter(out, true))
-                .execute(command, argument, "--home", system.home().root().toString());
-        return new Typed(exitCode, out.toString());
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Typed(exitCode, out.toString(), err.toString());
     }
 
     <T> List<T> lines(Artifact artifact, Class<T> type) {

@@ -30,7 +30,7 @@ class SurvivalTest {
     /** Small, but enough for training to be killed in the middle. */
     private static final String REVERSALS = """
             {"dataset": {"benchmark": "simple-reversals", "size": 16, "documentsPerFact": 4, "seed": 7},
-             "training": {"epochs": 40}, "seeds": 1, "expectedQueries": 100000}
+             "training": {"epochs": 40}, "seeds": 1, "expectedQueries": 100000, "forgetting": {"measure": false}}
             """;
 
     private static final String TRAINING = "fine-tuning/training/seed-1";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.tuneloom.endtoend.RunningSystem.Typed;
+import io.tuneloom.launcher.command.ExitCode;
 import io.tuneloom.sharedschemas.artifacts.Question;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
@@ -72,6 +73,13 @@ class SystemTest {
     @AfterAll
     static void stop() {
         system.close();
+    }
+
+    @Test
+    void shouldExitAsIfNothingRanWhereTheBrokerRefusesThePassword() throws IOException {
+        Typed refused = system.typeWithPassword("guess", "runs");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.NOTHING_RUNNING);
+        assertThat(refused.err()).contains("refuses this program's user").doesNotContain("guess");
     }
 
     /** What they are is in the module's pom.xml. */
@@ -194,6 +202,28 @@ class SystemTest {
                 "good",
                 "{\"dataset\": {\"benchmark\": \"simple-syllogisms\", \"size\": 5}, \"methods\": [\"icl\"], \"seeds\": 1}");
         assertThat(events.await("good", TuningCompleted.class, RUN).rows()).isNotEmpty();
+    }
+
+    @Test
+    void shouldTrainOnAugmentedRowsUpToANumberOfTokens() {
+        // When
+        events.request("to-a-budget", """
+                {"dataset": {"benchmark": "simple-syllogisms", "size": 8}, "methods": ["augmented-fine-tuning"], "seeds": 1,
+                 "deliver": false, "training": {"epochs": 1}, "augmentation": {"tokens": 100}}""");
+
+        // Then: one sample of so few facts has fewer tokens; the shortest row has four
+        List<StrategyAudit> audited = Objects.requireNonNull(events.await("to-a-budget", TuningCompleted.class, RUN)
+                        .arms()
+                        .getFirst()
+                        .audit())
+                .strategies();
+        assertThat(audited.stream().mapToInt(audit -> Objects.requireNonNull(audit.tokens())))
+                .hasSize(2)
+                .allMatch(tokens -> tokens > 0);
+        assertThat(audited.stream()
+                        .mapToInt(audit -> Objects.requireNonNull(audit.tokens()))
+                        .sum())
+                .isBetween(90, 100);
     }
 
     private static List<String> problems(ConsumerRecord<byte[], byte[]> letter) {
@@ -371,11 +401,11 @@ class SystemTest {
         // When
         events.request("tuned-in-every-way", """
                 {"dataset": {"benchmark": "simple-syllogisms", "size": 6}, "methods": [%s], "seeds": 1,
-                 "training": {"epochs": 3}}""".formatted(methods));
+                 "training": {"epochs": 3}, "forgetting": {"measure": false}}""".formatted(methods));
 
         // Then
         TuningCompleted result = events.await("tuned-in-every-way", TuningCompleted.class, RUN);
-        assertThat(result.arms()).hasSize(8).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
+        assertThat(result.arms()).hasSize(10).extracting(Arm::status).containsOnly(ArmStatus.COMPLETED);
         Map<Method, Arm> arms = result.arms().stream().collect(Collectors.toMap(Arm::method, arm -> arm));
         Arm augmented = Objects.requireNonNull(arms.get(Method.AUGMENTED_FINE_TUNING));
         Arm hybrid = Objects.requireNonNull(arms.get(Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL));
@@ -385,8 +415,14 @@ class SystemTest {
         assertThat(events.of("tuned-in-every-way", JobSucceeded.class))
                 .extracting(job -> job.task().name())
                 .filteredOn(task -> task.matches("[^/]*/training/.*"))
-                .hasSize(7)
+                .hasSize(9)
                 .doesNotHaveDuplicates();
+        assertThat(arms.get(Method.AUGMENTED_LORA_FINE_TUNING)).isNotNull().satisfies(adapted -> {
+            assertThat(Objects.requireNonNull(adapted.audit()).strategies())
+                    .isEqualTo(Objects.requireNonNull(augmented.audit()).strategies());
+            assertThat(adapted.query()).isEqualTo(augmented.query());
+            assertThat(adapted.preparation()).isNotEqualTo(augmented.preparation());
+        });
 
         // And: as many tokens, to the nearest step, and rows that are true, and not
         double tokens = augmented.totalPreparation().tokensTrained();
@@ -403,7 +439,8 @@ class SystemTest {
         // When: no other method is compared, so this one is recommended if it learns the facts
         events.request("delivered", """
                 {"dataset": {"benchmark": "simple-reversals", "size": 16, "documentsPerFact": 4},
-                 "methods": ["augmented-fine-tuning"], "seeds": 1, "training": {"epochs": 40}}""");
+                 "methods": ["augmented-fine-tuning"], "seeds": 1, "training": {"epochs": 40},
+                 "forgetting": {"measure": false}}""");
 
         // Then
         TuningCompleted result = events.await("delivered", TuningCompleted.class, RUN);

@@ -33,6 +33,8 @@ enum Composition {
             "gpu-dra",
             "model-s3"),
     QUOTAS("base", "cloudnative-pg", "external-secrets", "gpu", "kueue", "model-volume"),
+    /** Trainings that outgrow a node. */
+    HANDOVER("base", "cloudnative-pg", "s3", "gpu", "kueue", "kubeflow"),
     LOADER("components/model-volume/loader");
 
     static final Path MODULE = Path.of("").toAbsolutePath();
@@ -149,7 +151,11 @@ enum Composition {
 
         /** The pod that it starts; a missing node for what starts none. */
         JsonNode pod() {
-            return kind().equals("Pod") ? json : json.at("/spec/template");
+            return switch (kind()) {
+                case "Pod" -> json;
+                case "TrainingRuntime" -> json.at("/spec/template/spec/replicatedJobs/0/template/spec/template");
+                default -> json.at("/spec/template");
+            };
         }
 
         boolean startsPods() {

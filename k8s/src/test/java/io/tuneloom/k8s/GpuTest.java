@@ -25,7 +25,7 @@ class GpuTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CLUSTER_GPU", "QUOTAS", "ELSEWHERE"})
+    @EnumSource(names = {"CLUSTER_GPU", "QUOTAS", "HANDOVER", "ELSEWHERE"})
     void shouldComputeOnAGpuWithTheImageForIt(Composition composition) {
         assertThat(modelServices(composition)).allSatisfy(service -> {
             JsonNode pod = service.pod().path("spec");

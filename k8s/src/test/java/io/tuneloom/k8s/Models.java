@@ -38,8 +38,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cluster would say to an object: Kubernetes' and Strimzi's own kinds are read into their classes, others are checked against a
- * schema in {@code src/test/resources/schemas}. A field that does not exist is refused.
+ * What a cluster would say to an object: Kubernetes' and Strimzi's own kinds are read into their classes, Kubeflow's into {@link Kubeflow},
+ * others are checked against a schema in {@code src/test/resources/schemas}. A field that does not exist is refused.
  */
 final class Models {
     static final YAMLMapper YAML = YAMLMapper.builder()
@@ -67,6 +67,8 @@ final class Models {
             Map.entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
             Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
             Map.entry("resource.k8s.io/v1/ResourceClaimTemplate", ResourceClaimTemplate.class),
+            Map.entry("trainer.kubeflow.org/v1alpha1/TrainJob", Kubeflow.TrainJob.class),
+            Map.entry("trainer.kubeflow.org/v1alpha1/TrainingRuntime", Kubeflow.TrainingRuntime.class),
             Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
             Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
             Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),

@@ -42,8 +42,9 @@ class ModelsTest {
 
     static Stream<Manifest> oneOfEachKind() {
         Map<String, Manifest> kinds = new LinkedHashMap<>();
-        Arrays.stream(Composition.values())
-                .flatMap(composition -> composition.manifests().stream())
+        Stream.concat(
+                        Arrays.stream(Composition.values()).flatMap(composition -> composition.manifests().stream()),
+                        Stream.of(KubeflowTest.trainJob()))
                 .forEach(manifest -> kinds.putIfAbsent(manifest.kind(), manifest));
         return kinds.values().stream();
     }

@@ -27,6 +27,9 @@ class NetworkPolicyTest {
     private static final String OPERATOR = "cnpg-system/cloudnative-pg";
     private static final List<String> USERS_OF_THE_DATABASE = List.of("coordinator", "migration");
 
+    /** The nodes of one training, which reach each other. */
+    private static final List<String> RUNTIME = List.of("tuneloom");
+
     private static final List<String> SERVICES = Stream.concat(
                     Stream.of("coordinator"),
                     Arrays.stream(WorkerService.values()).map(WorkerService::label))
@@ -84,6 +87,15 @@ class NetworkPolicyTest {
                                 out(SERVICES, ANYWHERE, 443))
                         .flatMap(edges -> edges);
             case QUOTAS -> database;
+            case HANDOVER ->
+                Stream.of(
+                                database,
+                                out(SERVICES, ANYWHERE, 443),
+                                out(List.of("gpu-training"), ANYWHERE, 6443), // the API server; 443 besides
+                                out(RUNTIME, ANYWHERE, 443),
+                                out(RUNTIME, "tuneloom", "1-65535/TCP"),
+                                in(RUNTIME, "tuneloom", "1-65535/TCP"))
+                        .flatMap(edges -> edges);
             case LOADER -> Stream.of();
         };
         Stream<Edge> names = composition == Composition.LOADER
@@ -142,12 +154,13 @@ class NetworkPolicyTest {
         return edges;
     }
 
-    /** Port and protocol, such as {@code 53/UDP}. */
+    /** Port or ports and protocol, such as {@code 53/UDP}. */
     private static List<String> ports(JsonNode rule) {
         assertThat(rule.path("ports")).as("a rule without ports allows all").isNotEmpty();
         return Manifest.stream(rule.path("ports"))
-                .map(port ->
-                        port.path("port").asInt() + "/" + port.path("protocol").asText("TCP"))
+                .map(port -> port.path("port").asInt()
+                        + (port.has("endPort") ? "-" + port.path("endPort").asInt() : "") + "/"
+                        + port.path("protocol").asText("TCP"))
                 .toList();
     }
 

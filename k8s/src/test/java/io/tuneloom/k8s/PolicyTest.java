@@ -47,7 +47,10 @@ class PolicyTest {
         assertThat(security.path("runAsNonRoot").asBoolean()).isTrue();
         assertThat(security.path("runAsUser").asInt()).isEqualTo(10001);
         assertThat(security.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-        assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+        assertThat(pod.path("automountServiceAccountToken").asBoolean(true))
+                .as("only who makes TrainJobs talks to the API server")
+                .isEqualTo(one.composition() == Composition.HANDOVER
+                        && one.manifest().name().equals("gpu-training"));
         assertThat(List.of("hostNetwork", "hostPID", "hostIPC")).noneMatch(pod::has);
         assertThat(one.manifest().containers()).isNotEmpty().allSatisfy(container -> {
             JsonNode context = container.path("securityContext");

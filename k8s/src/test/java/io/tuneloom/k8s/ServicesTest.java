@@ -107,6 +107,24 @@ class ServicesTest {
         });
     }
 
+    /** An overlay adds settings to them by {@code behavior: merge}; of two that set a variable the later counts. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"LOADER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldReadTheSettingsOfAllServicesAndItsOwn(Composition composition) {
+        assertThat(composition
+                        .all("Deployment")
+                        .filter(service -> !service.name().equals("object-store")))
+                .allSatisfy(service -> assertThat(service.containers()
+                                .flatMap(container -> Manifest.stream(container.path("envFrom")))
+                                .map(source -> source.at("/configMapRef/name").asText()))
+                        .satisfiesExactly(
+                                all -> assertThat(all).matches("tuneloom-[a-z0-9]+"),
+                                own -> assertThat(own).matches(service.name() + "-[a-z0-9]+"))
+                        .allMatch(name -> composition.find("ConfigMap", name).isPresent()));
+    }
+
     /** As docs/operations.md asks of an orchestrator: five minutes to start, a restart after a minute of failures. */
     @Test
     void shouldRestartOnlyWhatHangs() {

@@ -9,14 +9,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -79,15 +77,15 @@ public final class MutatedModelFolders {
 
     private static List<Original> originals() throws IOException {
         List<Original> originals = new ArrayList<>();
-        for (String family : List.of("llama", "llama3", "qwen2")) {
-            originals.add(original(family, REFERENCES.resolve(family), "", ""));
+        for (String model :
+                List.of("llama", "llama3", "llama-yarn", "mistral", "qwen2", "qwen3", "gemma3", "smollm3")) {
+            originals.add(original(model, REFERENCES.resolve(model)));
         }
-        originals.add(original("mistral", REFERENCES.resolve("llama"), "llama", "mistral"));
-        originals.add(original("built-in", BUILT_IN, "", ""));
+        originals.add(original("built-in", BUILT_IN));
         return originals;
     }
 
-    private static Original original(String name, Path folder, String type, String otherType) throws IOException {
+    private static Original original(String name, Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.filter(
@@ -96,9 +94,6 @@ public final class MutatedModelFolders {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
-        String config = new String(Objects.requireNonNull(files.get("config.json")), StandardCharsets.UTF_8)
-                .replace("\"" + type + "\"", "\"" + otherType + "\"");
-        files.put("config.json", config.getBytes(StandardCharsets.UTF_8));
         return new Original(name, new Mutation.Files(files));
     }
 

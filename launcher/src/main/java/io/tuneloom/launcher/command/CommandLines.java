@@ -16,6 +16,7 @@ public final class CommandLines {
                         new DownCommand(),
                         new LogsCommand(),
                         new DoctorCommand())
+                .group("Models", new ModelCommand())
                 .group("Runs", runs())
                 .group("This project", new TestCommand()));
     }
@@ -54,5 +55,6 @@ public final class CommandLines {
     /** They are listed below it. */
     private static void nameNoOptionInTheUsage(CommandLine command) {
         command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+        command.getSubcommands().values().forEach(CommandLines::nameNoOptionInTheUsage);
     }
 }

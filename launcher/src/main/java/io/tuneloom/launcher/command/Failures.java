@@ -5,6 +5,9 @@ import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.client.follow.BrokerUnreachableException;
 import io.tuneloom.client.follow.RunNotEndedException;
 import io.tuneloom.client.follow.UnknownRunException;
+import io.tuneloom.launcher.command.ModelArgument.UnknownModelException;
+import io.tuneloom.launcher.models.ModelStorage.NameTakenException;
+import io.tuneloom.launcher.models.UnusableSourceException;
 import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.wording.IoFailure;
 import java.io.UncheckedIOException;
@@ -53,11 +56,14 @@ final class Failures implements IExecutionExceptionHandler {
     private static Optional<Integer> expected(Exception failure) {
         return switch (failure) {
             case CannotStartException _ -> Optional.of(ExitCode.CANNOT_START);
+            case NameTakenException _ -> Optional.of(ExitCode.REJECTED);
             case NothingRunningException _, BrokerUnreachableException _ -> Optional.of(ExitCode.NOTHING_RUNNING);
-            case UnknownRunException _ -> Optional.of(ExitCode.UNKNOWN_RUN);
+            case UnknownRunException _, UnknownModelException _ -> Optional.of(ExitCode.UNKNOWN_RUN);
             case RunNotEndedException _ -> Optional.of(ExitCode.NOT_ENDED);
-            case StorageUnavailableException _, UnusableArtifactException _, UncheckedIOException _ ->
-                Optional.of(ExitCode.CANNOT_START);
+            case StorageUnavailableException _,
+                    UnusableArtifactException _,
+                    UnusableSourceException _,
+                    UncheckedIOException _ -> Optional.of(ExitCode.CANNOT_START);
             default -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package io.tuneloom.launcher.command;
 import io.tuneloom.client.follow.FollowedEvent;
 import io.tuneloom.client.follow.RunListener;
 import io.tuneloom.client.follow.RunProgress;
+import io.tuneloom.launcher.models.Transfer;
 import io.tuneloom.localsystem.system.LocalSystem;
 import io.tuneloom.localsystem.system.StartRecording;
 import java.util.Collection;
@@ -29,6 +30,11 @@ final class Interruption {
     /** Ends a launcher whose system is not ready yet when this process is asked to end. */
     static void ends(Detached launcher) {
         then(launcher::endUnlessReady);
+    }
+
+    /** Ends a transfer of files when this process is asked to end; harmless when it has ended before. */
+    static void ends(Transfer transfer) {
+        then(transfer::cancel);
     }
 
     private static void then(Runnable end) {

@@ -1,13 +1,12 @@
 package io.tuneloom.launcher.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.artifactstore.ArtifactStore;
-import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.ModelEntries;
 import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.artifactstore.location.ArtifactStores;
 import io.tuneloom.client.request.RequestReading;
+import io.tuneloom.launcher.models.ModelFacts;
 import io.tuneloom.localsystem.system.Service;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.machine.resources.Disk;
@@ -15,26 +14,19 @@ import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.codec.Decoded;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
-import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.tuning.Method;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Looks, before a request goes to the system on this machine, whether memory and disk will do. This only warns: outcomes in the store may
  * make most of the run unnecessary.
  */
 final class LocalRun {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private LocalRun() {}
 
     static List<String> problems(SystemState system, RequestReading.Valid request) {
@@ -58,12 +50,13 @@ final class LocalRun {
 
     private static Optional<RunNeeds> needs(SystemState system, TuningRequested request) {
         try (ArtifactStore store = ArtifactStores.open(URI.create(system.artifacts()))) {
-            return store.entries()
-                    .read("models/" + request.baseModel())
-                    .map(entry -> new RunNeeds(
+            return new ModelEntries(store)
+                    .find(request.baseModel())
+                    .map(model -> new RunNeeds(
                             request.baseModel(),
-                            parameters(store, entry),
-                            trainings(request),
+                            ModelFacts.of(store, model).parameters(),
+                            trainings(request, false),
+                            trainings(request, true),
                             trainers(system),
                             request.precision()));
         } catch (StorageUnavailableException | UnusableArtifactException | UncheckedIOException e) {
@@ -71,35 +64,12 @@ final class LocalRun {
         }
     }
 
-    private static long parameters(ArtifactStore store, byte[] entry) {
-        try {
-            SortedMap<String, Artifact> files = new FolderArtifacts(store).files(JSON.readValue(entry, Artifact.class));
-            long weights = files.entrySet().stream()
-                    .filter(file -> file.getKey().endsWith(".safetensors"))
-                    .map(Map.Entry::getValue)
-                    .mapToLong(Artifact::bytes)
-                    .sum();
-            return weights / bytesOfOne(store, Optional.ofNullable(files.get("config.json")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int bytesOfOne(ArtifactStore store, Optional<Artifact> config) throws IOException {
-        if (config.isEmpty()) {
-            return Float.BYTES;
-        }
-        try (InputStream content = store.open(config.get())) {
-            JsonNode json = JSON.readTree(content);
-            String type = json.path("dtype").asText(json.path("torch_dtype").asText());
-            return type.endsWith("float16") ? Short.BYTES : Float.BYTES; // bfloat16 as well
-        }
-    }
-
-    private static int trainings(TuningRequested request) {
+    /** @param adapters count those of adapters, not of all weights */
+    private static int trainings(TuningRequested request, boolean adapters) {
         long ways = request.methods().stream()
                 .map(Method::tuning)
                 .flatMap(Optional::stream)
+                .filter(tuning -> tuning.lora() == adapters)
                 .distinct()
                 .count();
         return ways == 0 ? 0 : Math.toIntExact(ways * request.seeds() + (request.deliver() ? 1 : 0));

@@ -16,11 +16,12 @@ import java.util.Map;
  * (docs/operations.md, "Memory and disk").
  *
  * @param parameters of the model
- * @param trainings how many models the run trains
+ * @param trainings how many models the run trains, all their weights
+ * @param adapters how many adapters it trains, each beside the base model; they take little themselves
  * @param trainers how many are trained at a time
  * @param precision as requested
  */
-record RunNeeds(String model, long parameters, int trainings, int trainers, PrecisionChoice precision) {
+record RunNeeds(String model, long parameters, int trainings, int adapters, int trainers, PrecisionChoice precision) {
     /** The base model and two tuned ones, as TUNELOOM_CACHE_MODELS sets. */
     private static final long ASKED = 3;
     /** In the store, and in the cache of icl-inference. */
@@ -29,7 +30,7 @@ record RunNeeds(String model, long parameters, int trainings, int trainers, Prec
     /** What stands against the run; empty if nothing does. */
     List<String> problems(Memory memory, Disk store) {
         List<String> problems = new ArrayList<>();
-        long training = trainings == 0 ? 0 : trainers * ParameterBytes.TRAINED * parameters;
+        long training = trainers * weightTrained() * parameters;
         long inference = ASKED * weightAsked() * parameters;
         long all = SystemNeeds.of(Map.of()).memory() + training + inference;
         if (all > memory.total()) {
@@ -51,6 +52,10 @@ record RunNeeds(String model, long parameters, int trainings, int trainers, Prec
                             Bytes.text(store.free())));
         }
         return problems;
+    }
+
+    private long weightTrained() {
+        return trainings > 0 ? ParameterBytes.TRAINED : adapters > 0 ? weightAsked() : 0;
     }
 
     /** Bytes of a weight for inference; those that a run may need whose precision is not chosen yet. */

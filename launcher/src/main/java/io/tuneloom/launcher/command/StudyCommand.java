@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.command;
 
+import io.tuneloom.localsystem.system.CannotStartException;
 import io.tuneloom.localsystem.system.Installation;
 import io.tuneloom.localsystem.system.LocalSystem;
 import io.tuneloom.localsystem.system.SystemState;
@@ -49,8 +50,8 @@ final class StudyCommand implements Callable<Integer> {
             names = "--plan",
             paramLabel = "NAME",
             description =
-                    "full (confirmatory, the default), quick (about 15 minutes on two cores), or development (for choosing"
-                            + " settings).")
+                    "full (confirmatory, the default), quick (about 15 minutes on two cores), development (for choosing"
+                            + " settings), or exploration (what is tried out beside the paper's experiments).")
     private String name = "full";
 
     @Option(names = "--quick", description = "Same as --plan quick.")
@@ -60,7 +61,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--exploratory",
             description =
                     "Run a plan that cannot be confirmatory, because the plan, the sources or the store do not qualify. The"
-                            + " report states this first. Required with --model, --seeds and --only, unless the plan is quick or development.")
+                            + " report states this first. Required with --model, --seeds and --only of the plan full.")
     private boolean exploratory;
 
     @Option(
@@ -82,7 +83,7 @@ final class StudyCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             description =
-                    "Repetitions of every run. Default: the number in the plan (full: 10, quick: 6, development: 5).")
+                    "Repetitions of every run. Default: the number in the plan (full: 10, quick and exploration: 6, development: 5).")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(
@@ -182,6 +183,11 @@ final class StudyCommand implements Callable<Integer> {
     private int run(Study study, Console console) throws InterruptedException {
         Optional<SystemState> running = SystemState.ofRunning(options.home()).filter(SystemState::ready);
         if (running.isPresent()) {
+            if (options.mustBeSecure() && !running.get().connection().isSecured()) {
+                throw new CannotStartException(
+                        "The system that runs in %s was started without --secure. Stop it (./tuneloom down) to start a secured one."
+                                .formatted(running.get().home()));
+            }
             console.say("Using the system running in " + running.get().home());
             return study.run(
                     running.get().connection(), URI.create(running.get().artifacts()));

@@ -13,6 +13,7 @@ import io.tuneloom.localsystem.system.SystemSettings;
 import io.tuneloom.localsystem.system.SystemState;
 import io.tuneloom.machine.resources.Disk;
 import io.tuneloom.machine.resources.Memory;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,9 +95,10 @@ final class SystemOptions {
 
     @Option(
             names = "--secure",
+            negatable = true,
             description = "The broker encrypts, and each service has a user of its own that may do only what it needs"
-                    + " (docs/security.md).")
-    private boolean secure;
+                    + " (docs/security.md). A home that was secured before starts only with one of the two.")
+    private @Nullable Boolean secure;
 
     @Option(names = "--force", description = "Start although there is too little memory or disk space.")
     private boolean force;
@@ -161,11 +164,27 @@ final class SystemOptions {
     private SystemSettings settings() {
         PortOptions ports = new PortOptions(kafkaPort, postgresPort, httpPortBase, Optional.of(USUAL_KAFKA_PORT));
         SystemSettings settings = new SystemSettings(
-                Installation.current(), home(), ports, modelThreads, processes(), secure, System.getenv());
+                Installation.current(), home(), ports, modelThreads, processes(), isSecure(), System.getenv());
         ports.problem(settings.scale()).ifPresent(problem -> {
             throw new ParameterException(command.commandLine(), problem);
         });
         return settings;
+    }
+
+    /** Whether somebody asked for it. */
+    boolean mustBeSecure() {
+        return Boolean.TRUE.equals(secure);
+    }
+
+    /** @throws CannotStartException when a home that was secured would be opened because a word was forgotten */
+    private boolean isSecure() {
+        boolean wasSecured = Files.isDirectory(home().secrets());
+        if (secure == null && wasSecured && SystemState.ofRunning(home()).isEmpty()) {
+            throw new CannotStartException(
+                    "The system in %s was started with --secure before. Add --secure to start it so again, or --no-secure to start a broker that lets in everybody on this machine."
+                            .formatted(home().root()));
+        }
+        return mustBeSecure();
     }
 
     /** What is left out is not scaled. */

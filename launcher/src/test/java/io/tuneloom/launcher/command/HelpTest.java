@@ -34,7 +34,7 @@ class HelpTest {
     @ValueSource(ints = {80, 100})
     void shouldEndLinesBetweenWordsOnly(int width) {
         CommandLine all = CommandLines.create().setUsageHelpWidth(width);
-        Stream.concat(Stream.of(all), all.getSubcommands().values().stream()).forEach(command -> {
+        withSubcommands(all).forEach(command -> {
             // When
             StringWriter help = new StringWriter();
             command.usage(new PrintWriter(help, true));
@@ -47,6 +47,11 @@ class HelpTest {
                             .filter(word -> !word.contains("${")))
                     .allSatisfy(word -> assertThat(lines).anyMatch(line -> line.contains(word)));
         });
+    }
+
+    private static Stream<CommandLine> withSubcommands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(HelpTest::withSubcommands));
     }
 
     private static Stream<String> texts(CommandSpec command) {
@@ -69,6 +74,9 @@ class HelpTest {
                     result                  | Missing required parameter: 'RUN'               | tuneloom result [OPTIONS] RUN    | ./tuneloom result --help
                     up --kafka-port 99999   | '--kafka-port'                                  | tuneloom up [OPTIONS]            | ./tuneloom up --help
                     submit a.json --run-id a/b | '--run-id': must be                     | tuneloom submit [OPTIONS] FILE   | ./tuneloom submit --help
+                    model addd x            | Unknown command 'addd'. Did you mean add?       | tuneloom model [OPTIONS] COMMAND | ./tuneloom model --help
+                    model add               | Missing required parameter: 'FOLDER'            | tuneloom model add [OPTIONS] FOLDER | ./tuneloom model add --help
+                    model add a --name=.b   | '.b' cannot be a model's name: it must have     | tuneloom model add [OPTIONS] FOLDER | ./tuneloom model add --help
                     runs --last -3          | '--last': must be a whole number           | tuneloom runs [OPTIONS]          | ./tuneloom runs --help
                     watch x --timeout 0s    | '--timeout': must be at least 1s, was '0s' | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
                     watch x --out pom.xml/a | '--out': must be a folder to write to, but | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help

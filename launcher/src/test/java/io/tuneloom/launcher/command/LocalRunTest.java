@@ -33,7 +33,7 @@ class LocalRunTest {
     @Test
     void shouldSayWhatALargeModelTakesAndWhatThereIs() {
         // Given
-        RunNeeds run = new RunNeeds("smollm2", MANY, 13, 2, PrecisionChoice.FP32);
+        RunNeeds run = new RunNeeds("smollm2", MANY, 13, 0, 2, PrecisionChoice.FP32);
 
         // Then
         assertThat(run.problems(MUCH, new Disk(folder, 20 * GB))).isEmpty();
@@ -46,6 +46,15 @@ class LocalRunTest {
                 .singleElement()
                 .asString()
                 .contains("trains 13 models of 540 MB, each kept twice: 14.0 GB", "10.0 GB are free");
+    }
+
+    @Test
+    void shouldCountTheBaseModelForAdapters() {
+        assertThat(new RunNeeds("smollm2", MANY, 0, 13, 2, PrecisionChoice.FP32)
+                        .problems(new Memory(2 * GB, 3 * GB, "this machine"), new Disk(folder, GB)))
+                .singleElement()
+                .asString()
+                .contains("training takes at least 1.1 GB");
     }
 
     @Test
@@ -63,7 +72,7 @@ class LocalRunTest {
 
         // Then
         assertThat(LocalRun.needs(system(), request("mine", 6)))
-                .contains(new RunNeeds("mine", 10_000_000, 13, 1, PrecisionChoice.FP32));
+                .contains(new RunNeeds("mine", 10_000_000, 13, 0, 1, PrecisionChoice.FP32));
         assertThat(LocalRun.needs(system(), request("other", 6))).isEmpty();
         assertThat(LocalRun.problems(system(), request("mine", 6))).isEmpty();
     }

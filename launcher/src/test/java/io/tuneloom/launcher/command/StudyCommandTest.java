@@ -2,6 +2,10 @@ package io.tuneloom.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.localsystem.process.ProcessIdentity;
+import io.tuneloom.localsystem.system.SystemState;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +74,31 @@ class StudyCommandTest {
                     .hasSameBinaryContentAs(folder.resolve("published").resolve(file));
         }
         assertThat(Files.readString(folder.resolve("again/report.html"))).contains("<svg");
+    }
+
+    @Test
+    void shouldNotUseAnOpenSystemInPlaceOfASecuredOne(@TempDir Path folder) throws Exception {
+        // Given
+        SystemState open = new SystemState(
+                ProcessIdentity.ofThisProcess(),
+                true,
+                folder.toString(),
+                "127.0.0.1:9",
+                null,
+                "jdbc:postgresql:none",
+                folder.toUri().toString(),
+                List.of());
+        Files.writeString(Files.createDirectories(folder.resolve("run")).resolve("up.json"), open.toJson());
+        StringWriter err = new StringWriter();
+
+        // When
+        int code = CommandLines.create()
+                .setErr(new PrintWriter(err, true))
+                .execute("study", "--plan", "development", "--secure", "--home", folder.toString());
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(err.toString().replaceAll("\\s+", " ")).contains(folder + " was started without --secure");
     }
 
     @Test

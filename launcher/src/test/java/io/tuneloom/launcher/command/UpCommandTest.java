@@ -64,9 +64,11 @@ class UpCommandTest {
                 .atMost(LIMIT)
                 .until(() -> state.processes().stream()
                         .noneMatch(process -> process.process().find().isPresent()));
+        Files.createDirectories(home.secrets()); // as of a start with --secure
         Launched.Ended second = launched.run(
                 "up",
                 "--detach",
+                "--no-secure",
                 "--without",
                 "coordinator,evaluation",
                 "--home",
@@ -108,6 +110,25 @@ class UpCommandTest {
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains(option).contains(message);
         assertThat(home.root()).doesNotExist();
+    }
+
+    @Test
+    void shouldNotOpenAHomeThatWasSecured() throws Exception {
+        // Given
+        Files.createDirectories(home.secrets());
+        StringWriter err = new StringWriter();
+
+        // When
+        int code = CommandLines.create()
+                .setErr(new PrintWriter(err, true))
+                .execute("up", "--detach", "--home", home.root().toString());
+
+        // Then
+        assertThat(code).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(err.toString().replaceAll("\\s+", " "))
+                .contains(
+                        home.root() + " was started with --secure before",
+                        "--no-secure to start a broker that lets in");
     }
 
     private void assertRefusesASecond() throws Exception {

@@ -100,18 +100,4 @@ class FindingsTest {
                 .extracting(Finding::level)
                 .containsExactly(Level.FAILED);
     }
-
-    @Test
-    void shouldNameTheLastCauseOfAProcessThatFailed() {
-        assertThat(Examination.reason("""
-                        java.lang.ExceptionInInitializerError
-                        \tat io.tuneloom.Main.main(Main.java:1)
-                        Caused by: java.lang.UnsatisfiedLinkError: libgomp.so.1: cannot open shared object file
-                        \tat java.lang.Native.load(Native.java:1)
-                        \t... 12 more
-                        """)).isEqualTo("libgomp.so.1: cannot open shared object file");
-        assertThat(Examination.reason("Error: Could not find or load main class X\n"))
-                .isEqualTo("Error: Could not find or load main class X");
-        assertThat(Examination.reason("")).isEqualTo("the process that measures ended without a word.");
-    }
 }

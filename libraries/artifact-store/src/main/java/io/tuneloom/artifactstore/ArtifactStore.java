@@ -6,8 +6,8 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /**
  * Holds content under its SHA-256 digest. Content appears whole or not at all, and the same content twice is one
@@ -27,12 +27,16 @@ public interface ArtifactStore extends AutoCloseable {
 
     /** The file must stay as it is until this returns. */
     default Artifact put(Path file, String mediaType) {
-        try (InputStream content = Files.newInputStream(file)) {
-            return put(content, mediaType);
-        } catch (IOException e) {
-            throw new StorageUnavailableException("Cannot read " + file + " to store it", e);
-        }
+        return put(file, mediaType, _ -> {});
     }
+
+    /**
+     * The same for a large file. Content that is here already is not written again.
+     *
+     * @param done takes the number of bytes that have been dealt with so far, 0 while the file is read for its digest. What it throws ends this,
+     *     and nothing stays behind.
+     */
+    Artifact put(Path file, String mediaType, LongConsumer done);
 
     /**
      * The artifact's bytes; the digest is checked when the stream ends.

@@ -15,11 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -42,25 +44,47 @@ public final class FolderArtifacts {
     /**
      * @param files by path in the folder, with {@code /} between names
      * @param leftOut paths of what the folder held and was not stored
+     * @param base manifest of the folder that this one is of no use without
      */
     record Manifest(
             @NotNull SortedMap<String, FileEntry> files,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            SortedSet<String> leftOut) {}
+            SortedSet<String> leftOut,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            FileEntry base) {}
 
     record FileEntry(long bytes, @NotNull String sha256) {}
 
+    /**
+     * Which manifest {@link #put} would return, without storing anything; only its address is left open.
+     *
+     * @param done takes the number of bytes that were read so far; what it throws ends this
+     */
+    public static Content manifestOf(Path folder, Collection<String> names, LongConsumer done) {
+        SortedMap<String, FileEntry> files = new TreeMap<>();
+        long before = 0;
+        for (String name : names) {
+            long begin = before;
+            Content content = Content.of(folder.resolve(name), bytes -> done.accept(begin + bytes));
+            files.put(name, new FileEntry(content.bytes(), content.sha256()));
+            before += content.bytes();
+        }
+        return Content.of(JsonForm.bytes(new Manifest(files, new TreeSet<>(), null)));
+    }
+
     /** Stores every regular file below {@code folder}, and returns the manifest. */
     public Artifact put(Path folder) {
-        return put(
-                folder,
-                filesBelow(folder).stream()
-                        .map(file -> folder.relativize(file)
-                                .toString()
-                                .replace(file.getFileSystem().getSeparator(), "/"))
-                        .toList(),
-                List.of());
+        return put(folder, namesBelow(folder), List.of());
+    }
+
+    /**
+     * The same of a folder that is of no use without another, such as an adapter's without its base model's. Its manifest names the
+     * other's.
+     */
+    public Artifact putUpon(Artifact base, Path folder) {
+        return put(folder, namesBelow(folder), List.of(), new FileEntry(base.bytes(), base.sha256()), _ -> {});
     }
 
     /**
@@ -70,12 +94,29 @@ public final class FolderArtifacts {
      * @param leftOut paths of what else the folder holds; the manifest names them, so that readers can tell of them
      */
     public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut) {
+        return put(folder, names, leftOut, _ -> {});
+    }
+
+    /** @param done takes the number of bytes that are in the store so far; what it throws ends this, and no manifest is stored */
+    public Artifact put(Path folder, Collection<String> names, Collection<String> leftOut, LongConsumer done) {
+        return put(folder, names, leftOut, null, done);
+    }
+
+    private Artifact put(
+            Path folder,
+            Collection<String> names,
+            Collection<String> leftOut,
+            @Nullable FileEntry base,
+            LongConsumer done) {
         SortedMap<String, FileEntry> files = new TreeMap<>();
+        long before = 0;
         for (String name : names) {
-            Artifact content = store.put(folder.resolve(name), CONTENT);
+            long begin = before;
+            Artifact content = store.put(folder.resolve(name), CONTENT, bytes -> done.accept(begin + bytes));
             files.put(name, new FileEntry(content.bytes(), content.sha256()));
+            before += content.bytes();
         }
-        return store.put(JsonForm.bytes(new Manifest(files, new TreeSet<>(leftOut))), MEDIA_TYPE);
+        return store.put(JsonForm.bytes(new Manifest(files, new TreeSet<>(leftOut), base)), MEDIA_TYPE);
     }
 
     /**
@@ -92,6 +133,25 @@ public final class FolderArtifacts {
     /** Paths of what the folder held when it was put and was not stored. */
     public SortedSet<String> leftOut(Artifact manifest) {
         return Objects.requireNonNullElseGet(read(manifest).leftOut(), TreeSet::new);
+    }
+
+    /**
+     * The manifest of the folder that this one is of no use without; empty of a folder that stands alone.
+     *
+     * @throws UnusableArtifactException when the manifest is missing or damaged
+     */
+    public Optional<Artifact> base(Artifact manifest) {
+        return Optional.ofNullable(read(manifest).base())
+                .map(base -> new Artifact(
+                        manifest.uri().replace(place(manifest.sha256()), place(base.sha256())),
+                        base.sha256(),
+                        base.bytes(),
+                        MEDIA_TYPE));
+    }
+
+    /** The end of an artifact's URI in every store. */
+    private static String place(String digest) {
+        return digest.substring(0, 2) + "/" + digest;
     }
 
     /**
@@ -154,6 +214,14 @@ public final class FolderArtifacts {
                 throw e;
             } // Somebody else was faster; by its digest it is the same folder.
         }
+    }
+
+    private static List<String> namesBelow(Path folder) {
+        return filesBelow(folder).stream()
+                .map(file -> folder.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/"))
+                .toList();
     }
 
     private static List<Path> filesBelow(Path folder) {

@@ -3,6 +3,7 @@ package io.tuneloom.artifactstore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,13 @@ import java.util.regex.Pattern;
  */
 public interface NamedEntries {
     Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+
+    /**
+     * The names of the entries {@code <folder>/<name>}, without the folder, in order.
+     *
+     * @param folder a name of the form above
+     */
+    List<String> names(String folder);
 
     /** The entry's bytes as a stream for the caller to close; empty when there is no such entry. */
     Optional<InputStream> open(String name);

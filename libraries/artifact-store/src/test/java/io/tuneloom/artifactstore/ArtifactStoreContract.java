@@ -150,6 +150,47 @@ public abstract class ArtifactStoreContract {
     }
 
     @Test
+    void shouldListTheNamesOfAFolderOfEntries() {
+        // Given
+        NamedEntries entries = store().entries();
+        assertThat(entries.names("models")).isEmpty();
+
+        // When
+        for (String name : List.of("models/b", "models/a", "models/deeper/c", "modelsd")) {
+            entries.replace(name, "x".getBytes(UTF_8));
+        }
+
+        // Then
+        assertThat(entries.names("models")).containsExactly("a", "b");
+        assertThat(entries.names("models/deeper")).containsExactly("c");
+        assertThatThrownBy(() -> entries.names("../x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldSayHowFarAFileIsAndStoreNothingOfOneThatIsCancelled() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("greeting"), "hello");
+        List<Long> done = new ArrayList<>();
+        IllegalStateException cancelled = new IllegalStateException("cancelled");
+
+        // When
+        assertThatThrownBy(() -> store().put(file, "text/plain", bytes -> {
+                    if (bytes > 0) { // while it is written
+                        throw cancelled;
+                    }
+                }))
+                .isSameAs(cancelled);
+        Artifact artifact = store().put(file, "text/plain", done::add);
+        List<Long> doneAgain = new ArrayList<>();
+        store().put(file, "text/plain", doneAgain::add);
+
+        // Then
+        assertThat(done).startsWith(0L).endsWith(5L);
+        assertThat(doneAgain).as("read, and there already").containsExactly(0L, 5L);
+        assertThat(store().readAll(artifact)).asString(UTF_8).isEqualTo("hello");
+    }
+
+    @Test
     void shouldNotLetASecondWriterIn() {
         // Given
         boolean first = store().entries().putIfAbsent("outcomes/abc", "first".getBytes(UTF_8));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,45 @@ class FolderArtifactsTest {
         assertThat(store.readAll(manifest))
                 .asString(UTF_8)
                 .startsWith("{\"files\":{\"adapters/first.safetensors\":{\"bytes\":7");
+    }
+
+    @Test
+    void shouldEndWhileFilesAreRead() throws IOException {
+        // Given
+        Path folder = modelFolder("model");
+        List<String> names = List.of("config.json");
+        folders.put(folder);
+
+        // Then
+        assertThatThrownBy(() -> FolderArtifacts.manifestOf(folder, names, FolderArtifactsTest::end))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> store.put(folder.resolve("config.json"), "text/plain", read -> {
+                    assertThat(read)
+                            .as("nothing is stored before the file was read")
+                            .isZero();
+                    end(read);
+                }))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static void end(long bytes) {
+        throw new CancellationException("after %d bytes".formatted(bytes));
+    }
+
+    @Test
+    void shouldNameTheFolderThatAnotherIsOfNoUseWithout() throws IOException {
+        // Given
+        Path folder = modelFolder("adapter");
+        Artifact base = folders.put(modelFolder("base"));
+
+        // When
+        Artifact upon = folders.putUpon(base, folder);
+
+        // Then
+        assertThat(folders.base(upon)).contains(base);
+        assertThat(folders.base(base)).isEmpty();
+        assertThat(folders.fetch(upon, cache).resolve("config.json")).hasContent("{}");
+        assertThat(upon).isNotEqualTo(folders.put(folder));
     }
 
     @Test

@@ -40,8 +40,16 @@ public final class SampleArms {
     }
 
     public static Arm fineTuning(Artifact... models) {
+        return tuned(Method.FINE_TUNING, models);
+    }
+
+    public static Arm loraFineTuning(Artifact... adapters) {
+        return tuned(Method.LORA_FINE_TUNING, adapters);
+    }
+
+    private static Arm tuned(Method method, Artifact... models) {
         return new Arm(
-                Method.FINE_TUNING,
+                method,
                 ArmStatus.COMPLETED,
                 null,
                 new Preparation(0, 0, 1666.7, seconds(25.1), 30),

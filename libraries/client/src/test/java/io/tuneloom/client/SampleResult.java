@@ -13,6 +13,7 @@ import io.tuneloom.sharedschemas.results.Consistency;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.FalseAnswers;
+import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GroupRow;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -47,6 +48,7 @@ public final class SampleResult {
     private @Nullable TooLongQuestions tooLong;
     private @Nullable LeftOut leftOut;
     private @Nullable Provenance provenance;
+    private List<Forgetting> forgetting = List.of();
 
     private SampleResult(List<Arm> arms) {
         this.arms = arms;
@@ -121,6 +123,11 @@ public final class SampleResult {
         return this;
     }
 
+    public SampleResult forgetting(Forgetting... value) {
+        forgetting = List.of(value);
+        return this;
+    }
+
     public TuningCompleted completed() {
         return new TuningCompleted(
                 Samples.RUN,
@@ -149,7 +156,8 @@ public final class SampleResult {
                 tooLong,
                 leftOut,
                 provenance,
-                Precision.FP32);
+                Precision.FP32,
+                forgetting);
     }
 
     private static Stream<ResultRow> rows(TierGroup tier) {

@@ -113,6 +113,12 @@ public final class Samples {
                 .formatted(primary.label()));
     }
 
+    /** @param max that a method may forget */
+    public static TuningRequested forgetting(double max) {
+        return requested(
+                "{\"dataset\": {\"benchmark\": \"simple-reversals\"}, \"forgetting\": {\"max\": %s}}".formatted(max));
+    }
+
     private static TuningRequested requested(String data) {
         String json = """
                 {"specversion": "1.0", "id": "%s", "source": "/test", "type": "io.tuneloom.tuning-requested.v1",

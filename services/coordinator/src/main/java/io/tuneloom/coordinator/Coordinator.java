@@ -5,6 +5,7 @@ import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.UnusableArtifactException;
 import io.tuneloom.coordinator.domain.Admission;
+import io.tuneloom.coordinator.domain.ModelTraits;
 import io.tuneloom.coordinator.domain.Origin;
 import io.tuneloom.coordinator.domain.Origin.Target;
 import io.tuneloom.coordinator.domain.RunEvent;
@@ -100,7 +101,8 @@ public class Coordinator {
 
     public void requested(Origin origin, TuningRequested request, Instant at) {
         Optional<Artifact> model = models.find(request.baseModel()).or(() -> kept(origin, request));
-        List<Problem> problems = new ArrayList<>(Admission.problems(request, limits));
+        ModelTraits traits = model.map(models::traits).orElse(ModelTraits.UNKNOWN);
+        List<Problem> problems = new ArrayList<>(Admission.problems(request, limits, traits));
         RejectionReason reason = problems.isEmpty() ? RejectionReason.UNKNOWN_MODEL : RejectionReason.INVALID;
         if (model.isEmpty()) {
             problems.add(models.unknown(request.baseModel()));

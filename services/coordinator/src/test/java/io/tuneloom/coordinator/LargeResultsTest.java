@@ -168,7 +168,8 @@ class LargeResultsTest {
                 small.recommendation(),
                 small.audits(),
                 small.questions(),
-                small.tooLong());
+                small.tooLong(),
+                small.forgetting());
         workers.send(
                 runId,
                 Workers.succeed(compare.task(), compare.job(), Map.of("comparison", JsonDocument.write(store, large))));

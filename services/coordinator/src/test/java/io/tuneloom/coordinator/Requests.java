@@ -6,8 +6,10 @@ import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import io.tuneloom.sharedschemas.tuning.RetrievalSettings;
@@ -63,7 +65,8 @@ public final class Requests {
                 request.expectedQueries(),
                 request.margin(),
                 false,
-                request.precision());
+                request.precision(),
+                request.forgetting());
     }
 
     public static TuningRequested in(PrecisionChoice precision, TuningRequested request) {
@@ -81,7 +84,46 @@ public final class Requests {
                 request.expectedQueries(),
                 request.margin(),
                 request.deliver(),
-                precision);
+                precision,
+                request.forgetting());
+    }
+
+    public static TuningRequested withLora(LoraSettings lora, TuningRequested request) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                request.augmentation(),
+                request.training().with(lora),
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                request.margin(),
+                request.deliver(),
+                request.precision(),
+                request.forgetting());
+    }
+
+    public static TuningRequested augmenting(AugmentationSettings augmentation, TuningRequested request) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                augmentation,
+                request.training(),
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                request.margin(),
+                request.deliver(),
+                request.precision(),
+                request.forgetting());
     }
 
     private static TuningRequested of(DatasetSpec dataset, InContextSettings inContext, int seeds, Method... methods) {
@@ -99,6 +141,40 @@ public final class Requests {
                 1000,
                 5,
                 true,
-                PrecisionChoice.FP32);
+                PrecisionChoice.FP32,
+                ForgettingSettings.NOT_MEASURED);
+    }
+
+    /** The same, and what the tuned models lose is measured. */
+    public static TuningRequested measuringForgetting(TuningRequested request) {
+        return with(request, request.training(), new ForgettingSettings(true, 0.5));
+    }
+
+    /** The same, with a share of replay. */
+    public static TuningRequested replaying(TuningRequested request) {
+        return with(
+                request,
+                new TrainingSettings(40, 1000, 16, 0.001, 10, 0, null, false, false, 0.25, null),
+                request.forgetting());
+    }
+
+    private static TuningRequested with(
+            TuningRequested request, TrainingSettings training, ForgettingSettings forgetting) {
+        return new TuningRequested(
+                request.dataset(),
+                request.baseModel(),
+                request.methods(),
+                request.inContext(),
+                request.retrieval(),
+                request.augmentation(),
+                training,
+                request.scoring(),
+                request.splitting(),
+                request.seeds(),
+                request.expectedQueries(),
+                request.margin(),
+                request.deliver(),
+                request.precision(),
+                forgetting);
     }
 }

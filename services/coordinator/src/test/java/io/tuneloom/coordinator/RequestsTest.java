@@ -71,7 +71,7 @@ class RequestsTest {
                 .satisfies(accepted -> {
                     assertThat(accepted.request().dataset())
                             .isEqualTo(DatasetSpec.ofBenchmark(BenchmarkName.SIMPLE_SYLLOGISMS, 32, 10, 1));
-                    assertThat(accepted.tasks()).hasSize(6 * 9 + 2 + 1);
+                    assertThat(accepted.tasks()).hasSize(6 * 12 + 1 + 2 + 1);
                 }));
     }
 

@@ -24,6 +24,7 @@ import io.tuneloom.sharedschemas.results.Consistency;
 import io.tuneloom.sharedschemas.results.ContextShare;
 import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.FalseAnswers;
+import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.DropReason;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions.Dropped;
@@ -138,7 +139,17 @@ public final class Workers {
                         .distinct()
                         .toList(),
                 job.questions() == null ? null : QUESTIONS,
-                TOO_LONG);
+                TOO_LONG,
+                job.arms().stream()
+                        .filter(arm -> arm.forgetting() != null)
+                        .map(EvaluationJob.ArmRun::method)
+                        .distinct()
+                        .map(Workers::forgetting)
+                        .toList());
+    }
+
+    private static Forgetting forgetting(Method method) {
+        return new Forgetting(method, 160, 20_000, -1.5, 0.25, List.of(0.2, 0.3), 0.75, List.of(0.25), null, List.of());
     }
 
     private static @Nullable Method lastCandidate(List<Method> methods) {
@@ -182,11 +193,16 @@ public final class Workers {
             case AugmentationJob.Augment _ -> List.of("rows", "report", "held-out");
             case TrainingJob.Train _ -> List.of("model", "log");
             case EvaluationJob.Evaluate _ -> List.of("evaluation");
+            case EvaluationJob.MeasureForgetting _ -> List.of("forgetting");
             case EvaluationJob.Compare _ -> List.of("comparison");
             case InferenceJob.Score _, InferenceJob.Judge _ -> List.of("scores", "report");
             case InferenceJob.Generate _ -> List.of("texts");
+            case InferenceJob.SampleTexts _ -> List.of("samples");
+            case InferenceJob.Reading _ -> List.of("likelihoods");
+            case InferenceJob.CountTokens _ -> List.of("counts");
             case InferenceJob.AnswerQuestion _ -> List.of("answer");
             case InferenceJob.CalibrateInference _, TrainingJob.CalibrateTraining _ -> List.of("calibration");
+            case TrainingJob.Merge _ -> List.of("model");
             case InferenceJob.ChoosePrecision _ -> List.of("timings");
         };
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.artifacts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tuneloom.sharedschemas.results.AuditJudge;
 import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
@@ -19,7 +20,8 @@ public record AugmentationReport(
         @Nullable AuditJudge judge) {
 
     /**
-     * Every generated text is counted in one of the numbers from {@code kept} to {@code tooLong}.
+     * Every generated text is counted in one of the numbers from {@code kept} to {@code tooLong}. Of question-answers each question is a
+     * text, and so is an answer without any; of strategies of two steps, a list from which nothing could be asked is one too.
      *
      * @param generated texts requested from the model
      * @param kept rows in the training set
@@ -27,9 +29,10 @@ public record AugmentationReport(
      * @param unreadable dropped because they do not parse as statements, or were cut off
      * @param nothing the model said that nothing follows
      * @param contradicted dropped because the documents contradict them; 0 unless the audit is strict
-     * @param leftOut usable, but beyond the ratio
+     * @param leftOut usable, but beyond the ratio or the token budget
      * @param heldOut dropped because they follow only from held-out facts, or name what only these name
      * @param tooLong not written because the instruction does not fit into the model's context; at most a tenth of all
+     * @param tokens of the rows in the training set, as the model's tokenizer counts them; absent without a token budget
      */
     public record StrategyCount(
             @NotNull Strategy strategy,
@@ -42,7 +45,38 @@ public record AugmentationReport(
             int leftOut,
             int heldOut,
             int tooLong,
-            @NotNull StatementCount statements) {
+            @NotNull StatementCount statements,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer tokens) {
+
+        /** Without a token budget. */
+        public StrategyCount(
+                Strategy strategy,
+                int generated,
+                int kept,
+                int duplicates,
+                int unreadable,
+                int nothing,
+                int contradicted,
+                int leftOut,
+                int heldOut,
+                int tooLong,
+                StatementCount statements) {
+            this(
+                    strategy,
+                    generated,
+                    kept,
+                    duplicates,
+                    unreadable,
+                    nothing,
+                    contradicted,
+                    leftOut,
+                    heldOut,
+                    tooLong,
+                    statements,
+                    null);
+        }
 
         public StrategyCount with(StatementCount others) {
             return new StrategyCount(
@@ -56,7 +90,8 @@ public record AugmentationReport(
                     leftOut,
                     heldOut,
                     tooLong,
-                    others);
+                    others,
+                    tokens);
         }
     }
 

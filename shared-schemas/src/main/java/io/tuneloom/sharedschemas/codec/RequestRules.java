@@ -8,13 +8,20 @@ import io.tuneloom.sharedschemas.dataset.QuestionSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.QuestionAsked;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.InlineQuestion;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
+import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Splitting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +33,8 @@ public final class RequestRules {
     private static final String DATASET = "/data/dataset";
     private static final String DOCUMENTS = DATASET + "/documents";
     private static final String QUESTIONS = DATASET + "/questions";
+    private static final String LORA = "/data/training/lora";
+    private static final String TOKENS = "/data/augmentation/tokens";
     private static final String CANDIDATES = "/data/candidates";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,13 +44,16 @@ public final class RequestRules {
 
     /** All that is wrong with a request that is right by its schema. */
     public static List<Problem> problems(TuningRequested request) {
-        return problems(request.dataset());
+        return problems(request, request.dataset());
     }
 
-    /** All that is wrong with a request's data. */
-    public static List<Problem> problems(DatasetSpec dataset) {
+    /** The same of a request whose data are replaced. */
+    public static List<Problem> problems(TuningRequested request, DatasetSpec dataset) {
         RequestRules rules = new RequestRules();
         rules.check(dataset);
+        rules.checkAugmentation(request);
+        rules.checkLora(request);
+        rules.checkForgetting(request);
         return List.copyOf(rules.problems);
     }
 
@@ -73,6 +85,37 @@ public final class RequestRules {
         }
     }
 
+    /** Settings that change nothing are a mistake of the sender's. */
+    private void checkLora(TuningRequested request) {
+        LoraSettings lora = request.training().lora();
+        if (lora == null) {
+            return;
+        }
+        complainIf(
+                request.methods().stream().noneMatch(Method::trainsAdapter),
+                LORA,
+                "has no effect, since no method of the request trains an adapter: add %s to methods, or leave it out"
+                        .formatted(Arrays.stream(Method.values())
+                                .filter(Method::trainsAdapter)
+                                .map(Method::label)
+                                .collect(Collectors.joining(" or "))));
+        complainIf(
+                lora.merge() && !request.deliver(),
+                LORA + "/merge",
+                "has no effect, since no model is delivered: leave out merge, or set deliver to true");
+    }
+
+    private void checkForgetting(TuningRequested request) {
+        complainIf(
+                !request.forgetting().measure() && request.forgetting().max() != ForgettingSettings.DESTRUCTIVE,
+                "/data/forgetting/max",
+                "has no effect, since nothing is measured: leave it out, or set measure to true");
+        complainIf(
+                request.training().replay() > 0 && request.methods().stream().noneMatch(Method::trains),
+                "/data/training/replay",
+                "has no effect, since no method of the request trains a model: leave it out, or add such a method");
+    }
+
     /** Whether a text has no visible character. */
     private static boolean isBlank(String text) {
         return text.codePoints().allMatch(RequestRules::isUnseen);
@@ -85,6 +128,26 @@ public final class RequestRules {
                     case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
                     default -> false;
                 };
+    }
+
+    private void checkAugmentation(TuningRequested request) {
+        AugmentationSettings augmentation = request.augmentation();
+        if (augmentation.tokens() == null) {
+            return;
+        }
+        complainIf(
+                augmentation.ratio() != null,
+                "/data/augmentation",
+                "give either ratio or tokens, not both: each limits the augmented rows");
+        complainIf(
+                request.methods().stream().noneMatch(Method::augments),
+                TOKENS,
+                "has no effect, since no method of the request trains on augmented rows: add augmented-fine-tuning to methods, or leave"
+                        + " it out");
+        complainIf(
+                request.splitting().augmentedFineTuning() != Splitting.NONE,
+                TOKENS,
+                "counts whole rows, but splitting.augmentedFineTuning has others learned: leave out one of the two");
     }
 
     private void check(DatasetSpec dataset) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique within the run: {@code augmented-fine-tuning/training/seed-1}
  * @param arm the method it belongs to; absent if all methods share it
- * @param step {@code dataset}, {@code questions}, {@code augmentation}, {@code training}, {@code evaluation}, {@code
- *     calibration}, {@code comparison}, or {@code delivery}; {@code answer} of a question that belongs to no run
+ * @param step {@code dataset}, {@code questions}, {@code samples}, {@code augmentation}, {@code training}, {@code evaluation},
+ *     {@code forgetting}, {@code calibration}, {@code comparison}, or {@code delivery}; {@code answer} of a question that belongs to no run
  * @param seed number of the repetition, from 1; absent if all repetitions share it
  * @param parent name of the task that requested this job as a part of its own; absent for the tasks of the plan
  * @param question the question's event, of step {@code answer}; absent for all others

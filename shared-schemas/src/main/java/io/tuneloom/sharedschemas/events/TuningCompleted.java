@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
@@ -11,6 +12,7 @@ import io.tuneloom.sharedschemas.results.Consistency;
 import io.tuneloom.sharedschemas.results.Delivered;
 import io.tuneloom.sharedschemas.results.Difference;
 import io.tuneloom.sharedschemas.results.FalseAnswers;
+import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.GeneratedQuestions;
 import io.tuneloom.sharedschemas.results.GroupRow;
 import io.tuneloom.sharedschemas.results.Provenance;
@@ -18,11 +20,13 @@ import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.TooLongQuestions;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut which parts of the team's documents and questions were not read; absent if none
  * @param provenance revisions and build that computed the result; absent in results from before revisions
  * @param precision in which the models computed; {@code fp32} too if it was to be chosen and could not be, and so nothing was computed
+ * @param forgetting what each method that trains lost by it; empty if it was not measured
  */
 public record TuningCompleted(
         @NotNull @Pattern(regexp = CloudEvent.RUN_ID) String runId,
@@ -77,12 +82,20 @@ public record TuningCompleted(
         @Nullable LeftOut leftOut,
         @Nullable Provenance provenance,
 
-        @NotNull @JsonProperty(defaultValue = "\"fp32\"") Precision precision)
+        @NotNull @JsonProperty(defaultValue = "\"fp32\"") Precision precision,
+
+        @NotNull @JsonProperty(defaultValue = "[]") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Forgetting> forgetting)
         implements EventData {
 
     /** The rows of one tier. */
     public List<ResultRow> rows(TierGroup tier) {
         return rows.stream().filter(row -> row.tier() == tier).toList();
+    }
+
+    /** What a method lost; empty if it trains none, or if it was not measured. */
+    public Optional<Forgetting> forgetting(Method method) {
+        return forgetting.stream().filter(each -> each.method() == method).findFirst();
     }
 
     /** The differences on one tier. */

@@ -3,6 +3,7 @@ package io.tuneloom.sharedschemas.events;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
@@ -62,7 +63,8 @@ public record TuningRequested(
 
         @JsonProperty(defaultValue = "true") boolean deliver,
 
-        @NotNull @JsonProperty(defaultValue = "\"fp32\"") PrecisionChoice precision)
+        @NotNull @JsonProperty(defaultValue = "\"fp32\"") PrecisionChoice precision,
+        @NotNull @JsonProperty(defaultValue = "{}") ForgettingSettings forgetting)
         implements EventData {
     public static final int MOST_SEEDS = 20;
 

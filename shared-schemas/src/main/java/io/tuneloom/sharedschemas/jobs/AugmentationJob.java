@@ -29,6 +29,8 @@ public sealed interface AugmentationJob extends Job {
      * @param holdOut share of the facts that are held out, rounded to a number of facts; if it is above 0, at least one is held
      *     out and one is not
      * @param seed determines the held-out facts
+     * @param tokens maximum number of tokens of all rows together, in place of the ratio; the job then asks for up to 16 samples as far as
+     *     they are needed; absent: no limit
      */
     record Augment(
             @NotNull Artifact model,
@@ -39,7 +41,7 @@ public sealed interface AugmentationJob extends Job {
             Precision precision,
 
             @NotNull Artifact documents,
-            @NotNull @Size(min = 1, max = 3) List<Strategy> strategies,
+            @NotNull @Size(min = 1, max = 6) List<Strategy> strategies,
 
             @JsonProperty(defaultValue = "1") @Min(1) @Max(16)
             int samples,
@@ -62,10 +64,43 @@ public sealed interface AugmentationJob extends Job {
             @JsonProperty(defaultValue = "0") @DecimalMin("0") @DecimalMax("0.9")
             double holdOut,
 
-            @JsonProperty(defaultValue = "0") @Min(0) long seed)
+            @JsonProperty(defaultValue = "0") @Min(0) long seed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(1) @Max(100_000_000)
+            Integer tokens)
             implements AugmentationJob {
         public static final String ROWS = "rows";
         public static final String REPORT = "report";
         public static final String HELD_OUT = "held-out";
+
+        /** Without a token budget. */
+        public Augment(
+                Artifact model,
+                Precision precision,
+                Artifact documents,
+                List<Strategy> strategies,
+                int samples,
+                double temperature,
+                @Nullable Double ratio,
+                AuditMode audit,
+                @Nullable Integer judgeDocuments,
+                RowSource source,
+                double holdOut,
+                long seed) {
+            this(
+                    model,
+                    precision,
+                    documents,
+                    strategies,
+                    samples,
+                    temperature,
+                    ratio,
+                    audit,
+                    judgeDocuments,
+                    source,
+                    holdOut,
+                    seed,
+                    null);
+        }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * Which documents are put into the context of a question. Whatever the choice, only as many are used as fit into the model's
+ * Which documents are put into the context of a question. Unless it is the whole, only as many are used as fit into the model's
  * context.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -14,7 +14,8 @@ import jakarta.validation.constraints.Min;
     @JsonSubTypes.Type(value = ContextChoice.All.class, name = "all"),
     @JsonSubTypes.Type(value = ContextChoice.Subsampled.class, name = "subsampled"),
     @JsonSubTypes.Type(value = ContextChoice.Retrieved.class, name = "retrieved"),
-    @JsonSubTypes.Type(value = ContextChoice.Evidence.class, name = "evidence")
+    @JsonSubTypes.Type(value = ContextChoice.Evidence.class, name = "evidence"),
+    @JsonSubTypes.Type(value = ContextChoice.Whole.class, name = "whole")
 })
 public sealed interface ContextChoice {
 
@@ -38,4 +39,7 @@ public sealed interface ContextChoice {
 
     /** For each question the documents that state the facts it names, in order, and no others. */
     record Evidence() implements ContextChoice {}
+
+    /** Every document, in order, and none left out: a question that does not fit behind all of them is too long. */
+    record Whole() implements ContextChoice {}
 }

@@ -63,6 +63,37 @@ public sealed interface EvaluationJob extends Job {
     }
 
     /**
+     * Measures what a tuned model lost: how much less likely than under the base model texts are that the base model wrote and, on
+     * benchmarks, the documents of another world, and how well it still answers with that world's documents in context. Output: {@code
+     * forgetting}, JSON of {@link io.tuneloom.sharedschemas.artifacts.ForgettingReport}.
+     *
+     * @param base the model before training
+     * @param model the model after training
+     * @param texts JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.SampledText} that the base model wrote
+     * @param otherDocuments of a world that the model was not trained on; absent with own documents
+     * @param otherItems about these documents; absent if they are
+     */
+    record MeasureForgetting(
+            @NotNull Artifact base,
+            @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
+            @NotNull Artifact texts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact otherDocuments,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact otherItems)
+            implements EvaluationJob {
+        public static final String FORGETTING = "forgetting";
+    }
+
+    /**
      * Compares arms. Output: {@code comparison}, JSON: the data of TuningCompleted except what only the run knows.
      *
      * @param calibrations what costs are computed with
@@ -72,6 +103,7 @@ public sealed interface EvaluationJob extends Job {
      * @param baselines accuracy of rules without a model, for each repetition; empty on own documents
      * @param sameQuestions whether all repetitions were asked the same questions, as on own documents
      * @param margin non-inferiority margin in points of accuracy
+     * @param maxForgetting what a method may lose of the base model's own texts, in nats per token; absent: it was not measured
      */
     record Compare(
             @NotNull @Size(max = 1_000) List<ArmRun> arms,
@@ -89,9 +121,25 @@ public sealed interface EvaluationJob extends Job {
             boolean sameQuestions,
 
             @JsonProperty(defaultValue = "5") @DecimalMin("0.1") @DecimalMax("50")
-            double margin)
+            double margin,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @DecimalMin("0") @DecimalMax("100") @Nullable
+            Double maxForgetting)
             implements EvaluationJob {
         public static final String COMPARISON = "comparison";
+
+        /** However much the methods forget. */
+        public Compare(
+                List<ArmRun> arms,
+                Calibrations calibrations,
+                long expectedQueries,
+                ScoreKind primary,
+                @Nullable Artifact questions,
+                List<Artifact> baselines,
+                boolean sameQuestions,
+                double margin) {
+            this(arms, calibrations, expectedQueries, primary, questions, baselines, sameQuestions, margin, null);
+        }
     }
 
     /**
@@ -99,11 +147,22 @@ public sealed interface EvaluationJob extends Job {
      *
      * @param preparation what making the model consumed: training and augmentation, without the evaluation
      * @param augmentation the report of the augmentation; absent if there was none
+     * @param forgetting what the tuned model lost; absent if it was not measured
      */
     record ArmRun(
             @NotNull Method method,
             @Min(0) long seed,
             @NotNull Artifact evaluation,
             @NotNull Usage preparation,
-            @Nullable Artifact augmentation) {}
+            @Nullable Artifact augmentation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Artifact forgetting) {
+
+        /** Of a method whose forgetting was not measured. */
+        public ArmRun(
+                Method method, long seed, Artifact evaluation, Usage preparation, @Nullable Artifact augmentation) {
+            this(method, seed, evaluation, preparation, augmentation, null);
+        }
+    }
 }

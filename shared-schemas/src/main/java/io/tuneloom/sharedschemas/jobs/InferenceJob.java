@@ -118,6 +118,17 @@ public sealed interface InferenceJob extends Job {
     }
 
     /**
+     * Counts the tokens of training rows in the model's layout, as far as they are learned. Output: {@code counts}, JSON Lines of {@link
+     * io.tuneloom.sharedschemas.artifacts.TokenCount} in the order of the rows.
+     *
+     * @param model manifest of a model folder
+     * @param rows JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.AugmentedRow}
+     */
+    record CountTokens(@NotNull Artifact model, @NotNull Artifact rows) implements InferenceJob {
+        public static final String COUNTS = "counts";
+    }
+
+    /**
      * Puts one question to a model, closed book: it scores the candidates or, where there are none, writes the answer with the likeliest
      * tokens until it ends the text, the sentence or the line. Output: {@code answer}, JSON of {@link
      * io.tuneloom.sharedschemas.artifacts.Answer}.
@@ -145,6 +156,76 @@ public sealed interface InferenceJob extends Job {
             candidates = List.copyOf(candidates);
         }
     }
+
+    /**
+     * Has the model write texts after nothing but the beginning of a text, every token drawn from its own distribution (temperature 1), until they have
+     * {@code tokens} tokens. Output: {@code samples}, JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.SampledText}. The
+     * same for all runs with this model.
+     *
+     * @param model manifest of a model folder
+     * @param tokens of all texts together; fewer if most texts are very short, since at most 16 times as many texts are written as it
+     *     would take if all had the greatest length
+     * @param maxTokens of one text; fewer if the model's context does not hold them
+     */
+    record SampleTexts(
+            @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
+            @Min(1) @Max(1_000_000) int tokens,
+            @Min(1) @Max(1_024) int maxTokens,
+            @Min(0) @Max(9_007_199_254_740_991L) long seed)
+            implements InferenceJob {
+        public static final String SAMPLES = "samples";
+    }
+
+    /** Texts that a model reads, to say how likely they are. */
+    sealed interface Reading extends InferenceJob {
+        /** JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.TextLikelihood}, one per text. */
+        String LIKELIHOODS = "likelihoods";
+
+        Artifact model();
+
+        Precision precision();
+    }
+
+    /**
+     * The log-likelihood of sampled texts, token by token as they were sampled. Output: {@code likelihoods}.
+     *
+     * @param model manifest of the folder of the model that wrote them, or of one that was tuned from it
+     * @param texts JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.SampledText}
+     */
+    record ScoreTexts(
+            @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
+            @NotNull Artifact texts)
+            implements Reading {}
+
+    /**
+     * The log-likelihood of documents, laid out as training rows. Of a document that the context does not hold, the tokens count that
+     * it holds. Output: {@code likelihoods}.
+     *
+     * @param model manifest of a model folder
+     * @param documents JSON Lines of {@link io.tuneloom.sharedschemas.artifacts.TrainingDocument}
+     */
+    record ScoreDocuments(
+            @NotNull Artifact model,
+
+            @NotNull
+            @JsonProperty(defaultValue = "\"fp32\"")
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Precision.IsDefault.class)
+            Precision precision,
+
+            @NotNull Artifact documents)
+            implements Reading {}
 
     /**
      * Measures how fast the service reads and writes with models of one shape. Output: {@code calibration}, JSON of {@link

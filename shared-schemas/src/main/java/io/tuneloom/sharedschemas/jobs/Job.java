@@ -16,14 +16,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = InferenceJob.Score.class, name = "score"),
     @JsonSubTypes.Type(value = InferenceJob.Judge.class, name = "judge"),
     @JsonSubTypes.Type(value = InferenceJob.Generate.class, name = "generate"),
+    @JsonSubTypes.Type(value = InferenceJob.CountTokens.class, name = "count-tokens"),
     @JsonSubTypes.Type(value = InferenceJob.AnswerQuestion.class, name = "answer-question"),
+    @JsonSubTypes.Type(value = InferenceJob.SampleTexts.class, name = "sample-texts"),
+    @JsonSubTypes.Type(value = InferenceJob.ScoreTexts.class, name = "score-texts"),
+    @JsonSubTypes.Type(value = InferenceJob.ScoreDocuments.class, name = "score-documents"),
     @JsonSubTypes.Type(value = AugmentationJob.Augment.class, name = "augment"),
     @JsonSubTypes.Type(value = TrainingJob.Train.class, name = "train"),
     @JsonSubTypes.Type(value = EvaluationJob.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = EvaluationJob.MeasureForgetting.class, name = "measure-forgetting"),
     @JsonSubTypes.Type(value = EvaluationJob.Compare.class, name = "compare"),
     @JsonSubTypes.Type(value = InferenceJob.CalibrateInference.class, name = "calibrate-inference"),
     @JsonSubTypes.Type(value = TrainingJob.CalibrateTraining.class, name = "calibrate-training"),
-    @JsonSubTypes.Type(value = InferenceJob.ChoosePrecision.class, name = "choose-precision")
+    @JsonSubTypes.Type(value = InferenceJob.ChoosePrecision.class, name = "choose-precision"),
+    @JsonSubTypes.Type(value = TrainingJob.Merge.class, name = "merge")
 })
 public sealed interface Job permits DatasetJob, InferenceJob, AugmentationJob, TrainingJob, EvaluationJob {
     /** What jobs meant before there was a choice. */

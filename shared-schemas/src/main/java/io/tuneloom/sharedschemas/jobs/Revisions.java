@@ -33,7 +33,11 @@ public final class Revisions {
             entry(InferenceJob.Score.class, SCORING),
             entry(InferenceJob.Judge.class, SCORING),
             entry(InferenceJob.Generate.class, GENERATION),
+            entry(InferenceJob.CountTokens.class, EnumSet.of(Part.TOKENS)),
             entry(InferenceJob.AnswerQuestion.class, GENERATION),
+            entry(InferenceJob.SampleTexts.class, EnumSet.of(Part.TOKENS, Part.MODEL, Part.INFERENCE)),
+            entry(InferenceJob.ScoreTexts.class, EnumSet.of(Part.MODEL, Part.INFERENCE)),
+            entry(InferenceJob.ScoreDocuments.class, EnumSet.of(Part.TOKENS, Part.MODEL, Part.INFERENCE)),
             entry(
                     AugmentationJob.Augment.class,
                     union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.AUGMENTATION), GENERATION, SCORING)),
@@ -41,10 +45,12 @@ public final class Revisions {
                     TrainingJob.Train.class,
                     EnumSet.of(Part.WORLDS, Part.TEXT, Part.TOKENS, Part.MODEL, Part.TRAINING, Part.FINE_TUNING)),
             entry(EvaluationJob.Evaluate.class, union(EnumSet.of(Part.WORLDS, Part.TEXT, Part.EVALUATION), SCORING)),
+            entry(EvaluationJob.MeasureForgetting.class, union(EnumSet.of(Part.EVALUATION), SCORING)),
             entry(EvaluationJob.Compare.class, EnumSet.of(Part.COMPARISON)),
             entry(InferenceJob.CalibrateInference.class, EnumSet.of(Part.MODEL, Part.THROUGHPUT)),
             entry(TrainingJob.CalibrateTraining.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)),
-            entry(InferenceJob.ChoosePrecision.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)));
+            entry(InferenceJob.ChoosePrecision.class, EnumSet.of(Part.MODEL, Part.TRAINING, Part.THROUGHPUT)),
+            entry(TrainingJob.Merge.class, EnumSet.of(Part.MODEL)));
 
     private static final Map<String, Class<?>> KINDS = Arrays.stream(
                     Job.class.getAnnotation(JsonSubTypes.class).value())

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import jakarta.validation.constraints.DecimalMax;
@@ -39,6 +40,8 @@ public record AugmentationAudit(
      * @param dropped rows that were not trained on because the documents contradict them; 0 unless the audit is strict
      * @param heldOut rows that were not trained on because they are about held-out facts
      * @param tooLong instructions that were left out because they do not fit into the model's context; at most a tenth of all
+     * @param tokens of the rows, as the model's tokenizer counts them; absent without a token budget. If all strategies together have
+     *     fewer than the budget in each repetition, the model did not write more that fits
      */
     public record StrategyAudit(
             @NotNull Strategy strategy,
@@ -50,7 +53,26 @@ public record AugmentationAudit(
             @DecimalMin("0") @DecimalMax("1") double unparsed,
             @JsonProperty(defaultValue = "0") @Min(0) int dropped,
             @JsonProperty(defaultValue = "0") @Min(0) int heldOut,
-            @JsonProperty(defaultValue = "0") @Min(0) int tooLong) {}
+            @JsonProperty(defaultValue = "0") @Min(0) int tooLong,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0)
+            Integer tokens) {
+
+        /** Without a token budget. */
+        public StrategyAudit(
+                Strategy strategy,
+                int rows,
+                int statements,
+                double entailed,
+                double contradicted,
+                double open,
+                double unparsed,
+                int dropped,
+                int heldOut,
+                int tooLong) {
+            this(strategy, rows, statements, entailed, contradicted, open, unparsed, dropped, heldOut, tooLong, null);
+        }
+    }
 
     /**
      * How many items of a split the augmented rows contain, and the accuracy on the others.

@@ -1,5 +1,6 @@
 package io.tuneloom.sharedschemas.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tuneloom.sharedschemas.tuning.Method;
 import jakarta.validation.constraints.NotNull;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     ascending; with the whole prompt read, then with a cached prompt prefix
  * @param questions statistics of the questions that the model wrote; absent if questions were given
  * @param tooLong items that were left out because they do not fit into the model's context; absent if all fit
+ * @param forgetting what each method that trains lost; empty if it was not measured
  */
 public record Comparison(
         @NotNull List<ResultRow> rows,
@@ -34,7 +36,10 @@ public record Comparison(
         @NotNull Recommendation recommendation,
         @NotNull List<ArmAudit> audits,
         @Nullable GeneratedQuestions questions,
-        @Nullable TooLongQuestions tooLong) {
+        @Nullable TooLongQuestions tooLong,
+
+        @NotNull @JsonProperty(defaultValue = "[]") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Forgetting> forgetting) {
 
     public Comparison with(List<Baseline> baselines, @Nullable GeneratedQuestions questions) {
         return new Comparison(
@@ -50,7 +55,8 @@ public record Comparison(
                 recommendation,
                 audits,
                 questions,
-                tooLong);
+                tooLong,
+                forgetting);
     }
 
     /**

@@ -16,5 +16,10 @@ public enum Standing {
      * Less than 90% of the recall items were answered correctly, or nothing is significantly better than without the facts. The
      * other methods are still compared with it unless the interval of its recall is below 90%, since it may have had bad luck.
      */
-    NOT_LEARNED
+    NOT_LEARNED,
+    /**
+     * Learned the facts, but is shown to lose more of what the base model could than the request allows ({@code forgetting.max}). The other
+     * methods are not compared with it.
+     */
+    FORGETS
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The ways of giving a model new facts that a run compares. {@code pretrained} has no facts and serves as reference. {@code icl}
  * puts all documents into the context of every question, {@code retrieval} those found for it. {@code
  * augmented-fine-tuning-with-retrieval} asks the models of {@code augmented-fine-tuning} with retrieved documents in context. The
- * last five are controls.
+ * next five are controls. {@code lora-fine-tuning} and {@code augmented-lora-fine-tuning} train an adapter on the same texts as the
+ * methods without {@code lora} train all weights.
  */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Method {
@@ -25,7 +26,10 @@ public enum Method {
     FINE_TUNING_SAME_TOKENS(Role.CONTROL, Tuning.within(BudgetMeasure.TOKENS), Context.NONE),
     PARAPHRASE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.PARAPHRASES), Context.NONE),
     SHAM_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.SHAM), Context.NONE),
-    ORACLE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.ORACLE), Context.NONE);
+    ORACLE_FINE_TUNING(Role.CONTROL, Tuning.with(RowSource.ORACLE), Context.NONE),
+    LORA_FINE_TUNING(Role.RECOMMENDABLE, Tuning.ON_DOCUMENTS.ofAdapter(), Context.NONE),
+    AUGMENTED_LORA_FINE_TUNING(
+            Role.RECOMMENDABLE, Tuning.with(RowSource.AS_INSTRUCTED).ofAdapter(), Context.NONE);
 
     /** What a method's results are used for. */
     public enum Role {
@@ -86,6 +90,11 @@ public enum Method {
     /** Whether it trains a model; otherwise it asks the base model. */
     public boolean trains() {
         return tuning != null;
+    }
+
+    /** Whether what it trains is an adapter of the base model (LoRA) and not all weights. */
+    public boolean trainsAdapter() {
+        return tuning().filter(Tuning::lora).isPresent();
     }
 
     /** The source of the augmented rows that its model is trained on; empty: none. */

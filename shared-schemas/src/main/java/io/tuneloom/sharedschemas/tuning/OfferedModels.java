@@ -7,12 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The model folders that requests can name, from the setting {@code tuneloom.models}: the coordinator's, which the launcher checks before. */
+/** The model folders that the operator offers by name, from the setting {@code tuneloom.models}: the coordinator's, which the launcher checks before. */
 public record OfferedModels(SortedMap<String, Path> folders) {
     public static final String SETTING = "tuneloom.models";
 
     /** Valid in requests and as a name of an entry in the artifact store. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+
+    /** What a name must be, to be read behind "a name". */
+    public static final String NAME_RULE = "has 1 to 128 of A-Z a-z 0-9 . _ - and does not begin with a dot";
+
+    /** Whether a model can have this name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
 
     /**
      * @param setting as whoever made it knows it
@@ -28,12 +36,8 @@ public record OfferedModels(SortedMap<String, Path> folders) {
                 throw unusable(setting, entry, "is not of the form NAME=FOLDER");
             }
             String name = entry.substring(0, end).strip();
-            if (!NAME.matcher(name).matches()) {
-                throw unusable(
-                        setting,
-                        entry,
-                        "names a model '%s'; a name has 1 to 128 of A-Z a-z 0-9 . _ -".formatted(name)
-                                + " and does not begin with a dot");
+            if (!isName(name)) {
+                throw unusable(setting, entry, "names a model '%s'; a name %s".formatted(name, NAME_RULE));
             }
             if (folders.put(
                             name,

@@ -9,21 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows the source of the augmented rows; null: documents only
  * @param budget what the training has in common with that on rows as instructed; null: epochs and steps of the request
+ * @param lora an adapter is trained (LoRA); false: all weights are
  */
-public record Tuning(@Nullable RowSource rows, @Nullable BudgetMeasure budget) {
-    static final Tuning ON_DOCUMENTS = new Tuning(null, null);
+public record Tuning(@Nullable RowSource rows, @Nullable BudgetMeasure budget, boolean lora) {
+    static final Tuning ON_DOCUMENTS = new Tuning(null, null, false);
 
     public static Tuning with(RowSource rows) {
-        return new Tuning(rows, null);
+        return new Tuning(rows, null, false);
     }
 
     /** The same on documents only. */
     Tuning withoutRows() {
-        return new Tuning(null, budget);
+        return new Tuning(null, budget, lora);
     }
 
     static Tuning within(BudgetMeasure budget) {
-        return new Tuning(null, budget);
+        return new Tuning(null, budget, false);
+    }
+
+    /** The same of an adapter in place of all weights. */
+    Tuning ofAdapter() {
+        return new Tuning(rows, budget, true);
     }
 
     /** Empty: it trains on documents only. */

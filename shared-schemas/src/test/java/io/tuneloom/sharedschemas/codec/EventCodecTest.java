@@ -21,6 +21,7 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.tuning.AuditMode;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.InContextSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
@@ -77,7 +78,8 @@ class EventCodecTest {
                         1_000,
                         5,
                         true,
-                        PrecisionChoice.FP32));
+                        PrecisionChoice.FP32,
+                        new ForgettingSettings(true, 3)));
         assertThat(event.subject()).isEqualTo("run-7");
         assertThat(event.partitionkey()).isEqualTo("run-7");
         assertThat(event.datacontenttype()).isEqualTo("application/json");

@@ -35,7 +35,9 @@ class EventsDocumentTest {
     private static final Path REQUEST_SCHEMA = Path.of("src/main/resources/schemas/tuning-requested.v1.json");
 
     /** Defaults that depend on the rest of the request. */
-    private static final Map<String, String> DEPENDING = Map.of("augmentation.holdOut", "`0.3`; own documents: `0.5`");
+    private static final Map<String, String> DEPENDING = Map.of(
+            "augmentation.holdOut", "`0.3`; own documents: `0.5`",
+            "training.lora.learningRate", "ten times `training.learningRate`");
 
     @Test
     void shouldListEveryTopicWithItsEvents() throws IOException {

@@ -53,11 +53,12 @@ class OneMistakeTest {
         String event = """
                 {"specversion": "1.0", "id": "run-7", "source": "/me", "type": "io.tuneloom.tuning-requested.v1",
                  "subject": "run-7", "time": "2026-01-31T12:00:00Z", "datacontenttype": "application/json",
-                 "partitionkey": "run-7", "data": {"dataset": %s, "baseModel": "built-in", "methods": ["icl"],
+                 "partitionkey": "run-7", "data": {"dataset": %s, "baseModel": "built-in", "methods": ["icl", "lora-fine-tuning"],
                  "inContext": {"subsample": 1}, "retrieval": {"documents": 8},
                  "augmentation": {"strategies": ["local"], "samples": 1, "temperature": 0.8, "ratio": 1, "audit": "report",
                  "holdOut": 0.5}, "training": {"epochs": 40, "maxSteps": 1000, "batchSize": 16, "learningRate": 0.001,
-                 "warmupSteps": 10, "weightDecay": 0}, "scoring": {"primary": "sum"},
+                 "warmupSteps": 10, "weightDecay": 0, "lora": {"rank": 8, "alpha": 16, "dropout": 0.1,
+                 "targetModules": ["q_proj"], "rankStabilized": true, "learningRate": 0.01, "merge": true}}, "scoring": {"primary": "sum"},
                  "splitting": {"fineTuning": "none", "augmentedFineTuning": "none"}, "seeds": 6, "expectedQueries": 1000,
                  "margin": 5, "deliver": true}}""";
         return List.of(JSON.readTree(event.formatted("""

@@ -118,12 +118,103 @@ class RequestRulesTest {
                 .contains("at most 98304 are allowed");
     }
 
+    /** What has no effect was meant to have one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lora-fine-tuning|{}|true|",
+                "augmented-lora-fine-tuning|{'rank': 4, 'merge': true}|true|",
+                "fine-tuning|{}|true|/data/training/lora: has no effect, since no method of the request trains an adapter: add"
+                        + " lora-fine-tuning or augmented-lora-fine-tuning to methods, or leave it out",
+                "lora-fine-tuning|{'merge': true}|false|/data/training/lora/merge: has no effect, since no model is delivered:"
+                        + " leave out merge, or set deliver to true",
+                "lora-fine-tuning|{'rank': 0}|true|/data/training/lora/rank: must be between 1 and 512, was 0",
+                "lora-fine-tuning|{'dropout': 1}|true|/data/training/lora/dropout: must be between 0 and 0.9, was 1",
+                "lora-fine-tuning|{'targetModules': ['lm_head']}|true|/data/training/lora/targetModules/0: must be one of q_proj,"
+                        + " k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, was 'lm_head'",
+                "lora-fine-tuning|{'targetModules': []}|true|/data/training/lora/targetModules: must have at least 1 entry, had 0",
+            })
+    void shouldRefuseAdaptersThatCannotBeTrainedAndSettingsWithoutEffect(
+            String method, String lora, boolean deliver, String problem) {
+        // When
+        String data =
+                "'dataset': {'benchmark': 'simple-reversals'}, 'methods': ['%s'], 'deliver': %s, 'training': {'lora': %s}"
+                        .formatted(method, deliver, lora);
+        List<Problem> problems = switch (read(data)) {
+            case Decoded.Valid valid ->
+                RequestRules.problems((TuningRequested) valid.event().data());
+            case Decoded.Invalid invalid -> invalid.problems();
+        };
+
+        // Then
+        assertThat(problems).extracting(Problem::toString).isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fine-tuning|{'measure': true, 'max': 1}|0.3|",
+                "fine-tuning|{'measure': false}|0.3|",
+                "icl|{'measure': true}|0|",
+                "fine-tuning|{'measure': false, 'max': 1}|0|/data/forgetting/max: has no effect, since nothing is measured: leave it"
+                        + " out, or set measure to true",
+                "icl|{'measure': true}|0.3|/data/training/replay: has no effect, since no method of the request trains a model: leave"
+                        + " it out, or add such a method",
+            })
+    void shouldRefuseSettingsOfForgettingWithoutEffect(
+            String method, String forgetting, String replay, String problem) {
+        // When
+        String data =
+                "'dataset': {'benchmark': 'simple-reversals'}, 'methods': ['%s'], 'forgetting': %s, 'training': {'replay': %s}"
+                        .formatted(method, forgetting, replay);
+        List<Problem> problems = RequestRules.problems(
+                (TuningRequested) ((Valid) read(data)).event().data());
+
+        // Then
+        assertThat(problems).extracting(Problem::toString).isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "augmented-fine-tuning|{'tokens': 100}|none|",
+                "paraphrase-fine-tuning|{'tokens': 100}|none|",
+                "fine-tuning|{'tokens': 100}|none|/data/augmentation/tokens: has no effect, since no method of the request trains on"
+                        + " augmented rows: add augmented-fine-tuning to methods, or leave it out",
+                "augmented-fine-tuning|{'tokens': 100}|independent|/data/augmentation/tokens: counts whole rows, but"
+                        + " splitting.augmentedFineTuning has others learned: leave out one of the two",
+                "augmented-fine-tuning|{'samples': 2}|cumulative|",
+                "augmented-fine-tuning|{'tokens': 100, 'ratio': 1}|none|/data/augmentation: give either ratio or tokens, not both:"
+                        + " each limits the augmented rows",
+            })
+    void shouldRefuseATokenBudgetThatLimitsNothingOrSomethingElse(
+            String method, String augmentation, String splitting, String problem) {
+        // Given
+        Decoded decoded = read(("'dataset': {'benchmark': 'simple-reversals'}, 'methods': ['%s'], 'augmentation': %s,"
+                        + " 'splitting': {'augmentedFineTuning': '%s'}")
+                .formatted(method, augmentation, splitting));
+
+        // Then
+        assertThat(decoded).isInstanceOf(Valid.class);
+        assertThat(RequestRules.problems(
+                        (TuningRequested) ((Valid) decoded).event().data()))
+                .extracting(Problem::toString)
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
     private static List<Problem> problems(String dataset) {
-        String event = """
-                {"specversion": "1.0", "id": "run-7", "source": "/me", "type": "io.tuneloom.tuning-requested.v1",
-                 "data": {"dataset": {%s}}}""".formatted(dataset.replace('\'', '"'));
-        Decoded decoded = EventCodec.read(event.getBytes(StandardCharsets.UTF_8));
+        Decoded decoded = read("'dataset': {%s}".formatted(dataset));
         assertThat(decoded).isInstanceOf(Valid.class);
         return RequestRules.problems((TuningRequested) ((Valid) decoded).event().data());
+    }
+
+    private static Decoded read(String data) {
+        String event = """
+                {"specversion": "1.0", "id": "run-7", "source": "/me", "type": "io.tuneloom.tuning-requested.v1",
+                 "data": {%s}}""".formatted(data.replace('\'', '"'));
+        return EventCodec.read(event.getBytes(StandardCharsets.UTF_8));
     }
 }

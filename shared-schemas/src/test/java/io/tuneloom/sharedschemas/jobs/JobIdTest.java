@@ -2,10 +2,14 @@ package io.tuneloom.sharedschemas.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.TargetModule;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,14 +61,14 @@ class JobIdTest {
         assertThat(half.id(1)).isEqualTo(sha256(json.replace("}},", "},\"precision\":\"bf16\"},")));
     }
 
-    /** What computes with a model says in which precision. */
+    /** What computes with a model says in which precision; a tokenizer computes with none. */
     @Test
     void shouldCarryThePrecisionInEveryJobWithAModel() {
         List<Class<?>> without = Revisions.current().keySet().stream()
                 .<Class<?>>map(kind -> Revisions.kind(kind).orElseThrow())
                 .filter(kind -> has(kind, "model") && !has(kind, "precision"))
                 .toList();
-        assertThat(without).containsExactly(InferenceJob.ChoosePrecision.class);
+        assertThat(without).containsExactly(InferenceJob.ChoosePrecision.class, InferenceJob.CountTokens.class);
     }
 
     private static boolean has(Class<?> job, String component) {
@@ -83,9 +87,30 @@ class JobIdTest {
         // Then
         assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0)).id(1))
                 .isEqualTo(sha256(json));
-        assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0, 512, false, false))
+        assertThat(train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0, 512, false, false, 0, null))
                         .id(1))
                 .isNotEqualTo(sha256(json));
+    }
+
+    @Test
+    void shouldTellTrainingsOfAdaptersFromThoseOfAllWeights() {
+        // Given
+        TrainingSettings asked = new TrainingSettings(40, 1000, 16, 0.001, 10, 0)
+                .with(new LoraSettings(8, 16, 0, List.of(TargetModule.V_PROJ, TargetModule.Q_PROJ), false, null, true));
+        Tuning full = Method.FINE_TUNING.tuning().orElseThrow();
+        Tuning adapter = Method.LORA_FINE_TUNING.tuning().orElseThrow();
+
+        // Then
+        assertThat(train(asked.of(full)).id(1))
+                .isEqualTo(
+                        train(new TrainingSettings(40, 1000, 16, 0.001, 10, 0)).id(1))
+                .isNotEqualTo(train(asked.of(adapter)).id(1));
+        assertThat(asked.of(adapter).lora())
+                .as("without what changes no training")
+                .isEqualTo(new LoraSettings(
+                        8, 16, 0, List.of(TargetModule.Q_PROJ, TargetModule.V_PROJ), false, null, false));
+        assertThat(asked.of(full).peakLearningRate()).isEqualTo(0.001);
+        assertThat(asked.of(adapter).peakLearningRate()).isEqualTo(0.01);
     }
 
     private static Job train(TrainingSettings settings) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.PrecisionChoice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,10 +26,16 @@ final class Canonical {
 
     private static final int ID_DIGITS = 16;
 
-    /** A request in 32 bits keeps the digest that it had before there was a choice. */
+    /**
+     * A request in 32 bits keeps the digest that it had before there was a choice, and one that does not measure forgetting the one from
+     * before it could be measured.
+     */
     private interface AsBefore {
         @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = IsFp32.class)
         PrecisionChoice precision();
+
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = IsNotMeasured.class)
+        ForgettingSettings forgetting();
     }
 
     /** Leaves the value out that it equals. */
@@ -41,6 +48,19 @@ final class Canonical {
         @Override
         public int hashCode() {
             return PrecisionChoice.FP32.hashCode();
+        }
+    }
+
+    /** Leaves the value out that it equals. */
+    static final class IsNotMeasured {
+        @Override
+        public boolean equals(@Nullable Object value) {
+            return ForgettingSettings.NOT_MEASURED.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return ForgettingSettings.NOT_MEASURED.hashCode();
         }
     }
 

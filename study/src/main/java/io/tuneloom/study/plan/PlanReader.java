@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a study's file, and checks every request in it as the system would. */
 public final class PlanReader {
     /** The plans that come with Tuneloom. */
-    public static final List<String> NAMES = List.of("full", "quick", "development");
+    public static final List<String> NAMES = List.of("full", "quick", "development", "exploration");
 
     private static final ObjectMapper YAML = new YAMLMapper();
     /** By default Jackson would add a list's items to those of the list before. */

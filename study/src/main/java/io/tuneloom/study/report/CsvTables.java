@@ -48,6 +48,7 @@ final class CsvTables {
                 write(folder.resolve("differences.csv"), DifferenceLine.class, DifferenceLine.of(findings)),
                 write(folder.resolve("claims.csv"), ClaimTables.Line.class, ClaimTables.Line.of(findings)),
                 write(folder.resolve("costs.csv"), Costs.Line.class, Costs.Line.of(findings)),
+                write(folder.resolve("forgetting.csv"), Forgotten.Line.class, Forgotten.Line.of(findings)),
                 write(folder.resolve("audit.csv"), Audits.Line.class, Audits.Line.of(findings)),
                 write(folder.resolve("losses.csv"), Losses.Line.class, Losses.Line.of(findings)),
                 write(folder.resolve("settings.csv"), SettingLine.class, SettingLine.of(findings)));

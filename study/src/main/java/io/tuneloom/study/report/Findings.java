@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tuneloom.artifactstore.ArtifactStore;
@@ -16,6 +17,7 @@ import io.tuneloom.sharedschemas.codec.Defaults;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.study.claims.Claim;
 import io.tuneloom.study.claims.Expect;
 import io.tuneloom.study.claims.Judge;
@@ -142,10 +144,17 @@ public record Findings(
     /**
      * What {@link #write} wrote.
      *
+     * Before forgetting could be measured, no request said whether it was to be.
+     *
      * @throws IOException if the file cannot be read or was not written by {@link #write}
      */
     public static Findings read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), Findings.class);
+        JsonNode findings = JSON.readTree(file.toFile());
+        findings.findValues("request").stream()
+                .filter(request -> request instanceof ObjectNode && !request.has("forgetting"))
+                .forEach(request ->
+                        ((ObjectNode) request).set("forgetting", JSON.valueToTree(ForgettingSettings.NOT_MEASURED)));
+        return JSON.treeToValue(findings, Findings.class);
     }
 
     /**

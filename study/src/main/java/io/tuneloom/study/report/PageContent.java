@@ -83,6 +83,7 @@ public record PageContent(
             String question,
             List<Grid> grids,
             List<CostRow> costs,
+            List<ForgettingRow> forgetting,
             Written written,
             List<String> notes,
             List<Figure> figures) {
@@ -94,6 +95,7 @@ public record PageContent(
                     answer.question(),
                     AccuracyGrids.of(answer),
                     new Costs(answer).rows(),
+                    new Forgotten(answer).rows(),
                     audits.written(),
                     notes(answer),
                     figures(answer, audits));
@@ -204,6 +206,16 @@ public record PageContent(
     /** @param first whether it is the first row of its variant, which names the variant */
     public record CostRow(
             boolean first, String variant, String method, String colour, String query, String preparation) {}
+
+    /** @param first whether it is the first row of its variant, which names the variant */
+    public record ForgettingRow(
+            boolean first,
+            String variant,
+            String method,
+            String loss,
+            String otherFacts,
+            String before,
+            String after) {}
 
     /**
      * Augmented rows; empty if no method trains on any.

@@ -42,7 +42,7 @@ class PlanReaderTest {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"quick", "full", "development"})
+    @ValueSource(strings = {"quick", "full", "development", "exploration"})
     void shouldCarryOnlyRequestsThatTheSystemUnderstands(String name) {
         // When
         StudyPlan plan = PlanReader.read(name, USUAL);
@@ -82,7 +82,8 @@ class PlanReaderTest {
         assertThat(worlds("full"))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1001, 1010).boxed().toList());
-        assertThat(worlds("development")).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(worlds("development")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(worlds("exploration")).doesNotContainAnyElementsOf(worlds("full"));
         assertThat(worlds("quick")).doesNotContainAnyElementsOf(worlds("full"));
     }
 
@@ -140,7 +141,7 @@ class PlanReaderTest {
     @Test
     void shouldSayWhichPlansThereAre() {
         assertThatThrownBy(() -> PlanReader.read("fast", USUAL))
-                .hasMessageContaining("unknown plan 'fast'; known plans: full, quick, development");
+                .hasMessageContaining("unknown plan 'fast'; known plans: full, quick, development, exploration");
     }
 
     @Test

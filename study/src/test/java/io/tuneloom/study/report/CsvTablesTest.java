@@ -12,6 +12,7 @@ import io.tuneloom.sharedschemas.results.AugmentationAudit.NearItems;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.SplitAudit;
 import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
 import io.tuneloom.sharedschemas.results.FactCount;
+import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.JudgedBy;
 import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.Nearness;
@@ -45,6 +46,17 @@ class CsvTablesTest {
             null);
     private static final TuningCompleted RESULT = SampleResult.of(
                     SampleArms.icl(), SampleArms.fineTuning(), SampleArms.augmented(AUDIT))
+            .forgetting(new Forgetting(
+                    Method.FINE_TUNING,
+                    160,
+                    20_000,
+                    -1.5,
+                    0.25,
+                    List.of(0.2, 0.3),
+                    0.75,
+                    List.of(0.25),
+                    new Forgetting.OtherFacts(48, 960, -0.5, null),
+                    List.of(new Forgetting.InContext("recall", 12, 1, 0.5, List.of(-0.8, -0.2)))))
             .completed();
     private static final List<Curve> CURVES = List.of(new Curve(
             "fine-tuning/training/seed-1", "fine-tuning", List.of(new Curve.Point(3, 2.5), new Curve.Point(6, 0.25))));
@@ -75,6 +87,9 @@ class CsvTablesTest {
                 .isEqualTo(CsvTables.DifferenceLine.of(FINDINGS));
         assertThat(read("claims", ClaimTables.Line.class)).isEqualTo(ClaimTables.Line.of(FINDINGS));
         assertThat(read("costs", Costs.Line.class)).isEqualTo(Costs.Line.of(FINDINGS));
+        assertThat(read("forgetting", Forgotten.Line.class))
+                .isEqualTo(Forgotten.Line.of(FINDINGS))
+                .hasSize(1);
         assertThat(read("audit", Audits.Line.class)).isEqualTo(Audits.Line.of(FINDINGS));
         assertThat(read("losses", Losses.Line.class)).isEqualTo(Losses.Line.of(FINDINGS));
         assertThat(read("settings", CsvTables.SettingLine.class)).isEqualTo(CsvTables.SettingLine.of(FINDINGS));

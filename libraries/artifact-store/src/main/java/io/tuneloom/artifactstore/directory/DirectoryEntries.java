@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Entries as files; the slashes in a name make folders. */
 final class DirectoryEntries implements NamedEntries {
@@ -18,6 +20,21 @@ final class DirectoryEntries implements NamedEntries {
     DirectoryEntries(Path root, AtomicFiles files) {
         this.root = root;
         this.files = files;
+    }
+
+    @Override
+    public List<String> names(String folder) {
+        Path place = place(folder);
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot list " + place, e);
+        }
     }
 
     @Override

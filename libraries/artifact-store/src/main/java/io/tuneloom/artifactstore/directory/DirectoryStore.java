@@ -1,6 +1,7 @@
 package io.tuneloom.artifactstore.directory;
 
 import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.Content;
 import io.tuneloom.artifactstore.Digests;
 import io.tuneloom.artifactstore.NamedEntries;
 import io.tuneloom.artifactstore.StorageUnavailableException;
@@ -14,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /**
  * Artifacts at {@code content/<first two digits>/<digest>}, entries at {@code entries/<name>}. Several processes may use
@@ -44,6 +47,34 @@ public final class DirectoryStore implements ArtifactStore {
         } catch (IOException e) {
             throw new StorageUnavailableException("Cannot store an artifact below " + content, e);
         }
+    }
+
+    /** A file that is here already, as a model at every start, is only read. */
+    @Override
+    public Artifact put(Path file, String mediaType, LongConsumer done) {
+        Content known = Content.ofFileToStore(file, done);
+        Artifact artifact = known.artifact(place(known.sha256()).toUri().toString(), mediaType);
+        if (holds(artifact)) {
+            done.accept(known.bytes());
+            return artifact;
+        }
+        try (InputStream content = counted(Files.newInputStream(file), done)) {
+            return put(content, mediaType);
+        } catch (IOException e) {
+            throw new StorageUnavailableException("Cannot read " + file + " to store it", e);
+        }
+    }
+
+    private static InputStream counted(InputStream content, LongConsumer done) {
+        return new ProxyInputStream(content) {
+            private long read;
+
+            @Override
+            protected void afterRead(int bytes) {
+                read += Math.max(0, bytes);
+                done.accept(read);
+            }
+        };
     }
 
     @Override

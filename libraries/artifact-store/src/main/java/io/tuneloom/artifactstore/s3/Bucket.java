@@ -1,10 +1,12 @@
 package io.tuneloom.artifactstore.s3;
 
-import io.tuneloom.artifactstore.StorageUnavailableException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -28,6 +30,22 @@ record Bucket(S3Client client, String bucket, String prefix) {
         });
     }
 
+    /**
+     * The sizes of all objects whose names begin so, by the rest of their names.
+     *
+     * @param folder ends with a slash, or is empty for all below the prefix
+     */
+    SortedMap<String, Long> below(String folder) {
+        String begin = key(folder);
+        return attempt("list", folder, () -> {
+            SortedMap<String, Long> sizes = new TreeMap<>();
+            client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(begin))
+                    .contents()
+                    .forEach(object -> sizes.put(object.key().substring(begin.length()), object.size()));
+            return sizes;
+        });
+    }
+
     /** Empty when there is no such object. */
     OptionalLong size(String name) {
         return attempt("look at", name, () -> {
@@ -48,12 +66,13 @@ record Bucket(S3Client client, String bucket, String prefix) {
         attempt("write", name, () -> client.putObject(put -> put.bucket(bucket).key(key(name)), content));
     }
 
-    void put(String name, Path file) {
+    /** @param done takes the number of bytes that were sent so far, of a file that is sent in parts */
+    void put(String name, Path file, LongConsumer done) {
         if (file.toFile().length() <= MultipartUpload.PART_BYTES) {
             put(name, RequestBody.fromFile(file));
         } else {
             attempt("write", name, () -> {
-                new MultipartUpload(client, bucket, key(name)).send(file);
+                new MultipartUpload(client, bucket, key(name)).send(file, done);
                 return true;
             });
         }
@@ -93,7 +112,7 @@ record Bucket(S3Client client, String bucket, String prefix) {
         try {
             return request.get();
         } catch (SdkException e) {
-            throw new StorageUnavailableException("Cannot " + what + " " + address(name), e);
+            throw S3Failure.unavailable("Cannot " + what + " " + address(name), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -16,7 +17,8 @@ record MultipartUpload(S3Client client, String bucket, String key) {
     /** S3 takes 10,000 parts, so a file may have 320 GB. A part is held in memory, to be sent again when a request fails. */
     static final int PART_BYTES = 32 << 20;
 
-    void send(Path file) {
+    /** @param done takes the number of bytes that were sent so far; what it throws ends the upload */
+    void send(Path file, LongConsumer done) {
         String upload = client.createMultipartUpload(
                         create -> create.bucket(bucket).key(key))
                 .uploadId();
@@ -25,6 +27,7 @@ record MultipartUpload(S3Client client, String bucket, String key) {
             for (long begin = 0; begin < channel.size(); begin += PART_BYTES) {
                 long bytes = Math.min(PART_BYTES, channel.size() - begin);
                 parts.add(part(upload, parts.size() + 1, channel.map(FileChannel.MapMode.READ_ONLY, begin, bytes)));
+                done.accept(begin + bytes);
             }
             client.completeMultipartUpload(complete ->
                     complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -41,6 +42,10 @@ public record S3Address(String bucket, String prefix, Optional<URI> endpoint) {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         endpoint.ifPresent(
                 url -> builder.endpointOverride(url).forcePathStyle(true).region(Region.US_EAST_1));
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (SdkException e) { // No region is known.
+            throw S3Failure.unavailable("Cannot use the bucket " + bucket, e);
+        }
     }
 }

@@ -3,11 +3,19 @@ package io.tuneloom.artifactstore.s3;
 import io.tuneloom.artifactstore.NamedEntries;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Entries as objects. Writing only what is not there needs conditional writes (If-None-Match), as S3 has had since 2024. */
 record S3Entries(Bucket bucket) implements NamedEntries {
+
+    @Override
+    public List<String> names(String folder) {
+        return bucket.below(nameOf(folder) + "/").keySet().stream()
+                .filter(name -> !name.contains("/"))
+                .toList();
+    }
 
     @Override
     public Optional<InputStream> open(String name) {
@@ -26,7 +34,7 @@ record S3Entries(Bucket bucket) implements NamedEntries {
 
     @Override
     public void replace(String name, Path file) {
-        bucket.put(nameOf(name), file);
+        bucket.put(nameOf(name), file, _ -> {});
     }
 
     @Override

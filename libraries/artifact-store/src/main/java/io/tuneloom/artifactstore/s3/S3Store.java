@@ -1,6 +1,7 @@
 package io.tuneloom.artifactstore.s3;
 
 import io.tuneloom.artifactstore.ArtifactStore;
+import io.tuneloom.artifactstore.Content;
 import io.tuneloom.artifactstore.Digests;
 import io.tuneloom.artifactstore.NamedEntries;
 import io.tuneloom.artifactstore.StorageUnavailableException;
@@ -9,14 +10,13 @@ import io.tuneloom.artifactstore.VerifiedStream;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -53,7 +53,9 @@ public final class S3Store implements ArtifactStore {
             try {
                 DigestInputStream digested = new DigestInputStream(content, Digests.sha256());
                 long bytes = Files.copy(digested, spool, StandardCopyOption.REPLACE_EXISTING);
-                return upload(spool, digested.getMessageDigest(), bytes, mediaType);
+                String sha256 =
+                        HexFormat.of().formatHex(digested.getMessageDigest().digest());
+                return upload(spool, new Content(sha256, bytes), mediaType, _ -> {});
             } finally {
                 Files.delete(spool);
             }
@@ -64,21 +66,17 @@ public final class S3Store implements ArtifactStore {
 
     /** A file is read twice instead: a model's files may be larger than the room for temporary ones. */
     @Override
-    public Artifact put(Path file, String mediaType) {
-        try (DigestInputStream digested = new DigestInputStream(Files.newInputStream(file), Digests.sha256())) {
-            long bytes = digested.transferTo(OutputStream.nullOutputStream());
-            return upload(file, digested.getMessageDigest(), bytes, mediaType);
-        } catch (IOException e) {
-            throw new StorageUnavailableException("Cannot read " + file + " to store it", e);
-        }
+    public Artifact put(Path file, String mediaType, LongConsumer done) {
+        return upload(file, Content.ofFileToStore(file, done), mediaType, done);
     }
 
-    private Artifact upload(Path content, MessageDigest digest, long bytes, String mediaType) {
-        String sha256 = HexFormat.of().formatHex(digest.digest());
-        Artifact artifact = new Artifact(bucket.address(nameOf(sha256)), sha256, bytes, mediaType);
+    private Artifact upload(Path file, Content content, String mediaType, LongConsumer done) {
+        String name = nameOf(content.sha256());
+        Artifact artifact = content.artifact(bucket.address(name), mediaType);
         if (!holds(artifact)) {
-            bucket.put(nameOf(sha256), content);
+            bucket.put(name, file, done);
         }
+        done.accept(content.bytes());
         return artifact;
     }
 

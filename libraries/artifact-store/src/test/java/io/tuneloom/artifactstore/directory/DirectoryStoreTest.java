@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,40 @@ class DirectoryStoreTest extends ArtifactStoreContract {
 
         // Then
         try (Stream<Path> paths = Files.walk(folder)) {
+            assertThat(paths.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    /** A model of gigabytes is offered at every start. */
+    @Test
+    void shouldNotWriteAFileAgainThatItHolds() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("model.safetensors"), "weights");
+        Path stored = Path.of(URI.create(store().put(file, "text/plain").uri()));
+        Files.setLastModifiedTime(stored, FileTime.fromMillis(1_000));
+
+        // When
+        store().put(file, "text/plain");
+
+        // Then
+        assertThat(Files.getLastModifiedTime(stored)).isEqualTo(FileTime.fromMillis(1_000));
+    }
+
+    @Test
+    void shouldLeaveNoDraftOfAFileThatIsCancelled() throws IOException {
+        // Given
+        Path file = Files.write(folder.resolve("model.safetensors"), new byte[1 << 20]);
+
+        // When
+        assertThatThrownBy(() -> store().put(file, "text/plain", done -> {
+                    if (done > 100_000) {
+                        throw new CancellationException();
+                    }
+                }))
+                .isInstanceOf(CancellationException.class);
+
+        // Then
+        try (Stream<Path> paths = Files.walk(folder.resolve("store"))) {
             assertThat(paths.filter(Files::isRegularFile)).isEmpty();
         }
     }

@@ -13,7 +13,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -142,7 +146,72 @@ class S3StoreTest extends ArtifactStoreContract {
     void shouldNameTheBucketThatIsNotThere() {
         assertThatThrownBy(() -> ArtifactStores.open(address("nowhere/")).checkWritable())
                 .isInstanceOf(StorageUnavailableException.class)
+                .as("why is not always known: a server may close the connection before it has read what is written")
                 .hasMessageContaining("s3://nowhere/entries/checks/");
+        assertThatThrownBy(() -> S3Folder.open(address("nowhere/x")).files())
+                .hasMessage("Cannot list s3://nowhere/x/: the bucket does not exist");
+    }
+
+    @Test
+    void shouldSayThatTheServiceIsNotThereOrDoesNotTakeTheCredentials() {
+        // Given
+        S3Folder away = S3Folder.open(URI.create("s3://models/x?endpoint=http://127.0.0.1:9"));
+        assertThatThrownBy(away::files).hasMessageContaining("no connection to the store: connection refused");
+
+        // When
+        System.setProperty("aws.secretAccessKey", "wrong");
+        try {
+            S3Folder refused = S3Folder.open(address("models/x"));
+
+            // Then
+            assertThatThrownBy(refused::files).hasMessageContaining("the store does not accept the credentials");
+        } finally {
+            System.setProperty("aws.secretAccessKey", "secret");
+        }
+    }
+
+    @Test
+    void shouldFetchWhatLiesBelowAPrefixAndASingleObject(@TempDir Path folder) throws IOException {
+        // Given
+        Bucket bucket = new Bucket(S3Address.parse(address("models/")).client(), "models", "");
+        for (String name : List.of("config.json", "a/b.txt", "empty-folder/")) {
+            bucket.put(prefix + "/mine/" + name, RequestBody.fromString(name));
+        }
+        bucket.put(prefix + "/mine.tar", RequestBody.fromString("archive"));
+        long[] done = {0};
+
+        // When
+        try (S3Folder mine = S3Folder.open(address("models/" + prefix + "/mine"));
+                S3Folder archive = S3Folder.open(address("models/" + prefix + "/mine.tar"));
+                S3Folder none = S3Folder.open(address("models/" + prefix + "/none"))) {
+            mine.fetch(mine.files(), folder, bytes -> done[0] = bytes);
+            archive.fetch(archive.files(), folder, _ -> {});
+
+            // Then
+            assertThat(mine.files()).containsOnly(Map.entry("config.json", 11L), Map.entry("a/b.txt", 7L));
+            assertThat(done[0]).isEqualTo(18);
+            assertThat(none.files()).isEmpty();
+        }
+        assertThat(folder.resolve("config.json")).hasContent("config.json");
+        assertThat(folder.resolve("a/b.txt")).hasContent("a/b.txt");
+        assertThat(folder.resolve("mine.tar")).hasContent("archive");
+    }
+
+    @Test
+    void shouldNotWriteBesideTheTarget(@TempDir Path folder) {
+        // Given
+        Path target = folder.resolve("target");
+        SortedMap<String, Long> names = new TreeMap<>(Map.of("../outside", 1L));
+
+        // When
+        try (S3Folder mine = S3Folder.open(address("models/" + prefix + "/mine"))) {
+            assertThatThrownBy(() -> mine.fetch(names, target, _ -> {}))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageEndingWith("its name leads out of the folder");
+        }
+
+        // Then
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Fetches the folders that results name: from one store, or each from the store that it was put in. */
 public final class ArtifactSource implements AutoCloseable {
@@ -39,6 +40,19 @@ public final class ArtifactSource implements AutoCloseable {
      * @throws UnreachableException if the store or an artifact in it cannot be reached, or the artifact is damaged
      */
     Path fetch(Artifact manifest, Path cache) throws UnreachableException {
+        return reach(manifest, folders -> folders.fetch(manifest, cache));
+    }
+
+    /**
+     * The manifest of the folder that this one is of no use without, if there is one: that of an adapter's base model.
+     *
+     * @throws UnreachableException as for {@link #fetch}
+     */
+    Optional<Artifact> base(Artifact manifest) throws UnreachableException {
+        return reach(manifest, folders -> folders.base(manifest));
+    }
+
+    private <T> T reach(Artifact manifest, Function<FolderArtifacts, T> what) throws UnreachableException {
         URI address = address(manifest);
         UnreachableException failed = unreachable.get(address);
         if (failed != null) {
@@ -48,7 +62,7 @@ public final class ArtifactSource implements AutoCloseable {
             throw remembered(address, "this machine has no such folder");
         }
         try {
-            return new FolderArtifacts(stores.computeIfAbsent(address, ArtifactStores::open)).fetch(manifest, cache);
+            return what.apply(new FolderArtifacts(stores.computeIfAbsent(address, ArtifactStores::open)));
         } catch (UnusableArtifactException e) {
             throw new UnreachableException(String.valueOf(e.getMessage()));
         } catch (StorageUnavailableException | IllegalArgumentException e) {

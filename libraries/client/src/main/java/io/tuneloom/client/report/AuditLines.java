@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The audit of augmented rows in sentences: whether they are true, how reliable the judge is, which test items they contain. */
 public final class AuditLines {
@@ -38,9 +39,12 @@ public final class AuditLines {
     }
 
     private static String truth(Arm arm, AugmentationAudit audit, JudgedBy by) {
-        String rows = "%s: %s %s."
+        String rows = "%s: %s%s %s."
                 .formatted(
-                        arm.method().label(), Count.of(sum(audit, StrategyAudit::rows), "row"), origin(arm.method()));
+                        arm.method().label(),
+                        Count.of(sum(audit, StrategyAudit::rows), "row"),
+                        tokens(audit),
+                        origin(arm.method()));
         return switch (by) {
             case REASONER ->
                 "%s New statements compared with the documents: %s.".formatted(rows, strategies(audit, "unparsed"));
@@ -52,6 +56,18 @@ public final class AuditLines {
                         + " New statements were not compared with the documents: the model's prompts.json has no instruction to"
                         + " judge, or one that is too long for its context.";
         };
+    }
+
+    /** Only under a token budget; such as " of 4,000 tokens in all". */
+    private static String tokens(AugmentationAudit audit) {
+        List<Integer> counted = audit.strategies().stream()
+                .flatMap(strategy -> Stream.ofNullable(strategy.tokens()))
+                .toList();
+        return counted.isEmpty()
+                ? ""
+                : " of %s in all"
+                        .formatted(Count.of(
+                                counted.stream().mapToInt(Integer::intValue).sum(), "token"));
     }
 
     private static String origin(Method method) {

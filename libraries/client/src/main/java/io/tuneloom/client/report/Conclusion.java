@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.Standing;
+import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
@@ -39,6 +40,10 @@ record Conclusion(TuningCompleted result) {
         }
         if (standings().stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
             return "none. No method is shown to have learned the facts.";
+        }
+        if (standings().stream()
+                .allMatch(each -> each.standing() == Standing.NOT_LEARNED || each.standing() == Standing.FORGETS)) {
+            return "none. Every method that is shown to have learned the facts forgets too much.";
         }
         return with(Standing.UNDECIDED).isEmpty()
                 ? "none. No method is within %s of the others on every split.".formatted(margin())
@@ -74,7 +79,8 @@ record Conclusion(TuningCompleted result) {
                         listed(
                                 "Not shown to have learned the facts",
                                 with(Standing.NOT_LEARNED),
-                                Conclusion::notLearned))
+                                Conclusion::notLearned),
+                        listed("Forgets too much", with(Standing.FORGETS), this::forgets))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
         return comparison.isEmpty() ? furtherReason() : comparison;
@@ -133,6 +139,22 @@ record Conclusion(TuningCompleted result) {
                 : " (not significantly better than without them)";
     }
 
+    private String forgets(MethodStanding each) {
+        return result.forgetting(each.method())
+                .map(lost -> " (loses %s nats per token, more than %s)"
+                        .formatted(
+                                ForgettingTable.nats(lost.loss()),
+                                Figures.plain(request().forgetting().max())))
+                .orElse("");
+    }
+
+    /** Whether a training that did not teach the facts destroyed what the model could. */
+    private boolean collapsed(MethodStanding each) {
+        return result.forgetting(each.method())
+                .filter(lost -> lost.isMoreThan(ForgettingSettings.DESTRUCTIVE))
+                .isPresent();
+    }
+
     private String change() {
         Method method = recommendation().method();
         if (method != null) {
@@ -146,6 +168,12 @@ record Conclusion(TuningCompleted result) {
         Needed needed = recommendation().needed();
         if (needed != null) {
             return "%s, or a larger margin.".formatted(questions(needed));
+        }
+        if (with(Standing.NOT_LEARNED).stream().anyMatch(this::collapsed)) {
+            return "a lower training.learningRate or more training.warmupSteps, since training destroyed what the model could before.";
+        }
+        if (with(Standing.WORSE).isEmpty() && !with(Standing.FORGETS).isEmpty()) {
+            return "training.replay, fewer epochs, a lower learning rate, or a larger forgetting.max.";
         }
         return with(Standing.WORSE).isEmpty()
                 ? "more epochs or a higher learning rate, another baseModel (docs/models.md), or more questions."
@@ -198,8 +226,8 @@ record Conclusion(TuningCompleted result) {
     private static String remedy(FailureReason reason) {
         return switch (reason) {
             case MODEL_UNUSABLE ->
-                "a repaired model folder, or another model: ./tuneloom down, then TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up;"
-                        + " for another NAME a new request with \"baseModel\": \"NAME\", or --model NAME.";
+                "a repaired model folder, or another model: ./tuneloom model add FOLDER --name NAME, and a new request with"
+                        + " \"baseModel\": \"NAME\", or --model NAME.";
             case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
                 "shorter documents, or a baseModel with a larger context (docs/models.md).";
             case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
 import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.client.report.ResultExport.Exported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Where a result was written, and how others load its models. */
 public final class ExportLines {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INDENT = "  ";
     /** The AWS SDK lists every place where it looked for credentials. */
     private static final int LONGEST_REASON = 300;
@@ -66,17 +70,81 @@ public final class ExportLines {
         if (exported.models().isEmpty()) {
             return;
         }
-        String model = exported.models().getFirst();
-        Path models = exported.folder().resolve(ResultExport.MODELS);
-        place("To load a model (docs/models.md), in", models);
+        place("To load a model (docs/models.md), in", models());
+        exported.models().stream()
+                .filter(model -> !isAdapter(model) && !model.equals(ResultExport.BASE))
+                .findFirst()
+                .ifPresent(this::loading);
+        exported.models().stream().filter(this::isAdapter).findFirst().ifPresent(this::loadingAdapter);
+    }
+
+    private void loading(String model) {
         add("Hugging Face: from_pretrained(\"./%s\") of AutoModelForCausalLM and AutoTokenizer".formatted(model));
         add("vLLM: vllm serve ./%s".formatted(model));
+        add("llama.cpp: "
+                + llamaCpp(
+                        model,
+                        "python LLAMA.CPP/convert_hf_to_gguf.py ./%s --outfile model.gguf, then llama-server -m model.gguf"
+                                .formatted(model)));
+    }
+
+    /** Of an adapter, which is of no use without the base model beside it. */
+    private void loadingAdapter(String adapter) {
+        String base = ResultExport.BASE;
+        JsonNode config = adapterConfigOf(adapter);
         add(
-                "llama.cpp: "
-                        + (isConvertible(models.resolve(model))
-                                ? "python LLAMA.CPP/convert_hf_to_gguf.py ./%s --outfile model.gguf, then llama-server -m model.gguf"
-                                        .formatted(model)
-                                : "not possible; GGUF has no tokenizer that splits text into whole words, as this model's does"));
+                "Hugging Face, an adapter: AutoPeftModelForCausalLM.from_pretrained(\"./%s\") of peft and AutoTokenizer.from_pretrained(\"./%s\")"
+                        .formatted(adapter, base));
+        add("vLLM, an adapter: vllm serve ./%s --enable-lora --max-lora-rank %d --lora-modules tuned=./%s"
+                .formatted(base, servedRank(config), adapter));
+        add("llama.cpp, an adapter: "
+                + llamaCpp(
+                        base,
+                        "python LLAMA.CPP/convert_hf_to_gguf.py ./%1$s --outfile base.gguf and LLAMA.CPP/convert_lora_to_gguf.py --base ./%1$s ./%2$s --outfile adapter.gguf, then llama-server -m base.gguf %3$s"
+                                .formatted(base, adapter, scaled(config))));
+    }
+
+    /** @param tokenizer the model that has it */
+    private String llamaCpp(String tokenizer, String command) {
+        return isConvertible(models().resolve(tokenizer))
+                ? command
+                : "not possible; GGUF has no tokenizer that splits text into whole words, as this model's does";
+    }
+
+    private Path models() {
+        return exported.folder().resolve(ResultExport.MODELS);
+    }
+
+    private boolean isAdapter(String model) {
+        return Files.exists(adapterConfig(model));
+    }
+
+    private Path adapterConfig(String model) {
+        return models().resolve(model).resolve("adapter_config.json");
+    }
+
+    /** vLLM takes some powers of two from 8 on; adapters of smaller rank fit. */
+    private static int servedRank(JsonNode config) {
+        return Math.max(
+                8, Integer.highestOneBit(Math.max(1, 2 * config.path("r").asInt() - 1)));
+    }
+
+    /** llama.cpp does not know that an adapter is rank-stabilised, so that it would add too little. */
+    private static String scaled(JsonNode config) {
+        return config.path("use_rslora").asBoolean()
+                ? String.format(
+                        Locale.ROOT,
+                        "--lora-scaled adapter.gguf:%.4f",
+                        Math.sqrt(config.path("r").asInt()))
+                : "--lora adapter.gguf";
+    }
+
+    private JsonNode adapterConfigOf(String adapter) {
+        try {
+            return JSON.readTree(adapterConfig(adapter).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + adapterConfig(adapter), e);
+        }
     }
 
     private void place(String what, Path folder) {

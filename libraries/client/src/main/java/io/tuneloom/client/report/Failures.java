@@ -91,8 +91,11 @@ record Failures(List<Failures.Group> groups, Optional<ArmFailure> delivered) {
                 .map(group -> group.summary()
                         + (said.equals(Optional.of(group)) ? ", as said above." : ": " + group.message()))
                 .toList());
-        delivered.ifPresent(failure -> lines.add("The delivered model could not be made (%s): %s"
-                .formatted(failure.reason().label(), failure.message())));
+        delivered.ifPresent(failure -> lines.add("The %s model could not be made (%s): %s"
+                .formatted(
+                        failure.task().equals("delivery/merge") ? "merged" : "delivered",
+                        failure.reason().label(),
+                        failure.message())));
         return lines;
     }
 

@@ -33,6 +33,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", Math.round(number));
     }
 
+    /** 3.0 as {@code 3}, 0.25 as {@code 0.25}. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
     /** 160 as {@code 160}, 1.523 as {@code 1.5}. */
     public static String mean(double number) {
         return number == Math.rint(number) ? count(number) : String.format(Locale.ROOT, "%,.1f", number);

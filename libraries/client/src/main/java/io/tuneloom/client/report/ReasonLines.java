@@ -22,10 +22,10 @@ final class ReasonLines {
     }
 
     private static String delivered(Delivered delivered) {
-        if (delivered.failure() != null) {
+        if (delivered.model() == null) {
             return "none, because it could not be made (see the failures).";
         }
-        String method = delivered.method().label();
+        String method = delivered.method().label() + form(delivered);
         return delivered.measuredHoldOut() == 0
                 ? "%s, repetition 1.".formatted(method)
                 : "%s, trained in %s with augmented rows about all facts. It was not evaluated: the accuracies are those of models with %s of the facts held out of augmentation."
@@ -33,5 +33,14 @@ final class ReasonLines {
                                 method,
                                 Figures.seconds(delivered.preparation().deviceSeconds()),
                                 Figures.percent(delivered.measuredHoldOut()));
+    }
+
+    private static String form(Delivered delivered) {
+        if (!delivered.method().trainsAdapter()) {
+            return "";
+        }
+        return delivered.merged() == null
+                ? " (an adapter beside the base model)"
+                : " (an adapter beside the base model, and both merged)";
     }
 }

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.io.FileUtils;
@@ -21,13 +23,16 @@ import org.apache.commons.io.FileUtils;
 /**
  * A run's result as files: {@code result.json}, {@code report.txt}, each tuned model as a model folder {@code
  * models/<method>-seed-<number>}, and the delivered one as {@code models/delivered}. Models that several methods share are written once,
- * under the first of them.
+ * under the first of them. A method that trains an adapter has an adapter's folder in place of a model's, and {@code models/base} is its
+ * base model; {@code models/delivered-merged} is both in one.
  */
 public final class ResultExport {
     public static final String RESULT = "result.json";
     public static final String REPORT = "report.txt";
     public static final String MODELS = "models";
     public static final String DELIVERED = "delivered";
+    public static final String MERGED = "delivered-merged";
+    public static final String BASE = "base";
 
     private static final int REPORT_WIDTH = 100;
 
@@ -42,7 +47,8 @@ public final class ResultExport {
 
     /**
      * @param folder of the run
-     * @param models names of the tuned models' folders, in the order of the arms and seeds; the delivered one first
+     * @param models names of the tuned models' folders, in the order of the arms and seeds; the delivered one first, the base model of
+     *     adapters last
      * @param missing why other models could not be fetched, by name
      */
     public record Exported(Path folder, List<String> models, Map<String, String> missing) {}
@@ -60,10 +66,16 @@ public final class ResultExport {
             Files.write(folder.resolve(REPORT), RunReport.details(result, REPORT_WIDTH));
             List<String> models = new ArrayList<>();
             Map<String, String> missing = new LinkedHashMap<>();
-            for (Map.Entry<String, Artifact> model : models(result).entrySet()) {
+            SequencedMap<String, Artifact> manifests = models(result);
+            while (!manifests.isEmpty()) {
+                Map.Entry<String, Artifact> model = Objects.requireNonNull(manifests.pollFirstEntry());
                 try {
                     write(model.getValue(), folder.resolve(MODELS).resolve(model.getKey()));
                     models.add(model.getKey());
+                    artifacts
+                            .base(model.getValue())
+                            .filter(_ -> !missing.containsKey(BASE))
+                            .ifPresent(base -> manifests.putLast(BASE, base));
                 } catch (UnreachableException e) {
                     missing.put(model.getKey(), String.valueOf(e.getMessage()));
                 }
@@ -75,11 +87,14 @@ public final class ResultExport {
     }
 
     /** The manifests by the names of the folders. */
-    private static Map<String, Artifact> models(TuningCompleted result) {
-        Map<String, Artifact> models = new LinkedHashMap<>();
+    private static SequencedMap<String, Artifact> models(TuningCompleted result) {
+        SequencedMap<String, Artifact> models = new LinkedHashMap<>();
         Delivered delivered = result.delivered();
         if (delivered != null && delivered.model() != null) {
             models.put(DELIVERED, delivered.model());
+        }
+        if (delivered != null && delivered.merged() != null) {
+            models.put(MERGED, delivered.merged());
         }
         Set<List<Artifact>> seen = new HashSet<>();
         for (Arm arm : result.arms()) {

@@ -32,6 +32,7 @@ public final class RunReport {
         report.answer();
         report.table(table.accuracies(width - INDENT.length()));
         report.table(table.costs(width - INDENT.length()));
+        report.table(new ForgettingTable(result).lines(width - INDENT.length()));
         report.failures();
         report.section("Not read or not asked", report.leftOut());
         return report.lines;
@@ -45,11 +46,13 @@ public final class RunReport {
         report.answer();
         report.table(table.everyAccuracy(width - INDENT.length()));
         report.table(table.costs(width - INDENT.length()));
+        report.table(new ForgettingTable(result).lines(width - INDENT.length()));
         report.failures();
         report.section("Reason of the recommendation", ReasonLines.of(result));
         report.section(evidence.title(), evidence.differences());
         report.section("Accuracy and other measures", concat(evidence.scores(), FurtherMeasures.of(result)));
         report.section("Augmented rows", report.audits());
+        report.section("Forgetting", new ForgettingTable(result).details());
         report.section("Costs", CostLines.of(result));
         report.section("Documents and questions", report.data());
         return report.lines;
@@ -68,7 +71,7 @@ public final class RunReport {
     }
 
     private void table(List<String> table) {
-        if (!result.rows().isEmpty()) {
+        if (!result.rows().isEmpty() && !table.isEmpty()) {
             lines.add("");
             table.forEach(line -> lines.add((INDENT + line).stripTrailing()));
         }

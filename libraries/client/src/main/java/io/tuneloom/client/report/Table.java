@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A table in lines no wider than a terminal. Names of columns are divided at hyphens, underscores and spaces; columns that do not fit follow
  * below, with the names of the rows again.
  */
-final class Table {
+public final class Table {
     private static final String GAP = "   ";
     private static final int NARROWEST = 12;
     private static final int WIDEST_TITLE = 24;
@@ -20,26 +20,26 @@ final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** Of all columns but the first, which is aligned to the left. */
-    enum Alignment {
+    public enum Alignment {
         LEFT,
         RIGHT
     }
 
-    Table(List<String> header, Alignment alignment) {
+    public Table(List<String> header, Alignment alignment) {
         this.header = List.copyOf(header);
         this.alignment = alignment;
     }
 
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
     /** The width that all columns take beside each other. */
-    int width() {
+    public int width() {
         return IntStream.range(0, header.size()).map(this::width).sum() + GAP.length() * (header.size() - 1);
     }
 
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         int names = Math.min(width(0), width - GAP.length() - widest());
         List<String> lines = new ArrayList<>();
         for (List<Integer> columns : blocks(width - names)) {

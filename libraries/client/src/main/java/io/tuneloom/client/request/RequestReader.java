@@ -110,7 +110,7 @@ public final class RequestReader {
         if (!result.problems().isEmpty()) {
             return new RequestReading.Invalid(result.problems());
         }
-        List<Problem> problems = RequestRules.problems(result.settled(request.dataset()));
+        List<Problem> problems = RequestRules.problems(request, result.settled(request.dataset()));
         return problems.isEmpty()
                 ? new RequestReading.Valid(valid.runId(), result.text(valid.event()))
                 : new RequestReading.Invalid(problems);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
+import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
@@ -89,6 +91,54 @@ class ConclusionTest {
                                 + " more questions.");
     }
 
+    /** More of the training that destroyed a model does not help. */
+    @Test
+    void shouldAdviseSmallerStepsAfterACollapse() {
+        // Given
+        TuningCompleted collapsed = forgetting(
+                ForgettingTableTest.forgetting(7.5, 7.2, 7.8),
+                new MethodStanding(Method.FINE_TUNING, Standing.NOT_LEARNED, 0.48, null, null));
+        TuningCompleted tooShort = forgetting(
+                ForgettingTableTest.forgetting(0.1, 0.05, 0.15),
+                new MethodStanding(Method.FINE_TUNING, Standing.NOT_LEARNED, 0.48, null, null));
+
+        // Then
+        assertThat(new Conclusion(collapsed).paragraphs())
+                .last()
+                .isEqualTo(
+                        "What could change it: a lower training.learningRate or more training.warmupSteps, since training destroyed what"
+                                + " the model could before.");
+        assertThat(new Conclusion(tooShort).paragraphs())
+                .last()
+                .asString()
+                .startsWith("What could change it: more epochs");
+    }
+
+    @Test
+    void shouldSayWhoForgetsTooMuch() {
+        // Given
+        TuningCompleted result = forgetting(
+                ForgettingTableTest.forgetting(0.7, 0.6, 0.8),
+                new MethodStanding(Method.ICL, Standing.NOT_LEARNED, 0.612, null, null),
+                new MethodStanding(Method.FINE_TUNING, Standing.FORGETS, 1.0, null, null));
+
+        // Then
+        assertThat(new Conclusion(result).paragraphs())
+                .containsExactly(
+                        "Recommendation: none. Every method that is shown to have learned the facts forgets too much.",
+                        "Why: Not shown to have learned the facts: icl (61.2% on recall, 90% required). Forgets too much: fine-tuning"
+                                + " (loses 0.70 nats per token, more than 0.5).",
+                        "What could change it: training.replay, fewer epochs, a lower learning rate, or a larger forgetting.max.");
+    }
+
+    private static TuningCompleted forgetting(Forgetting forgetting, MethodStanding... standings) {
+        return SampleResult.of(SampleArms.icl(), SampleArms.fineTuning())
+                .request(Samples.forgetting(0.5))
+                .forgetting(forgetting)
+                .recommendation(new Recommendation(null, "Because.", List.of(standings), null, List.of()))
+                .completed();
+    }
+
     @Test
     void shouldSayHowToGoOnWhenNoMethodCompleted() {
         // Given
@@ -104,9 +154,8 @@ class ConclusionTest {
                 .containsExactly(
                         "Recommendation: none. No method completed.",
                         "Why: " + why,
-                        "What could change it: a repaired model folder, or another model: ./tuneloom down, then"
-                                + " TUNELOOM_MODELS=NAME=FOLDER ./tuneloom up; for another NAME a new request with \"baseModel\":"
-                                + " \"NAME\", or --model NAME.");
+                        "What could change it: a repaired model folder, or another model: ./tuneloom model add"
+                                + " FOLDER --name NAME, and a new request with \"baseModel\": \"NAME\", or --model NAME.");
     }
 
     @Test

@@ -97,6 +97,39 @@ class ResultExportTest {
     }
 
     @Test
+    void shouldWriteTheBaseModelOfAdaptersBesideThemOnce() throws Exception {
+        // Given
+        Artifact base = model("built-in", "BPE");
+
+        // When
+        Exported exported = export(
+                SampleResult.of(SampleArms.loraFineTuning(adapter(base, 16), adapter(base, 17)))
+                        .delivered(new Delivered(
+                                Method.LORA_FINE_TUNING, adapter(base, 20), model("whole"), null, Usage.NONE, 0))
+                        .completed(),
+                "{}");
+
+        // Then
+        Path models = exported.folder().resolve("models");
+        assertThat(exported.models())
+                .containsExactly(
+                        "delivered", "delivered-merged", "lora-fine-tuning-seed-1", "lora-fine-tuning-seed-2", "base");
+        assertThat(models.resolve("base/config.json")).hasContent("built-in");
+        assertThat(models.resolve("delivered-merged/config.json")).hasContent("whole");
+        assertThat(models.resolve("delivered")).isDirectoryContaining("glob:**adapter_config.json");
+        assertThat(ExportLines.of(exported, 400))
+                .containsSubsequence(
+                        "  models: delivered, delivered-merged, lora-fine-tuning-seed-1 to -2, base",
+                        "  Hugging Face: from_pretrained(\"./delivered-merged\") of AutoModelForCausalLM and AutoTokenizer",
+                        "  Hugging Face, an adapter: AutoPeftModelForCausalLM.from_pretrained(\"./delivered\") of peft and"
+                                + " AutoTokenizer.from_pretrained(\"./base\")",
+                        "  vLLM, an adapter: vllm serve ./base --enable-lora --max-lora-rank 32 --lora-modules tuned=./delivered",
+                        "  llama.cpp, an adapter: python LLAMA.CPP/convert_hf_to_gguf.py ./base --outfile base.gguf and"
+                                + " LLAMA.CPP/convert_lora_to_gguf.py --base ./base ./delivered --outfile adapter.gguf, then"
+                                + " llama-server -m base.gguf --lora adapter.gguf");
+    }
+
+    @Test
     void shouldNameModelsThatAreOnAnotherMachine() throws Exception {
         // Given
         TuningCompleted result = SampleResult.of(SampleArms.fineTuning(model("one"), model("two")))
@@ -177,6 +210,12 @@ class ResultExportTest {
         try (ArtifactSource source = new ArtifactSource(named)) {
             return new ResultExport(source, directory.resolve("results")).export(result, json);
         }
+    }
+
+    private Artifact adapter(Artifact base, int rank) throws IOException {
+        Path adapter = Files.createDirectory(directory.resolve("adapter-" + rank));
+        Files.writeString(adapter.resolve("adapter_config.json"), "{\"r\": %d}".formatted(rank));
+        return new FolderArtifacts(store).putUpon(base, adapter);
     }
 
     private Artifact model(String content) throws IOException {

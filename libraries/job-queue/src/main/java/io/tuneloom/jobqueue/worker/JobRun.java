@@ -140,7 +140,8 @@ final class JobRun implements JobContext {
 
         void check() {
             reason().ifPresent(why -> {
-                throw new JobInterruptedException(why == Reason.CANCELLED ? "The run was cancelled" : "Shutting down");
+                boolean cancelled = why == Reason.CANCELLED;
+                throw new JobInterruptedException(cancelled ? "The run was cancelled" : "Shutting down", cancelled);
             });
         }
 

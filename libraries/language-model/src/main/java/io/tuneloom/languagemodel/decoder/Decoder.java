@@ -7,6 +7,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.adapter.LoraSettings;
+import io.tuneloom.languagemodel.folder.Features;
+import io.tuneloom.languagemodel.folder.LayerAttention;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.TorchModule;
 import io.tuneloom.sharedschemas.jobs.Work;
@@ -16,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The decoder at the level of tensors, as scoring, generation and training use it: the methods of decoder.py, which
@@ -25,7 +29,9 @@ public final class Decoder implements AutoCloseable {
     private final NDManager manager;
     private final TorchModule module;
     private final Map<String, NDArray> weights;
+    private final Optional<Adapter> adapter;
     private final Precision stored;
+    private final Map<String, NDArray> constants = new LinkedHashMap<>();
     private Work work = Work.NONE;
 
     /**
@@ -34,13 +40,41 @@ public final class Decoder implements AutoCloseable {
      * @param stored the precision of the matrices among them
      */
     Decoder(NDManager manager, ModelConfig config, Map<String, NDArray> weights, Precision stored) {
+        this(manager, config, weights, stored, Optional.empty());
+    }
+
+    private Decoder(
+            NDManager manager,
+            ModelConfig config,
+            Map<String, NDArray> weights,
+            Precision stored,
+            Optional<Adapter> adapter) {
         this.manager = manager;
         this.stored = stored;
+        this.adapter = adapter;
         this.module = TorchModule.compile(manager, "Decoder", attributes(config, stored));
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
-        Map<String, NDArray> constants = new LinkedHashMap<>();
         constants(config).forEach((name, values) -> constants.put(name, manager.create(values)));
-        module.call("adopt", this.weights, constants).close();
+        adopt();
+        adapter.ifPresent(added -> {
+            LoraSettings lora = added.settings();
+            module.call("attach", added.tensors(), lora.scaling(), lora.dropout())
+                    .close();
+            module.call("keep_factors", true).close();
+        });
+    }
+
+    private void adopt() {
+        module.call("adopt", weights, constants).close();
+    }
+
+    /**
+     * A decoder with the same weights, and an adapter beside them.
+     *
+     * @param own owns the adapter's tensors, and is the new decoder's to close
+     */
+    Decoder adapted(NDManager own, ModelConfig config, Adapter added) {
+        return new Decoder(own, config, weights, stored, Optional.of(added));
     }
 
     /** The archive of decoder.py for this shape, without weights; programs without a JVM load it too. */
@@ -48,21 +82,33 @@ public final class Decoder implements AutoCloseable {
         return TorchModule.archive("Decoder", attributes(config, precision));
     }
 
-    /** What decoder.py computes with beside the weights. */
+    /** What decoder.py computes with beside the weights: of each kind of layer that has one, the rotary embedding. */
     public static Map<String, float[]> constants(ModelConfig config) {
-        return Map.of(
-                "rope_frequencies",
-                config.rope().frequencies(config.headSize()),
-                "rope_signs",
-                ropeSigns(config.headSize()));
+        Map<String, float[]> constants = new LinkedHashMap<>();
+        List<LayerAttention> kinds = kinds(config);
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            String ofKind = "." + kind;
+            kinds.get(kind).rope().ifPresent(rope -> {
+                float scale = (float) rope.attentionFactor();
+                constants.put("rope_frequencies" + ofKind, rope.frequencies(config.headSize()));
+                constants.put("rope_scale" + ofKind, new float[] {scale});
+                constants.put("rope_signs" + ofKind, ropeSigns(config.headSize(), scale));
+            });
+        }
+        return constants;
     }
 
     /** A head's first half turns against its second. */
-    private static float[] ropeSigns(int headSize) {
+    private static float[] ropeSigns(int headSize, float scale) {
         float[] signs = new float[headSize];
-        Arrays.fill(signs, 0, headSize / 2, -1f);
-        Arrays.fill(signs, headSize / 2, headSize, 1f);
+        Arrays.fill(signs, 0, headSize / 2, -scale);
+        Arrays.fill(signs, headSize / 2, headSize, scale);
         return signs;
+    }
+
+    /** The layers' attentions, each once. */
+    private static List<LayerAttention> kinds(ModelConfig config) {
+        return config.attention().stream().distinct().toList();
     }
 
     private static Map<String, Object> attributes(ModelConfig config, Precision precision) {
@@ -73,11 +119,40 @@ public final class Decoder implements AutoCloseable {
         attributes.put("head_size", config.headSize());
         attributes.put("width", config.width());
         attributes.put("norm_epsilon", config.normEpsilon());
+        addFeatures(attributes, config.features());
+        addKinds(attributes, config);
         attributes.put("head", config.tiedHead() ? "model.embed_tokens.weight" : "lm_head.weight");
         attributes.put("dtype", torchType(precision));
         attributes.put("weights", Map.of());
         attributes.put("constants", Map.of());
+        attributes.put("adapters", Map.of());
+        attributes.put("factors", Map.of());
+        attributes.put("places", Map.of());
+        attributes.put("lora_scaling", 0.0);
+        attributes.put("lora_dropout", 0.0);
+        attributes.put("dropout_seed", -1);
         return attributes;
+    }
+
+    private static void addFeatures(Map<String, Object> attributes, Features features) {
+        boolean behind = features.normsBehind();
+        boolean silu = features.activation() == Features.Activation.SILU;
+        attributes.put("norm_offset", features.centredNorms() ? 1.0 : 0.0);
+        attributes.put("norms_behind", behind);
+        attributes.put("feed_forward_norm", behind ? "pre_feedforward_layernorm" : "post_attention_layernorm");
+        attributes.put("activation", silu ? "swish" : "gelu");
+        attributes.put("activation_form", silu ? "" : "tanh");
+        attributes.put("embedding_scale", features.embeddingScale());
+        attributes.put("query_gain", features.queryGain());
+    }
+
+    private static void addKinds(Map<String, Object> attributes, ModelConfig config) {
+        List<LayerAttention> kinds = kinds(config);
+        attributes.put(
+                "kinds", config.attention().stream().mapToInt(kinds::indexOf).toArray());
+        attributes.put(
+                "windows",
+                kinds.stream().mapToInt(kind -> kind.window().orElse(0)).toArray());
     }
 
     /** The number of the type of matrix products in TorchScript ({@code c10::ScalarType}). */
@@ -96,6 +171,11 @@ public final class Decoder implements AutoCloseable {
     /** The weights in the order of {@link ModelConfig#weights()}; training changes them in place. */
     public Map<String, NDArray> weights() {
         return weights;
+    }
+
+    /** What training changes, and computes {@link #gradients} of: the adapter's tensors if the model has one, else all weights. */
+    public Map<String, NDArray> trained() {
+        return adapter.map(Adapter::tensors).orElse(weights);
     }
 
     /** @throws IllegalArgumentException when the model has no weight of this name */
@@ -163,10 +243,11 @@ public final class Decoder implements AutoCloseable {
         return continuation("prompt", ids, after, prefix.keysAndValues(), prefix.lastState());
     }
 
-    /** ids and positions (B, 1), mask (B, 1, 1, S + 1): logits (B, V) and the longer past. */
-    public Continuation continueWith(Prefix prefix, Continuation before, NDArray ids, NDArray positions, NDArray mask) {
-        count(ids, prefix.length(), mask.getShape().get(3) - 1, ids.size());
-        return continuation("continue_with", ids, positions, mask, prefix.keysAndValues(), before.past);
+    /** ids and positions (B, 1), positions of all slots (B, S + 1), see decoder.py: logits (B, V) and the longer past. */
+    public Continuation continueWith(
+            Prefix prefix, Continuation before, NDArray ids, NDArray positions, NDArray slotPositions) {
+        count(ids, prefix.length(), slotPositions.getShape().get(1) - 1, ids.size());
+        return continuation("continue_with", ids, positions, slotPositions, prefix.keysAndValues(), before.past);
     }
 
     /** Only some of the rows, given by their numbers. */
@@ -231,12 +312,12 @@ public final class Decoder implements AutoCloseable {
         module.call("forget_gradients", true).close();
     }
 
-    /** The sums of what was added since they were forgotten, in the order of the weights. */
+    /** The sums of what was added since they were forgotten, of all that is {@link #trained}. */
     public Map<String, NDArray> gradients(NDManager scope) {
         try (IValue list = module.call("gradients")) {
             NDList gradients = list.toNDList((PtNDManager) scope);
             Map<String, NDArray> byWeight = new LinkedHashMap<>();
-            for (String name : weights.keySet()) {
+            for (String name : trained().keySet()) {
                 byWeight.put(name, gradients.get(byWeight.size()));
             }
             return byWeight;
@@ -244,13 +325,42 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * From now on the weights are to be trained, with matrix products in this precision; inference works too.
+     * From now on the weights, or the adapter, are to be trained, with matrix products in this precision; inference works too.
      *
-     * @throws IllegalStateException when the weights are not of 32 bits
+     * @throws IllegalStateException when weights are to be trained that are not of 32 bits
      */
     public void startTraining(Precision precision) {
-        requireFullPrecision();
         module.call("compute_in", torchType(precision)).close();
+        if (adapter.isEmpty()) {
+            requireFullPrecision();
+            return;
+        }
+        adopt();
+        try (NDManager scope = scope()) {
+            module.differentiate("unpack", new NDList(scope.create(0f)));
+        }
+        module.call("keep_factors", false).close();
+    }
+
+    /** What another process that resumes the training of the adapter must have too; empty for a model without one. */
+    public Optional<String> adapterDescription() {
+        return adapter.map(Adapter::description);
+    }
+
+    /**
+     * Draws the adapter's dropout in {@link #addGradients}, until {@link #withoutDropout}.
+     *
+     * @param step number of the training step
+     * @param part number of the micro-batch within it
+     */
+    public void withDropout(long step, int part) {
+        adapter.filter(lora -> lora.settings().dropout() > 0)
+                .ifPresent(lora ->
+                        module.call("drop_by", lora.dropoutSeed(step, part)).close());
+    }
+
+    public void withoutDropout() {
+        module.call("drop_by", -1).close();
     }
 
     /** @throws IllegalStateException when the weights are not those of the folder, in 32 bits */
@@ -265,6 +375,10 @@ public final class Decoder implements AutoCloseable {
     public void endTraining() {
         module.call("forget_gradients", false).close();
         module.call("compute_in", torchType(stored)).close();
+        if (adapter.isPresent()) {
+            adopt();
+            module.call("keep_factors", true).close();
+        }
     }
 
     @Override

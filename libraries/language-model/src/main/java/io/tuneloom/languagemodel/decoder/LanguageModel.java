@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
@@ -25,8 +26,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A Llama-family model with its weights, on the CPU or a GPU, in 32-bit arithmetic or with matrix products in 16 bits
- * ({@link Precision}). Inference (encoding, scoring,
+ * A model of the Llama family (Llama, Mistral, Qwen2 and 3, Gemma 3 text, SmolLM3) with its weights, on the CPU or a GPU, in
+ * 32-bit arithmetic or with matrix products in 16 bits ({@link Precision}). Inference (encoding, scoring,
  * generation) may run on several threads at once; not while the model is being trained.
  */
 public final class LanguageModel implements AutoCloseable {
@@ -34,12 +35,19 @@ public final class LanguageModel implements AutoCloseable {
     private final Optional<ModelFolder> origin;
     private final Decoder decoder;
     private final Compute compute;
+    private final Optional<Adapter> adapter;
 
-    private LanguageModel(ModelConfig config, Optional<ModelFolder> origin, Decoder decoder, Compute compute) {
+    private LanguageModel(
+            ModelConfig config,
+            Optional<ModelFolder> origin,
+            Decoder decoder,
+            Compute compute,
+            Optional<Adapter> adapter) {
         this.config = config;
         this.origin = origin;
         this.decoder = decoder;
         this.compute = compute;
+        this.adapter = adapter;
     }
 
     /**
@@ -65,7 +73,7 @@ public final class LanguageModel implements AutoCloseable {
             Map<String, NDArray> weights = arrays(
                     manager, origin.config(), precision, (name, shape) -> Objects.requireNonNull(stored.get(name)));
             Decoder decoder = new Decoder(manager, origin.config(), weights, precision);
-            return new LanguageModel(origin.config(), Optional.of(origin), decoder, compute);
+            return new LanguageModel(origin.config(), Optional.of(origin), decoder, compute, Optional.empty());
         } catch (RuntimeException | Error e) {
             manager.close();
             compute.giveFreedMemoryBack();
@@ -86,7 +94,11 @@ public final class LanguageModel implements AutoCloseable {
             Map<String, NDArray> weights =
                     arrays(manager, config, precision, (name, shape) -> initial(name, shape, initializer));
             return new LanguageModel(
-                    config, Optional.empty(), new Decoder(manager, config, weights, precision), compute);
+                    config,
+                    Optional.empty(),
+                    new Decoder(manager, config, weights, precision),
+                    compute,
+                    Optional.empty());
         } catch (RuntimeException | Error e) {
             manager.close();
             compute.giveFreedMemoryBack();
@@ -188,10 +200,16 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    /** A copy of a weight's values, row by row. */
+    /** A copy of a weight's values, row by row; of an adapter's tensor by its name in {@link LoraSettings#weights}. */
     public float[] weight(String name) {
+        if (adapter.isPresent() && decoder.trained().containsKey(name)) {
+            return values(decoder.trained().get(name));
+        }
         decoder.requireFullPrecision();
-        NDArray weight = decoder.weight(name);
+        return values(decoder.weight(name));
+    }
+
+    private float[] values(NDArray weight) {
         try (NDManager scope = decoder.scope();
                 TensorParts parts = new TensorParts(scope)) {
             return parts.of(weight).floats(weight.size());
@@ -200,19 +218,76 @@ public final class LanguageModel implements AutoCloseable {
 
     /**
      * Writes a folder that {@link #load} and Hugging Face's transformers read. A model that came from a folder takes
-     * its tokenizer, generation settings and prompts along.
+     * its tokenizer, generation settings and prompts along. Of an adapted model the weights are merged: W + scaling · B A, from the
+     * base model's folder if that was loaded in 16 bits.
      */
     public void save(Path target) throws IOException {
-        decoder.requireFullPrecision();
-        try (NDManager scope = decoder.scope();
-                TensorParts parts = new TensorParts(scope)) {
-            Function<String, TensorValues> values = name -> parts.of(decoder.weight(name));
-            if (origin.isPresent()) {
-                origin.get().writeTuned(target, values);
-            } else {
-                ModelFolder.write(target, config, values);
+        if (adapter.isPresent()) {
+            writer().merged(target, adapter.get());
+        } else {
+            writer().weights(target);
+        }
+    }
+
+    private ModelWriter writer() {
+        return new ModelWriter(config, origin, decoder);
+    }
+
+    /**
+     * This model with a new LoRA adapter, to be trained: A is drawn as PEFT draws it (uniformly, Kaiming with a = sqrt(5)), B is zero, so
+     * that at first it computes what this model does. It shares this model's weights, which stay as they are. This model remains usable,
+     * and must be closed after the adapted one. Any number of adapted models may be open at once.
+     *
+     * @param seed of A, and of the dropout during training
+     * @throws IllegalArgumentException when this model has an adapter already, or none of the target modules
+     */
+    public LanguageModel withNewAdapter(LoraSettings settings, long seed) {
+        for (String module : settings.targetModules()) {
+            if (config.weights().keySet().stream().noneMatch(name -> name.endsWith("." + module + ".weight"))) {
+                throw new IllegalArgumentException("targetModules: the model has no " + module);
             }
         }
+        return with(manager -> Adapter.fresh(manager, config, settings, seed));
+    }
+
+    /**
+     * The same with an adapter in PEFT's layout, also one that PEFT trained (F32, F16 or BF16).
+     *
+     * @throws ModelFolderException when the folder is damaged, was made for another model, or asks for what is not computed here
+     */
+    public LanguageModel withAdapter(Path adapterFolder) {
+        return with(manager -> Adapter.read(manager, config, adapterFolder));
+    }
+
+    private LanguageModel with(Function<NDManager, Adapter> making) {
+        if (adapter.isPresent()) {
+            throw new IllegalArgumentException("the model has an adapter already; give one to its base model");
+        }
+        NDManager manager = decoder.scope();
+        try {
+            Adapter made = making.apply(manager);
+            return new LanguageModel(
+                    config, origin, decoder.adapted(manager, config, made), compute, Optional.of(made));
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    /** Of the adapter, if this model has one. */
+    public Optional<LoraSettings> adapter() {
+        return adapter.map(Adapter::settings);
+    }
+
+    /**
+     * Writes the adapter alone, in PEFT's layout.
+     *
+     * @param baseModelNameOrPath where others find the base model: a name on Hugging Face's hub, or a folder
+     * @throws IllegalStateException when this model has no adapter
+     */
+    public void saveAdapter(Path folder, String baseModelNameOrPath) throws IOException {
+        Adapter saved = adapter.orElseThrow(() -> new IllegalStateException("the model has no adapter"));
+        writer().adapter(folder, saved, baseModelNameOrPath);
     }
 
     /** Other processes can use its memory then, and that of whatever was computed with it. */

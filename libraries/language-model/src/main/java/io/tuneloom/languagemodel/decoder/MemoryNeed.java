@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.decoder;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.StoredWeight.Kept;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -35,6 +36,22 @@ public record MemoryNeed(long weights, long reserve) {
      */
     public static MemoryNeed ofTraining(ModelConfig config) {
         return new MemoryNeed(ParameterBytes.TRAINED * config.parameters(), 0);
+    }
+
+    /**
+     * Of LoRA fine-tuning: the base model loaded in this precision, and adapter, gradients and moments in 32 bits. In 16 bits the base model
+     * is held twice, since products that gradients pass through do not read the packed matrices. Activations come on top as for
+     * {@link #ofTraining(ModelConfig)}.
+     */
+    public static MemoryNeed ofTraining(ModelConfig config, LoraSettings adapter, Precision precision) {
+        long base = ofInference(config, precision).weights();
+        long copies = precision == Precision.FP32 ? 0 : base;
+        return new MemoryNeed(base + copies + ParameterBytes.TRAINED * adapter.parameters(config), 0);
+    }
+
+    /** Of an adapter beside its base model, which is loaded: its tensors, and as many again that products take. */
+    public static MemoryNeed ofAdapter(ModelConfig config, LoraSettings adapter) {
+        return new MemoryNeed(2 * ParameterBytes.FP32 * adapter.parameters(config), keysAndValues(config));
     }
 
     private static long keysAndValues(ModelConfig config) {

@@ -18,7 +18,22 @@ final class Companions {
                     + "|chat_template.*|generation_config\\.json|prompts\\.json");
     private static final String TEMPLATES = "additional_chat_templates";
 
+    /** For people; they belong to whoever passes a model on. */
+    private static final Pattern DOCUMENTS = Pattern.compile("(LICEN[CS]E|NOTICE|README|USE_POLICY)[^/]*");
+
     private Companions() {}
+
+    /** Paths of the files that are here, and of those that describe the model to people, with {@code /} between names. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .filter(file -> isCompanion(file)
+                            || DOCUMENTS.matcher(file.toString()).matches())
+                    .map(file -> file.toString().replace(file.getFileSystem().getSeparator(), "/"))
+                    .toList();
+        }
+    }
 
     static void copy(Path from, Path to) throws IOException {
         for (Path file : files(from)) {

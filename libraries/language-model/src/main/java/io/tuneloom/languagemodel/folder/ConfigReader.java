@@ -21,24 +21,24 @@ final class ConfigReader {
     static ModelConfig read(Path folder) {
         JsonFile json = JsonFile.read(small(folder.resolve(CONFIG)));
         Family family = Family.of(json);
-        refuseWhatIsNotComputed(json);
-        int positions = json.integer("max_position_embeddings", family.maxPositions);
+        refuseWhatIsNotComputed(json, family);
         try {
+            int headSize = headSize(json, family);
             ModelConfig config = new ModelConfig(
                     json.integer("vocab_size"),
                     json.integer("hidden_size"),
                     json.integer("intermediate_size"),
-                    json.integer("num_hidden_layers"),
                     json.integer("num_attention_heads"),
                     keyValueHeads(json, family),
-                    headSize(json),
-                    upToWindow(positions, json, family),
-                    RopeReader.read(json, positions),
+                    headSize,
+                    json.integer("max_position_embeddings", family.defaults.maxPositions()),
+                    LayerReader.read(json, family, RopeReader.read(json, family)),
                     json.real("rms_norm_eps", 1e-6),
-                    json.truth("tie_word_embeddings", false),
+                    json.truth("tie_word_embeddings", family.defaults.tiedHead()),
                     biases(json, family),
-                    specialTokens(folder, json));
-            return writable(json, countable(json, config));
+                    specialTokens(folder, json),
+                    features(json, family, headSize));
+            return writable(json, family, countable(json, config));
         } catch (IllegalArgumentException e) {
             throw new ModelFolderException(json.file(), String.valueOf(e.getMessage()), e);
         }
@@ -53,65 +53,98 @@ final class ConfigReader {
         return file;
     }
 
-    private static void refuseWhatIsNotComputed(JsonFile json) {
-        String activation = json.has("hidden_act") ? json.text("hidden_act") : "silu";
-        if (!activation.equals("silu")) {
-            throw new ModelFolderException(json.file(), "hidden_act: " + activation + " is not supported; silu is");
+    private static void refuseWhatIsNotComputed(JsonFile json, Family family) {
+        if (family == Family.GEMMA3) {
+            refuseOtherThan(json, "hidden_activation", "gelu_pytorch_tanh");
+            refuseGiven(json, "final_logit_softcapping");
+            refuseGiven(json, "attn_logit_softcapping");
+            refuseTrue(json, "use_bidirectional_attention");
+        } else {
+            refuseOtherThan(json, "hidden_act", "silu");
         }
-        if (json.truth("mlp_bias", false)) {
-            throw new ModelFolderException(json.file(), "mlp_bias: true is not supported");
-        }
+        refuseTrue(json, "mlp_bias");
         if (json.has("quantization_config")) {
             throw new ModelFolderException(json.file(), "quantization_config: quantised weights are not supported");
+        }
+    }
+
+    private static void refuseOtherThan(JsonFile json, String field, String supported) {
+        String value = json.has(field) ? json.text(field) : supported;
+        if (!value.equals(supported)) {
+            throw new ModelFolderException(
+                    json.file(), field + ": " + value + " is not supported; " + supported + " is");
+        }
+    }
+
+    private static void refuseTrue(JsonFile json, String field) {
+        if (json.truth(field, false)) {
+            throw new ModelFolderException(json.file(), field + ": true is not supported");
+        }
+    }
+
+    private static void refuseGiven(JsonFile json, String field) {
+        if (json.has(field)) {
+            throw new ModelFolderException(json.file(), field + ": is not supported; null is");
         }
     }
 
     /** A field that is left out means the family's number, and one that is null means all heads. */
     private static int keyValueHeads(JsonFile json, Family family) {
         int heads = json.integer("num_attention_heads");
-        int absent = json.fields().has("num_key_value_heads") ? heads : family.keyValueHeads.orElse(heads);
+        int absent = json.fields().has("num_key_value_heads")
+                ? heads
+                : family.defaults.keyValueHeads().orElse(heads);
         return json.integer("num_key_value_heads", absent);
     }
 
-    private static int headSize(JsonFile json) {
+    private static int headSize(JsonFile json, Family family) {
         int width = json.integer("hidden_size");
         int heads = json.integer("num_attention_heads");
-        if (!json.has("head_dim") && heads > 0 && width % heads != 0) {
+        if (json.has("head_dim")) {
+            return json.integer("head_dim");
+        }
+        if (family.defaults.headSize().isPresent()) {
+            return family.defaults.headSize().getAsInt();
+        }
+        if (heads > 0 && width % heads != 0) {
             throw new ModelFolderException(
                     json.file(), "hidden_size: %d is not a multiple of the %d heads".formatted(width, heads));
         }
-        return json.integer("head_dim", heads > 0 ? width / heads : 0);
+        return heads > 0 ? width / heads : 0;
     }
 
-    /** A model with a sliding window is exact up to the window, so that is how far it is used. */
-    private static int upToWindow(int positions, JsonFile json, Family family) {
-        boolean off = family == Family.QWEN2 && !json.truth("use_sliding_window", false);
-        if (off || (json.fields().has("sliding_window") && !json.has("sliding_window"))) {
-            return positions;
-        }
-        return Math.min(positions, json.integer("sliding_window", family.slidingWindow.orElse(positions)));
+    private static Features features(JsonFile json, Family family, int headSize) {
+        return switch (family) {
+            case LLAMA, MISTRAL, QWEN2, SMOLLM3 -> Features.LLAMA;
+            case QWEN3 -> Features.QWEN3;
+            case GEMMA3 ->
+                Features.gemma3(json.integer("hidden_size"), headSize, json.real("query_pre_attn_scalar", 256));
+        };
     }
 
     private static Biases biases(JsonFile json, Family family) {
         boolean attention = json.truth("attention_bias", false);
-        if (attention && family != Family.LLAMA) {
-            throw new ModelFolderException(
-                    json.file(), "attention_bias: true is not supported for model_type " + family.modelType);
-        }
         return switch (family) {
-            case LLAMA -> attention ? Biases.ATTENTION : Biases.NONE;
-            case MISTRAL -> Biases.NONE;
-            case QWEN2 -> Biases.QUERY_KEY_VALUE;
+            case LLAMA, QWEN3, GEMMA3, SMOLLM3 -> attention ? Biases.ATTENTION : Biases.NONE;
+            case MISTRAL, QWEN2 -> {
+                if (attention) {
+                    throw new ModelFolderException(
+                            json.file(), "attention_bias: true is not supported for model_type " + family.modelType);
+                }
+                yield family == Family.MISTRAL ? Biases.NONE : Biases.QUERY_KEY_VALUE;
+            }
         };
     }
 
-    /** A model that could be tuned but not handed out is refused before any work is done. */
-    private static ModelConfig writable(JsonFile json, ModelConfig config) {
-        if (Family.writable(config).isEmpty()) {
-            throw new ModelFolderException(
-                    json.file(),
-                    "hidden_size: %d is not a multiple of the %d heads, which is not supported together with attention_bias"
-                            .formatted(config.width(), config.heads()));
+    /** A model that could be tuned but not handed out, as transformers refuses its shape, is refused before any work is done. */
+    private static ModelConfig writable(JsonFile json, Family family, ModelConfig config) {
+        String refused = "hidden_size: %d is not a multiple of the %d heads, which is not supported "
+                .formatted(config.width(), config.heads());
+        if (family == Family.LLAMA && Family.writable(config).isEmpty()) {
+            throw new ModelFolderException(json.file(), refused + "together with attention_bias");
+        }
+        if (family == Family.GEMMA3 && config.width() % config.heads() != 0) {
+            throw new ModelFolderException(json.file(), refused + "for model_type " + family.modelType);
         }
         return config;
     }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
+import io.tuneloom.languagemodel.folder.RopeReader.Ropes;
 import java.util.List;
 
 /**
@@ -18,12 +19,13 @@ final class ConfigWriter {
     /**
      * Of a model that came from no folder.
      *
-     * @throws IllegalArgumentException when transformers has no class for this shape
+     * @throws IllegalArgumentException when it is none of the shapes that are written as llama, mistral or qwen2
      */
     static JsonObject config(ModelConfig config) {
         Family family = Family.writable(config)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "biases: of all projections, and a width that the heads do not divide, are not written"));
+                .orElseThrow(() -> new IllegalArgumentException("a new model is written as llama, mistral or qwen2; "
+                        + "biases of all projections with a width that the heads do not divide, layers of several kinds, "
+                        + "windows and other features are not"));
         JsonObject json = new JsonObject();
         addFamily(json, family);
         json.addProperty("vocab_size", config.vocabulary());
@@ -34,7 +36,7 @@ final class ConfigWriter {
         json.addProperty("num_key_value_heads", config.keyValueHeads());
         json.addProperty("head_dim", config.headSize());
         json.addProperty("max_position_embeddings", config.maxPositions());
-        addRope(json, config.rope());
+        addRope(json, parameters(config.rope()), config.rope());
         json.addProperty("rms_norm_eps", config.normEpsilon());
         json.addProperty("hidden_act", "silu");
         if (family == Family.LLAMA) {
@@ -49,11 +51,16 @@ final class ConfigWriter {
     /** Of a model that was tuned from one with this configuration: the same, but for what must be said in other words. */
     static JsonObject tuned(JsonFile base, ModelConfig config) {
         JsonObject json = base.fields().deepCopy();
-        if (Family.of(base) == Family.LLAMA) {
-            Family.writable(config).ifPresent(family -> addFamily(json, family));
+        Family family = Family.of(base);
+        if (family == Family.LLAMA) {
+            Family.writable(config).ifPresent(written -> addFamily(json, written));
         }
         json.addProperty("num_key_value_heads", config.keyValueHeads());
-        addRope(json, config.rope());
+        Ropes ropes = RopeReader.read(base, family);
+        addRope(json, family == Family.GEMMA3 ? perKindOfLayer(ropes) : parameters(ropes.global()), ropes.global());
+        if (family == Family.GEMMA3) {
+            json.addProperty(RopeReader.LOCAL_THETA, ropes.local().base());
+        }
         addDtype(json);
         return json;
     }
@@ -75,28 +82,59 @@ final class ConfigWriter {
     }
 
     /** {@code rope_theta} with {@code rope_scaling} is what transformers 4 reads, {@code rope_parameters} what 5 does. */
-    private static void addRope(JsonObject json, Rope rope) {
-        JsonObject parameters = rope.scaling().map(ConfigWriter::scaling).orElseGet(ConfigWriter::noScaling);
-        json.addProperty("rope_theta", rope.base());
-        json.remove("rope_scaling");
-        rope.scaling().ifPresent(scaling -> json.add("rope_scaling", scaling(scaling)));
-        parameters.addProperty("rope_theta", rope.base());
-        json.add("rope_parameters", parameters);
+    private static void addRope(JsonObject json, JsonObject parameters, Rope global) {
+        json.addProperty(RopeReader.THETA, global.base());
+        json.remove(RopeReader.SCALING);
+        global.scaling().ifPresent(scaling -> json.add(RopeReader.SCALING, scaling(scaling)));
+        json.add(RopeReader.PARAMETERS, parameters);
     }
 
-    private static JsonObject noScaling() {
+    private static JsonObject perKindOfLayer(Ropes ropes) {
         JsonObject json = new JsonObject();
-        json.addProperty("rope_type", "default");
+        json.add(RopeReader.GLOBAL, parameters(ropes.global()));
+        json.add(RopeReader.LOCAL, parameters(ropes.local()));
         return json;
     }
 
-    private static JsonObject scaling(Rope.Llama3Scaling scaling) {
+    private static JsonObject parameters(Rope rope) {
+        JsonObject json = rope.scaling().map(ConfigWriter::scaling).orElseGet(() -> ofType("default"));
+        json.addProperty(RopeReader.THETA, rope.base());
+        return json;
+    }
+
+    private static JsonObject scaling(RopeScaling scaling) {
+        return switch (scaling) {
+            case RopeScaling.Linear linear -> {
+                JsonObject json = ofType("linear");
+                json.addProperty("factor", linear.factor());
+                yield json;
+            }
+            case RopeScaling.Llama3 llama3 -> {
+                JsonObject json = ofType("llama3");
+                json.addProperty("factor", llama3.factor());
+                json.addProperty("low_freq_factor", llama3.lowFactor());
+                json.addProperty("high_freq_factor", llama3.highFactor());
+                json.addProperty("original_max_position_embeddings", (long) llama3.originalPositions());
+                yield json;
+            }
+            case RopeScaling.Yarn yarn -> yarn(yarn);
+        };
+    }
+
+    private static JsonObject yarn(RopeScaling.Yarn yarn) {
+        JsonObject json = ofType("yarn");
+        json.addProperty("factor", yarn.factor());
+        json.addProperty("original_max_position_embeddings", (long) yarn.originalPositions());
+        json.addProperty("attention_factor", yarn.attentionFactor());
+        json.addProperty("beta_fast", yarn.betaFast());
+        json.addProperty("beta_slow", yarn.betaSlow());
+        json.addProperty("truncate", yarn.truncate());
+        return json;
+    }
+
+    private static JsonObject ofType(String type) {
         JsonObject json = new JsonObject();
-        json.addProperty("rope_type", "llama3");
-        json.addProperty("factor", scaling.factor());
-        json.addProperty("low_freq_factor", scaling.lowFactor());
-        json.addProperty("high_freq_factor", scaling.highFactor());
-        json.addProperty("original_max_position_embeddings", (long) scaling.originalPositions());
+        json.addProperty("rope_type", type);
         return json;
     }
 

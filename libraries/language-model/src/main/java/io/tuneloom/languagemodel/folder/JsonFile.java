@@ -132,6 +132,20 @@ public record JsonFile(Path file, JsonObject fields) {
         return integers;
     }
 
+    /** A list of texts. */
+    public List<String> texts(String field) {
+        JsonElement value = fields.get(required(field));
+        if (!value.isJsonArray()
+                || !value.getAsJsonArray().asList().stream()
+                        .allMatch(text -> text.isJsonPrimitive()
+                                && text.getAsJsonPrimitive().isString())) {
+            throw new ModelFolderException(file, field + ": must be a list of texts");
+        }
+        return value.getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
     private int integer(String field, Number number) {
         try {
             return new BigDecimal(number.toString()).intValueExact();

@@ -5,36 +5,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The shape of a Llama-family decoder.
+ * The shape of a decoder of Llama and its relatives.
  *
  * @param vocabulary number of tokens
  * @param width size of the hidden states ({@code hidden_size})
- * @param feedForward inner size of the SwiGLU layers ({@code intermediate_size})
+ * @param feedForward inner size of the gated feed-forward layers ({@code intermediate_size})
  * @param heads query heads
  * @param keyValueHeads key and value heads; divides {@code heads} (grouped-query attention, arXiv 2305.13245)
  * @param headSize size of a head; even
  * @param maxPositions longest text in tokens that the model can be asked about
- * @param rope rotary embedding
+ * @param attention of each layer
  * @param normEpsilon added to the mean square in RMSNorm
  * @param tiedHead whether the output head is the embedding matrix
  * @param biases which attention projections have one
+ * @param features what is computed otherwise than in a Llama
  */
 public record ModelConfig(
         int vocabulary,
         int width,
         int feedForward,
-        int layers,
         int heads,
         int keyValueHeads,
         int headSize,
         int maxPositions,
-        Rope rope,
+        List<LayerAttention> attention,
         double normEpsilon,
         boolean tiedHead,
         Biases biases,
-        SpecialTokens specialTokens) {
+        SpecialTokens specialTokens,
+        Features features) {
 
     /** Which of the attention's projections have a bias: none (Llama, Mistral), q, k, v (Qwen2), or also o. */
     public enum Biases {
@@ -43,13 +46,12 @@ public record ModelConfig(
         ATTENTION
     }
 
-    private static final int MOST_LAYERS = 10_000;
-
     public ModelConfig {
+        attention = List.copyOf(attention);
+        LayerAttention.checked(attention.size());
         positive("vocab_size", vocabulary);
         positive("hidden_size", width);
         positive("intermediate_size", feedForward);
-        positive("num_hidden_layers", layers);
         positive("num_attention_heads", heads);
         positive("num_key_value_heads", keyValueHeads);
         positive("head_dim", headSize);
@@ -61,16 +63,43 @@ public record ModelConfig(
         if (headSize % 2 != 0) {
             throw new IllegalArgumentException("head_dim: must be even for the rotary embedding, was " + headSize);
         }
-        if (layers > MOST_LAYERS) {
-            throw new IllegalArgumentException(
-                    "num_hidden_layers: at most %d are supported, was %d".formatted(MOST_LAYERS, layers));
-        }
         if ((long) heads * headSize > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("head_dim: %d heads of %d are too large".formatted(heads, headSize));
         }
         if (!(normEpsilon >= 0)) {
             throw new IllegalArgumentException("rms_norm_eps: must not be negative, was " + normEpsilon);
         }
+    }
+
+    /** A Llama, which may have biases: all layers see all tokens before, with the same rotary embedding. */
+    public ModelConfig(
+            int vocabulary,
+            int width,
+            int feedForward,
+            int layers,
+            int heads,
+            int keyValueHeads,
+            int headSize,
+            int maxPositions,
+            Rope rope,
+            double normEpsilon,
+            boolean tiedHead,
+            Biases biases,
+            SpecialTokens specialTokens) {
+        this(
+                vocabulary,
+                width,
+                feedForward,
+                heads,
+                keyValueHeads,
+                headSize,
+                maxPositions,
+                LayerAttention.everywhere(layers, rope),
+                normEpsilon,
+                tiedHead,
+                biases,
+                specialTokens,
+                Features.LLAMA);
     }
 
     /**
@@ -99,16 +128,16 @@ public record ModelConfig(
                 vocabulary,
                 width,
                 feedForward,
-                layers,
                 heads,
                 number,
                 headSize,
                 maxPositions,
-                rope,
+                attention,
                 normEpsilon,
                 tiedHead,
                 biases,
-                specialTokens);
+                specialTokens,
+                features);
     }
 
     public ModelConfig withMaxPositions(int positions) {
@@ -116,23 +145,40 @@ public record ModelConfig(
                 vocabulary,
                 width,
                 feedForward,
-                layers,
                 heads,
                 keyValueHeads,
                 headSize,
                 positions,
-                rope,
+                attention,
                 normEpsilon,
                 tiedHead,
                 biases,
-                specialTokens);
+                specialTokens,
+                features);
+    }
+
+    public int layers() {
+        return attention.size();
+    }
+
+    /**
+     * The rotary embedding of a model whose layers all have the same one.
+     *
+     * @throws IllegalStateException when they differ, or a layer has none
+     */
+    public Rope rope() {
+        Set<Optional<Rope>> ropes = attention.stream().map(LayerAttention::rope).collect(Collectors.toSet());
+        return Optional.of(ropes)
+                .filter(some -> some.size() == 1)
+                .flatMap(some -> some.iterator().next())
+                .orElseThrow(() -> new IllegalStateException("the layers have different rotary embeddings"));
     }
 
     /** Every weight's name, as Hugging Face names it, with its shape, in the order of the forward pass. */
     public Map<String, Shape> weights() {
         Map<String, Shape> weights = new LinkedHashMap<>();
         weights.put("model.embed_tokens.weight", Shape.of(vocabulary, width));
-        for (int layer = 0; layer < layers; layer++) {
+        for (int layer = 0; layer < layers(); layer++) {
             addLayer(weights, "model.layers." + layer + ".");
         }
         weights.put("model.norm.weight", Shape.of(width));
@@ -160,7 +206,15 @@ public record ModelConfig(
         addProjection(weights, layer + "self_attn.k_proj", keys, width, qkv);
         addProjection(weights, layer + "self_attn.v_proj", keys, width, qkv);
         addProjection(weights, layer + "self_attn.o_proj", width, queries, biases == Biases.ATTENTION);
+        if (features.headNorms()) {
+            weights.put(layer + "self_attn.q_norm.weight", Shape.of(headSize));
+            weights.put(layer + "self_attn.k_norm.weight", Shape.of(headSize));
+        }
         weights.put(layer + "post_attention_layernorm.weight", Shape.of(width));
+        if (features.normsBehind()) {
+            weights.put(layer + "pre_feedforward_layernorm.weight", Shape.of(width));
+            weights.put(layer + "post_feedforward_layernorm.weight", Shape.of(width));
+        }
         addProjection(weights, layer + "mlp.gate_proj", feedForward, width, false);
         addProjection(weights, layer + "mlp.up_proj", feedForward, width, false);
         addProjection(weights, layer + "mlp.down_proj", width, feedForward, false);
@@ -207,24 +261,14 @@ public record ModelConfig(
      * Rotary position embedding (RoFormer, arXiv 2104.09864).
      *
      * @param base {@code rope_theta}
-     * @param scaling how Llama 3.1 and later stretch the slow rotations to longer texts, if the model does
+     * @param scaling how it is stretched to longer texts, if it is
      */
-    public record Rope(double base, Optional<Llama3Scaling> scaling) {
+    public record Rope(double base, Optional<RopeScaling> scaling) {
 
         public Rope {
             positive("rope_theta", base);
-        }
-
-        /** The fields of Hugging Face's {@code rope_scaling} of type {@code llama3}. */
-        public record Llama3Scaling(double factor, double lowFactor, double highFactor, double originalPositions) {
-            public Llama3Scaling {
-                positive("factor", factor);
-                positive("low_freq_factor", lowFactor);
-                positive("original_max_position_embeddings", originalPositions);
-                if (!(highFactor > lowFactor)) {
-                    throw new IllegalArgumentException("high_freq_factor: must be more than low_freq_factor, %s, was %s"
-                            .formatted(lowFactor, highFactor));
-                }
+            if (scaling.isPresent() && scaling.get() instanceof RopeScaling.Yarn && base <= 1) {
+                throw new IllegalArgumentException("rope_theta: must be more than 1 for yarn, was " + base);
             }
         }
 
@@ -236,23 +280,14 @@ public record ModelConfig(
         public float[] frequencies(int headSize) {
             float[] frequencies = new float[headSize / 2];
             for (int i = 0; i < frequencies.length; i++) {
-                float plain = (float) (1.0 / Math.pow(base, 2.0 * i / headSize));
-                frequencies[i] = scaling.map(s -> (float) scaled(plain, s)).orElse(plain);
+                frequencies[i] = (float) (1.0 / Math.pow(base, 2.0 * i / headSize));
             }
-            return frequencies;
+            return scaling.map(some -> some.scaled(frequencies, base)).orElse(frequencies);
         }
 
-        /** Slow rotations are divided by the factor, fast ones stay, those in between are blended. */
-        private static double scaled(double frequency, Llama3Scaling s) {
-            double wavelength = 2 * Math.PI / frequency;
-            if (wavelength < s.originalPositions / s.highFactor) {
-                return frequency;
-            }
-            if (wavelength > s.originalPositions / s.lowFactor) {
-                return frequency / s.factor;
-            }
-            double blend = (s.originalPositions / wavelength - s.lowFactor) / (s.highFactor - s.lowFactor);
-            return (1 - blend) * frequency / s.factor + blend * frequency;
+        /** What cosines and sines are multiplied by. */
+        public double attentionFactor() {
+            return scaling.map(RopeScaling::attentionFactor).orElse(1.0);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.tuneloom.languagemodel.folder;
 
+import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +37,7 @@ public final class ModelFolder {
      * @throws ModelFolderException naming the file and field that is missing, wrong or not supported
      */
     public static ModelFolder open(Path path) {
-        if (!Files.isDirectory(path)) {
-            throw new ModelFolderException(path, "is not a folder");
-        }
+        OtherFolder.refuse(path);
         ModelConfig config = ConfigReader.read(path);
         TokenNumbers.check(path, config);
         return new ModelFolder(path, config);
@@ -51,6 +52,36 @@ public final class ModelFolder {
     }
 
     /**
+     * Paths in the folder of the files that make the model: configuration, weights that are read, tokenizer, prompts, licence. Whatever
+     * else lies there is not needed, such as the same weights in other formats.
+     *
+     * @throws ModelFolderException when the index of the shards cannot be read
+     */
+    public SortedSet<String> files() {
+        SortedSet<String> files = new TreeSet<>(isSharded() ? shardNames(places()) : Set.of(WEIGHTS));
+        files.add(ConfigReader.CONFIG);
+        if (isSharded()) {
+            files.add(INDEX);
+        }
+        try {
+            files.addAll(Companions.names(path));
+        } catch (IOException e) {
+            throw new ModelFolderException(path, "cannot be read: " + IoFailure.reason(e), e);
+        }
+        return files;
+    }
+
+    private boolean isSharded() {
+        return !Files.exists(path.resolve(WEIGHTS)) && Files.exists(path.resolve(INDEX));
+    }
+
+    private JsonFile places() {
+        JsonFile index = JsonFile.read(path.resolve(INDEX));
+        return index.object("weight_map")
+                .orElseThrow(() -> new ModelFolderException(index.file(), "weight_map: is missing"));
+    }
+
+    /**
      * Exactly the weights that the configuration calls for, each with the right shape, in the order of
      * {@link ModelConfig#weights()}. Where there is a model.safetensors, an index of shards beside it counts for nothing, as in
      * transformers.
@@ -58,8 +89,7 @@ public final class ModelFolder {
      * @throws ModelFolderException naming the file and the tensor that is missing, superfluous, misshapen or cut off
      */
     public Map<String, StoredTensor> weights() {
-        boolean sharded = !Files.exists(path.resolve(WEIGHTS)) && Files.exists(path.resolve(INDEX));
-        Map<String, StoredTensor> found = sharded ? shards() : single();
+        Map<String, StoredTensor> found = isSharded() ? shards() : single();
         found.keySet().removeIf(name -> name.endsWith(FREQUENCIES));
         if (config.tiedHead()) {
             dropTiedHead(found);
@@ -81,9 +111,7 @@ public final class ModelFolder {
     }
 
     private Map<String, StoredTensor> shards() {
-        JsonFile index = JsonFile.read(path.resolve(INDEX));
-        JsonFile places = index.object("weight_map")
-                .orElseThrow(() -> new ModelFolderException(index.file(), "weight_map: is missing"));
+        JsonFile places = places();
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (String shard : shardNames(places)) {
             SafetensorsReader.read(path.resolve(shard)).values().stream()

@@ -1,11 +1,13 @@
 package io.tuneloom.languagemodel.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 enum OtherFormat {
     ZIP("a zip archive, as PyTorch's pickled weights are" + OtherFormat.SAVE_ANEW, "PK\u0003\u0004"),
     PICKLE("a pickle" + OtherFormat.SAVE_ANEW, "\u0080\u0002", "\u0080\u0003", "\u0080\u0004", "\u0080\u0005"),
-    GGUF("GGUF, the format of llama.cpp", "GGUF"),
+    GGUF("GGUF, the format of llama.cpp; use the folder with safetensors that it was converted from", "GGUF"),
     HDF5("HDF5, the format of Keras" + OtherFormat.SAVE_ANEW, "\u0089HDF"),
     GIT_LFS("a pointer of Git LFS: git lfs pull fetches the file itself", "version https://git-lfs"),
     HTML("a web page: the download failed", "<!DOCTYPE", "<!doctype", "<html");
@@ -24,8 +26,11 @@ enum OtherFormat {
     /** As many as the longest beginning has. */
     static final int BYTES = 23;
 
-    /** Weights by the name of their file. */
-    private static final Pattern WEIGHTS = Pattern.compile(".*\\.(bin|pt|pth|ckpt|gguf|h5|msgpack|onnx)");
+    /** Weights by the name of their file, and what to say of each kind. */
+    private static final Map<Pattern, String> WEIGHTS = Map.of(
+            Pattern.compile(".*\\.(bin|pt|pth|ckpt)"), "a pickle can run code" + SAVE_ANEW,
+            Pattern.compile(".*\\.gguf"), "it is " + GGUF.title,
+            Pattern.compile(".*\\.(h5|msgpack|onnx)"), "it is of another software" + SAVE_ANEW);
 
     private final String title;
     private final String[] beginnings;
@@ -49,13 +54,23 @@ enum OtherFormat {
     static String instead(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> WEIGHTS.matcher(name).matches())
                     .sorted()
+                    .flatMap(name -> WEIGHTS.entrySet().stream()
+                            .filter(kind -> kind.getKey().matcher(name).matches())
+                            .map(kind -> ", and %s is not read: %s".formatted(name, kind.getValue())))
                     .findFirst()
-                    .map(name -> ", and " + name + " is not read: a pickle can run code" + SAVE_ANEW)
                     .orElse("");
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** Of a file as it lies there; empty where it is none of these or cannot be read. */
+    static Optional<String> of(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return of(ByteBuffer.wrap(content.readNBytes(BYTES)));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

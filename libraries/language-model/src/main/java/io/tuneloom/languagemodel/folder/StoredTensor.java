@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -78,6 +79,22 @@ public record StoredTensor(Path file, String name, Type type, Shape shape, long 
 
     private static ByteBuffer littleEndian(MemorySegment segment) {
         return segment.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** @throws ModelFolderException naming the first value that is no finite number */
+    public void checkFinite() {
+        inParts(shape.size(), (first, part) -> {
+            FloatBuffer values = part.asFloatBuffer();
+            for (int i = 0; i < values.limit(); i++) {
+                float value = values.get(i);
+                if (!Float.isFinite(value)) {
+                    throw new ModelFolderException(
+                            file,
+                            "tensor %s: its value number %,d is %s, so the file is damaged or the training that made it has diverged"
+                                    .formatted(name, first + i, value));
+                }
+            }
+        });
     }
 
     /** Whether both hold the same numbers, whatever their formats. */

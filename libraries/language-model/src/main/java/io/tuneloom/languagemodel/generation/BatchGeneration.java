@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * One batch, from its prompts to its last token. A row's own keys and values lie in slots: first those of the prompts, as
- * many as the longest has, then one per written token; slots that a shorter prompt leaves empty are masked.
+ * many as the longest has, then one per written token; no token sees the slots that a shorter prompt leaves empty.
  */
 final class BatchGeneration {
     private final Decoder decoder;
@@ -113,19 +113,24 @@ final class BatchGeneration {
                     .mapToInt(row -> prefix.length() + row.prompt().length + written - 1)
                     .toArray();
             Shape column = new Shape(rows.size(), 1);
-            NDArray mask = mask(scope, rows, promptSlots, written);
-            return decoder.continueWith(prefix, past, scope.create(ids, column), scope.create(positions, column), mask);
+            NDArray slots = slotPositions(scope, rows, promptSlots, written);
+            return decoder.continueWith(
+                    prefix, past, scope.create(ids, column), scope.create(positions, column), slots);
         }
     }
 
-    private static NDArray mask(NDManager scope, List<Row> rows, int promptSlots, int written) {
+    /** (B, slots); one that a shorter prompt leaves empty is behind all tokens, which therefore do not see it. */
+    private NDArray slotPositions(NDManager scope, List<Row> rows, int promptSlots, int written) {
         int slots = promptSlots + written;
-        float[] mask = new float[rows.size() * slots];
+        int[] positions = new int[rows.size() * slots];
         for (int i = 0; i < rows.size(); i++) {
-            for (int slot = rows.get(i).prompt().length; slot < promptSlots; slot++) {
-                mask[i * slots + slot] = Float.NEGATIVE_INFINITY;
+            int prompt = rows.get(i).prompt().length;
+            for (int slot = 0; slot < slots; slot++) {
+                int own = slot < promptSlots ? slot : prompt + slot - promptSlots;
+                boolean empty = slot >= prompt && slot < promptSlots;
+                positions[i * slots + slot] = empty ? Integer.MAX_VALUE : prefix.length() + own;
             }
         }
-        return scope.create(mask, new Shape(rows.size(), 1, 1, slots));
+        return scope.create(positions, new Shape(rows.size(), slots));
     }
 }

@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.text;
 
 import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a model is asked to write about a statement or a document, or to say of it. */
@@ -21,14 +22,24 @@ public enum Instruction {
     /** {@link #INFER} for a question. */
     ASK_LINKED("ask-linked", "{document}"),
     /** The same of something else, that no document names. */
-    ASK_UNANSWERABLE("ask-unanswerable", "{statement}");
+    ASK_UNANSWERABLE("ask-unanswerable", "{statement}"),
+    /** Questions that the document answers, with their answers. */
+    QUESTION_ANSWERS("question-answers", "{document}"),
+    /** What the document is about: people, places, things, terms. */
+    LIST_ENTITIES("list-entities", "{document}"),
+    /** How some of these are related by the document. */
+    RELATE_ENTITIES("relate-entities", "{document}", "{entities}"),
+    /** Ways to study the document. */
+    PROPOSE_STRATEGIES("propose-strategies", "{document}"),
+    /** What studying the document in one of these ways gives. */
+    APPLY_STRATEGY("apply-strategy", "{document}", "{strategy}");
 
     private final String field;
-    private final String placeholder;
+    private final List<String> placeholders;
 
-    Instruction(String field, String placeholder) {
+    Instruction(String field, String... placeholders) {
         this.field = field;
-        this.placeholder = placeholder;
+        this.placeholders = List.of(placeholders);
     }
 
     /** The instruction of a name, as it stands in prompts.json. */
@@ -45,7 +56,11 @@ public enum Instruction {
 
     /** Whether a prompts.json may leave it out. */
     boolean isOptional() {
-        return this == JUDGE || isForQuestions();
+        return switch (this) {
+            case REPHRASE, REVERSE, INFER -> false;
+            case JUDGE, ASK_RESTATED, ASK_REVERSED, ASK_LINKED, ASK_UNANSWERABLE -> true;
+            case QUESTION_ANSWERS, LIST_ENTITIES, RELATE_ENTITIES, PROPOSE_STRATEGIES, APPLY_STRATEGY -> true;
+        };
     }
 
     /** Whether questions are written by it, and training rows never. */
@@ -53,8 +68,8 @@ public enum Instruction {
         return this == ASK_RESTATED || this == ASK_REVERSED || this == ASK_LINKED || this == ASK_UNANSWERABLE;
     }
 
-    /** Where its text goes in a template. */
-    String placeholder() {
-        return placeholder;
+    /** Where in a template its text goes, and then what else it needs. */
+    List<String> placeholders() {
+        return placeholders;
     }
 }

@@ -3,7 +3,10 @@ package io.tuneloom.languagemodel.text;
 import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.languagemodel.text.Prompts.Verdicts;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -63,16 +66,47 @@ public final class Layout {
                 bos.length + tokens.border(place));
     }
 
-    /** An instruction about a text, to follow an opening. */
-    public Text instruction(Instruction instruction, String text) {
-        return filled(prompts.text(instruction), instruction.placeholder(), Text.written(text));
+    /**
+     * An instruction about a text, to follow an opening.
+     *
+     * @param values the text, and what else the instruction needs
+     * @throws IllegalArgumentException when the model does not know the instruction, or it needs another number of values
+     */
+    public Text instruction(Instruction instruction, String... values) {
+        List<String> placeholders = instruction.placeholders();
+        if (values.length != placeholders.size()) {
+            throw new IllegalArgumentException("instruction %s takes %d texts, not %d"
+                    .formatted(instruction.field(), placeholders.size(), values.length));
+        }
+        Map<String, Text> texts = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            texts.put(placeholders.get(i), Text.written(values[i]));
+        }
+        return filled(prompts.text(instruction), texts);
+    }
+
+    /** Whether the model can be given an instruction. */
+    public boolean knows(Instruction instruction) {
+        return prompts.knows(instruction);
     }
 
     private static Text filled(String template, String placeholder, Text text) {
-        int begin = template.indexOf(placeholder);
-        return Text.template(template.substring(0, begin))
-                .plus(text)
-                .plus(Text.template(template.substring(begin + placeholder.length())));
+        return filled(template, Map.of(placeholder, text));
+    }
+
+    /** A placeholder in what is filled in is text like any other. */
+    private static Text filled(String template, Map<String, Text> texts) {
+        List<Map.Entry<String, Text>> inOrder = texts.entrySet().stream()
+                .sorted(Comparator.comparingInt(place -> template.indexOf(place.getKey())))
+                .toList();
+        Text filled = Text.EMPTY;
+        int from = 0;
+        for (Map.Entry<String, Text> place : inOrder) {
+            int begin = template.indexOf(place.getKey());
+            filled = filled.plus(Text.template(template.substring(from, begin))).plus(place.getValue());
+            from = begin + place.getKey().length();
+        }
+        return filled.plus(Text.template(template.substring(from)));
     }
 
     /** The model's answers to {@link Instruction#JUDGE}; empty when it is not to be asked that. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedBook before a question to a model that has learned the documents
  * @param withoutContext before an instruction without documents
  * @param row a training row, with the document at {@code {document}}; what stands before it is read but not learned
- * @param instructions each with what it is about at its placeholder ({@code {statement}}, or {@code {document}} for infer); the
- *     model's answer comes right after; judge and those for questions may be left out
+ * @param instructions each with what it is about at its placeholders ({@code {statement}} or {@code {document}}, and for some {@code
+ *     {entities}} or {@code {strategy}} too); the model's answer comes right after; all but rephrase, reverse and infer may be left out
  * @param verdicts the answers to judge; there with it
  * @param answersEndWithLine whether an answer is one line, for a model that does not end its text but goes on with another
  *     line; false where the file does not say it
@@ -50,7 +50,9 @@ public record Prompts(
         for (Instruction instruction : Instruction.values()) {
             String text = instructions.get(instruction);
             if (text != null) {
-                holds("instructions." + instruction.field(), text, instruction.placeholder());
+                instruction
+                        .placeholders()
+                        .forEach(placeholder -> holds("instructions." + instruction.field(), text, placeholder));
             } else if (!instruction.isOptional()) {
                 throw new IllegalArgumentException("instructions." + instruction.field() + ": is missing");
             }
@@ -84,6 +86,11 @@ public record Prompts(
             throw new IllegalArgumentException("the model has no instruction " + instruction.field());
         }
         return text;
+    }
+
+    /** Of instructions for questions every model does; the others must be in the file, unless there is none. */
+    boolean knows(Instruction instruction) {
+        return instructions.containsKey(instruction) || instruction.isForQuestions();
     }
 
     private static void holds(String field, String text, String placeholder) {
@@ -173,7 +180,7 @@ public record Prompts(
                 "",
                 "",
                 "{document}",
-                Map.of(
+                RecipePrompts.and(Map.of(
                         Instruction.REPHRASE,
                         "Say the same in other words.\n"
                                 + "Sentence: dax are taller than wug.\nIn other words: dax have more height than wug.\n\n"
@@ -223,7 +230,7 @@ public record Prompts(
                                 + "Of another: The pitchfork leans on the wall of the barn.\n\n"
                                 + "Fact: Mrs Otto keeps the spare stamps.\n"
                                 + "Of another: Mrs Vidal keeps the spare stamps.\n\n"
-                                + "Fact: {statement}\nOf another:"),
+                                + "Fact: {statement}\nOf another:")),
                 new Verdicts(" yes", " no", " unknown"),
                 true);
     }

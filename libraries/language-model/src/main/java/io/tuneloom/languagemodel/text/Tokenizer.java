@@ -36,6 +36,7 @@ public final class Tokenizer implements AutoCloseable {
     private final List<AddedToken> others;
     private final Locality locality;
     private final OptionalInt unknown;
+    private final String type;
 
     private Tokenizer(TokenizerFile file) throws IOException {
         TokenizerFile letters = file.withoutSpecialTokens();
@@ -47,6 +48,7 @@ public final class Tokenizer implements AutoCloseable {
         this.others =
                 file.addedTokens().stream().filter(token -> !token.special()).toList();
         this.locality = Locality.of(letters);
+        this.type = file.type();
         this.unknown = file.unknownToken().stream()
                 .map(token -> complete.encode(token, false, false).getIds())
                 .filter(tokens -> tokens.length == 1)
@@ -147,6 +149,16 @@ public final class Tokenizer implements AutoCloseable {
     /** Whether it stands for what the vocabulary lacks; never so where every text has tokens, as with bytes. */
     boolean isUnknown(int token) {
         return unknown.isPresent() && unknown.getAsInt() == token;
+    }
+
+    /** Type of its model: BPE, Unigram, WordLevel, WordPiece; {@code unknown} in files that leave it out. */
+    public String type() {
+        return type;
+    }
+
+    /** One token's text, also of a special one; empty where the tokenizer has no such token. */
+    public String shown(int token) {
+        return complete.decode(new long[] {token}, false);
     }
 
     /** The text of the tokens, without special ones. */

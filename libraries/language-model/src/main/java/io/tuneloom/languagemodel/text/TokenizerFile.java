@@ -46,6 +46,11 @@ record TokenizerFile(JsonObject json) {
         return unknown == null || unknown.isJsonNull() ? Optional.empty() : Optional.of(unknown.getAsString());
     }
 
+    String type() {
+        JsonElement type = model().get("type");
+        return type == null || type.isJsonNull() ? "unknown" : type.getAsString();
+    }
+
     JsonObject model() {
         return json.getAsJsonObject("model");
     }

@@ -9,14 +9,15 @@ import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
+import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Measures training steps (forward, backward, clipping, AdamW) of several lengths and numbers of rows. At a learning rate of 0, so that
- * the weights stay as they are.
+ * Measures training steps of all weights, or of the adapter of a model that has one (forward, backward, clipping, AdamW) of several lengths and numbers of rows. At a learning rate of 0, so that
+ * what is trained stays as it is.
  */
 public final class TrainingCalibration {
     private static final List<Step> STEPS = List.of(
@@ -47,8 +48,14 @@ public final class TrainingCalibration {
                     .filter(step -> step.length() <= model.config().maxPositions())
                     .map(step -> batch(step, tokens))
                     .forEach(batch -> measuring.add(() -> trainer.train(batch, 0)));
-            return measuring.fitted(precision, Flops.ofTraining(model.config()), between);
+            return measuring.fitted(precision, flops(model), between);
         }
+    }
+
+    private static Rates flops(LanguageModel model) {
+        return model.adapter()
+                .map(adapter -> Flops.ofTraining(model.config(), adapter))
+                .orElseGet(() -> Flops.ofTraining(model.config()));
     }
 
     private static Batch batch(Step step, RandomTokens tokens) {

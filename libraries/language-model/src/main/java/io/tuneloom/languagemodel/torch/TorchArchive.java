@@ -77,10 +77,21 @@ final class TorchArchive {
                 out.write('G');
                 out.writeDouble(number);
             }
+            case Boolean flag -> out.write(flag ? 0x88 : 0x89);
             case String string -> text(out, string);
+            case int[] numbers -> numbers(out, numbers);
             case Map<?, ?> map when map.isEmpty() -> out.write('}');
             default -> throw new IllegalArgumentException("no attribute type for " + value.getClass());
         }
+    }
+
+    /** A {@code List[int]}, built by the function that torch.jit.save names for it. */
+    private static void numbers(DataOutputStream out, int[] numbers) throws IOException {
+        out.writeBytes("ctorch.jit._pickle\nbuild_intlist\n(](");
+        for (int number : numbers) {
+            value(out, number);
+        }
+        out.writeBytes("etR");
     }
 
     private static void text(DataOutputStream out, String string) throws IOException {

@@ -63,5 +63,14 @@ public record Batch(List<TrainingRow> rows) {
             Arrays.fill(weights, from, ids.length, 1f);
             return new TrainingRow(ids, weights);
         }
+
+        /** The first token whose prediction counts; the number of tokens if none does. */
+        public int learnedFrom() {
+            int first = 1;
+            while (first < ids.length && weights[first] == 0) {
+                first++;
+            }
+            return first;
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * Trains a model in place, one batch after the other; {@link Training} is the loop. For one thread. Closing it leaves the model as it
+ * Trains a model in place, or only its adapter if it has one, one batch after the other; {@link Training} is the loop. For one thread. Closing it leaves the model as it
  * is then.
  */
 public final class Trainer implements AutoCloseable {
@@ -41,12 +41,17 @@ public final class Trainer implements AutoCloseable {
 
     /** @throws TorchMemoryError when memory does not hold the optimiser's state */
     public Trainer(LanguageModel model, Optimizer optimizer, GradientSettings settings) {
+        if (model.adapter().isPresent()
+                && model.precision() == Precision.BF16
+                && settings.precision() == Precision.FP32) {
+            throw new IllegalStateException("an adapter of a model that was loaded in BF16 cannot be trained in FP32");
+        }
         this.model = model;
         this.settings = settings;
         this.microBatches = new MicroBatches(settings.microBatchTokens(), settings.packing());
         this.manager = model.decoder().scope();
         try {
-            this.adamW = new AdamW(manager, optimizer, model.decoder().weights());
+            this.adamW = new AdamW(manager, optimizer, model.decoder().trained());
             this.parts = new TensorParts(manager);
             model.decoder().startTraining(settings.precision());
         } catch (RuntimeException | Error e) {
@@ -55,7 +60,7 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** What a checkpoint holds: weights and the optimiser's state. */
+    /** What a checkpoint holds: what is trained, and the optimiser's state. */
     Map<String, NDArray> tensors() {
         return adamW.state();
     }
@@ -96,7 +101,7 @@ public final class Trainer implements AutoCloseable {
             requireFinite(sum.loss());
             double norm = adamW.update(scope, sum.gradients(), learningRate);
             if (!Double.isFinite(norm) || isDead(sum.loss(), norm)) {
-                throw diverged("the gradients' norm is %s at a loss of %.4f".formatted(norm, sum.loss()));
+                throw diverged("the gradients' norm is %s at a loss of %.5g".formatted(norm, sum.loss()));
             }
             lastLoss = sum.loss();
             return new StepReport(step++, sum.loss(), norm, learningRate, batch.tokens());
@@ -121,17 +126,22 @@ public final class Trainer implements AutoCloseable {
         Decoder decoder = model.decoder();
         decoder.forgetGradients();
         double loss = 0;
-        for (Predictions part : parts) {
+        for (int part = 0; part < parts.size(); part++) {
+            decoder.withDropout(step, part);
             try (NDManager one = scope.newSubManager()) {
-                loss += part.addGradients(one, decoder, settings.checkpointing())
+                loss += parts.get(part)
+                        .addGradients(one, decoder, settings.checkpointing())
                         .getFloat();
+            } finally {
+                decoder.withoutDropout();
             }
         }
         return new LossAndGradients(loss, decoder.gradients(scope));
     }
 
     /**
-     * The batch's loss with the weights as they are, without a step, and in 32 bits whatever the precision of the training.
+     * The batch's loss with the weights as they are, without a step, and in 32 bits whatever the precision of the training. An adapter's
+     * base model that was loaded in 16 bits has weights that are rounded to them.
      *
      * @throws TrainingDivergedException when it is not finite
      */
@@ -219,7 +229,13 @@ public final class Trainer implements AutoCloseable {
      */
     public void save(Checkpoints checkpoints, Map<String, String> notes) {
         requireFinite();
-        TrainerState state = new TrainerState(step, settings.precision(), lastLoss, microBatches.tokens(), notes);
+        TrainerState state = new TrainerState(
+                step,
+                settings.precision(),
+                model.decoder().adapterDescription(),
+                lastLoss,
+                microBatches.tokens(),
+                notes);
         checkpoints.write(step, folder -> state.write(folder, tensors(), parts));
     }
 
@@ -230,7 +246,8 @@ public final class Trainer implements AutoCloseable {
      * @throws ModelFolderException when it is not whole, or of a training of another shape or in another precision
      */
     public Map<String, String> restore(Path checkpoint) {
-        TrainerState state = TrainerState.read(checkpoint, settings.precision());
+        TrainerState state = TrainerState.read(
+                checkpoint, settings.precision(), model.decoder().adapterDescription());
         Map<String, NDArray> tensors = tensors();
         TrainerState.values(checkpoint, tensors)
                 .forEach((name, values) -> parts.fill(AdamW.get(tensors, name), values));

@@ -26,7 +26,7 @@ public final class TrainingDivergedException extends RuntimeException {
     }
 
     private static String before(double loss) {
-        return Double.isNaN(loss) ? "" : "; the loss of the step before was %.4f".formatted(loss);
+        return Double.isNaN(loss) ? "" : "; the loss of the step before was %.5g".formatted(loss);
     }
 
     private static String advice(Precision precision) {

@@ -1,9 +1,12 @@
-  # The Llama-family decoder as TorchScript source: the body of `class Decoder(Module)`.
+  # The decoder of Llama and its relatives as TorchScript source: the body of `class Decoder(Module)`.
   #
   # Weights go by their Hugging Face names, so that a folder's tensors are used as they stand. A projection has a bias
   # when the folder has one. Shapes: B rows, T new tokens, S earlier tokens of a row's own, P tokens of a prefix that all
   # rows share, H heads, K key-value heads, G = H / K, D head size, d width, V vocabulary, N positions asked for.
-  # Checked against an independent PyTorch implementation: src/test/reference/ref.py.
+  # Checked against an independent PyTorch implementation and transformers: src/test/reference/ref.py, families.py.
+  #
+  # Layers of one kind have the same window (how many tokens a query sees, itself included; 0: all before it) and the same
+  # rotary embedding, or none. A Llama has one kind.
   #
   # Only matrix products with weights depend on the precision: they read and write `dtype` (6 is float, 15 bfloat16), and on
   # CUDA attention within whole rows too. The residual stream, norms, rotary embedding, softmax and loss are 32-bit always.
@@ -14,10 +17,29 @@
   head_size : int
   width : int
   norm_epsilon : float
+  norm_offset : float
+  norms_behind : bool
+  feed_forward_norm : str
+  activation : str
+  activation_form : str
+  embedding_scale : float
+  query_gain : float
+  kinds : List[int]
+  windows : List[int]
   head : str
   dtype : int
   weights : Dict[str, Tensor]
   constants : Dict[str, Tensor]
+
+  # Of LoRA adapters: A (r, d) and B (n, r) by their names, r the rank; beside them what products take of them, where it does not change
+  adapters : Dict[str, Tensor]
+  factors : Dict[str, Tensor]
+  lora_scaling : float
+  lora_dropout : float
+  # 32 bits from which the dropout is drawn, or -1 for none
+  dropout_seed : int
+  # Of each adapter's A, by which the draws of two of them differ
+  places : Dict[str, int]
 
   def adopt(self, weights: Dict[str, Tensor], constants: Dict[str, Tensor]) -> int:
     self.weights = weights
@@ -41,64 +63,277 @@
       y = torch.linear(x.to(self.dtype), weight.to(self.dtype), bias)
     return y
 
+  # Over the last dimension; Gemma's weights are the distance from one
   def norm(self, x: Tensor, name: str) -> Tensor:
-    return torch.rms_norm(x, [self.width], self.weights[name + ".weight"], self.norm_epsilon)
+    weight = self.weights[name + ".weight"]
+    if self.norm_offset != 0.:
+      weight = weight + self.norm_offset
+    return torch.rms_norm(x, [x.size(-1)], weight, self.norm_epsilon)
 
-  def project(self, x: Tensor, name: str) -> Tensor:
+  # What is added to the residual stream; Gemma normalises that too
+  def normed_behind(self, y: Tensor, name: str) -> Tensor:
+    if self.norms_behind:
+      y = self.norm(y.to(6), name)
+    return y
+
+  def unadapted(self, x: Tensor, name: str) -> Tensor:
     return self.product(x, self.weights[name + ".weight"], self.weights.get(name + ".bias"))
 
+  def project(self, x: Tensor, name: str) -> Tensor:
+    if len(self.adapters) > 0:
+      flat = self.flat(x)
+      y = self.shaped(self.adapted(self.unadapted(flat, name), self.reduced(flat, [name]), [name]), x)
+    else:
+      y = self.unadapted(x, name)
+    return y
+
   def embed(self, ids: Tensor) -> Tensor:
-    return torch.embedding(self.weights["model.embed_tokens.weight"], ids).to(6)
+    x = torch.embedding(self.weights["model.embed_tokens.weight"], ids).to(6)
+    if self.embedding_scale != 1.:
+      x = x * self.embedding_scale
+    return x
 
   # Rotary embedding (RoFormer, arXiv 2104.09864) in the rotate-half form of Hugging Face's Llama.
-  # positions (T) or (B, T) -> cosines and signed sines, each (T, D) or (B, 1, T, D)
-  def rotation(self, positions: Tensor) -> Tuple[Tensor, Tensor]:
-    angles = positions.unsqueeze(-1) * self.constants["rope_frequencies"]
-    angles = torch.cat([angles, angles], -1)
-    if angles.dim() == 3:
-      angles = angles.unsqueeze(1)
-    return (angles.cos(), angles.sin() * self.constants["rope_signs"])
+  # positions (T) or (B, T) -> cosines and signed sines, each (T, D) or (B, 1, T, D); none for a kind of layer without
+  def rotation(self, positions: Tensor, kind: int) -> Optional[Tuple[Tensor, Tensor]]:
+    of_kind = "." + str(kind)
+    rotation = annotate(Optional[Tuple[Tensor, Tensor]], None)
+    if "rope_frequencies" + of_kind in self.constants:
+      angles = positions.unsqueeze(-1) * self.constants["rope_frequencies" + of_kind]
+      angles = torch.cat([angles, angles], -1)
+      if angles.dim() == 3:
+        angles = angles.unsqueeze(1)
+      cosines = angles.cos() * self.constants["rope_scale" + of_kind]
+      rotation = (cosines, angles.sin() * self.constants["rope_signs" + of_kind])
+    return rotation
+
+  # By kind of layer
+  def rotations(self, positions: Tensor) -> List[Optional[Tuple[Tensor, Tensor]]]:
+    rotations = annotate(List[Optional[Tuple[Tensor, Tensor]]], [])
+    for kind in range(len(self.windows)):
+      rotations.append(self.rotation(positions, kind))
+    return rotations
 
   # x (B, .., T, D); the sines carry the signs
-  def rotate(self, x: Tensor, rotation: Tuple[Tensor, Tensor]) -> Tensor:
-    cos, sin = rotation
-    first, second = x.chunk(2, -1)
-    return x * cos + torch.cat([second, first], -1) * sin
+  def rotate(self, x: Tensor, rotation: Optional[Tuple[Tensor, Tensor]]) -> Tensor:
+    if rotation is not None:
+      cos, sin = rotation
+      first, second = x.chunk(2, -1)
+      x = x * cos + torch.cat([second, first], -1) * sin
+    return x
 
-  # One projection where the three are kept joined: x (B, T, d) -> (B, T, (H + 2 K) D)
-  def projected(self, x: Tensor, attention: str) -> Tensor:
+  # Queries and keys (B, H + K, T, D), each head normalised where the model has norms for them
+  def normed_heads(self, x: Tensor, attention: str) -> Tensor:
+    if attention + "q_norm.weight" in self.weights:
+      queries = self.norm(x.narrow(1, 0, self.heads), attention + "q_norm")
+      keys = self.norm(x.narrow(1, self.heads, self.kv_heads), attention + "k_norm")
+      x = torch.cat([queries, keys], 1)
+    return x
+
+  # One projection where the three are kept joined: x (.., d) -> (.., (H + 2 K) D)
+  def side_by_side(self, x: Tensor, attention: str) -> Tensor:
     if attention + "qkv_proj.weight" in self.weights:
-      y = self.project(x, attention + "qkv_proj")
+      y = self.unadapted(x, attention + "qkv_proj")
     else:
-      y = torch.cat([self.project(x, attention + part) for part in ["q_proj", "k_proj", "v_proj"]], -1)
+      y = torch.cat([self.unadapted(x, attention + part) for part in ["q_proj", "k_proj", "v_proj"]], -1)
+    return y
+
+  # x (B, T, d) -> (B, T, (H + 2 K) D)
+  def projected(self, x: Tensor, attention: str) -> Tensor:
+    if len(self.adapters) > 0:
+      modules = [attention + part for part in ["q_proj", "k_proj", "v_proj"]]
+      flat = self.flat(x)
+      y = self.shaped(self.adapted(self.side_by_side(flat, attention), self.reduced(flat, modules), modules), x)
+    else:
+      y = self.side_by_side(x, attention)
     return y
 
   # x (B, T, d) -> queries (B, H, T, D), keys and values (B, K, T, D)
-  def query_key_value(self, x: Tensor, layer: str, rotation: Tuple[Tensor, Tensor]) -> Tuple[Tensor, Tensor, Tensor]:
+  def query_key_value(
+      self, x: Tensor, layer: str, rotation: Optional[Tuple[Tensor, Tensor]]
+  ) -> Tuple[Tensor, Tensor, Tensor]:
     H, K = self.heads, self.kv_heads
     y = self.projected(self.norm(x, layer + "input_layernorm"), layer + "self_attn.").to(6)
     y = y.view([x.size(0), x.size(1), H + 2 * K, self.head_size]).transpose(1, 2)
-    rotated = self.rotate(y.narrow(1, 0, H + K), rotation)
-    return (rotated.narrow(1, 0, H), rotated.narrow(1, H, K), y.narrow(1, H + K, K))
+    rotated = self.rotate(self.normed_heads(y.narrow(1, 0, H + K), layer + "self_attn."), rotation)
+    queries = rotated.narrow(1, 0, H)
+    if self.query_gain != 1.:
+      queries = queries * self.query_gain
+    return (queries, rotated.narrow(1, H, K), y.narrow(1, H + K, K))
 
   # attended (B, H, T, D) -> the layer's output (B, T, d)
   def rest_of_layer(self, x: Tensor, attended: Tensor, layer: str) -> Tensor:
     B, T = x.size(0), x.size(1)
     attended = attended.transpose(1, 2).reshape([B, T, self.heads * self.head_size])
-    x = x + self.project(attended, layer + "self_attn.o_proj")
-    h = self.norm(x, layer + "post_attention_layernorm")
-    return x + self.project(self.gated(h, layer + "mlp."), layer + "mlp.down_proj")
+    x = x + self.normed_behind(self.project(attended, layer + "self_attn.o_proj"), layer + "post_attention_layernorm")
+    h = self.norm(x, layer + self.feed_forward_norm)
+    y = self.project(self.gated(h, layer + "mlp."), layer + "mlp.down_proj")
+    return x + self.normed_behind(y, layer + "post_feedforward_layernorm")
 
-  # silu(gate) * up; oneDNN applies both within the products
+  # By oneDNN's names: swish, which is silu, or gelu in the form tanh
+  def activate(self, gate: Tensor) -> Tensor:
+    if self.activation == "swish":
+      gate = torch.silu(gate)
+    else:
+      gate = torch.gelu(gate, approximate=self.activation_form)
+    return gate
+
+  # activate(gate) * up; oneDNN applies both within the products
   def gated(self, h: Tensor, mlp: str) -> Tensor:
     gate, up = self.weights[mlp + "gate_proj.weight"], self.weights[mlp + "up_proj.weight"]
-    if gate.is_mkldnn:
+    if len(self.adapters) > 0 and self.rank([mlp + "gate_proj", mlp + "up_proj"]) > 0:
+      y = self.gated_adapted(h, mlp, gate, up)
+    elif gate.is_mkldnn:
       h = h.to(self.dtype)
-      y = ops.mkldnn._linear_pointwise(h, gate, None, "swish", annotate(List[Optional[number]], []), "")
+      y = ops.mkldnn._linear_pointwise(h, gate, None, self.activation, annotate(List[Optional[number]], []), self.activation_form)
       y = ops.mkldnn._linear_pointwise(h, y, up, None, "mul")
     else:
-      y = torch.silu(self.product(h, gate, None)) * self.product(h, up, None)
+      y = self.activate(self.product(h, gate, None)) * self.product(h, up, None)
     return y
+
+  # ---- LoRA (Hu et al., arXiv 2106.09685): the adapter of a module adds scaling * B A x to its W x, and W is frozen. What several
+  # modules read is reduced once, by their A one below the other.
+
+  # From here on; whoever adopted the weights may share them with others
+  def attach(self, adapters: Dict[str, Tensor], scaling: float, dropout: float) -> int:
+    self.adapters = adapters
+    self.lora_scaling = scaling
+    self.lora_dropout = dropout
+    for name in adapters.keys():
+      self.places[name] = len(self.places)
+    return len(adapters)
+
+  def drop_by(self, seed: int) -> int:
+    self.dropout_seed = seed
+    return seed
+
+  # x (.., d) in the precision of products, converted once for all that reads it -> (N, d)
+  def flat(self, x: Tensor) -> Tensor:
+    return x.to(self.dtype).flatten(0, -2)
+
+  # y (N, n) with the rows of x (.., d) -> (.., n)
+  def shaped(self, y: Tensor, x: Tensor) -> Tensor:
+    return y.view(x.size()[:-1] + [-1])
+
+  # Of all adapters of these modules together
+  def rank(self, modules: List[str]) -> int:
+    R = 0
+    for m in modules:
+      if m + ".lora_A.weight" in self.adapters:
+        R = R + self.adapters[m + ".lora_A.weight"].size(0)
+    return R
+
+  # The A of these modules (R, d)
+  def lower(self, modules: List[str]) -> Tensor:
+    known = self.factors.get(modules[0] + ".lora_A")
+    if known is not None:
+      A = known
+    else:
+      some = annotate(List[Tensor], [])
+      for m in modules:
+        if m + ".lora_A.weight" in self.adapters:
+          some.append(self.adapters[m + ".lora_A.weight"])
+      A = torch.cat(some).to(self.dtype)
+    return A
+
+  # Their B times the scaling as blocks (n, R), for the modules' outputs side by side. Only q, k, v are several.
+  def upper(self, modules: List[str]) -> Tensor:
+    known = self.factors.get(modules[0] + ".lora_B")
+    if known is not None:
+      B = known
+    else:
+      blocks = annotate(List[Tensor], [])
+      for m in modules:
+        if m + ".lora_B.weight" in self.adapters:
+          blocks.append(self.adapters[m + ".lora_B.weight"])
+        else:
+          heads = self.heads if m.endswith("q_proj") else self.kv_heads
+          blocks.append(torch.zeros([heads * self.head_size, 0], device=self.weights["model.norm.weight"].device))
+      B = torch.block_diag(blocks) if len(blocks) > 1 else blocks[0]
+      B = (B * self.lora_scaling).to(self.dtype)
+    return B
+
+  # Makes them once, where the adapters do not change, or each time anew
+  def keep_factors(self, kept: bool) -> int:
+    self.factors = annotate(Dict[str, Tensor], {})
+    factors = annotate(Dict[str, Tensor], {})
+    if kept:
+      for i in range(self.layers):
+        attention, mlp = "model.layers." + str(i) + ".self_attn.", "model.layers." + str(i) + ".mlp."
+        qkv = [attention + "q_proj", attention + "k_proj", attention + "v_proj"]
+        gate, up, alone = [mlp + "gate_proj"], [mlp + "up_proj"], [[attention + "o_proj"], [mlp + "down_proj"]]
+        for modules in [qkv, gate + up] + alone:
+          if self.rank(modules) > 0:
+            factors[modules[0] + ".lora_A"] = self.lower(modules)
+        for modules in [qkv, gate, up] + alone:
+          if self.rank(modules) > 0:
+            factors[modules[0] + ".lora_B"] = self.upper(modules)
+    self.factors = factors
+    return len(factors)
+
+  # A share of x (N, d), to 2^-15, set to zero. The draw follows from seed and place alone, so a second computation of it is the same.
+  # Numbers of 16 bits, since PyTorch's bernoulli_ takes a seventh of a training step on CPUs that are not Intel's.
+  def dropped(self, x: Tensor, modules: List[str]) -> Tensor:
+    place = 0
+    for m in modules:
+      if m + ".lora_A.weight" in self.places:
+        place = self.places[m + ".lora_A.weight"]
+    seed = (self.dropout_seed + place * 2654435761) % 4294967296
+    drawn = torch.empty(x.size(), dtype=2, device=x.device).random_(generator=torch.Generator(device=x.device, seed=seed))
+    return x.masked_fill(drawn < int(32768. * self.lora_dropout + .5), 0.)
+
+  # x (N, d) -> A x (N, R), or (N, 0) if none of these modules has an adapter
+  def reduced(self, x: Tensor, modules: List[str]) -> Tensor:
+    if self.rank(modules) == 0:
+      y = x.narrow(1, 0, 0)
+    elif self.lora_dropout > 0. and self.dropout_seed >= 0:
+      y = torch.linear(self.dropped(x, modules), self.lower(modules)) / (1. - self.lora_dropout)
+    else:
+      y = torch.linear(x, self.lower(modules))
+    return y
+
+  # y (N, n), the modules' outputs side by side, plus what their adapters add, in place; reduced (N, R)
+  def adapted(self, y: Tensor, reduced: Tensor, modules: List[str]) -> Tensor:
+    if self.rank(modules) > 0:
+      y = y.addmm_(reduced, self.upper(modules).t())
+    return y
+
+  # gated with an adapter on gate or up
+  def gated_adapted(self, h: Tensor, mlp: str, gate: Tensor, up: Tensor) -> Tensor:
+    first, second = [mlp + "gate_proj"], [mlp + "up_proj"]
+    flat = self.flat(h)
+    reduced = self.reduced(flat, first + second)
+    R = self.rank(first)
+    opened = self.adapted(self.product(flat, gate, None), reduced.narrow(1, 0, R), first)
+    passed = self.adapted(self.product(flat, up, None), reduced.narrow(1, R, reduced.size(1) - R), second)
+    return self.shaped(self.activate(opened) * passed, h)
+
+  # For training: the frozen matrices as products take them that gradients pass through. Those that were adopted stay as they are.
+  # Called with gradients, since tensors that are made without them cannot be saved for any: so it takes a tensor, and gives it back.
+  def unpack(self, any: Tensor) -> Tensor:
+    for name in self.weights.keys():
+      weight, looked_up = self.weights[name], name == "model.embed_tokens.weight"
+      if weight.is_mkldnn:
+        self.weights[name] = weight.to_dense()
+      elif weight.dtype != 6 and (name == self.head or not looked_up):
+        self.weights[name] = weight.clone()
+      elif weight.dtype == 6 and weight.dim() == 2 and not looked_up:
+        self.weights[name] = weight.to(self.dtype)
+    return any
+
+  # ---- who sees whom
+
+  # positions of queries (.., T) and keys (.., S) -> (.., T, S): those at or before the query, and within the window
+  def seen(self, queries: Tensor, keys: Tensor, window: int) -> Tensor:
+    distance = queries.unsqueeze(-1) - keys.unsqueeze(-2)
+    seen = distance >= 0
+    if window > 0:
+      seen = torch.logical_and(seen, distance < window)
+    return seen
+
+  # What is added to the scores: `hidden` where a key is not seen, otherwise nothing
+  def mask(self, seen: Tensor, hidden: float) -> Tensor:
+    return torch.zeros(seen.size(), device=seen.device).masked_fill(torch.logical_not(seen), hidden)
 
   # ---- whole rows, nothing before them: training and prefixes
 
@@ -120,6 +355,28 @@
     causal = mask is None
     return torch.scaled_dot_product_attention(q, self.per_query_head(k), self.per_query_head(v), mask, 0., causal)
 
+  # The same for a layer with a window, in blocks of queries with the keys that any of them sees: a mask of all pairs of tokens
+  # would take the square of the text's length.
+  def attend_within(self, q: Tensor, k: Tensor, v: Tensor, window: int, mask: Optional[Tensor]) -> Tensor:
+    T, columns = q.size(2), torch.arange(q.size(2), device=q.device)
+    attended = annotate(List[Tensor], [])
+    for begin in range(0, T, window):
+      n, first = min(window, T - begin), max(0, begin - window + 1)
+      keys = begin + n - first
+      seen = self.seen(columns.narrow(0, begin, n), columns.narrow(0, first, keys), window)
+      part = self.mask(seen, -inf).view([1, 1, n, keys])
+      if mask is not None:
+        part = part + mask.narrow(2, begin, n).narrow(3, first, keys)
+      attended.append(self.attend_causally(q.narrow(2, begin, n), k.narrow(2, first, keys), v.narrow(2, first, keys), part))
+    return torch.cat(attended, 2)
+
+  def attend_whole(self, q: Tensor, k: Tensor, v: Tensor, window: int, mask: Optional[Tensor]) -> Tensor:
+    if window > 0 and q.size(2) > window:
+      attended = self.attend_within(q, k, v, window, mask)
+    else:
+      attended = self.attend_causally(q, k, v, mask)
+    return attended
+
   # Keys or values (B, K, T, D) as a copy, token by token: a view would keep all that was projected with them
   def alone(self, x: Tensor) -> Tensor:
     return x.transpose(1, 2).contiguous().transpose(1, 2)
@@ -127,19 +384,19 @@
   # x (B, T, d) through one layer, with a mask (B, 1, T, T) added to the scores, or none for all tokens before
   # -> the same, and its keys and values (B, K, T, D)
   def through_layer(
-      self, x: Tensor, i: int, rotation: Tuple[Tensor, Tensor], mask: Optional[Tensor]
+      self, x: Tensor, i: int, rotations: List[Optional[Tuple[Tensor, Tensor]]], mask: Optional[Tensor]
   ) -> Tuple[Tensor, Tensor, Tensor]:
-    layer = "model.layers." + str(i) + "."
-    q, k, v = self.query_key_value(x, layer, rotation)
-    return (self.rest_of_layer(x, self.attend_causally(q, k, v, mask), layer), k, v)
+    layer, kind = "model.layers." + str(i) + ".", self.kinds[i]
+    q, k, v = self.query_key_value(x, layer, rotations[kind])
+    return (self.rest_of_layer(x, self.attend_whole(q, k, v, self.windows[kind], mask), layer), k, v)
 
   # ids (B, T), padded on the right -> normalised hidden states (B, T, d), and per layer keys, values (B, K, T, D)
   def encode(self, ids: Tensor) -> Tuple[Tensor, List[Tensor]]:
     x = self.embed(ids)
-    rotation = self.rotation(torch.arange(ids.size(1), device=ids.device))
+    rotations = self.rotations(torch.arange(ids.size(1), device=ids.device))
     cache = annotate(List[Tensor], [])
     for i in range(self.layers):
-      x, k, v = self.through_layer(x, i, rotation, None)
+      x, k, v = self.through_layer(x, i, rotations, None)
       cache += [self.alone(k), self.alone(v)]
     return (self.norm(x, "model.norm"), cache)
 
@@ -163,15 +420,46 @@
     return result
 
   # All rows' queries against the one copy of the prefix's keys: one attention per head, no copy per row.
-  # q (B, K, G*T, D), k and v (1, K, P, D) -> (B, K, G*T, D), (B, K, G*T)
-  def attend_to_prefix(self, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
+  # q (B, K, G*T, D), k and v (1, K, P, D), mask (1, 1, B*G*T, P) or none -> (B, K, G*T, D), (B, K, G*T)
+  def attend_to_prefix(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -> Tuple[Tensor, Tensor]:
     B, K, GT, D = q.size(0), q.size(1), q.size(2), q.size(3)
-    attended, total = self.attend_fused(q.transpose(0, 1).reshape([1, K, B * GT, D]), k, v, None)
+    attended, total = self.attend_fused(q.transpose(0, 1).reshape([1, K, B * GT, D]), k, v, mask)
     return (attended.view([K, B, GT, D]).transpose(0, 1), total.view([K, B, GT]).transpose(0, 1))
 
+  # How many of the prefix's tokens, its last, a layer with this window sees from behind it
+  def in_sight(self, P: int, window: int) -> int:
+    if window > 0:
+      P = min(P, window - 1)
+    return P
+
+  # By kind of layer, which of the prefix's tokens in sight each query sees; none where it sees them all. A query may see none
+  # of them. A finite number hides them then: its attention to them is a number, which weighs nothing beside its own tokens.
+  def masks_of_prefix(self, positions: Tensor, B: int, slots: int, P: int) -> List[Optional[Tensor]]:
+    masks = annotate(List[Optional[Tensor]], [])
+    for window in self.windows:
+      mask = annotate(Optional[Tensor], None)
+      if window > 1 and P + slots > window:
+        keys = self.in_sight(P, window)
+        seen = self.seen(positions, torch.arange(P - keys, P, device=positions.device), window)
+        G, T = self.heads // self.kv_heads, positions.size(-1)
+        mask = self.mask(seen.view([-1, 1, T, keys]).expand([B, G, T, keys]).reshape([1, 1, B * G * T, keys]), -1e30)
+      masks.append(mask)
+    return masks
+
+  # By kind of layer (B or 1, 1, G*T, S), which of the row's own tokens each query sees
+  def masks_of_own(self, positions: Tensor, slots: Tensor) -> List[Tensor]:
+    masks = annotate(List[Tensor], [])
+    for window in self.windows:
+      mask = self.mask(self.seen(positions, slots, window), -inf).view([-1, 1, positions.size(-1), slots.size(-1)])
+      masks.append(mask.repeat([1, 1, self.heads // self.kv_heads, 1]))
+    return masks
+
   # Attention to the prefix and to the row's own tokens, merged as if it were one softmax over both.
-  # q (B, H, T, D), k and v (B, K, S, D), mask (B or 1, 1, G*T, S) added to the scores -> (B, H, T, D)
-  def attend_behind(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, prefix: List[Tensor], i: int) -> Tensor:
+  # q (B, H, T, D), k and v (B, K, S, D), mask (B or 1, 1, G*T, S) added to the scores, the layer's keys and values of the
+  # prefix that are in sight (or nothing) with their mask -> (B, H, T, D)
+  def attend_behind(
+      self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, prefix: List[Tensor], prefix_mask: Optional[Tensor]
+  ) -> Tensor:
     B, T, G = q.size(0), q.size(2), self.heads // self.kv_heads
     grouped = q.reshape([B, self.kv_heads, G * T, self.head_size])
     if self.dtype == 6:
@@ -180,7 +468,7 @@
     else:
       own, own_total = self.attend_fused(grouped, k, v, mask)
     if len(prefix) > 0:
-      shared, shared_total = self.attend_to_prefix(grouped, prefix[2 * i], prefix[2 * i + 1])
+      shared, shared_total = self.attend_to_prefix(grouped, prefix[0], prefix[1], prefix_mask)
       if self.dtype == 6:
         total = torch.logaddexp(own_total, shared_total)
         own = own * (own_total - total).exp().unsqueeze(-1) + shared * (shared_total - total).exp().unsqueeze(-1)
@@ -198,27 +486,45 @@
     past.narrow(2, S, T).copy_(new)
     return past
 
-  # ids (B, T), positions (T) or (B, T), mask (B or 1, 1, T, S + T), prefix as encode gives it for one row or empty, past
+  # The layer's keys and values (1, K, .., D) of the prefix that are in sight, or nothing
+  def prefix_in_sight(self, prefix: List[Tensor], i: int) -> List[Tensor]:
+    part = annotate(List[Tensor], [])
+    if len(prefix) > 0:
+      P = prefix[0].size(2)
+      keys = self.in_sight(P, self.windows[self.kinds[i]])
+      if keys > 0:
+        part = [prefix[2 * i].narrow(2, P - keys, keys), prefix[2 * i + 1].narrow(2, P - keys, keys)]
+    return part
+
+  # ids (B, T), their positions (T) or (B, T), positions of the tokens in all slots (S + T) or (B, S + T), in which an empty slot
+  # has a position behind all others, prefix as encode gives it for one row or empty, past
   # per layer keys and values (B, K, room >= S, D) or empty -> normalised hidden states (B, T, d), past with the new tokens.
   # The new tokens are written into the past that was given, so each past is continued once.
   def extend(
-      self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]
+      self, ids: Tensor, positions: Tensor, slot_positions: Tensor, prefix: List[Tensor], past: List[Tensor]
   ) -> Tuple[Tensor, List[Tensor]]:
-    slots = mask.size(3)
+    slots = slot_positions.size(-1)
     S = slots - ids.size(1)
-    mask = mask.repeat([1, 1, self.heads // self.kv_heads, 1])
+    masks = self.masks_of_own(positions, slot_positions)
+    prefix_masks = annotate(List[Optional[Tensor]], [])
+    if len(prefix) > 0:
+      prefix_masks = self.masks_of_prefix(positions, ids.size(0), slots, prefix[0].size(2))
+    else:
+      for window in self.windows:
+        prefix_masks.append(None)
     x = self.embed(ids)
-    rotation = self.rotation(positions)
+    rotations = self.rotations(positions)
     longer = annotate(List[Tensor], [])
     for i in range(self.layers):
-      layer = "model.layers." + str(i) + "."
-      q, k, v = self.query_key_value(x, layer, rotation)
+      layer, kind = "model.layers." + str(i) + ".", self.kinds[i]
+      q, k, v = self.query_key_value(x, layer, rotations[kind])
       if len(past) > 0:
         k, v = self.append(past[2 * i], S, k), self.append(past[2 * i + 1], S, v)
       else:
         k, v = self.alone(k), self.alone(v)
       longer += [k, v]
-      attended = self.attend_behind(q, k.narrow(2, 0, slots), v.narrow(2, 0, slots), mask, prefix, i)
+      k, v = k.narrow(2, 0, slots), v.narrow(2, 0, slots)
+      attended = self.attend_behind(q, k, v, masks[kind], self.prefix_in_sight(prefix, i), prefix_masks[kind])
       x = self.rest_of_layer(x, attended, layer)
     return (self.norm(x, "model.norm"), longer)
 
@@ -235,8 +541,7 @@
     else:
       P, T = prefix[0].size(2), ids.size(1)
       positions = torch.arange(P, P + T, device=ids.device)
-      mask = torch.full([1, 1, T, T], -inf, device=ids.device).triu(1)
-      hidden, past = self.extend(ids, positions, mask, prefix, annotate(List[Tensor], []))
+      hidden, past = self.extend(ids, positions, positions, prefix, annotate(List[Tensor], []))
     return (torch.cat([last, hidden.reshape([-1, self.width])]), past)
 
   # ---- from hidden states to tokens
@@ -260,11 +565,11 @@
     hidden, past = self.extend_prefix(ids, prefix, last)
     return (self.logits(hidden.index_select(0, after)), past)
 
-  # One more token per row: ids and positions (B, 1), mask (B, 1, 1, S + 1) -> logits (B, V), longer past
+  # One more token per row: ids and positions (B, 1), positions of all slots (B, S + 1) -> logits (B, V), longer past
   def continue_with(
-      self, ids: Tensor, positions: Tensor, mask: Tensor, prefix: List[Tensor], past: List[Tensor]
+      self, ids: Tensor, positions: Tensor, slot_positions: Tensor, prefix: List[Tensor], past: List[Tensor]
   ) -> Tuple[Tensor, List[Tensor]]:
-    hidden, past = self.extend(ids, positions, mask, prefix, past)
+    hidden, past = self.extend(ids, positions, slot_positions, prefix, past)
     return (self.logits(hidden[:, -1]), past)
 
   def keep_rows(self, logits: Tensor, past: List[Tensor], kept: Tensor) -> Tuple[Tensor, List[Tensor]]:
@@ -294,36 +599,46 @@
     return (torch.cross_entropy_loss(self.logits(states), targets.to(4), None, 0) * loss_weights).sum()
 
   # ids (B, T); begins (B, T): the column at which the text of each token begins, if a row holds several, or nothing
-  # -> rotation and mask, by which each text is read as if it were alone
-  def separation(self, ids: Tensor, begins: Tensor) -> Tuple[Tuple[Tensor, Tensor], Optional[Tensor]]:
+  # -> rotations and mask, by which each text is read as if it were alone; windows are no part of the mask
+  def separation(
+      self, ids: Tensor, begins: Tensor
+  ) -> Tuple[List[Optional[Tuple[Tensor, Tensor]]], Optional[Tensor]]:
     columns = torch.arange(ids.size(1), device=ids.device)
     mask = annotate(Optional[Tensor], None)
     if begins.size(0) == 0:
-      rotation = self.rotation(columns)
+      rotations = self.rotations(columns)
     else:
-      rotation = self.rotation(columns - begins)
+      rotations = self.rotations(columns - begins)
       same = begins.unsqueeze(-1) == begins.unsqueeze(-2)
-      seen = torch.logical_and(same, columns.unsqueeze(-1) >= columns).unsqueeze(1)
-      mask = torch.zeros(seen.size(), device=ids.device).masked_fill(torch.logical_not(seen), -inf)
-    return (rotation, mask)
+      mask = self.mask(torch.logical_and(same, self.seen(columns, columns, 0)).unsqueeze(1), -inf)
+    return (rotations, mask)
 
-  # ids (B, T) padded on the right, and what counts -> the loss ()
-  def loss(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+  # ids (B, T) padded on the right -> the states (N, d) that count
+  def states(self, ids: Tensor, begins: Tensor, after: Tensor) -> Tensor:
     x = self.embed(ids)
-    rotation, mask = self.separation(ids, begins)
+    rotations, mask = self.separation(ids, begins)
     for i in range(self.layers):
-      x, k, v = self.through_layer(x, i, rotation, mask)
-    return self.loss_of(self.asked(x, after), targets, loss_weights)
+      x, k, v = self.through_layer(x, i, rotations, mask)
+    return self.asked(x, after)
 
-  # From here on the weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
+  # The same, and what counts -> the loss ()
+  def loss(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
+    return self.loss_of(self.states(ids, begins, after), targets, loss_weights)
+
+  # What is trained: the adapters if there are any
+  def trained(self) -> Dict[str, Tensor]:
+    return self.adapters if len(self.adapters) > 0 else self.weights
+
+  # From here on the trained weights are these values with no gradient yet. As leaves of their own they are dropped with their gradients.
   def forget_gradients(self, differentiable: bool) -> int:
-    for name in self.weights.keys():
-      self.weights[name] = self.weights[name].detach().requires_grad_(differentiable)
-    return len(self.weights)
+    trained = self.trained()
+    for name in trained.keys():
+      trained[name] = trained[name].detach().requires_grad_(differentiable)
+    return len(trained)
 
-  # By every weight, in their order
+  # By everything that is trained, in its order
   def gradients(self) -> List[Tensor]:
-    return [weight.grad for weight in self.weights.values()]
+    return [weight.grad for weight in self.trained().values()]
 
   # Adds the gradients of the output, times what is given where it is no scalar, to those of all leaves it was computed from
   def backward(self, output: Tensor, given: Optional[Tensor]) -> None:
@@ -331,16 +646,22 @@
 
   # The loss, whose gradients are added to the weights'
   def add_gradients(self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor) -> Tensor:
-    loss = self.loss(ids, begins, after, targets, loss_weights)
-    self.backward(loss, None)
+    if len(self.adapters) > 0:
+      states = self.states(ids, begins, after)
+      loss, given = self.through_head(states, targets, loss_weights)
+      self.backward(states, given)
+    else:
+      loss = self.loss(ids, begins, after, targets, loss_weights)
+      self.backward(loss, None)
     return loss.detach()
 
-  # states (N, d) -> the loss, and its gradient by the states. The logits of 256 tokens at a time are kept: those of all may
-  # be more than all layers' activations.
+  # states (N, d) -> the loss, and its gradient by the states. The logits of 256 tokens at a time are kept, or of 64
+  # beside a head that is frozen: those of all may be more than all layers' activations.
   def through_head(self, states: Tensor, targets: Tensor, loss_weights: Tensor) -> Tuple[Tensor, Tensor]:
     losses, by_state = annotate(List[Tensor], []), annotate(List[Tensor], [])
-    for begin in range(0, states.size(0), 256):
-      size = min(256, states.size(0) - begin)
+    at_once = 64 if len(self.adapters) > 0 else 256
+    for begin in range(0, states.size(0), at_once):
+      size = min(at_once, states.size(0) - begin)
       some = states.narrow(0, begin, size).detach().requires_grad_(True)
       loss = self.loss_of(some, targets.narrow(0, begin, size), loss_weights.narrow(0, begin, size))
       self.backward(loss, None)
@@ -353,11 +674,11 @@
   def add_checkpointed_gradients(
       self, ids: Tensor, begins: Tensor, after: Tensor, targets: Tensor, loss_weights: Tensor
   ) -> Tensor:
-    rotation, mask = self.separation(ids, begins)
+    rotations, mask = self.separation(ids, begins)
     embedded = self.embed(ids)
     inputs = [embedded.detach()]
     for i in range(self.layers):
-      x, k, v = self.through_layer(inputs[-1], i, rotation, mask)
+      x, k, v = self.through_layer(inputs[-1], i, rotations, mask)
       inputs.append(x.detach())
     x = inputs.pop().requires_grad_(True)
     states = self.asked(x, after)
@@ -366,8 +687,9 @@
     for n in range(self.layers):
       given = x.grad
       i = self.layers - 1 - n
-      x = inputs.pop().requires_grad_(True)
-      y, k, v = self.through_layer(x, i, rotation, mask)
+      x = inputs.pop().requires_grad_(i > 0 or embedded.requires_grad)
+      y, k, v = self.through_layer(x, i, rotations, mask)
       self.backward(y, given)
-    self.backward(embedded, x.grad)
+    if embedded.requires_grad:
+      self.backward(embedded, x.grad)
     return loss

@@ -2,12 +2,15 @@ package io.tuneloom.languagemodel.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +18,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The values expected here are those that transformers 5.18 has after reading the same config.json. */
 class ConfigReaderTest {
-    private static final Rope.Llama3Scaling SCALING = new Rope.Llama3Scaling(4, 1, 4, 512);
+    private static final RopeScaling.Llama3 SCALING = new RopeScaling.Llama3(4, 1, 4, 512);
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"llama,32,2048", "mistral,8,4096", "qwen2,32,32768"})
-    void shouldTakeTheFamilysValuesForWhatIsLeftOut(String modelType, int keyValueHeads, int positions)
+    @CsvSource({
+        "llama,32,2048,2,10000,false,NONE",
+        "mistral,8,131072,2,10000,false,4096",
+        "qwen2,32,32768,2,10000,false,NONE",
+        "qwen3,32,32768,128,10000,false,NONE",
+        "gemma3_text,4,131072,256,10000,true,4096",
+        "smollm3,4,32768,2,2000000,true,NONE"
+    })
+    void shouldTakeTheFamilysValuesForWhatIsLeftOut(
+            String modelType,
+            int keyValueHeads,
+            int positions,
+            int headSize,
+            double base,
+            boolean tiedHead,
+            String window)
             throws IOException {
         // When
         ModelConfig config = read("""
@@ -31,24 +48,118 @@ class ConfigReaderTest {
         // Then
         assertThat(config.keyValueHeads()).isEqualTo(keyValueHeads);
         assertThat(config.maxPositions()).isEqualTo(positions);
-        assertThat(config.headSize()).isEqualTo(2);
-        assertThat(config.rope()).isEqualTo(Rope.of(10_000));
+        assertThat(config.headSize()).isEqualTo(headSize);
+        assertThat(config.rope()).isEqualTo(Rope.of(base));
         assertThat(config.normEpsilon()).isEqualTo(1e-6);
-        assertThat(config.tiedHead()).isFalse();
+        assertThat(config.tiedHead()).isEqualTo(tiedHead);
+        assertThat(windows(config)).isEqualTo(window.replace("NONE", "-"));
+    }
+
+    /** Windows of the layers, or - where one sees all tokens before. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mistral | "sliding_window": null | - - -
+            mistral | "sliding_window": 16, "max_position_embeddings": 8 | 16 16 16
+            llama   | "sliding_window": 16 | - - -
+            llama   | "layer_types": ["full_attention", "full_attention", "full_attention"] | - - -
+            qwen2   | "num_key_value_heads": 4, "sliding_window": 16 | - - -
+            qwen2   | "num_key_value_heads": 4, "sliding_window": 16, "use_sliding_window": true | - - -
+            qwen2   | "num_key_value_heads": 4, "sliding_window": 16, "use_sliding_window": true, "max_window_layers": 1 | - 16 16
+            qwen2   | "num_key_value_heads": 4, "sliding_window": null, "use_sliding_window": true, "max_window_layers": 1 | - - -
+            qwen3   | "num_key_value_heads": 4, "use_sliding_window": true, "layer_types": ["sliding_attention", "full_attention", "sliding_attention"] | 4096 - 4096
+            gemma3_text | "sliding_window": 16 | 16 16 16
+            gemma3_text | "sliding_window": 16, "sliding_window_pattern": 2 | 16 - 16
+            gemma3_text | "sliding_window": 16, "sliding_window_pattern": 2, "layer_types": ["full_attention", "full_attention", "sliding_attention"] | - - 16
+            smollm3 | "sliding_window": 16, "use_sliding_window": true, "no_rope_layer_interval": 2 | - 16 -
+            smollm3 | "sliding_window": 16, "use_sliding_window": true, "no_rope_layers": [0, 1, 1] | 16 - -
+            smollm3 | "use_sliding_window": true, "no_rope_layers": [0, 1, 1] | - - -
+            """)
+    void shouldReadWhichLayersHaveAWindow(String modelType, String fields, String windows) throws IOException {
+        assertThat(windows(with(modelType, "\"num_hidden_layers\": 3, " + fields)))
+                .isEqualTo(windows);
+    }
+
+    private static String windows(ModelConfig config) {
+        return config.attention().stream()
+                .map(layer ->
+                        layer.window().isEmpty() ? "-" : "" + layer.window().getAsInt())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void shouldReadWhichLayersOfASmolLm3HaveARotaryEmbedding() throws IOException {
+        // When
+        ModelConfig every = with("smollm3", "\"num_hidden_layers\": 5, \"rope_theta\": 5000");
+        ModelConfig listed = with("smollm3", "\"num_hidden_layers\": 2, \"no_rope_layers\": [0, 1, 1]");
+        // Then
+        assertThat(every.attention())
+                .extracting(layer -> layer.rope().isPresent())
+                .containsExactly(true, true, true, false, true);
+        assertThat(listed.attention())
+                .extracting(layer -> layer.rope().isPresent())
+                .containsExactly(false, true);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            mistral | "sliding_window": null | 131072
-            mistral | "sliding_window": 16 | 16
-            mistral | "sliding_window": 16, "max_position_embeddings": 8 | 8
-            qwen2 | "num_key_value_heads": 4, "sliding_window": 16 | 32768
-            qwen2 | "num_key_value_heads": 4, "sliding_window": 16, "use_sliding_window": true | 16
-            qwen2 | "num_key_value_heads": 4, "use_sliding_window": true | 4096
-            llama | "max_position_embeddings": 99 | 99
+            "rope_theta": 7000, "rope_local_base_freq": 300
+            "rope_parameters": {"full_attention": {"rope_theta": 7000}, "sliding_attention": {"rope_theta": 300, "rope_type": "default"}}
+            "rope_theta": 7000, "rope_parameters": {"sliding_attention": {"rope_theta": 300}}
+            "rope_theta": 7000, "rope_local_base_freq": 300, "rope_parameters": {"full_attention": {"rope_theta": 7000}, "sliding_attention": {"rope_theta": 300}}
             """)
-    void shouldUseAModelUpToItsWindow(String modelType, String fields, int positions) throws IOException {
-        assertThat(with(modelType, fields).maxPositions()).isEqualTo(positions);
+    void shouldReadBothRotaryEmbeddingsOfGemma3FromEitherPlace(String fields) throws IOException {
+        // When
+        ModelConfig config = with("gemma3_text", "\"num_hidden_layers\": 2, \"sliding_window_pattern\": 2, " + fields);
+        // Then
+        assertThat(config.attention())
+                .containsExactly(
+                        new LayerAttention(OptionalInt.of(4096), Optional.of(Rope.of(300))),
+                        new LayerAttention(OptionalInt.empty(), Optional.of(Rope.of(7000))));
+    }
+
+    @Test
+    void shouldStretchOnlyTheGlobalRotaryEmbeddingOfGemma3() throws IOException {
+        // When
+        ModelConfig config = with(
+                "gemma3_text",
+                "\"num_hidden_layers\": 2, \"sliding_window_pattern\": 2, \"rope_scaling\": {\"rope_type\": \"linear\", \"factor\": 8}");
+        // Then
+        assertThat(config.attention().getFirst().rope()).contains(Rope.of(10_000));
+        assertThat(config.attention().getLast().rope())
+                .contains(new Rope(1_000_000, Optional.of(new RopeScaling.Linear(8))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "factor": 4 | 4 | 99 | 1.138629436 | 32 | 1 | true
+            "factor": 4, "original_max_position_embeddings": 64 | 4 | 64 | 1.138629436 | 32 | 1 | true
+            "factor": 1 | 1 | 99 | 1 | 32 | 1 | true
+            "factor": 4, "beta_fast": 8, "beta_slow": 0, "truncate": false | 4 | 99 | 1.138629436 | 8 | 1 | false
+            "factor": 4, "mscale": 2, "mscale_all_dim": 1 | 4 | 99 | 1.121751144 | 32 | 1 | true
+            "factor": 4, "mscale": 2 | 4 | 99 | 1.138629436 | 32 | 1 | true
+            "factor": 4, "mscale": 2, "mscale_all_dim": 1, "attention_factor": 1.5 | 4 | 99 | 1.5 | 32 | 1 | true
+            """)
+    void shouldReadYarnWithWhatItSuggests(
+            String fields,
+            double factor,
+            double positions,
+            double attentionFactor,
+            double betaFast,
+            double betaSlow,
+            boolean truncate)
+            throws IOException {
+        // When
+        Rope rope = with(
+                        "llama",
+                        "\"max_position_embeddings\": 99, \"rope_parameters\": {\"rope_type\": \"yarn\", %s}"
+                                .formatted(fields))
+                .rope();
+        // Then
+        RopeScaling.Yarn yarn = (RopeScaling.Yarn) rope.scaling().orElseThrow();
+        assertThat(yarn.attentionFactor()).isCloseTo(attentionFactor, within(1e-9));
+        assertThat(yarn)
+                .isEqualTo(
+                        new RopeScaling.Yarn(factor, positions, yarn.attentionFactor(), betaFast, betaSlow, truncate));
     }
 
     @Test
@@ -100,8 +211,34 @@ class ConfigReaderTest {
             llama | "rope_theta": 5000, "rope_parameters": {"rope_theta": 9000} | rope_theta: is given twice, as 9000.0 and as 5000.0
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 4, "low_freq_factor": 1, "high_freq_factor": 4, "original_max_position_embeddings": 64}, "original_max_position_embeddings": 128 | original_max_position_embeddings: is given twice, as 64.0 and as 128.0
             llama | "rope_scaling": {"type": "default"}, "rope_parameters": {"rope_theta": 9000} | rope_scaling: contradicts rope_parameters, Rope[base=10000.0
-            llama | "rope_parameters": {"full_attention": {"rope_theta": 9000}} | rope_parameters: full_attention: a rotary embedding per kind of layer is not supported
-            llama | "rope_parameters": {"type": "linear", "factor": 2} | rope_parameters: type linear is not supported; default and llama3 are
+            llama | "rope_parameters": {"full_attention": {"rope_theta": 9000}} | rope_parameters: full_attention: a rotary embedding per kind of layer is not supported for llama
+            llama | "rope_parameters": {"type": "dynamic", "factor": 2} | rope_parameters: type dynamic is not supported; default, linear, llama3 and yarn are
+            llama | "rope_parameters": {"type": "linear"} | factor: is missing
+            llama | "rope_parameters": {"type": "linear", "factor": -1} | factor: must be positive, was -1.0
+            llama | "rope_parameters": {"type": "yarn"} | factor: is missing
+            llama | "rope_parameters": {"type": "yarn", "factor": 4, "beta_fast": -1} | beta_fast: must be positive, was -1.0
+            llama | "rope_parameters": {"type": "yarn", "factor": 4}, "rope_theta": 1 | rope_theta: must be more than 1 for yarn, was 1.0
+            llama | "layer_types": ["sliding_attention"] | layer_types: transformers does not read it for model_type llama, whose layers all have the same attention
+            mistral | "layer_types": ["full_attention"] | layer_types: transformers does not read it for model_type mistral
+            mistral | "sliding_window": 0 | sliding_window: must be positive, was 0
+            qwen3 | "num_key_value_heads": 4, "layer_types": ["sliding_attention"] | layer_types: sliding_attention needs a sliding_window and a true use_sliding_window
+            qwen3 | "num_key_value_heads": 4, "layer_types": ["chunked_attention"] | layer_types: chunked_attention is not supported; full_attention and sliding_attention are
+            qwen3 | "num_key_value_heads": 4, "layer_types": [1] | layer_types: must be a list of texts
+            qwen3 | "num_key_value_heads": 4, "layer_types": [] | layer_types: has 0 entries for 1 layers
+            smollm3 | "no_rope_layers": [] | no_rope_layers: has 0 entries for 1 layers
+            smollm3 | "no_rope_layer_interval": 0 | no_rope_layer_interval: must be positive, was 0
+            gemma3_text | "sliding_window_pattern": 0 | sliding_window_pattern: must be positive, was 0
+            gemma3_text | "sliding_window": null | sliding_window: sliding_attention needs a sliding_window
+            gemma3_text | "hidden_activation": "gelu" | hidden_activation: gelu is not supported; gelu_pytorch_tanh is
+            gemma3_text | "final_logit_softcapping": 30.0 | final_logit_softcapping: is not supported; null is
+            gemma3_text | "attn_logit_softcapping": 50.0 | attn_logit_softcapping: is not supported; null is
+            gemma3_text | "use_bidirectional_attention": true | use_bidirectional_attention: true is not supported
+            gemma3_text | "query_pre_attn_scalar": 0 | query_pre_attn_scalar: must be positive, was 0.0
+            gemma3_text | "hidden_size": 100 | hidden_size: 100 is not a multiple of the 16 heads, which is not supported for model_type gemma3_text
+            gemma3_text | "rope_parameters": {"rope_theta": 9000} | rope_parameters: rope_theta: for gemma3_text, only full_attention and sliding_attention are read there
+            gemma3_text | "rope_parameters": {"sliding_attention": {"rope_type": "linear", "factor": 2}} | rope_parameters: sliding_attention: only type default is supported
+            gemma3_text | "rope_scaling": {"rope_type": "yarn", "factor": 2, "truncate": false} | truncate: false is not supported for gemma3_text
+            gemma3_text | "rope_local_base_freq": 300, "rope_parameters": {"sliding_attention": {"rope_theta": 400}} | rope_local_base_freq: is given twice, as 400.0 and as 300.0
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 2} | low_freq_factor: is missing
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 2, "low_freq_factor": 4, "high_freq_factor": 4} | high_freq_factor: must be more than low_freq_factor, 4.0, was 4.0
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 0, "low_freq_factor": 1, "high_freq_factor": 4} | factor: must be positive, was 0.0

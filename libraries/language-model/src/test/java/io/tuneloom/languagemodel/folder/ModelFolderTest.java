@@ -78,7 +78,9 @@ class ModelFolderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            model_type        | "gpt2" | model_type: gpt2 is not supported; supported are llama, mistral, qwen2
+            model_type        | "gpt2" | model_type: gpt2 is not supported; supported are llama, mistral, qwen2, qwen3, gemma3_text, smollm3
+            model_type        | "gemma3" | model_type: gemma3 reads images too and is not supported; save its text part with transformers as a
+            model_type        | "qwen3_moe" | model_type: qwen3_moe is not supported; supported are
             model_type        | null   | model_type: is missing
             hidden_size       | "big"  | hidden_size: must be a number, was "big"
             vocab_size        | 0      | vocab_size: must be positive, was 0
@@ -86,7 +88,7 @@ class ModelFolderTest {
             head_dim          | 5      | head_dim: must be even for the rotary embedding, was 5
             hidden_act        | "gelu" | hidden_act: gelu is not supported; silu is
             mlp_bias          | true   | mlp_bias: true is not supported
-            rope_scaling      | {"rope_type": "yarn"} | rope_scaling: type yarn is not supported
+            rope_scaling      | {"rope_type": "longrope"} | rope_scaling: type longrope is not supported; default, linear, llama3 and yarn are
             tie_word_embeddings | "yes" | tie_word_embeddings: must be true or false, was "yes"
             eos_token_id      | "</s>" | eos_token_id: must be a number or numbers, was "</s>"
             quantization_config | {}   | quantization_config: quantised weights are not supported

@@ -93,7 +93,7 @@ class SafetensorsReaderTest {
             504b030414000000000000000000 | a zip archive, as PyTorch's pickled weights are; save the model as safetensors, as transformers' save_pretrained does
             80028a0a6cfc9c46f9206aa85019 | a pickle; save the model as safetensors, as transformers' save_pretrained does
             894844460d0a1a0a000000000000 | HDF5, the format of Keras; save the model as safetensors, as transformers' save_pretrained does
-            474755460300000000000000     | GGUF, the format of llama.cpp
+            474755460300000000000000     | GGUF, the format of llama.cpp; use the folder with safetensors that it was converted from
             76657273696f6e2068747470733a2f2f6769742d6c66732e6769 | a pointer of Git LFS: git lfs pull fetches the file itself
             3c21444f43545950452068746d6c3e | a web page: the download failed
             """)

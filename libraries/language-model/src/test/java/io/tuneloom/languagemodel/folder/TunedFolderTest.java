@@ -117,7 +117,7 @@ class TunedFolderTest {
     @Test
     void shouldKeepScalingInBothPlaces() throws IOException {
         // Given
-        Rope rope = new Rope(500, Optional.of(new Rope.Llama3Scaling(4, 1, 4, 32)));
+        Rope rope = new Rope(500, Optional.of(new RopeScaling.Llama3(4, 1, 4, 32)));
         save(TinyModels.config(rope, false));
         // When
         tune();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What src/test/reference/ref.py recorded of one model in Python PyTorch. */
+/** What src/test/reference/ref.py recorded of one model in Python PyTorch, or families.py in transformers. */
 record Reference(Path folder, JsonObject json, Map<String, StoredTensor> tensors) {
 
     static Reference of(String model) {
@@ -48,6 +48,15 @@ record Reference(Path folder, JsonObject json, Map<String, StoredTensor> tensors
     float[] tensor(String name) {
         StoredTensor tensor = Objects.requireNonNull(tensors.get(name), name);
         return tensor.floats(tensor.shape().size());
+    }
+
+    /** Of each row. */
+    List<int[]> texts(String name) {
+        return json.getAsJsonArray(name).asList().stream()
+                .map(text -> text.getAsJsonArray().asList().stream()
+                        .mapToInt(JsonElement::getAsInt)
+                        .toArray())
+                .toList();
     }
 
     double[] series(String name) {

@@ -8,6 +8,7 @@ import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,8 @@ class ScheduleTest {
         List<TrainingRow> first = epoch(batches, 0);
         List<TrainingRow> second = epoch(batches, 1);
         // Then
-        assertThat(batches.stepsPerEpoch()).isEqualTo(3);
+        assertThat(batches.steps(1)).isEqualTo(3);
+        assertThat(batches.steps(5)).isEqualTo(15);
         assertThat(first).containsExactlyInAnyOrderElementsOf(rows).isNotEqualTo(rows);
         assertThat(second).containsExactlyInAnyOrderElementsOf(rows).isNotEqualTo(first);
         assertThat(epoch(Batches.shuffled(rows, 4, 7), 1)).isEqualTo(second);
@@ -60,8 +62,8 @@ class ScheduleTest {
     }
 
     private static List<TrainingRow> epoch(ShuffledRows batches, int epoch) {
-        return IntStream.range(0, batches.stepsPerEpoch())
-                .mapToObj(i -> batches.at((long) epoch * batches.stepsPerEpoch() + i))
+        return LongStream.range(batches.steps(epoch), batches.steps(epoch + 1))
+                .mapToObj(batches::at)
                 .flatMap(batch -> batch.rows().stream())
                 .toList();
     }

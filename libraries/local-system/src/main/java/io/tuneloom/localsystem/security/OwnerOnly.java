@@ -33,10 +33,17 @@ public final class OwnerOnly {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** A folder that is there: nobody else reaches what is in it. One that is closed already may belong to another user. */
+    public static void close(Path folder) throws IOException {
+        if (!FOLDER.containsAll(Files.getPosixFilePermissions(folder))) {
+            Files.setPosixFilePermissions(folder, FOLDER);
+        }
+    }
+
     /** A folder, with its files, that is there already may have been copied without its modes: it is closed to others again. */
     static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
-        Files.setPosixFilePermissions(folder, FOLDER);
+        close(folder);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.setPosixFilePermissions(file, FILE);

@@ -33,6 +33,27 @@ class BrokerSecretsTest {
         assertThat(folder.resolve("passwords.properties")).hasContent(passwords);
     }
 
+    @Test
+    void shouldLeaveAFolderAloneThatOthersCannotReach() throws Exception {
+        // Given
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("r-x------"));
+
+        // When
+        OwnerOnly.close(home);
+
+        // Then
+        assertThat(modes(home)).isEqualTo("r-x------");
+
+        // Given
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x---"));
+
+        // When
+        OwnerOnly.close(home);
+
+        // Then
+        assertThat(modes(home)).isEqualTo("rwx------");
+    }
+
     private static void assertAreOfTheirOwner(Path folder) throws Exception {
         assertThat(modes(folder)).isEqualTo("rwx------");
         assertThat(files(folder))

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -59,6 +60,11 @@ interface Use {
         } catch (AuthorizationException e) {
             return Optional.of(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException refusal) {
+                return Optional.of(refusal);
+            }
+            throw e;
+        } catch (KafkaException e) { // of a producer that was refused an id, since its user may write nowhere
             if (e.getCause() instanceof AuthorizationException refusal) {
                 return Optional.of(refusal);
             }

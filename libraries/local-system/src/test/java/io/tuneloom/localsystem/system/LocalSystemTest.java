@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,20 @@ class LocalSystemTest {
                         "QUARKUS_HTTP_PORT (--http-port-base")
                 .message()
                 .doesNotContain("HOME", "secret");
+    }
+
+    @Test
+    void shouldCloseTheHomeOfASecuredSystemToOthers() throws Exception {
+        // When
+        LocalSystem.prepare(
+                        new SystemSettings(
+                                installation, home, PortOptions.ANY, Optional.of(1), Map.of(), true, Map.of()),
+                        listener)
+                .close();
+
+        // Then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.root())))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * A difference in every world. Each world weighs as its items, so that the mean is the difference of the accuracies over all
  * items; where worlds have equally many it is the mean of the worlds' differences.
  *
- * @param means each world's difference, -1 to 1
+ * @param means each world's difference
  * @param items of each world; a world without any says nothing
  */
 public record WorldDifferences(double[] means, int[] items) {

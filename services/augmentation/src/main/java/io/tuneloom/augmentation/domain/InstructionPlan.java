@@ -2,22 +2,20 @@ package io.tuneloom.augmentation.domain;
 
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
-import io.tuneloom.sharedschemas.jobs.AugmentationJob;
-import io.tuneloom.sharedschemas.tuning.RowSource;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.text.corpus.TextReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The study's strategies as instructions to the model. Local: every statement is to be rephrased and reversed, by itself.
+ * Strategies as instructions to the model. Local: every statement is to be rephrased and reversed, by itself.
  * Global: for every document, in both orders of what it says, what follows from it together with all the others, which stand
- * in context. Document: the same without the others, the study's ablation. What several documents say alike is asked once; nothing is
- * asked about held-out facts.
+ * in context. Document: the same without the others, the study's ablation. The others: one instruction for every document, the answers to
+ * which {@link SecondStep} asks about where a strategy has two steps. What several documents say alike is asked once; nothing is asked
+ * about held-out facts.
  *
  * @param instructions what to ask; an instruction's id is its place in the list
  * @param sources for each instruction, the first document it comes from
@@ -36,11 +34,17 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
                 asks.putIfAbsent(ask, document.id());
             }
         }
+        return of(strategy, asks);
+    }
+
+    /** @param sources by what is asked, in order */
+    static InstructionPlan of(Strategy strategy, Map<Ask, String> sources) {
         List<Instruction> instructions = new ArrayList<>();
-        for (Ask ask : asks.keySet()) {
-            instructions.add(new Instruction(Integer.toString(instructions.size()), ask.instruction, ask.text));
+        for (Ask ask : sources.keySet()) {
+            instructions.add(
+                    new Instruction(Integer.toString(instructions.size()), ask.instruction, ask.text, ask.detail));
         }
-        return new InstructionPlan(strategy, List.copyOf(instructions), List.copyOf(asks.values()));
+        return new InstructionPlan(strategy, List.copyOf(instructions), List.copyOf(sources.values()));
     }
 
     /** The part of the plan that asks to rephrase. */
@@ -63,11 +67,22 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
     public boolean needsContext() {
         return switch (strategy) {
             case GLOBAL -> true;
-            case LOCAL, DOCUMENT -> false;
+            case LOCAL, DOCUMENT, QUESTION_ANSWERS, ENTITY_RELATIONS, ACTIVE_READING -> false;
         };
     }
 
-    private record Ask(String instruction, String text) {}
+    /** Whether the answers are lists for a second step, and no rows. */
+    boolean asksForLists() {
+        return switch (strategy) {
+            case LOCAL, GLOBAL, DOCUMENT, QUESTION_ANSWERS -> false;
+            case ENTITY_RELATIONS, ACTIVE_READING ->
+                instructions.stream()
+                        .allMatch(asked -> asked.instruction()
+                                .equals(strategy.instructions().getFirst()));
+        };
+    }
+
+    record Ask(String instruction, String text, @Nullable String detail) {}
 
     private static List<Ask> asks(Strategy strategy, TrainingDocument document, HeldOut heldOut) {
         if (heldOut.covers(document)) {
@@ -78,10 +93,15 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
             case LOCAL ->
                 text.claims().stream()
                         .filter(claim -> !heldOut.covers(claim))
-                        .flatMap(claim -> LOCAL.stream().map(name -> new Ask(name, claim.text())))
+                        .flatMap(claim -> LOCAL.stream().map(name -> new Ask(name, claim.text(), null)))
                         .toList();
             case GLOBAL, DOCUMENT ->
-                text.tellings().stream().map(telling -> new Ask(INFER, telling)).toList();
+                text.tellings().stream()
+                        .map(telling -> new Ask(INFER, telling, null))
+                        .toList();
+            case QUESTION_ANSWERS, ENTITY_RELATIONS, ACTIVE_READING ->
+                List.of(new Ask(
+                        strategy.instructions().getFirst(), text.tellings().getFirst(), null));
         };
     }
 
@@ -92,21 +112,8 @@ public record InstructionPlan(Strategy strategy, List<Instruction> instructions,
      */
     public record Round(InstructionPlan plan, int sample) {
 
-        /** All rounds of an augmentation. */
-        public static List<Round> of(AugmentationJob.Augment job, List<TrainingDocument> documents, HeldOut heldOut) {
-            boolean paraphrases = job.source() == RowSource.PARAPHRASES;
-            List<Strategy> strategies = paraphrases ? List.of(Strategy.LOCAL) : job.strategies();
-            return strategies.stream()
-                    .distinct()
-                    .sorted()
-                    .map(strategy -> InstructionPlan.of(strategy, documents, heldOut))
-                    .map(plan -> paraphrases ? plan.rephrasings() : plan)
-                    .flatMap(plan -> IntStream.range(0, job.samples()).mapToObj(sample -> new Round(plan, sample)))
-                    .toList();
-        }
-
         public String name() {
-            String strategy = plan.strategy().name().toLowerCase(Locale.ROOT);
+            String strategy = plan.strategy().label() + (plan.asksForLists() ? "-lists" : "");
             return sample == 0 ? strategy : strategy + "-sample-" + sample;
         }
     }

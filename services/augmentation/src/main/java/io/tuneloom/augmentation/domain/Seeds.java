@@ -29,6 +29,10 @@ public record Seeds(long documents) {
         return seed(1);
     }
 
+    public long tuples() {
+        return seed(2);
+    }
+
     /** At most 2^53 - 1, which every reader of JSON can hold. */
     private long seed(int use) {
         return new SplittableRandom(documents + use).nextLong() >>> 11;

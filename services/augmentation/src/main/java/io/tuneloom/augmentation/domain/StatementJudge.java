@@ -9,13 +9,19 @@ import io.tuneloom.syntheticworlds.language.Statement;
 import io.tuneloom.syntheticworlds.logic.Entailment;
 import io.tuneloom.text.corpus.Claim;
 import io.tuneloom.text.corpus.TextReading;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tells what the documents say of the statements that the model wrote. */
 public sealed interface StatementJudge {
 
-    StatementCount judge(TextReading said);
+    StatementCount judge(List<Claim> claims);
+
+    /** All sentences of a text. */
+    default StatementCount judge(TextReading said) {
+        return judge(said.sentences());
+    }
 
     /** Who it is, and how far it can be relied on. */
     AuditJudge credentials();
@@ -27,8 +33,8 @@ public sealed interface StatementJudge {
     record Audit(Entailment documents) implements StatementJudge {
 
         @Override
-        public StatementCount judge(TextReading said) {
-            return said.sentences().stream().map(this::judge).reduce(StatementCount.NONE, StatementCount::plus);
+        public StatementCount judge(List<Claim> claims) {
+            return claims.stream().map(this::judge).reduce(StatementCount.NONE, StatementCount::plus);
         }
 
         @Override
@@ -65,11 +71,8 @@ public sealed interface StatementJudge {
         }
 
         @Override
-        public StatementCount judge(TextReading said) {
-            return said.sentences().stream()
-                    .map(Claim::text)
-                    .map(this::judge)
-                    .reduce(StatementCount.NONE, StatementCount::plus);
+        public StatementCount judge(List<Claim> claims) {
+            return claims.stream().map(Claim::text).map(this::judge).reduce(StatementCount.NONE, StatementCount::plus);
         }
 
         private StatementCount judge(String sentence) {

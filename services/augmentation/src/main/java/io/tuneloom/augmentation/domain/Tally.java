@@ -5,10 +5,11 @@ import io.tuneloom.sharedschemas.artifacts.AugmentationReport.StrategyCount;
 import io.tuneloom.sharedschemas.tuning.Strategy;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the texts of one strategy. */
 final class Tally {
-    /** What becomes of a text, before the ratio leaves rows out. */
+    /** What becomes of a text, before ratio or budget leave rows out. */
     enum Fate {
         KEPT,
         DUPLICATE,
@@ -30,8 +31,11 @@ final class Tally {
         statements = statements.plus(judged);
     }
 
-    /** @param trained of the rows that were kept, how many the ratio let through */
-    StrategyCount summary(Strategy strategy, int trained) {
+    /**
+     * @param trained of the rows that were kept, how many the ratio or the budget let through
+     * @param tokens of these; absent without a budget
+     */
+    StrategyCount summary(Strategy strategy, int trained, @Nullable Integer tokens) {
         int generated = fates.values().stream().mapToInt(Integer::intValue).sum();
         return new StrategyCount(
                 strategy,
@@ -44,7 +48,8 @@ final class Tally {
                 of(Fate.KEPT) - trained,
                 of(Fate.HELD_OUT),
                 of(Fate.TOO_LONG),
-                statements);
+                statements,
+                tokens);
     }
 
     private int of(Fate fate) {

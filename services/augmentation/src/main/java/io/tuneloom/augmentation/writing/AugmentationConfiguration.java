@@ -18,4 +18,10 @@ interface AugmentationConfiguration {
     @Min(1)
     @Max(1024)
     int maxTokens();
+
+    /** The same for answers of several sentences, and for lists: those of question-answers, entity-relations and active-reading. */
+    @WithDefault("256")
+    @Min(1)
+    @Max(1024)
+    int proseMaxTokens();
 }

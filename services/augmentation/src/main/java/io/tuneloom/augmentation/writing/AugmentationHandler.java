@@ -3,28 +3,26 @@ package io.tuneloom.augmentation.writing;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
-import io.tuneloom.augmentation.domain.BalancedDraw;
 import io.tuneloom.augmentation.domain.Harvest;
 import io.tuneloom.augmentation.domain.HeldOut;
-import io.tuneloom.augmentation.domain.InstructionPlan.Round;
+import io.tuneloom.augmentation.domain.Oracle;
+import io.tuneloom.augmentation.domain.Rounds;
 import io.tuneloom.augmentation.domain.Seeds;
 import io.tuneloom.augmentation.domain.Sham;
-import io.tuneloom.augmentation.domain.StatementJudge;
 import io.tuneloom.augmentation.domain.StatementJudge.Audit;
-import io.tuneloom.augmentation.domain.StatementJudge.ModelJudge;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
-import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.HeldOutFacts;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.text.corpus.Corpus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -62,26 +60,27 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
                 new Corpus(documents.stream().map(TrainingDocument::text).toList());
         Optional<Audit> reasoner = reasoner(augment, corpus);
         HeldOut heldOut = HeldOut.draw(corpus, documents, augment.holdOut(), augment.seed());
-        Harvest harvest = new Harvest(corpus, heldOut);
-        List<Round> rounds = Round.of(augment, heldOut.sources(), heldOut);
         Artifact inContext =
                 heldOut.sources().equals(documents) ? augment.documents() : JsonLines.write(store, heldOut.sources());
-        Writing.Written written = written(augment, documents, rounds, inContext, context);
-        harvest(harvest, rounds, written.texts());
-        Usage judged = judge(augment, harvest, reasoner, context);
-        List<AugmentedRow> kept = trained(augment, harvest.rows(), documents.size());
-        AugmentationReport report = harvest.report(kept);
+        RowMaking.Made made = new RowMaking(
+                        augment,
+                        documents.size(),
+                        Rounds.of(augment, heldOut.sources(), heldOut),
+                        new Harvest(corpus, heldOut),
+                        reasoner,
+                        writer(augment, documents, inContext, context),
+                        writing,
+                        judging,
+                        context)
+                .make();
         return switch (augment.source()) {
-            case AS_INSTRUCTED, PARAPHRASES, ORACLE ->
-                outcome(kept, report, heldOut, written.usage().plus(judged));
+            case AS_INSTRUCTED, PARAPHRASES, ORACLE -> outcome(made.rows(), made.report(), heldOut, made.usage());
             case SHAM -> {
                 List<AugmentedRow> sham =
-                        Sham.of(kept, Seeds.of(augment.documents()).names());
-                yield outcome(
-                        sham,
-                        reasoner.map(exact -> Sham.report(report, sham, exact)).orElse(report),
-                        heldOut,
-                        written.usage().plus(judged));
+                        Sham.of(made.rows(), Seeds.of(augment.documents()).names());
+                AugmentationReport report = reasoner.map(exact -> Sham.report(made.report(), sham, exact))
+                        .orElse(made.report());
+                yield outcome(sham, report, heldOut, made.usage());
             }
         };
     }
@@ -105,6 +104,11 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
                     FailureReason.INVALID_INPUT,
                     "This method needs documents in the language of the benchmarks, and some are not. Leave the method out");
         }
+        if (!job.source().isOfAnyLanguage() && job.strategies().stream().anyMatch(Strategy::writesProse)) {
+            throw new JobFailedException(
+                    FailureReason.INVALID_INPUT,
+                    "This method needs rows in the language of the benchmarks, and a strategy writes prose. Leave either out");
+        }
         try {
             return Optional.of(new Audit(documents.logic()));
         } catch (IllegalArgumentException e) {
@@ -112,51 +116,14 @@ class AugmentationHandler implements JobHandler<AugmentationJob> {
         }
     }
 
-    private Writing.Written written(
-            AugmentationJob.Augment job,
-            List<TrainingDocument> documents,
-            List<Round> rounds,
-            Artifact inContext,
-            JobContext context) {
+    private RowMaking.RoundWriter writer(
+            AugmentationJob.Augment job, List<TrainingDocument> documents, Artifact inContext, JobContext context) {
         return switch (job.source()) {
-            case AS_INSTRUCTED, PARAPHRASES, SHAM -> writing.byModel(job, rounds, inContext, context);
-            case ORACLE -> Writing.byLogic(documents, rounds);
+            case AS_INSTRUCTED, PARAPHRASES, SHAM -> rounds -> writing.byModel(job, rounds, inContext, context);
+            case ORACLE -> {
+                Oracle oracle = new Oracle(documents);
+                yield rounds -> Writing.byLogic(oracle, rounds);
+            }
         };
-    }
-
-    private static void harvest(Harvest harvest, List<Round> rounds, List<GeneratedText> texts)
-            throws JobFailedException {
-        int from = 0;
-        for (Round round : rounds) {
-            int to = from + round.plan().instructions().size();
-            Lengths.check(round.plan(), texts.subList(from, to));
-            harvest.add(round.plan(), texts.subList(from, to));
-            from = to;
-        }
-    }
-
-    /** @return what it took as part of making the rows: nothing when they would be the same without it */
-    private Usage judge(AugmentationJob.Augment job, Harvest harvest, Optional<Audit> reasoner, JobContext context) {
-        Integer atMost = job.judgeDocuments();
-        if (reasoner.isPresent() || atMost == null) {
-            harvest.judge(reasoner.<StatementJudge>map(exact -> exact).orElse(ModelJudge.MUTE), job.audit());
-            return Usage.NONE;
-        }
-        ModelJudging.Judged judged =
-                judging.judge(job.model(), job.precision(), job.documents(), atMost, harvest.sentences(), context);
-        harvest.judge(judged.judge(), job.audit());
-        return switch (job.audit()) {
-            case STRICT -> judged.usage();
-            case REPORT -> Usage.NONE;
-        };
-    }
-
-    private static List<AugmentedRow> trained(AugmentationJob.Augment job, List<AugmentedRow> rows, int documents) {
-        Double ratio = job.ratio();
-        if (ratio == null) {
-            return rows;
-        }
-        int limit = BalancedDraw.limit(ratio, documents);
-        return BalancedDraw.draw(rows, limit, Seeds.of(job.documents()).draw());
     }
 }

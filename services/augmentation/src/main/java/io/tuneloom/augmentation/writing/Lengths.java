@@ -38,12 +38,13 @@ final class Lengths {
         }
     }
 
-    /** Such as "rephrase a sentence of". */
+    /** Such as "rephrase a sentence of", before "document". */
     private static String verb(InstructionPlan plan, int instruction) {
         String name = plan.instructions().get(instruction).instruction();
         return switch (plan.strategy()) {
             case LOCAL -> name + " a sentence of";
             case GLOBAL, DOCUMENT -> name + " from";
+            case QUESTION_ANSWERS, ENTITY_RELATIONS, ACTIVE_READING -> name + " of";
         };
     }
 }

@@ -46,16 +46,18 @@ class ModelJudging {
     /** @param usage what judging took, without the measuring */
     record Judged(ModelJudge judge, Usage usage) {}
 
+    /** @param writing how often more was written before; part of the names if it was, since each writing has statements of its own */
     Judged judge(
             Artifact model,
             Precision precision,
             Artifact documents,
             int atMost,
             List<String> statements,
+            int writing,
             JobContext context) {
         List<KnownStatements> known = KnownStatements.all();
         Bench bench = new Bench(model, precision, new ContextChoice.Retrieved(atMost));
-        SequencedMap<String, Job> jobs = new LinkedHashMap<>(bench.chunks(documents, statements));
+        SequencedMap<String, Job> jobs = new LinkedHashMap<>(bench.chunks(documents, statements, writing));
         int chunks = jobs.size();
         for (KnownStatements world : known) {
             jobs.put(JUDGE + "-known-" + (jobs.size() - chunks), bench.measuring(world));
@@ -85,12 +87,13 @@ class ModelJudging {
             this.choice = choice;
         }
 
-        SequencedMap<String, Job> chunks(Artifact documents, List<String> statements) {
+        SequencedMap<String, Job> chunks(Artifact documents, List<String> statements, int writing) {
             SequencedMap<String, Job> chunks = new LinkedHashMap<>();
             Artifact instructions = instructions(statements);
+            String name = writing == 0 ? JUDGE : JUDGE + "-more-" + writing;
             for (int from = 0; from < statements.size(); from += configuration.chunk()) {
                 int to = Math.min(statements.size(), from + configuration.chunk());
-                chunks.put(JUDGE + "-" + from, job(documents, instructions, from, to));
+                chunks.put(name + "-" + from, job(documents, instructions, from, to));
             }
             return chunks;
         }

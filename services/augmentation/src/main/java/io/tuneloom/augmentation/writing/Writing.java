@@ -6,8 +6,9 @@ import io.tuneloom.augmentation.domain.InstructionPlan.Round;
 import io.tuneloom.augmentation.domain.Oracle;
 import io.tuneloom.augmentation.domain.Seeds;
 import io.tuneloom.jobqueue.JobContext;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
-import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.artifacts.TokenCount;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
@@ -43,8 +44,8 @@ class Writing {
                 texts(chunks), chunks.stream().map(JobSucceeded::usage).reduce(Usage.NONE, Usage::plus));
     }
 
-    static Written byLogic(List<TrainingDocument> documents, List<Round> rounds) {
-        Oracle oracle = new Oracle(documents);
+    /** @param oracle says with each answer something else */
+    static Written byLogic(Oracle oracle, List<Round> rounds) {
         List<GeneratedText> texts = rounds.stream()
                 .flatMap(round -> oracle.answers(round.plan(), round.sample()).stream())
                 .toList();
@@ -69,11 +70,34 @@ class Writing {
                                 instructions,
                                 from,
                                 to,
-                                configuration.maxTokens(),
+                                maxTokens(round),
                                 sampling(job, round)));
             }
         }
         return chunks;
+    }
+
+    private int maxTokens(Round round) {
+        return round.plan().strategy().writesProse() ? configuration.proseMaxTokens() : configuration.maxTokens();
+    }
+
+    /**
+     * How many tokens of each row a training learns.
+     *
+     * @param writing how often more was written before; part of the name
+     */
+    List<Integer> tokens(AugmentationJob.Augment job, List<AugmentedRow> rows, int writing, JobContext context) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        SequencedMap<String, Job> count = new LinkedHashMap<>();
+        count.put("tokens-" + writing, new InferenceJob.CountTokens(job.model(), JsonLines.write(store, rows)));
+        JobSucceeded counted = context.runAll(count).getFirst();
+        Artifact counts = Objects.requireNonNull(
+                counted.outputs().get(InferenceJob.CountTokens.COUNTS), "a count-tokens job's counts");
+        return JsonLines.read(store, counts, TokenCount.class).stream()
+                .map(TokenCount::tokens)
+                .toList();
     }
 
     private static InferenceJob.@Nullable Sampling sampling(AugmentationJob.Augment job, Round round) {

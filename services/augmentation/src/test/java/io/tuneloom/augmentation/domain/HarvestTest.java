@@ -205,10 +205,11 @@ class HarvestTest {
         Harvest harvest = harvested("Leave costs nothing.", "Ask orally. It is free of charge.", "Ask twice.");
 
         // When
+        List<String> sentences = harvest.sentences();
         harvest.judge(judge(1), AuditMode.STRICT);
 
         // Then
-        assertThat(harvest.sentences())
+        assertThat(sentences)
                 .containsExactly("Leave costs nothing.", "Ask orally.", "It is free of charge.", "Ask twice.");
         assertThat(harvest.rows()).extracting(AugmentedRow::text).containsExactly("Leave costs nothing.", "Ask twice.");
         assertThat(counts(harvest))

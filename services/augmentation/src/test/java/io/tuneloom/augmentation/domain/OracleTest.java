@@ -88,7 +88,7 @@ class OracleTest {
         Oracle oracle = new Oracle(documents);
 
         // When
-        for (Strategy strategy : Strategy.values()) {
+        for (Strategy strategy : List.of(Strategy.LOCAL, Strategy.GLOBAL, Strategy.DOCUMENT)) {
             InstructionPlan plan = InstructionPlan.of(strategy, documents, nothing(documents));
             harvest.add(plan, oracle.answers(plan, 0));
         }

@@ -90,7 +90,7 @@ class AskedOfTheModelTest {
                 artifact,
                 Precision.FP32,
                 artifact,
-                List.of(Strategy.values()),
+                List.of(Strategy.LOCAL, Strategy.GLOBAL, Strategy.DOCUMENT),
                 1,
                 0.8,
                 null,
@@ -128,6 +128,11 @@ class AskedOfTheModelTest {
         public int maxTokens() {
             return 64;
         }
+
+        @Override
+        public int proseMaxTokens() {
+            return 256;
+        }
     }
 
     /** Hears what is asked, and answers nothing. */
@@ -135,7 +140,7 @@ class AskedOfTheModelTest {
         @Override
         public List<JobSucceeded> runAll(SequencedMap<String, Job> children) {
             children.forEach((name, job) -> jobs.put(name, (InferenceJob.Generate) job));
-            throw new JobInterruptedException("overheard");
+            throw new JobInterruptedException("overheard", true);
         }
     }
 }

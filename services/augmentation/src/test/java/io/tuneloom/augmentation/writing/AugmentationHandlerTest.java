@@ -256,5 +256,10 @@ class AugmentationHandlerTest {
         return new AugmentationHandler(store, new Writing(store, chunks), new ModelJudging(store, chunks));
     }
 
-    private record Chunks(int chunk, int maxTokens) implements AugmentationConfiguration {}
+    private record Chunks(int chunk, int maxTokens) implements AugmentationConfiguration {
+        @Override
+        public int proseMaxTokens() {
+            return maxTokens;
+        }
+    }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.EntailmentLabel;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion;
 import io.tuneloom.sharedschemas.artifacts.ScoredQuestion.CandidateScore;
+import io.tuneloom.sharedschemas.artifacts.TokenCount;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.RunTask;
@@ -62,18 +64,29 @@ record Inference(
     }
 
     private JobSucceeded outcome(String part, Job job) {
-        assertThat(precision(job)).as("that of the augmentation").isEqualTo(Precision.BF16);
+        precision(job)
+                .ifPresent(precision ->
+                        assertThat(precision).as("that of the augmentation").isEqualTo(Precision.BF16));
         return switch (job) {
             case InferenceJob.Generate generate -> succeeded(part, job, "texts", texts(generate));
             case InferenceJob.Judge judge -> succeeded(part, job, "scores", scores(judge));
+            case InferenceJob.CountTokens count -> succeeded(part, job, "counts", counts(count));
             default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
         };
     }
 
-    private static Precision precision(Job job) {
+    /** A token is a word. */
+    private List<TokenCount> counts(InferenceJob.CountTokens job) {
+        return JsonLines.read(store, job.rows(), AugmentedRow.class).stream()
+                .map(row -> new TokenCount(row.text().split("\\s+").length))
+                .toList();
+    }
+
+    private static Optional<Precision> precision(Job job) {
         return switch (job) {
-            case InferenceJob.Generate generate -> generate.precision();
-            case InferenceJob.Judge judge -> judge.precision();
+            case InferenceJob.Generate generate -> Optional.of(generate.precision());
+            case InferenceJob.Judge judge -> Optional.of(judge.precision());
+            case InferenceJob.CountTokens _ -> Optional.empty();
             default -> throw new IllegalArgumentException("No child of an augmentation: " + job);
         };
     }
@@ -85,8 +98,16 @@ record Inference(
 
     private List<GeneratedText> texts(InferenceJob.Generate job) {
         return lines(job.instructions(), job.from(), job.to()).stream()
-                .map(instruction -> new GeneratedText(instruction.id(), writes.apply(instruction), true))
+                .map(instruction -> new GeneratedText(
+                        instruction.id(),
+                        writes.apply(instruction) + (job.sampling() == null ? "" : sampled(job)),
+                        true))
                 .toList();
+    }
+
+    /** Another text for another seed. */
+    private static String sampled(InferenceJob.Generate job) {
+        return " Or " + Objects.requireNonNull(job.sampling()).seed() + ".";
     }
 
     private List<ScoredQuestion> scores(InferenceJob.Judge job) {

@@ -171,5 +171,10 @@ class RowSourcesTest {
                 model.asked());
     }
 
-    private record Chunks(int chunk, int maxTokens) implements AugmentationConfiguration {}
+    private record Chunks(int chunk, int maxTokens) implements AugmentationConfiguration {
+        @Override
+        public int proseMaxTokens() {
+            return maxTokens;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.dataset.QuestionSource;
+import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -16,6 +17,7 @@ import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.RowSource;
@@ -29,11 +31,21 @@ import org.jspecify.annotations.Nullable;
 /** Makes the job of a task from the request and the outcomes of the tasks it needs. */
 record Jobs(Run run, Plan plan, Tasks tasks) {
 
+    /** Few facts, each stated once, so that asking is cheap and the context of most models holds all documents. */
+    private static final int OTHER_WORLD_SIZE = 12;
+
+    private static final long LAST_WORLD = 2_000_000_000;
+
+    private static final int SAMPLED_TOKENS = 20_000;
+    private static final int TOKENS_OF_A_TEXT = 128;
+
     /** @param task one whose needs have all succeeded */
     Job of(Task task) {
         return switch (task) {
             case Task.ChoosePrecision _ -> new InferenceJob.ChoosePrecision(run.baseModel());
             case Task.Dataset(int seed) -> dataset(seed);
+            case Task.OtherWorld(int seed) -> otherWorld(seed);
+            case Task.Samples(Task.Use use) -> sample(use);
             case Task.Questions(int seed) -> writeQuestions(seed);
             case Task.Augmentation(RowSource source, int seed) ->
                 augment(source, seed, run.request().holdOut());
@@ -50,9 +62,15 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                         Task.DELIVERED.seed(),
                         delivery.augmentation().map(rows -> tasks.output(rows, Task.Augmentation.ROWS)),
                         Optional.empty());
+            case Task.DeliveryMerge(Tuning tuning) ->
+                new TrainingJob.Merge(tasks.output(new Task.DeliveryTraining(tuning), Task.Training.MODEL));
             case Task.Evaluation evaluation -> evaluate(evaluation);
+            case Task.Forgetting forgetting -> measure(forgetting);
             case Task.InferenceCalibration _ -> new InferenceJob.CalibrateInference(run.baseModel(), precision());
             case Task.TrainingCalibration _ -> new TrainingJob.CalibrateTraining(run.baseModel(), precision());
+            case Task.AdapterCalibration _ ->
+                new TrainingJob.CalibrateTraining(
+                        run.baseModel(), precision(), adapter().ofCalibration());
             case Task.Comparison _ -> compare(plan.completed(tasks));
         };
     }
@@ -73,6 +91,25 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
         return documents == null
                 ? new DatasetJob.GenerateDataset(benchmark, spec.size(), spec.documentsPerFact(), world)
                 : new DatasetJob.ReadBenchmark(benchmark, Objects.requireNonNull(documents.artifact()), world);
+    }
+
+    /** A small world with other facts; no repetition of a request has its seed. */
+    private Job otherWorld(int seed) {
+        DatasetSpec spec = run.request().dataset();
+        long world = spec.seed() + seed - 1;
+        long away = world + TuningRequested.MOST_SEEDS <= LAST_WORLD
+                ? TuningRequested.MOST_SEEDS
+                : -TuningRequested.MOST_SEEDS;
+        return new DatasetJob.GenerateDataset(
+                Objects.requireNonNull(spec.benchmark()), Math.min(spec.size(), OTHER_WORLD_SIZE), 1, world + away);
+    }
+
+    private Job sample(Task.Use use) {
+        int seed = switch (use) {
+            case REFERENCE -> 1;
+            case REPLAY -> 2;
+        };
+        return new InferenceJob.SampleTexts(run.baseModel(), precision(), SAMPLED_TOKENS, TOKENS_OF_A_TEXT, seed);
     }
 
     /** The same job for all repetitions. */
@@ -115,7 +152,8 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 judgeDocuments(),
                 source,
                 holdOut,
-                holdOut == 0 ? 0 : seed); // Nothing is drawn, so repetitions can share the job.
+                holdOut == 0 ? 0 : seed, // Nothing is drawn, so repetitions can share the job.
+                settings.tokens());
     }
 
     /**
@@ -135,9 +173,30 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 documents(seed),
                 rows.orElse(null),
                 run.request().splitting().of(tuning),
-                run.request().training(),
+                run.request().training().of(tuning),
                 seed,
-                budget.orElse(null));
+                budget.orElse(null),
+                plan.replay()
+                        .map(samples -> tasks.output(samples, Task.Samples.TEXTS))
+                        .orElse(null));
+    }
+
+    private Job measure(Task.Forgetting forgetting) {
+        Optional<Task> otherWorld =
+                plan.measuresOtherWorlds() ? Optional.of(new Task.OtherWorld(forgetting.seed())) : Optional.empty();
+        return new EvaluationJob.MeasureForgetting(
+                run.baseModel(),
+                tasks.output(forgetting.training(), Task.Training.MODEL),
+                precision(),
+                tasks.output(new Task.Samples(Task.Use.REFERENCE), Task.Samples.TEXTS),
+                otherWorld
+                        .map(world -> tasks.output(world, Task.Dataset.DOCUMENTS))
+                        .orElse(null),
+                otherWorld.map(world -> tasks.output(world, Task.Dataset.ITEMS)).orElse(null));
+    }
+
+    private LoraSettings adapter() {
+        return Objects.requireNonNullElse(run.request().training().lora(), LoraSettings.DEFAULT);
     }
 
     private Optional<TrainingJob.Budget> budget(Task.Training training) {
@@ -189,7 +248,10 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 questionReport(),
                 baselines(),
                 run.request().dataset().documents() != null,
-                run.request().margin());
+                run.request().margin(),
+                plan.uses().contains(Task.Use.REFERENCE)
+                        ? run.request().forgetting().max()
+                        : null);
     }
 
     /** Only generated worlds have baselines. */
@@ -212,7 +274,10 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
                 seed,
                 tasks.output(evaluation, Task.Evaluation.EVALUATION),
                 preparation(evaluation),
-                augmentation(evaluation, Task.Augmentation.REPORT).orElse(null));
+                augmentation(evaluation, Task.Augmentation.REPORT).orElse(null),
+                plan.forgetting(evaluation)
+                        .map(forgetting -> tasks.output(forgetting, Task.Forgetting.REPORT))
+                        .orElse(null));
     }
 
     private Optional<Artifact> augmentation(Task.Evaluation evaluation, String output) {
@@ -225,7 +290,7 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     }
 
     private Usage preparation(Task.Evaluation evaluation) {
-        return evaluation.preparation().stream().map(tasks::usage).reduce(Usage.NONE, Usage::plus);
+        return plan.preparation(evaluation).stream().map(tasks::usage).reduce(Usage.NONE, Usage::plus);
     }
 
     private Artifact items(int seed) {

@@ -3,10 +3,14 @@ package io.tuneloom.coordinator.domain;
 import io.tuneloom.coordinator.domain.TaskState.Tasks;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Tuning;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +24,48 @@ import org.jspecify.annotations.Nullable;
  * @param writesQuestions the base model writes the questions
  * @param choosesPrecision the request leaves the precision open
  * @param delivers a model is made of the recommended method
+ * @param merges a delivered adapter is also made an ordinary model
+ * @param uses what the base model writes texts for
+ * @param measuresOtherWorlds forgetting is measured on other worlds too
  */
 record Plan(
         List<Method> methods,
         List<Integer> seeds,
         boolean writesQuestions,
         boolean choosesPrecision,
-        boolean delivers) {
+        boolean delivers,
+        boolean merges,
+        Set<Task.Use> uses,
+        boolean measuresOtherWorlds) {
 
     static Plan of(TuningRequested request) {
         DatasetSpec dataset = request.dataset();
+        List<Method> methods = request.methods().stream().distinct().toList();
+        Set<Task.Use> uses = uses(request, methods);
         return new Plan(
-                request.methods().stream().distinct().toList(),
+                methods,
                 IntStream.rangeClosed(1, request.seeds()).boxed().toList(),
                 dataset.benchmark() == null && dataset.questions() == null,
                 request.precision().given().isEmpty(),
-                request.deliver());
+                request.deliver(),
+                Optional.ofNullable(request.training().lora())
+                        .filter(LoraSettings::merge)
+                        .isPresent(),
+                uses,
+                uses.contains(Task.Use.REFERENCE) && dataset.benchmark() != null && dataset.documents() == null);
+    }
+
+    private static Set<Task.Use> uses(TuningRequested request, List<Method> methods) {
+        Set<Task.Use> uses = EnumSet.noneOf(Task.Use.class);
+        if (methods.stream().anyMatch(Method::trains)) {
+            if (request.forgetting().measure()) {
+                uses.add(Task.Use.REFERENCE);
+            }
+            if (request.training().replay() > 0) {
+                uses.add(Task.Use.REPLAY);
+            }
+        }
+        return uses;
     }
 
     List<Task> tasks() {
@@ -49,6 +79,8 @@ record Plan(
         return Stream.of(
                         precision().stream(),
                         datasets().stream(),
+                        samples().stream(),
+                        otherWorlds().stream(),
                         methods.stream().flatMap(method -> arm(method).stream()))
                 .flatMap(tasks -> tasks)
                 .distinct()
@@ -60,21 +92,33 @@ record Plan(
         return Optional.ofNullable(recommended)
                 .filter(_ -> delivers)
                 .flatMap(Method::tuning)
-                .map(Task.DeliveryTraining::new)
-                .map(training -> Stream.<Task>concat(training.augmentation().stream(), Stream.of(training))
-                        .toList())
+                .map(this::delivery)
                 .orElse(List.of());
+    }
+
+    private List<Task> delivery(Tuning tuning) {
+        Task.DeliveryTraining training = new Task.DeliveryTraining(tuning);
+        Stream<Task> merge = merges && tuning.lora() ? Stream.of(new Task.DeliveryMerge(tuning)) : Stream.empty();
+        return Stream.of(training.augmentation().stream(), Stream.of(training), merge)
+                .<Task>flatMap(tasks -> tasks)
+                .toList();
     }
 
     /** Measure the speeds that costs are computed from; they run after the arms, which would disturb them. */
     List<Task> calibrations() {
-        return trains()
-                ? List.of(new Task.InferenceCalibration(), new Task.TrainingCalibration())
-                : List.of(new Task.InferenceCalibration());
+        List<Task> calibrations = new ArrayList<>(List.of(new Task.InferenceCalibration()));
+        if (trains(false)) {
+            calibrations.add(new Task.TrainingCalibration());
+        }
+        if (trains(true)) {
+            calibrations.add(new Task.AdapterCalibration());
+        }
+        return calibrations;
     }
 
-    private boolean trains() {
-        return methods.stream().anyMatch(Method::trains);
+    /** Whether a method trains an adapter, or all weights. */
+    private boolean trains(boolean adapter) {
+        return methods.stream().anyMatch(method -> method.trains() && method.trainsAdapter() == adapter);
     }
 
     /** The task that chooses the precision, if the request does not. */
@@ -89,12 +133,47 @@ record Plan(
         return Stream.concat(documents, questions).toList();
     }
 
+    /** Shared by all arms that train: texts that the base model writes. */
+    List<Task> samples() {
+        return uses.stream().<Task>map(Task.Samples::new).toList();
+    }
+
+    /** Worlds that nothing is trained on. */
+    List<Task> otherWorlds() {
+        return measuresOtherWorlds
+                ? seeds.stream().<Task>map(Task.OtherWorld::new).toList()
+                : List.of();
+    }
+
+    /** What the arm of a method needs of what is made for forgetting; its failure is the arm's. */
+    List<Task> madeForForgetting(Method method) {
+        return method.trains()
+                ? Stream.concat(samples().stream(), otherWorlds().stream()).toList()
+                : List.of();
+    }
+
+    /** Measures what this training loses; empty if the request does not ask for it. */
+    Optional<Task.Forgetting> forgetting(Task.Evaluation evaluation) {
+        return evaluation
+                .training()
+                .filter(_ -> uses.contains(Task.Use.REFERENCE))
+                .map(training -> new Task.Forgetting(training.tuning(), training.seed()));
+    }
+
+    /** Texts that are trained on beside the documents; empty if there are none. */
+    Optional<Task.Samples> replay() {
+        return uses.contains(Task.Use.REPLAY) ? Optional.of(new Task.Samples(Task.Use.REPLAY)) : Optional.empty();
+    }
+
     /** The tasks that must have succeeded before this one begins. */
     List<Task> needs(Task task) {
         return task.needs().stream()
                 .filter(need -> writesQuestions || !(need instanceof Task.Questions))
                 .filter(need -> choosesPrecision || !(need instanceof Task.ChoosePrecision))
-                .filter(need -> trains() || !(need instanceof Task.TrainingCalibration))
+                .filter(need -> trains(false) || !(need instanceof Task.TrainingCalibration))
+                .filter(need -> trains(true) || !(need instanceof Task.AdapterCalibration))
+                .filter(need -> !(need instanceof Task.Samples(Task.Use use)) || uses.contains(use))
+                .filter(need -> measuresOtherWorlds || !(need instanceof Task.OtherWorld))
                 .toList();
     }
 
@@ -108,11 +187,19 @@ record Plan(
         return seeds.stream().flatMap(seed -> arm(method, seed).stream()).toList();
     }
 
-    /** The tasks that make its models. */
+    /** The tasks that make its models; texts for replay are the same for all of them. */
     List<Task> preparation(Method method) {
         return seeds.stream()
-                .flatMap(seed -> new Task.Evaluation(method, seed).preparation().stream())
+                .flatMap(seed -> preparation(new Task.Evaluation(method, seed)).stream())
+                .distinct()
                 .toList();
+    }
+
+    /** The tasks that make the model that is evaluated. */
+    List<Task> preparation(Task.Evaluation evaluation) {
+        Stream<Task> replayed =
+                replay().<Task>map(task -> task).filter(_ -> evaluation.method().trains()).stream();
+        return Stream.concat(replayed, evaluation.preparation().stream()).toList();
     }
 
     /** Its tasks without those of the methods before it, so that each task counts once. */
@@ -130,10 +217,14 @@ record Plan(
                 .toList();
     }
 
-    private static List<Task> arm(Method method, int seed) {
+    private List<Task> arm(Method method, int seed) {
         Task.Evaluation evaluation = new Task.Evaluation(method, seed);
         Optional<Task> budget = evaluation.training().flatMap(Task.Training::budget);
-        return Stream.of(budget.stream(), evaluation.preparation().stream(), Stream.of(evaluation))
+        return Stream.of(
+                        budget.stream(),
+                        evaluation.preparation().stream(),
+                        Stream.of(evaluation),
+                        forgetting(evaluation).stream())
                 .<Task>flatMap(tasks -> tasks)
                 .toList();
     }

@@ -64,7 +64,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 Recommendation.none(reason),
                 List.of(),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     TuningCompleted completed(Comparison comparison, Instant at) {
@@ -89,7 +90,8 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 comparison.tooLong(),
                 leftOut(),
                 run.provenance(),
-                precision());
+                precision(),
+                comparison.forgetting());
     }
 
     private Precision precision() {
@@ -101,13 +103,21 @@ record Results(Run run, Plan plan, Tasks tasks) {
         if (method == null || delivery.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ArmFailure> failure = firstFailure(delivery.stream());
         return Optional.of(new Delivered(
                 method,
-                failure.isPresent() ? null : tasks.output(delivery.getLast(), Task.Training.MODEL),
-                failure.orElse(null),
+                model(delivery, Task.DeliveryTraining.class),
+                model(delivery, Task.DeliveryMerge.class),
+                firstFailure(delivery.stream()).orElse(null),
                 usage(delivery),
                 method.augments() ? run.request().holdOut() : 0));
+    }
+
+    /** What a kind of these tasks made. */
+    private @Nullable Artifact model(List<Task> delivery, Class<? extends Task> kind) {
+        return tasks.outcomes(delivery.stream().filter(kind::isInstance).toList())
+                .findFirst()
+                .map(made -> made.outputs().get(Task.Training.MODEL))
+                .orElse(null);
     }
 
     /** The same for all repetitions, which read the same files. */
@@ -129,7 +139,7 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 failure.orElse(null),
                 cost(method, comparison).map(ArmCost::preparation).orElse(null),
                 usage(plan.preparation(method)),
-                usage(arm.stream().filter(Task.Evaluation.class::isInstance).toList()),
+                usage(arm.stream().filter(Results::isEvaluation).toList()),
                 cost(method, comparison).map(ArmCost::query).orElse(null),
                 cost(method, comparison).map(ArmCost::context).orElse(null),
                 (int) added.stream()
@@ -141,11 +151,17 @@ record Results(Run run, Plan plan, Tasks tasks) {
                 audit(method, comparison).orElse(null));
     }
 
+    /** What it lost is found out by evaluation too. */
+    private static boolean isEvaluation(Task task) {
+        return task instanceof Task.Evaluation || task instanceof Task.Forgetting;
+    }
+
     /** The root cause: the first failed task in the order of the plan, from the precision and the dataset to the comparison. */
     private Optional<ArmFailure> failure(Method method) {
         return firstFailure(Stream.of(
                         plan.precision(),
                         plan.datasets(),
+                        plan.madeForForgetting(method),
                         plan.arm(method),
                         plan.calibrations(),
                         List.<Task>of(new Task.Comparison()))

@@ -27,11 +27,12 @@ public sealed interface Task {
     /** The service on whose queue its job waits. */
     default WorkerService service() {
         return switch (this) {
-            case Dataset _, Questions _ -> WorkerService.DATASET_GENERATION;
+            case Dataset _, Questions _, OtherWorld _ -> WorkerService.DATASET_GENERATION;
             case Augmentation _, DeliveryAugmentation _ -> WorkerService.AUGMENTATION;
-            case Training _, DeliveryTraining _, TrainingCalibration _ -> WorkerService.GPU_TRAINING;
-            case Evaluation _, Comparison _ -> WorkerService.EVALUATION;
-            case InferenceCalibration _, ChoosePrecision _ -> WorkerService.ICL_INFERENCE;
+            case Training _, DeliveryTraining _, DeliveryMerge _, TrainingCalibration _, AdapterCalibration _ ->
+                WorkerService.GPU_TRAINING;
+            case Evaluation _, Forgetting _, Comparison _ -> WorkerService.EVALUATION;
+            case Samples _, InferenceCalibration _, ChoosePrecision _ -> WorkerService.ICL_INFERENCE;
         };
     }
 
@@ -45,10 +46,16 @@ public sealed interface Task {
             case Training(Tuning tuning, int seed) ->
                 new RunTask(name(), Method.training(tuning), "training", seed, null);
             case Evaluation(Method method, int seed) -> new RunTask(name(), method, "evaluation", seed, null);
-            case InferenceCalibration _, TrainingCalibration _ -> new RunTask(name(), null, "calibration", null, null);
+            case Samples _ -> new RunTask(name(), null, "samples", null, null);
+            case OtherWorld(int seed) -> new RunTask(name(), null, "dataset", seed, null);
+            case Forgetting(Tuning tuning, int seed) ->
+                new RunTask(name(), Method.training(tuning), "forgetting", seed, null);
+            case InferenceCalibration _, TrainingCalibration _, AdapterCalibration _ ->
+                new RunTask(name(), null, "calibration", null, null);
             case ChoosePrecision _ -> new RunTask(name(), null, "precision", null, null);
             case Comparison _ -> new RunTask(name(), null, "comparison", null, null);
-            case DeliveryAugmentation _, DeliveryTraining _ -> new RunTask(name(), null, "delivery", null, null);
+            case DeliveryAugmentation _, DeliveryTraining _, DeliveryMerge _ ->
+                new RunTask(name(), null, "delivery", null, null);
         };
     }
 
@@ -127,6 +134,55 @@ public sealed interface Task {
         }
     }
 
+    /** What texts that the base model writes are used for; each use has its own, so that none is trained on and measured with. */
+    enum Use {
+        /** What a tuned model has forgotten is measured on them. */
+        REFERENCE,
+        /** They are trained on, so that less is forgotten. */
+        REPLAY
+    }
+
+    /** Texts that the base model writes, in runs that use them so. The same for all repetitions, and for all runs with the same model. */
+    record Samples(Use use) implements Task {
+        static final String TEXTS = InferenceJob.SampleTexts.SAMPLES;
+
+        @Override
+        public String name() {
+            return switch (use) {
+                case REFERENCE -> "samples/reference";
+                case REPLAY -> "samples/replay";
+            };
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new ChoosePrecision());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(TEXTS);
+        }
+    }
+
+    /** A world that nothing is trained on, one for each repetition, in runs on generated worlds that measure forgetting. */
+    record OtherWorld(int seed) implements Task {
+        @Override
+        public String name() {
+            return "dataset/other-world/seed-" + seed;
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(Dataset.DOCUMENTS, Dataset.ITEMS);
+        }
+    }
+
     /** Shared by the methods whose rows have the same source. */
     record Augmentation(RowSource source, int seed) implements Task {
         static final String ROWS = AugmentationJob.Augment.ROWS;
@@ -160,7 +216,8 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            List<Task> data = List.of(new Dataset(seed), new Questions(seed), new ChoosePrecision());
+            List<Task> data =
+                    List.of(new Dataset(seed), new Questions(seed), new ChoosePrecision(), new Samples(Use.REPLAY));
             return with(with(data, augmentation()), budget());
         }
 
@@ -211,6 +268,30 @@ public sealed interface Task {
         }
     }
 
+    /** Measures what a tuned model lost, once for all methods that use the model. */
+    record Forgetting(Tuning tuning, int seed) implements Task {
+        static final String REPORT = EvaluationJob.MeasureForgetting.FORGETTING;
+
+        @Override
+        public String name() {
+            return armTask(Method.training(tuning), "forgetting", seed);
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(training(), new Samples(Use.REFERENCE), new OtherWorld(seed), new ChoosePrecision());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(REPORT);
+        }
+
+        Training training() {
+            return new Training(tuning, seed);
+        }
+    }
+
     /** Measures the speed of inference, for the costs of all arms: tuned models have the base model's shape. */
     record InferenceCalibration() implements Task {
         @Override
@@ -229,11 +310,29 @@ public sealed interface Task {
         }
     }
 
-    /** Measures the speed of training, in runs with a method that trains. */
+    /** Measures the speed of training all weights, in runs with a method that does. */
     record TrainingCalibration() implements Task {
         @Override
         public String name() {
             return "calibration/training";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new ChoosePrecision());
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(CALIBRATION);
+        }
+    }
+
+    /** Measures the speed of training an adapter, in runs with a method that does. */
+    record AdapterCalibration() implements Task {
+        @Override
+        public String name() {
+            return "calibration/adapter-training";
         }
 
         @Override
@@ -258,7 +357,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(new InferenceCalibration(), new TrainingCalibration());
+            return List.of(new InferenceCalibration(), new TrainingCalibration(), new AdapterCalibration());
         }
 
         @Override
@@ -294,7 +393,7 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return with(List.of(DELIVERED, new ChoosePrecision()), augmentation());
+            return with(List.of(DELIVERED, new ChoosePrecision(), new Samples(Use.REPLAY)), augmentation());
         }
 
         @Override
@@ -305,6 +404,24 @@ public sealed interface Task {
         /** Empty if it trains on documents only. */
         Optional<DeliveryAugmentation> augmentation() {
             return tuning.augmentedRows().map(DeliveryAugmentation::new);
+        }
+    }
+
+    /** Makes an ordinary model of a delivered adapter. */
+    record DeliveryMerge(Tuning tuning) implements Task {
+        @Override
+        public String name() {
+            return "delivery/merge";
+        }
+
+        @Override
+        public List<Task> needs() {
+            return List.of(new DeliveryTraining(tuning));
+        }
+
+        @Override
+        public List<String> outputs() {
+            return List.of(TrainingJob.Merge.MODEL);
         }
     }
 

@@ -159,7 +159,8 @@ public sealed interface TaskState {
             return calibration(new Task.InferenceCalibration())
                     .map(inference -> new Calibrations(
                             inference,
-                            calibration(new Task.TrainingCalibration()).orElse(null)));
+                            calibration(new Task.TrainingCalibration()).orElse(null),
+                            calibration(new Task.AdapterCalibration()).orElse(null)));
         }
 
         private Optional<Artifact> calibration(Task task) {

@@ -4,6 +4,7 @@ import io.tuneloom.sharedschemas.dataset.DocumentSource;
 import io.tuneloom.sharedschemas.events.Problem;
 import io.tuneloom.sharedschemas.events.TuningRequested;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.InlineDocument;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.RowSource;
@@ -108,9 +109,13 @@ public record WorkLimits(long trainingRows, long textBytes) {
                 .filter(source -> source != RowSource.ORACLE)
                 .distinct()
                 .count();
-        long strategies =
-                request.augmentation().strategies().stream().distinct().count();
-        return sources * strategies * request.augmentation().samples() * request.seeds();
+        AugmentationSettings settings = request.augmentation();
+        int samples = settings.tokens() == null ? settings.samples() : AugmentationSettings.MOST_SAMPLES;
+        long readings = settings.strategies().stream()
+                .distinct()
+                .mapToLong(strategy -> strategy.readings(samples))
+                .sum();
+        return sources * readings * request.seeds();
     }
 
     private static Stream<Tuning> tunings(TuningRequested request) {

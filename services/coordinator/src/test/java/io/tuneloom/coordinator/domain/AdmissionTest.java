@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
 import io.tuneloom.sharedschemas.events.Problem;
+import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.tuning.AuditMode;
+import io.tuneloom.sharedschemas.tuning.AugmentationSettings;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import io.tuneloom.sharedschemas.tuning.TargetModule;
 import io.tuneloom.syntheticworlds.benchmarks.Benchmark;
 import io.tuneloom.syntheticworlds.benchmarks.BenchmarkKind;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -65,10 +75,11 @@ class AdmissionTest {
         Method[] all = Method.values();
 
         // When
-        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS);
+        List<Problem> own = Admission.problems(Requests.ofDocuments(1, all), LIMITS, ModelTraits.UNKNOWN);
 
         // Then
-        assertThat(Admission.problems(Requests.of(1, all), LIMITS)).isEmpty();
+        assertThat(Admission.problems(Requests.of(1, all), LIMITS, ModelTraits.UNKNOWN))
+                .isEmpty();
         assertThat(own)
                 .containsExactly(
                         refused("sham-fine-tuning", Method.SHAM_FINE_TUNING),
@@ -83,9 +94,76 @@ class AdmissionTest {
                 BenchmarkName.SIMPLE_REVERSALS, own.size(), own.documentsPerFact(), own.documents(), null, 50, 0.1, 7);
 
         // Then
-        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS))
+        assertThat(Admission.problems(Requests.of(both, 1, Method.values()), LIMITS, ModelTraits.UNKNOWN))
                 .extracting(Problem::pointer)
                 .containsExactly("/data/dataset");
+    }
+
+    @Test
+    void shouldRefuseAnAdapterOfAHigherRankThanTheModelHas() {
+        // Given
+        TuningRequested request = Requests.withLora(
+                new LoraSettings(193, 16, 0, List.of(TargetModule.Q_PROJ), false, null, false),
+                Requests.of(1, Method.LORA_FINE_TUNING));
+
+        // Then
+        assertThat(Admission.problems(request, LIMITS, wide(192)))
+                .containsExactly(new Problem(
+                        "/data/training/lora/rank", "must be at most 192, the width of model 'built-in', was 193"));
+        assertThat(Admission.problems(request, LIMITS, wide(193))).isEmpty();
+        assertThat(Admission.problems(request, LIMITS, ModelTraits.UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseProseFromModelsThatCannotWriteItAndFromLogic() {
+        // Given
+        TuningRequested request = prose(null, null, Method.AUGMENTED_FINE_TUNING);
+
+        // Then
+        assertThat(Admission.problems(request, LIMITS, ModelTraits.UNKNOWN)).isEmpty();
+        assertThat(Admission.problems(request, LIMITS, instructed("rephrase", "reverse", "infer", "list-entities")))
+                .containsExactly(new Problem(
+                        "/data/augmentation/strategies/1",
+                        "the model 'built-in' cannot carry out entity-relations: its prompts.json has no instruction"
+                                + " relate-entities; remove the strategy, or name a model with this instruction in its prompts.json,"
+                                + " or without that file"));
+        assertThat(Admission.problems(prose(null, null, Method.FINE_TUNING), LIMITS, instructed()))
+                .isEmpty();
+        assertThat(Admission.problems(prose(null, null, Method.SHAM_FINE_TUNING), LIMITS, ModelTraits.UNKNOWN))
+                .extracting(Problem::pointer)
+                .containsExactly("/data/augmentation/strategies/1");
+    }
+
+    @Test
+    void shouldTakeOneLimitOfTheAugmentedRows() {
+        assertThat(Admission.problems(prose(null, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
+                .isEmpty();
+        assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
+                .isEmpty();
+        assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
+                .containsExactly(new Problem(
+                        "/data/augmentation", "give either ratio or tokens, not both: each limits the augmented rows"));
+    }
+
+    private static ModelTraits wide(int width) {
+        return new ModelTraits(OptionalInt.of(width), Optional.empty());
+    }
+
+    private static ModelTraits instructed(String... instructions) {
+        return new ModelTraits(OptionalInt.empty(), Optional.of(Set.of(instructions)));
+    }
+
+    private static TuningRequested prose(@Nullable Double ratio, @Nullable Integer tokens, Method method) {
+        return Requests.augmenting(
+                new AugmentationSettings(
+                        List.of(Strategy.LOCAL, Strategy.ENTITY_RELATIONS),
+                        1,
+                        0.8,
+                        ratio,
+                        AuditMode.REPORT,
+                        null,
+                        tokens),
+                Requests.of(1, method));
     }
 
     private static Problem refused(String name, Method method) {
@@ -97,7 +175,7 @@ class AdmissionTest {
     }
 
     private static List<Problem> problems(DatasetSpec dataset) {
-        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS);
+        return Admission.problems(Requests.of(dataset, 3, Method.ICL), LIMITS, ModelTraits.UNKNOWN);
     }
 
     private static Benchmark benchmark(DatasetSpec dataset) {

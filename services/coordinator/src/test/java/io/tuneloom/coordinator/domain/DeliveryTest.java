@@ -7,6 +7,7 @@ import io.tuneloom.coordinator.Workers;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.AugmentationJob;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Job;
@@ -15,7 +16,9 @@ import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.ArmFailure;
 import io.tuneloom.sharedschemas.results.ArmStatus;
 import io.tuneloom.sharedschemas.results.Delivered;
+import io.tuneloom.sharedschemas.tuning.LoraSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
+import io.tuneloom.sharedschemas.tuning.TargetModule;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +84,54 @@ class DeliveryTest {
                         .result()
                         .delivered())
                 .isNull();
+    }
+
+    @Test
+    void shouldDeliverAnAdapterAndWhatItMakesOfItsBaseWhereThatIsAskedFor() {
+        // Given
+        LoraSettings merged = new LoraSettings(8, 16, 0, List.of(TargetModule.Q_PROJ), false, null, true);
+        TuningRequested request = Requests.of(1, Method.FINE_TUNING, Method.LORA_FINE_TUNING);
+
+        // When
+        SimulatedRun run = new SimulatedRun(Requests.withLora(merged, request), World.GOOD).finish();
+        Delivered delivered = Objects.requireNonNull(run.result().delivered());
+        Delivered adapter = Objects.requireNonNull(
+                new SimulatedRun(request, World.GOOD).finish().result().delivered());
+
+        // Then
+        Artifact model = run.result().arms().getLast().models().getFirst();
+        assertThat(delivered.model()).isEqualTo(model);
+        assertThat(delivered.merged()).isEqualTo(Workers.output(new TrainingJob.Merge(model), "model"));
+        assertThat(adapter.merged()).isNull();
+        assertThat(run.jobs.get("fine-tuning/training/seed-1"))
+                .isInstanceOfSatisfying(
+                        TrainingJob.Train.class,
+                        train -> assertThat(train.settings()).isEqualTo(request.training()));
+        assertThat(run.result().calibrations()).satisfies(calibrations -> {
+            assertThat(calibrations.training()).isNotNull();
+            assertThat(calibrations.adapterTraining()).isNotNull().isNotEqualTo(calibrations.training());
+        });
+    }
+
+    @Test
+    void shouldDeliverTheAdapterAlthoughMergingFails() {
+        // Given
+        LoraSettings merged = new LoraSettings(8, 16, 0, List.of(TargetModule.Q_PROJ), false, null, true);
+        SimulatedRun run = untilDelivery(Requests.withLora(merged, Requests.of(1, Method.AUGMENTED_LORA_FINE_TUNING)));
+        run.deliverAll();
+        run.deliverAll();
+        RunEvent.Succeeded merge = (RunEvent.Succeeded) run.undelivered.removeFirst();
+
+        // When
+        run.deliver(new RunEvent.Failed(
+                "run-1", merge.outcome().jobId(), FailureReason.OUT_OF_MEMORY, "no memory", SimulatedRun.NOW));
+
+        // Then
+        Delivered delivered = Objects.requireNonNull(run.result().delivered());
+        assertThat(delivered.model()).isNotNull();
+        assertThat(delivered.merged()).isNull();
+        assertThat(delivered.failure())
+                .isEqualTo(new ArmFailure("delivery/merge", FailureReason.OUT_OF_MEMORY, "no memory"));
     }
 
     @Test

@@ -327,7 +327,9 @@ class JobsTest {
 
         // Then
         assertThat(Admission.problems(
-                        Requests.of(dataset, 2, Method.ICL), new WorkLimits(Long.MAX_VALUE, Long.MAX_VALUE)))
+                        Requests.of(dataset, 2, Method.ICL),
+                        new WorkLimits(Long.MAX_VALUE, Long.MAX_VALUE),
+                        ModelTraits.UNKNOWN))
                 .isEmpty();
         assertThat(SimulatedRun.jobs(started))
                 .extracting(Map.Entry::getValue)

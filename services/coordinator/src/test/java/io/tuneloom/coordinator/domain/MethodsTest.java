@@ -41,12 +41,16 @@ class MethodsTest {
         assertThat(all(jobs, TrainingJob.Train.class))
                 .hasSize(method.trains() ? 1 : 0)
                 .allSatisfy(train -> {
-                    assertThat(train.settings()).isEqualTo(request.training());
+                    assertThat(train.settings())
+                            .isEqualTo(request.training().of(method.tuning().orElseThrow()));
+                    assertThat(train.settings().lora() != null).isEqualTo(method.trainsAdapter());
                     assertThat(train.rows() != null).isEqualTo(method.augments());
                     assertThat(Optional.ofNullable(train.budget()).map(TrainingJob.Budget::measure))
                             .isEqualTo(method.tuning().flatMap(Tuning::budgetMeasure));
                 });
-        assertThat(all(jobs, TrainingJob.CalibrateTraining.class)).hasSize(method.trains() ? 1 : 0);
+        assertThat(all(jobs, TrainingJob.CalibrateTraining.class))
+                .hasSize(method.trains() ? 1 : 0)
+                .allMatch(calibrate -> (calibrate.lora() != null) == method.trainsAdapter());
     }
 
     @ParameterizedTest

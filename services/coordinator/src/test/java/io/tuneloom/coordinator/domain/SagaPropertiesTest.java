@@ -110,6 +110,10 @@ class SagaPropertiesTest {
             assertThat(arm.failure() == null).isEqualTo(arm.status() == ArmStatus.COMPLETED);
             assertThat(arm.failure() == null || arm.failure().reason() == FailureReason.OUT_OF_MEMORY)
                     .isTrue();
+            assertThat(result.forgetting(arm.method()).isPresent())
+                    .isEqualTo(request.forgetting().measure()
+                            && arm.method().trains()
+                            && arm.status() == ArmStatus.COMPLETED);
             assertThat(arm.audit() != null).isEqualTo(arm.method().augments() && arm.status() == ArmStatus.COMPLETED);
         });
     }
@@ -169,7 +173,11 @@ class SagaPropertiesTest {
                         documents ? Requests.ofDocuments(seeds, asked) : Requests.of(seeds, asked))
                 .flatMap(request -> Arbitraries.frequencyOf(
                         Tuple.of(3, Arbitraries.just(request)),
-                        Tuple.of(1, Arbitraries.just(Requests.withoutDelivery(request)))));
+                        Tuple.of(1, Arbitraries.just(Requests.withoutDelivery(request)))))
+                .flatMap(request -> Arbitraries.frequencyOf(
+                        Tuple.of(4, Arbitraries.just(request)),
+                        Tuple.of(1, Arbitraries.just(Requests.measuringForgetting(request))),
+                        Tuple.of(1, Arbitraries.just(Requests.replaying(Requests.measuringForgetting(request))))));
     }
 
     @Provide

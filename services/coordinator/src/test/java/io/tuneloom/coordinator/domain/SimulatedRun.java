@@ -199,6 +199,7 @@ final class SimulatedRun {
         return world.children() > 0
                 && (job instanceof AugmentationJob
                         || job instanceof EvaluationJob.Evaluate
+                        || job instanceof EvaluationJob.MeasureForgetting
                         || job instanceof DatasetJob.WriteQuestions);
     }
 

@@ -13,6 +13,7 @@ import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
+import io.tuneloom.sharedschemas.artifacts.ForgettingReport;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.Calibrations;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
@@ -49,7 +50,7 @@ class ComparisonReport {
         Comparison comparison = MethodComparison.compare(
                         results,
                         prices(job.calibrations()),
-                        new Goal(job.expectedQueries(), job.primary(), job.margin() / 100))
+                        new Goal(job.expectedQueries(), job.primary(), job.margin() / 100, job.maxForgetting()))
                 .with(baselines(job), read(job.questions(), GeneratedQuestions.class));
         return new JobOutcome(
                 Map.of(EvaluationJob.Compare.COMPARISON, JsonDocument.write(store, comparison)), Usage.NONE);
@@ -64,7 +65,8 @@ class ComparisonReport {
     private Prices prices(Calibrations calibrations) {
         return new Prices(
                 JsonDocument.read(store, calibrations.inference(), Calibration.class),
-                read(calibrations.training(), Calibration.class));
+                read(calibrations.training(), Calibration.class),
+                read(calibrations.adapterTraining(), Calibration.class));
     }
 
     private SeedResult seedResult(EvaluationJob.ArmRun arm) {
@@ -72,7 +74,8 @@ class ComparisonReport {
                 arm.seed(),
                 JsonDocument.read(store, arm.evaluation(), Evaluation.class),
                 arm.preparation(),
-                read(arm.augmentation(), AugmentationReport.class));
+                read(arm.augmentation(), AugmentationReport.class),
+                read(arm.forgetting(), ForgettingReport.class));
     }
 
     private <T> @Nullable T read(@Nullable Artifact report, Class<T> type) {

@@ -10,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class EvaluationHandler implements JobHandler<EvaluationJob> {
     private final Examination examination;
+    private final ForgettingMeasurement forgetting;
     private final ComparisonReport comparison;
 
-    EvaluationHandler(Examination examination, ComparisonReport comparison) {
+    EvaluationHandler(Examination examination, ForgettingMeasurement forgetting, ComparisonReport comparison) {
         this.examination = examination;
+        this.forgetting = forgetting;
         this.comparison = comparison;
     }
 
@@ -26,6 +28,7 @@ class EvaluationHandler implements JobHandler<EvaluationJob> {
     public JobOutcome handle(EvaluationJob job, JobContext context) throws JobFailedException {
         return switch (job) {
             case EvaluationJob.Evaluate evaluate -> examination.examine(evaluate, context);
+            case EvaluationJob.MeasureForgetting measure -> forgetting.measure(measure, context);
             case EvaluationJob.Compare compare -> comparison.write(compare);
         };
     }

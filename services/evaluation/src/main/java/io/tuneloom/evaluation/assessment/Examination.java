@@ -149,8 +149,8 @@ class Examination {
         List<Scored> scored = new ArrayList<>();
         for (JobSucceeded chunk : chunks) {
             scored.add(new Scored(
-                    JsonLines.read(store, output(chunk, InferenceJob.Asking.SCORES), ScoredQuestion.class),
-                    JsonDocument.read(store, output(chunk, InferenceJob.Asking.REPORT), ScoringReport.class)));
+                    JsonLines.read(store, ChildOutputs.of(chunk, InferenceJob.Asking.SCORES), ScoredQuestion.class),
+                    JsonDocument.read(store, ChildOutputs.of(chunk, InferenceJob.Asking.REPORT), ScoringReport.class)));
         }
         return scored;
     }
@@ -192,16 +192,5 @@ class Examination {
                         .stream())
                 .toList();
         return shares.isEmpty() ? null : ContextShare.mean(shares);
-    }
-
-    private static Artifact output(JobSucceeded chunk, String name) throws JobFailedException {
-        Artifact output = chunk.outputs().get(name);
-        if (output == null) {
-            throw new JobFailedException(
-                    FailureReason.INVALID_INPUT,
-                    "The scores of %s have no output named %s"
-                            .formatted(chunk.task().name(), name));
-        }
-        return output;
     }
 }

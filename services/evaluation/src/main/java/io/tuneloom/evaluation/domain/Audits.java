@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up, over the seeds of an augmented arm, whether what the model wrote is true, and whether the arm's accuracy is more
@@ -78,7 +79,17 @@ final class Audits {
                 sum.unparsed() / total,
                 counts.stream().mapToInt(StrategyCount::contradicted).sum(),
                 counts.stream().mapToInt(StrategyCount::heldOut).sum(),
-                counts.stream().mapToInt(StrategyCount::tooLong).sum());
+                counts.stream().mapToInt(StrategyCount::tooLong).sum(),
+                tokens(counts));
+    }
+
+    private static @Nullable Integer tokens(List<StrategyCount> counts) {
+        List<Integer> known = counts.stream()
+                .flatMap(count -> Stream.ofNullable(count.tokens()))
+                .toList();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static SplitAudit split(String split, List<List<Evaluation>> worlds, ScoreKind kind) {

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.results.Standing;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.text.questions.QuestionReader;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,11 +35,13 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         listed("Undecided", Standing.UNDECIDED, chosen, this::undecided),
                         listed("Worse", Standing.WORSE, chosen, this::worse),
                         listed("Not shown to have learned the facts", Standing.NOT_LEARNED, chosen, this::notLearned),
+                        listed("Forgets too much", Standing.FORGETS, chosen, _ -> forgets()),
                         compared(),
                         verbatim(),
-                        harm(true, "Augmentation lowers %s compared with %s."),
-                        harm(false, "Augmentation may lower %s."),
-                        carriedOver())
+                        harm(true, "Augmentation lowers %s%s."),
+                        harm(false, "Augmentation may lower %s%s."),
+                        carriedOver(),
+                        forgotten())
                 .flatMap(Function.identity())
                 .collect(Collectors.joining(" "));
     }
@@ -54,7 +57,8 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
             return cost
                     + (standings.size() == 1
                             ? ". No other method was compared."
-                            : ". No other method is shown to have learned the facts.");
+                            : ". No other method is shown to have learned the facts%s."
+                                    .formatted(anyForgets() ? " without forgetting too much" : ""));
         }
         List<String> splits = decision.basis().splits();
         return cost
@@ -68,6 +72,10 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                                 margin());
     }
 
+    private boolean anyForgets() {
+        return standings.stream().anyMatch(each -> each.standing() == Standing.FORGETS);
+    }
+
     private long qualifying() {
         return standings.stream()
                 .filter(each -> each.standing() == Standing.QUALIFIES)
@@ -77,6 +85,10 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
     private String none(@Nullable Needed needed) {
         if (standings.stream().allMatch(each -> each.standing() == Standing.NOT_LEARNED)) {
             return "No method is shown to have learned the facts.";
+        }
+        if (standings.stream()
+                .allMatch(each -> each.standing() == Standing.NOT_LEARNED || each.standing() == Standing.FORGETS)) {
+            return "Every method that is shown to have learned the facts forgets more than the request allows.";
         }
         return needed == null
                 ? "No method is within %s of every other method on every split.".formatted(margin())
@@ -129,6 +141,31 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                 : "not significantly better than chance";
     }
 
+    private String forgets() {
+        double most = Objects.requireNonNull(decision.goal().maxForgetting());
+        return "loses more than %s nats per token"
+                .formatted(BigDecimal.valueOf(most).stripTrailingZeros().toPlainString());
+    }
+
+    /** What each method lost that may be recommended. */
+    private Stream<String> forgotten() {
+        String losses = standings.stream()
+                .flatMap(each -> decision.forgettings().of(each.method()).stream())
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "%s %.2f (95%% interval %s %.2f to %.2f)",
+                        each.method().label(),
+                        each.loss(),
+                        each.intervalOver(),
+                        each.interval().getFirst(),
+                        each.interval().getLast()))
+                .collect(Collectors.joining(", "));
+        return losses.isEmpty()
+                ? Stream.empty()
+                : Stream.of("Lost by training, in nats per token of texts that the base model writes: %s."
+                        .formatted(losses));
+    }
+
     private Stream<String> compared() {
         return decision.comparesSomeItems()
                 ? Stream.of(
@@ -154,8 +191,14 @@ record Explanation(Recommending decision, List<MethodStanding> standings, Harms 
                         Collectors.mapping(Explanation::lower, Collectors.joining(", "))));
         return lower.entrySet().stream()
                 .map(each -> sentence.formatted(
-                        each.getValue(),
-                        each.getKey().withoutRows().map(Method::label).orElse("")));
+                        each.getValue(), shown || lower.size() > 1 ? comparedWithout(each.getKey()) : ""));
+    }
+
+    private static String comparedWithout(Method augmented) {
+        return augmented
+                .withoutRows()
+                .map(plain -> " compared with " + plain.label())
+                .orElse("");
     }
 
     private static String lower(Harm each) {

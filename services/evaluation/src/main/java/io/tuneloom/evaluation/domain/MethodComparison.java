@@ -27,8 +27,14 @@ public final class MethodComparison {
                 .toList());
         TieredResults tiered = new TieredResults(ordered);
         List<Difference> differences = tiered.differences(goal.primary());
+        Forgettings forgettings = Forgettings.of(ordered, goal.primary());
         Recommending recommending = new Recommending(
-                tiered, Basis.of(tiered), new Learned(tiered.of(TierGroup.ALL), goal.primary()), costs.lines(), goal);
+                tiered,
+                Basis.of(tiered),
+                new Learned(tiered.of(TierGroup.ALL), goal.primary()),
+                forgettings,
+                costs.lines(),
+                goal);
         Recommendation recommendation = recommending.recommend(Harms.of(tiered, goal), new CarryOver(differences));
         return new Comparison(
                 tiered.rows(goal.primary()),
@@ -50,6 +56,7 @@ public final class MethodComparison {
                         .flatMap(result -> result.audit(goal.primary()).stream())
                         .toList(),
                 null,
-                questions.tooLong().orElse(null));
+                questions.tooLong().orElse(null),
+                forgettings.all());
     }
 }

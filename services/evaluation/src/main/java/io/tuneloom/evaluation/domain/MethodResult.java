@@ -5,6 +5,7 @@ import io.tuneloom.evaluation.domain.costs.Prices;
 import io.tuneloom.sharedschemas.artifacts.AugmentationReport;
 import io.tuneloom.sharedschemas.artifacts.Evaluation;
 import io.tuneloom.sharedschemas.artifacts.Evaluation.Answer;
+import io.tuneloom.sharedschemas.artifacts.ForgettingReport;
 import io.tuneloom.sharedschemas.jobs.Usage;
 import io.tuneloom.sharedschemas.results.Accuracies;
 import io.tuneloom.sharedschemas.results.Comparison.ArmAudit;
@@ -36,15 +37,23 @@ public record MethodResult(Method method, List<SeedResult> seeds, boolean sameQu
     /**
      * @param preparation what making the model took
      * @param augmentation what became of what the model wrote; absent for methods without augmentation
+     * @param forgetting what the tuned model lost; absent if it was not measured
      */
     public record SeedResult(
             long seed,
             Evaluation evaluation,
             Usage preparation,
-            @Nullable AugmentationReport augmentation) {
+            @Nullable AugmentationReport augmentation,
+            @Nullable ForgettingReport forgetting) {
+
+        /** Of a method whose forgetting was not measured. */
+        public SeedResult(
+                long seed, Evaluation evaluation, Usage preparation, @Nullable AugmentationReport augmentation) {
+            this(seed, evaluation, preparation, augmentation, null);
+        }
 
         SeedResult with(List<Answer> answers) {
-            return new SeedResult(seed, evaluation.with(answers), preparation, augmentation);
+            return new SeedResult(seed, evaluation.with(answers), preparation, augmentation, forgetting);
         }
 
         List<Answer> answers(String split) {

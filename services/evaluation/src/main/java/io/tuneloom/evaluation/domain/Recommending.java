@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recommends, of the methods that are shown to be as good as any other on every split, the one that costs the least for the
- * expected number of queries. Only methods that learned the facts come into question.
+ * expected number of queries. Only methods that learned the facts come into question, and that are not shown to forget more than the
+ * request allows: how accurate one is that must not be used is no reason against the others.
  *
  * @param costs of the methods that may be recommended
  */
-record Recommending(TieredResults results, Basis basis, Learned learned, List<CostLine> costs, Goal goal) {
+record Recommending(
+        TieredResults results, Basis basis, Learned learned, Forgettings forgettings, List<CostLine> costs, Goal goal) {
 
     Recommendation recommend(Harms harms, CarryOver carryOver) {
         if (costs.isEmpty()) {
@@ -64,7 +66,7 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
         List<Method> methods = costs.stream().map(CostLine::method).toList();
         var decision = new NonInferiority<>(
                 methods.stream()
-                        .filter(method -> !learned.isShownNotToRecall(method))
+                        .filter(method -> !learned.isShownNotToRecall(method) && !forgetsTooMuch(method))
                         .toList(),
                 basis.splits(),
                 goal.margin(),
@@ -92,7 +94,7 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
     private MethodStanding standing(Method method, Optional<Assessment<Method>> assessment) {
         return new MethodStanding(
                 method,
-                assessment.map(each -> standing(each.decision())).orElse(Standing.NOT_LEARNED),
+                assessment.map(each -> standing(each.decision())).orElseGet(() -> standingWithoutComparison(method)),
                 learned.recall(method).map(ResultRow::accuracy).orElse(null),
                 assessment
                         .flatMap(Assessment::decisive)
@@ -102,6 +104,16 @@ record Recommending(TieredResults results, Basis basis, Learned learned, List<Co
                         .flatMap(each -> each.needed(this::askedPerItem))
                         .map(this::needed)
                         .orElse(null));
+    }
+
+    private Standing standingWithoutComparison(Method method) {
+        return learned.by(method) && forgetsTooMuch(method) ? Standing.FORGETS : Standing.NOT_LEARNED;
+    }
+
+    private boolean forgetsTooMuch(Method method) {
+        Double most = goal.maxForgetting();
+        return most != null
+                && forgettings.of(method).filter(each -> each.isMoreThan(most)).isPresent();
     }
 
     private static Standing standing(Decision decision) {

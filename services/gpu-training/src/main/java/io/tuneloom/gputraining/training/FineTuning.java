@@ -9,6 +9,7 @@ import io.tuneloom.languagemodel.training.RowDoesNotFitException;
 import io.tuneloom.languagemodel.training.Trainer;
 import io.tuneloom.languagemodel.training.Training;
 import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Full fine-tuning of every weight, going on from a checkpoint where there is one. */
+/** Fine-tuning of what a model trains, every weight or its adapter, going on from a checkpoint where there is one. */
 public final class FineTuning {
     private final Corpus corpus;
     private final TrainingSettings settings;
@@ -70,13 +71,14 @@ public final class FineTuning {
      * @throws RowDoesNotFitException when memory does not even hold the computation of a single row
      */
     public Result run(LanguageModel model, Observer observer) {
-        try (Trainer trainer = new Trainer(model, Optimizer.withDecay(settings.weightDecay()), gradients())) {
+        TrainingPlan plan = plan();
+        try (Trainer trainer = new Trainer(model, plan.optimizer(), plan.gradients())) {
             LossRecorder recorder = new LossRecorder(checkpoints.restore(trainer));
             Training.run(
                     trainer,
-                    steps,
-                    Batches.shuffled(corpus.rows(), settings.batchSize(), seed),
-                    LearningRate.cosine(settings.learningRate(), settings.warmupSteps(), steps, 0),
+                    plan.steps(),
+                    batches(),
+                    plan.learningRate(),
                     step -> {
                         recorder.add(step);
                         observer.onStep(trainer.step(), steps, unit(trainer));
@@ -85,6 +87,22 @@ public final class FineTuning {
                             new Training.Saving(checkpointEvery, () -> checkpoints.save(trainer, recorder.history()))));
             return recorder.result(SelfCheck.lossOf(trainer, corpus));
         }
+    }
+
+    Corpus corpus() {
+        return corpus;
+    }
+
+    TrainingPlan plan() {
+        return new TrainingPlan(
+                steps,
+                LearningRate.cosine(settings.peakLearningRate(), settings.warmupSteps(), steps, 0),
+                Optimizer.withDecay(settings.weightDecay()),
+                gradients());
+    }
+
+    Batches batches() {
+        return corpus.batches(settings.batchSize(), seed);
     }
 
     private GradientSettings gradients() {

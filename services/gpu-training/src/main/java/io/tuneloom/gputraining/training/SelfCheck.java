@@ -18,7 +18,7 @@ import java.util.List;
  * rounding of products would hide differences.
  */
 public final class SelfCheck {
-    private static final int ROWS = 8;
+    static final int ROWS = 8;
     private static final double TOLERANCE = 1e-3;
 
     private SelfCheck() {}
@@ -28,15 +28,24 @@ public final class SelfCheck {
         return trainer.loss(new Batch(rows(corpus)));
     }
 
-    /**
-     * @param written loaded in 32 bits
-     * @param trainerLoss {@link FineTuning.Result#finalLoss()}
-     */
+    /** @param written loaded in 32 bits */
     public static boolean agrees(LanguageModel written, Corpus corpus, double trainerLoss) {
-        return Math.abs(scorerLoss(written, corpus) - trainerLoss) <= TOLERANCE * Math.max(1, trainerLoss);
+        return agree(scorerLoss(written, corpus), trainerLoss);
     }
 
-    /** Mean over all learned tokens of the first rows, in nats. */
+    /**
+     * @param scorerLoss {@link #scorerLoss} of the model as it was written
+     * @param trainerLoss {@link FineTuning.Result#finalLoss()}
+     */
+    static boolean agree(double scorerLoss, double trainerLoss) {
+        return Math.abs(scorerLoss - trainerLoss) <= TOLERANCE * Math.max(1, trainerLoss);
+    }
+
+    /**
+     * Mean over all learned tokens of the first rows, in nats.
+     *
+     * @param written loaded in 32 bits
+     */
     public static double scorerLoss(LanguageModel written, Corpus corpus) {
         List<Query> queries = rows(corpus).stream().map(SelfCheck::query).toList();
         try (Prefix nothing = written.encode()) {
@@ -54,10 +63,7 @@ public final class SelfCheck {
     }
 
     private static Query query(TrainingRow row) {
-        int learned = 1;
-        while (learned < row.ids().length && row.weights()[learned] == 0) {
-            learned++;
-        }
+        int learned = row.learnedFrom();
         return new Query(Arrays.copyOf(row.ids(), learned), Arrays.copyOfRange(row.ids(), learned, row.ids().length));
     }
 }

@@ -1,6 +1,5 @@
 package io.tuneloom.gputraining.training;
 
-import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.Batches.ShuffledRows;
 import io.tuneloom.sharedschemas.tuning.BudgetMeasure;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
@@ -10,8 +9,7 @@ public record Steps(TrainingSettings settings, long seed) {
 
     /** As the settings say. */
     public long of(Corpus corpus) {
-        return Math.min(
-                settings.maxSteps(), (long) settings.epochs() * batches(corpus).stepsPerEpoch());
+        return Math.min(settings.maxSteps(), batches(corpus).steps(settings.epochs()));
     }
 
     /** As many as make the training equal to the one on another corpus, whatever the settings' epochs and maxSteps. */
@@ -48,6 +46,6 @@ public record Steps(TrainingSettings settings, long seed) {
     }
 
     private ShuffledRows batches(Corpus corpus) {
-        return Batches.shuffled(corpus.rows(), settings.batchSize(), seed);
+        return corpus.batches(settings.batchSize(), seed);
     }
 }

@@ -1,39 +1,36 @@
 package io.tuneloom.gputraining.training;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.StorageUnavailableException;
-import io.tuneloom.gputraining.training.Corpus.LearnedText;
+import io.tuneloom.artifactstore.UnusableArtifactException;
+import io.tuneloom.gputraining.handover.Handover;
+import io.tuneloom.gputraining.handover.HandoverConfiguration;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobHandler;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
-import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
-import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
-import io.tuneloom.languagemodel.folder.ModelConfig;
-import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
-import io.tuneloom.languagemodel.text.Layout;
-import io.tuneloom.languagemodel.text.Prompts;
-import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
-import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.RowDoesNotFitException;
+import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.TrainingDivergedException;
 import io.tuneloom.machine.resources.Memory;
-import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
-import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
+import io.tuneloom.sharedschemas.jobs.Usage;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,8 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches a model, fine-tunes it, checks what was written, and stores it as a folder that others can serve. */
 @ApplicationScoped
@@ -52,35 +47,44 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     private final CacheConfiguration cache;
     private final CheckpointConfiguration checkpoint;
     private final ComputeConfiguration compute;
-    private final Supplier<Optional<Memory>> memory;
+    private final Optional<Handover> handover;
+    private final MemoryCheck memory;
 
     @Inject
     TrainingHandler(
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
-            ComputeConfiguration compute) {
+            ComputeConfiguration compute,
+            HandoverConfiguration handover,
+            Instance<KubernetesClient> kubernetes) {
         this(
                 store,
                 cache,
                 checkpoint,
                 compute,
+                handover.runtime().map(_ -> new Handover(store, kubernetes.get(), handover)),
                 () -> MemoryNeed.available(new Compute(compute.device(), compute.threads())));
     }
 
-    /** @param memory what there is of it on the device; empty if nobody says */
+    /**
+     * @param handover who trains; empty: this service does
+     * @param memory what there is of it on the device; empty if nobody says
+     */
     TrainingHandler(
             ArtifactStore store,
             CacheConfiguration cache,
             CheckpointConfiguration checkpoint,
             ComputeConfiguration compute,
+            Optional<Handover> handover,
             Supplier<Optional<Memory>> memory) {
         this.store = store;
         this.folders = new FolderArtifacts(store);
         this.cache = cache;
         this.checkpoint = checkpoint;
         this.compute = compute;
-        this.memory = memory;
+        this.handover = handover;
+        this.memory = new MemoryCheck(memory);
     }
 
     @Override
@@ -94,18 +98,21 @@ class TrainingHandler implements JobHandler<TrainingJob> {
     }
 
     @Override
-    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException {
+    public JobOutcome handle(TrainingJob job, JobContext context) throws JobFailedException, InterruptedException {
         return switch (job) {
             case TrainingJob.Train train -> train(train, context);
             case TrainingJob.CalibrateTraining calibrate -> calibrate(calibrate, context);
+            case TrainingJob.Merge merge ->
+                new Merging(folders, cache.directory(), compute(), memory).merge(merge, context);
         };
     }
 
     private JobOutcome calibrate(TrainingJob.CalibrateTraining job, JobContext context) throws JobFailedException {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
-            checkMemory(base);
-            Calibrating measured = Calibrating.measure(base, compute(), job.precision(), context);
+            TrainedPart part = TrainedPart.of(job.lora());
+            memory.check(base, "train it", config -> part.need(config, job.precision()));
+            Calibrating measured = Calibrating.measure(base, part, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
                             TrainingJob.CalibrateTraining.CALIBRATION,
@@ -120,22 +127,6 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         }
     }
 
-    /** Before it is loaded: a process that the system kills for its memory is started again, and gets the same job. */
-    private void checkMemory(Path base) throws JobFailedException {
-        ModelFolder model = ModelFolder.open(base);
-        model.weights(); // A folder that contradicts itself is no large model.
-        try {
-            MemoryNeed.ofTraining(model.config()).check(memory.get());
-        } catch (ModelDoesNotFitException e) {
-            throw new JobFailedException(
-                    FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to train it, %s. Use a smaller model, or give gpu-training more memory"
-                                    + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(e.getMessage()),
-                    e);
-        }
-    }
-
     private static JobFailedException damaged(String texts, TrainingDivergedException e) {
         return new JobFailedException(
                 FailureReason.MODEL_UNUSABLE,
@@ -143,23 +134,24 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                         .formatted(texts, e.what()));
     }
 
-    private JobOutcome train(TrainingJob.Train train, JobContext context) throws JobFailedException {
+    private JobOutcome train(TrainingJob.Train train, JobContext context)
+            throws JobFailedException, InterruptedException {
         try (Scratch scratch = new Scratch(cache.directory(), context.jobId())) {
             Path base = folders.fetch(train.model(), cache.directory());
-            Curriculum curriculum = curriculum(train, base);
+            Curriculum curriculum = Curriculum.of(store, train, base);
             CheckpointStore checkpoints = new CheckpointStore(store.entries(), context.jobId(), scratch.folder());
-            Path tuned = scratch.folder().resolve("model");
-            FineTuning.Result result = tune(train, base, tuned, curriculum, checkpoints, context);
-            check(tuned, curriculum.corpus, result.finalLoss());
-            JobOutcome outcome = new JobOutcome(
-                    Map.of(
-                            TrainingJob.Train.MODEL,
-                            folders.put(tuned),
-                            TrainingJob.Train.LOG,
-                            JsonLines.write(store, result.losses())),
-                    result.consumed().usage());
-            checkpoints.clear();
-            return outcome;
+            FineTuning tuning = new FineTuning(
+                    curriculum.corpus(),
+                    train.settings(),
+                    train.precision(),
+                    train.seed(),
+                    curriculum.steps(),
+                    checkpoints,
+                    checkpoint.every());
+            TrainedPart part = TrainedPart.of(train.settings().lora());
+            return handover.isPresent() && part.isWhole()
+                    ? trainElsewhere(handover.get(), train, base, tuning, scratch, context)
+                    : trainHere(train, part, base, tuning, scratch.folder().resolve("model"), checkpoints, context);
         } catch (ModelFolderException e) {
             throw new JobFailedException(FailureReason.MODEL_UNUSABLE, e.withinFolder(), e);
         } catch (TextNotReadableException e) {
@@ -175,80 +167,95 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         }
     }
 
-    /** What is trained on, and in how many steps. */
-    private record Curriculum(Corpus corpus, long steps) {}
-
-    private Curriculum curriculum(TrainingJob.Train train, Path base) throws JobFailedException {
-        ModelConfig config = ModelFolder.open(base).config();
-        List<TrainingDocument> documents = JsonLines.read(store, train.documents(), TrainingDocument.class);
-        if (documents.isEmpty()) {
-            throw new JobFailedException(FailureReason.INVALID_INPUT, "There are no documents to train on");
-        }
-        try (Tokenizer tokenizer = Tokenizer.load(base)) {
-            Readability.check(
-                    tokenizer,
-                    "documents",
-                    documents.stream().map(TrainingDocument::text).toList());
-            Layout layout = new Layout(tokenizer, Prompts.read(base), config.specialTokens());
-            int positions = config.maxPositions();
-            Corpus corpus = Corpus.of(layout, texts(documents, train.rows()), train.splitting(), positions);
-            Steps steps = new Steps(train.settings(), train.seed());
-            TrainingJob.Budget budget = train.budget();
-            if (budget == null) {
-                return new Curriculum(corpus, steps.of(corpus));
-            }
-            Corpus other = Corpus.of(layout, texts(documents, budget.rows()), budget.splitting(), positions);
-            return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
-        }
-    }
-
-    private List<LearnedText> texts(List<TrainingDocument> documents, @Nullable Artifact rows) {
-        List<AugmentedRow> augmented = rows == null ? List.of() : JsonLines.read(store, rows, AugmentedRow.class);
-        return Stream.concat(
-                        documents.stream().map(LearnedText::of),
-                        augmented.stream().map(LearnedText::of))
-                .toList();
-    }
-
-    private FineTuning.Result tune(
+    private JobOutcome trainHere(
             TrainingJob.Train train,
+            TrainedPart part,
             Path base,
+            FineTuning tuning,
             Path tuned,
-            Curriculum curriculum,
             CheckpointStore checkpoints,
             JobContext context)
             throws IOException, JobFailedException {
-        FineTuning tuning = new FineTuning(
-                curriculum.corpus,
-                train.settings(),
-                train.precision(),
-                train.seed(),
-                curriculum.steps,
-                checkpoints,
-                checkpoint.every());
-        checkMemory(base);
-        try (LanguageModel model = LanguageModel.load(base, compute())) {
-            FineTuning.Result result = tuning.run(model, (done, total, unit) -> {
+        memory.check(base, "train it", config -> part.need(config, train.precision()));
+        FineTuning.Result result = part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
+            FineTuning.Result done = tuning.run(model, (steps, total, unit) -> {
                 context.checkpoint();
-                context.progress(done, total, unit);
+                context.progress(steps, total, unit);
             });
-            model.save(tuned);
-            return result;
+            part.save(model, tuned);
+            return done;
+        });
+        check(part, base, tuned, tuning.corpus(), result.finalLoss());
+        JobOutcome outcome = outcome(
+                part.store(folders, train.model(), tuned),
+                result.losses(),
+                result.consumed().usage());
+        checkpoints.clear();
+        return outcome;
+    }
+
+    private JobOutcome trainElsewhere(
+            Handover cluster,
+            TrainingJob.Train train,
+            Path base,
+            FineTuning tuning,
+            Scratch scratch,
+            JobContext context)
+            throws JobFailedException, InterruptedException {
+        memory.check(base, "check what the cluster trained", config -> MemoryNeed.ofInference(config, Precision.FP32));
+        Handover.Trained trained = cluster.train(
+                new Handover.Request(
+                        train.model(), tuning.plan(), tuning.corpus().all(), tuning.batches(), SelfCheck.ROWS),
+                scratch.folder(),
+                context);
+        try {
+            checkElsewhere(base, trained, tuning.corpus());
+        } catch (JobFailedException e) {
+            cluster.forget(context.jobId());
+            throw e;
+        }
+        Consumed consumed = new Consumed(trained.tokens(), trained.seconds(), trained.work());
+        JobOutcome outcome = outcome(trained.model(), trained.losses(), consumed.usage());
+        cluster.forget(context.jobId());
+        return outcome;
+    }
+
+    private void checkElsewhere(Path base, Handover.Trained trained, Corpus corpus) throws JobFailedException {
+        try {
+            Path written = folders.fetch(trained.model(), cache.directory());
+            check(TrainedPart.WHOLE, base, written, corpus, trained.finalLoss());
+        } catch (ModelFolderException e) {
+            throw unusable(e.withinFolder(), e);
+        } catch (UnusableArtifactException e) {
+            throw unusable(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private void check(Path tuned, Corpus corpus, double trainerLoss) throws JobFailedException {
-        try (LanguageModel written = LanguageModel.load(tuned, compute())) {
-            if (!SelfCheck.agrees(written, corpus, trainerLoss)) {
+    private static JobFailedException unusable(String why, Exception e) {
+        return new JobFailedException(
+                FailureReason.SELF_CHECK_FAILED, "The folder that the cluster wrote is unusable: " + why, e);
+    }
+
+    private JobOutcome outcome(Artifact model, List<StepReport> losses, Usage usage) {
+        return new JobOutcome(
+                Map.of(TrainingJob.Train.MODEL, model, TrainingJob.Train.LOG, JsonLines.write(store, losses)), usage);
+    }
+
+    private void check(TrainedPart part, Path base, Path tuned, Corpus corpus, double trainerLoss)
+            throws JobFailedException {
+        try {
+            double scored = part.<Double, RuntimeException>written(
+                    base, tuned, compute(), written -> SelfCheck.scorerLoss(written, corpus));
+            if (!SelfCheck.agree(scored, trainerLoss)) {
                 throw new JobFailedException(
                         FailureReason.SELF_CHECK_FAILED,
-                        "The tuned model as written scores training rows at %.4f nats per token, the trainer at %.4f"
-                                .formatted(SelfCheck.scorerLoss(written, corpus), trainerLoss));
+                        "The tuned model as written scores training rows at %.5g nats per token, the trainer at %.5g"
+                                .formatted(scored, trainerLoss));
             }
         } catch (NotFiniteException e) {
             throw new JobFailedException(
                     FailureReason.SELF_CHECK_FAILED,
-                    "The tuned model as written scores training row %d at %s, the trainer's loss is %.4f nats per token"
+                    "The tuned model as written scores training row %d at %s, the trainer's loss is %.5g nats per token"
                             .formatted(e.input(), e.value(), trainerLoss));
         }
     }

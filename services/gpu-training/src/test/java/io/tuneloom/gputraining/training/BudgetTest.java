@@ -82,7 +82,7 @@ class BudgetTest {
     }
 
     private static List<StepReport> train(@Nullable Artifact on, Splitting splitting, @Nullable BudgetMeasure measure)
-            throws JobFailedException {
+            throws JobFailedException, InterruptedException {
         TrainingJob.Budget budget =
                 measure == null ? null : new TrainingJob.Budget(measure, rows, Splitting.INDEPENDENT);
         JobOutcome outcome = handler.handle(
@@ -91,7 +91,7 @@ class BudgetTest {
         return JsonLines.read(store, Objects.requireNonNull(outcome.outputs().get("log")), StepReport.class);
     }
 
-    private static String sentence(int i) {
+    static String sentence(int i) {
         return "%s are brighter than %s.".formatted(NAMES.get(i), NAMES.get(i + 1));
     }
 }

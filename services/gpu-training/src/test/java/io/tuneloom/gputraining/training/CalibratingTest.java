@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
-import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
 import io.tuneloom.sharedschemas.artifacts.Calibration;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
@@ -21,7 +20,7 @@ class CalibratingTest {
     Path folder;
 
     @Test
-    void shouldMeasureStepsOfTheBuiltInModel() throws JobFailedException {
+    void shouldMeasureStepsOfTheBuiltInModel() throws Exception {
         // Given
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
         TrainingHandler handler = LocalTraining.handler(store, folder);

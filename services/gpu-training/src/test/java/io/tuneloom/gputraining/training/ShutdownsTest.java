@@ -119,8 +119,7 @@ class ShutdownsTest {
     }
 
     private TrainingHandler handler(String cache, Duration checkpointEvery) {
-        return new TrainingHandler(
-                store, () -> folder.resolve(cache), () -> checkpointEvery, new LocalTraining.OneThread(1, "cpu"));
+        return LocalTraining.handler(store, folder.resolve(cache), checkpointEvery);
     }
 
     private CompletionStage<Void> send(ProducerRecord<String, byte[]> event) {

@@ -67,7 +67,7 @@ class TextLengthsTest {
     }
 
     @Test
-    void shouldTrainOnTheSentencesOfALongDocument() throws JobFailedException {
+    void shouldTrainOnTheSentencesOfALongDocument() throws Exception {
         List<TrainingDocument> documents = List.of(document("a.md#1", 9));
 
         JobOutcome outcome = handler.handle(job(documents, List.of(), Splitting.INDEPENDENT), new Unwatched());

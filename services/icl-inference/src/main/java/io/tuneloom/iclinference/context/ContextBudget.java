@@ -90,7 +90,7 @@ record ContextBudget(HostedModel hosted, Documents documents, Opening alone, Pro
         return fitting;
     }
 
-    /** The documents of these numbers, known to fit. */
+    /** The documents of these numbers, whether or not they fit. */
     PromptPrefix before(List<Integer> numbers) {
         Opening opening = numbers.isEmpty() ? alone : opening(numbers);
         return new PromptPrefix(

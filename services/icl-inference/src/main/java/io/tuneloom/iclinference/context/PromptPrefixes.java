@@ -97,6 +97,7 @@ public class PromptPrefixes {
             }
             case ContextChoice.Retrieved(int atMost) -> retrieved(budget, atMost);
             case ContextChoice.Evidence _ -> budget::evidence;
+            case ContextChoice.Whole _ -> whole(budget);
         };
     }
 
@@ -113,6 +114,11 @@ public class PromptPrefixes {
         PromptPrefix least = budget.least(numbers);
         PromptPrefix before = shared(job, budget, numbers, questions, least);
         return question -> before.place(budget.hosted(), question, least);
+    }
+
+    private static Function<Question, Placed> whole(ContextBudget budget) {
+        PromptPrefix all = budget.before(budget.documents().numbers());
+        return question -> all.place(budget.hosted(), question, all);
     }
 
     private synchronized PromptPrefix shared(

@@ -16,13 +16,24 @@ class InferenceHandler implements JobHandler<InferenceJob> {
     private final Writing writing;
     private final Answering answering;
     private final Calibrating calibrating;
+    private final TextSampling sampling;
+    private final Likelihoods likelihoods;
     private final ModelHost models;
 
-    InferenceHandler(Scoring scoring, Writing writing, Answering answering, Calibrating calibrating, ModelHost models) {
+    InferenceHandler(
+            Scoring scoring,
+            Writing writing,
+            Answering answering,
+            Calibrating calibrating,
+            TextSampling sampling,
+            Likelihoods likelihoods,
+            ModelHost models) {
         this.scoring = scoring;
         this.writing = writing;
         this.answering = answering;
         this.calibrating = calibrating;
+        this.sampling = sampling;
+        this.likelihoods = likelihoods;
         this.models = models;
     }
 
@@ -43,7 +54,10 @@ class InferenceHandler implements JobHandler<InferenceJob> {
                 case InferenceJob.Score score -> scoring.score(score, context);
                 case InferenceJob.Judge judge -> scoring.judge(judge, context);
                 case InferenceJob.Generate generate -> writing.write(generate, context);
+                case InferenceJob.CountTokens count -> writing.count(count);
                 case InferenceJob.AnswerQuestion question -> answering.answer(question);
+                case InferenceJob.SampleTexts sample -> sampling.sample(sample, context);
+                case InferenceJob.Reading texts -> likelihoods.of(texts, context);
                 case InferenceJob.CalibrateInference calibrate -> calibrating.calibrate(calibrate, context);
                 case InferenceJob.ChoosePrecision choose -> calibrating.choose(choose, context);
             };

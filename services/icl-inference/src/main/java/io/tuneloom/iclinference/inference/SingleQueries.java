@@ -22,7 +22,7 @@ final class SingleQueries {
 
     static SingleQueries of(InferenceJob.Asking job) {
         boolean sameDocuments = switch (job.choice()) {
-            case ContextChoice.All _, ContextChoice.Subsampled _ -> job.context() != null;
+            case ContextChoice.All _, ContextChoice.Subsampled _, ContextChoice.Whole _ -> job.context() != null;
             case ContextChoice.Retrieved _, ContextChoice.Evidence _ -> false;
         };
         return new SingleQueries(sameDocuments ? Work.NONE : null);

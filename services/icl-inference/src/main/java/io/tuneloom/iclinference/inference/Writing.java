@@ -20,8 +20,10 @@ import io.tuneloom.languagemodel.text.Branch;
 import io.tuneloom.languagemodel.text.Opening;
 import io.tuneloom.languagemodel.text.Readability;
 import io.tuneloom.languagemodel.text.Text;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.GeneratedText;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.TokenCount;
 import io.tuneloom.sharedschemas.artifacts.TooLong;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
@@ -59,6 +61,7 @@ class Writing {
                 hosted.tokenizer(),
                 "documents",
                 instructions.stream().map(Instruction::text).toList());
+        checkKnown(hosted, all);
         PromptPrefixes.Shared shared = shared(hosted, job, texts(hosted, all));
         Opening opening = shared.opening();
         List<Branch> prompts =
@@ -91,6 +94,28 @@ class Writing {
                 usage(opening, prompts, answers).plus(computed));
     }
 
+    JobOutcome count(InferenceJob.CountTokens job) throws JobFailedException {
+        List<String> rows = JsonLines.read(store, job.rows(), AugmentedRow.class).stream()
+                .map(AugmentedRow::text)
+                .toList();
+        List<TokenCount> counts = models.learnedTokens(job.model(), rows).stream()
+                .map(TokenCount::new)
+                .toList();
+        return new JobOutcome(Map.of(InferenceJob.CountTokens.COUNTS, JsonLines.write(store, counts)), Usage.NONE);
+    }
+
+    /** Before anything is computed. */
+    private static void checkKnown(HostedModel hosted, List<Instruction> instructions) throws JobFailedException {
+        for (Instruction instruction : instructions) {
+            if (!hosted.layout().knows(known(instruction))) {
+                throw new JobFailedException(
+                        FailureReason.MODEL_UNUSABLE,
+                        "The model cannot carry out '%s': its prompts.json has no such instruction. Choose other augmentation.strategies, or a baseModel with this instruction in its prompts.json, or without that file (docs/own-documents.md)"
+                                .formatted(instruction.instruction()));
+            }
+        }
+    }
+
     /** Complete when the model, or the end of its line, ended it. */
     private static GeneratedText answer(HostedModel hosted, String id, Generated written) {
         String text = hosted.tokenizer().decode(written.tokens());
@@ -103,13 +128,19 @@ class Writing {
     private static List<Text> texts(HostedModel hosted, List<Instruction> instructions) throws JobFailedException {
         List<Text> texts = new ArrayList<>();
         for (Instruction instruction : instructions) {
-            var known = io.tuneloom.languagemodel.text.Instruction.named(instruction.instruction())
-                    .orElseThrow(() -> new JobFailedException(
-                            FailureReason.INVALID_INPUT,
-                            "Unknown instruction '%s'".formatted(instruction.instruction())));
-            texts.add(hosted.layout().instruction(known, instruction.text()));
+            String detail = instruction.detail();
+            texts.add(
+                    detail == null
+                            ? hosted.layout().instruction(known(instruction), instruction.text())
+                            : hosted.layout().instruction(known(instruction), instruction.text(), detail));
         }
         return texts;
+    }
+
+    private static io.tuneloom.languagemodel.text.Instruction known(Instruction instruction) throws JobFailedException {
+        return io.tuneloom.languagemodel.text.Instruction.named(instruction.instruction())
+                .orElseThrow(() -> new JobFailedException(
+                        FailureReason.INVALID_INPUT, "Unknown instruction '%s'".formatted(instruction.instruction())));
     }
 
     private PromptPrefixes.Shared shared(HostedModel hosted, InferenceJob.Generate job, List<Text> texts)

@@ -1,5 +1,6 @@
 package io.tuneloom.iclinference.models;
 
+import io.tuneloom.languagemodel.adapter.AdapterFolder;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.folder.ModelFolder;
@@ -39,6 +40,20 @@ public record HostedModel(LanguageModel model, Tokenizer tokenizer, Layout layou
             model.close();
             throw e;
         }
+    }
+
+    /** Memory that an adapter takes beside a model that is loaded. */
+    static MemoryNeed needOfAdapter(Path folder, HostedModel base) {
+        return MemoryNeed.ofAdapter(base.model.config(), AdapterFolder.settings(folder));
+    }
+
+    /**
+     * This model with an adapter. It shares this model's weights, tokenizer and layout; close its {@code model} only, and before this one.
+     *
+     * @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used
+     */
+    HostedModel with(Path adapter) {
+        return new HostedModel(model.withAdapter(adapter), tokenizer, layout);
     }
 
     /** Each of them ends a text that the model writes. */

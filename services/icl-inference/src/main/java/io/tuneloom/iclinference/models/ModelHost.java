@@ -12,6 +12,9 @@ import io.tuneloom.languagemodel.decoder.WarmUp;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.text.Layout;
+import io.tuneloom.languagemodel.text.Prompts;
+import io.tuneloom.languagemodel.text.Tokenizer;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.jobs.Artifact;
@@ -25,11 +28,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The models in this worker's memory, each in the precisions that jobs want. Jobs run one at a time on one thread, so an evicted model is never
- * in use.
+ * The models in this worker's memory, each in the precisions that jobs want. Adapters of one model share its weights, and it stays as long as one
+ * of them does. Jobs run one at a time on one thread, so an evicted model is never in use.
  */
 @ApplicationScoped
 public class ModelHost {
@@ -37,9 +44,24 @@ public class ModelHost {
     private final CacheConfiguration cache;
     private final ComputeConfiguration compute;
     private final Supplier<Optional<Memory>> memory;
-    private final Map<Key, HostedModel> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Held> leastUsedFirst = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Key(String digest, Precision precision) {}
+
+    /**
+     * @param weights memory that goes with it
+     * @param base the model whose weights and tokenizer it uses; empty if they are its own
+     */
+    private record Held(HostedModel hosted, long weights, Optional<Key> base) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (base.isPresent()) {
+                hosted.model().close();
+            } else {
+                hosted.close();
+            }
+        }
+    }
 
     @Inject
     ModelHost(ArtifactStore store, CacheConfiguration cache, ComputeConfiguration compute) {
@@ -65,25 +87,43 @@ public class ModelHost {
 
     /** @throws JobFailedException when the folder holds no model that can be used, or one that does not fit into memory */
     public synchronized HostedModel get(Artifact manifest, Precision precision) throws JobFailedException {
+        return held(manifest, precision).hosted();
+    }
+
+    private Held held(Artifact manifest, Precision precision) throws JobFailedException {
         Key key = new Key(manifest.sha256(), precision);
-        HostedModel held = leastUsedFirst.get(key);
-        if (held != null) {
-            return held;
+        Held known = leastUsedFirst.get(key);
+        if (known != null) {
+            known.base().ifPresent(leastUsedFirst::get); // It is used too.
+            return known;
         }
-        HostedModel loaded = load(manifest, precision);
+        Held loaded = load(manifest, precision);
         leastUsedFirst.put(key, loaded);
-        keep(Math.max(1, cache.models()));
+        Set<Key> used = Stream.concat(Stream.of(key), loaded.base().stream()).collect(Collectors.toSet());
+        evict(leastUsedFirst.size() - Math.max(1, cache.models()), used);
         return loaded;
     }
 
-    private HostedModel load(Artifact manifest, Precision precision) throws JobFailedException {
+    private Held load(Artifact manifest, Precision precision) throws JobFailedException {
+        Optional<Artifact> base = folders.base(manifest);
+        return base.isEmpty() ? loadModel(manifest, precision) : loadAdapter(manifest, base.get(), precision);
+    }
+
+    private Held loadModel(Artifact manifest, Precision precision) throws JobFailedException {
         return using(manifest, folder -> {
-            try {
-                makeRoom(HostedModel.need(folder, precision));
-            } catch (ModelDoesNotFitException e) {
-                throw doesNotFit(precision, e);
-            }
-            return HostedModel.load(folder, device(), precision);
+            MemoryNeed need = HostedModel.need(folder, precision);
+            makeRoom(need, Set.of(), precision);
+            return new Held(HostedModel.load(folder, device(), precision), need.weights(), Optional.empty());
+        });
+    }
+
+    private Held loadAdapter(Artifact manifest, Artifact base, Precision precision) throws JobFailedException {
+        HostedModel model = held(base, precision).hosted();
+        Key key = new Key(base.sha256(), precision);
+        return using(manifest, folder -> {
+            MemoryNeed need = HostedModel.needOfAdapter(folder, model);
+            makeRoom(need, Set.of(key), precision);
+            return new Held(model.with(folder), need.weights(), Optional.of(key));
         });
     }
 
@@ -93,7 +133,29 @@ public class ModelHost {
      * @throws JobFailedException when the folder holds no model that can be used
      */
     public ModelConfig shape(Artifact manifest) throws JobFailedException {
-        return using(manifest, folder -> ModelFolder.open(folder).config());
+        return using(
+                folders.base(manifest).orElse(manifest),
+                folder -> ModelFolder.open(folder).config());
+    }
+
+    /**
+     * How many tokens of each text a training on it learns, without loading the model.
+     *
+     * @throws JobFailedException when the folder holds no model that can be used
+     */
+    public List<Integer> learnedTokens(Artifact manifest, List<String> texts) throws JobFailedException {
+        return using(manifest, folder -> {
+            try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+                Layout layout = new Layout(
+                        tokenizer,
+                        Prompts.read(folder),
+                        ModelFolder.open(folder).config().specialTokens());
+                return texts.stream()
+                        .map(layout::row)
+                        .map(row -> row.tokens().length - row.learnedFrom())
+                        .toList();
+            }
+        });
     }
 
     @FunctionalInterface
@@ -122,15 +184,19 @@ public class ModelHost {
                 e);
     }
 
-    /** Closes models until the next one fits, unless it cannot fit at all. */
-    private void makeRoom(MemoryNeed need) throws ModelDoesNotFitException {
-        List<Long> held = leastUsedFirst.entrySet().stream()
-                .map(entry -> MemoryNeed.ofInference(
-                                entry.getValue().model().config(),
-                                entry.getKey().precision())
-                        .weights())
-                .toList();
-        keep(held.size() - need.evictions(held, memory.get()));
+    /**
+     * Closes models until the next one fits, unless it cannot fit at all.
+     *
+     * @param used stay
+     */
+    private void makeRoom(MemoryNeed need, Set<Key> used, Precision precision) throws JobFailedException {
+        try {
+            List<Long> held =
+                    evictable(used).values().stream().map(Held::weights).toList();
+            evict(need.evictions(held, memory.get()), used);
+        } catch (ModelDoesNotFitException e) {
+            throw doesNotFit(precision, e);
+        }
     }
 
     /** What its models compute with. */
@@ -138,19 +204,31 @@ public class ModelHost {
         return new Compute(compute.device(), compute.threads());
     }
 
-    /** So many of those that were used last. */
-    private void keep(int most) {
-        var models = leastUsedFirst.values().iterator();
-        while (leastUsedFirst.size() > most) {
-            models.next().close();
-            models.remove();
-        }
+    /** In the order in which they go: the least used first, but a base model after all its adapters. */
+    private SequencedMap<Key, Held> evictable(Set<Key> used) {
+        SequencedMap<Key, Held> order = new LinkedHashMap<>();
+        leastUsedFirst.forEach((base, model) -> {
+            leastUsedFirst.forEach((key, held) -> {
+                if (held.base().equals(Optional.of(base))) {
+                    order.putIfAbsent(key, held);
+                }
+            });
+            order.putIfAbsent(base, model);
+        });
+        order.keySet().removeAll(used);
+        return order;
+    }
+
+    private void evict(int number, Set<Key> used) {
+        evictable(used).entrySet().stream().limit(Math.max(0, number)).forEach(entry -> {
+            leastUsedFirst.remove(entry.getKey());
+            entry.getValue().close();
+        });
     }
 
     @PreDestroy
     public synchronized void close() {
-        leastUsedFirst.values().forEach(HostedModel::close);
-        leastUsedFirst.clear();
+        evict(leastUsedFirst.size(), Set.of());
     }
 
     /** Where models are kept. */
@@ -161,7 +239,10 @@ public class ModelHost {
         @WithDefault("${java.io.tmpdir}/tuneloom-models")
         Path directory();
 
-        /** Models held in memory at once; the one that was not used for the longest time makes room. */
+        /**
+         * Models held in memory at once, adapters and their base models included; the one that was not used for the longest time makes
+         * room.
+         */
         @WithDefault("3")
         int models();
     }

@@ -61,6 +61,23 @@ class PromptPrefixesTest {
     }
 
     @Test
+    void shouldPutAllDocumentsBeforeAQuestionOrNotAskIt() throws JobFailedException {
+        // Given: a context with room for some documents
+        String asked = NAMES.get(0);
+        fact("first", asked, NAMES.get(1));
+
+        // Then
+        assertThat(place(new ContextChoice.Whole(), question(asked))).isInstanceOf(Placed.Fits.class);
+        for (int i = 0; i < 8; i++) {
+            fact("more-" + i, asked, NAMES.get(2 + i));
+        }
+        assertThat(place(new ContextChoice.All(), question(asked))).isInstanceOf(Placed.Fits.class);
+        assertThat(place(new ContextChoice.Whole(), question(asked))).isInstanceOf(Placed.DoesNotFit.class);
+        documents.addFirst(new TrainingDocument("long", String.join(" ", NAMES).repeat(3), List.of()));
+        assertThat(place(new ContextChoice.Whole(), question(asked))).isInstanceOf(Placed.DoesNotFit.class);
+    }
+
+    @Test
     void shouldPutTheBestDocumentLast() throws JobFailedException {
         // Given
         String asked = NAMES.get(0);

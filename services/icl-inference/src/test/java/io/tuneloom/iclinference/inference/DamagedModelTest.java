@@ -12,6 +12,7 @@ import io.tuneloom.iclinference.models.ModelHost;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
 import io.tuneloom.sharedschemas.artifacts.Question;
+import io.tuneloom.sharedschemas.artifacts.SampledText;
 import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.ContextChoice;
@@ -79,6 +80,15 @@ class DamagedModelTest {
                 "instruction 3 (rephrase)");
     }
 
+    @Test
+    void shouldNeitherWriteNorReadTextsOfItsOwn() {
+        SampledText text = new SampledText("text-1", List.of(0), List.of(5, 6), "any");
+
+        assertRefused(new InferenceJob.SampleTexts(model, Precision.FP32, 16, 8, 1), "a text that it writes itself");
+        assertRefused(
+                new InferenceJob.ScoreTexts(model, Precision.FP32, JsonLines.write(store, List.of(text))), "text-1");
+    }
+
     private static InferenceJob score(@Nullable Artifact documents, Question question) {
         return new InferenceJob.Score(
                 model,
@@ -97,6 +107,8 @@ class DamagedModelTest {
                 new Writing(store, models, prefixes),
                 new Answering(store, models),
                 new Calibrating(store, models),
+                new TextSampling(store, models),
+                new Likelihoods(store, models),
                 models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))
                 .isInstanceOfSatisfying(

@@ -121,6 +121,8 @@ class UnreadableTextsTest {
                 new Writing(store, models, prefixes),
                 new Answering(store, models),
                 new Calibrating(store, models),
+                new TextSampling(store, models),
+                new Likelihoods(store, models),
                 models);
         assertThatThrownBy(() -> handler.handle(job, Asking.ALONE))
                 .isInstanceOfSatisfying(

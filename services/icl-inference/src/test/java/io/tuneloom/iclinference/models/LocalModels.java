@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Models on one thread of this machine, for tests of what asks them. */
@@ -55,6 +56,15 @@ public final class LocalModels {
         replace(target.resolve("tokenizer.json"), "<eos>", "\\\\n");
         replace(target.resolve("config.json"), "(\"eos_token_id\": )2", "$1null");
         replace(target.resolve("generation_config.json"), "(\"eos_token_id\": )2", "$1null");
+        return target;
+    }
+
+    /** The built-in model in a folder of its own, where every token ends the text. */
+    public static Path endingAtOnce(Path target, int vocabulary) throws IOException {
+        copy(target, 3_072);
+        String every = IntStream.range(0, vocabulary).boxed().toList().toString();
+        replace(target.resolve("config.json"), "(\"eos_token_id\": )2", "$1" + every);
+        replace(target.resolve("generation_config.json"), "(\"eos_token_id\": )2", "$1" + every);
         return target;
     }
 

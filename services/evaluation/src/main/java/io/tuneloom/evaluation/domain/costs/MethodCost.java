@@ -51,14 +51,15 @@ public record MethodCost(Method method, List<Repetition> repetitions, Prices pri
     }
 
     private CostLine.Repetition withWholePrompt(Repetition repetition) {
-        return new CostLine.Repetition(prices.of(repetition.preparation()), read(repetition));
+        return new CostLine.Repetition(prices.of(method, repetition.preparation()), read(repetition));
     }
 
     /** The first query reads all. */
     private CostLine.Repetition withCachedPrefix(Repetition repetition) {
         Cost cached = cached(repetition);
         Cost prefix = read(repetition).minus(cached);
-        return new CostLine.Repetition(prices.of(repetition.preparation()).plus(prefix), cached);
+        return new CostLine.Repetition(
+                prices.of(method, repetition.preparation()).plus(prefix), cached);
     }
 
     private Cost read(Repetition repetition) {
@@ -76,9 +77,9 @@ public record MethodCost(Method method, List<Repetition> repetitions, Prices pri
                 mean(each -> each.preparation().tokensWritten()),
                 mean(each -> each.preparation().tokensTrained()),
                 seconds(repetitions.stream()
-                        .map(each -> prices.of(each.preparation()))
+                        .map(each -> prices.of(method, each.preparation()))
                         .toList()),
-                mean(each -> prices.gigaflops(each.preparation())));
+                mean(each -> prices.gigaflops(method, each.preparation())));
     }
 
     private QueryCost query() {

@@ -44,6 +44,30 @@ class MethodCostTest {
         assertThat(result.preparation().seconds().high()).isCloseTo(0.24, within(1e-12));
     }
 
+    @Test
+    void shouldPriceTheTrainingOfAnAdapterByItsOwnCalibration() {
+        // Given: an adapter's steps take half as long, and the time is less certain
+        Calibration adapters = calibration(new Rates(0.005, 0, 0, 0, 0), 0.4);
+        Prices prices = new Prices(READING, TRAINING, adapters);
+        MethodCost.Repetition ten = repetition(trained(100, new Work(10, 0, 0, 0, 0)), QUESTION, null);
+
+        // When
+        MethodCost all = new MethodCost(Method.FINE_TUNING, List.of(ten), prices);
+        MethodCost adapter = new MethodCost(Method.LORA_FINE_TUNING, List.of(ten), prices);
+        Cost more = all.line(false)
+                .repetitions()
+                .getFirst()
+                .once()
+                .minus(adapter.line(false).repetitions().getFirst().once());
+
+        // Then
+        assertThat(all.result(null).preparation().seconds().value()).isCloseTo(0.1, within(1e-12));
+        assertThat(adapter.result(null).preparation().seconds().value()).isCloseTo(0.05, within(1e-12));
+        assertThat(adapter.result(null).query()).isEqualTo(all.result(null).query());
+        assertThat(more.seconds()).isCloseTo(0.05, within(1e-12));
+        assertThat(more.high()).as("errors of two calibrations do not cancel").isCloseTo(0.09, within(1e-12));
+    }
+
     /** Whatever it took to make the model. */
     @Property(seed = "1")
     void shouldPriceTheSameQueriesTheSameUnderEveryMethod(

@@ -1,0 +1,118 @@
+package io.tuneloom.benchmarks.peers;
+
+import com.google.gson.Gson;
+import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.sharedschemas.tuning.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Log-probabilities of small random models of each family: this project against llama.cpp, whose cache of keys and values has 32 bits,
+ * or 16, its default. Of folders whose name ends in {@code -window} llama.cpp reads no window, so it must differ there. Usage:
+ * {@code peers.Families [python]}. Ends with 0 when all is so, 1 when not, 3 when a peer is missing.
+ *
+ * <p>It also saves each model as if it had been tuned, with what it computes, for peers/written.py to compare.
+ */
+final class Families {
+    private static final Gson GSON = new Gson();
+    private static final Path WORK = Path.of("target", "families", "models");
+    private static final Path WRITTEN = Path.of("target", "families", "written");
+    private static final double TOLERANCE = 2e-3;
+    private static final int VOCABULARY = 500;
+
+    /** Up to and beyond the window, and the context before yarn. */
+    private static final List<Integer> LENGTHS = List.of(10, 40, 200);
+
+    private Families() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String[] packages = {"torch", "transformers", "safetensors", "gguf"};
+        Optional<Python> python = arguments.length > 0 ? Python.of(arguments[0], packages) : Python.with(packages);
+        if (python.isEmpty() || !Files.exists(Path.of("peers", "node_modules", "node-llama-cpp"))) {
+            System.err.println("NOT CHECKED. Needed: " + Python.ADVICE
+                    + " and (cd peers && npm install --ignore-scripts --no-package-lock)");
+            System.exit(3);
+        }
+        Files.createDirectories(WORK);
+        int status = new ProcessBuilder(python.orElseThrow().command(), "peers/families.py", WORK.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        System.exit(status != 0 ? status : compare() ? 0 : 1);
+    }
+
+    private static boolean compare() throws IOException {
+        boolean sound = true;
+        try (PeerProcess llamaCpp =
+                        PeerProcess.start(List.of("node", "peers/llama_cpp_peer.mjs", WORK.toString(), "1"));
+                Stream<Path> folders = Files.list(WORK)) {
+            for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+                write(folder);
+                double full = worst(folder, llamaCpp, "F32");
+                double half = worst(folder, llamaCpp, "F16");
+                boolean unread = folder.toString().endsWith("-window");
+                boolean expected = unread ? full > TOLERANCE : full <= TOLERANCE;
+                System.out.printf(
+                        "%-16s differs by at most %.1e (cache in F32), %.1e (cache in F16)%s%n",
+                        folder.getFileName(),
+                        full,
+                        half,
+                        expected ? unread ? ": llama.cpp reads no window here" : "" : ": NOT AS EXPECTED");
+                sound &= expected;
+            }
+        }
+        return sound;
+    }
+
+    private static void write(Path folder) throws IOException {
+        int[] tokens = tokens(LENGTHS.getLast());
+        Path written = WRITTEN.resolve(folder.getFileName());
+        try (LanguageModel model = LanguageModel.load(folder, Compute.cpu(1))) {
+            model.save(written);
+            Files.writeString(
+                    written.resolve("computed.json"),
+                    GSON.toJson(Map.of("tokens", tokens, "logits", model.logits(tokens))));
+        }
+    }
+
+    private static int[] tokens(int length) {
+        return new Random(length).ints(length, 3, VOCABULARY).toArray();
+    }
+
+    private static double worst(Path folder, PeerProcess llamaCpp, String cache) {
+        double worst = 0;
+        try (Side tuneloom = Tuneloom.forInference(folder, Precision.FP32, 1)) {
+            for (int length : LENGTHS) {
+                int[] tokens = tokens(length);
+                double[] here = tuneloom.logProbabilities(tokens, VOCABULARY);
+                double[] there = logProbabilities(llamaCpp, folder, tokens, cache);
+                worst = Math.max(
+                        worst,
+                        IntStream.range(0, VOCABULARY)
+                                .mapToDouble(token -> Math.abs(here[token] - there[token]))
+                                .max()
+                                .orElseThrow());
+            }
+        }
+        return worst;
+    }
+
+    private static double[] logProbabilities(PeerProcess llamaCpp, Path folder, int[] tokens, String cache) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("work", "log_probabilities");
+        request.put("variant", folder.getFileName().toString());
+        request.put("tokens", tokens);
+        request.put("first", VOCABULARY);
+        request.put("cache", cache);
+        return GSON.fromJson(llamaCpp.ask(GSON.toJson(request)), double[].class);
+    }
+}

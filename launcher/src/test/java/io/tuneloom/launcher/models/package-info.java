@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.launcher.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tuneloom.launcher.program;
+
+import org.jspecify.annotations.NullMarked;

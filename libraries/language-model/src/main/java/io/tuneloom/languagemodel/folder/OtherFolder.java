@@ -1,0 +1,80 @@
+package io.tuneloom.languagemodel.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What people name in place of a model folder, so that they are told what it is and what to do instead. */
+final class OtherFolder {
+    private static final String ADAPTER = "adapter_config.json";
+
+    /** Read as text; what was cloned without Git LFS, or downloaded without signing in, has something else in them. */
+    private static final List<String> TEXTS = List.of(
+            ConfigReader.CONFIG,
+            ConfigReader.GENERATION_CONFIG,
+            "tokenizer.json",
+            "tokenizer_config.json",
+            "model.safetensors.index.json",
+            "prompts.json");
+
+    private OtherFolder() {}
+
+    /** @throws ModelFolderException when the path is no folder, or a folder that holds something other than a model */
+    static void refuse(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ModelFolderException(
+                    folder,
+                    "is not a folder"
+                            + OtherFormat.of(folder).map(" but "::concat).orElse(""));
+        }
+        Path config = folder.resolve(ConfigReader.CONFIG);
+        if (Files.notExists(config)) {
+            throw new ModelFolderException(
+                    config,
+                    "is missing"
+                            + adapter(folder)
+                                    .or(() -> original(folder))
+                                    .or(() -> deeper(folder))
+                                    .orElseGet(() -> OtherFormat.instead(folder)));
+        }
+        for (String text : TEXTS) {
+            OtherFormat.of(folder.resolve(text)).ifPresent(format -> {
+                throw new ModelFolderException(folder.resolve(text), "is not JSON but " + format);
+            });
+        }
+    }
+
+    private static Optional<String> adapter(Path folder) {
+        if (Files.notExists(folder.resolve(ADAPTER))) {
+            return Optional.empty();
+        }
+        String base = "base_model_name_or_path";
+        JsonFile adapter = JsonFile.read(folder.resolve(ADAPTER));
+        return Optional.of(
+                ", and by %s this is an adapter of PEFT: use its base model%s, or merge the two and save the result"
+                                .formatted(ADAPTER, adapter.has(base) ? " (%s)".formatted(adapter.text(base)) : "")
+                        + " (merge_and_unload, save_pretrained)");
+    }
+
+    private static Optional<String> original(Path folder) {
+        return Files.exists(folder.resolve("params.json"))
+                ? Optional.of(
+                        ", and by params.json this is the layout of the model's maker: use the one for transformers")
+                : Optional.empty();
+    }
+
+    /** As in the cache of the Hugging Face hub, or where an archive has a folder of its own. */
+    private static Optional<String> deeper(Path folder) {
+        try (Stream<Path> below = Files.walk(folder, 3)) {
+            return below.filter(file -> file.endsWith(ConfigReader.CONFIG))
+                    .sorted()
+                    .findFirst()
+                    .map(file -> ", but %s has one: name that folder".formatted(file.getParent()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.tuneloom.gputraining.handover;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.net.HttpURLConnection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The TrainJobs of Kubeflow Trainer ({@code trainer.kubeflow.org/v1alpha1}), one per job, by a name that follows from the job's id: whoever
+ * gets a job finds the TrainJob that another worker made. Needs the rights to create, get and delete.
+ *
+ * <p>All methods throw {@link KubernetesClientException} when the API server refuses or does not answer.
+ */
+final class TrainJobs {
+    static final ResourceDefinitionContext KIND = new ResourceDefinitionContext.Builder()
+            .withGroup("trainer.kubeflow.org")
+            .withVersion("v1alpha1")
+            .withKind("TrainJob")
+            .withPlural("trainjobs")
+            .withNamespaced(true)
+            .build();
+
+    /** Of the job's id, which is long enough; the names of Job, Pod and host that are made of it have at most 63 characters. */
+    private static final int DIGITS = 32;
+
+    private final KubernetesClient client;
+    private final HandoverConfiguration configuration;
+
+    TrainJobs(KubernetesClient client, HandoverConfiguration configuration) {
+        this.client = client;
+        this.configuration = configuration;
+    }
+
+    /** What the cluster says of a TrainJob. */
+    sealed interface State {
+        /** There is none of this name. */
+        record Absent() implements State {}
+
+        /** It is being deleted; its name is free once its pods have ended. */
+        record Ending() implements State {}
+
+        /** It waits, for Kueue's quota or because somebody suspended it. */
+        record Suspended() implements State {}
+
+        record Running() implements State {}
+
+        record Complete() implements State {}
+
+        /** @param reason as {@code DeadlineExceeded} */
+        record Failed(String reason, String message) implements State {}
+    }
+
+    /** RFC 1035. */
+    static String name(String jobId) {
+        return "tuneloom-" + jobId.substring(0, Math.min(DIGITS, jobId.length()));
+    }
+
+    /** Harmless if there is one already. */
+    void create(String jobId, String plan) {
+        try {
+            client.genericKubernetesResources(KIND)
+                    .resource(manifest(jobId, plan, configuration))
+                    .create();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw e;
+            }
+        }
+    }
+
+    State state(String jobId) {
+        return Optional.ofNullable(trainJob(jobId).get()).map(TrainJobs::state).orElseGet(State.Absent::new);
+    }
+
+    /** With its pods; harmless if there is none. */
+    void delete(String jobId) {
+        trainJob(jobId).delete();
+    }
+
+    private Resource<GenericKubernetesResource> trainJob(String jobId) {
+        return client.genericKubernetesResources(KIND).withName(name(jobId));
+    }
+
+    /** @param plan digest of the {@link Plan} */
+    static GenericKubernetesResource manifest(String jobId, String plan, HandoverConfiguration configuration) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("app.kubernetes.io/part-of", "tuneloom");
+        configuration.queue().ifPresent(queue -> labels.put("kueue.x-k8s.io/queue-name", queue));
+        Map<String, Object> trainer = new LinkedHashMap<>();
+        configuration.nodes().ifPresent(nodes -> trainer.put("numNodes", nodes));
+        trainer.put("env", List.of(variable("TUNELOOM_JOB", jobId), variable("TUNELOOM_PLAN", plan)));
+        return new GenericKubernetesResourceBuilder()
+                .withApiVersion(KIND.getGroup() + "/" + KIND.getVersion())
+                .withKind(KIND.getKind())
+                .withNewMetadata()
+                .withName(name(jobId))
+                .withLabels(labels)
+                .endMetadata()
+                .addToAdditionalProperties(
+                        "spec",
+                        sorted(Map.of(
+                                "runtimeRef",
+                                sorted(Map.of(
+                                        "apiGroup", KIND.getGroup(),
+                                        "kind", configuration.kind(),
+                                        "name", configuration.runtime().orElseThrow())),
+                                "trainer",
+                                trainer)))
+                .build();
+    }
+
+    private static Map<String, String> variable(String name, String value) {
+        return sorted(Map.of("name", name, "value", value));
+    }
+
+    /** So that the same job makes the same manifest, byte for byte. */
+    private static <T> Map<String, T> sorted(Map<String, T> fields) {
+        return new TreeMap<>(fields);
+    }
+
+    private static State state(GenericKubernetesResource trainJob) {
+        if (trainJob.getMetadata().getDeletionTimestamp() != null) {
+            return new State.Ending();
+        }
+        List<Map<String, Object>> conditions = trainJob.get("status", "conditions");
+        if (conditions == null) {
+            return new State.Running();
+        }
+        return condition(conditions, "Failed")
+                .<State>map(failed -> new State.Failed(text(failed, "reason"), text(failed, "message")))
+                .or(() -> condition(conditions, "Complete").map(_ -> new State.Complete()))
+                .or(() -> condition(conditions, "Suspended").map(_ -> new State.Suspended()))
+                .orElseGet(State.Running::new);
+    }
+
+    private static Optional<Map<String, Object>> condition(List<Map<String, Object>> conditions, String type) {
+        return conditions.stream()
+                .filter(condition -> type.equals(condition.get("type")) && "True".equals(condition.get("status")))
+                .findFirst();
+    }
+
+    private static String text(Map<String, Object> condition, String field) {
+        return String.valueOf(condition.getOrDefault(field, ""));
+    }
+}

@@ -1,0 +1,211 @@
+package io.tuneloom.gputraining.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.gputraining.handover.Handover.Trained;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobInterruptedException;
+import io.tuneloom.languagemodel.training.Batch.TrainingRow;
+import io.tuneloom.languagemodel.training.Batches;
+import io.tuneloom.languagemodel.training.LearningRate;
+import io.tuneloom.languagemodel.training.Optimizer;
+import io.tuneloom.languagemodel.training.Training.TrainingPlan;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a training is followed. There is no cluster here: {@link LocalCluster} says what takes its place. */
+@EnableKubernetesMockClient(crud = true)
+class HandoverTest {
+    private static final String JOB = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    private static final String NAME = "tuneloom-0123456789abcdef0123456789abcdef";
+    private static final String TRAIN_JOBS = "/apis/trainer.kubeflow.org/v1alpha1/namespaces/test/trainjobs";
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set by the extension, once
+    static KubernetesMockServer server;
+
+    @SuppressWarnings("NullAway.Init")
+    static KubernetesClient client;
+
+    private final List<CompletableFuture<Trained>> workers = new ArrayList<>();
+    private LocalCluster cluster;
+    private Handover.Request request;
+    private final WatchedJob context = new WatchedJob(JOB);
+
+    @BeforeEach
+    void open() {
+        DirectoryStore store = new DirectoryStore(folder.resolve("store"));
+        cluster = new LocalCluster(client, store, folder);
+        List<TrainingRow> rows = List.of(TrainingRow.of(new int[] {1, 2, 3}, 1));
+        request = new Handover.Request(
+                new Artifact("model", "0".repeat(64), 0, Artifact.FOLDER),
+                new TrainingPlan(4, LearningRate.constant(0.001), Optimizer.withDecay(0)),
+                rows,
+                Batches.shuffled(rows, 1, 1),
+                8);
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop(true);
+        workers.forEach(worker -> await().until(worker::isDone));
+        server.clearExpectations();
+        cluster.isEmptied();
+    }
+
+    private CompletableFuture<Trained> worker() {
+        CompletableFuture<Trained> worker = CompletableFuture.supplyAsync(() -> {
+            try {
+                return cluster.handover().train(request, folder, context);
+            } catch (JobFailedException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+        workers.add(worker);
+        return worker;
+    }
+
+    @Test
+    void shouldSayHowFarATrainingIs() {
+        CompletableFuture<Trained> worker = worker();
+        cluster.says("Suspended", "Suspended", "no quota");
+        await().untilAsserted(() -> assertThat(context.reports()).contains("0 of 4 steps; the TrainJob is suspended"));
+
+        // When
+        cluster.says("PodsReady", "Resumed", "admitted");
+        cluster.reports(3);
+
+        // Then
+        await().untilAsserted(() -> assertThat(context.reports()).contains("3 of 4 steps"));
+        assertThat(worker).isNotDone();
+    }
+
+    @Test
+    void shouldDeleteTheTrainJobOfACancelledRun() {
+        // Given
+        CompletableFuture<Trained> worker = worker();
+        assertThat(cluster.trainJob().getMetadata().getName()).isEqualTo(NAME);
+
+        // When
+        context.stop(true);
+
+        // Then
+        assertThatThrownBy(worker::join).hasCauseInstanceOf(JobInterruptedException.class);
+        assertThat(cluster.trainJobs()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheTrainJobOfAWorkerThatShutsDown() {
+        // Given
+        CompletableFuture<Trained> worker = worker();
+        cluster.trainJob();
+
+        // When
+        context.stop(false);
+
+        // Then
+        assertThatThrownBy(worker::join).hasCauseInstanceOf(JobInterruptedException.class);
+        assertThat(cluster.trainJobs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Failed, DeadlineExceeded, 1h is over, LIMIT_EXCEEDED, took longer than its runtime allows: 1h is over
+            Failed, JobsFailed, node-0 failed, ATTEMPTS_EXHAUSTED, failed (JobsFailed): node-0 failed
+            Complete, JobsCompleted, all is well, INTERNAL, ended without a result
+            """)
+    void shouldSayWhyATrainJobWithoutAResultEnded(
+            String type, String reason, String message, FailureReason expected, String words) {
+        CompletableFuture<Trained> worker = worker();
+        cluster.says(type, reason, message);
+        assertFails(worker, expected, words);
+    }
+
+    @Test
+    void shouldFailWithTheReasonThatTheProgramGives() {
+        CompletableFuture<Trained> worker = worker();
+        cluster.trainJob();
+        cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 2: the loss is nan");
+        assertFails(worker, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
+        assertThat(cluster.result(JOB)).isEmpty();
+    }
+
+    @Test
+    void shouldFailIfSomebodyDeletesTheTrainJob() {
+        CompletableFuture<Trained> worker = worker();
+        await().untilAsserted(() -> assertThat(context.reports()).isNotEmpty());
+        cluster.trainJob();
+        cluster.isEmptied();
+        assertFails(worker, FailureReason.CANCELLED, "was deleted before it ended");
+    }
+
+    /** Of an attempt that failed a moment ago; a cluster deletes it only after its pods. */
+    @Test
+    void shouldWaitForATrainJobThatIsBeingDeleted() {
+        // Given
+        GenericKubernetesResource ending = LocalCluster.manifest(JOB, "0".repeat(64));
+        ending.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
+        server.expect()
+                .get()
+                .withPath(TRAIN_JOBS + "/" + NAME)
+                .andReturn(200, ending)
+                .times(2);
+
+        // When
+        CompletableFuture<Trained> worker = worker();
+
+        // Then
+        assertThat(cluster.trainJob().getMetadata().getDeletionTimestamp()).isNull();
+        assertThat(worker).isNotDone();
+    }
+
+    @Test
+    void shouldFailIfTheClusterRefusesTheTrainJob() {
+        server.expect().post().withPath(TRAIN_JOBS).andReturn(403, "forbidden").always();
+        assertFails(worker(), FailureReason.INTERNAL, "The Kubernetes API refused the training (HTTP 403)");
+    }
+
+    @Test
+    void shouldWaitForAnApiServerThatIsAway() {
+        server.expect()
+                .get()
+                .withPath(TRAIN_JOBS + "/" + NAME)
+                .andReturn(503, "away")
+                .once();
+        CompletableFuture<Trained> worker = worker();
+
+        // Then
+        assertThat(cluster.trainJob().getMetadata().getName()).isEqualTo(NAME);
+        assertThat(worker).isNotDone();
+    }
+
+    private void assertFails(CompletableFuture<Trained> worker, FailureReason reason, String words) {
+        assertThatThrownBy(worker::join)
+                .cause()
+                .hasMessageContaining(words)
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(reason));
+        assertThat(cluster.trainJobs()).isEmpty();
+    }
+}

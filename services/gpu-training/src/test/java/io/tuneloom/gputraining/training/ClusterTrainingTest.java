@@ -1,0 +1,161 @@
+package io.tuneloom.gputraining.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.gputraining.handover.LocalCluster;
+import io.tuneloom.gputraining.handover.WatchedJob;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.jobqueue.JobInterruptedException;
+import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.training.Training.StepReport;
+import io.tuneloom.sharedschemas.artifacts.TrainingDocument;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.TrainingJob;
+import io.tuneloom.sharedschemas.tuning.Precision;
+import io.tuneloom.sharedschemas.tuning.Splitting;
+import io.tuneloom.sharedschemas.tuning.TrainingSettings;
+import io.tuneloom.syntheticworlds.language.Lexicon;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trainings that a cluster does and this service checks. There is none here: {@link LocalCluster} says what takes its place. */
+@EnableKubernetesMockClient(crud = true)
+class ClusterTrainingTest {
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set by the extension
+    KubernetesClient client;
+
+    private DirectoryStore store;
+    private LocalCluster cluster;
+    private final WatchedJob context = new WatchedJob("0123456789abcdef0123456789abcdef0123456789abcdef");
+
+    @BeforeEach
+    void open() {
+        store = new DirectoryStore(folder.resolve("store"));
+        cluster = new LocalCluster(client, store, folder);
+    }
+
+    private TrainingJob.Train job(int steps) {
+        List<String> names = Lexicon.names();
+        Artifact documents = JsonLines.write(
+                store,
+                IntStream.range(0, 10)
+                        .mapToObj(i -> new TrainingDocument(
+                                "d" + i,
+                                "%s are brighter than %s."
+                                        .formatted(names.get(i), names.get(i + 1))
+                                        .repeat(1 + i % 3),
+                                List.of()))
+                        .toList());
+        return new TrainingJob.Train(
+                new FolderArtifacts(store).put(Path.of("../../base-model/model")),
+                Precision.FP32,
+                documents,
+                null,
+                Splitting.NONE,
+                new TrainingSettings(20, steps, 4, 0.001, 2, 0.1),
+                1,
+                null);
+    }
+
+    private CompletableFuture<JobOutcome> worker(TrainingJob job) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return LocalTraining.handler(store, folder, cluster.handover()).handle(job, context);
+            } catch (JobFailedException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    /** The worker that made the TrainJob ends, another one follows it. */
+    @Test
+    void shouldEndAsIfTrainedHere() throws Exception {
+        // Given
+        TrainingJob.Train job = job(4);
+        JobOutcome here = LocalTraining.handler(store, folder).handle(job, new Unwatched());
+        CompletableFuture<JobOutcome> first = worker(job);
+        String made = cluster.trainJob().getMetadata().getUid();
+        context.stop(false);
+        assertThatThrownBy(first::join).hasCauseInstanceOf(JobInterruptedException.class);
+
+        // When
+        context.goOn();
+        CompletableFuture<JobOutcome> second = worker(job);
+        String followed = cluster.trainJob().getMetadata().getUid();
+        cluster.train();
+        JobOutcome outcome = second.get();
+
+        // Then
+        assertThat(followed).isNotNull().isEqualTo(made);
+        assertThat(outcome.outputs()).isEqualTo(here.outputs());
+        assertThat(outcome.usage().tokensTrained()).isEqualTo(here.usage().tokensTrained());
+        assertThat(outcome.usage().training()).isEqualTo(here.usage().training());
+        assertThat(outcome.usage().deviceSeconds()).isEqualTo(LocalCluster.SECONDS);
+        assertThat(cluster.trainJobs()).isEmpty();
+        assertThat(cluster.result(context.jobId())).isEmpty();
+    }
+
+    /**
+     * With transformers and torch, which CI does not have: services/gpu-training/README.md says how to run it.
+     *
+     * @param processes that torchrun starts; two share the weights by FSDP
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @EnabledIfSystemProperty(named = "trainjob.python", matches = ".+")
+    void shouldTrainWithTransformersAsHere(int processes) throws Exception {
+        // Given
+        TrainingJob.Train job = job(20);
+        JobOutcome here = LocalTraining.handler(store, folder).handle(job, new Unwatched());
+
+        // When
+        CompletableFuture<JobOutcome> worker = worker(job);
+        cluster.runProgram(System.getProperty("trainjob.python"), processes);
+        JobOutcome elsewhere = worker.get();
+
+        // Then
+        List<StepReport> expected = log(here);
+        assertThat(log(elsewhere)).hasSameSizeAs(expected).zipSatisfy(expected, (step, own) -> {
+            assertThat(step.loss()).isCloseTo(own.loss(), within(1e-4));
+            assertThat(step.learningRate()).isEqualTo(own.learningRate());
+            assertThat(step.tokens()).isEqualTo(own.tokens());
+        });
+        double largest = IntStream.range(0, expected.size())
+                .mapToDouble(i ->
+                        Math.abs(log(elsewhere).get(i).loss() - expected.get(i).loss()))
+                .max()
+                .orElseThrow();
+        System.out.printf(
+                "%d processes: %d steps, loss %.4f to %.4f, largest difference %.1e%n",
+                processes,
+                expected.size(),
+                expected.getFirst().loss(),
+                expected.getLast().loss(),
+                largest);
+    }
+
+    private List<StepReport> log(JobOutcome outcome) {
+        Artifact log = Objects.requireNonNull(outcome.outputs().get(TrainingJob.Train.LOG));
+        return JsonLines.read(store, log, StepReport.class);
+    }
+}

@@ -1,0 +1,72 @@
+package io.tuneloom.iclinference.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.iclinference.context.PromptPrefixes;
+import io.tuneloom.jobqueue.JobFailedException;
+import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
+import io.tuneloom.sharedschemas.artifacts.Instruction;
+import io.tuneloom.sharedschemas.artifacts.TokenCount;
+import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.jobs.InferenceJob;
+import io.tuneloom.sharedschemas.tuning.Precision;
+import io.tuneloom.sharedschemas.tuning.Strategy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the built-in model. */
+class RecipeJobsTest {
+    private static final String FACT = "geso are brighter than havi.";
+
+    @Test
+    void shouldCountTheTokensThatATrainingLearns(@TempDir Path folder) throws Exception {
+        try (BuiltInModel model = new BuiltInModel(folder)) {
+            // Given
+            List<AugmentedRow> rows = Stream.of(FACT, FACT + " " + FACT)
+                    .map(text -> new AugmentedRow(text, Strategy.LOCAL, "d1"))
+                    .toList();
+            InferenceJob.CountTokens job =
+                    new InferenceJob.CountTokens(model.model, JsonLines.write(model.store, rows));
+
+            // When
+            Artifact counts =
+                    Objects.requireNonNull(writing(model).count(job).outputs().get("counts"));
+
+            // Then: name, comparison, name and full stop; what the layout puts before a row is only read
+            assertThat(JsonLines.read(model.store, counts, TokenCount.class))
+                    .containsExactly(new TokenCount(4), new TokenCount(8));
+        }
+    }
+
+    @Test
+    void shouldRefuseAnInstructionThatTheModelDoesNotKnowBeforeItWritesAnything(@TempDir Path folder) {
+        try (BuiltInModel model = new BuiltInModel(folder)) {
+            // Given
+            Artifact instructions = JsonLines.write(
+                    model.store,
+                    List.of(new Instruction("0", "reverse", FACT), new Instruction("1", "list-entities", FACT)));
+            InferenceJob.Generate job =
+                    new InferenceJob.Generate(model.model, Precision.FP32, null, instructions, 0, 1, 16, null);
+
+            // Then
+            assertThatThrownBy(() -> writing(model).write(job, Asking.ALONE))
+                    .isInstanceOfSatisfying(JobFailedException.class, failure -> {
+                        assertThat(failure.reason()).isEqualTo(FailureReason.MODEL_UNUSABLE);
+                        assertThat(failure)
+                                .hasMessageContaining(
+                                        "The model cannot carry out 'list-entities': its prompts.json has no such instruction");
+                    });
+        }
+    }
+
+    private static Writing writing(BuiltInModel model) {
+        return new Writing(model.store, model.models, new PromptPrefixes(model.store));
+    }
+}
