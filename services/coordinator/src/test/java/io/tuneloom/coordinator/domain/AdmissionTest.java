@@ -134,17 +134,6 @@ class AdmissionTest {
                 .containsExactly("/data/augmentation/strategies/1");
     }
 
-    @Test
-    void shouldTakeOneLimitOfTheAugmentedRows() {
-        assertThat(Admission.problems(prose(null, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
-                .isEmpty();
-        assertThat(Admission.problems(prose(2.0, null, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
-                .isEmpty();
-        assertThat(Admission.problems(prose(2.0, 1000, Method.ICL), LIMITS, ModelTraits.UNKNOWN))
-                .containsExactly(new Problem(
-                        "/data/augmentation", "give either ratio or tokens, not both: each limits the augmented rows"));
-    }
-
     private static ModelTraits wide(int width) {
         return new ModelTraits(OptionalInt.of(width), Optional.empty());
     }
