@@ -98,7 +98,7 @@ def write(target, name, model, seed, config=None):
 
 
 def initialise(model, generator):
-    """Large enough that every part of the arithmetic shows: norms and biases, too. With Gemma's as large, log-probabilities differ by 2.2e-3."""
+    """Large enough that every part of the arithmetic shows: norms and biases, too. Gemma's are smaller, as rounding of its GELU shows too."""
     is_gemma = 'Gemma' in type(model).__name__  # its norms are centred
     with torch.no_grad():
         for name, weight in model.named_parameters():

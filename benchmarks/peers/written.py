@@ -1,7 +1,8 @@
 """Whether transformers computes what Tuneloom computed from the folders of peers.Families: written.py WORK, for instance target/families.
 
 Of each model three folders are opened: the one that Tuneloom read, the one that it saved, and the merged one of an adapter; and the
-adapter itself by PEFT. Run it with transformers 4 and with 5. Ends with 0 when all logits agree to 1e-4, 1 when not.
+adapter itself by PEFT. Run it with transformers 4 and with 5. Ends with 0 when all logits agree to 5e-4, 1 when not: these models enlarge
+rounding, so that transformers in 32 bits differs by 1.4e-4 from itself in 64.
 """
 import json
 import sys
@@ -11,11 +12,13 @@ import peft
 import torch
 import transformers
 
+TOLERANCE = 5e-4
+
 
 def main():
     print('transformers', transformers.__version__, 'PEFT', peft.__version__)
     worst = [differences(folder) for folder in sorted(Path(sys.argv[1], 'models').iterdir()) if folder.is_dir()]
-    return 0 if worst and max(worst) <= 1e-4 else 1
+    return 0 if worst and max(worst) <= TOLERANCE else 1
 
 
 def differences(read):

@@ -33,6 +33,10 @@ final class Families {
     private static final Path WORK = Path.of("target", "families", "models");
     private static final Path WRITTEN = Path.of("target", "families", "written");
     private static final double TOLERANCE = 2e-3;
+
+    /** Of Gemma: llama.cpp takes GELU from a table of numbers of 16 bits. With such a table transformers comes four times as close to it. */
+    private static final double TOLERANCE_OF_GELU = 4e-3;
+
     private static final int VOCABULARY = 500;
     private static final LoraSettings LORA = new LoraSettings(4, 8, 0, LoraSettings.MODULES, false);
 
@@ -83,7 +87,8 @@ final class Families {
         double full = worst(folder, variant, llamaCpp, "F32");
         double half = worst(folder, variant, llamaCpp, "F16");
         boolean unread = folder.toString().contains("-window");
-        boolean expected = unread ? full > TOLERANCE : full <= TOLERANCE;
+        double tolerance = variant.contains("gemma") ? TOLERANCE_OF_GELU : TOLERANCE;
+        boolean expected = unread ? full > tolerance : full <= tolerance;
         System.out.printf(
                 "%-28s differs by at most %.1e (cache in F32), %.1e (cache in F16)%s%n",
                 folder.getFileName(),
