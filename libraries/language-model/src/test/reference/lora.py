@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Records what PEFT computes of LoRA adapters. Needs peft 0.21, transformers 5.18, torch; run in this folder: ./lora.py
+"""Records what PEFT computes of LoRA adapters. Needs peft 0.21, transformers 5.18, torch; run in this folder: ./lora.py [model ...]
 
 Writes src/test/resources/reference/lora-<model>/: an adapter folder as PEFT saves it, for the model folder reference/<model> that ref.py
-wrote, and reference.safetensors with the logits of its rows and the gradients of the weighted loss by A and B. The adapter's numbers are
+or families.py wrote, and reference.safetensors with the logits of its rows and the gradients of the weighted loss by A and B. The adapter's numbers are
 drawn so large that each of its parts shows.
 """
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import torch
@@ -20,6 +21,9 @@ ADAPTERS = {
     # grouped queries, every module
     'llama': (torch.float32, dict(r=3, lora_alpha=6, target_modules=['q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj',
                                                                      'up_proj', 'down_proj'])),
+    # behind and before norms, beside windows and GELU
+    'gemma3': (torch.float32, dict(r=3, lora_alpha=6, target_modules=['q_proj', 'k_proj', 'v_proj', 'o_proj', 'gate_proj',
+                                                                      'up_proj', 'down_proj'])),
     # beside biases, no k_proj and no gate_proj, rsLoRA, stored in 16 bits
     'qwen2': (torch.bfloat16, dict(r=4, lora_alpha=5, use_rslora=True, target_modules=['q_proj', 'v_proj', 'up_proj'])),
 }
@@ -59,4 +63,5 @@ def record(name, dtype, settings):
 
 
 for name, (dtype, settings) in ADAPTERS.items():
-    record(name, dtype, settings)
+    if not sys.argv[1:] or name in sys.argv[1:]:
+        record(name, dtype, settings)

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 /**
  * A LoRA step of SmolLM2-135M's shape (rank 16, all modules) against one of full fine-tuning, in the same precision: processor time in
  * turns, and the peak of memory: weights, gradients, moments and activations, in a process that does nothing else. Usage: {@code LoraStep
- * [threads [turns [precision]]]}, with a precision for 2 x 128 tokens only; on Linux.
+ * [threads [turns [precision [loaded]]]]}, with a precision for 2 x 128 tokens only; on Linux. The base model of LoRA is loaded in the same
+ * precision, or in {@code loaded}: gpu-training loads it in FP32.
  */
 final class LoraStep {
     private static final Shape SHAPE = Shape.SMOLLM2_135M;
@@ -50,8 +51,11 @@ final class LoraStep {
         }
     }
 
-    /** @param checkpointing of all of its sides */
-    private record Work(int rows, int length, Precision precision, boolean checkpointing) {
+    /**
+     * @param checkpointing of all of its sides
+     * @param loaded precision of LoRA's base model
+     */
+    private record Work(int rows, int length, Precision precision, boolean checkpointing, Precision loaded) {
         GradientSettings settings() {
             GradientSettings settings = GradientSettings.DEFAULT.in(precision);
             return checkpointing ? settings.withCheckpointing() : settings;
@@ -68,7 +72,13 @@ final class LoraStep {
 
         @Override
         public String toString() {
-            return "%d x %d, %s%s".formatted(rows, length, precision, checkpointing ? ", checkpointing" : "");
+            return "%d x %d, %s%s%s"
+                    .formatted(
+                            rows,
+                            length,
+                            precision,
+                            checkpointing ? ", checkpointing" : "",
+                            loaded == precision ? "" : " beside a base model in " + loaded);
         }
     }
 
@@ -90,9 +100,9 @@ final class LoraStep {
             trainer = new Trainer(trained, Optimizer.withDecay(.01), work.settings());
         }
 
-        /** Full fine-tuning needs 32 bits; LoRA's base model is loaded in the precision of the training. */
+        /** Full fine-tuning needs 32 bits. */
         static Precision stored(Way way, Work work) {
-            return way == Way.FULL ? Precision.FP32 : work.precision;
+            return way == Way.FULL ? Precision.FP32 : work.loaded;
         }
 
         static LanguageModel base(Way way, Work work, int threads) {
@@ -116,7 +126,7 @@ final class LoraStep {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length == 6) {
+        if (arguments.length == 7) {
             peak(arguments);
             return;
         }
@@ -126,12 +136,13 @@ final class LoraStep {
         boolean reached = true;
         boolean chosen = arguments.length > 2;
         for (Precision precision : chosen ? List.of(Precision.valueOf(arguments[2])) : precisions()) {
-            Work work = new Work(2, 128, precision, false);
+            Precision loaded = arguments.length > 3 ? Precision.valueOf(arguments[3]) : precision;
+            Work work = new Work(2, 128, precision, false, loaded);
             reached &= time(work, threads, turns);
             reached &= memory(work, threads);
             for (Work larger : chosen
                     ? List.<Work>of()
-                    : List.of(new Work(8, 256, precision, false), new Work(8, 256, precision, true))) {
+                    : List.of(new Work(8, 256, precision, false, loaded), new Work(8, 256, precision, true, loaded))) {
                 time(larger, threads, Math.max(1, turns / 4));
                 memory(larger, threads);
             }
@@ -202,6 +213,7 @@ final class LoraStep {
                         "" + work.length,
                         work.precision.name(),
                         "" + work.checkpointing,
+                        work.loaded.name(),
                         "" + threads)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -219,13 +231,14 @@ final class LoraStep {
                 Integer.parseInt(arguments[1]),
                 Integer.parseInt(arguments[2]),
                 Precision.valueOf(arguments[3]),
-                Boolean.parseBoolean(arguments[4]));
+                Boolean.parseBoolean(arguments[4]),
+                Precision.valueOf(arguments[5]));
         LanguageModel tiny =
                 LanguageModel.create(TINY, Initializer.normal(.02, 1), Compute.cpu(1), Side.stored(way, work));
         try (Side side = new Side(way, work, tiny)) {
             side.step(TINY_BATCH); // loads all code
         }
-        LanguageModel base = Side.base(way, work, Integer.parseInt(arguments[5]));
+        LanguageModel base = Side.base(way, work, Integer.parseInt(arguments[6]));
         System.gc();
         Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // VmHWM begins anew
         long before = kilobytes("VmRSS");

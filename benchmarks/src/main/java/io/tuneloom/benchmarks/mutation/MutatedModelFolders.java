@@ -77,8 +77,17 @@ public final class MutatedModelFolders {
 
     private static List<Original> originals() throws IOException {
         List<Original> originals = new ArrayList<>();
-        for (String model :
-                List.of("llama", "llama3", "llama-yarn", "mistral", "qwen2", "qwen3", "gemma3", "smollm3")) {
+        for (String model : List.of(
+                "llama",
+                "llama3",
+                "llama-yarn",
+                "llama-linear",
+                "mistral",
+                "qwen2",
+                "qwen2-yarn",
+                "qwen3",
+                "gemma3",
+                "smollm3")) {
             originals.add(original(model, REFERENCES.resolve(model)));
         }
         originals.add(original("built-in", BUILT_IN));

@@ -37,11 +37,8 @@ final class LoraPeers {
 
     private LoraPeers() {}
 
-    /**
-     * @param deviation of the random weights: in a narrow model small ones would leave all tokens about as likely
-     * @param llamaCpp whether peers/to_gguf.py writes such a model
-     */
-    private record Case(String name, ModelConfig config, double deviation, LoraSettings settings, boolean llamaCpp) {
+    /** @param deviation of the random weights: in a narrow model small ones would leave all tokens about as likely */
+    private record Case(String name, ModelConfig config, double deviation, LoraSettings settings) {
         Path folder(String part) {
             return WORK.resolve(name).resolve(part);
         }
@@ -58,14 +55,12 @@ final class LoraPeers {
                     "llama-grouped-queries",
                     Shape.SMOLLM2_135M.config(),
                     .02,
-                    new LoraSettings(16, 32, .05, LoraSettings.MODULES, false),
-                    true),
+                    new LoraSettings(16, 32, .05, LoraSettings.MODULES, false)),
             new Case(
                     "llama",
                     ModelConfig.llama(600, 64, 96, 3, 4),
                     .15,
-                    new LoraSettings(12, 20, 0, List.of("k_proj", "o_proj", "gate_proj", "down_proj"), true),
-                    true),
+                    new LoraSettings(12, 20, 0, List.of("k_proj", "o_proj", "gate_proj", "down_proj"), true)),
             new Case(
                     "qwen2",
                     new ModelConfig(
@@ -83,8 +78,7 @@ final class LoraPeers {
                             Biases.QUERY_KEY_VALUE,
                             SpecialTokens.of(1, 2)),
                     .15,
-                    new LoraSettings(4, 8, .1, List.of("q_proj", "v_proj"), false),
-                    false));
+                    new LoraSettings(4, 8, .1, List.of("q_proj", "v_proj"), false)));
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String[] packages = {"torch", "transformers", "peft", "safetensors", "gguf"};
@@ -108,7 +102,7 @@ final class LoraPeers {
                             one.folder("").toString())
                     == 0;
             agrees &= readTheirs(one);
-            if (one.llamaCpp && llamaCpp) {
+            if (llamaCpp) {
                 agrees &= compareWithLlamaCpp(one, python.get(), ours);
             }
         }

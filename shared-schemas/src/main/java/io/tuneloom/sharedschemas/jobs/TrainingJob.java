@@ -16,7 +16,7 @@ public sealed interface TrainingJob extends Job {
     /**
      * Fine-tunes a model on documents and, if present, augmented rows. Outputs: {@code model} (manifest of the tuned model's
      * folder), {@code log} (JSON Lines of the loss). With {@code lora} in the settings the folder holds an adapter only, and its manifest
-     * names the base model's manifest; jobs that take a model's manifest take such a one too.
+     * names the base model's manifest; jobs that ask a model, or count its tokens, take such a one too.
      *
      * @param splitting of documents and rows alike
      * @param budget another training whose budget replaces epochs and maxSteps of the settings; absent: those of the settings

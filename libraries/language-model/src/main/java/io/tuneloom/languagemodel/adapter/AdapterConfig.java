@@ -16,8 +16,7 @@ import java.util.Set;
  * it can switch on changes what the adapter computes.
  */
 final class AdapterConfig {
-    static final String BASE_MODEL = "base_model_name_or_path";
-
+    private static final String BASE_MODEL = "base_model_name_or_path";
     private static final String RANK = "r";
     private static final String ALPHA = "lora_alpha";
     private static final String DROPOUT = "lora_dropout";

@@ -27,22 +27,11 @@ public final class AdapterFolder {
 
     private AdapterFolder() {}
 
-    /** Whether a folder holds an adapter, not a model. */
-    public static boolean isAdapter(Path folder) {
-        return Files.exists(folder.resolve(CONFIG));
-    }
-
     /**
      * @throws ModelFolderException naming the field of adapter_config.json that is missing, wrong, or asks for what is not computed here
      */
     public static LoraSettings settings(Path folder) {
         return AdapterConfig.settings(JsonFile.read(folder.resolve(CONFIG)));
-    }
-
-    /** The model that the adapter was trained on, as adapter_config.json names it: a name on Hugging Face's hub or a folder; may be empty. */
-    public static String baseModel(Path folder) {
-        JsonFile config = JsonFile.read(folder.resolve(CONFIG));
-        return config.has(AdapterConfig.BASE_MODEL) ? config.text(AdapterConfig.BASE_MODEL) : "";
     }
 
     /**

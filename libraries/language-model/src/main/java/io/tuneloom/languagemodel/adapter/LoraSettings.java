@@ -83,8 +83,12 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
         return weights;
     }
 
-    /** @param name of a weight, such as {@code model.layers.0.self_attn.q_proj.weight} */
-    private boolean adapts(String name) {
+    /**
+     * Whether an adapter has something to add to a weight.
+     *
+     * @param name such as {@code model.layers.0.self_attn.q_proj.weight}
+     */
+    public boolean adapts(String name) {
         return targetModules.stream().anyMatch(module -> name.endsWith("." + module + ".weight"));
     }
 

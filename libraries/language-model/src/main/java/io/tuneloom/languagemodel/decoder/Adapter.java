@@ -82,18 +82,14 @@ record Adapter(LoraSettings settings, long seed, Map<String, NDArray> tensors) {
     }
 
     /**
-     * Adds scaling · B A to a weight if the adapter has one for it.
+     * Adds scaling · B A to a weight, in place.
      *
      * @param name of the weight in the base model
+     * @throws IllegalArgumentException when the adapter has nothing for it
      */
-    void addTo(NDArray weight, String name) {
+    void addTo(NDArray weight, String name, TensorParts parts) {
         String module = name.replaceFirst("\\.weight$", "");
-        if (tensors.containsKey(module + A)) {
-            try (NDArray product = tensor(module + B).matMul(tensor(module + A));
-                    NDArray change = product.mul((float) settings.scaling())) {
-                weight.addi(change);
-            }
-        }
+        parts.addProduct(weight, tensor(module + B), tensor(module + A), settings.scaling());
     }
 
     /** For a computation whose dropout must be drawn again if the step is computed again: 32 bits. */

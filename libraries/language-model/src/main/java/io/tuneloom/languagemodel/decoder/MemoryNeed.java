@@ -39,14 +39,42 @@ public record MemoryNeed(long weights, long reserve) {
     }
 
     /**
-     * Of LoRA fine-tuning: the base model loaded in this precision, and adapter, gradients and moments in 32 bits. In 16 bits the base model
-     * is held twice, since products that gradients pass through do not read the packed matrices. Activations come on top as for
-     * {@link #ofTraining(ModelConfig)}.
+     * Of LoRA fine-tuning: the base model, and adapter, gradients and moments in 32 bits. For products in 16 bits the matrices that they
+     * read are held once more, however the base model is loaded, since gradients do not pass through packed ones. Activations come on top
+     * as for {@link #ofTraining(ModelConfig)}.
+     *
+     * @param loaded precision in which the base model is loaded
+     * @param products precision of the training's matrix products
      */
-    public static MemoryNeed ofTraining(ModelConfig config, LoraSettings adapter, Precision precision) {
-        long base = ofInference(config, precision).weights();
-        long copies = precision == Precision.FP32 ? 0 : base;
-        return new MemoryNeed(base + copies + ParameterBytes.TRAINED * adapter.parameters(config), 0);
+    public static MemoryNeed ofTraining(
+            ModelConfig config, LoraSettings adapter, Precision loaded, Precision products) {
+        long copies = products == Precision.FP32 ? 0 : ParameterBytes.BF16 * multiplied(config);
+        return new MemoryNeed(
+                ofInference(config, loaded).weights() + copies + ParameterBytes.TRAINED * adapter.parameters(config),
+                0);
+    }
+
+    /** Values of the matrices that products read: an embedding that is no head is only looked up. */
+    private static long multiplied(ModelConfig config) {
+        return config.weights().entrySet().stream()
+                .filter(weight -> weight.getValue().isMatrix()
+                        && (config.tiedHead() || !weight.getKey().equals(StoredWeight.EMBEDDING)))
+                .mapToLong(weight -> weight.getValue().size())
+                .sum();
+    }
+
+    /** Of merging an adapter with its base model: both in 32 bits, and one merged matrix at a time. */
+    public static MemoryNeed ofMerging(ModelConfig config, LoraSettings adapter) {
+        long largest = config.weights().entrySet().stream()
+                .filter(weight -> adapter.adapts(weight.getKey()))
+                .mapToLong(weight -> weight.getValue().size())
+                .max()
+                .orElse(0);
+        return new MemoryNeed(
+                ofInference(config, Precision.FP32).weights()
+                        + ofAdapter(config, adapter).weights()
+                        + ParameterBytes.FP32 * largest,
+                0);
     }
 
     /** Of an adapter beside its base model, which is loaded: its tensors, and as many again that products take. */

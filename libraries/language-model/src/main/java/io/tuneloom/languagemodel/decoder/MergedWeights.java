@@ -32,14 +32,17 @@ final class MergedWeights implements AutoCloseable {
         this.current = owner.newSubManager();
     }
 
-    /** Values that can be read until the next weight is asked for. */
+    /** Values that can be read until the next weight is asked for: the base model's own where nothing is added to them. */
     TensorValues values(String name) {
         current.close();
         current = owner.newSubManager();
+        if (!adapter.settings().adapts(name)) {
+            return base.apply(name);
+        }
         long[] sizes = Objects.requireNonNull(config.weights().get(name)).sizes();
         NDArray weight = current.zeros(new Shape(sizes), DataType.FLOAT32);
         parts.fill(weight, base.apply(name));
-        adapter.addTo(weight, name);
+        adapter.addTo(weight, name, parts);
         return parts.of(weight);
     }
 

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param parts the folder's weights that it is made of, one below the other
  */
 record StoredWeight(String name, Shape shape, List<Part> parts, Kept kept) {
-    private static final String EMBEDDING = "model.embed_tokens.weight";
+    static final String EMBEDDING = "model.embed_tokens.weight";
 
     /**
      * A weight of the folder.

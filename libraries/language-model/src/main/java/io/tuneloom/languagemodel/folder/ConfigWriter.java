@@ -54,6 +54,8 @@ final class ConfigWriter {
         Family family = Family.of(base);
         if (family == Family.LLAMA) {
             Family.writable(config).ifPresent(written -> addFamily(json, written));
+            // Of the written family another number may be meant where it is left out.
+            json.addProperty("max_position_embeddings", config.maxPositions());
         }
         json.addProperty("num_key_value_heads", config.keyValueHeads());
         Ropes ropes = RopeReader.read(base, family);

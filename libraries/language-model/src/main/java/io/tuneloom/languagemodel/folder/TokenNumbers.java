@@ -1,22 +1,29 @@
 package io.tuneloom.languagemodel.folder;
 
+import com.google.gson.JsonElement;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether a folder's tokens are all tokens of its model. The tokenizer may know fewer than the embedding has rows (these are
- * padded), but never more: the first text that held one would end the computation.
+ * padded). It may know more only if they are special tokens that no text and no prompt holds, as Gemma 3's text models share the
+ * tokenizer of those that read images: the first text that held one would end the computation.
  */
 final class TokenNumbers {
     private static final String TOKENIZER = "tokenizer.json";
+    private static final String PROMPTS = "prompts.json";
 
     private final Path file;
     private final int vocabulary;
+    private final Map<String, Integer> specialBeyond = new LinkedHashMap<>();
 
     private TokenNumbers(Path file, int vocabulary) {
         this.file = file;
@@ -28,7 +35,9 @@ final class TokenNumbers {
         checkSpecial(folder, config);
         Path file = folder.resolve(TOKENIZER);
         if (Files.exists(file)) {
-            new TokenNumbers(file, config.vocabulary()).check();
+            TokenNumbers numbers = new TokenNumbers(file, config.vocabulary());
+            numbers.check();
+            numbers.checkPrompts(folder.resolve(PROMPTS));
         }
     }
 
@@ -78,28 +87,44 @@ final class TokenNumbers {
     private void addedToken(JsonReader json) throws IOException {
         String content = "";
         int id = 0;
+        boolean special = false;
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
                 case "id" -> id = json.nextInt();
                 case "content" -> content = json.nextString();
+                case "special" -> special = json.nextBoolean();
                 default -> json.skipValue();
             }
         }
         json.endObject();
-        check(content, id);
+        if (special && id >= vocabulary) {
+            specialBeyond.put(content, id);
+        } else {
+            check(content, id);
+        }
     }
 
     private void model(JsonReader json) throws IOException {
         json.beginObject();
         while (json.hasNext()) {
-            if (json.nextName().equals("vocab")) {
-                vocabulary(json);
-            } else {
-                json.skipValue();
+            switch (json.nextName()) {
+                case "vocab" -> vocabulary(json);
+                case "unk_token" -> unknownToken(json);
+                default -> json.skipValue();
             }
         }
         json.endObject();
+    }
+
+    /** It stands for what a text holds and the tokenizer does not know. */
+    private void unknownToken(JsonReader json) throws IOException {
+        if (json.peek() == JsonToken.STRING) {
+            String token = json.nextString();
+            check(token, specialBeyond.getOrDefault(token, 0));
+        } else {
+            json.skipValue();
+        }
     }
 
     /** Tokens to their numbers; of a Unigram model a list, where a token's place is its number. */
@@ -120,6 +145,30 @@ final class TokenNumbers {
             }
             json.endArray();
         }
+    }
+
+    /** In what a folder's own prompts hold, special tokens count. */
+    private void checkPrompts(Path prompts) {
+        if (specialBeyond.isEmpty() || Files.notExists(prompts)) {
+            return;
+        }
+        texts(JsonFile.read(prompts).fields())
+                .flatMap(text -> specialBeyond.keySet().stream().filter(text::contains))
+                .findFirst()
+                .ifPresent(token -> {
+                    throw new ModelFolderException(
+                            prompts,
+                            "holds \"%s\", token %d of %s, but the model has %d tokens (vocab_size)"
+                                    .formatted(token, specialBeyond.get(token), TOKENIZER, vocabulary));
+                });
+    }
+
+    private static Stream<String> texts(JsonElement value) {
+        if (value.isJsonObject()) {
+            return value.getAsJsonObject().asMap().values().stream().flatMap(TokenNumbers::texts);
+        }
+        boolean text = value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+        return text ? Stream.of(value.getAsString()) : Stream.empty();
     }
 
     private void check(String token, int id) {

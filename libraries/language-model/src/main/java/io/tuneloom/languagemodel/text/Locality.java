@@ -68,7 +68,9 @@ enum Locality {
             return UNKNOWN;
         }
         if (mergesOnly(file.model())
-                && preTokenizers.stream().allMatch(step -> TokenizerFile.isType(step, "Metaspace"))
+                && preTokenizers.stream()
+                        .allMatch(step -> TokenizerFile.isType(step, "Metaspace")
+                                || (cutsAtSpaces(step) && normalizers.stream().anyMatch(Locality::replacesSpaces)))
                 && normalizers.stream().allMatch(Locality::replacesSingleCharacters)) {
             return MERGES;
         }
@@ -119,6 +121,19 @@ enum Locality {
                         && pattern(normalizer, "String")
                                 .filter(text -> text.codePointCount(0, text.length()) == 1)
                                 .isPresent());
+    }
+
+    /** Gemma's does, and finds none: its normalizer has replaced them. */
+    private static boolean cutsAtSpaces(JsonObject step) {
+        return TokenizerFile.isType(step, "Split")
+                && !truth(step, "invert")
+                && pattern(step, "String").equals(Optional.of(" "));
+    }
+
+    private static boolean replacesSpaces(JsonObject normalizer) {
+        return TokenizerFile.isType(normalizer, "Replace")
+                && pattern(normalizer, "String").equals(Optional.of(" "))
+                && !normalizer.get("content").getAsString().contains(" ");
     }
 
     private static boolean separatesSpaces(JsonObject step) {

@@ -47,6 +47,11 @@ public final class TensorParts implements AutoCloseable {
         };
     }
 
+    /** Adds factor · left (n, r) right (r, d) to a matrix (n, d), in place. */
+    public void addProduct(NDArray target, NDArray left, NDArray right, double factor) {
+        module.call("add_product", target, left, right, factor).close();
+    }
+
     /** A matrix of 16 bits, which takes the 32-bit values that it is filled with rounded. DJL itself cannot make one. */
     public NDArray halves(long rows, long columns) {
         try (NDArray like = manager.create(0f)) {

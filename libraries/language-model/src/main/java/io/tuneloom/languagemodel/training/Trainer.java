@@ -94,6 +94,7 @@ public final class Trainer implements AutoCloseable {
      * @throws TrainingDivergedException when loss or gradient is not finite; nothing is changed then
      * @throws RowDoesNotFitException when memory does not even hold the computation of a single row; nothing is changed then
      * @throws io.tuneloom.languagemodel.decoder.TextTooLongException when the model's context does not hold one of the rows
+     * @throws IllegalArgumentException when a token of the rows is not of the model's vocabulary
      */
     public StepReport train(Batch batch, double learningRate, Runnable memoryWasShort) {
         try (NDManager scope = manager.newSubManager()) {
@@ -193,7 +194,10 @@ public final class Trainer implements AutoCloseable {
     }
 
     private List<Predictions> predictions(Batch batch) {
-        batch.rows().forEach(row -> model.checkLength(row.ids().length));
+        for (Batch.TrainingRow row : batch.rows()) {
+            model.checkTokens(row.ids());
+            model.checkLength(row.ids().length);
+        }
         double weight = batch.weight();
         if (weight == 0) {
             throw new IllegalArgumentException("no token of the batch at step " + step + " has a weight");

@@ -319,6 +319,8 @@
         self.weights[name] = weight.clone()
       elif weight.dtype == 6 and weight.dim() == 2 and not looked_up:
         self.weights[name] = weight.to(self.dtype)
+    if self.weights[self.head].dtype != self.dtype and self.dtype != 6:
+      self.weights["converted_head"] = self.weights[self.head].to(self.dtype)
     return any
 
   # ---- who sees whom
@@ -546,8 +548,12 @@
 
   # ---- from hidden states to tokens
 
+  # By the embedding where the head is tied; where that stays in 32 bits, by what is kept of it for products in 16
   def logits(self, hidden: Tensor) -> Tensor:
-    return self.product(hidden, self.weights[self.head], None).to(6)
+    head = self.weights.get("converted_head")
+    if head is None:
+      head = self.weights[self.head]
+    return self.product(hidden, head, None).to(6)
 
   # All logits of whole rows: (B, T) -> (B, T, V)
   def full_logits(self, ids: Tensor) -> Tensor:

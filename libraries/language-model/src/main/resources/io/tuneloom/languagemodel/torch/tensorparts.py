@@ -8,6 +8,10 @@
   def write(self, tensor: Tensor, begin: int, values: Tensor) -> Tensor:
     return tensor.view([-1]).narrow(0, begin, values.size(0)).copy_(values)
 
+  # target (n, d) plus factor * left (n, r) right (r, d), in place
+  def add_product(self, target: Tensor, left: Tensor, right: Tensor, factor: float) -> Tensor:
+    return target.addmm_(left, right, alpha=factor)
+
   # A matrix (n, d) in bfloat16 to be written, on the device of `like`
   def halves(self, like: Tensor, n: int, d: int) -> Tensor:
     return torch.empty([n, d], dtype=15, device=like.device)

@@ -46,9 +46,7 @@ class AdapterFolderTest {
 
     @Test
     void shouldBeReadAsItWasWritten() {
-        assertThat(AdapterFolder.isAdapter(folder)).isTrue();
         assertThat(AdapterFolder.settings(folder)).isEqualTo(SETTINGS);
-        assertThat(AdapterFolder.baseModel(folder)).isEqualTo("some/base");
         assertThat(AdapterFolder.weights(folder, BASE)).hasSize(4);
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
+import io.tuneloom.languagemodel.folder.TensorValues;
 import io.tuneloom.languagemodel.generation.GenerationSettings;
 import io.tuneloom.languagemodel.generation.Generator;
 import io.tuneloom.languagemodel.scoring.Scorer;
@@ -159,7 +162,7 @@ class AdaptedModelTest {
         }
     }
 
-    /** A base that is loaded in 16 bits takes half the memory, and the gradients are those of the same rounded weights. */
+    /** A base that is loaded in 16 bits takes two thirds of the memory of a training, and the gradients are those of the same rounded weights. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldTrainBesideABaseThatIsLoadedInSixteenBits(boolean tiedHead) {
@@ -179,6 +182,46 @@ class AdaptedModelTest {
             assertThatThrownBy(() -> new Trainer(other, Optimizer.withDecay(0)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("loaded in BF16 cannot be trained in FP32");
+        }
+    }
+
+    /** In 16 bits; a number that only the head would read anew shows that it is not read. Afterwards it is the embedding again. */
+    @Test
+    void shouldConvertATiedHeadOnceForATraining() {
+        int unread = IntStream.range(0, TinyModels.VOCABULARY)
+                .filter(token -> IntStream.of(TEXT).noneMatch(read -> read == token))
+                .findFirst()
+                .orElseThrow();
+        Batch batch = new Batch(List.of(TrainingRow.of(TEXT, 1)));
+        GradientSettings half = GradientSettings.DEFAULT.in(Precision.BF16);
+        try (LanguageModel base = base(true, Precision.FP32);
+                LanguageModel adapted = base.withNewAdapter(ALL, 3)) {
+            try (Trainer trainer = new Trainer(adapted, Optimizer.withDecay(0), half)) {
+                // When
+                base.decoder().weight("model.embed_tokens.weight").set(new NDIndex("{}, 3", unread), Float.NaN);
+                // Then
+                assertThat(trainer.train(batch, 1e-2).loss()).isFinite();
+            }
+            assertThat(adapted.logits(TEXT)[0][unread]).isNaN();
+        }
+    }
+
+    /** No copy of what is written as it is. */
+    @Test
+    void shouldCopyOnlyTheWeightsThatItMerges() {
+        try (LanguageModel base = base(Precision.FP32);
+                NDManager scope = base.decoder().scope()) {
+            TensorValues same = TensorValues.of(new float[24 * 24]);
+            Adapter adapter = Adapter.fresh(scope, base.config(), SOME, 1);
+            // When
+            try (MergedWeights merged = new MergedWeights(scope, base.config(), adapter, _ -> same)) {
+                // Then
+                assertThat(merged.values("model.norm.weight")).isSameAs(same);
+                assertThat(merged.values("model.layers.0.self_attn.o_proj.weight"))
+                        .isSameAs(same);
+                assertThat(merged.values("model.layers.0.self_attn.v_proj.weight"))
+                        .isNotSameAs(same);
+            }
         }
     }
 

@@ -3,15 +3,22 @@ package io.tuneloom.languagemodel.decoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.folder.ModelConfig;
+import io.tuneloom.languagemodel.folder.ModelConfig.Biases;
+import io.tuneloom.languagemodel.folder.ModelConfig.Rope;
+import io.tuneloom.languagemodel.folder.ModelConfig.SpecialTokens;
 import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryNeedTest {
     private static final long GB = 1_000_000_000;
+    private static final LoraSettings LORA = new LoraSettings(2, 4, 0, List.of("k_proj", "down_proj"), false);
     private static final MemoryNeed FOUR_GB = new MemoryNeed(4 * GB - 200_000_000, 200_000_000);
 
     @Test
@@ -23,6 +30,34 @@ class MemoryNeedTest {
         assertThat(MemoryNeed.ofInference(config, Precision.BF16).weights())
                 .isEqualTo(2 * config.parameters() + 2 * vectors);
         assertThat(MemoryNeed.ofTraining(config)).isEqualTo(new MemoryNeed(16 * config.parameters(), 0));
+    }
+
+    /** 512 values are read by products, of which a tied embedding has 64; the norms have 24, and the adapter 64. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, FP32, FP32, 2144, 0",
+        "true, FP32, BF16, 2144, 1024",
+        "true, BF16, BF16, 1120, 1024",
+        "false, FP32, FP32, 2400, 0",
+        "false, FP32, BF16, 2400, 1024",
+        "false, BF16, BF16, 1248, 1024"
+    })
+    void shouldCountOfAnAdaptersTrainingTheBaseModelAndWhatProductsRead(
+            boolean tiedHead, Precision loaded, Precision products, long base, long copies) {
+        assertThat(MemoryNeed.ofTraining(tiny(tiedHead), LORA, loaded, products))
+                .isEqualTo(new MemoryNeed(base + copies + 16 * 64, 0));
+    }
+
+    /** The adapter's tensors and what products take of them, and the larger of the adapted matrices, which has 64 values. */
+    @Test
+    void shouldCountOfMergingOneMatrixBesideTheModelAndTheAdapter() {
+        assertThat(MemoryNeed.ofMerging(tiny(true), LORA)).isEqualTo(new MemoryNeed(2144 + 2 * 4 * 64 + 4 * 64, 0));
+        assertThat(MemoryNeed.ofAdapter(tiny(true), LORA).weights()).isEqualTo(2 * 4 * 64);
+    }
+
+    private static ModelConfig tiny(boolean tiedHead) {
+        return new ModelConfig(
+                8, 8, 8, 1, 2, 2, 4, 16, Rope.of(10_000), 1e-5, tiedHead, Biases.NONE, SpecialTokens.of(1, 2));
     }
 
     @Test

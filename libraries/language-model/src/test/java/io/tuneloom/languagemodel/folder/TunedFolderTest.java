@@ -152,12 +152,14 @@ class TunedFolderTest {
         JsonObject written = JsonFile.read(base.resolve("config.json")).fields();
         assertThat(written.get("model_type").getAsString()).isEqualTo("mistral");
         EditedJson.set(base, "config.json", "{\"model_type\": \"llama\"}");
+        EditedJson.in(base, "config.json", json -> json.remove("max_position_embeddings"));
         // When
         tune();
         // Then
         JsonObject json = JsonFile.read(tuned.resolve("config.json")).fields();
         assertThat(json.get("model_type").getAsString()).isEqualTo("mistral");
         assertThat(json.get("sliding_window").isJsonNull()).isTrue();
+        assertThat(json.get("max_position_embeddings").getAsInt()).isEqualTo(2048);
         assertThat(config(tuned)).isEqualTo(config(base));
     }
 

@@ -32,6 +32,11 @@ enum SmallTokenizers {
                     + " {\"type\": \"Replace\", \"pattern\": {\"String\": \" \"}, \"content\": \"▁\"}]}",
             "null",
             false),
+    /** As Gemma: the whole text at once, with nothing before it; what it would cut at is replaced before. */
+    REPLACE(
+            "{\"type\": \"Replace\", \"pattern\": {\"String\": \" \"}, \"content\": \"▁\"}",
+            "{\"type\": \"Split\", \"pattern\": {\"String\": \" \"}, \"behavior\": \"MergedWithPrevious\", \"invert\": false}",
+            false),
     METASPACE_ALWAYS("null", metaspace("always", true), false),
     METASPACE_FIRST("null", metaspace("first", true), false),
     /** As Mistral v0.3. */

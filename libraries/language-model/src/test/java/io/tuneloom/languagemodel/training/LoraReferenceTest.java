@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Adapters that PEFT saved against what PEFT computes of them, see src/test/reference/lora.py. */
 class LoraReferenceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "qwen2"})
+    @ValueSource(strings = {"llama", "qwen2", "gemma3"})
     void shouldComputeTheLogitsOfPeft(String name) {
         // Given
         Reference base = Reference.of(name);
@@ -40,7 +40,7 @@ class LoraReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"llama, false", "llama, true", "qwen2, false", "qwen2, true"})
+    @CsvSource({"llama, false", "llama, true", "qwen2, false", "qwen2, true", "gemma3, false", "gemma3, true"})
     void shouldComputeTheGradientsOfPeft(String name, boolean checkpointing) {
         // Given
         Reference base = Reference.of(name);

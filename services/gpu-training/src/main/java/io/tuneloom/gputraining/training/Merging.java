@@ -5,6 +5,7 @@ import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
+import io.tuneloom.languagemodel.adapter.AdapterFolder;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
@@ -13,7 +14,6 @@ import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import io.tuneloom.sharedschemas.jobs.Usage;
-import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +40,10 @@ record Merging(FolderArtifacts folders, Path cache, Compute compute, MemoryCheck
     }
 
     private void merge(Path base, Path adapter, Path merged) throws IOException, JobFailedException {
-        memory.check(base, "merge an adapter with it", config -> MemoryNeed.ofInference(config, Precision.FP32));
+        memory.check(
+                base,
+                "merge an adapter with it",
+                config -> MemoryNeed.ofMerging(config, AdapterFolder.settings(adapter)));
         try (LanguageModel model = LanguageModel.load(base, compute);
                 LanguageModel adapted = model.withAdapter(adapter)) {
             adapted.save(merged);

@@ -6,7 +6,6 @@ import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
-import io.tuneloom.machine.resources.ParameterBytes;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.TargetModule;
@@ -47,14 +46,10 @@ record TrainedPart(Optional<LoraSettings> adapter) {
         return adapter.isEmpty();
     }
 
-    /** @param precision of the training; products in 16 bits take a copy of weights that are not trained */
+    /** @param precision of the training */
     MemoryNeed need(ModelConfig config, Precision precision) {
-        if (adapter.isEmpty()) {
-            return MemoryNeed.ofTraining(config);
-        }
-        MemoryNeed beside = MemoryNeed.ofTraining(config, adapter.get(), Precision.FP32);
-        long copy = precision == Precision.BF16 ? ParameterBytes.BF16 * config.parameters() : 0;
-        return new MemoryNeed(beside.weights() + copy, beside.reserve());
+        return adapter.map(lora -> MemoryNeed.ofTraining(config, lora, Precision.FP32, precision))
+                .orElseGet(() -> MemoryNeed.ofTraining(config));
     }
 
     /**

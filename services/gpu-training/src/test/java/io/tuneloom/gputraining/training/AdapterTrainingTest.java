@@ -11,9 +11,10 @@ import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobOutcome;
-import io.tuneloom.languagemodel.adapter.AdapterFolder;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
+import io.tuneloom.languagemodel.folder.JsonFile;
+import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Training.StepReport;
@@ -118,7 +119,9 @@ class AdapterTrainingTest {
             assertThat(alone.logits(text)[3]).isNotEqualTo(model.logits(text)[3]);
         }
         assertThat(folders.base(merged)).isEmpty();
-        assertThat(AdapterFolder.baseModel(folders.fetch(adapter, cache))).isEqualTo("./base");
+        assertThat(JsonFile.read(folders.fetch(adapter, cache).resolve("adapter_config.json"))
+                        .text("base_model_name_or_path"))
+                .isEqualTo("./base");
         assertThatExceptionOfType(JobFailedException.class)
                 .isThrownBy(() -> handler.handle(new TrainingJob.Merge(base), new Unwatched()))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_INPUT))
@@ -129,7 +132,7 @@ class AdapterTrainingTest {
     void shouldFitIntoMemoryThatDoesNotHoldATrainingOfAllWeights() throws Exception {
         // Given
         long little = MemoryNeed.ofTraining(ModelFolder.open(BUILT_IN).config()).total() - 1;
-        TrainingHandler handler = LocalTraining.handler(store, folder, new Memory(little, little, "this machine"));
+        TrainingHandler handler = within(little);
 
         // When
         JobOutcome adapter = handler.handle(train(Precision.FP32, LORA), new Unwatched());
@@ -139,6 +142,32 @@ class AdapterTrainingTest {
         assertThatExceptionOfType(JobFailedException.class)
                 .isThrownBy(() -> handler.handle(train(Precision.FP32, null), new Unwatched()))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY));
+    }
+
+    /** Base model and adapter would fit, but not the merged matrix beside them. */
+    @Test
+    void shouldNotMergeWhatDoesNotFitIntoMemory() throws Exception {
+        // Given
+        ModelConfig shape = ModelFolder.open(BUILT_IN).config();
+        Artifact adapter =
+                output(handler(Duration.ofDays(1)).handle(train(Precision.FP32, LORA), new Unwatched()), "model");
+        var settings =
+                new io.tuneloom.languagemodel.adapter.LoraSettings(4, 8, 0.1, List.of("q_proj", "down_proj"), false);
+        long enough = MemoryNeed.ofMerging(shape, settings).total();
+
+        // When
+        JobOutcome merged = within(enough).handle(new TrainingJob.Merge(adapter), new Unwatched());
+
+        // Then
+        assertThat(merged.outputs()).containsKey("model");
+        assertThatExceptionOfType(JobFailedException.class)
+                .isThrownBy(() -> within(enough - 1).handle(new TrainingJob.Merge(adapter), new Unwatched()))
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
+                .withMessageContaining("to merge an adapter with it");
+    }
+
+    private TrainingHandler within(long bytes) {
+        return LocalTraining.handler(store, folder, new Memory(bytes, bytes, "this machine"));
     }
 
     private TrainingHandler handler(Duration checkpointEvery) {

@@ -144,7 +144,7 @@ public class ModelHost {
      * @throws JobFailedException when the folder holds no model that can be used
      */
     public List<Integer> learnedTokens(Artifact manifest, List<String> texts) throws JobFailedException {
-        return using(manifest, folder -> {
+        return using(folders.base(manifest).orElse(manifest), folder -> {
             try (Tokenizer tokenizer = Tokenizer.load(folder)) {
                 Layout layout = new Layout(
                         tokenizer,

@@ -85,6 +85,18 @@ class AdaptersTest {
     }
 
     @Test
+    void shouldCountTokensWithTheTokenizerOfTheBaseModel() throws Exception {
+        // Given
+        List<String> texts = List.of("Facts:", "a longer text");
+
+        // When
+        List<Integer> counts = host.learnedTokens(adapter(1), texts);
+
+        // Then
+        assertThat(counts).isEqualTo(host.learnedTokens(base, texts)).hasSize(2);
+    }
+
+    @Test
     void shouldHoldTheBaseModelAsLongAsAnAdapterOfIt() throws Exception {
         // Given: room for three
         HostedModel one = host.get(adapter(1), Precision.FP32);
