@@ -7,8 +7,8 @@
 #   other ("Zürich" in three); the behaviours MergedWithNext and MergedWithPrevious of Split leave the separator alone; single_word of an added
 #   token is not looked at. The normalizer Lowercase (BertNormalizer too) follows JavaScript, where a Greek capital sigma at the end of a word becomes
 #   the final one; Rust's version here lowers letter by letter. English texts agree in most of it.
-# Whom it hurts: whoever trains and measures in Python and serves in a browser or in Node: other tokens for the same prompt, no unknown token where the pieces are
-#   in the vocabulary, and answers that are worse in German, French or Greek only.
+# Whom it hurts: whoever trains and measures in Python and serves in a browser or in Node: the same prompt has other tokens, in German, French or
+#   Greek and not in English. It shows no unknown token where the pieces are in the vocabulary.
 # Source: run here; pull request 542 of transformers.js added Whitespace for models of which one is German.
 # Seen: @huggingface/tokenizers 0.2.0, tokenizers 0.23.2 (the Rust library for Node), Node.js 20.
 set -euo pipefail
