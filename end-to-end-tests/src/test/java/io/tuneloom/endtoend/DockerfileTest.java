@@ -27,7 +27,7 @@ class DockerfileTest {
                 .lines()
                 .toList();
         assertThat(images)
-                .hasSize(5)
+                .hasSize(6)
                 .doesNotHaveDuplicates()
                 .allMatch(image -> image.matches("[a-z0-9/-]+:(s3proxy-)?\\d+\\.\\d+.*"));
         assertThat(ImageLayers.instruction("FROM"))

@@ -1,6 +1,7 @@
 package io.tuneloom.k8s;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Manifests that are built and tested together: the overlays, and combinations of the base with the components that no overlay has.
@@ -34,7 +36,7 @@ enum Composition {
             "model-s3"),
     QUOTAS("base", "cloudnative-pg", "external-secrets", "gpu", "kueue", "model-volume"),
     /** Trainings that outgrow a node. */
-    HANDOVER("base", "cloudnative-pg", "s3", "gpu", "kueue", "kubeflow"),
+    HANDOVER("base", "cloudnative-pg", "s3", "gpu", "kueue", "kubeflow", "gpu-runtime-class"),
     LOADER("components/model-volume/loader");
 
     static final Path MODULE = Path.of("").toAbsolutePath();
@@ -45,6 +47,7 @@ enum Composition {
 
     private final String folder;
     private final List<String> components;
+    private @Nullable List<Manifest> manifests;
 
     Composition(String folder, String... components) {
         this.folder = folder;
@@ -67,6 +70,16 @@ enum Composition {
 
     /** As committed; {@link RenderedTest} says whether that is what Kustomize builds. */
     List<Manifest> manifests() {
+        List<Manifest> read = manifests;
+        if (read == null) {
+            read = readCommitted();
+            manifests = read;
+        }
+        return read;
+    }
+
+    /** Anew, which {@link #manifests} does once. */
+    List<Manifest> readCommitted() {
         try {
             return Manifest.parse(Files.readString(committed()));
         } catch (IOException e) {
@@ -76,7 +89,10 @@ enum Composition {
 
     /** What Kustomize makes of it now. */
     String build() throws IOException, InterruptedException {
-        Path folder = components.isEmpty() ? MODULE.resolve(this.folder) : combination();
+        return build(components.isEmpty() ? MODULE.resolve(this.folder) : combination());
+    }
+
+    static String build(Path folder) throws IOException, InterruptedException {
         return kubectl("kustomize", folder.toString());
     }
 
@@ -119,6 +135,16 @@ enum Composition {
     /** All objects of a kind, such as {@code Deployment}, in this composition. */
     Stream<Manifest> all(String kind) {
         return manifests().stream().filter(manifest -> manifest.kind().equals(kind));
+    }
+
+    /** What a ConfigMap contains whose name goes on with a digest of it. */
+    JsonNode settings(String map) {
+        return all("ConfigMap")
+                .filter(manifest -> manifest.name().matches(map + "-[a-z0-9]{10}"))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .path("data");
     }
 
     Optional<Manifest> find(String kind, String name) {
@@ -164,6 +190,21 @@ enum Composition {
 
         JsonNode label(String name) {
             return pod().path("metadata").path("labels").path(name);
+        }
+
+        /** Whether its pods have all of these labels. */
+        boolean carries(JsonNode labels) {
+            return labels.properties().stream()
+                    .allMatch(label -> label(label.getKey()).equals(label.getValue()));
+        }
+
+        /** A variable of its only container, with its value or where that comes from; a missing node without it. */
+        JsonNode variable(String name) {
+            return containers()
+                    .flatMap(container -> stream(container.path("env")))
+                    .filter(variable -> variable.path("name").asText().equals(name))
+                    .findFirst()
+                    .orElseGet(MissingNode::getInstance);
         }
 
         Stream<JsonNode> containers() {

@@ -31,7 +31,9 @@ class GpuTest {
             JsonNode pod = service.pod().path("spec");
             assertThat(pod.at("/containers/0/image").asText()).endsWith("-cu128");
             assertThat(environment(service)).containsEntry("TUNELOOM_COMPUTE_DEVICE", "cuda");
-            assertThat(pod.at("/tolerations/0/key").asText()).isEqualTo(GPU);
+            assertThat(pod.path("tolerations").toString())
+                    .as("the taint of NVIDIA's operator, and of providers")
+                    .isEqualTo("[{\"effect\":\"NoSchedule\",\"key\":\"" + GPU + "\",\"operator\":\"Exists\"}]");
             assertThat(service.spec().at("/strategy/rollingUpdate/maxSurge").asInt(1))
                     .as("an update must not wait for one more GPU")
                     .isZero();
@@ -59,6 +61,16 @@ class GpuTest {
                         .filter(service -> limits(service).has(GPU)))
                 .extracting(Manifest::name)
                 .containsExactlyInAnyOrderElementsOf(MODEL_SERVICES);
+    }
+
+    @Test
+    void shouldNameTheClassOfTheRuntimeWhereItIsNotTheDefault() {
+        assertThat(Stream.concat(
+                        modelServices(Composition.HANDOVER), Composition.HANDOVER.all("TrainingRuntime")))
+                .hasSize(3)
+                .allSatisfy(manifest -> assertThat(
+                                manifest.pod().at("/spec/runtimeClassName").asText())
+                        .isEqualTo("nvidia"));
     }
 
     /** Asked for in both ways, a pod would get two, or none. */

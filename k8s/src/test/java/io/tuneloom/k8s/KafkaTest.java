@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Topics, users and settings of the broker are those of the code, of docker-compose, and of the number of brokers. */
 class KafkaTest {
@@ -144,6 +146,85 @@ class KafkaTest {
                 assertThat(listener.at("/authentication/type").asText()).isEqualTo("scram-sha-512");
             });
         }
+    }
+
+    /** Each login is that of a user, and a client that has none is a service of another namespace. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOCAL", "CLUSTER", "CLUSTER_GPU", "ELSEWHERE"})
+    void shouldListenWhereTheServicesConnect(Composition composition) {
+        JsonNode listener = kafka(composition).at("/listeners/0");
+        JsonNode settings = composition.settings("tuneloom");
+        int port = listener.path("port").asInt();
+        assertThat(settings.path("KAFKA_BOOTSTRAP_SERVERS").asText()).isEqualTo(CLUSTER + "-kafka-bootstrap:" + port);
+        assertThat(settings.path("KAFKA_SECURITY_PROTOCOL").asText()).isEqualTo("SASL_SSL");
+        assertThat(settings.path("KAFKA_SASL_MECHANISM").asText().toLowerCase(Locale.ROOT))
+                .isEqualTo(listener.at("/authentication/type").asText());
+        assertThat(settings.path("KAFKA_SSL_TRUSTSTORE_TYPE").asText()).isEqualTo("PEM");
+        assertThat(composition
+                        .find("NetworkPolicy", "to-kafka")
+                        .orElseThrow()
+                        .spec()
+                        .at("/egress/0/ports/0/port")
+                        .asInt())
+                .isEqualTo(port);
+        assertThat(listener.path("networkPolicyPeers").toString())
+                .isEqualTo("[{\"podSelector\":{\"matchLabels\":{\"app.kubernetes.io/part-of\":\"tuneloom\"}}},"
+                        + "{\"namespaceSelector\":{\"matchLabels\":{\"tuneloom.io/client\":\"true\"}}}]");
+        assertThat(composition.all("Deployment").filter(service -> !service.name().equals("object-store")))
+                .allSatisfy(service -> assertThat(Manifest.stream(service.pod().at("/spec/volumes"))
+                                .filter(volume -> volume.path("name").asText().equals("kafka-ca"))
+                                .map(volume -> volume.path("secret").toString()))
+                        .containsExactly("{\"items\":[{\"key\":\"ca.crt\",\"path\":\"ca.crt\"}],\"secretName\":\""
+                                + CLUSTER + "-cluster-ca-cert\"}"));
+    }
+
+    @Test
+    void shouldListenOutsideOnAPortOfItsOwn() {
+        JsonNode listeners = kafka(Composition.ELSEWHERE).path("listeners");
+        assertThat(Manifest.stream(listeners).map(listener -> listener.path("port")))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+        assertThat(listeners.at("/1/type").asText()).isEqualTo("loadbalancer");
+    }
+
+    /** Misspelt, a setting would be ignored; and none of these lets in whom the users' list does not. */
+    @Test
+    void shouldConfigureTheBrokerByNamesThatItKnows() {
+        assertThat(config(Composition.CLUSTER).properties().stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !name.startsWith("group.share.")))
+                .containsExactlyInAnyOrder(
+                        "auto.create.topics.enable",
+                        "default.replication.factor",
+                        "min.insync.replicas",
+                        "offsets.topic.replication.factor",
+                        "share.coordinator.state.topic.min.isr",
+                        "share.coordinator.state.topic.replication.factor",
+                        "transaction.state.log.min.isr",
+                        "transaction.state.log.replication.factor");
+        assertThat(config(Composition.CLUSTER)
+                        .path("auto.create.topics.enable")
+                        .asBoolean(true))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOCAL", "CLUSTER"})
+    void shouldKeepRecordsTopicsAndUsers(Composition composition) {
+        Manifest pool = composition.find("KafkaNodePool", "brokers").orElseThrow();
+        JsonNode volume = pool.spec().at("/storage/volumes/0");
+        assertThat(pool.json().at("/metadata/labels/strimzi.io~1cluster").asText())
+                .isEqualTo(CLUSTER);
+        assertThat(volume.path("type").asText()).isEqualTo("persistent-claim");
+        assertThat(volume.path("deleteClaim").asBoolean(true)).isFalse();
+        assertThat(composition
+                        .find("Kafka", CLUSTER)
+                        .orElseThrow()
+                        .spec()
+                        .path("entityOperator")
+                        .properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("topicOperator", "userOperator");
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,9 @@ final class Models {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** By their files. */
+    private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
 
     private static final Map<String, Class<?>> CLASSES = Map.ofEntries(
             Map.entry("v1/ConfigMap", ConfigMap.class),
@@ -107,7 +111,11 @@ final class Models {
 
     private static Schema schema(Manifest manifest) {
         String group = manifest.apiVersion().replaceFirst("/.*", "");
-        String file = "/schemas/%s.%s.json".formatted(group, manifest.kind());
+        return READ.computeIfAbsent(
+                "/schemas/%s.%s.json".formatted(group, manifest.kind()), file -> schema(file, manifest));
+    }
+
+    private static Schema schema(String file, Manifest manifest) {
         try (@Nullable InputStream schema = Models.class.getResourceAsStream(file)) {
             if (schema == null) {
                 throw new IllegalStateException("No class and no schema for " + manifest.apiVersion() + " " + manifest);

@@ -170,9 +170,40 @@ class MonitoringTest {
     @Test
     void shouldAlertOnTheConditionsOfTheHandbook() throws IOException {
         String handbook = Files.readString(ROOT.resolve("docs/operations.md"));
+        String table = handbook.substring(handbook.indexOf("| alert | condition |")).split("\n\n")[0];
         assertThat(alerts().map(alert -> alert.path("expr").asText()))
+                .containsExactlyInAnyOrderElementsOf(table.lines()
+                        .skip(2)
+                        .map(row -> row.split("`")[1].replace("\\|", "|"))
+                        .toList());
+        assertThat(alerts())
+                .allSatisfy(alert -> assertThat(alert.path("for").asText("5m")).isIn("5m", "15m"));
+    }
+
+    /** Prometheus writes nothing for a label that the expression has not kept. */
+    @Test
+    void shouldSayOfWhatAnAlertIs() {
+        assertThat(alerts()).allSatisfy(alert -> assertThat(Pattern.compile("\\$labels\\.(\\w+)")
+                        .matcher(alert.at("/annotations/summary").asText())
+                        .results()
+                        .map(label -> label.group(1)))
+                .isSubsetOf(grouped(alert.path("expr").asText())));
+    }
+
+    @Test
+    void shouldShowTheDashboardOfPrometheus() throws IOException {
+        assertThat(dashboard().findValues("datasource"))
                 .isNotEmpty()
-                .allSatisfy(expression -> assertThat(handbook).contains("`" + expression.replace("|", "\\|") + "`"));
+                .allSatisfy(source ->
+                        assertThat(source.path("type").asText()).isEqualTo("prometheus"));
+        assertThat(Composition.CLUSTER
+                        .find("ConfigMap", "tuneloom-dashboard")
+                        .orElseThrow()
+                        .json()
+                        .at("/metadata/labels/grafana_dashboard")
+                        .asText())
+                .as("what Grafana's sidecar looks for")
+                .isEqualTo("1");
     }
 
     /** kube-prometheus may look into few namespaces. */
@@ -187,7 +218,16 @@ class MonitoringTest {
                 .find("RoleBinding", "prometheus")
                 .orElseThrow()
                 .json();
-        assertThat(rules.toString()).contains("pods", "services", "endpoints", "endpointslices", "watch");
+        assertThat(Manifest.stream(rules)
+                        .flatMap(rule -> Manifest.stream(rule.path("resources")))
+                        .map(JsonNode::asText))
+                .containsExactlyInAnyOrder("pods", "services", "endpoints", "endpointslices");
+        assertThat(rules)
+                .allSatisfy(
+                        rule -> assertThat(rule.path("verbs").toString()).isEqualTo("[\"get\",\"list\",\"watch\"]"));
+        assertThat(binding.at("/subjects/0/name").asText())
+                .as("of kube-prometheus")
+                .isEqualTo("prometheus-k8s");
         assertThat(binding.at("/roleRef/name").asText()).isEqualTo("prometheus");
         assertThat(binding.at("/subjects/0/namespace"))
                 .isEqualTo(Composition.CLUSTER
@@ -199,15 +239,18 @@ class MonitoringTest {
 
     @Test
     void shouldScrapeTheServices() {
-        JsonNode endpoint = Composition.CLUSTER
-                .find("ServiceMonitor", "tuneloom")
-                .orElseThrow()
-                .spec()
-                .at("/endpoints/0");
+        Manifest monitor =
+                Composition.CLUSTER.find("ServiceMonitor", "tuneloom").orElseThrow();
+        JsonNode endpoint = monitor.spec().at("/endpoints/0");
         Manifest service = Composition.CLUSTER.find("Service", "metrics").orElseThrow();
         assertThat(endpoint.path("path").asText()).isEqualTo("/q/metrics");
         assertThat(endpoint.path("port")).isEqualTo(service.spec().at("/ports/0/name"));
         assertThat(service.spec().at("/ports/0/targetPort").asText()).isEqualTo("http");
+        assertThat(service.json().at("/metadata/labels"))
+                .as("what the monitor looks for")
+                .isEqualTo(monitor.spec().at("/selector/matchLabels"));
+        assertThat(Composition.CLUSTER.all("Deployment"))
+                .allMatch(deployment -> deployment.carries(service.spec().path("selector")));
     }
 
     @ParameterizedTest
@@ -227,6 +270,24 @@ class MonitoringTest {
         assertThat(trigger.path("ignoreNullValues").asText())
                 .as("without the exporter, KEDA would take the empty answer for 0 and stop all workers")
                 .isEqualTo("false");
+        assertThat(spec.at("/triggers/0/type").asText()).isEqualTo("prometheus");
+        assertThat(trigger.path("threshold").asText()).as("jobs per worker").isEqualTo("1");
+        assertThat(trigger.path("activationThreshold").asText())
+                .as("one job starts a worker")
+                .isEqualTo("0");
+        assertThat(trigger.path("serverAddress").asText())
+                .as("the operator's service in the namespace from which metrics may be read")
+                .isEqualTo("http://prometheus-operated."
+                        + Composition.CLUSTER
+                                .find("NetworkPolicy", "metrics")
+                                .orElseThrow()
+                                .spec()
+                                .at("/ingress/0/from/0/namespaceSelector/matchLabels/kubernetes.io~1metadata.name")
+                                .asText()
+                        + ":9090");
+        assertThat(spec.path("cooldownPeriod").asInt())
+                .as("the next job of a run must not wait for a pod and its model")
+                .isGreaterThanOrEqualTo(600);
         assertThat(spec.at("/fallback/replicas").asInt()).isPositive();
         assertThat(spec.at("/fallback/behavior").asText()).isEqualTo("currentReplicasIfHigher");
         assertThat(spec.path("minReplicaCount").asInt())

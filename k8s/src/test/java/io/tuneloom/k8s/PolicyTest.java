@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every pod of Tuneloom's own must have; Pod Security Standard "restricted" and more. */
@@ -75,6 +76,31 @@ class PolicyTest {
                 });
     }
 
+    /** All that a service may write to, and with the user's group, which is why a volume can be. */
+    @ParameterizedTest
+    @MethodSource("pods")
+    void shouldWriteToTmp(Case one) {
+        assertThat(one.manifest().pod().at("/spec/securityContext/fsGroup").asInt())
+                .isEqualTo(10001);
+        assertThat(one.manifest().pod().at("/spec/enableServiceLinks").asBoolean(true))
+                .as("variables of other services")
+                .isFalse();
+        if (one.manifest().kind().equals("Pod")) {
+            return; // the loader runs no program that is ours
+        }
+        assertThat(one.manifest().containers()).allSatisfy(container -> {
+            JsonNode mount = Manifest.stream(container.path("volumeMounts"))
+                    .filter(volume -> volume.path("mountPath").asText().equals("/tmp"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(mount.path("readOnly").asBoolean()).isFalse();
+            assertThat(Manifest.stream(one.manifest().pod().at("/spec/volumes"))
+                            .filter(volume -> volume.path("name").equals(mount.path("name"))))
+                    .singleElement()
+                    .satisfies(volume -> assertThat(volume.has("emptyDir")).isTrue());
+        });
+    }
+
     @ParameterizedTest
     @MethodSource("pods")
     void shouldRunExactVersionsWithinLimits(Case one) {
@@ -94,6 +120,26 @@ class PolicyTest {
                     .as("memory beyond the request may be taken away by killing the pod")
                     .isEqualTo(container.at("/resources/requests/memory"));
         });
+    }
+
+    /** Brokers and database instances take memory from services otherwise, or are the first to be killed. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOCAL", "CLUSTER"})
+    void shouldLimitWhatOperatorsStart(Composition overlay) {
+        JsonNode operator =
+                overlay.find("Kafka", "kafka").orElseThrow().spec().path("entityOperator");
+        Stream.of(
+                        overlay.find("KafkaNodePool", "brokers").orElseThrow().spec(),
+                        overlay.find("Cluster", "database").orElseThrow().spec(),
+                        operator.path("topicOperator"),
+                        operator.path("userOperator"))
+                .map(started -> started.path("resources"))
+                .forEach(resources -> {
+                    assertThat(resources.at("/limits").has("cpu")).isTrue();
+                    assertThat(resources.at("/requests").has("cpu")).isTrue();
+                    assertThat(resources.at("/limits/memory").isTextual()).isTrue();
+                    assertThat(resources.at("/limits/memory")).isEqualTo(resources.at("/requests/memory"));
+                });
     }
 
     @Test
@@ -143,6 +189,9 @@ class PolicyTest {
         assertThat(pod.at("/topologySpreadConstraints/0/topologyKey").asText()).isEqualTo("kubernetes.io/hostname");
         assertThat(pod.at("/topologySpreadConstraints/0/matchLabelKeys/0").asText())
                 .isEqualTo("app.kubernetes.io/name");
+        assertThat(pod.at("/topologySpreadConstraints/0/whenUnsatisfiable").asText())
+                .as("one node is enough")
+                .isEqualTo("ScheduleAnyway");
         assertThat(one.manifest().spec().has("replicas"))
                 .as("replicas would be set back at each apply, whatever the autoscaler says")
                 .isFalse();

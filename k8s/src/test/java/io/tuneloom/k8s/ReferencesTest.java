@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tuneloom.k8s.Composition.Manifest;
+import io.tuneloom.topics.access.KafkaUser;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,18 +17,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a pod of an overlay refers to is there, or is made by an operator, or docs/kubernetes.md says who makes it. */
 class ReferencesTest {
     /** Secrets and their keys, and who makes them. */
-    private static final Map<String, Set<String>> MADE_ELSEWHERE = Map.of(
+    static final Map<String, Set<String>> MADE_ELSEWHERE = Map.of(
             "database-app", Set.of("username", "password"), // CloudNativePG, for the cluster "database"
             "kafka-cluster-ca-cert", Set.of("ca.crt"), // Strimzi, for the Kafka "kafka"
             "object-store", Set.of("access-key-id", "secret-access-key")); // whoever installs
 
     /** Of the secret that Strimzi makes for a KafkaUser with SCRAM. */
-    private static final String LOGIN = "sasl.jaas.config";
+    static final String LOGIN = "sasl.jaas.config";
 
     @ParameterizedTest
-    @EnumSource(names = {"LOCAL", "CLUSTER", "CLUSTER_GPU"})
+    @EnumSource
     void shouldReferToWhatThereIs(Composition overlay) {
-        Set<String> users = overlay.all("KafkaUser").map(Manifest::name).collect(Collectors.toSet());
+        Set<String> users = KafkaUser.all().stream().map(KafkaUser::name).collect(Collectors.toSet());
         overlay.manifests().stream()
                 .filter(Manifest::startsPods)
                 .forEach(manifest -> manifest.containers()
@@ -35,7 +36,8 @@ class ReferencesTest {
                         .map(variable -> variable.path("valueFrom"))
                         .forEach(from -> {
                             JsonNode map = from.path("configMapKeyRef");
-                            if (map.isObject()) {
+                            // of a database elsewhere, the overlay says where it is
+                            if (map.isObject() && overlay != Composition.ELSEWHERE) {
                                 assertThat(data(overlay, map.path("name").asText()))
                                         .contains(map.path("key").asText());
                             }
@@ -62,6 +64,16 @@ class ReferencesTest {
         assertThat(composition.all("ExternalSecret").map(Manifest::name))
                 .doesNotHaveDuplicates()
                 .noneMatch(ofOtherOperators::contains);
+    }
+
+    @Test
+    void shouldMakeTheSecretsThatAreReadFromAVault() {
+        assertThat(Composition.ELSEWHERE.all("ExternalSecret")).hasSize(2).allSatisfy(external -> {
+            String secret = external.spec().at("/target/name").asText();
+            assertThat(Manifest.stream(external.spec().path("data"))
+                            .map(key -> key.path("secretKey").asText()))
+                    .containsExactlyInAnyOrderElementsOf(MADE_ELSEWHERE.get(secret));
+        });
     }
 
     @Test

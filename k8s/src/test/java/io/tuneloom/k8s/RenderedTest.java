@@ -36,7 +36,7 @@ class RenderedTest {
         // Then
         assertThat(Manifest.parse(built))
                 .as("Build it anew: %s%nBuilt by %s", COMMAND, Composition.version())
-                .containsExactlyInAnyOrderElementsOf(composition.manifests());
+                .containsExactlyInAnyOrderElementsOf(composition.readCommitted());
     }
 
     @Test

@@ -135,6 +135,51 @@ class ServicesTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            names = {"LOADER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldUpdateWithoutAGap(Composition composition) {
+        assertThat(composition
+                        .all("Deployment")
+                        .filter(service -> service.spec().path("strategy").has("rollingUpdate"))
+                        .filter(service -> !service.variable("TUNELOOM_COMPUTE_DEVICE")
+                                .path("value")
+                                .asText()
+                                .equals("cuda")))
+                .isNotEmpty()
+                .allSatisfy(service -> assertThat(service.spec()
+                                .at("/strategy/rollingUpdate/maxUnavailable")
+                                .asInt(1))
+                        .isZero());
+    }
+
+    /** It copies base models into the store before it is alive: docs/kubernetes.md, Base models. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"LOADER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldGiveTheCoordinatorHalfAnHour(Composition composition) {
+        assertThat(composition.find("Deployment", "coordinator").orElseThrow().containers())
+                .singleElement()
+                .satisfies(container ->
+                        assertThat(seconds(container.path("startupProbe"))).isEqualTo(1800));
+    }
+
+    /** A container sees all processors of its node, and may use few. */
+    @ParameterizedTest
+    @EnumSource(
+            names = {"LOADER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void shouldComputeWithAsManyThreadsAsProcessors(Composition composition) {
+        assertThat(Stream.of("icl-inference", "gpu-training")
+                        .map(name -> composition.find("Deployment", name).orElseThrow()))
+                .allSatisfy(service -> assertThat(service.variable("TUNELOOM_COMPUTE_THREADS")
+                                .at("/valueFrom/resourceFieldRef/resource")
+                                .asText())
+                        .isEqualTo("limits.cpu"));
+    }
+
     private static int seconds(JsonNode probe) {
         return probe.path("periodSeconds").asInt()
                 * probe.path("failureThreshold").asInt();
