@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +32,9 @@ public final class Tokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer behindSpecial;
 
     private final List<AddedToken> specials;
-    private final List<AddedToken> others;
+    /** Code points of the added tokens that are parts of language; Gemma has thousands of them. */
+    private final List<int[]> others;
+
     private final Locality locality;
     private final OptionalInt unknown;
     private final String type;
@@ -45,8 +46,10 @@ public final class Tokenizer implements AutoCloseable {
         this.beginning = open(letters);
         this.behindSpecial = behind.equals(letters) ? beginning : open(behind);
         this.specials = file.specialTokens();
-        this.others =
-                file.addedTokens().stream().filter(token -> !token.special()).toList();
+        this.others = file.addedTokens().stream()
+                .filter(token -> !token.special())
+                .map(token -> token.content().codePoints().toArray())
+                .toList();
         this.locality = Locality.of(letters);
         this.type = file.type();
         this.unknown = file.unknownToken().stream()
@@ -130,20 +133,20 @@ public final class Tokenizer implements AutoCloseable {
 
     /** Whether a token of several words, which is cut out before anything else, adjoins a place or stands across it. */
     boolean isWithinAddedToken(int[] codePoints, int place) {
-        return others.stream().map(AddedToken::content).anyMatch(content -> {
-            int length = content.codePointCount(0, content.length());
-            return IntStream.rangeClosed(Math.max(0, place - length), Math.min(place, codePoints.length - length))
-                    .anyMatch(begin -> new String(codePoints, begin, length).equals(content));
-        });
+        for (int[] token : others) {
+            int last = Math.min(place, codePoints.length - token.length);
+            for (int begin = Math.max(0, place - token.length); begin <= last; begin++) {
+                if (Arrays.equals(codePoints, begin, begin + token.length, token, 0, token.length)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** In code points, of the tokens that are cut out of a text before anything else. */
     int longestAddedToken() {
-        return others.stream()
-                .mapToInt(token ->
-                        token.content().codePointCount(0, token.content().length()))
-                .max()
-                .orElse(0);
+        return others.stream().mapToInt(token -> token.length).max().orElse(0);
     }
 
     /** Whether it stands for what the vocabulary lacks; never so where every text has tokens, as with bytes. */

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -109,6 +110,22 @@ class WholeTextTest {
             for (int i = 0; i < PAIRS; ) {
                 i += check(tokenizer, reference, new Random(31L * i + kind.ordinal()));
             }
+        }
+    }
+
+    /** By what a text is joined, on which the time for long ones depends; of unknown kinds it is encoded anew each time. */
+    @ParameterizedTest
+    @CsvSource({
+        "BYTES, WORDS",
+        "BYTES_WITH_SPACE_FIRST, WORDS_BEFORE_SPACES",
+        "PREPEND, MERGES",
+        "REPLACE, MERGES",
+        "BYTES_BY_ANOTHER_EXPRESSION, UNKNOWN"
+    })
+    void shouldKnowHowFarWhatFollowsReaches(SmallTokenizers kind, Locality expected) throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), kind.json());
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            assertThat(tokenizer.locality()).isEqualTo(expected);
         }
     }
 
