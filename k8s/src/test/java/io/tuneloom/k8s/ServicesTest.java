@@ -85,6 +85,18 @@ class ServicesTest {
                         assertThat(image.substring(image.indexOf(':') + 1)).startsWith(version.group(1)));
     }
 
+    /** Docker Hub's images of these names are not ours; on kind nothing needs to be pulled. */
+    @Test
+    void shouldPullNoImageOfOursOnKind() {
+        assertThat(Composition.LOCAL.manifests().stream()
+                        .filter(Manifest::startsPods)
+                        .flatMap(Manifest::containers)
+                        .filter(container -> container.path("image").asText().startsWith("tuneloom/")))
+                .hasSize(7)
+                .allSatisfy(container ->
+                        assertThat(container.path("imagePullPolicy").asText()).isEqualTo("Never"));
+    }
+
     @Test
     void shouldProbeWhatTheServicesServe() throws IOException {
         // Given
