@@ -65,8 +65,7 @@ class GpuTest {
 
     @Test
     void shouldNameTheClassOfTheRuntimeWhereItIsNotTheDefault() {
-        assertThat(Stream.concat(
-                        modelServices(Composition.HANDOVER), Composition.HANDOVER.all("TrainingRuntime")))
+        assertThat(Stream.concat(modelServices(Composition.HANDOVER), Composition.HANDOVER.all("TrainingRuntime")))
                 .hasSize(3)
                 .allSatisfy(manifest -> assertThat(
                                 manifest.pod().at("/spec/runtimeClassName").asText())

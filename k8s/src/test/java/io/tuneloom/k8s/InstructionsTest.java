@@ -82,9 +82,9 @@ class InstructionsTest {
 
         // Then
         assertThat(uses.stream().map(use -> use.group(1))).contains("deployment", "job", "pod", "secret");
-        assertThat(uses).allSatisfy(use -> assertThat(names.get(use.group(1)))
-                .as(use.group())
-                .contains(use.group(2)));
+        assertThat(uses)
+                .allSatisfy(use ->
+                        assertThat(names.get(use.group(1))).as(use.group()).contains(use.group(2)));
     }
 
     private static Set<String> names(String kind) {
@@ -104,7 +104,8 @@ class InstructionsTest {
         Pattern read = Pattern.compile("get secret (\\S+) .*\\{\\.data\\.(\\S+)}");
         assertThat(commands().stream().filter(command -> command.contains("create secret")))
                 .hasSize(2)
-                .allSatisfy(command -> assertThat(made.matcher(command).results().map(key -> key.group(1)))
+                .allSatisfy(command -> assertThat(
+                                made.matcher(command).results().map(key -> key.group(1)))
                         .containsExactlyInAnyOrderElementsOf(ReferencesTest.MADE_ELSEWHERE.get("object-store")));
         assertThat(commands().stream().flatMap(command -> read.matcher(command).results()))
                 .hasSize(2)
@@ -174,12 +175,17 @@ class InstructionsTest {
                         + "resources: [../../../overlays/cluster]\n" + additions);
 
         // When
-        List<Manifest> built = Manifest.parse(Composition.build(own));
+        String yaml = Composition.build(own);
+        List<Manifest> built = Manifest.parse(yaml);
 
         // Then
-        assertThat(built).hasSameSizeAs(Composition.CLUSTER.manifests()).flatMap(Models::problems).isEmpty();
-        assertThat(built.toString())
-                .contains("s3://my-bucket/artifacts", "eu-west-1", "registry.example.com/tuneloom/", "169.254.20.10/32");
+        assertThat(built)
+                .hasSameSizeAs(Composition.CLUSTER.manifests())
+                .flatMap(Models::problems)
+                .isEmpty();
+        assertThat(yaml)
+                .contains(
+                        "s3://my-bucket/artifacts", "eu-west-1", "registry.example.com/tuneloom/", "169.254.20.10/32");
     }
 
     @Test

@@ -170,7 +170,9 @@ class KafkaTest {
         assertThat(listener.path("networkPolicyPeers").toString())
                 .isEqualTo("[{\"podSelector\":{\"matchLabels\":{\"app.kubernetes.io/part-of\":\"tuneloom\"}}},"
                         + "{\"namespaceSelector\":{\"matchLabels\":{\"tuneloom.io/client\":\"true\"}}}]");
-        assertThat(composition.all("Deployment").filter(service -> !service.name().equals("object-store")))
+        assertThat(composition
+                        .all("Deployment")
+                        .filter(service -> !service.name().equals("object-store")))
                 .allSatisfy(service -> assertThat(Manifest.stream(service.pod().at("/spec/volumes"))
                                 .filter(volume -> volume.path("name").asText().equals("kafka-ca"))
                                 .map(volume -> volume.path("secret").toString()))
@@ -202,9 +204,7 @@ class KafkaTest {
                         "share.coordinator.state.topic.replication.factor",
                         "transaction.state.log.min.isr",
                         "transaction.state.log.replication.factor");
-        assertThat(config(Composition.CLUSTER)
-                        .path("auto.create.topics.enable")
-                        .asBoolean(true))
+        assertThat(config(Composition.CLUSTER).path("auto.create.topics.enable").asBoolean(true))
                 .isFalse();
     }
 

@@ -170,7 +170,8 @@ class MonitoringTest {
     @Test
     void shouldAlertOnTheConditionsOfTheHandbook() throws IOException {
         String handbook = Files.readString(ROOT.resolve("docs/operations.md"));
-        String table = handbook.substring(handbook.indexOf("| alert | condition |")).split("\n\n")[0];
+        String table =
+                handbook.substring(handbook.indexOf("| alert | condition |")).split("\n\n")[0];
         assertThat(alerts().map(alert -> alert.path("expr").asText()))
                 .containsExactlyInAnyOrderElementsOf(table.lines()
                         .skip(2)
@@ -183,19 +184,19 @@ class MonitoringTest {
     /** Prometheus writes nothing for a label that the expression has not kept. */
     @Test
     void shouldSayOfWhatAnAlertIs() {
-        assertThat(alerts()).allSatisfy(alert -> assertThat(Pattern.compile("\\$labels\\.(\\w+)")
-                        .matcher(alert.at("/annotations/summary").asText())
-                        .results()
-                        .map(label -> label.group(1)))
-                .isSubsetOf(grouped(alert.path("expr").asText())));
+        assertThat(alerts())
+                .allSatisfy(alert -> assertThat(Pattern.compile("\\$labels\\.(\\w+)")
+                                .matcher(alert.at("/annotations/summary").asText())
+                                .results()
+                                .map(label -> label.group(1)))
+                        .isSubsetOf(grouped(alert.path("expr").asText())));
     }
 
     @Test
     void shouldShowTheDashboardOfPrometheus() throws IOException {
         assertThat(dashboard().findValues("datasource"))
                 .isNotEmpty()
-                .allSatisfy(source ->
-                        assertThat(source.path("type").asText()).isEqualTo("prometheus"));
+                .allSatisfy(source -> assertThat(source.path("type").asText()).isEqualTo("prometheus"));
         assertThat(Composition.CLUSTER
                         .find("ConfigMap", "tuneloom-dashboard")
                         .orElseThrow()

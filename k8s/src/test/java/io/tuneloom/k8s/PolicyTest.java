@@ -126,8 +126,7 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource(names = {"LOCAL", "CLUSTER"})
     void shouldLimitWhatOperatorsStart(Composition overlay) {
-        JsonNode operator =
-                overlay.find("Kafka", "kafka").orElseThrow().spec().path("entityOperator");
+        JsonNode operator = overlay.find("Kafka", "kafka").orElseThrow().spec().path("entityOperator");
         Stream.of(
                         overlay.find("KafkaNodePool", "brokers").orElseThrow().spec(),
                         overlay.find("Cluster", "database").orElseThrow().spec(),

@@ -15,9 +15,10 @@ class SelectorsTest {
     @ParameterizedTest
     @EnumSource
     void shouldSelectItsOwnPods(Composition composition) {
-        assertThat(composition.all("Deployment")).allSatisfy(deployment -> assertThat(
-                        pods(composition, deployment.spec().at("/selector/matchLabels")))
-                .containsExactly(deployment.name()));
+        assertThat(composition.all("Deployment"))
+                .allSatisfy(deployment -> assertThat(
+                                pods(composition, deployment.spec().at("/selector/matchLabels")))
+                        .containsExactly(deployment.name()));
     }
 
     @ParameterizedTest

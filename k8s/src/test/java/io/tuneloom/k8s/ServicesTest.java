@@ -85,6 +85,18 @@ class ServicesTest {
                         assertThat(image.substring(image.indexOf(':') + 1)).startsWith(version.group(1)));
     }
 
+    /** Docker Hub's images of these names are not ours; on kind nothing needs to be pulled. */
+    @Test
+    void shouldPullNoImageOfOursOnKind() {
+        assertThat(Composition.LOCAL.manifests().stream()
+                        .filter(Manifest::startsPods)
+                        .flatMap(Manifest::containers)
+                        .filter(container -> container.path("image").asText().startsWith("tuneloom/")))
+                .hasSize(7)
+                .allSatisfy(container ->
+                        assertThat(container.path("imagePullPolicy").asText()).isEqualTo("Never"));
+    }
+
     @Test
     void shouldProbeWhatTheServicesServe() throws IOException {
         // Given
@@ -164,6 +176,15 @@ class ServicesTest {
                 .singleElement()
                 .satisfies(container ->
                         assertThat(seconds(container.path("startupProbe"))).isEqualTo(1800));
+        assertThat(composition.all("Deployment"))
+                .allSatisfy(deployment ->
+                        assertThat(deployment.spec().path("progressDeadlineSeconds").asInt(600))
+                                .as("until its rollout counts as failed")
+                                .isGreaterThan(seconds(deployment
+                                        .containers()
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .path("startupProbe"))));
     }
 
     /** A container sees all processors of its node, and may use few. */

@@ -26,8 +26,7 @@ class StoreTest {
                 .path("TUNELOOM_ARTIFACTS_URI")
                 .asText());
         URI endpoint = URI.create(artifacts.getQuery().replace("endpoint=", ""));
-        Manifest service =
-                Composition.LOCAL.find("Service", endpoint.getHost()).orElseThrow();
+        Manifest service = Composition.LOCAL.find("Service", endpoint.getHost()).orElseThrow();
         Manifest store = Composition.LOCAL.find("Deployment", "object-store").orElseThrow();
         JsonNode container = store.containers().findFirst().orElseThrow();
         int listens = container.at("/ports/0/containerPort").asInt();
@@ -57,8 +56,8 @@ class StoreTest {
     void shouldNotNeedASecretForS3(Composition composition) {
         List<JsonNode> references = composition.manifests().stream()
                 .filter(Manifest::startsPods)
-                .flatMap(manifest -> Stream.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
-                        .map(manifest::variable))
+                .flatMap(manifest ->
+                        Stream.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").map(manifest::variable))
                 .filter(variable -> !variable.isMissingNode())
                 .map(variable -> variable.at("/valueFrom/secretKeyRef"))
                 .toList();
@@ -71,19 +70,20 @@ class StoreTest {
     /** The loader is applied beside one of the others. */
     @Test
     void shouldMountClaimsThatExist() {
-        Set<String> all = Arrays.stream(Composition.values())
-                .flatMap(StoreTest::claims)
-                .collect(Collectors.toSet());
-        assertThat(Composition.values()).allSatisfy(composition -> assertThat(composition.manifests().stream()
-                        .filter(Manifest::startsPods)
-                        .flatMap(manifest -> Manifest.stream(manifest.pod().at("/spec/volumes")))
-                        .map(volume -> volume.at("/persistentVolumeClaim/claimName"))
-                        .filter(JsonNode::isTextual)
-                        .map(JsonNode::asText))
-                .isSubsetOf(
-                        composition == Composition.LOADER
-                                ? all
-                                : claims(composition).toList()));
+        Set<String> all =
+                Arrays.stream(Composition.values()).flatMap(StoreTest::claims).collect(Collectors.toSet());
+        assertThat(Composition.values())
+                .allSatisfy(composition -> assertThat(composition.manifests().stream()
+                                .filter(Manifest::startsPods)
+                                .flatMap(manifest ->
+                                        Manifest.stream(manifest.pod().at("/spec/volumes")))
+                                .map(volume -> volume.at("/persistentVolumeClaim/claimName"))
+                                .filter(JsonNode::isTextual)
+                                .map(JsonNode::asText))
+                        .isSubsetOf(
+                                composition == Composition.LOADER
+                                        ? all
+                                        : claims(composition).toList()));
     }
 
     private static Stream<String> claims(Composition composition) {
@@ -123,7 +123,9 @@ class StoreTest {
                 .orElseThrow();
         assertThat(claim.spec().path("volumeName").asText()).isEqualTo(bucket.name());
         for (String field : List.of("accessModes", "storageClassName")) {
-            assertThat(claim.spec().path(field)).as(field).isEqualTo(bucket.spec().path(field));
+            assertThat(claim.spec().path(field))
+                    .as(field)
+                    .isEqualTo(bucket.spec().path(field));
         }
         assertThat(bucket.spec().at("/csi/driver").asText()).isEqualTo("s3.csi.aws.com");
     }
