@@ -9,7 +9,8 @@ import jakarta.validation.constraints.DecimalMin;
  *
  * @param measure whether every tuned model reads texts that the base model wrote; if it cannot be measured, the method fails
  * @param max the greatest loss with which a method may be recommended, in nats per token of these texts; a method that is shown to lose more
- *     is not. With 3, a token is 20 times less likely than before (geometric mean). A value other than the default is rejected if nothing is measured
+ *     is not. With 3, a token is 20 times less likely than before (geometric mean). Two repetitions hardly ever show it; one shows it of its
+ *     own model only. A value other than the default is rejected if nothing is measured
  */
 public record ForgettingSettings(
         @JsonProperty(defaultValue = "true") boolean measure,

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     with no attention across rows: the same gradient except for rounding, in less time if rows differ in length
  * @param replay share of an epoch's tokens that are texts which the base model wrote itself, sampled at temperature 1 from the beginning of a
  *     text, so that less is forgotten (pseudo-rehearsal, Robins 1995; Huang et al. 2024, arXiv 2403.01244). They are not the texts that
- *     forgetting is measured on. An epoch is longer by them, the documents are read as often
+ *     forgetting is measured on. An epoch is longer by them, the documents are read as often. There are 20,000 to 200,000 tokens of them, by
+ *     the size of the documents; if a training reads more, they come up again
  * @param lora of the methods that train an adapter; absent: its defaults. In a job: absent if all weights are trained
  */
 public record TrainingSettings(

@@ -9,7 +9,6 @@ import io.tuneloom.sharedschemas.results.MethodStanding.Behind;
 import io.tuneloom.sharedschemas.results.Needed;
 import io.tuneloom.sharedschemas.results.Recommendation;
 import io.tuneloom.sharedschemas.results.Standing;
-import io.tuneloom.sharedschemas.tuning.ForgettingSettings;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.wording.Count;
 import java.util.ArrayList;
@@ -64,7 +63,8 @@ record Conclusion(TuningCompleted result) {
                 ? ", the only method that was compared"
                 : decisive(method).isPresent()
                         ? ", the only method that qualifies"
-                        : ", the only method that is shown to have learned the facts";
+                        : ", the only method that is shown to have learned the facts"
+                                + (with(Standing.FORGETS).isEmpty() ? "" : " without forgetting too much");
     }
 
     private String why() {
@@ -80,7 +80,8 @@ record Conclusion(TuningCompleted result) {
                                 "Not shown to have learned the facts",
                                 with(Standing.NOT_LEARNED),
                                 Conclusion::notLearned),
-                        listed("Forgets too much", with(Standing.FORGETS), this::forgets))
+                        listed("Forgets too much", with(Standing.FORGETS), forgotten()::tooMuch),
+                        listed("May forget too much", forgotten().undecided(), forgotten()::maybeTooMuch))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
         return comparison.isEmpty() ? furtherReason() : comparison;
@@ -139,22 +140,6 @@ record Conclusion(TuningCompleted result) {
                 : " (not significantly better than without them)";
     }
 
-    private String forgets(MethodStanding each) {
-        return result.forgetting(each.method())
-                .map(lost -> " (loses %s nats per token, more than %s)"
-                        .formatted(
-                                ForgettingTable.nats(lost.loss()),
-                                Figures.plain(request().forgetting().max())))
-                .orElse("");
-    }
-
-    /** Whether a training that did not teach the facts destroyed what the model could. */
-    private boolean collapsed(MethodStanding each) {
-        return result.forgetting(each.method())
-                .filter(lost -> lost.isMoreThan(ForgettingSettings.DESTRUCTIVE))
-                .isPresent();
-    }
-
     private String change() {
         Method method = recommendation().method();
         if (method != null) {
@@ -169,7 +154,7 @@ record Conclusion(TuningCompleted result) {
         if (needed != null) {
             return "%s, or a larger margin.".formatted(questions(needed));
         }
-        if (with(Standing.NOT_LEARNED).stream().anyMatch(this::collapsed)) {
+        if (with(Standing.NOT_LEARNED).stream().anyMatch(forgotten()::collapsed)) {
             return "a lower training.learningRate or more training.warmupSteps, since training destroyed what the model could before.";
         }
         if (with(Standing.WORSE).isEmpty() && !with(Standing.FORGETS).isEmpty()) {
@@ -204,6 +189,9 @@ record Conclusion(TuningCompleted result) {
         decisive(method)
                 .filter(closest -> closest.high() > 0)
                 .ifPresent(closest -> changes.add("a margin of %s or less".formatted(Figures.points(closest.high()))));
+        if (forgotten().undecided().stream().anyMatch(each -> each.method() == method)) {
+            changes.add("more repetitions, which may show that it forgets too much");
+        }
         return changes.isEmpty()
                 ? standings().size() == 1
                         ? "another method to compare it with."
@@ -260,6 +248,10 @@ record Conclusion(TuningCompleted result) {
                 .filter(each -> each.method() == method)
                 .findFirst()
                 .flatMap(each -> Optional.ofNullable(each.closest()));
+    }
+
+    private Forgotten forgotten() {
+        return new Forgotten(result);
     }
 
     private List<MethodStanding> with(Standing standing) {

@@ -127,15 +127,61 @@ class ConclusionTest {
                 .containsExactly(
                         "Recommendation: none. Every method that is shown to have learned the facts forgets too much.",
                         "Why: Not shown to have learned the facts: icl (61.2% on recall, 90% required). Forgets too much: fine-tuning"
-                                + " (loses 0.70 nats per token, more than 0.5).",
+                                + " (loses 0.70 nats per token, more than 0.5; shown of one model only).",
                         "What could change it: training.replay, fewer epochs, a lower learning rate, or a larger forgetting.max.");
     }
 
+    @Test
+    void shouldNotDenyThatOthersLearnedTheFactsWhoForgetTooMuch() {
+        // Given: nothing to compare with, since the other must not be used
+        MethodStanding qualifies = new MethodStanding(Method.ICL, Standing.QUALIFIES, 1.0, null, null);
+        MethodStanding forgets = new MethodStanding(Method.FINE_TUNING, Standing.FORGETS, 1.0, null, null);
+        MethodStanding nothing = new MethodStanding(Method.FINE_TUNING, Standing.NOT_LEARNED, 0.6, null, null);
+        Forgetting lost = ForgettingTableTest.forgetting(0.7, 0.6, 0.8);
+
+        // Then
+        assertThat(new Conclusion(forgetting(Method.ICL, lost, qualifies, forgets)).paragraphs())
+                .first()
+                .isEqualTo(
+                        "Recommendation: icl, the only method that is shown to have learned the facts without forgetting too"
+                                + " much.");
+        assertThat(new Conclusion(forgetting(Method.ICL, lost, qualifies, nothing)).paragraphs())
+                .first()
+                .isEqualTo("Recommendation: icl, the only method that is shown to have learned the facts.");
+    }
+
+    /** Losses of 0.6 and 0.8: with two repetitions an interval over models hardly ever lies above the limit. */
+    @Test
+    void shouldSayWhoMayForgetTooMuch() {
+        // Given
+        MethodStanding qualifies =
+                standing(Method.FINE_TUNING, Standing.QUALIFIES, behind(Method.ICL, "recall", -0.1, -0.01));
+
+        // Then
+        assertThat(new Conclusion(forgetting(
+                                Method.FINE_TUNING, ForgettingTableTest.forgetting(0.7, -0.57, 1.97), qualifies))
+                        .paragraphs())
+                .containsSubsequence(
+                        "Why: It is at most 0 points behind any other method on every split (95% interval; margin 5 points). May"
+                                + " forget too much: fine-tuning (loses 0.70 [-0.57, 1.97] nats per token; at most 0.5 are allowed).",
+                        "What could change it: fewer than 863 queries (icl is cheaper then); more repetitions, which may show that it"
+                                + " forgets too much.");
+        assertThat(new Conclusion(forgetting(
+                                Method.FINE_TUNING, ForgettingTableTest.forgetting(0.4, -0.57, 1.97), qualifies))
+                        .paragraphs())
+                .noneSatisfy(paragraph -> assertThat(paragraph).contains("forget"));
+    }
+
     private static TuningCompleted forgetting(Forgetting forgetting, MethodStanding... standings) {
+        return forgetting(null, forgetting, standings);
+    }
+
+    private static TuningCompleted forgetting(
+            @Nullable Method method, Forgetting forgetting, MethodStanding... standings) {
         return SampleResult.of(SampleArms.icl(), SampleArms.fineTuning())
                 .request(Samples.forgetting(0.5))
                 .forgetting(forgetting)
-                .recommendation(new Recommendation(null, "Because.", List.of(standings), null, List.of()))
+                .recommendation(new Recommendation(method, "Because.", List.of(standings), null, List.of()))
                 .completed();
     }
 

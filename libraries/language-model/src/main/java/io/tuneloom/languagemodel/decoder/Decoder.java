@@ -250,7 +250,7 @@ public final class Decoder implements AutoCloseable {
         return continuation("continue_with", ids, positions, slotPositions, prefix.keysAndValues(), before.past);
     }
 
-    /** Only some of the rows, given by their numbers. */
+    /** Only some of the rows, given by their numbers. All of them are given up: they can be closed, not continued. */
     public Continuation keepRows(Continuation all, NDArray kept) {
         return continuation("keep_rows", all.logits, all.past, kept);
     }

@@ -27,7 +27,7 @@ public record MemoryNeed(long weights, long reserve) {
                 .mapToLong(weight -> weight.shape().size()
                         * (weight.kept() == Kept.FULL ? ParameterBytes.FP32 : ParameterBytes.BF16))
                 .sum();
-        return new MemoryNeed(weights, keysAndValues(config));
+        return new MemoryNeed(weights, reserve(config));
     }
 
     /**
@@ -79,11 +79,16 @@ public record MemoryNeed(long weights, long reserve) {
 
     /** Of an adapter beside its base model, which is loaded: its tensors, and as many again that products take. */
     public static MemoryNeed ofAdapter(ModelConfig config, LoraSettings adapter) {
-        return new MemoryNeed(2 * ParameterBytes.FP32 * adapter.parameters(config), keysAndValues(config));
+        return new MemoryNeed(2 * ParameterBytes.FP32 * adapter.parameters(config), reserve(config));
     }
 
-    private static long keysAndValues(ModelConfig config) {
-        long tokens = Math.min(config.maxPositions(), CACHED_TOKENS);
+    /** For keys and values, in bytes: those of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter. */
+    public static long reserve(ModelConfig config) {
+        return keysAndValues(config, Math.min(config.maxPositions(), CACHED_TOKENS));
+    }
+
+    /** Keys and values of so many tokens, in bytes. */
+    public static long keysAndValues(ModelConfig config, long tokens) {
         return 2 * ParameterBytes.FP32 * config.layers() * config.keyValueHeads() * config.headSize() * tokens;
     }
 

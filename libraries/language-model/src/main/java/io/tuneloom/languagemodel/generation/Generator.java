@@ -1,7 +1,9 @@
 package io.tuneloom.languagemodel.generation;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.decoder.Prefix;
+import io.tuneloom.languagemodel.folder.ModelConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,12 @@ public final class Generator {
     private static final long MAX_ATTENTION = 8L << 20;
 
     private static final int MAX_ROWS = 256;
+
+    /**
+     * Bounds a batch's own keys and values, in bytes, where {@link MemoryNeed} reserves less: 60 texts of 128 tokens of a model like
+     * SmolLM2-135M. Batches of few rows are slow with small models only, whose time goes into steps.
+     */
+    private static final long FEW_KEYS_AND_VALUES = 512L << 20;
 
     private final LanguageModel model;
 
@@ -40,7 +48,8 @@ public final class Generator {
                         .reversed())
                 .toList();
         for (int begin = 0; begin < byLength.size(); ) {
-            int rows = rowsAtOnce(prefix, prompts.get(byLength.get(begin)).length);
+            int rows = rowsAtOnce(
+                    model.config(), prefix.length(), prompts.get(byLength.get(begin)).length, settings.maxTokens());
             List<Row> batch = new ArrayList<>();
             for (int index : byLength.subList(begin, Math.min(begin + rows, byLength.size()))) {
                 batch.add(new Row(index, prompts.get(index), settings));
@@ -61,9 +70,25 @@ public final class Generator {
         model.checkLength(prefix.length() + prompt.length + settings.maxTokens());
     }
 
-    private int rowsAtOnce(Prefix prefix, int longest) {
-        long attention = (long) model.config().heads() * Math.max(1, longest) * (prefix.length() + longest + 1);
-        return (int) Math.max(1, Math.min(MAX_ROWS, MAX_ATTENTION / attention));
+    /**
+     * How many rows are computed at once.
+     *
+     * @param longest tokens of the longest prompt
+     */
+    static int rowsAtOnce(ModelConfig config, int prefix, int longest, int maxTokens) {
+        long attention = (long) config.heads() * Math.max(1, longest) * (prefix + longest + 1);
+        long keysAndValues = MemoryNeed.keysAndValues(config, slots(Math.max(1, longest), maxTokens));
+        long memory = Math.max(FEW_KEYS_AND_VALUES, MemoryNeed.reserve(config));
+        return (int) Math.max(1, Math.min(MAX_ROWS, Math.min(MAX_ATTENTION / attention, memory / keysAndValues)));
+    }
+
+    /** Tokens for which a row in the end has room, as decoder.py makes it: twice as much as is needed whenever it is used up. */
+    private static int slots(int prompt, int maxTokens) {
+        int room = prompt;
+        while (room < prompt + maxTokens - 1) {
+            room = 2 * (room + 1);
+        }
+        return room;
     }
 
     /**

@@ -46,9 +46,15 @@ public final class Layout {
     /**
      * A text to train on.
      *
-     * @param learnedFrom number of tokens that are only read: those before the document
+     * @param learnedFrom number of tokens that are only read: those before the document, and the first of all, which nothing predicts
      */
-    public record Row(int[] tokens, int learnedFrom) {}
+    public record Row(int[] tokens, int learnedFrom) {
+
+        /** Number of tokens that a training learns: none of a document of one token with nothing before it. */
+        public int learned() {
+            return Math.max(0, tokens.length - learnedFrom);
+        }
+    }
 
     /** The document and what the layout puts after it are learned. */
     public Row row(String document) {
@@ -63,7 +69,7 @@ public final class Layout {
         return new Row(
                 IntStream.concat(Arrays.stream(bos), Arrays.stream(tokens.ids()))
                         .toArray(),
-                bos.length + tokens.border(place));
+                Math.max(1, bos.length + tokens.border(place)));
     }
 
     /**

@@ -70,6 +70,17 @@ public interface Batches {
                     : LongStream.range(0, epochs).map(this::stepsOf).sum();
         }
 
+        /** Number of epochs that the first steps take, the last of them in part. */
+        public double epochs(long steps) {
+            long epoch = 0;
+            long left = steps;
+            while (left >= stepsOf(epoch)) {
+                left -= stepsOf(epoch);
+                epoch++;
+            }
+            return epoch + (double) left / stepsOf(epoch);
+        }
+
         @Override
         public Batch at(long step) {
             if (epoch < 0 || step < firstStep) {

@@ -578,8 +578,11 @@
     hidden, past = self.extend(ids, positions, slot_positions, prefix, past)
     return (self.logits(hidden[:, -1]), past)
 
+  # The rows `kept` of logits and past, whose tensors are replaced one by one, so that memory never holds both
   def keep_rows(self, logits: Tensor, past: List[Tensor], kept: Tensor) -> Tuple[Tensor, List[Tensor]]:
-    return (logits.index_select(0, kept), [t.index_select(0, kept) for t in past])
+    for i in range(len(past)):
+      past[i] = past[i].index_select(0, kept)
+    return (logits.index_select(0, kept), past)
 
   # Tokens at the share `u` (B) in [0, 1) of the cumulated probability of the likeliest tokens that hold top_p of it.
   def sample(self, logits: Tensor, temperature: float, top_p: float, u: Tensor) -> Tensor:

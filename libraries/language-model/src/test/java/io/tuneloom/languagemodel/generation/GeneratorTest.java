@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tuneloom.languagemodel.decoder.LanguageModel;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.Prefix;
 import io.tuneloom.languagemodel.decoder.TextTooLongException;
 import io.tuneloom.languagemodel.decoder.TinyModels;
+import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.generation.Generator.Generated;
 import io.tuneloom.languagemodel.generation.Generator.StopCondition;
 import java.util.ArrayList;
@@ -111,6 +113,25 @@ class GeneratorTest {
             assertThat(fewer.get(1)).isEqualTo(together.get(1));
             assertThat(together.get(0)).isNotEqualTo(together.get(1));
         }
+    }
+
+    /** 190 slots for a token and 128 more, twice as much whenever the room is used up: 4, 10, 22, 46, 94, 190. */
+    @Test
+    void shouldComputeNoMoreRowsAtOnceThanMemoryIsReservedFor() {
+        // Given: as Mistral-7B, a token of which takes 256 KiB, and as the built-in model, of which it takes 5 KiB
+        ModelConfig large = ModelConfig.llama(32_768, 4_096, 14_336, 32, 32)
+                .withKeyValueHeads(8)
+                .withMaxPositions(32_768);
+        ModelConfig small = ModelConfig.llama(1_762, 160, 336, 4, 5).withMaxPositions(3_072);
+
+        // When
+        int rows = Generator.rowsAtOnce(large, 0, 1, 128);
+
+        // Then
+        assertThat(rows).isEqualTo(10);
+        assertThat(MemoryNeed.keysAndValues(large, 190L * rows)).isLessThanOrEqualTo(MemoryNeed.reserve(large));
+        assertThat(Generator.rowsAtOnce(large, 0, 3_000, 1_000)).isEqualTo(1);
+        assertThat(Generator.rowsAtOnce(small, 0, 1, 128)).isEqualTo(256);
     }
 
     @Test

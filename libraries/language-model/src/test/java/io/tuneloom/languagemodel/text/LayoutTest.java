@@ -93,6 +93,23 @@ class LayoutTest {
         }
     }
 
+    /** Nothing stands before it that predicts it. */
+    @Test
+    void shouldLearnNoFirstTokenWithoutATokenThatBeginsTexts() {
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            // Given
+            Layout without = new Layout(tokenizer, Prompts.general(), SpecialTokens.NONE);
+            Layout with = new Layout(tokenizer, Prompts.general(), SpecialTokens.of(0, 9));
+            // Then
+            assertThat(Stream.of("", "a", "a b").map(without::row).map(Layout.Row::learned))
+                    .containsExactly(0, 0, 1);
+            assertThat(without.row("a b").learnedFrom()).isEqualTo(1);
+            assertThat(Stream.of("", "a", "a b").map(with::row).map(Layout.Row::learned))
+                    .containsExactly(0, 1, 2);
+            assertThat(with.row("a b").learnedFrom()).isEqualTo(1);
+        }
+    }
+
     @Test
     void shouldRecogniseSpecialTokensInTemplatesAndNowhereElse() {
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {

@@ -36,9 +36,6 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
 
     private static final long LAST_WORLD = 2_000_000_000;
 
-    private static final int SAMPLED_TOKENS = 20_000;
-    private static final int TOKENS_OF_A_TEXT = 128;
-
     /** @param task one whose needs have all succeeded */
     Job of(Task task) {
         return switch (task) {
@@ -105,11 +102,18 @@ record Jobs(Run run, Plan plan, Tasks tasks) {
     }
 
     private Job sample(Task.Use use) {
-        int seed = switch (use) {
-            case REFERENCE -> 1;
-            case REPLAY -> 2;
+        return switch (use) {
+            case REFERENCE -> sample(SampledTokens.OF_REFERENCE, 1);
+            case REPLAY ->
+                sample(
+                        SampledTokens.ofReplay(
+                                run.request().training(), documents(1).bytes()),
+                        2);
         };
-        return new InferenceJob.SampleTexts(run.baseModel(), precision(), SAMPLED_TOKENS, TOKENS_OF_A_TEXT, seed);
+    }
+
+    private Job sample(int tokens, int seed) {
+        return new InferenceJob.SampleTexts(run.baseModel(), precision(), tokens, SampledTokens.OF_A_TEXT, seed);
     }
 
     /** The same job for all repetitions. */

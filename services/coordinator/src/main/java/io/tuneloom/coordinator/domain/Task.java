@@ -142,7 +142,10 @@ public sealed interface Task {
         REPLAY
     }
 
-    /** Texts that the base model writes, in runs that use them so. The same for all repetitions, and for all runs with the same model. */
+    /**
+     * Texts that the base model writes, in runs that use them so. The same for all repetitions, and for all runs with the same model; for
+     * replay there are more of them if there is more to train on ({@link SampledTokens}).
+     */
     record Samples(Use use) implements Task {
         static final String TEXTS = InferenceJob.SampleTexts.SAMPLES;
 
@@ -156,7 +159,10 @@ public sealed interface Task {
 
         @Override
         public List<Task> needs() {
-            return List.of(new ChoosePrecision());
+            return switch (use) {
+                case REFERENCE -> List.of(new ChoosePrecision());
+                case REPLAY -> List.of(new Dataset(1), new ChoosePrecision());
+            };
         }
 
         @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.coordinator.Requests;
 import io.tuneloom.coordinator.Workers;
+import io.tuneloom.coordinator.domain.Saga.Transition;
 import io.tuneloom.coordinator.domain.SimulatedRun.World;
 import io.tuneloom.sharedschemas.dataset.DatasetSpec;
+import io.tuneloom.sharedschemas.events.JobSucceeded;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.events.TuningRequested;
+import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.DatasetJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob;
 import io.tuneloom.sharedschemas.jobs.EvaluationJob.MeasureForgetting;
@@ -19,6 +22,7 @@ import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.tuning.BenchmarkName;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Precision;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -158,6 +162,30 @@ class ForgettingTest {
                 .satisfies(arm -> assertThat(arm.preparation())
                         .isEqualTo(Workers.usage(REPLAY)
                                 .plus(Workers.usage(job(run.jobs, "fine-tuning/training/seed-1")))));
+    }
+
+    /** 25 kB are 6,250 tokens; a third of them in each of 40 epochs are 83,333. */
+    @Test
+    void shouldWriteMoreTextsToReplayForMoreDocuments() {
+        // Given
+        Job dataset = RunEvents.world(1);
+        Map<String, Artifact> outputs = new HashMap<>(Workers.outputs(dataset));
+        outputs.computeIfPresent(
+                "documents", (_, stored) -> new Artifact(stored.uri(), stored.sha256(), 25_000, stored.mediaType()));
+        JobSucceeded generated = Workers.succeed(Workers.task("dataset/seed-1"), dataset, outputs);
+
+        // When
+        Transition started = RunEvents.apply(
+                new RunState.Absent(), RunEvents.request(Requests.replaying(Requests.of(1, Method.FINE_TUNING))));
+        Transition read =
+                RunEvents.apply(started.state(), new RunEvent.Succeeded("run-1", generated, SimulatedRun.NOW));
+
+        // Then
+        assertThat(SimulatedRun.jobs(started)).noneMatch(job -> job.getValue() instanceof InferenceJob.SampleTexts);
+        assertThat(SimulatedRun.jobs(read))
+                .contains(Map.entry(
+                        "samples/replay",
+                        new InferenceJob.SampleTexts(Workers.BASE_MODEL, Precision.FP32, 80_000, 128, 2)));
     }
 
     /** A job that does not replay has the id that it had before there was replay. */

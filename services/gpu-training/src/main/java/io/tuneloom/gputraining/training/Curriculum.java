@@ -18,11 +18,14 @@ import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.TrainingJob;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What is trained on, and in how many steps. */
 record Curriculum(Corpus corpus, long steps) {
+    private static final Logger LOG = Logger.getLogger(Curriculum.class);
 
     /**
      * @param base folder of the model, whose tokenizer makes the rows
@@ -48,12 +51,24 @@ record Curriculum(Corpus corpus, long steps) {
             Steps steps = new Steps(train.settings(), train.seed());
             TrainingJob.Budget budget = train.budget();
             if (budget == null) {
-                return new Curriculum(corpus, steps.of(corpus));
+                return of(corpus, steps, steps.of(corpus));
             }
             Corpus other = Corpus.of(layout, texts(store, documents, budget.rows()), budget.splitting(), positions)
                     .with(replay, share);
-            return new Curriculum(corpus, steps.of(corpus, other, budget.measure()));
+            return of(corpus, steps, steps.of(corpus, other, budget.measure()));
         }
+    }
+
+    private static Curriculum of(Corpus corpus, Steps steps, long number) {
+        if (!corpus.replay().isEmpty()) {
+            LOG.info(String.format(
+                    Locale.ROOT,
+                    "Replay: each of %,d texts that the base model wrote comes up %.1f times in %,d steps",
+                    corpus.replay().size(),
+                    corpus.repetitions(steps.epochs(corpus, number)),
+                    number));
+        }
+        return new Curriculum(corpus, number);
     }
 
     private static List<SampledText> replay(ArtifactStore store, @Nullable Artifact texts) {

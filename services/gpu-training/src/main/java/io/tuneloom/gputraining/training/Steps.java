@@ -20,6 +20,11 @@ public record Steps(TrainingSettings settings, long seed) {
         };
     }
 
+    /** How many epochs of a corpus so many steps are, the last of them in part. */
+    double epochs(Corpus corpus, long steps) {
+        return batches(corpus).epochs(steps);
+    }
+
     private long tokens(Corpus corpus) {
         ShuffledRows batches = batches(corpus);
         long tokens = 0;

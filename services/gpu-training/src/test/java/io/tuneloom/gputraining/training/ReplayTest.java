@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Texts that the base model wrote, among the rows that it is trained on. */
 class ReplayTest {
-    private static final List<SampledText> TEXTS = IntStream.range(0, 20)
-            .mapToObj(
-                    i -> new SampledText("text-" + i, List.of(0), List.of(10 + i, 11, 12, 13, 14, 15, 16, 17, 18), ""))
-            .toList();
+    private static final List<SampledText> TEXTS = texts(20);
 
     @TempDir
     static Path folder;
@@ -73,9 +71,42 @@ class ReplayTest {
         assertThat(batches.at(7)).isEqualTo(mixed.batches(3, 1).at(7));
     }
 
+    /** 1,000 tokens of documents at a quarter take 333 of texts in an epoch, 100 texts in three. */
+    @Test
+    void shouldRepeatTextsOnlyAsFarAsThereAreTooFew() {
+        // Given
+        Corpus documents = corpus(100);
+
+        // When
+        Corpus few = documents.with(TEXTS, 0.25);
+        Corpus enough = documents.with(texts(100), 0.25);
+
+        // Then
+        assertThat(replayedIn(few, 0, 1, 2)).hasSize(100);
+        assertThat(Set.copyOf(replayedIn(few, 0, 1, 2))).hasSize(20);
+        assertThat(replayedIn(enough, 0, 1, 2)).hasSize(100).doesNotHaveDuplicates();
+        assertThat(few.repetitions(3)).isCloseTo(5, within(1e-9));
+        assertThat(enough.repetitions(3)).isCloseTo(1, within(1e-9));
+        assertThat(documents.repetitions(3)).isZero();
+    }
+
+    @Test
+    void shouldCountEpochsInSteps() {
+        // Given: 40 rows and the third part of one, of which an epoch in three has one
+        ShuffledRows batches = corpus(40).with(TEXTS, 1.0 / 121).batches(10, 1);
+
+        // Then: 4, 5 and 4 steps
+        assertThat(LongStream.of(0, 2, 4, 6, 9, 13, 26)
+                        .mapToDouble(batches::epochs)
+                        .toArray())
+                .containsExactly(0, 0.5, 1, 1.4, 2, 3, 6);
+    }
+
     /** First tokens of the texts of an epoch. */
-    private static List<Integer> replayedIn(Corpus corpus, long epoch) {
-        return corpus.batches(40, 1).at(epoch).rows().stream()
+    private static List<Integer> replayedIn(Corpus corpus, long... epochs) {
+        return LongStream.of(epochs)
+                .mapToObj(corpus.batches(140, 1)::at)
+                .flatMap(batch -> batch.rows().stream())
                 .map(row -> row.ids()[1])
                 .filter(token -> token >= 10)
                 .toList();
@@ -125,6 +156,14 @@ class ReplayTest {
 
     private static int tokens(List<StepReport> steps) {
         return steps.stream().mapToInt(StepReport::tokens).sum();
+    }
+
+    /** Of ten tokens with what they begin with; the first token of each is its own. */
+    private static List<SampledText> texts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        new SampledText("text-" + i, List.of(0), List.of(10 + i, 11, 12, 13, 14, 15, 16, 17, 18), ""))
+                .toList();
     }
 
     /** Rows of ten tokens. */

@@ -82,7 +82,7 @@ class Likelihoods {
     /** As it would be trained on; nothing of a document that has no token to predict. */
     private static Stream<Text> text(HostedModel hosted, TrainingDocument document) {
         Layout.Row row = hosted.layout().row(document.text());
-        int from = Math.max(1, row.learnedFrom());
+        int from = row.learnedFrom();
         int to = Math.min(row.tokens().length, hosted.model().config().maxPositions());
         return to <= from
                 ? Stream.empty()

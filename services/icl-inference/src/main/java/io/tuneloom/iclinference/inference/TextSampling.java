@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  */
 @ApplicationScoped
 class TextSampling {
-    /** All rows of a batch have keys and values of their own: 64 texts of 128 tokens take 380 MB of SmolLM2-135M. */
+    /** As often is heard whether to go on. The generator computes fewer at once if their keys and values take too much memory. */
     private static final int TEXTS_AT_ONCE = 64;
 
     /** Texts that are written at most, for each that it would take if all had the greatest length. */

@@ -150,10 +150,7 @@ public class ModelHost {
                         tokenizer,
                         Prompts.read(folder),
                         ModelFolder.open(folder).config().specialTokens());
-                return texts.stream()
-                        .map(layout::row)
-                        .map(row -> row.tokens().length - row.learnedFrom())
-                        .toList();
+                return texts.stream().map(layout::row).map(Layout.Row::learned).toList();
             }
         });
     }

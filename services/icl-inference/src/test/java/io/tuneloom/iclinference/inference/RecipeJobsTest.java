@@ -3,8 +3,10 @@ package io.tuneloom.iclinference.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.iclinference.context.PromptPrefixes;
+import io.tuneloom.iclinference.models.LocalModels;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.sharedschemas.artifacts.AugmentedRow;
 import io.tuneloom.sharedschemas.artifacts.Instruction;
@@ -28,21 +30,39 @@ class RecipeJobsTest {
     @Test
     void shouldCountTheTokensThatATrainingLearns(@TempDir Path folder) throws Exception {
         try (BuiltInModel model = new BuiltInModel(folder)) {
+            // When: name, comparison, name and full stop; what the layout puts before a row is only read
+            List<TokenCount> counts = counts(model, model.model, FACT, FACT + " " + FACT);
+
+            // Then
+            assertThat(counts).containsExactly(new TokenCount(4), new TokenCount(8));
+        }
+    }
+
+    /** Which nothing predicts. */
+    @Test
+    void shouldNotCountTheFirstTokenWhereNothingBeginsTexts(@TempDir Path folder) throws Exception {
+        try (BuiltInModel model = new BuiltInModel(folder)) {
             // Given
-            List<AugmentedRow> rows = Stream.of(FACT, FACT + " " + FACT)
-                    .map(text -> new AugmentedRow(text, Strategy.LOCAL, "d1"))
-                    .toList();
-            InferenceJob.CountTokens job =
-                    new InferenceJob.CountTokens(model.model, JsonLines.write(model.store, rows));
+            Artifact without =
+                    new FolderArtifacts(model.store).put(LocalModels.withoutBeginning(folder.resolve("without")));
 
             // When
-            Artifact counts =
-                    Objects.requireNonNull(writing(model).count(job).outputs().get("counts"));
+            List<TokenCount> counts = counts(model, without, "geso", "geso havi");
 
-            // Then: name, comparison, name and full stop; what the layout puts before a row is only read
-            assertThat(JsonLines.read(model.store, counts, TokenCount.class))
-                    .containsExactly(new TokenCount(4), new TokenCount(8));
+            // Then
+            assertThat(counts).containsExactly(new TokenCount(0), new TokenCount(1));
         }
+    }
+
+    private static List<TokenCount> counts(BuiltInModel model, Artifact counting, String... texts)
+            throws JobFailedException {
+        List<AugmentedRow> rows = Stream.of(texts)
+                .map(text -> new AugmentedRow(text, Strategy.LOCAL, "d1"))
+                .toList();
+        InferenceJob.CountTokens job = new InferenceJob.CountTokens(counting, JsonLines.write(model.store, rows));
+        Artifact counts =
+                Objects.requireNonNull(writing(model).count(job).outputs().get("counts"));
+        return JsonLines.read(model.store, counts, TokenCount.class);
     }
 
     @Test

@@ -72,6 +72,18 @@ class TextSamplingTest {
         assertThat(sampled(2)).doesNotContainAnyElementsOf(texts);
     }
 
+    /** A text depends on its place only: batches of 25 and of 5 texts, then of those that are still needed. */
+    @Test
+    void shouldWriteTheSameHoweverTextsAreBatched() throws JobFailedException {
+        // When
+        List<SampledText> fewer = TextSampling.texts(
+                hosted(), new InferenceJob.SampleTexts(builtIn.model, Precision.FP32, 110, LENGTH, 1), Asking.ALONE);
+
+        // Then
+        assertThat(fewer).hasSizeGreaterThan(4);
+        assertThat(texts).hasSizeGreaterThan(fewer.size()).startsWith(fewer.toArray(SampledText[]::new));
+    }
+
     /** Every token ends a text of this model, so all have one token: 16 × 2 texts, and 32 of the 40 tokens. */
     @Test
     void shouldBoundTheNumberOfTextsWhereAllAreShort() throws IOException, JobFailedException {

@@ -59,6 +59,14 @@ public final class LocalModels {
         return target;
     }
 
+    /** The built-in model in a folder of its own, prompted in plain English and without a token that begins texts, as Qwen's models are. */
+    public static Path withoutBeginning(Path target) throws IOException {
+        copy(target, 3_072);
+        Files.delete(target.resolve("prompts.json"));
+        Files.writeString(target.resolve("tokenizer_config.json"), "{\"add_bos_token\": false}");
+        return target;
+    }
+
     /** The built-in model in a folder of its own, where every token ends the text. */
     public static Path endingAtOnce(Path target, int vocabulary) throws IOException {
         copy(target, 3_072);
