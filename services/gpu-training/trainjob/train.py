@@ -3,7 +3,7 @@
 The plan in the artifact store says which rows each step learns at which rate (Plan.java). Its arithmetic is that of gpu-training: the same loss, the
 same clipping and AdamW, weights and optimiser in 32 bits; several processes share each step's rows, and the weights, by FSDP.
 
-Environment: TUNELOOM_ARTIFACTS_URI, TUNELOOM_JOB, TUNELOOM_PLAN (digest), and what torchrun and boto3 read.
+Environment: TUNELOOM_ARTIFACTS_URI, TUNELOOM_ENTRIES (folder of what this program says), TUNELOOM_PLAN (digest), and what torchrun and boto3 read.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from urllib.parse import parse_qs, unquote, urlparse
 
 import torch
@@ -28,9 +29,10 @@ RANK = int(os.environ.get('RANK', '0'))
 LOCAL_RANK = int(os.environ.get('LOCAL_RANK', '0'))
 WORLD = int(os.environ.get('WORLD_SIZE', '1'))
 DEVICE = torch.device('cuda', LOCAL_RANK) if torch.cuda.is_available() else torch.device('cpu')
-WEIGHTS = ('.safetensors', '.safetensors.index.json', '.bin', '.pt', '.pth', '.gguf')
 SMALLEST_LOSS = 1e-6  # of what is learned perfectly, the gradients may be zeros too
 REPORT_EVERY = 10  # seconds
+PATIENCE = 3600  # seconds: how long a store may be away when all is trained
+LONGEST = timedelta(hours=12)  # the others wait so long while one process fetches the base model or stores the tuned one
 FOLDER = 'application/vnd.tuneloom.folder+json'
 
 
@@ -137,7 +139,7 @@ class Artifacts:
 
     def put_file(self, file, media_type):
         digest = digest_of(file)
-        self.store.write(self.place(digest), file)
+        patiently(self.store.write, self.place(digest), file)
         return {'uri': self.store.address(self.place(digest)), 'sha256': digest, 'bytes': file.stat().st_size, 'mediaType': media_type}
 
     def put_text(self, text, media_type):
@@ -162,6 +164,20 @@ class Artifacts:
             file = pathlib.Path(folder) / 'text'
             file.write_text(text, encoding='utf-8')
             return use(file)
+
+
+def patiently(action, *arguments):
+    """What a store that is away for a while must not lose: a training of days."""
+    deadline, pause = time.monotonic() + PATIENCE, 1
+    while True:
+        try:
+            return action(*arguments)
+        except Exception as error:  # each store has its own
+            if time.monotonic() + pause > deadline:
+                raise
+            print(f'Trying again in {pause} s: {error!r}', file=sys.stderr)
+            time.sleep(pause)
+            pause = min(2 * pause, 60)
 
 
 def digest_of(file):
@@ -254,16 +270,16 @@ def load(folder, plan):
     if plan['checkpointing']:
         model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={'use_reentrant': False})
     model.train()
-    model.to(DEVICE)
-    if WORLD > 1:
-        for layer in model.model.layers:
-            fully_shard(layer)
-        fully_shard(model)
+    if WORLD == 1:
+        return model.to(DEVICE)
+    for layer in model.model.layers:  # moves each to its device and keeps a share: no GPU ever has the whole model
+        fully_shard(layer)
+    fully_shard(model)
     return model
 
 
-def save(model, base, folder):
-    """As transformers writes it, with the base model's tokenizer and all else that is no weight."""
+def save(model, base, companions, folder):
+    """As transformers writes it, with the base model's tokenizer and what else the plan names."""
     if WORLD > 1:
         state = get_model_state_dict(model, options=StateDictOptions(full_state_dict=True, cpu_offload=True))
     else:
@@ -271,14 +287,20 @@ def save(model, base, folder):
     if RANK > 0:
         return
     model.save_pretrained(folder, state_dict=state)
-    for file in base.rglob('*'):
-        target = folder / file.relative_to(base)
-        if file.is_file() and file.name != 'config.json' and not file.name.endswith(WEIGHTS):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
+    for name in companions:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(base / name, folder / name)
 
 
-def train(artifacts, job, plan, work):
+def report(artifacts, entries, steps):
+    """For whoever watches; the training does not need it."""
+    try:
+        artifacts.put_entry(f'{entries}/progress', str(steps))
+    except Exception as error:  # each store has its own
+        print(f'Step {steps} is not reported: {error!r}', file=sys.stderr)
+
+
+def train(artifacts, entries, plan, work):
     base = work / 'base'
     if LOCAL_RANK == 0:  # for all processes of this node
         shutil.rmtree(work, ignore_errors=True)
@@ -306,14 +328,14 @@ def train(artifacts, job, plan, work):
         log.append({'step': number, 'loss': loss, 'gradientNorm': norm, 'learningRate': step['rate'], 'tokens': tokens})
         if RANK == 0 and time.monotonic() - reported > REPORT_EVERY:
             reported = time.monotonic()
-            artifacts.put_entry(f'handover/{job}/progress', str(number + 1))
+            report(artifacts, entries, number + 1)
     seconds = time.monotonic() - start
     with torch.no_grad():
         final = loss_of(model, rows[:plan['checkedRows']], limit, bf16=False, backward=False)
     if not math.isfinite(final):
         raise diverged(len(steps), f'the loss after the last step is {final}', loss)
     folder = work / 'tuned'
-    save(model, base, folder)
+    save(model, base, plan['companions'], folder)
     if RANK == 0:
         text = ''.join(json.dumps(line) + '\n' for line in log)
         return {
@@ -321,32 +343,32 @@ def train(artifacts, job, plan, work):
             'finalLoss': final, 'seconds': seconds}
 
 
-def conclude(artifacts, job, result):
+def conclude(artifacts, entries, result):
     document = artifacts.put_text(json.dumps(result), 'application/json')
-    artifacts.put_entry(f'handover/{job}/result', f"{document['sha256']} {document['bytes']}")
+    patiently(artifacts.put_entry, f'{entries}/result', f"{document['sha256']} {document['bytes']}")
 
 
 def main():
-    job = os.environ['TUNELOOM_JOB']
+    entries = os.environ['TUNELOOM_ENTRIES']
     artifacts = Artifacts(os.environ['TUNELOOM_ARTIFACTS_URI'])
-    if artifacts.entry(f'handover/{job}/result') is not None:
+    if artifacts.entry(f'{entries}/result') is not None:
         return  # a pod that was started again
     if DEVICE.type == 'cuda':
         torch.cuda.set_device(DEVICE)
     if WORLD > 1:
-        dist.init_process_group('nccl' if DEVICE.type == 'cuda' else 'gloo')
+        dist.init_process_group('nccl' if DEVICE.type == 'cuda' else 'gloo', timeout=LONGEST)
     try:
         plan = json.loads(artifacts.read(os.environ['TUNELOOM_PLAN']))
-        result = train(artifacts, job, plan, pathlib.Path(tempfile.gettempdir()) / f'tuneloom-{job}')
+        result = train(artifacts, entries, plan, pathlib.Path(tempfile.gettempdir()) / 'tuneloom' / entries)
     except Failure as failure:
-        conclude(artifacts, job, {'failure': failure.reason, 'message': str(failure)})
+        conclude(artifacts, entries, {'failure': failure.reason, 'message': str(failure)})
         sys.exit(f'{failure.reason}: {failure}')
     except torch.OutOfMemoryError as error:
         advice = 'Set microBatchTokens and gradientCheckpointing in training, or give the runtime more nodes.'
-        conclude(artifacts, job, {'failure': 'out-of-memory', 'message': f'A GPU of the TrainJob has too little memory. {advice} ({error})'})
+        conclude(artifacts, entries, {'failure': 'out-of-memory', 'message': f'A GPU of the TrainJob has too little memory. {advice} ({error})'})
         raise
     if RANK == 0:
-        conclude(artifacts, job, result)
+        conclude(artifacts, entries, result)
     barrier()
     if WORLD > 1:
         dist.destroy_process_group()

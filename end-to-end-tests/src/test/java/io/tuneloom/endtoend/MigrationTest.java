@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tuneloom.localsystem.embedded.EmbeddedPostgreSql;
+import io.tuneloom.localsystem.security.DatabasePassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,8 @@ class MigrationTest {
                 .putAll(Map.of(
                         "QUARKUS_DATASOURCE_REACTIVE_URL",
                         "postgresql://127.0.0.1:%d/postgres".formatted(database.port()),
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        DatabasePassword.of(folder.resolve("database")).text(),
                         "QUARKUS_HTTP_PORT",
                         "0",
                         "TUNELOOM_ARTIFACTS_URI",

@@ -94,12 +94,12 @@ class KubeflowTest {
         assertThat(Files.readString(folder.resolve("Dockerfile")))
                 .contains("COPY train.py " + program.replaceFirst("[^/]*$", "") + "\n", "-t " + image(container));
         assertThat(Files.readString(folder.resolve("train.py")))
-                .contains("'TUNELOOM_ARTIFACTS_URI'", "'TUNELOOM_JOB'", "'TUNELOOM_PLAN'");
+                .contains("'TUNELOOM_ARTIFACTS_URI'", "'TUNELOOM_ENTRIES'", "'TUNELOOM_PLAN'");
         assertThat(container.at("/envFrom/0"))
                 .isEqualTo(gpuTraining().containers().findFirst().orElseThrow().at("/envFrom/0"));
         assertThat(Manifest.stream(trainJob().spec().at("/trainer/env"))
                         .map(variable -> variable.path("name").asText()))
-                .containsExactly("TUNELOOM_JOB", "TUNELOOM_PLAN");
+                .containsExactly("TUNELOOM_ENTRIES", "TUNELOOM_PLAN");
     }
 
     private static String image(JsonNode container) {

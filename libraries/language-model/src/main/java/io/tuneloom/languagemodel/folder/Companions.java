@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,28 +26,30 @@ final class Companions {
 
     /** Paths of the files that are here, and of those that describe the model to people, with {@code /} between names. */
     static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.filter(Files::isRegularFile)
-                    .map(folder::relativize)
-                    .filter(file -> isCompanion(file)
-                            || DOCUMENTS.matcher(file.toString()).matches())
-                    .map(file -> file.toString().replace(file.getFileSystem().getSeparator(), "/"))
-                    .toList();
-        }
+        return found(
+                folder,
+                file -> isCompanion(file) || DOCUMENTS.matcher(file.toString()).matches());
+    }
+
+    /** Paths of the files that a tuned model takes over, in order, with {@code /} between names. */
+    static List<String> taken(Path folder) throws IOException {
+        return found(folder, Companions::isCompanion);
     }
 
     static void copy(Path from, Path to) throws IOException {
-        for (Path file : files(from)) {
-            Path target = to.resolve(from.relativize(file));
+        for (String name : taken(from)) {
+            Path target = to.resolve(name);
             Files.createDirectories(target.resolveSibling("."));
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(from.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    private static List<String> found(Path folder, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(folder, 2)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> isCompanion(folder.relativize(file)))
+                    .map(folder::relativize)
+                    .filter(wanted)
+                    .map(file -> file.toString().replace(file.getFileSystem().getSeparator(), "/"))
                     .sorted()
                     .toList();
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -63,12 +64,25 @@ public final class ModelFolder {
         if (isSharded()) {
             files.add(INDEX);
         }
+        files.addAll(listed(Companions::names));
+        return files;
+    }
+
+    /** Paths in the folder of the files that a model tuned from this one takes over byte for byte: all that says how text becomes tokens. */
+    public List<String> companions() {
+        return listed(Companions::taken);
+    }
+
+    private interface Listing {
+        List<String> of(Path folder) throws IOException;
+    }
+
+    private List<String> listed(Listing listing) {
         try {
-            files.addAll(Companions.names(path));
+            return listing.of(path);
         } catch (IOException e) {
             throw new ModelFolderException(path, "cannot be read: " + IoFailure.reason(e), e);
         }
-        return files;
     }
 
     private boolean isSharded() {

@@ -61,7 +61,8 @@ class TunedFolderTest {
     void shouldLeaveWeightsOfOtherFormatsBehind() throws IOException {
         // Given
         save(TinyModels.config());
-        for (String name : List.of("pytorch_model.bin", "model-q4.gguf", "README.md", "model.safetensors.index.json")) {
+        for (String name : List.of(
+                "pytorch_model.bin", "tf_model.h5", "model-q4.gguf", "README.md", "model.safetensors.index.json")) {
             Files.writeString(base.resolve(name), "{}");
         }
         // When
@@ -71,6 +72,7 @@ class TunedFolderTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("config.json", "generation_config.json", "model.safetensors");
         }
+        assertThat(ModelFolder.open(base).companions()).containsExactly("generation_config.json");
     }
 
     @Test

@@ -1,11 +1,15 @@
 package io.tuneloom.localsystem.embedded;
 
+import io.tuneloom.localsystem.security.DatabasePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A PostgreSQL server, user and database {@code postgres}, listening on the loopback interface. It keeps its data, and
- * keeps it safely: every commit is on disk before it is confirmed. The server is a process of its own and outlives a JVM
+ * A PostgreSQL server, user and database {@code postgres}, listening on the loopback interface, where it asks for the {@link DatabasePassword}. It
+ * keeps its data, and keeps it safely: every commit is on disk before it is confirmed. The server is a process of its own and outlives a JVM
  * that is killed; starting again in the same directory ends it first.
  */
 public final class EmbeddedPostgreSql implements AutoCloseable {
@@ -39,24 +43,61 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
         Postmaster.end(data);
         Path complete = data.resolveSibling(data.getFileName() + ".complete");
         try {
+            DatabasePassword password = DatabasePassword.of(data);
             if (!Files.exists(complete)) {
                 FileUtils.deleteDirectory(data.toFile());
+            } else if (!Files.readString(complete).equals(password.digest())) {
+                replacePassword(data, binaries, password);
             }
-            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(binaries.toFile())
-                    .setPort(port)
-                    .setPGStartupWait(START_LIMIT)
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setRegisterShutdownHook(false);
+            EmbeddedPostgres.Builder server = server(data, binaries, port, "scram-sha-256")
+                    .setLocaleConfig("pwfile", password.file().toString()) // an option of initdb like any other
+                    .setConnectConfig("password", password.text());
             EmbeddedPostgreSql started = new EmbeddedPostgreSql(startWatched(server, data));
-            Files.writeString(complete, "");
+            Files.writeString(complete, password.digest());
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
+        }
+    }
+
+    /** @param authentication what pg_hba.conf calls the way in which clients show who they are */
+    private static EmbeddedPostgres.Builder server(Path data, Path binaries, int port, String authentication) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setDataDirectoryCustomizer(_ -> admit(data, authentication))
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setPort(port)
+                .setPGStartupWait(START_LIMIT)
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setRegisterShutdownHook(false);
+    }
+
+    /** Before the server starts, also for the first time. */
+    private static void admit(Path data, String authentication) {
+        try {
+            Files.writeString(
+                    data.resolve("pg_hba.conf"),
+                    "local all all %1$s%nhost all all 127.0.0.1/32 %1$s%nhost all all ::1/128 %1$s%n"
+                            .formatted(authentication));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot say who may connect to the database in " + data, e);
+        }
+    }
+
+    /**
+     * For data of a version without passwords, or when the file with the password was deleted. PostgreSQL can be told a password by a client only: for
+     * this moment it trusts those who connect, at a port of the operating system's choice.
+     */
+    private static void replacePassword(Path data, Path binaries, DatabasePassword password) throws IOException {
+        try (EmbeddedPostgres open = startWatched(server(data, binaries, FreePorts.chooseOne(), "trust"), data);
+                Connection connection = open.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter user postgres password '%s'".formatted(password.text()));
+        } catch (SQLException e) {
+            throw new IOException("The database does not take its new password", e);
         }
     }
 

@@ -5,12 +5,15 @@ import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
 import io.tuneloom.localsystem.embedded.Postmaster;
 import io.tuneloom.localsystem.process.JavaProgram;
 import io.tuneloom.localsystem.process.TiedMain;
+import io.tuneloom.localsystem.security.DatabasePassword;
 import io.tuneloom.localsystem.system.Installation.QuarkusJar;
 import io.tuneloom.localsystem.system.PortOptions.Ports;
 import io.tuneloom.localsystem.system.Service.Replica;
 import io.tuneloom.localsystem.system.ServiceEnvironment.Owned;
 import io.tuneloom.topics.access.KafkaConnection;
 import io.tuneloom.topics.access.KafkaUser;
+import io.tuneloom.wording.IoFailure;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,18 +40,32 @@ final class Components {
     private final Home home;
     private final Ports ports;
     private final BrokerAccess access;
+    private final DatabasePassword password;
 
-    private Components(SystemSettings settings, Ports ports, BrokerAccess access) {
+    private Components(SystemSettings settings, Ports ports, BrokerAccess access, DatabasePassword password) {
         this.settings = settings;
         this.home = settings.home();
         this.ports = ports;
         this.access = access;
+        this.password = password;
     }
 
-    /** @throws CannotStartException when a port that was asked for cannot be used, or the broker cannot be secured */
+    /** @throws CannotStartException when a port that was asked for cannot be used, or a secret cannot be read or made */
     static Components choosePorts(SystemSettings settings) {
         Ports ports = Ports.choose(settings.ports(), KeptPorts.of(settings.home()), Replica.of(settings.scale()));
-        return new Components(settings, ports, BrokerAccess.of(settings, "127.0.0.1:" + ports.kafka()));
+        return new Components(
+                settings,
+                ports,
+                BrokerAccess.of(settings, "127.0.0.1:" + ports.kafka()),
+                databasePassword(settings.home()));
+    }
+
+    private static DatabasePassword databasePassword(Home home) {
+        try {
+            return DatabasePassword.of(home.databaseData());
+        } catch (IOException e) {
+            throw new CannotStartException(IoFailure.sentence("Cannot prepare the database's password", e) + ".", e);
+        }
     }
 
     /** For the next start in this home. */
@@ -66,6 +83,7 @@ final class Components {
         return access.ofUser(KafkaUser.CLIENT.name());
     }
 
+    /** Without the password. */
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(ports.postgres());
     }
@@ -103,8 +121,8 @@ final class Components {
                 own(PostgreSqlProcess.class, "192m", arguments),
                 Map.of(),
                 jdbcUrl(),
-                new Probe.DatabaseAnswers(jdbcUrl()),
-                new Probe.DatabaseLives(jdbcUrl()),
+                new Probe.DatabaseAnswers(jdbcUrl(), password),
+                new Probe.DatabaseLives(jdbcUrl(), password),
                 () -> Postmaster.end(home.databaseData()));
     }
 
@@ -139,6 +157,9 @@ final class Components {
     private Map<String, String> environment(Replica replica) {
         Map<String, String> variables = new HashMap<>(new ServiceEnvironment(settings).of(replica));
         variables.putAll(access.ofUser(replica.service().label()).securityAsVariables());
+        if (replica.service() == Service.COORDINATOR) {
+            variables.put(Owned.variable(Owned.DATABASE_PASSWORD.property()), password.text());
+        }
         return variables;
     }
 
@@ -160,7 +181,6 @@ final class Components {
             String database = "postgresql://127.0.0.1:%d/postgres".formatted(ports.postgres());
             flags.addAll(List.of(
                     Owned.DATABASE_USER.flag("postgres"),
-                    Owned.DATABASE_PASSWORD.flag("postgres"),
                     Owned.DATABASE_FOR_MIGRATION.flag("jdbc:" + database),
                     Owned.DATABASE.flag(database)));
         }

@@ -1,5 +1,6 @@
 package io.tuneloom.localsystem.system;
 
+import io.tuneloom.localsystem.security.DatabasePassword;
 import io.tuneloom.sharedschemas.events.Topic;
 import io.tuneloom.topics.Topics;
 import io.tuneloom.topics.access.KafkaConnection;
@@ -73,11 +74,11 @@ interface Probe {
     }
 
     /** The database answers a query on a new connection. */
-    record DatabaseAnswers(String jdbcUrl) implements Probe {
+    record DatabaseAnswers(String jdbcUrl, DatabasePassword password) implements Probe {
         @Override
         public boolean passes(Duration limit) {
             try {
-                return answers(jdbcUrl, limit);
+                return answers(jdbcUrl, password, limit);
             } catch (SQLException e) {
                 return false;
             }
@@ -88,14 +89,14 @@ interface Probe {
      * The database answers a query, or that it cannot now: on a full disk PostgreSQL refuses every connection ("could not write init
      * file"), and so it does while it recovers from a crash. A restart would change neither.
      */
-    record DatabaseLives(String jdbcUrl) implements Probe {
+    record DatabaseLives(String jdbcUrl, DatabasePassword password) implements Probe {
         private static final String INSUFFICIENT_RESOURCES = "53";
         private static final String CANNOT_CONNECT_NOW = "57P03";
 
         @Override
         public boolean passes(Duration limit) {
             try {
-                return answers(jdbcUrl, limit);
+                return answers(jdbcUrl, password, limit);
             } catch (SQLException e) {
                 String state = String.valueOf(e.getSQLState());
                 return state.startsWith(INSUFFICIENT_RESOURCES) || state.equals(CANNOT_CONNECT_NOW);
@@ -103,9 +104,10 @@ interface Probe {
         }
     }
 
-    private static boolean answers(String jdbcUrl, Duration limit) throws SQLException {
+    private static boolean answers(String jdbcUrl, DatabasePassword password, Duration limit) throws SQLException {
         int seconds = Math.toIntExact(Math.max(1, limit.toSeconds()));
-        try (Connection connection = DriverManager.getConnection("%s&loginTimeout=%d".formatted(jdbcUrl, seconds))) {
+        try (Connection connection = DriverManager.getConnection(
+                "%s&password=%s&loginTimeout=%d".formatted(jdbcUrl, password.text(), seconds))) {
             return connection.isValid(seconds);
         }
     }

@@ -1,9 +1,13 @@
 package io.tuneloom.localsystem.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tuneloom.localsystem.security.DatabasePassword;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -25,15 +29,47 @@ class EmbeddedPostgreSqlTest {
 
         // When
         try (EmbeddedPostgreSql server = start(data)) {
-            execute(server, "create table kept (word text)");
-            execute(server, "insert into kept values ('a word')");
+            execute(server, data, "create table kept (word text)");
+            execute(server, data, "insert into kept values ('a word')");
         }
 
         // Then
         try (EmbeddedPostgreSql server = start(data)) {
-            assertThat(read(server, "select word from kept")).isEqualTo("a word");
+            assertThat(read(server, data, "select word from kept")).isEqualTo("a word");
         }
         assertThat(Postmaster.end(data)).isFalse();
+    }
+
+    /** Data of a version without passwords are like those whose password was deleted. */
+    @Test
+    void shouldLetInByThePasswordAloneAndTakeANewOneWhenItIsDeleted() throws Exception {
+        // Given
+        Path data = directory.resolve("data");
+        DatabasePassword first;
+        try (EmbeddedPostgreSql server = start(data)) {
+            first = DatabasePassword.of(data);
+            execute(server, data, "create table kept (word text)");
+            assertThatRefuses(server, "");
+        }
+
+        // When
+        Files.delete(first.file());
+
+        // Then
+        try (EmbeddedPostgreSql server = start(data)) {
+            execute(server, data, "insert into kept values ('a word')");
+            assertThatRefuses(server, "");
+            assertThatRefuses(server, "&password=" + first.text());
+        }
+        assertThat(Files.getPosixFilePermissions(first.file()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static void assertThatRefuses(EmbeddedPostgreSql server, String password) {
+        assertThatThrownBy(() -> connect(server, password).close())
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState()).isIn("28P01", "08004"));
     }
 
     private EmbeddedPostgreSql start(Path data) {
@@ -41,15 +77,15 @@ class EmbeddedPostgreSqlTest {
                 data, Path.of("target/test-cache/postgresql").toAbsolutePath());
     }
 
-    private static void execute(EmbeddedPostgreSql server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
+    private static void execute(EmbeddedPostgreSql server, Path data, String sql) throws SQLException, IOException {
+        try (Connection connection = connect(server, password(data));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String read(EmbeddedPostgreSql server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
+    private static String read(EmbeddedPostgreSql server, Path data, String sql) throws SQLException, IOException {
+        try (Connection connection = connect(server, password(data));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             assertThat(rows.next()).isTrue();
@@ -57,8 +93,12 @@ class EmbeddedPostgreSqlTest {
         }
     }
 
-    private static Connection connect(EmbeddedPostgreSql server) throws SQLException {
+    private static String password(Path data) throws IOException {
+        return "&password=" + DatabasePassword.of(data).text();
+    }
+
+    private static Connection connect(EmbeddedPostgreSql server, String password) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(server.port()));
+                "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres%s".formatted(server.port(), password));
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -62,6 +63,8 @@ class SecuredBrokerTest {
     private static EmbeddedKafka broker;
     private static Admin administrator;
 
+    private static final Map<String, Clients> CLIENTS = new HashMap<>();
+
     @BeforeAll
     static void start() throws Exception {
         secrets = BrokerSecrets.in(folder.resolve("security"));
@@ -82,12 +85,17 @@ class SecuredBrokerTest {
 
     @AfterAll
     static void stop() {
+        CLIENTS.values().forEach(Clients::close);
         administrator.close();
         broker.close();
     }
 
     /** @param operation one of the permission's */
     record Row(KafkaUser user, Permission permission, AclOperation operation) {
+        Use use() {
+            return Use.of(operation, permission.resource());
+        }
+
         @Override
         public String toString() {
             return "%s %s %s"
@@ -95,63 +103,83 @@ class SecuredBrokerTest {
         }
     }
 
-    static Stream<Row> rows() {
-        return KafkaUser.all().stream().flatMap(SecuredBrokerTest::rows);
+    /** Each has one row of every user who has so many. */
+    static Stream<List<Row>> rounds() {
+        int most = KafkaUser.all().stream()
+                .mapToInt(user -> rows(user).size())
+                .max()
+                .orElseThrow();
+        return IntStream.range(0, most)
+                .mapToObj(i -> KafkaUser.all().stream()
+                        .map(SecuredBrokerTest::rows)
+                        .filter(rows -> i < rows.size())
+                        .map(rows -> rows.get(i))
+                        .toList());
     }
 
-    private static Stream<Row> rows(KafkaUser user) {
+    private static List<Row> rows(KafkaUser user) {
         return user.permissions().stream()
                 .flatMap(permission ->
-                        permission.operations().stream().map(operation -> new Row(user, permission, operation)));
+                        permission.operations().stream().map(operation -> new Row(user, permission, operation)))
+                .toList();
     }
 
-    /** A row without which the user could do the same is one too many. */
+    /** A row without which the user could do the same is one too many. Users do not influence each other, and share the wait for the broker. */
     @ParameterizedTest
-    @MethodSource("rows")
-    void shouldAllowWhatTheListHasAndRefuseItToAUserWithoutTheRow(Row row) throws Exception {
-        Use use = Use.of(row.operation(), row.permission().resource());
-        KafkaConnection user = connection(row.user().name());
-        awaitAllowed(use, user);
+    @MethodSource("rounds")
+    void shouldAllowWhatTheListHasAndRefuseItToAUserWithoutTheRow(List<Row> round) throws Exception {
+        round.forEach(row -> awaitAllowed(row, clients(row.user())));
+        without(
+                round.stream().map(SecuredBrokerTest::acl).toList(),
+                () -> round.forEach(row -> await(row + " refused")
+                        .atMost(LIMIT)
+                        .pollInSameThread()
+                        .pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(10))
+                        .until(() -> row.use().refusal(clients(row.user())).isPresent())));
+    }
+
+    private static AclBinding acl(Row row) {
         List<AclBinding> acl = row.user().acls().stream()
                 .filter(each -> each.pattern().equals(row.permission().resource()))
                 .filter(each -> each.entry().operation() == row.operation())
                 .toList();
         assertThat(acl).hasSize(1);
-        without(
-                acl,
-                () -> await("refused")
-                        .atMost(LIMIT)
-                        .pollInSameThread()
-                        .pollDelay(Duration.ZERO)
-                        .pollInterval(Duration.ofMillis(10))
-                        .until(() -> use.refusal(user).isPresent()));
+        return acl.getFirst();
+    }
+
+    private static Clients clients(KafkaUser user) {
+        return CLIENTS.computeIfAbsent(user.name(), name -> new Clients(connection(name)));
     }
 
     /** What a user is allowed comes into force a moment after the broker has agreed to it. */
-    private static void awaitAllowed(Use use, KafkaConnection user) {
-        await("allowed")
+    private static void awaitAllowed(Row row, Clients user) {
+        await(row + " allowed")
                 .atMost(LIMIT)
+                .pollInSameThread()
                 .pollDelay(Duration.ZERO)
-                .until(() -> use.refusal(user).isEmpty());
+                .until(() -> row.use().refusal(user).isEmpty());
     }
 
     /** By all kinds of clients: a worker takes part in a share group, reads, writes and sets up its group. */
     @Test
     void shouldAllowAUserWithACertificateWhatTheListHas() throws Exception {
+        ResourcePattern outcomes =
+                new ResourcePattern(ResourceType.TOPIC, Topic.JOB_OUTCOMES.topicName(), PatternType.LITERAL);
         for (KafkaUser user : CERTIFIED) {
             administrator.createAcls(user.acls("User:CN=" + user.name())).all().get();
             Set<String> kinds = new HashSet<>(); // one permission of each
-            for (Row row : rows(user).toList()) {
-                ResourcePattern resource = row.permission().resource();
-                if (kinds.add(row.operation() + " " + resource.resourceType())) {
-                    awaitAllowed(Use.of(row.operation(), resource), certified(user));
+            try (Clients clients = new Clients(certified(user))) {
+                for (Row row : rows(user)) {
+                    if (kinds.add(
+                            row.operation() + " " + row.permission().resource().resourceType())) {
+                        awaitAllowed(row, clients);
+                    }
                 }
+                assertThat(Use.of(AclOperation.WRITE, outcomes).refusal(clients).isPresent())
+                        .isEqualTo(user == KafkaUser.CLIENT);
             }
         }
-        ResourcePattern outcomes =
-                new ResourcePattern(ResourceType.TOPIC, Topic.JOB_OUTCOMES.topicName(), PatternType.LITERAL);
-        assertThat(Use.of(AclOperation.WRITE, outcomes).refusal(certified(KafkaUser.CLIENT)))
-                .isPresent();
     }
 
     private static Path key(KafkaUser user) {

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
@@ -30,7 +29,6 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a program does that needs a permission. */
 @FunctionalInterface
@@ -38,7 +36,7 @@ interface Use {
     Duration LIMIT = Duration.ofSeconds(60);
 
     /** @throws AuthorizationException when the broker refuses, perhaps as a cause */
-    void by(KafkaConnection user) throws Exception;
+    void by(Clients user) throws Exception;
 
     static Use of(AclOperation operation, ResourcePattern resource) {
         String name = resource.patternType() == PatternType.PREFIXED ? resource.name() + "1" : resource.name();
@@ -53,7 +51,7 @@ interface Use {
     }
 
     /** Empty if the broker allows it. */
-    default Optional<Throwable> refusal(KafkaConnection user) throws Exception {
+    default Optional<Throwable> refusal(Clients user) throws Exception {
         try {
             by(user);
             return Optional.empty();
@@ -73,32 +71,28 @@ interface Use {
     }
 
     /** Fetches, which a topic without records answers after a moment. */
-    private static void read(KafkaConnection user, String topic) {
+    private static void read(Clients user, String topic) {
+        KafkaConsumer<byte[], byte[]> consumer = user.consumer();
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                user.with(
-                        Map.of("fetch.max.wait.ms", 10, "auto.offset.reset", "earliest", "enable.auto.commit", false)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, 0);
-            long deadline = System.nanoTime() + LIMIT.toNanos();
-            while (sum(consumer.metrics(), "fetch-total") == 0) {
-                consumer.poll(Duration.ofMillis(20));
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("No fetch of " + topic + " was answered");
-                }
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, 0);
+        double before = sum(consumer.metrics(), "fetch-total");
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (sum(consumer.metrics(), "fetch-total") == before) {
+            consumer.poll(Duration.ofMillis(20));
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("No fetch of " + topic + " was answered");
             }
         }
     }
 
     /** A share group has the name of a service, and its members read the service's queue. */
-    private static void join(KafkaConnection user, String group) throws Exception {
+    private static void join(Clients user, String group) throws Exception {
         Optional<WorkerService> service = Arrays.stream(WorkerService.values())
                 .filter(each -> each.label().equals(group))
                 .findFirst();
         if (service.isPresent()) {
-            joinShareGroup(user, group, Topic.queueOf(service.get()).topicName());
+            joinShareGroup(user.user(), group, Topic.queueOf(service.get()).topicName());
         } else {
             Topic topic = switch (group) {
                 case "coordinator-requests" -> Topic.TUNING_REQUESTS;
@@ -124,13 +118,12 @@ interface Use {
     }
 
     /** The broker asks for the group's permission first, and for the topic's then. */
-    private static void commit(KafkaConnection user, String group, Topic topic) throws Exception {
+    private static void commit(Clients user, String group, Topic topic) throws Exception {
         TopicPartition partition = new TopicPartition(topic.topicName(), 0);
-        try (Admin admin = Admin.create(user.properties())) {
-            admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(0)))
-                    .all()
-                    .get();
-        }
+        user.admin()
+                .alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(0)))
+                .all()
+                .get();
     }
 
     private static double sum(Map<MetricName, ? extends Metric> metrics, String name) {
@@ -141,15 +134,13 @@ interface Use {
                 .sum();
     }
 
-    private static void write(KafkaConnection user, String topic) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(user.properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, new byte[1])).get();
-        }
+    private static void write(Clients user, String topic) throws Exception {
+        user.producer().send(new ProducerRecord<>(topic, new byte[1])).get();
     }
 
-    private static void describeGroup(KafkaConnection user, String group) throws Exception {
-        try (Admin admin = Admin.create(user.properties())) {
+    private static void describeGroup(Clients user, String group) throws Exception {
+        Admin admin = user.admin();
+        try {
             admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
                     .partitionsToOffsetInfo(group)
                     .get();
@@ -161,14 +152,13 @@ interface Use {
         }
     }
 
-    private static void configure(KafkaConnection user, String group) throws Exception {
+    private static void configure(Clients user, String group) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
         AlterConfigOp change =
                 new AlterConfigOp(new ConfigEntry("share.record.lock.duration.ms", "15000"), AlterConfigOp.OpType.SET);
-        try (Admin admin = Admin.create(user.properties())) {
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
-                    .all()
-                    .get();
-        }
+        user.admin()
+                .incrementalAlterConfigs(Map.of(resource, List.of(change)))
+                .all()
+                .get();
     }
 }

@@ -3,6 +3,7 @@ package io.tuneloom.localsystem.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
+import io.tuneloom.localsystem.security.DatabasePassword;
 import io.tuneloom.localsystem.process.ProcessIdentity;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class KeepingTest {
         assertThatAPauseIsNoticed(process("broker"), new Probe.BrokerAnswers(system.connection()));
         assertThatAPauseIsNoticed(
                 ProcessIdentity.of(server()),
-                new Probe.DatabaseLives(system.state().jdbcUrl()));
+                new Probe.DatabaseLives(system.state().jdbcUrl(), password()));
     }
 
     private static void assertThatAPauseIsNoticed(ProcessIdentity process, Probe liveness) throws Exception {
@@ -141,11 +142,16 @@ class KeepingTest {
         return Integer.parseInt(system.connection().bootstrapServers().split(":")[1]);
     }
 
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(system.state().jdbcUrl());
+    private static Connection connect() throws SQLException, IOException {
+        return DriverManager.getConnection(
+                system.state().jdbcUrl() + "&password=" + password().text());
     }
 
-    private static void execute(String sql) throws SQLException {
+    private static DatabasePassword password() throws IOException {
+        return DatabasePassword.of(home.databaseData());
+    }
+
+    private static void execute(String sql) throws SQLException, IOException {
         try (Connection connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -156,7 +162,7 @@ class KeepingTest {
         try {
             execute(sql);
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             return false;
         }
     }

@@ -12,18 +12,16 @@ import io.tuneloom.languagemodel.training.Batches;
 import io.tuneloom.languagemodel.training.Training.StepReport;
 import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import io.tuneloom.sharedschemas.jobs.Artifact;
-import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.jobs.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Hands a training over to the cluster and follows it. All that counts is in the store and in the cluster, under the job's id, so that
- * another worker goes on following after this one's death. While the API server does not answer, the training goes on, and so does the waiting.
+ * Hands a training over to the cluster and follows it. All that counts is in the store and in the cluster, under the ids of run and job, so that
+ * another worker goes on following after this one's death.
  */
 public final class Handover {
     private static final Logger LOG = Logger.getLogger(Handover.class);
@@ -42,10 +40,16 @@ public final class Handover {
      * What is to be trained.
      *
      * @param model manifest of the base model's folder
+     * @param companions paths of the model's files that the tuned folder takes over
      * @param checkedRows how many of the first rows {@link Trained#finalLoss} is of
      */
     public record Request(
-            Artifact model, TrainingPlan plan, List<TrainingRow> rows, Batches batches, int checkedRows) {}
+            Artifact model,
+            List<String> companions,
+            TrainingPlan plan,
+            List<TrainingRow> rows,
+            Batches batches,
+            int checkedRows) {}
 
     /**
      * What the cluster made.
@@ -71,12 +75,12 @@ public final class Handover {
         try {
             return trained(request, follow(request, scratch, context));
         } catch (JobFailedException e) {
-            forget(context.jobId());
+            forget(context);
             throw e;
         } catch (RuntimeException | InterruptedException e) {
             if (isCancelled(context)) {
                 Thread.interrupted(); // or the next request would fail by it
-                forget(context.jobId());
+                forget(context);
             }
             throw e;
         }
@@ -93,105 +97,26 @@ public final class Handover {
     }
 
     /** Nothing of the training stays but its artifacts. */
-    public void forget(String jobId) {
+    public void forget(JobContext context) {
+        HandoverId id = HandoverId.of(context);
         try {
-            trainJobs.delete(jobId);
+            trainJobs.delete(id);
         } catch (KubernetesClientException e) {
-            LOG.warnf("TrainJob %s could not be deleted: %s", TrainJobs.name(jobId), e.getMessage());
+            LOG.warnf("TrainJob %s could not be deleted: %s", id.trainJob(), e.getMessage());
         }
-        new TrainerEntries(store, jobId).clear();
+        entries(id).clear();
     }
 
     private TrainerEntries.Result follow(Request request, Path scratch, JobContext context)
             throws JobFailedException, InterruptedException {
-        TrainerEntries entries = new TrainerEntries(store, context.jobId());
-        boolean created = false;
-        while (true) {
-            context.checkpoint();
-            Optional<TrainerEntries.Result> early = entries.result();
-            if (early.isPresent()) {
-                return early.get();
-            }
-            try {
-                TrainJobs.State state = trainJobs.state(context.jobId());
-                if (state instanceof TrainJobs.State.Absent && !created) {
-                    trainJobs.create(context.jobId(), lay(request, scratch).sha256());
-                    LOG.infof("The training is handed over to TrainJob %s", TrainJobs.name(context.jobId()));
-                } else if (hasEnded(state)) {
-                    // What it wrote last was not there yet when it was looked for above.
-                    return entries.result().orElseThrow(() -> without(state, context.jobId()));
-                }
-                // One that is being deleted is of an earlier attempt, and makes room for a new one.
-                created |= !(state instanceof TrainJobs.State.Ending);
-                context.progress(entries.progress().orElse(0), request.plan().steps(), unit(state));
-            } catch (KubernetesClientException e) {
-                context.checkpoint(); // It fails too when this thread is interrupted.
-                requirePassing(e);
-                LOG.warnf("The Kubernetes API does not answer; trying again in %s: %s", interval, e.getMessage());
-            }
-            Thread.sleep(interval);
-        }
+        return new Following(trainJobs, entries(HandoverId.of(context)), context, interval)
+                .untilEnd(
+                        () -> Plan.lay(store, scratch, request).sha256(),
+                        request.plan().steps());
     }
 
-    private Artifact lay(Request request, Path scratch) {
-        return Plan.lay(
-                store,
-                scratch,
-                request.model(),
-                request.plan(),
-                request.rows(),
-                request.batches(),
-                request.checkedRows());
-    }
-
-    private static boolean hasEnded(TrainJobs.State state) {
-        return switch (state) {
-            case TrainJobs.State.Suspended _, TrainJobs.State.Running _, TrainJobs.State.Ending _ -> false;
-            case TrainJobs.State.Absent _, TrainJobs.State.Complete _, TrainJobs.State.Failed _ -> true;
-        };
-    }
-
-    private static String unit(TrainJobs.State state) {
-        return state instanceof TrainJobs.State.Suspended ? "steps; the TrainJob is suspended" : "steps";
-    }
-
-    /** It ended without a word of train.py. */
-    private static JobFailedException without(TrainJobs.State state, String jobId) {
-        String trainJob = "TrainJob " + TrainJobs.name(jobId);
-        return switch (state) {
-            case TrainJobs.State.Absent _ ->
-                new JobFailedException(FailureReason.CANCELLED, trainJob + " was deleted before it ended");
-            case TrainJobs.State.Failed(String reason, String message)
-            when reason.equals("DeadlineExceeded") ->
-                new JobFailedException(
-                        FailureReason.LIMIT_EXCEEDED,
-                        "%s took longer than its runtime allows: %s".formatted(trainJob, message));
-            case TrainJobs.State.Failed(String reason, String message) ->
-                new JobFailedException(
-                        FailureReason.ATTEMPTS_EXHAUSTED,
-                        "%s failed (%s): %s. The log of its pods may have the reason; a pod that was killed for its memory is among them."
-                                .formatted(trainJob, reason, message));
-            case TrainJobs.State.Complete _,
-                    TrainJobs.State.Suspended _,
-                    TrainJobs.State.Running _,
-                    TrainJobs.State.Ending _ ->
-                new JobFailedException(
-                        FailureReason.INTERNAL,
-                        "%s ended without a result. Does its runtime run train.py of this version, with the artifact store of this service?"
-                                .formatted(trainJob));
-        };
-    }
-
-    /** Whether trying again may help. */
-    private static void requirePassing(KubernetesClientException e) throws JobFailedException {
-        int code = e.getCode();
-        if (code >= 400 && code < 500 && code != 408 && code != 429) {
-            throw new JobFailedException(
-                    FailureReason.INTERNAL,
-                    "The Kubernetes API refused the training (HTTP %d): %s. Check the settings tuneloom.handover.* of gpu-training, its service account's rights to create, get and delete trainjobs, and that Kubeflow Trainer runs."
-                            .formatted(code, e.getMessage()),
-                    e);
-        }
+    private TrainerEntries entries(HandoverId id) {
+        return new TrainerEntries(store, id.entries());
     }
 
     private Trained trained(Request request, TrainerEntries.Result result) throws JobFailedException {

@@ -29,12 +29,14 @@ import java.util.stream.Collectors;
  * @param model manifest of the base model's folder
  * @param rows {@link Row} lines
  * @param steps one line per optimiser step: its learning {@code rate}, and the numbers of its {@code rows}
+ * @param companions paths of the model's files that the tuned folder takes over
  * @param checkedRows how many of the first rows the final loss is of
  * @param microBatchTokens tokens computed at once, padding included
  * @param checkpointing whether activations are computed anew
  */
 record Plan(
         @NotNull Artifact model,
+        @NotNull List<String> companions,
         @NotNull Artifact rows,
         @NotNull Artifact steps,
         int checkedRows,
@@ -57,30 +59,25 @@ record Plan(
      * @param scratch a folder for the list of steps on its way, which may be long
      * @return the plan's artifact
      */
-    static Artifact lay(
-            ArtifactStore store,
-            Path scratch,
-            Artifact model,
-            TrainingPlan plan,
-            List<TrainingRow> rows,
-            Batches batches,
-            int checkedRows) {
-        GradientSettings gradients = plan.gradients();
+    static Artifact lay(ArtifactStore store, Path scratch, Handover.Request request) {
+        List<TrainingRow> rows = request.rows();
+        GradientSettings gradients = request.plan().gradients();
         return JsonDocument.write(
                 store,
                 new Plan(
-                        model,
+                        request.model(),
+                        request.companions(),
                         JsonLines.write(
                                 store,
                                 rows.stream()
                                         .map(row -> new Row(row.ids(), row.learnedFrom()))
                                         .toList()),
-                        steps(store, scratch, plan, rows, batches),
-                        Math.min(checkedRows, rows.size()),
+                        steps(store, scratch, request.plan(), rows, request.batches()),
+                        Math.min(request.checkedRows(), rows.size()),
                         gradients.precision(),
                         gradients.microBatchTokens(),
                         gradients.checkpointing(),
-                        plan.optimizer()));
+                        request.plan().optimizer()));
     }
 
     private static Artifact steps(

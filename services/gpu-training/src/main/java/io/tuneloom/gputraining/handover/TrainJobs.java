@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The TrainJobs of Kubeflow Trainer ({@code trainer.kubeflow.org/v1alpha1}), one per job, by a name that follows from the job's id: whoever
- * gets a job finds the TrainJob that another worker made. Needs the rights to create, get and delete.
+ * The TrainJobs of Kubeflow Trainer ({@code trainer.kubeflow.org/v1alpha1}), one per training, by a name that follows from its id: whoever
+ * gets a job finds the TrainJob that another worker made for the run. Needs the rights to create, get and delete.
  *
  * <p>All methods throw {@link KubernetesClientException} when the API server refuses or does not answer.
  */
@@ -27,9 +27,6 @@ final class TrainJobs {
             .withPlural("trainjobs")
             .withNamespaced(true)
             .build();
-
-    /** Of the job's id, which is long enough; the names of Job, Pod and host that are made of it have at most 63 characters. */
-    private static final int DIGITS = 32;
 
     private final KubernetesClient client;
     private final HandoverConfiguration configuration;
@@ -58,16 +55,11 @@ final class TrainJobs {
         record Failed(String reason, String message) implements State {}
     }
 
-    /** RFC 1035. */
-    static String name(String jobId) {
-        return "tuneloom-" + jobId.substring(0, Math.min(DIGITS, jobId.length()));
-    }
-
     /** Harmless if there is one already. */
-    void create(String jobId, String plan) {
+    void create(HandoverId id, String plan) {
         try {
             client.genericKubernetesResources(KIND)
-                    .resource(manifest(jobId, plan, configuration))
+                    .resource(manifest(id, plan, configuration))
                     .create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
@@ -76,33 +68,34 @@ final class TrainJobs {
         }
     }
 
-    State state(String jobId) {
-        return Optional.ofNullable(trainJob(jobId).get()).map(TrainJobs::state).orElseGet(State.Absent::new);
+    State state(HandoverId id) {
+        return Optional.ofNullable(trainJob(id).get()).map(TrainJobs::state).orElseGet(State.Absent::new);
     }
 
     /** With its pods; harmless if there is none. */
-    void delete(String jobId) {
-        trainJob(jobId).delete();
+    void delete(HandoverId id) {
+        trainJob(id).delete();
     }
 
-    private Resource<GenericKubernetesResource> trainJob(String jobId) {
-        return client.genericKubernetesResources(KIND).withName(name(jobId));
+    private Resource<GenericKubernetesResource> trainJob(HandoverId id) {
+        return client.genericKubernetesResources(KIND).withName(id.trainJob());
     }
 
     /** @param plan digest of the {@link Plan} */
-    static GenericKubernetesResource manifest(String jobId, String plan, HandoverConfiguration configuration) {
+    static GenericKubernetesResource manifest(HandoverId id, String plan, HandoverConfiguration configuration) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("app.kubernetes.io/part-of", "tuneloom");
         configuration.queue().ifPresent(queue -> labels.put("kueue.x-k8s.io/queue-name", queue));
         Map<String, Object> trainer = new LinkedHashMap<>();
         configuration.nodes().ifPresent(nodes -> trainer.put("numNodes", nodes));
-        trainer.put("env", List.of(variable("TUNELOOM_JOB", jobId), variable("TUNELOOM_PLAN", plan)));
+        trainer.put("env", List.of(variable("TUNELOOM_ENTRIES", id.entries()), variable("TUNELOOM_PLAN", plan)));
         return new GenericKubernetesResourceBuilder()
                 .withApiVersion(KIND.getGroup() + "/" + KIND.getVersion())
                 .withKind(KIND.getKind())
                 .withNewMetadata()
-                .withName(name(jobId))
+                .withName(id.trainJob())
                 .withLabels(labels)
+                .withAnnotations(sorted(Map.of("tuneloom.io/run", id.runId(), "tuneloom.io/job", id.jobId())))
                 .endMetadata()
                 .addToAdditionalProperties(
                         "spec",

@@ -10,10 +10,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What train.py writes into the store under the job's id: {@code handover/<jobId>/progress}, the number of steps done, and at its end {@code
- * handover/<jobId>/result}, digest and length of a {@link Result}. They outlive pods and workers.
+ * What train.py writes into the store : {@code progress}, the number of steps done, and at its end {@code result}, digest and length of a {@link Result}. They outlive pods and workers.
+ *
+ * @param folder {@link HandoverId#entries}
  */
-record TrainerEntries(ArtifactStore store, String jobId) {
+record TrainerEntries(ArtifactStore store, String folder) {
 
     /**
      * A training that ended: either with a model, or with a reason.
@@ -58,7 +59,7 @@ record TrainerEntries(ArtifactStore store, String jobId) {
     }
 
     private String name(String entry) {
-        return "handover/" + jobId + "/" + entry;
+        return folder + "/" + entry;
     }
 
     private static String text(byte[] content) {

@@ -17,6 +17,7 @@ import io.tuneloom.jobqueue.quarkus.ComputeConfiguration;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
 import io.tuneloom.languagemodel.decoder.WarmUp;
+import io.tuneloom.languagemodel.folder.ModelFolder;
 import io.tuneloom.languagemodel.folder.ModelFolderException;
 import io.tuneloom.languagemodel.text.Readability.TextNotReadableException;
 import io.tuneloom.languagemodel.torch.Compute;
@@ -205,18 +206,23 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         memory.check(base, "check what the cluster trained", config -> MemoryNeed.ofInference(config, Precision.FP32));
         Handover.Trained trained = cluster.train(
                 new Handover.Request(
-                        train.model(), tuning.plan(), tuning.corpus().all(), tuning.batches(), SelfCheck.ROWS),
+                        train.model(),
+                        ModelFolder.open(base).companions(),
+                        tuning.plan(),
+                        tuning.corpus().all(),
+                        tuning.batches(),
+                        SelfCheck.ROWS),
                 scratch.folder(),
                 context);
         try {
             checkElsewhere(base, trained, tuning.corpus());
         } catch (JobFailedException e) {
-            cluster.forget(context.jobId());
+            cluster.forget(context);
             throw e;
         }
         Consumed consumed = new Consumed(trained.tokens(), trained.seconds(), trained.work());
         JobOutcome outcome = outcome(trained.model(), trained.losses(), consumed.usage());
-        cluster.forget(context.jobId());
+        cluster.forget(context);
         return outcome;
     }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.gputraining.handover.Handover.Trained;
+import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobInterruptedException;
 import io.tuneloom.languagemodel.training.Batch.TrainingRow;
@@ -19,46 +17,47 @@ import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Training.TrainingPlan;
 import io.tuneloom.sharedschemas.jobs.Artifact;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a training is followed. There is no cluster here: {@link LocalCluster} says what takes its place. */
-@EnableKubernetesMockClient(crud = true)
 class HandoverTest {
     private static final String JOB = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-    private static final String NAME = "tuneloom-0123456789abcdef0123456789abcdef";
+    private static final HandoverId ID = new HandoverId("run", JOB);
     private static final String TRAIN_JOBS = "/apis/trainer.kubeflow.org/v1alpha1/namespaces/test/trainjobs";
+
+    @AutoClose
+    private static final ApiServer API = ApiServer.start();
 
     @TempDir
     Path folder;
 
-    @SuppressWarnings("NullAway.Init") // set by the extension, once
-    static KubernetesMockServer server;
-
-    @SuppressWarnings("NullAway.Init")
-    static KubernetesClient client;
-
     private final List<CompletableFuture<Trained>> workers = new ArrayList<>();
     private LocalCluster cluster;
     private Handover.Request request;
-    private final WatchedJob context = new WatchedJob(JOB);
+    private final WatchedJob context = new WatchedJob("run", JOB);
 
     @BeforeEach
     void open() {
         DirectoryStore store = new DirectoryStore(folder.resolve("store"));
-        cluster = new LocalCluster(client, store, folder);
+        cluster = new LocalCluster(API.client(), store, folder);
         List<TrainingRow> rows = List.of(TrainingRow.of(new int[] {1, 2, 3}, 1));
         request = new Handover.Request(
                 new Artifact("model", "0".repeat(64), 0, Artifact.FOLDER),
+                List.of(),
                 new TrainingPlan(4, LearningRate.constant(0.001), Optimizer.withDecay(0)),
                 rows,
                 Batches.shuffled(rows, 1, 1),
@@ -69,11 +68,15 @@ class HandoverTest {
     void stop() {
         context.stop(true);
         workers.forEach(worker -> await().until(worker::isDone));
-        server.clearExpectations();
+        API.server().clearExpectations();
         cluster.isEmptied();
     }
 
     private CompletableFuture<Trained> worker() {
+        return worker(context);
+    }
+
+    private CompletableFuture<Trained> worker(JobContext context) {
         CompletableFuture<Trained> worker = CompletableFuture.supplyAsync(() -> {
             try {
                 return cluster.handover().train(request, folder, context);
@@ -104,7 +107,7 @@ class HandoverTest {
     void shouldDeleteTheTrainJobOfACancelledRun() {
         // Given
         CompletableFuture<Trained> worker = worker();
-        assertThat(cluster.trainJob().getMetadata().getName()).isEqualTo(NAME);
+        assertThat(cluster.trainJob().getMetadata().getName()).isEqualTo(ID.trainJob());
 
         // When
         context.stop(true);
@@ -130,15 +133,22 @@ class HandoverTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            Failed, DeadlineExceeded, 1h is over, LIMIT_EXCEEDED, took longer than its runtime allows: 1h is over
-            Failed, JobsFailed, node-0 failed, ATTEMPTS_EXHAUSTED, failed (JobsFailed): node-0 failed
-            Complete, JobsCompleted, all is well, INTERNAL, ended without a result
+            DeadlineExceeded, 1h is over, LIMIT_EXCEEDED, took longer than its runtime allows: 1h is over
+            JobsFailed, node-0 failed, ATTEMPTS_EXHAUSTED, failed (JobsFailed): node-0 failed
             """)
-    void shouldSayWhyATrainJobWithoutAResultEnded(
-            String type, String reason, String message, FailureReason expected, String words) {
+    void shouldSayWhyATrainJobFailed(String reason, String message, FailureReason expected, String words) {
+        assertThat(Following.without(new TrainJobs.State.Failed(reason, message), ID.trainJob()))
+                .hasMessageContainingAll(ID.trainJob(), words)
+                .extracting(JobFailedException::reason)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void shouldFailIfATrainJobEndsWithoutAResult() {
         CompletableFuture<Trained> worker = worker();
-        cluster.says(type, reason, message);
-        assertFails(worker, expected, words);
+        cluster.trainJob();
+        cluster.says("Complete", "JobsCompleted", "all is well");
+        assertFails(worker, FailureReason.INTERNAL, "ended without a result");
     }
 
     @Test
@@ -147,7 +157,30 @@ class HandoverTest {
         cluster.trainJob();
         cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 2: the loss is nan");
         assertFails(worker, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
-        assertThat(cluster.result(JOB)).isEmpty();
+        assertThat(cluster.entries(context)).isEmpty();
+    }
+
+    /** One run may be cancelled, or fail, while the other one's training goes on. */
+    @Test
+    void shouldTrainForEachRunWithAnEqualJob() {
+        // Given
+        WatchedJob other = new WatchedJob("other-run", JOB);
+        CompletableFuture<Trained> cancelled = worker();
+        CompletableFuture<Trained> stays = worker(other);
+        await().untilAsserted(() -> assertThat(cluster.trainJobs()).hasSize(2));
+
+        // When
+        context.stop(true);
+        assertThatThrownBy(cancelled::join).hasCauseInstanceOf(JobInterruptedException.class);
+
+        // Then
+        assertThat(cluster.trainJobs())
+                .singleElement()
+                .satisfies(trainJob -> assertThat(trainJob.getMetadata().getAnnotations())
+                        .containsEntry("tuneloom.io/run", "other-run")
+                        .containsEntry("tuneloom.io/job", JOB));
+        cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
+        assertFails(stays, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
     }
 
     @Test
@@ -159,15 +192,36 @@ class HandoverTest {
         assertFails(worker, FailureReason.CANCELLED, "was deleted before it ended");
     }
 
+    /** The API server was away when it was to be deleted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Failed", "Complete"})
+    void shouldReplaceATrainJobOfAnEarlierAttempt(String end) {
+        // Given
+        cluster.has(LocalCluster.manifest(ID, "0".repeat(64)));
+        cluster.says(end, "AsItSays", "long ago");
+        String old = cluster.trainJob().getMetadata().getUid();
+
+        // When
+        CompletableFuture<Trained> worker = worker();
+
+        // Then
+        await().untilAsserted(() -> assertThat(cluster.trainJobs())
+                .singleElement()
+                .satisfies(trainJob ->
+                        assertThat(trainJob.getMetadata().getUid()).isNotNull().isNotEqualTo(old)));
+        assertThat(worker).isNotDone();
+    }
+
     /** Of an attempt that failed a moment ago; a cluster deletes it only after its pods. */
     @Test
     void shouldWaitForATrainJobThatIsBeingDeleted() {
         // Given
-        GenericKubernetesResource ending = LocalCluster.manifest(JOB, "0".repeat(64));
+        GenericKubernetesResource ending = LocalCluster.manifest(ID, "0".repeat(64));
         ending.getMetadata().setDeletionTimestamp("2026-01-01T00:00:00Z");
-        server.expect()
+        API.server()
+                .expect()
                 .get()
-                .withPath(TRAIN_JOBS + "/" + NAME)
+                .withPath(TRAIN_JOBS + "/" + ID.trainJob())
                 .andReturn(200, ending)
                 .times(2);
 
@@ -181,22 +235,50 @@ class HandoverTest {
 
     @Test
     void shouldFailIfTheClusterRefusesTheTrainJob() {
-        server.expect().post().withPath(TRAIN_JOBS).andReturn(403, "forbidden").always();
+        API.server()
+                .expect()
+                .post()
+                .withPath(TRAIN_JOBS)
+                .andReturn(403, "forbidden")
+                .always();
         assertFails(worker(), FailureReason.INTERNAL, "The Kubernetes API refused the training (HTTP 403)");
     }
 
+    /** When it is created, and later. */
     @Test
     void shouldWaitForAnApiServerThatIsAway() {
-        server.expect()
+        // Given
+        API.server().expect().post().withPath(TRAIN_JOBS).andReturn(503, "away").once();
+        CompletableFuture<Trained> worker = worker();
+        cluster.trainJob();
+
+        // When
+        API.server()
+                .expect()
                 .get()
-                .withPath(TRAIN_JOBS + "/" + NAME)
+                .withPath(TRAIN_JOBS + "/" + ID.trainJob())
                 .andReturn(503, "away")
                 .once();
-        CompletableFuture<Trained> worker = worker();
+        cluster.reports(3);
 
         // Then
-        assertThat(cluster.trainJob().getMetadata().getName()).isEqualTo(NAME);
+        await().untilAsserted(() -> assertThat(context.reports()).contains("3 of 4 steps"));
         assertThat(worker).isNotDone();
+    }
+
+    /** It cannot read how far the training is, from the first time on. */
+    @Test
+    void shouldWaitForAStoreThatIsAway() throws IOException {
+        // Given
+        Files.createDirectories(folder.resolve("store/entries/" + ID.entries() + "/progress"));
+        CompletableFuture<Trained> worker = worker();
+        cluster.trainJob();
+
+        // When
+        cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
+
+        // Then
+        assertFails(worker, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
     }
 
     private void assertFails(CompletableFuture<Trained> worker, FailureReason reason, String words) {

@@ -8,6 +8,7 @@ import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonDocument;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.languagemodel.training.Batch;
@@ -87,8 +88,8 @@ public final class LocalCluster {
         return new Handover(store, client, configuration());
     }
 
-    public static GenericKubernetesResource manifest(String jobId, String plan) {
-        return TrainJobs.manifest(jobId, plan, configuration());
+    static GenericKubernetesResource manifest(HandoverId id, String plan) {
+        return TrainJobs.manifest(id, plan, configuration());
     }
 
     public List<GenericKubernetesResource> trainJobs() {
@@ -112,6 +113,11 @@ public final class LocalCluster {
         client.genericKubernetesResources(TrainJobs.KIND).resource(trainJob).update();
     }
 
+    /** One that somebody made before. */
+    void has(GenericKubernetesResource trainJob) {
+        client.genericKubernetesResources(TrainJobs.KIND).resource(trainJob).create();
+    }
+
     /** Of all TrainJobs. */
     public void isEmptied() {
         client.genericKubernetesResources(TrainJobs.KIND).delete();
@@ -127,9 +133,18 @@ public final class LocalCluster {
                 .orElseThrow();
     }
 
+    private Plan plan() throws IOException {
+        return JsonDocument.read(store, plan(variable("TUNELOOM_PLAN")), Plan.class);
+    }
+
+    /** The files that the plan has the tuned folder take over. */
+    public List<String> companions() throws IOException {
+        return plan().companions();
+    }
+
     /** As train.py would. */
     public void train() throws IOException {
-        Plan plan = JsonDocument.read(store, plan(variable("TUNELOOM_PLAN")), Plan.class);
+        Plan plan = plan();
         List<TrainingRow> rows = JsonLines.read(store, plan.rows(), Plan.Row.class).stream()
                 .map(row -> TrainingRow.of(row.ids(), row.from()))
                 .toList();
@@ -167,7 +182,7 @@ public final class LocalCluster {
         ProcessBuilder program = new ProcessBuilder(command).inheritIO();
         program.environment()
                 .put("TUNELOOM_ARTIFACTS_URI", folder.resolve("store").toUri().toString());
-        program.environment().put("TUNELOOM_JOB", variable("TUNELOOM_JOB"));
+        program.environment().put("TUNELOOM_ENTRIES", variable("TUNELOOM_ENTRIES"));
         program.environment().put("TUNELOOM_PLAN", variable("TUNELOOM_PLAN"));
         program.environment().put("OMP_NUM_THREADS", "1");
         int status = program.start().waitFor();
@@ -184,8 +199,9 @@ public final class LocalCluster {
         store.entries().replace(entry("progress"), bytes(String.valueOf(steps)));
     }
 
-    public Optional<byte[]> result(String jobId) {
-        return store.entries().read("handover/" + jobId + "/result");
+    /** What it has written for this job and nobody has cleared. */
+    public List<String> entries(JobContext context) {
+        return store.entries().names(HandoverId.of(context).entries());
     }
 
     private void conclude(TrainerEntries.Result result) {
@@ -194,7 +210,7 @@ public final class LocalCluster {
     }
 
     private String entry(String name) {
-        return "handover/" + variable("TUNELOOM_JOB") + "/" + name;
+        return variable("TUNELOOM_ENTRIES") + "/" + name;
     }
 
     /** Its length is not handed over, since train.py needs none. */

@@ -15,7 +15,8 @@ class TrainJobManifestTest {
     @Test
     void shouldBeAsCommitted() throws IOException {
         // Given
-        String made = Serialization.asYaml(LocalCluster.manifest("0".repeat(64), "1".repeat(64)));
+        String made =
+                Serialization.asYaml(LocalCluster.manifest(new HandoverId("run", "0".repeat(64)), "1".repeat(64)));
         if (System.getProperty("regenerate") != null) {
             Files.writeString(COMMITTED, made);
         }

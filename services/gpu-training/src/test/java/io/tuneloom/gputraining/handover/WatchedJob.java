@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A job that somebody waits for, and may stop. */
 public final class WatchedJob implements JobContext {
+    private final String runId;
     private final String jobId;
     private final List<String> reports = new CopyOnWriteArrayList<>();
     private volatile @Nullable Boolean cancelled;
 
-    public WatchedJob(String jobId) {
+    public WatchedJob(String runId, String jobId) {
+        this.runId = runId;
         this.jobId = jobId;
     }
 
@@ -33,7 +35,7 @@ public final class WatchedJob implements JobContext {
 
     @Override
     public String runId() {
-        return "run";
+        return runId;
     }
 
     @Override

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.tuneloom.artifactstore.FolderArtifacts;
 import io.tuneloom.artifactstore.JsonLines;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
+import io.tuneloom.gputraining.handover.ApiServer;
 import io.tuneloom.gputraining.handover.LocalCluster;
 import io.tuneloom.gputraining.handover.WatchedJob;
 import io.tuneloom.jobqueue.JobFailedException;
@@ -22,12 +21,20 @@ import io.tuneloom.sharedschemas.tuning.Precision;
 import io.tuneloom.sharedschemas.tuning.Splitting;
 import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import io.tuneloom.syntheticworlds.language.Lexicon;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -36,25 +43,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trainings that a cluster does and this service checks. There is none here: {@link LocalCluster} says what takes its place. */
-@EnableKubernetesMockClient(crud = true)
 class ClusterTrainingTest {
+    @AutoClose
+    private static final ApiServer API = ApiServer.start();
+
     @TempDir
     Path folder;
 
-    @SuppressWarnings("NullAway.Init") // set by the extension
-    KubernetesClient client;
-
     private DirectoryStore store;
     private LocalCluster cluster;
-    private final WatchedJob context = new WatchedJob("0123456789abcdef0123456789abcdef0123456789abcdef");
+    private final WatchedJob context = new WatchedJob("run", "0123456789abcdef0123456789abcdef0123456789abcdef");
 
     @BeforeEach
     void open() {
         store = new DirectoryStore(folder.resolve("store"));
-        cluster = new LocalCluster(client, store, folder);
+        cluster = new LocalCluster(API.client(), store, folder);
     }
 
     private TrainingJob.Train job(int steps) {
+        return job(steps, Path.of("../../base-model/model"));
+    }
+
+    private TrainingJob.Train job(int steps, Path model) {
         List<String> names = Lexicon.names();
         Artifact documents = JsonLines.write(
                 store,
@@ -67,7 +77,7 @@ class ClusterTrainingTest {
                                 List.of()))
                         .toList());
         return new TrainingJob.Train(
-                new FolderArtifacts(store).put(Path.of("../../base-model/model")),
+                new FolderArtifacts(store).put(model),
                 Precision.FP32,
                 documents,
                 null,
@@ -102,17 +112,20 @@ class ClusterTrainingTest {
         context.goOn();
         CompletableFuture<JobOutcome> second = worker(job);
         String followed = cluster.trainJob().getMetadata().getUid();
+        List<String> companions = cluster.companions();
         cluster.train();
         JobOutcome outcome = second.get();
 
         // Then
         assertThat(followed).isNotNull().isEqualTo(made);
+        assertThat(companions)
+                .containsExactly("generation_config.json", "prompts.json", "tokenizer.json", "tokenizer_config.json");
         assertThat(outcome.outputs()).isEqualTo(here.outputs());
         assertThat(outcome.usage().tokensTrained()).isEqualTo(here.usage().tokensTrained());
         assertThat(outcome.usage().training()).isEqualTo(here.usage().training());
         assertThat(outcome.usage().deviceSeconds()).isEqualTo(LocalCluster.SECONDS);
         assertThat(cluster.trainJobs()).isEmpty();
-        assertThat(cluster.result(context.jobId())).isEmpty();
+        assertThat(cluster.entries(context)).isEmpty();
     }
 
     /**
@@ -125,7 +138,10 @@ class ClusterTrainingTest {
     @EnabledIfSystemProperty(named = "trainjob.python", matches = ".+")
     void shouldTrainWithTransformersAsHere(int processes) throws Exception {
         // Given
-        TrainingJob.Train job = job(20);
+        Path model = folder.resolve("model");
+        FileUtils.copyDirectory(new File("../../base-model/model"), model.toFile());
+        Files.writeString(model.resolve("tf_model.h5"), "weights of another format");
+        TrainingJob.Train job = job(20, model);
         JobOutcome here = LocalTraining.handler(store, folder).handle(job, new Unwatched());
 
         // When
@@ -140,6 +156,7 @@ class ClusterTrainingTest {
             assertThat(step.learningRate()).isEqualTo(own.learningRate());
             assertThat(step.tokens()).isEqualTo(own.tokens());
         });
+        assertThat(files(elsewhere)).isEqualTo(files(here)).doesNotContain("tf_model.h5");
         double largest = IntStream.range(0, expected.size())
                 .mapToDouble(i ->
                         Math.abs(log(elsewhere).get(i).loss() - expected.get(i).loss()))
@@ -152,6 +169,14 @@ class ClusterTrainingTest {
                 expected.getFirst().loss(),
                 expected.getLast().loss(),
                 largest);
+    }
+
+    private Set<String> files(JobOutcome outcome) throws IOException {
+        Artifact model = Objects.requireNonNull(outcome.outputs().get(TrainingJob.Train.MODEL));
+        Path fetched = new FolderArtifacts(store).fetch(model, folder.resolve("fetched"));
+        try (Stream<Path> files = Files.list(fetched)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     private List<StepReport> log(JobOutcome outcome) {
