@@ -43,8 +43,7 @@ class EmbeddedPostgreSqlTest {
             assertThatRefuses(server, "");
             assertThatRefuses(server, "&password=" + first.text());
         }
-        assertThat(Files.getPosixFilePermissions(first.file()))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(first.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Postmaster.end(data)).isFalse();
     }
 
