@@ -21,48 +21,30 @@ class EmbeddedPostgreSqlTest {
     Path directory;
 
     @Test
-    void shouldKeepItsRowsAndDiscardAFirstStartThatWasCutOff() throws Exception {
+    void shouldKeepItsRowsLetInByItsPasswordAloneAndDiscardAFirstStartThatWasCutOff() throws Exception {
         // Given a data directory that initdb did not get done with
         Path data = directory.resolve("with spaces");
         Files.createDirectories(data);
         Files.writeString(data.resolve("postgresql.conf"), "half a file");
 
         // When
-        try (EmbeddedPostgreSql server = start(data)) {
-            execute(server, data, "create table kept (word text)");
-            execute(server, data, "insert into kept values ('a word')");
-        }
-
-        // Then
-        try (EmbeddedPostgreSql server = start(data)) {
-            assertThat(read(server, data, "select word from kept")).isEqualTo("a word");
-        }
-        assertThat(Postmaster.end(data)).isFalse();
-    }
-
-    /** Data of a version without passwords are like those whose password was deleted. */
-    @Test
-    void shouldLetInByThePasswordAloneAndTakeANewOneWhenItIsDeleted() throws Exception {
-        // Given
-        Path data = directory.resolve("data");
         DatabasePassword first;
         try (EmbeddedPostgreSql server = start(data)) {
             first = DatabasePassword.of(data);
             execute(server, data, "create table kept (word text)");
+            execute(server, data, "insert into kept values ('a word')");
             assertThatRefuses(server, "");
         }
 
-        // When
+        // Then, also with a new password, since somebody deleted the old one
         Files.delete(first.file());
-
-        // Then
         try (EmbeddedPostgreSql server = start(data)) {
-            execute(server, data, "insert into kept values ('a word')");
+            assertThat(read(server, data, "select word from kept")).isEqualTo("a word");
             assertThatRefuses(server, "");
             assertThatRefuses(server, "&password=" + first.text());
         }
-        assertThat(Files.getPosixFilePermissions(first.file()))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(first.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Postmaster.end(data)).isFalse();
     }
 
     private static void assertThatRefuses(EmbeddedPostgreSql server, String password) {

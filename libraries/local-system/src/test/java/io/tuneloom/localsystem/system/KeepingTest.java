@@ -3,8 +3,8 @@ package io.tuneloom.localsystem.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.localsystem.embedded.PostgreSqlProcess;
-import io.tuneloom.localsystem.security.DatabasePassword;
 import io.tuneloom.localsystem.process.ProcessIdentity;
+import io.tuneloom.localsystem.security.DatabasePassword;
 import io.tuneloom.localsystem.system.SystemState.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Files;
