@@ -252,6 +252,9 @@ class MonitoringTest {
                 .isEqualTo(monitor.spec().at("/selector/matchLabels"));
         assertThat(Composition.CLUSTER.all("Deployment"))
                 .allMatch(deployment -> deployment.carries(service.spec().path("selector")));
+        assertThat(monitor.spec().path("podTargetLabels").toString())
+                .as("what tells the services apart, whose job is the same")
+                .isEqualTo("[\"app.kubernetes.io/name\"]");
     }
 
     @ParameterizedTest
@@ -271,6 +274,9 @@ class MonitoringTest {
         assertThat(trigger.path("ignoreNullValues").asText())
                 .as("without the exporter, KEDA would take the empty answer for 0 and stop all workers")
                 .isEqualTo("false");
+        assertThat(scaledObject(service).json().path("metadata").has("annotations"))
+                .as("by which KEDA can be told to pause")
+                .isFalse();
         assertThat(spec.at("/triggers/0/type").asText()).isEqualTo("prometheus");
         assertThat(trigger.path("threshold").asText()).as("jobs per worker").isEqualTo("1");
         assertThat(trigger.path("activationThreshold").asText())
