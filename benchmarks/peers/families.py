@@ -21,7 +21,7 @@ SHAPE = dict(vocab_size=500, hidden_size=128, intermediate_size=256, num_hidden_
              head_dim=64, max_position_embeddings=1024, bos_token_id=1, eos_token_id=2, pad_token_id=None, tie_word_embeddings=True,
              rope_parameters=dict(rope_type='default', rope_theta=10000.), dtype='float32')
 WITHOUT_HEAD_SIZE = {field: value for field, value in SHAPE.items() if field != 'head_dim'}
-YARN = dict(rope_type='yarn', rope_theta=10000., factor=4., original_max_position_embeddings=256)
+YARN = dict(rope_type='yarn', rope_theta=10000., factor=4., original_max_position_embeddings=64)  # shorter than the longest text
 LINEAR = dict(rope_type='linear', rope_theta=10000., factor=4.)
 MODELS = {
     'llama': (LlamaForCausalLM, LlamaConfig(**SHAPE)),

@@ -63,6 +63,9 @@ final class ConfigReader {
             refuseOtherThan(json, "hidden_act", "silu");
         }
         refuseTrue(json, "mlp_bias");
+        refuseBidirectional(json);
+        refuseGiven(json, "per_layer_config");
+        refuseGiven(json, "transformers_weights");
         if (json.has("quantization_config")) {
             throw new ModelFolderException(json.file(), "quantization_config: quantised weights are not supported");
         }
@@ -79,6 +82,17 @@ final class ConfigReader {
     private static void refuseTrue(JsonFile json, String field) {
         if (json.truth(field, false)) {
             throw new ModelFolderException(json.file(), field + ": true is not supported");
+        }
+    }
+
+    /** transformers 5 reads it in all families; null is false to one of its implementations of attention and true to another. */
+    private static void refuseBidirectional(JsonFile json) {
+        String field = "is_causal";
+        if (!json.truth(field, !json.fields().has(field))) {
+            throw new ModelFolderException(
+                    json.file(),
+                    "%s: %s is not supported; true is"
+                            .formatted(field, json.fields().get(field)));
         }
     }
 

@@ -18,6 +18,7 @@ final class LayerReader {
     static final String SLIDING = "sliding_attention";
     private static final String WINDOW = "sliding_window";
     private static final String USE_WINDOW = "use_sliding_window";
+    private static final String CHUNK = "attention_chunk_size";
 
     private final JsonFile config;
     private final Family family;
@@ -35,6 +36,12 @@ final class LayerReader {
 
     private List<LayerAttention> read(Ropes ropes) {
         OptionalInt window = window();
+        if (family == Family.LLAMA) {
+            refuseReadOfCacheOnly(WINDOW);
+        }
+        if (!isTypesRead() && window.isEmpty()) {
+            refuseReadOfCacheOnly(CHUNK);
+        }
         List<Boolean> rotary = family == Family.SMOLLM3 ? rotary() : Collections.nCopies(layers, true);
         List<Boolean> sliding = sliding(window, rotary);
         if (sliding.contains(true) && window.isEmpty()) {
@@ -49,6 +56,20 @@ final class LayerReader {
                                 ? Optional.of(sliding.get(layer) ? ropes.local() : ropes.global())
                                 : Optional.empty()))
                 .toList();
+    }
+
+    /**
+     * The attention of a family without such a window does not read it, but transformers' cache of keys and values does, and drops those
+     * before it: beyond the window it writes other texts than it scores.
+     */
+    private void refuseReadOfCacheOnly(String field) {
+        int positions = config.integer("max_position_embeddings", family.defaults.maxPositions());
+        if (config.has(field) && !config.has(TYPES) && config.integer(field) < positions) {
+            throw refused(
+                    field,
+                    "%d is not supported for model_type %s below its %d positions; transformers writes texts with it and scores them without"
+                            .formatted(config.integer(field), family.modelType, positions));
+        }
     }
 
     /** Empty where it is null, switched off, or left out of a family without one. */
@@ -77,14 +98,17 @@ final class LayerReader {
         if (given.size() != layers) {
             throw refused(TYPES, "has %d entries for %d layers".formatted(given.size(), layers));
         }
-        boolean isRead = family != Family.LLAMA && family != Family.MISTRAL;
-        if (!isRead && !given.equals(unlessGiven)) {
+        if (!isTypesRead() && !given.equals(unlessGiven)) {
             throw refused(
                     TYPES,
                     "transformers does not read it for model_type " + family.modelType
                             + ", whose layers all have the same attention");
         }
         return given;
+    }
+
+    private boolean isTypesRead() {
+        return family != Family.LLAMA && family != Family.MISTRAL;
     }
 
     private boolean isSliding(String type) {

@@ -142,7 +142,12 @@ final class RopeReader {
         return given == 0 ? absent : given;
     }
 
+    /** Beside rotary embeddings that each have a kind of layer, transformers does not read it. */
     private double originalPositions(JsonFile object) {
+        if (family == Family.GEMMA3 && config.has(ORIGINAL_POSITIONS) && !object.has(ORIGINAL_POSITIONS)) {
+            throw refused("%s: transformers does not read it there for model_type %s; put it into %s, %s"
+                    .formatted(ORIGINAL_POSITIONS, family.modelType, PARAMETERS, GLOBAL));
+        }
         return inOrBeside(object, ORIGINAL_POSITIONS, ORIGINAL_POSITIONS, positions);
     }
 

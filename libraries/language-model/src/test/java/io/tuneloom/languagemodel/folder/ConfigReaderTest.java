@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The values expected here are those that transformers 5.18 has after reading the same config.json. */
 class ConfigReaderTest {
@@ -60,7 +61,9 @@ class ConfigReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             mistral | "sliding_window": null | - - -
             mistral | "sliding_window": 16, "max_position_embeddings": 8 | 16 16 16
-            llama   | "sliding_window": 16 | - - -
+            llama   | "sliding_window": 2048, "attention_chunk_size": 2048 | - - -
+            llama   | "sliding_window": 16, "layer_types": ["full_attention", "full_attention", "full_attention"] | - - -
+            mistral | "sliding_window": 16, "attention_chunk_size": 8 | 16 16 16
             llama   | "layer_types": ["full_attention", "full_attention", "full_attention"] | - - -
             qwen2   | "num_key_value_heads": 4, "sliding_window": 16 | - - -
             qwen2   | "num_key_value_heads": 4, "sliding_window": 16, "use_sliding_window": true | - - -
@@ -115,6 +118,22 @@ class ConfigReaderTest {
                 .containsExactly(
                         new LayerAttention(OptionalInt.of(4096), Optional.of(Rope.of(300))),
                         new LayerAttention(OptionalInt.empty(), Optional.of(Rope.of(7000))));
+    }
+
+    /** transformers 5.18 computes the same with each of them as without. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"is_causal\": true",
+                "\"is_decoder\": false",
+                "\"add_cross_attention\": true",
+                "\"chunk_size_feed_forward\": 4",
+                "\"pruned_heads\": {\"0\": [1]}",
+                "\"_attn_implementation\": \"eager\"",
+                "\"per_layer_config\": null"
+            })
+    void shouldAcceptWhatChangesNothing(String fields) throws IOException {
+        assertThat(with("llama", fields)).isEqualTo(with("llama", "\"x\": 0"));
     }
 
     @Test
@@ -218,6 +237,14 @@ class ConfigReaderTest {
             llama | "rope_parameters": {"type": "yarn"} | factor: is missing
             llama | "rope_parameters": {"type": "yarn", "factor": 4, "beta_fast": -1} | beta_fast: must be positive, was -1.0
             llama | "rope_parameters": {"type": "yarn", "factor": 4}, "rope_theta": 1 | rope_theta: must be more than 1 for yarn, was 1.0
+            llama | "sliding_window": 16 | sliding_window: 16 is not supported for model_type llama below its 2048 positions; transformers writes texts
+            llama | "attention_chunk_size": 16 | attention_chunk_size: 16 is not supported for model_type llama below its 2048 positions
+            mistral | "sliding_window": null, "attention_chunk_size": 16 | attention_chunk_size: 16 is not supported for model_type mistral below
+            llama | "is_causal": false | is_causal: false is not supported; true is
+            gemma3_text | "is_causal": null | is_causal: null is not supported; true is
+            llama | "is_causal": "no" | is_causal: must be true or false, was "no"
+            llama | "per_layer_config": {"0": {"intermediate_size": 4}} | per_layer_config: is not supported; null is
+            llama | "transformers_weights": "other.safetensors" | transformers_weights: is not supported; null is
             llama | "layer_types": ["sliding_attention"] | layer_types: transformers does not read it for model_type llama, whose layers all have the same attention
             mistral | "layer_types": ["full_attention"] | layer_types: transformers does not read it for model_type mistral
             mistral | "sliding_window": 0 | sliding_window: must be positive, was 0
@@ -238,6 +265,7 @@ class ConfigReaderTest {
             gemma3_text | "rope_parameters": {"rope_theta": 9000} | rope_parameters: rope_theta: for gemma3_text, only full_attention and sliding_attention are read there
             gemma3_text | "rope_parameters": {"sliding_attention": {"rope_type": "linear", "factor": 2}} | rope_parameters: sliding_attention: only type default is supported
             gemma3_text | "rope_scaling": {"rope_type": "yarn", "factor": 2, "truncate": false} | truncate: false is not supported for gemma3_text
+            gemma3_text | "original_max_position_embeddings": 64, "rope_scaling": {"rope_type": "yarn", "factor": 2} | original_max_position_embeddings: transformers does not read it there for model_type gemma3_text; put it into rope_parameters, full_attention
             gemma3_text | "rope_local_base_freq": 300, "rope_parameters": {"sliding_attention": {"rope_theta": 400}} | rope_local_base_freq: is given twice, as 400.0 and as 300.0
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 2} | low_freq_factor: is missing
             llama | "rope_scaling": {"rope_type": "llama3", "factor": 2, "low_freq_factor": 4, "high_freq_factor": 4} | high_freq_factor: must be more than low_freq_factor, 4.0, was 4.0
