@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class MessageLocale {
     private MessageLocale() {}
 
-    /** To be called first of all by each program. What a text is written with is a matter of its language, never of this setting. */
+    /** To be called by each program before it writes anything. */
     public static void use() {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }
