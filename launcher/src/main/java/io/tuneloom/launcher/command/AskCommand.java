@@ -61,8 +61,8 @@ final class AskCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             converter = AskedModel.Converter.class,
             description = {
-                "A base model's name (built-in); RUN/delivered, the model that a run delivered; or RUN/METHOD or RUN/METHOD/SEED, the model"
-                        + " of a method's first or given repetition."
+                "A base model's name (built-in), computed in fp32 however it is stored; RUN/delivered, the model that a run delivered; or"
+                        + " RUN/METHOD or RUN/METHOD/SEED, the model of a method's first or given repetition, in the run's precision."
             })
     @SuppressWarnings("NullAway.Init")
     private AskedModel model;

@@ -68,14 +68,14 @@ final class DoctorCommand implements Callable<Integer> {
                 model);
         Report machine = examination.machine(Version.ofJar());
         if (!json) {
-            ReportText.machine(machine).forEach(console::print);
+            ReportText.machine(machine, console.width()).forEach(console::print);
         }
         console.say("Measuring, for about a minute.");
         Report report = examination.measured(machine);
         if (json) {
             console.print(report.json());
         } else {
-            ReportText.measured(report).forEach(console::print);
+            ReportText.measured(report, console.width()).forEach(console::print);
         }
         return report.ok() ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.doctor;
 
+import io.tuneloom.client.report.TerminalText;
 import io.tuneloom.machine.measurement.Measurements;
 import io.tuneloom.machine.measurement.Measurements.Auto;
 import io.tuneloom.machine.measurement.Measurements.Correctness;
@@ -18,17 +19,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A report as people read it, on one screen. */
+/** A report as people read it, on one screen. Its tables are at most 80 columns wide; all else fits into the width of the terminal. */
 public final class ReportText {
     private static final double GIGA = 1e9;
+    private static final int TITLE = 12;
 
     private final List<String> lines = new ArrayList<>();
+    private final int width;
 
-    private ReportText() {}
+    private ReportText(int width) {
+        this.width = width;
+    }
 
     /** What is known before anything is measured. */
-    public static List<String> machine(Report report) {
-        ReportText text = new ReportText();
+    public static List<String> machine(Report report, int width) {
+        ReportText text = new ReportText(width);
         text.versions(report.versions());
         text.processor(report.processor(), report.modelThreads());
         text.gpus(report.gpus());
@@ -36,16 +41,17 @@ public final class ReportText {
         return text.lines;
     }
 
-    public static List<String> measured(Report report) {
-        ReportText text = new ReportText();
+    public static List<String> measured(Report report, int width) {
+        ReportText text = new ReportText(width);
         Optional.ofNullable(report.measurements()).ifPresent(text::measurements);
         text.findings(report);
         return text.lines;
     }
 
     private void versions(Report.Versions versions) {
-        add(
-                "Versions    Tuneloom %s%s, JDK %s, %s, Kafka %s, PostgreSQL %s",
+        titled(
+                "Versions",
+                "Tuneloom %s%s, JDK %s, %s, Kafka %s, PostgreSQL %s",
                 versions.tuneloom(),
                 versions.commit() == null ? "" : " (%s)".formatted(versions.commit()),
                 versions.jdk(),
@@ -55,17 +61,19 @@ public final class ReportText {
     }
 
     private void processor(Processor processor, int threads) {
-        add(
-                "Processor   %s, %s: %s",
+        titled(
+                "Processor",
+                "%s, %s: %s",
                 processor.model(),
                 Count.of(processor.cores(), "core"),
                 processor.features().isEmpty() ? "no known features" : String.join(" ", processor.features()));
-        add("            %s for each process with a model", Count.of(threads, "thread"));
+        titled("", "%s for each process with a model", Count.of(threads, "thread"));
     }
 
     private void gpus(List<Gpu> gpus) {
-        add(
-                "GPU         %s",
+        titled(
+                "GPU",
+                "%s",
                 gpus.isEmpty()
                         ? "none"
                         : gpus.stream()
@@ -75,19 +83,22 @@ public final class ReportText {
     }
 
     private void space(@Nullable Memory memory, Report.DiskSpace disk) {
-        add(
-                "Memory      %s",
+        titled(
+                "Memory",
+                "%s",
                 memory == null
                         ? "unknown: this operating system does not say"
                         : "%s of %s available (limit of %s)"
                                 .formatted(Bytes.text(memory.available()), Bytes.text(memory.total()), memory.of()));
-        add("Disk        %s free at %s", Bytes.text(disk.free()), disk.folder());
+        titled("Disk", "%s free at %s", Bytes.text(disk.free()), disk.folder());
     }
 
     private void measurements(Measurements measured) {
-        add(
-                "Engine      DJL %s, libtorch %s",
-                measured.engine().djl(), measured.engine().libtorch());
+        titled(
+                "Engine",
+                "DJL %s, libtorch %s",
+                measured.engine().djl(),
+                measured.engine().libtorch());
         Stream.concat(
                         measured.correctness().stream().map(Correctness::device),
                         measured.peaks().stream().map(Peak::device))
@@ -106,7 +117,11 @@ public final class ReportText {
             return;
         }
         add("");
-        add("Correctness on %s: largest deviation from recorded values of the built-in model, nats per token", device);
+        paragraph(
+                "",
+                "  ",
+                "Correctness on %s: largest deviation from recorded values of the built-in model, nats per token",
+                device);
         checks.forEach(check -> add(
                 "  %-4s  %-18s %9s   %s (at most %.0e)",
                 check.precision(),
@@ -121,7 +136,9 @@ public final class ReportText {
             return;
         }
         add("");
-        add(
+        paragraph(
+                "",
+                "  ",
                 "Speed on %s. 100 %% MFU: %s, measured with large matrices",
                 device,
                 measured.peaks().stream()
@@ -150,7 +167,13 @@ public final class ReportText {
                 .map(ReportText::chosen)
                 .findFirst()
                 .orElse("");
-        add("  %s (%,.1f M parameters)%s", model, speeds.getFirst().parameters() / 1e6, auto);
+        paragraph(
+                "  ",
+                "      ",
+                "%s (%,.1f M parameters)%s",
+                model,
+                speeds.getFirst().parameters() / 1e6,
+                auto);
         speeds.stream()
                 .map(Speed::work)
                 .distinct()
@@ -175,10 +198,20 @@ public final class ReportText {
     private void findings(Report report) {
         add("");
         report.findings().forEach(finding -> {
-            add("%s  %s", finding.level() == Finding.Level.FAILED ? "FAILED" : "Note:", finding.what());
-            add("        %s", finding.remedy());
+            String level = finding.level() == Finding.Level.FAILED ? "FAILED  " : "Note:   ";
+            String indent = " ".repeat(level.length());
+            paragraph(level, indent, "%s", finding.what());
+            paragraph(indent, indent, "%s", finding.remedy());
         });
         add(report.ok() ? "All checks passed." : "Some checks failed.");
+    }
+
+    private void titled(String title, String format, Object... values) {
+        paragraph(title + " ".repeat(TITLE - title.length()), " ".repeat(TITLE), format, values);
+    }
+
+    private void paragraph(String first, String next, String format, Object... values) {
+        lines.addAll(TerminalText.wrapped(first, format(format, values), next, width));
     }
 
     private void add(String format, Object... values) {

@@ -19,7 +19,7 @@ public record Checking(Installation installation, int threads, String sentence) 
 
     /** @throws io.tuneloom.localsystem.system.CannotStartException when no service with libtorch was built */
     public ModelCheck of(Path folder, Transfer transfer) throws ModelProcess.FailedException, InterruptedException {
-        try (var _ = transfer.waiting()) {
+        try (var _ = transfer.waiting("checking")) {
             return new ModelProcess(installation, PROGRAM, LIMIT)
                     .run(
                             result -> List.of(folder.toString(), String.valueOf(threads), result.toString(), sentence),

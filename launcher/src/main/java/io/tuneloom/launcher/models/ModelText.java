@@ -142,12 +142,17 @@ public final class ModelText {
             return;
         }
         add("text", "%s%s", quoted(sample.text()), sample.writtenByModel() ? " (written by the model)" : "");
-        add("perplexity", "%s, log-probability of each token:", format("%,.4g", sample.perplexity()));
+        add("perplexity", "%s, log-probability of each token:", perplexity(sample.perplexity()));
         int widest = sample.tokens().stream()
                 .mapToInt(token -> quoted(token.text()).length())
                 .max()
                 .orElse(0);
         sample.tokens().forEach(token -> add("", "%s", scored(token, widest)));
+    }
+
+    /** With four digits at least, and never as a power of ten. */
+    private static String perplexity(double perplexity) {
+        return format(perplexity < 1_000 ? "%.4g" : "%,.0f", perplexity);
     }
 
     private static String scored(ScoredToken token, int widest) {

@@ -19,26 +19,37 @@ public final class Transfer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Consumer<String> news;
+    private final Duration saidEvery;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
     private volatile @Nullable Thread waiting;
 
     /** @param news takes a line of progress every few seconds */
     public Transfer(Consumer<String> news) {
+        this(news, SAID_EVERY);
+    }
+
+    Transfer(Consumer<String> news, Duration saidEvery) {
         this.news = news;
+        this.saidEvery = saidEvery;
     }
 
     /**
+     * Of a large file no bytes are stored while it is read for its digest; a line says so, rather than the same number again and again.
+     *
      * @param what is done with the bytes: {@code stored}
      * @return takes the number of bytes so far, and throws a CancellationException once this is cancelled
      */
     LongConsumer of(String what, long total) {
-        long[] next = {System.nanoTime() + SAID_EVERY.toNanos()};
+        long[] next = {System.nanoTime() + saidEvery.toNanos()};
+        long[] said = {0};
         return done -> {
             check();
             if (System.nanoTime() >= next[0] && done < total) {
-                news.accept("  %s of %s %s".formatted(Bytes.text(done), Bytes.text(total), what));
-                next[0] = System.nanoTime() + SAID_EVERY.toNanos();
+                String reading = done == said[0] ? "; the next file is being read" : "";
+                news.accept("  %s of %s %s%s".formatted(Bytes.text(done), Bytes.text(total), what, reading));
+                next[0] = System.nanoTime() + saidEvery.toNanos();
+                said[0] = done;
             }
         };
     }
@@ -49,11 +60,33 @@ public final class Transfer implements AutoCloseable {
         }
     }
 
-    /** While this is open, cancelling interrupts the current thread, which waits for something that takes no bytes. */
-    Waiting waiting() {
+    /**
+     * While this is open, cancelling interrupts the current thread, which waits for something that takes no bytes. Now and then a line says
+     * that it goes on.
+     *
+     * @param what it waits for: {@code checking}
+     */
+    Waiting waiting(String what) {
         waiting = Thread.currentThread();
         check();
-        return () -> waiting = null;
+        Thread heartbeat = Thread.startVirtualThread(() -> sayThatItGoesOn(what));
+        return () -> {
+            waiting = null;
+            heartbeat.interrupt();
+        };
+    }
+
+    private void sayThatItGoesOn(String what) {
+        long begin = System.nanoTime();
+        try {
+            while (true) {
+                Thread.sleep(saidEvery.multipliedBy(3));
+                Duration since = Duration.ofNanos(System.nanoTime() - begin);
+                news.accept("  still %s, %d s".formatted(what, since.toSeconds()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // It has ended.
+        }
     }
 
     /** A part of a transfer. */

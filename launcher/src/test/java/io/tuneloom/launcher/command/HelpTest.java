@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tuneloom.launcher.command.BrokerAndCommands.Ended;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,16 @@ class HelpTest {
                             .filter(word -> !word.contains("${")))
                     .allSatisfy(word -> assertThat(lines).anyMatch(line -> line.contains(word)));
         });
+    }
+
+    @Test
+    void shouldWriteNumbersAlikeInEveryLocale(@TempDir Path folder) throws Exception {
+        // When
+        Launched.Ended german = new Launched(folder, "-Duser.language=de", "-Duser.country=DE")
+                .run("ask", "built-in", "a", "--max-tokens", "5000");
+
+        // Then
+        assertThat(german.err()).contains("must be a whole number between 1 and 1,024, was '5000'");
     }
 
     private static Stream<CommandLine> withSubcommands(CommandLine command) {

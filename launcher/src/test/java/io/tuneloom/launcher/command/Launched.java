@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs the command line as a process of its own, as the script does. */
 public final class Launched {
     private final Path project;
+    private final List<String> flags;
 
-    public Launched(Path project) {
+    /** @param flags of the JVM, beside those that every launcher has */
+    public Launched(Path project, String... flags) {
         this.project = project;
+        this.flags = List.of(flags);
     }
 
     public record Ended(int exitCode, String out, String err) {}
@@ -29,7 +33,10 @@ public final class Launched {
 
     private JavaProgram program(String... arguments) {
         return new JavaProgram(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtuneloom.root=" + project),
+                Stream.concat(
+                                Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtuneloom.root=" + project),
+                                flags.stream())
+                        .toList(),
                 List.of(System.getProperty("java.class.path")),
                 Tuneloom.class.getName(),
                 List.of(arguments));

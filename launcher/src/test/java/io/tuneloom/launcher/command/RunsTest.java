@@ -159,6 +159,20 @@ class RunsTest {
     }
 
     @Test
+    void shouldShowASmallNumberWithoutAPowerOfTen() throws Exception {
+        // Given
+        Path request = Files.writeString(folder.resolve("slow.json"), """
+                {"dataset": {"benchmark": "simple-reversals"}, "training": {"learningRate": 0.0005}}""");
+        broker.run("submit", request.toString(), "--run-id", "slow-run", "--no-wait");
+
+        // When
+        Ended shown = broker.run("show", "slow-run");
+
+        // Then
+        assertThat(shown.out()).contains("  training.learningRate: 0.0005\n");
+    }
+
+    @Test
     void shouldCancelARunThatHasNotEnded() throws Exception {
         // Given
         submit("cancelled-run");

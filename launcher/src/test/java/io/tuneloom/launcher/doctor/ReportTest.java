@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
     private static final Report REPORT =
@@ -76,13 +78,16 @@ class ReportTest {
                 .isEqualTo(measured);
     }
 
-    @Test
-    void shouldFitOnOneScreen() {
-        List<String> lines = new ArrayList<>(ReportText.machine(REPORT));
-        lines.addAll(ReportText.measured(REPORT));
+    @ParameterizedTest
+    @ValueSource(ints = {80, 100})
+    void shouldFitOnOneScreen(int width) {
+        // When
+        List<String> lines = new ArrayList<>(ReportText.machine(REPORT, width));
+        lines.addAll(ReportText.measured(REPORT, width));
 
-        assertThat(lines).hasSizeLessThan(40).allMatch(line -> line.length() <= 110);
-        assertThat(String.join("\n", lines))
+        // Then
+        assertThat(lines).hasSizeLessThan(40).allMatch(line -> line.length() <= width);
+        assertThat(String.join("\n", lines).replaceAll("\\n +", " "))
                 .contains("AMD EPYC, 8 cores: avx2 avx512f avx512_bf16")
                 .contains("113 GFLOP/s in fp32, 604 GFLOP/s in bf16")
                 .contains("auto is bf16 (speed-up at least 1.7, 1.3 required)")
@@ -103,7 +108,7 @@ class ReportTest {
                 List.of(),
                 List.of("The weights are others, so correctness was not checked."));
 
-        assertThat(String.join("\n", ReportText.measured(Samples.report(measured, List.of()))))
+        assertThat(String.join("\n", ReportText.measured(Samples.report(measured, List.of()), 100)))
                 .contains("Speed on cpu.")
                 .contains("113 GFLOP/s in fp32, 604 GFLOP/s in bf16")
                 .contains("12,346  44.0 %")
@@ -117,7 +122,7 @@ class ReportTest {
     void shouldShowAMachineOnWhichNothingCouldBeMeasured() {
         Report report = Samples.report(null, List.of(Finding.failed("No libtorch.", "Get one.")));
 
-        assertThat(ReportText.measured(report)).containsSequence("FAILED  No libtorch.", "        Get one.");
+        assertThat(ReportText.measured(report, 100)).containsSequence("FAILED  No libtorch.", "        Get one.");
         assertThat(Optional.ofNullable(report.measurements())).isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,11 @@ class OperationsTest {
                 assertThat(metrics.undocumented()).isEmpty();
             });
         }
+    }
+
+    @Test
+    void shouldWriteNumbersAlikeInEveryLocale() {
+        assertThat(Locale.getDefault(Locale.Category.FORMAT)).isEqualTo(Locale.ROOT);
     }
 
     private static MetricsPage metrics() {

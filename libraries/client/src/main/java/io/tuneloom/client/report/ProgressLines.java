@@ -11,14 +11,30 @@ import java.util.Map;
 /** The progress of a run, a line for each arm. */
 public final class ProgressLines {
     private static final int BAR = 20;
+    private static final int NARROWEST_NAME = 22;
 
     private ProgressLines() {}
 
     static List<String> of(RunProgress run) {
         List<String> lines = new ArrayList<>();
         lines.add(run.runId() + "  " + state(run));
-        run.arms().forEach(arm -> lines.add(line(arm, run.end().isPresent())));
+        lines.addAll(arms(run));
         return lines;
+    }
+
+    /** A line for each arm, with all bars below one another. */
+    static List<String> arms(RunProgress run) {
+        int name = run.arms().stream().mapToInt(arm -> arm.name().length()).reduce(NARROWEST_NAME, Math::max);
+        boolean ended = run.end().isPresent();
+        return run.arms().stream()
+                .map(arm -> "  %s%s %s %3d%%  %s"
+                        .formatted(
+                                arm.name(),
+                                " ".repeat(name - arm.name().length()),
+                                bar(arm.fraction()),
+                                Math.round(Math.floor(100 * arm.fraction())),
+                                ended ? last(arm) : detail(arm)))
+                .toList();
     }
 
     private static String state(RunProgress run) {
@@ -29,15 +45,6 @@ public final class ProgressLines {
                     case RunEnd.Stopped _ -> "stopped";
                 })
                 .orElse(run.isKnown() ? "running" : "waiting to be accepted");
-    }
-
-    static String line(ArmProgress arm, boolean ended) {
-        return "  %-22s %s %3d%%  %s"
-                .formatted(
-                        arm.name(),
-                        bar(arm.fraction()),
-                        Math.round(Math.floor(100 * arm.fraction())),
-                        ended ? last(arm) : detail(arm));
     }
 
     /** A bar that shows the fraction. */

@@ -40,12 +40,7 @@ public final class RunDetails {
         run.acceptedAt().ifPresent(time -> lines.add("  accepted    " + RunLines.time(time) + " UTC"));
         run.endedAt().ifPresent(time -> lines.add("  ended       " + RunLines.time(time) + " UTC"));
         section(lines, "Request (all other settings have their defaults)", request());
-        section(
-                lines,
-                "Tasks",
-                progress.arms().stream()
-                        .map(arm -> ProgressLines.line(arm, progress.end().isPresent()))
-                        .toList());
+        section(lines, "Tasks", ProgressLines.arms(progress));
         section(lines, "Failures", failures());
         section(lines, "Why it was " + JsonNames.of(run.state()), reasons());
         recommendation().ifPresent(lines::add);
@@ -79,7 +74,7 @@ public final class RunDetails {
                 ? StreamSupport.stream(value.spliterator(), false)
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(", "))
-                : value.asText();
+                : value.isDouble() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText();
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
     }
 

@@ -9,8 +9,11 @@ import io.tuneloom.client.follow.RunProgress;
 import io.tuneloom.sharedschemas.events.EventData;
 import io.tuneloom.sharedschemas.events.JobFailed;
 import io.tuneloom.sharedschemas.events.JobRequested;
+import io.tuneloom.sharedschemas.events.RunTask;
+import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.FailureReason;
+import io.tuneloom.sharedschemas.tuning.Method;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -38,6 +41,30 @@ class ProgressTest {
                         "  icl                    █████░░░░░░░░░░░░░░░  25%  evaluation/seed-1: 30 of 120 steps",
                         "  fine-tuning            ████████████████████ 100%  training/seed-1: failed (training-diverged)",
                         "  comparison             ░░░░░░░░░░░░░░░░░░░░   0%  waiting");
+    }
+
+    @Test
+    void shouldShowAllBarsBelowOneAnother() {
+        // Given
+        hear(
+                new RunListener() {},
+                new TuningAccepted(
+                        Samples.accepted().request(),
+                        List.of(
+                                new RunTask("icl/evaluation/seed-1", Method.ICL, "evaluation", 1, null),
+                                new RunTask(
+                                        "augmented-lora-fine-tuning/training/seed-1",
+                                        Method.AUGMENTED_LORA_FINE_TUNING,
+                                        "training",
+                                        1,
+                                        null))));
+
+        // Then
+        assertThat(ProgressLines.of(run))
+                .containsExactly(
+                        "sample-run  running",
+                        "  icl                        ░░░░░░░░░░░░░░░░░░░░   0%  waiting",
+                        "  augmented-lora-fine-tuning ░░░░░░░░░░░░░░░░░░░░   0%  waiting");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.tuneloom.documentextraction.formats.Readers;
 import io.tuneloom.documentextraction.process.Exchange.Answer;
 import io.tuneloom.documentextraction.process.Exchange.Request;
 import io.tuneloom.text.reading.UnreadableTextException;
+import io.tuneloom.wording.MessageLocale;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -28,6 +29,7 @@ public final class ExtractionMain {
     }
 
     static void main() throws IOException, InterruptedException {
+        MessageLocale.use();
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         ExtractionMain program = new ExtractionMain(answers);

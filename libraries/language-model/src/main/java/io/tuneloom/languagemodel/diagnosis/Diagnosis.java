@@ -17,6 +17,7 @@ import io.tuneloom.machine.measurement.Measurements.Speed;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings;
 import io.tuneloom.sharedschemas.artifacts.PrecisionTimings.Timing;
 import io.tuneloom.sharedschemas.tuning.Precision;
+import io.tuneloom.wording.MessageLocale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public final class Diagnosis {
     }
 
     public static void main(String[] arguments) throws IOException {
+        MessageLocale.use();
         Optional<Path> other = arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty();
         Measurements measured = new Diagnosis(Path.of(arguments[0]), other, Recorded.load(), new BestTime(.5))
                 .measure(Integer.parseInt(arguments[1]));

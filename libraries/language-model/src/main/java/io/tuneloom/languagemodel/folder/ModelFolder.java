@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A model as Hugging Face lays it out: config.json, model.safetensors (or its shards), tokenizer.json and companions. */
 public final class ModelFolder {
     private static final String WEIGHTS = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
+    static final String INDEX = "model.safetensors.index.json";
 
     /** Follow from the configuration; older exports hold them. */
     private static final String FREQUENCIES = ".rotary_emb.inv_freq";
@@ -119,7 +119,7 @@ public final class ModelFolder {
 
     private Map<String, StoredTensor> single() {
         if (!Files.exists(path.resolve(WEIGHTS))) {
-            throw new ModelFolderException(path.resolve(WEIGHTS), "is missing" + OtherFormat.instead(path));
+            throw new ModelFolderException(path.resolve(WEIGHTS), "is missing" + OtherFolder.insteadOfWeights(path));
         }
         return SafetensorsReader.read(path.resolve(WEIGHTS));
     }
@@ -163,7 +163,7 @@ public final class ModelFolder {
 
     private StoredTensor checked(String name, Shape shape, @Nullable StoredTensor tensor) {
         if (tensor == null) {
-            throw new ModelFolderException(path, "tensor " + name + " is missing");
+            throw new ModelFolderException(place(name), "tensor " + name + " is missing");
         }
         if (!tensor.shape().equals(shape)) {
             throw new ModelFolderException(
@@ -171,6 +171,15 @@ public final class ModelFolder {
                     "tensor " + name + ": shape is " + tensor.shape() + ", config.json calls for " + shape);
         }
         return tensor;
+    }
+
+    /** The file that should hold a tensor; the index where that does not say it. */
+    private Path place(String tensor) {
+        if (!isSharded()) {
+            return path.resolve(WEIGHTS);
+        }
+        JsonFile places = places();
+        return path.resolve(places.has(tensor) ? places.text(tensor) : INDEX);
     }
 
     /**

@@ -17,7 +17,7 @@ final class OtherFolder {
             ConfigReader.GENERATION_CONFIG,
             "tokenizer.json",
             "tokenizer_config.json",
-            "model.safetensors.index.json",
+            ModelFolder.INDEX,
             "prompts.json");
 
     private OtherFolder() {}
@@ -40,10 +40,32 @@ final class OtherFolder {
                                     .or(() -> deeper(folder))
                                     .orElseGet(() -> OtherFormat.instead(folder)));
         }
+        if (Files.exists(folder.resolve(ADAPTER))) {
+            throw new ModelFolderException(
+                    folder.resolve(ADAPTER),
+                    "lies beside a whole model. transformers would add this adapter of PEFT to its weights, which is not done here:"
+                            + " merge the two and save the result (merge_and_unload, save_pretrained), or remove this file to use the"
+                            + " model without it");
+        }
         for (String text : TEXTS) {
             OtherFormat.of(folder.resolve(text)).ifPresent(format -> {
                 throw new ModelFolderException(folder.resolve(text), "is not JSON but " + format);
             });
+        }
+    }
+
+    /** What to say of a folder without model.safetensors and without an index of shards. */
+    static String insteadOfWeights(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("model-\\d+-of-\\d+\\.safetensors"))
+                    .sorted()
+                    .findFirst()
+                    .map(shard -> ", and so is %s, which says what is in each of the files like %s"
+                            .formatted(ModelFolder.INDEX, shard))
+                    .orElseGet(() -> OtherFormat.instead(folder));
+        } catch (IOException e) {
+            return "";
         }
     }
 

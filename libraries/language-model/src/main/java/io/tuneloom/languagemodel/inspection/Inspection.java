@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.inspection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tuneloom.languagemodel.torch.Compute;
+import io.tuneloom.wording.MessageLocale;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,6 +15,7 @@ public final class Inspection {
     private Inspection() {}
 
     public static void main(String[] arguments) throws IOException {
+        MessageLocale.use();
         Compute compute = Compute.cpu(Integer.parseInt(arguments[1]));
         new ObjectMapper()
                 .writeValue(

@@ -132,11 +132,30 @@ class ModelFolderTest {
     void shouldSayWhatIsMissing() throws IOException {
         Files.delete(folder.resolve("model.safetensors"));
         assertLoadingFails("model.safetensors: is missing");
+        Path shard = Files.writeString(folder.resolve("model-00001-of-00002.safetensors"), "");
+        assertLoadingFails(
+                "model.safetensors: is missing, and so is model.safetensors.index.json, which says what is in");
+        Files.delete(shard);
         Files.writeString(folder.resolve("pytorch_model.bin"), "");
         assertLoadingFails("model.safetensors: is missing, and pytorch_model.bin is not read: a pickle can run code;");
         Files.delete(folder.resolve("config.json"));
         assertLoadingFails("config.json: is missing");
         assertThatThrownBy(() -> ModelFolder.open(folder.resolve("nowhere"))).hasMessageEndingWith("is not a folder");
+    }
+
+    @Test
+    void shouldNameTheShardThatLacksATensorOfTheIndex() throws IOException {
+        // Given
+        splitInTwo();
+        String tensor = "model.norm.weight";
+        EditedJson.in(folder, "model.safetensors.index.json", json -> {
+            JsonObject places = json.getAsJsonObject("weight_map");
+            boolean first = places.get(tensor).getAsString().equals("model-0.safetensors");
+            places.addProperty(tensor, first ? "model-1.safetensors" : "model-0.safetensors");
+        });
+
+        // Then
+        assertLoadingFails(".safetensors: tensor model.norm.weight is missing");
     }
 
     @Test

@@ -196,6 +196,11 @@ class ModelInspectionTest {
                 .contains("but ", "snapshots/1 has one: name that folder");
         assertThat(inspect(Files.createDirectory(temporary.resolve("empty")))).isEqualTo("config.json: is missing");
 
+        Path adapter = Files.writeString(folder.resolve("adapter_config.json"), "{}");
+        assertThat(inspect(READABLE).problem())
+                .startsWith("adapter_config.json: lies beside a whole model. transformers would add this adapter");
+        Files.delete(adapter);
+
         Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
         assertThat(inspect(READABLE).problem())
                 .startsWith(
