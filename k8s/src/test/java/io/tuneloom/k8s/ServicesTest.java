@@ -177,14 +177,16 @@ class ServicesTest {
                 .satisfies(container ->
                         assertThat(seconds(container.path("startupProbe"))).isEqualTo(1800));
         assertThat(composition.all("Deployment"))
-                .allSatisfy(deployment ->
-                        assertThat(deployment.spec().path("progressDeadlineSeconds").asInt(600))
-                                .as("until its rollout counts as failed")
-                                .isGreaterThan(seconds(deployment
-                                        .containers()
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .path("startupProbe"))));
+                .allSatisfy(deployment -> assertThat(deployment
+                                .spec()
+                                .path("progressDeadlineSeconds")
+                                .asInt(600))
+                        .as("until its rollout counts as failed")
+                        .isGreaterThan(seconds(deployment
+                                .containers()
+                                .findFirst()
+                                .orElseThrow()
+                                .path("startupProbe"))));
     }
 
     /** A container sees all processors of its node, and may use few. */
