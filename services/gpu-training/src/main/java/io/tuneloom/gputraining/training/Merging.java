@@ -40,7 +40,11 @@ record Merging(FolderArtifacts folders, Path cache, Compute compute, MemoryCheck
     }
 
     private void merge(Path base, Path adapter, Path merged) throws IOException, JobFailedException {
-        memory.check(base, "merge an adapter with it", config -> MemoryNeed.ofInference(config, Precision.FP32));
+        memory.check(
+                base,
+                "merge an adapter with it",
+                "a smaller model",
+                config -> MemoryNeed.ofInference(config, Precision.FP32));
         try (LanguageModel model = LanguageModel.load(base, compute);
                 LanguageModel adapted = model.withAdapter(adapter)) {
             adapted.save(merged);
