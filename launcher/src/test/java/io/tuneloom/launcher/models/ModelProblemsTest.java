@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ModelTextTest {
+class ModelProblemsTest {
     private static final long GB = 1_000_000_000;
 
     @Test
