@@ -52,9 +52,10 @@ final class LocalRun {
         try (ArtifactStore store = ArtifactStores.open(URI.create(system.artifacts()))) {
             return new ModelEntries(store)
                     .find(request.baseModel())
-                    .map(model -> new RunNeeds(
+                    .flatMap(model -> ModelFacts.of(store, model).parameters())
+                    .map(parameters -> new RunNeeds(
                             request.baseModel(),
-                            ModelFacts.of(store, model).parameters(),
+                            parameters,
                             trainings(request, false),
                             trainings(request, true),
                             trainers(system),

@@ -91,8 +91,7 @@ final class Submission {
                 console.say("This run was stopped before: %s. Publishing its request again does not start it; %s does."
                         .formatted(reason, broker.again("retry", runId)));
             case Answer.Completed _ ->
-                console.say("This run has completed. Show its result with %s"
-                        .formatted(broker.again("watch", runId)));
+                console.say("This run has completed. Show its result with %s".formatted(broker.again("watch", runId)));
             case Answer.None _ -> sayWhyNothing(runId);
         }
     }

@@ -10,6 +10,7 @@ import io.tuneloom.sharedschemas.models.ModelCard;
 import io.tuneloom.sharedschemas.models.ModelEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,14 +19,14 @@ import java.util.SortedMap;
  * What is known of a model in the store: by its card, or else, of a model that nobody checked, by its config.json and the size of its weights.
  *
  * @param family empty where config.json does not say
- * @param parameters about as many, without a card
- * @param weights number formats of the stored weights
+ * @param parameters about as many, without a card; empty where their format is unknown
+ * @param weights number formats of the stored weights; empty where config.json does not say
  * @param context in tokens; empty where config.json does not say
  */
 public record ModelFacts(
         Optional<String> family,
-        long parameters,
-        String weights,
+        Optional<Long> parameters,
+        Optional<String> weights,
         Optional<Integer> context,
         Optional<Integer> vocabulary) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,8 +40,8 @@ public record ModelFacts(
     static ModelFacts of(ModelCard card) {
         return new ModelFacts(
                 Optional.of(card.family()),
-                card.parameters(),
-                String.join(", ", card.weights()),
+                Optional.of(card.parameters()),
+                Optional.of(String.join(", ", card.weights())),
                 Optional.of(card.context()),
                 Optional.of(card.vocabulary()));
     }
@@ -50,7 +51,8 @@ public record ModelFacts(
         JsonNode config = Optional.ofNullable(files.get("config.json"))
                 .map(file -> json(store, file))
                 .orElseGet(JSON::createObjectNode);
-        String type = config.path("dtype").asText(config.path("torch_dtype").asText());
+        Optional<StoredAs> format = StoredAs.of(
+                config.path("dtype").asText(config.path("torch_dtype").asText()));
         long bytes = files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".safetensors"))
                 .map(Map.Entry::getValue)
@@ -58,14 +60,31 @@ public record ModelFacts(
                 .sum();
         return new ModelFacts(
                 Optional.of(config.path("model_type").asText()).filter(family -> !family.isEmpty()),
-                bytes / (type.endsWith("float16") ? Short.BYTES : Float.BYTES), // bfloat16 as well
-                switch (type) {
-                    case "bfloat16" -> "BF16";
-                    case "float16" -> "F16";
-                    default -> "F32";
-                },
+                format.map(each -> bytes / each.bytes),
+                format.map(Enum::name),
                 number(config, "max_position_embeddings"),
                 number(config, "vocab_size"));
+    }
+
+    /** What config.json says of the weights' format; transformers has other formats, too. */
+    private enum StoredAs {
+        F32("float32", Float.BYTES),
+        F16("float16", Short.BYTES),
+        BF16("bfloat16", Short.BYTES);
+
+        private final String dtype;
+        private final int bytes;
+
+        StoredAs(String dtype, int bytes) {
+            this.dtype = dtype;
+            this.bytes = bytes;
+        }
+
+        private static Optional<StoredAs> of(String dtype) {
+            return Arrays.stream(values())
+                    .filter(each -> each.dtype.equals(dtype))
+                    .findFirst();
+        }
     }
 
     private static Optional<Integer> number(JsonNode config, String field) {

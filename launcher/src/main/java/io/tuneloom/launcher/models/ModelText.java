@@ -9,6 +9,7 @@ import io.tuneloom.sharedschemas.models.ModelCard;
 import io.tuneloom.sharedschemas.models.ModelCard.ScoredText;
 import io.tuneloom.sharedschemas.models.ModelCard.ScoredToken;
 import io.tuneloom.sharedschemas.models.ModelEntry;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.wording.Count;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,8 +46,10 @@ public final class ModelText {
             table.add(List.of(
                     name,
                     known.flatMap(ModelFacts::family).orElse("?"),
-                    known.map(each -> parameters(each.parameters())).orElse("?"),
-                    known.map(ModelFacts::weights).orElse("?"),
+                    known.flatMap(ModelFacts::parameters)
+                            .map(number -> (card == null ? "~" : "") + parameters(number))
+                            .orElse("?"),
+                    known.flatMap(ModelFacts::weights).orElse("?"),
                     known.flatMap(ModelFacts::context).map(ModelText::count).orElse("?"),
                     card == null ? "?" : card.chatTemplate() ? "yes" : "no",
                     model.bytes() == 0 ? "?" : Bytes.text(model.bytes()),
@@ -106,10 +109,27 @@ public final class ModelText {
                             here.of(),
                             Bytes.text(here.total())));
         } else if (card.memory().training() > here.total()) {
-            problems.add("It cannot be fine-tuned here: that takes at least %s of memory, and the limit of %s is %s."
-                    .formatted(Bytes.text(card.memory().training()), here.of(), Bytes.text(here.total())));
+            problems.add(
+                    "All its weights cannot be trained here: that takes at least %s of memory, and the limit of %s is %s.%s"
+                            .formatted(
+                                    Bytes.text(card.memory().training()),
+                                    here.of(),
+                                    Bytes.text(here.total()),
+                                    adapterTraining(card.memory(), here)));
         }
         return problems;
+    }
+
+    private static String adapterTraining(ModelCard.Memory memory, Memory here) {
+        Long least = memory.adapterTraining();
+        if (least == null) {
+            return "";
+        }
+        return " %s, which trains an adapter only, takes at least %s%s."
+                .formatted(
+                        Method.LORA_FINE_TUNING.label(),
+                        Bytes.text(least),
+                        least > here.total() ? " and does not fit either" : "");
     }
 
     private void card(ModelCard card) {
@@ -124,15 +144,24 @@ public final class ModelText {
                 card.prompts() ? "prompts.json of the folder" : "plain English with worked examples (no prompts.json)");
         add(
                 "memory",
-                "asking %s, in bf16 %s; training at least %s",
+                "asking %s, in bf16 %s; training at least %s%s",
                 Bytes.text(card.memory().asking()),
                 Bytes.text(card.memory().askingInBf16()),
-                Bytes.text(card.memory().training()));
+                Bytes.text(card.memory().training()),
+                Optional.ofNullable(card.memory().adapterTraining())
+                        .map(least -> ", an adapter " + Bytes.text(least))
+                        .orElse(""));
     }
 
     private void facts(ModelFacts facts, String about, String tokenizer) {
         add("family", "%s", facts.family().orElse("unknown"));
-        add("parameters", "%s%s, stored as %s", about, parameters(facts.parameters()), facts.weights());
+        add(
+                "parameters",
+                "%s",
+                facts.parameters()
+                        .map(number -> about + parameters(number))
+                        .flatMap(number -> facts.weights().map(format -> number + ", stored as " + format))
+                        .orElse("unknown, as config.json has no dtype that is known"));
         add("context", "%s", facts.context().map(ModelText::tokens).orElse("unknown"));
         add("vocabulary", "%s%s", facts.vocabulary().map(ModelText::tokens).orElse("unknown"), tokenizer);
     }

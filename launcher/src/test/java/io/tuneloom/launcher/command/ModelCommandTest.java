@@ -20,6 +20,7 @@ import io.tuneloom.sharedschemas.models.ModelCard.ScoredToken;
 import io.tuneloom.sharedschemas.models.ModelCheck;
 import io.tuneloom.sharedschemas.models.ModelEntry;
 import io.tuneloom.sharedschemas.models.ModelEntry.Origin;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,8 @@ class ModelCommandTest {
         assertThat(list.out()).containsPattern("mine +qwen2 +1.5 billion +BF16 +8,192 +yes +4 MB +added");
         assertThat(show.out())
                 .contains("1.5 billion, stored as BF16", "8,192 tokens", "32,000 tokens (BPE)", "has a chat template")
-                .contains("asking 6.0 GB, in bf16 3.0 GB; training at least 24.0 GB", "4 MB, digest ")
+                .contains(
+                        "asking 6.0 GB, in bf16 3.0 GB; training at least 24.0 GB, an adapter 6.5 GB", "4 MB, digest ")
                 .contains("\"two\\nlines\"", "\" two\"       -", "\"\\n\"     -2.50", "Note: A note.")
                 .contains("perplexity    12.18");
         assertThat(json.out())
@@ -160,7 +162,28 @@ class ModelCommandTest {
         assertThat(run("show", "theirs").out())
                 .contains(
                         "about 2.0 million, stored as BF16", "2,048 tokens", "check         none, as it is configured");
+        assertThat(run("list").out()).contains("~2.0 million");
         assertThat(run("show", "their").err()).contains("There is no model their. Did you mean theirs?");
+    }
+
+    @Test
+    void shouldNotGuessHowTheWeightsOfAConfiguredModelAreStored() throws IOException {
+        // Given
+        Files.writeString(model.resolve("config.json"), "{\"model_type\": \"llama\"}");
+        put("mine", false);
+        ModelEntries entries = new ModelEntries(store);
+        ModelEntry added = entries.find("mine").orElseThrow();
+        entries.replace("theirs", new ModelEntry(Origin.CONFIGURED, added.manifest(), added.bytes(), null, null));
+
+        // Then
+        assertThat(run("show", "theirs").out())
+                .contains("parameters    unknown")
+                .doesNotContain("F32", "million");
+        assertThat(run("list").out().lines().filter(line -> line.contains("theirs")))
+                .singleElement()
+                .asString()
+                .containsPattern("llama +\\? +\\? +\\?")
+                .doesNotContain("F32", "million");
     }
 
     private Outcome put(String name, boolean replace) {
@@ -184,7 +207,7 @@ class ModelCommandTest {
                 "BPE",
                 true,
                 false,
-                new ModelCard.Memory(6_000_000_000L, 3_000_000_000L, 24_000_000_000L),
+                new ModelCard.Memory(6_000_000_000L, 3_000_000_000L, 24_000_000_000L, 6_500_000_000L),
                 new ScoredText(
                         "two\nlines", false, List.of(new ScoredToken(" two", null), new ScoredToken("\n", -2.5))),
                 List.of("A note."));

@@ -88,7 +88,7 @@ class ModelEntriesTest {
                 "BPE",
                 true,
                 false,
-                new ModelCard.Memory(4_000, 2_000, 16_000),
+                new ModelCard.Memory(4_000, 2_000, 16_000, 4_500L),
                 new ScoredText("a b", false, List.of(new ScoredToken("a", null), new ScoredToken(" b", -1.5))),
                 List.of("A note."));
     }

@@ -45,8 +45,16 @@ public record ModelCard(
      * @param asking in 32 bits
      * @param askingInBf16 with matrices in 16 bits
      * @param training full fine-tuning, in either precision
+     * @param adapterTraining LoRA fine-tuning with the default settings in 32 bits, which takes least; absent of a model that was checked
+     *     before this was
      */
-    public record Memory(long asking, long askingInBf16, long training) {}
+    public record Memory(
+            long asking,
+            long askingInBf16,
+            long training,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long adapterTraining) {}
 
     /**
      * A text with the log-probability of each token, given those before it.

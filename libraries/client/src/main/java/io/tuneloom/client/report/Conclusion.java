@@ -211,7 +211,7 @@ record Conclusion(TuningCompleted result) {
                 : "%s (seeds up to %d, and a larger dataset.size)".formatted(questions, TuningRequested.MOST_SEEDS);
     }
 
-    private static String remedy(FailureReason reason) {
+    private String remedy(FailureReason reason) {
         return switch (reason) {
             case MODEL_UNUSABLE ->
                 "a repaired model folder, or another model: ./tuneloom model add FOLDER --name NAME, and a new request with"
@@ -219,14 +219,24 @@ record Conclusion(TuningCompleted result) {
             case CONTEXT_TOO_SMALL, TEXT_TOO_LONG ->
                 "shorter documents, or a baseModel with a larger context (docs/models.md).";
             case OUT_OF_MEMORY, ATTEMPTS_EXHAUSTED ->
-                "more memory for the workers, training.gradientCheckpointing, fewer training.microBatchTokens, or a smaller baseModel"
-                        + " (docs/models.md).";
+                "more memory for the workers, %straining.gradientCheckpointing, fewer training.microBatchTokens, or a smaller baseModel (docs/models.md)."
+                        .formatted(
+                                trainsAllWeights()
+                                        ? Method.LORA_FINE_TUNING.label() + " (an adapter needs less), "
+                                        : "");
             case TRAINING_DIVERGED -> "a lower training.learningRate.";
             case INVALID_INPUT -> "a corrected input, in a new request.";
             case LIMIT_EXCEEDED -> "a smaller request, or a higher limit (docs/operations.md).";
             case SELF_CHECK_FAILED, STORAGE_UNAVAILABLE, DEPENDENCY_FAILED, CANCELLED, INTERNAL ->
                 "a new request with another id, once the cause is removed; stored outcomes are reused.";
         };
+    }
+
+    private boolean trainsAllWeights() {
+        return request().methods().stream()
+                .map(Method::tuning)
+                .flatMap(Optional::stream)
+                .anyMatch(tuning -> !tuning.lora());
     }
 
     /** Where no method completed: why most of them did not. */

@@ -6,6 +6,7 @@ import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import io.tuneloom.sharedschemas.results.Arm;
 import io.tuneloom.sharedschemas.results.Forgetting;
 import io.tuneloom.sharedschemas.results.MethodStanding;
@@ -202,6 +203,22 @@ class ConclusionTest {
                         "Why: " + why,
                         "What could change it: a repaired model folder, or another model: ./tuneloom model add"
                                 + " FOLDER --name NAME, and a new request with \"baseModel\": \"NAME\", or --model NAME.");
+    }
+
+    @Test
+    void shouldNameLoraWhereMemoryWasMissing() {
+        // Given
+        TuningCompleted result = SampleResult.of(
+                        SampleArms.failedFineTuning(FailureReason.OUT_OF_MEMORY, "It needs 25 GB."))
+                .recommendation(Recommendation.none("No method completed: It needs 25 GB."))
+                .completed();
+
+        // Then
+        assertThat(new Conclusion(result).paragraphs())
+                .last()
+                .asString()
+                .startsWith(
+                        "What could change it: more memory for the workers, lora-fine-tuning (an adapter needs less), ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tuneloom.languagemodel.adapter;
 
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.folder.Shape;
+import io.tuneloom.sharedschemas.tuning.TargetModule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,18 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
     public static final int MOST_RANK = 512;
 
     private static final Set<String> VOCABULARY_MODULES = Set.of("embed_tokens", "lm_head");
+
+    /** Those of a request that names no others. */
+    public static final LoraSettings DEFAULT = of(io.tuneloom.sharedschemas.tuning.LoraSettings.DEFAULT);
+
+    public static LoraSettings of(io.tuneloom.sharedschemas.tuning.LoraSettings request) {
+        return new LoraSettings(
+                request.rank(),
+                request.alpha(),
+                request.dropout(),
+                request.targetModules().stream().map(TargetModule::label).toList(),
+                request.rankStabilized());
+    }
 
     public LoraSettings {
         if (rank < 1 || rank > MOST_RANK) {

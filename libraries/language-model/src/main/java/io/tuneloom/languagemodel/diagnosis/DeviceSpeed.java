@@ -1,6 +1,5 @@
 package io.tuneloom.languagemodel.diagnosis;
 
-import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.diagnosis.ModelSpeed.Best;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.measurement.Measurements.Peak;
@@ -36,18 +35,15 @@ final class DeviceSpeed {
             for (ModelSpeed speed : speeds) {
                 peaks.merge(
                         speed.precision(), MatrixProducts.flopsPerSecond(compute, speed.precision(), time), Math::max);
-                try {
-                    speed.measure();
-                } catch (ModelDoesNotFitException e) {
-                    leftOut.putIfAbsent(
-                            speed,
-                            "%s does not fit into the memory of %s in %s: %s"
-                                    .formatted(
-                                            model.name(),
-                                            compute.device(),
-                                            speed.precision().label(),
-                                            e.getMessage()));
-                }
+                speed.measure()
+                        .ifPresent(why -> leftOut.putIfAbsent(
+                                speed,
+                                "%s does not fit into the memory of %s in %s: %s"
+                                        .formatted(
+                                                model.name(),
+                                                compute.device(),
+                                                speed.precision().label(),
+                                                why)));
             }
         }
         measured.addAll(speeds);

@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.diagnosis;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
@@ -15,6 +16,7 @@ import io.tuneloom.languagemodel.training.Batch.TrainingRow;
 import io.tuneloom.languagemodel.training.GradientSettings;
 import io.tuneloom.languagemodel.training.Optimizer;
 import io.tuneloom.languagemodel.training.Trainer;
+import io.tuneloom.machine.resources.Memory;
 import io.tuneloom.sharedschemas.artifacts.Calibration.Rates;
 import io.tuneloom.sharedschemas.jobs.Work;
 import io.tuneloom.sharedschemas.tuning.Precision;
@@ -22,8 +24,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How fast one model computes in one precision. */
@@ -38,14 +42,28 @@ final class ModelSpeed {
     /** Other work of the machine disturbs so long a piece in every repetition alike. */
     private static final double LONG_SECONDS = 1;
 
+    private static final LoraSettings ADAPTER = LoraSettings.DEFAULT;
+
     private final MeasuredModel model;
     private final Compute compute;
     private final Precision precision;
     private final BestTime time;
+    private final Supplier<Optional<Memory>> memory;
     private final Map<String, Best> best = new LinkedHashMap<>();
 
     ModelSpeed(MeasuredModel model, Compute compute, Precision precision, BestTime time) {
+        this(model, compute, precision, time, () -> MemoryNeed.available(compute));
+    }
+
+    /** @param memory what there is of it on the device; empty if nobody says */
+    ModelSpeed(
+            MeasuredModel model,
+            Compute compute,
+            Precision precision,
+            BestTime time,
+            Supplier<Optional<Memory>> memory) {
         this.time = time;
+        this.memory = memory;
         this.model = model;
         this.compute = compute;
         this.precision = precision;
@@ -76,15 +94,25 @@ final class ModelSpeed {
     }
 
     /**
-     * May be called again: the best of all counts.
+     * What takes little memory is measured first. May be called again: the best of all counts.
      *
-     * @throws ModelDoesNotFitException before anything that does not fit into memory
+     * @return what did not fit into memory and why, as the end of a sentence; empty if all was measured
      */
-    void measure() throws ModelDoesNotFitException {
-        MemoryNeed.ofInference(model.config(), precision).check(MemoryNeed.available(compute));
-        inference();
-        MemoryNeed.ofTraining(model.config()).check(MemoryNeed.available(compute));
-        training();
+    Optional<String> measure() {
+        String purpose = "ask it";
+        try {
+            MemoryNeed.ofInference(model.config(), precision).check(memory.get());
+            inference();
+            purpose = "train an adapter of it";
+            MemoryNeed.ofTraining(model.config(), ADAPTER, Precision.FP32).check(memory.get());
+            adapterTraining();
+            purpose = "train all its weights";
+            MemoryNeed.ofTraining(model.config()).check(memory.get());
+            training();
+            return Optional.empty();
+        } catch (ModelDoesNotFitException e) {
+            return Optional.of("to %s, %s".formatted(purpose, e.getMessage()));
+        }
     }
 
     private void inference() {
@@ -108,16 +136,27 @@ final class ModelSpeed {
                         GenerationSettings.greedy(WRITTEN, Set.of()));
     }
 
+    private void adapterTraining() {
+        try (LanguageModel loaded = model.loading().apply(compute, Precision.FP32);
+                LanguageModel adapted = loaded.withNewAdapter(ADAPTER, 1)) {
+            train("adapter-training", Flops.ofTraining(model.config(), ADAPTER), adapted);
+        }
+    }
+
     private void training() {
+        try (LanguageModel loaded = model.loading().apply(compute, Precision.FP32)) {
+            train("training", Flops.ofTraining(model.config()), loaded);
+        }
+    }
+
+    private void train(String work, Rates flops, LanguageModel trained) {
         int rows = compute.device().equals("cpu") ? TRAINED_ROWS_ON_CPU : TRAINED_ROWS_ON_GPU;
         int length = Math.min(TRAINED_LENGTH, positions());
         Batch batch = new Batch(Stream.generate(() -> TrainingRow.of(tokens(length), 1))
                 .limit(rows)
                 .toList());
-        try (LanguageModel loaded = model.loading().apply(compute, Precision.FP32);
-                Trainer trainer = new Trainer(loaded, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(precision))) {
-            Rates flops = Flops.ofTraining(model.config());
-            time("training", rows * length, flops, loaded, () -> trainer.train(batch, 0));
+        try (Trainer trainer = new Trainer(trained, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(precision))) {
+            time(work, rows * length, flops, trained, () -> trainer.train(batch, 0));
         }
     }
 

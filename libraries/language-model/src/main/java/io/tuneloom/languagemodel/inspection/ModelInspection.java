@@ -1,5 +1,6 @@
 package io.tuneloom.languagemodel.inspection;
 
+import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.decoder.ModelDoesNotFitException;
 import io.tuneloom.languagemodel.decoder.NotFiniteException;
@@ -81,8 +82,16 @@ final class ModelInspection {
                                 + " the template. For a model that expects the template, write a prompts.json"
                                 + " (docs/own-documents.md, \"Which model\").");
             }
+            JsonFile json = JsonFile.read(folder.resolve("config.json"));
+            String family = json.text("model_type");
+            if (json.has("auto_map")) {
+                notes.add(
+                        ("Its config.json names program code (auto_map), which is not run: the model is computed as any other of"
+                                        + " model_type %s. If the code computes something else, so does the model.")
+                                .formatted(family));
+            }
             ModelCard card = new ModelCard(
-                    JsonFile.read(folder.resolve("config.json")).text("model_type"),
+                    family,
                     config.parameters(),
                     weights.stream()
                             .map(tensor -> tensor.type().name())
@@ -97,7 +106,9 @@ final class ModelInspection {
                     new ModelCard.Memory(
                             MemoryNeed.ofInference(config, Precision.FP32).total(),
                             MemoryNeed.ofInference(config, Precision.BF16).total(),
-                            MemoryNeed.ofTraining(config).total()),
+                            MemoryNeed.ofTraining(config).total(),
+                            MemoryNeed.ofTraining(config, LoraSettings.DEFAULT, Precision.FP32)
+                                    .total()),
                     sample,
                     notes);
             return ModelCheck.passed(card, List.copyOf(model.files()));

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.diagnosis.Recorded.ScoredText;
+import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.machine.measurement.Measurements;
 import io.tuneloom.machine.measurement.Measurements.Correctness;
 import io.tuneloom.machine.measurement.Measurements.Speed;
+import io.tuneloom.machine.resources.Memory;
+import io.tuneloom.sharedschemas.tuning.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,14 +43,36 @@ class DiagnosisTest {
                         tuple("fp32", "prefill"),
                         tuple("fp32", "decode"),
                         tuple("fp32", "decode-16"),
+                        tuple("fp32", "adapter-training"),
                         tuple("fp32", "training"),
                         tuple("bf16", "prefill"),
                         tuple("bf16", "decode"),
                         tuple("bf16", "decode-16"),
+                        tuple("bf16", "adapter-training"),
                         tuple("bf16", "training"));
         assertThat(measured.auto()).isNotEmpty();
         assertThat(JSON.readValue(JSON.writeValueAsString(measured), Measurements.class))
                 .isEqualTo(measured);
+    }
+
+    @Test
+    void shouldMeasureTheTrainingOfAnAdapterWhereThatOfAllWeightsDoesNotFit() {
+        // Given
+        MeasuredModel model = MeasuredModel.in(BUILT_IN, "built-in");
+        long little = MemoryNeed.ofTraining(model.config()).total() - 1;
+        ModelSpeed speed = new ModelSpeed(
+                model,
+                Compute.cpu(1),
+                Precision.FP32,
+                new BestTime(.01),
+                () -> Optional.of(new Memory(little, little, "this machine")));
+
+        // When
+        Optional<String> leftOut = speed.measure();
+
+        // Then
+        assertThat(leftOut.orElseThrow()).startsWith("to train all its weights, it needs 21 MB");
+        assertThat(speed.best()).containsOnlyKeys("prefill", "decode", "decode-16", "adapter-training");
     }
 
     @Test

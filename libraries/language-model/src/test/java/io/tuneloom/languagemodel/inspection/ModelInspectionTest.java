@@ -56,6 +56,8 @@ class ModelInspectionTest {
         assertThat(card.chatTemplate()).isFalse();
         assertThat(card.prompts()).isTrue();
         assertThat(card.memory().training()).isEqualTo(16 * card.parameters());
+        assertThat(card.memory().adapterTraining())
+                .isBetween(4 * card.parameters(), card.memory().training() - 1);
         assertThat(card.notes()).isEmpty();
         ScoredText sample = Objects.requireNonNull(card.sample());
         assertThat(sample.writtenByModel()).isFalse();
@@ -148,6 +150,22 @@ class ModelInspectionTest {
                         assertThat(note).startsWith("The model was not loaded, so no sentence was scored: it needs"))
                 .anySatisfy(note -> assertThat(note).contains("has a chat template and no prompts.json"));
         assertThat(check.files()).contains("chat_template.jinja");
+    }
+
+    @Test
+    void shouldNoteThatProgramCodeOfAFolderIsNotRun() throws IOException {
+        // Given
+        Path config = folder.resolve("config.json");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replaceFirst("\\{", "{\"auto_map\": {\"AutoModelForCausalLM\": \"modeling_x.Model\"},"));
+
+        // Then
+        assertThat(Objects.requireNonNull(inspect(READABLE).card()).notes())
+                .singleElement()
+                .asString()
+                .startsWith("Its config.json names program code (auto_map), which is not run");
     }
 
     @Test

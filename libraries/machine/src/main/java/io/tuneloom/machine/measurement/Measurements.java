@@ -59,7 +59,8 @@ public record Measurements(
     /**
      * How fast a model computes, by the clock.
      *
-     * @param work {@code prefill}, {@code decode}, {@code decode-16} (16 texts at once) or {@code training}
+     * @param work {@code prefill}, {@code decode}, {@code decode-16} (16 texts at once), {@code adapter-training} or {@code
+     *     training} (of all weights)
      * @param tokensPerSecond read, written or trained on
      * @param flopsPerSecond of the model's matrix products and attention, the embedding's look-up not counted
      * @param utilisation those as a share of the peak in this precision on this device

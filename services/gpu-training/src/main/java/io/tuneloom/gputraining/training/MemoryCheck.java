@@ -21,12 +21,14 @@ import java.util.function.Supplier;
 record MemoryCheck(Supplier<Optional<Memory>> memory) {
 
     /**
-     * @param purpose what is to be done with the model, for the message: {@code train it}
+     * @param purpose what is to be done with the model, for the message: {@code merge an adapter with it}
+     * @param instead what would take less, for the message
      * @param need for the purpose
      * @throws JobFailedException when there is less memory
      * @throws io.tuneloom.languagemodel.folder.ModelFolderException when the folder cannot be used
      */
-    void check(Path base, String purpose, Function<ModelConfig, MemoryNeed> need) throws JobFailedException {
+    void check(Path base, String purpose, String instead, Function<ModelConfig, MemoryNeed> need)
+            throws JobFailedException {
         ModelFolder model = ModelFolder.open(base);
         model.weights(); // A folder that contradicts itself is no large model.
         try {
@@ -34,9 +36,9 @@ record MemoryCheck(Supplier<Optional<Memory>> memory) {
         } catch (ModelDoesNotFitException e) {
             throw new JobFailedException(
                     FailureReason.OUT_OF_MEMORY,
-                    ("The model does not fit into memory: to %s, %s. Use a smaller model, or give gpu-training more memory"
+                    ("The model does not fit into memory: to %s, %s. Use %s, or give gpu-training more memory"
                                     + " (MODEL_MEMORY of docker-compose.yml, the memory limit in Kubernetes).")
-                            .formatted(purpose, e.getMessage()),
+                            .formatted(purpose, e.getMessage(), instead),
                     e);
         }
     }

@@ -43,6 +43,7 @@ record Merging(FolderArtifacts folders, Path cache, Compute compute, MemoryCheck
         memory.check(
                 base,
                 "merge an adapter with it",
+                "a smaller model",
                 config -> MemoryNeed.ofMerging(config, AdapterFolder.settings(adapter)));
         try (LanguageModel model = LanguageModel.load(base, compute);
                 LanguageModel adapted = model.withAdapter(adapter)) {

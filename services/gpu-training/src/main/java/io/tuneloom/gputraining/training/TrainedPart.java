@@ -1,14 +1,15 @@
 package io.tuneloom.gputraining.training;
 
 import io.tuneloom.artifactstore.FolderArtifacts;
+import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.languagemodel.adapter.LoraSettings;
 import io.tuneloom.languagemodel.decoder.LanguageModel;
 import io.tuneloom.languagemodel.decoder.MemoryNeed;
 import io.tuneloom.languagemodel.folder.ModelConfig;
 import io.tuneloom.languagemodel.torch.Compute;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.Precision;
-import io.tuneloom.sharedschemas.tuning.TargetModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,21 +34,28 @@ record TrainedPart(Optional<LoraSettings> adapter) {
 
     /** @param settings of a job; null: all weights */
     static TrainedPart of(io.tuneloom.sharedschemas.tuning.@Nullable LoraSettings settings) {
-        return new TrainedPart(Optional.ofNullable(settings)
-                .map(lora -> new LoraSettings(
-                        lora.rank(),
-                        lora.alpha(),
-                        lora.dropout(),
-                        lora.targetModules().stream().map(TargetModule::label).toList(),
-                        lora.rankStabilized())));
+        return new TrainedPart(Optional.ofNullable(settings).map(LoraSettings::of));
     }
 
     boolean isWhole() {
         return adapter.isEmpty();
     }
 
+    /** @throws JobFailedException when there is less memory than the training takes */
+    void check(MemoryCheck memory, Path base, Precision precision) throws JobFailedException {
+        if (adapter.isEmpty()) {
+            memory.check(
+                    base,
+                    "train all its weights",
+                    "%s, which trains an adapter only, or a smaller model".formatted(Method.LORA_FINE_TUNING.label()),
+                    config -> need(config, precision));
+        } else {
+            memory.check(base, "train an adapter of it", "a smaller model", config -> need(config, precision));
+        }
+    }
+
     /** @param precision of the training */
-    MemoryNeed need(ModelConfig config, Precision precision) {
+    private MemoryNeed need(ModelConfig config, Precision precision) {
         return adapter.map(lora -> MemoryNeed.ofTraining(config, lora, Precision.FP32, precision))
                 .orElseGet(() -> MemoryNeed.ofTraining(config));
     }

@@ -112,7 +112,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
         try {
             Path base = folders.fetch(job.model(), cache.directory());
             TrainedPart part = TrainedPart.of(job.lora());
-            memory.check(base, "train it", config -> part.need(config, job.precision()));
+            part.check(memory, base, job.precision());
             Calibrating measured = Calibrating.measure(base, part, compute(), job.precision(), context);
             return new JobOutcome(
                     Map.of(
@@ -177,7 +177,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             CheckpointStore checkpoints,
             JobContext context)
             throws IOException, JobFailedException {
-        memory.check(base, "train it", config -> part.need(config, train.precision()));
+        part.check(memory, base, train.precision());
         FineTuning.Result result = part.<FineTuning.Result, IOException>fresh(base, compute(), train.seed(), model -> {
             FineTuning.Result done = tuning.run(model, (steps, total, unit) -> {
                 context.checkpoint();
@@ -203,7 +203,11 @@ class TrainingHandler implements JobHandler<TrainingJob> {
             Scratch scratch,
             JobContext context)
             throws JobFailedException, InterruptedException {
-        memory.check(base, "check what the cluster trained", config -> MemoryNeed.ofInference(config, Precision.FP32));
+        memory.check(
+                base,
+                "check what the cluster trained",
+                "a smaller model",
+                config -> MemoryNeed.ofInference(config, Precision.FP32));
         Handover.Trained trained = cluster.train(
                 new Handover.Request(
                         train.model(),

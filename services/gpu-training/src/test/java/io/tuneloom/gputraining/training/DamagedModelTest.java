@@ -72,8 +72,8 @@ class DamagedModelTest {
                         JobFailedException.class,
                         failure -> assertThat(failure.reason()).isEqualTo(FailureReason.OUT_OF_MEMORY))
                 .hasMessageMatching(
-                        "The model does not fit into memory: to train it, it needs \\d+ MB .*, and 1 MB of 2.0 GB are"
-                                + " available .*");
+                        "The model does not fit into memory: to train all its weights, it needs \\d+ MB .*, and 1 MB of 2.0 GB"
+                                + " are available .* Use lora-fine-tuning, which trains an adapter only, or a smaller model, or .*");
     }
 
     /** The built-in model, the last of whose weights is no number. */
