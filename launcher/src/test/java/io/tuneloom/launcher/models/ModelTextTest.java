@@ -30,7 +30,7 @@ class ModelTextTest {
                 "BPE",
                 false,
                 false,
-                new ModelCard.Memory(1_000_000, 1_000_000, 1_000_000),
+                new ModelCard.Memory(1_000_000, 1_000_000, 1_000_000, null),
                 sample,
                 List.of());
 

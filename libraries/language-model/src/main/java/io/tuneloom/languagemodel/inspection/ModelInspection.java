@@ -107,7 +107,7 @@ final class ModelInspection {
                             MemoryNeed.ofInference(config, Precision.FP32).total(),
                             MemoryNeed.ofInference(config, Precision.BF16).total(),
                             MemoryNeed.ofTraining(config).total(),
-                            MemoryNeed.ofTraining(config, LoraSettings.DEFAULT, Precision.FP32)
+                            MemoryNeed.ofTraining(config, LoraSettings.DEFAULT, Precision.FP32, Precision.FP32)
                                     .total()),
                     sample,
                     notes);
