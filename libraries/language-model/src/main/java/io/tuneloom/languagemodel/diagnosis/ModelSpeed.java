@@ -104,7 +104,8 @@ final class ModelSpeed {
             MemoryNeed.ofInference(model.config(), precision).check(memory.get());
             inference();
             purpose = "train an adapter of it";
-            MemoryNeed.ofTraining(model.config(), ADAPTER, Precision.FP32, precision).check(memory.get());
+            MemoryNeed.ofTraining(model.config(), ADAPTER, Precision.FP32, precision)
+                    .check(memory.get());
             adapterTraining();
             purpose = "train all its weights";
             MemoryNeed.ofTraining(model.config()).check(memory.get());
