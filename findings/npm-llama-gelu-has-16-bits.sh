@@ -130,3 +130,4 @@ llama, SiLU: llama.cpp differs by less than 2e-5
 gemma3, GELU: llama.cpp differs by more than 2e-4
 gemma3, GELU from 16 bits to 16 bits: llama.cpp differs by less than 2e-5
 SEEN
+echo "As described."
