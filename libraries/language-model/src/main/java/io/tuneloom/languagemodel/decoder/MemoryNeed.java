@@ -17,10 +17,13 @@ import java.util.Optional;
  * as often as its job is delivered.
  *
  * @param weights in the precision used; for a training with gradients and the two moments of AdamW
- * @param reserve for inference: keys and values of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter
+ * @param reserve for inference: what keys and values may take, see {@link #reserve}
  */
 public record MemoryNeed(long weights, long reserve) {
     private static final int CACHED_TOKENS = 2_048;
+
+    /** Batches of few rows are slow with small models only, whose time goes into steps: 30 texts of 128 tokens of SmolLM2-135M. */
+    private static final long BATCH = 256L << 20;
 
     public static MemoryNeed ofInference(ModelConfig config, Precision precision) {
         long weights = StoredWeight.of(config, precision).stream()
@@ -45,9 +48,13 @@ public record MemoryNeed(long weights, long reserve) {
      *
      * @param loaded precision in which the base model is loaded
      * @param products precision of the training's matrix products
+     * @throws IllegalArgumentException for products in 32 bits with a base model in 16, of which each would be converted anew
      */
     public static MemoryNeed ofTraining(
             ModelConfig config, LoraSettings adapter, Precision loaded, Precision products) {
+        if (loaded == Precision.BF16 && products == Precision.FP32) {
+            throw new IllegalArgumentException("a base model in bf16 is not trained upon with products in fp32");
+        }
         long copies = products == Precision.FP32 ? 0 : ParameterBytes.BF16 * multiplied(config);
         return new MemoryNeed(
                 ofInference(config, loaded).weights() + copies + ParameterBytes.TRAINED * adapter.parameters(config),
@@ -82,9 +89,12 @@ public record MemoryNeed(long weights, long reserve) {
         return new MemoryNeed(2 * ParameterBytes.FP32 * adapter.parameters(config), reserve(config));
     }
 
-    /** For keys and values, in bytes: those of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter. */
+    /**
+     * For keys and values, in bytes: those of one text of {@value #CACHED_TOKENS} tokens, or of the context if that is shorter, and 256 MiB
+     * at least. Of texts that are written at once, as many share it as it holds.
+     */
     public static long reserve(ModelConfig config) {
-        return keysAndValues(config, Math.min(config.maxPositions(), CACHED_TOKENS));
+        return Math.max(BATCH, keysAndValues(config, Math.min(config.maxPositions(), CACHED_TOKENS)));
     }
 
     /** Keys and values of so many tokens, in bytes. */

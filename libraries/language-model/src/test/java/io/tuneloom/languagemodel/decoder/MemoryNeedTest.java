@@ -48,6 +48,13 @@ class MemoryNeedTest {
                 .isEqualTo(new MemoryNeed(base + copies + 16 * 64, 0));
     }
 
+    @Test
+    void shouldRefuseToCountATrainingWithProductsInMoreBitsThanTheBaseModel() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> MemoryNeed.ofTraining(tiny(true), LORA, Precision.BF16, Precision.FP32))
+                .withMessage("a base model in bf16 is not trained upon with products in fp32");
+    }
+
     /** The adapter's tensors and what products take of them, and the larger of the adapted matrices, which has 64 values. */
     @Test
     void shouldCountOfMergingOneMatrixBesideTheModelAndTheAdapter() {
@@ -61,15 +68,21 @@ class MemoryNeedTest {
     }
 
     @Test
-    void shouldReserveKeysAndValuesOfATextThatTheContextHolds() {
-        ModelConfig config = ModelConfig.llama(512, 64, 128, 2, 4);
+    void shouldReserveKeysAndValuesOfATextThatTheContextHoldsOrOfABatch() {
+        // Given: as Mistral-7B and SmolLM2-135M
+        ModelConfig large = ModelConfig.llama(32_768, 4_096, 14_336, 32, 32).withKeyValueHeads(8);
+        ModelConfig small = ModelConfig.llama(49_152, 576, 1_536, 30, 9).withKeyValueHeads(3);
 
-        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100), Precision.FP32)
+        // Then
+        assertThat(MemoryNeed.ofInference(large.withMaxPositions(1_500), Precision.FP32)
                         .reserve())
-                .isEqualTo(2 * 2 * 64 * 4 * 100);
-        assertThat(MemoryNeed.ofInference(config.withMaxPositions(100_000), Precision.FP32)
+                .isEqualTo(2 * 32 * 8 * 128 * 4 * 1_500);
+        assertThat(MemoryNeed.ofInference(large.withMaxPositions(100_000), Precision.FP32)
                         .reserve())
-                .isEqualTo(2 * 2 * 64 * 4 * 2_048);
+                .isEqualTo(2 * 32 * 8 * 128 * 4 * 2_048);
+        assertThat(MemoryNeed.ofInference(small.withMaxPositions(8_192), Precision.FP32)
+                        .reserve())
+                .isEqualTo(268_435_456);
     }
 
     @Test

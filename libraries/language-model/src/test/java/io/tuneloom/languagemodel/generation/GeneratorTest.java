@@ -118,20 +118,27 @@ class GeneratorTest {
     /** 190 slots for a token and 128 more, twice as much whenever the room is used up: 4, 10, 22, 46, 94, 190. */
     @Test
     void shouldComputeNoMoreRowsAtOnceThanMemoryIsReservedFor() {
-        // Given: as Mistral-7B, a token of which takes 256 KiB, and as the built-in model, of which it takes 5 KiB
+        // Given: as Mistral-7B, a token of which takes 256 KiB, as SmolLM2-135M with 45 KiB, and as the built-in model
+        // with 5 KiB
         ModelConfig large = ModelConfig.llama(32_768, 4_096, 14_336, 32, 32)
                 .withKeyValueHeads(8)
                 .withMaxPositions(32_768);
-        ModelConfig small = ModelConfig.llama(1_762, 160, 336, 4, 5).withMaxPositions(3_072);
+        ModelConfig smollm2 = ModelConfig.llama(49_152, 576, 1_536, 30, 9)
+                .withKeyValueHeads(3)
+                .withMaxPositions(8_192);
+        ModelConfig builtIn = ModelConfig.llama(1_762, 160, 336, 4, 5).withMaxPositions(3_072);
 
         // When
         int rows = Generator.rowsAtOnce(large, 0, 1, 128);
+        int more = Generator.rowsAtOnce(smollm2, 0, 1, 128);
 
         // Then
         assertThat(rows).isEqualTo(10);
         assertThat(MemoryNeed.keysAndValues(large, 190L * rows)).isLessThanOrEqualTo(MemoryNeed.reserve(large));
+        assertThat(more).isEqualTo(30);
+        assertThat(MemoryNeed.keysAndValues(smollm2, 190L * more)).isLessThanOrEqualTo(MemoryNeed.reserve(smollm2));
         assertThat(Generator.rowsAtOnce(large, 0, 3_000, 1_000)).isEqualTo(1);
-        assertThat(Generator.rowsAtOnce(small, 0, 1, 128)).isEqualTo(256);
+        assertThat(Generator.rowsAtOnce(builtIn, 0, 1, 128)).isEqualTo(256);
     }
 
     @Test

@@ -67,8 +67,22 @@ class OneTokenRowsTest {
         assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_INPUT);
         assertThat(failure)
                 .hasMessage(
-                        "There is nothing to learn: no text to train on, from document geso on, has a second token, and this model"
-                                + " predicts no first one. Give documents of more words.");
+                        "There is nothing to learn: no text to train on, from document geso on, has a token that can be predicted"
+                                + " from one before it. Give documents of more words.");
+    }
+
+    @Test
+    void shouldSayTheSameOfTextsWithoutTokensWhereOneBeginsTexts() throws IOException {
+        // Given
+        Files.writeString(model.resolve("tokenizer_config.json"), "{\"add_bos_token\": true}");
+
+        // When
+        JobFailedException failure = catchThrowableOfType(JobFailedException.class, () -> curriculum(" "));
+
+        // Then
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "There is nothing to learn: no text to train on, from document   on, has a token");
     }
 
     private Curriculum curriculum(String... documents) throws JobFailedException {
