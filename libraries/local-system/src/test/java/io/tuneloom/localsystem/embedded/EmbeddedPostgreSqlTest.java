@@ -37,24 +37,17 @@ class EmbeddedPostgreSqlTest {
             execute(server, data, "create table kept (word text)");
             execute(server, data, "insert into kept values ('a word')");
             assertThatRefuses(server, "");
+            execute(server, data, "alter user postgres password null");
         }
 
-        // Then, also with a new password, since somebody deleted the old one
+        // Then, also with a new password, as for data of a version without passwords
+        Path complete = directory.resolve("with spaces.complete");
+        Files.writeString(complete, "");
         Files.delete(first.file());
         try (EmbeddedPostgreSql server = start(data)) {
             assertThat(read(server, data, "select word from kept")).isEqualTo("a word");
             assertThatRefuses(server, "");
             assertThatRefuses(server, "&password=" + first.text());
-            execute(server, data, "alter user postgres password null");
-        }
-
-        // Then, also as the data of a version without passwords
-        Path complete = directory.resolve("with spaces.complete");
-        Files.delete(first.file());
-        Files.writeString(complete, "");
-        try (EmbeddedPostgreSql server = start(data)) {
-            assertThat(read(server, data, "select word from kept")).isEqualTo("a word");
-            assertThatRefuses(server, "");
         }
 
         // Then it writes down its password once

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +75,10 @@ class OneTokenRowsTest {
     @Test
     void shouldSayTheSameOfTextsWithoutTokensWhereOneBeginsTexts() throws IOException {
         // Given
-        Files.writeString(model.resolve("tokenizer_config.json"), "{\"add_bos_token\": true}");
+        Files.copy(
+                BUILT_IN.resolve("tokenizer_config.json"),
+                model.resolve("tokenizer_config.json"),
+                StandardCopyOption.REPLACE_EXISTING);
 
         // When
         JobFailedException failure = catchThrowableOfType(JobFailedException.class, () -> curriculum(" "));
