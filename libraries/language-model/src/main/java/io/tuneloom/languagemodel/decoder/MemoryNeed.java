@@ -45,9 +45,13 @@ public record MemoryNeed(long weights, long reserve) {
      *
      * @param loaded precision in which the base model is loaded
      * @param products precision of the training's matrix products
+     * @throws IllegalArgumentException for products in 32 bits with a base model in 16, of which each would be converted anew
      */
     public static MemoryNeed ofTraining(
             ModelConfig config, LoraSettings adapter, Precision loaded, Precision products) {
+        if (loaded == Precision.BF16 && products == Precision.FP32) {
+            throw new IllegalArgumentException("a base model in bf16 is not trained upon with products in fp32");
+        }
         long copies = products == Precision.FP32 ? 0 : ParameterBytes.BF16 * multiplied(config);
         return new MemoryNeed(
                 ofInference(config, loaded).weights() + copies + ParameterBytes.TRAINED * adapter.parameters(config),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a folder's tokens are all tokens of its model. The tokenizer may know fewer than the embedding has rows (these are
@@ -24,6 +25,9 @@ final class TokenNumbers {
     private final Path file;
     private final int vocabulary;
     private final Map<String, Integer> specialBeyond = new LinkedHashMap<>();
+
+    /** It stands for what a text holds and the tokenizer does not know. */
+    private @Nullable String unknown;
 
     private TokenNumbers(Path file, int vocabulary) {
         this.file = file;
@@ -71,6 +75,9 @@ final class TokenNumbers {
                     default -> json.skipValue();
                 }
             }
+            if (unknown != null) {
+                check(unknown, specialBeyond.getOrDefault(unknown, 0));
+            }
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new ModelFolderException(file, "is not what a tokenizer writes: " + JsonFile.place(e), e);
         }
@@ -110,21 +117,19 @@ final class TokenNumbers {
         while (json.hasNext()) {
             switch (json.nextName()) {
                 case "vocab" -> vocabulary(json);
-                case "unk_token" -> unknownToken(json);
+                case "unk_token" -> unknown = textOrNull(json);
                 default -> json.skipValue();
             }
         }
         json.endObject();
     }
 
-    /** It stands for what a text holds and the tokenizer does not know. */
-    private void unknownToken(JsonReader json) throws IOException {
+    private static @Nullable String textOrNull(JsonReader json) throws IOException {
         if (json.peek() == JsonToken.STRING) {
-            String token = json.nextString();
-            check(token, specialBeyond.getOrDefault(token, 0));
-        } else {
-            json.skipValue();
+            return json.nextString();
         }
+        json.skipValue();
+        return null;
     }
 
     /** Tokens to their numbers; of a Unigram model a list, where a token's place is its number. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ enum Locality {
         if (mergesOnly(file.model())
                 && preTokenizers.stream()
                         .allMatch(step -> TokenizerFile.isType(step, "Metaspace")
-                                || (cutsAtSpaces(step) && normalizers.stream().anyMatch(Locality::replacesSpaces)))
+                                || (cutsAtSpaces(step) && leaveNoSpace(normalizers)))
                 && normalizers.stream().allMatch(Locality::replacesSingleCharacters)) {
             return MERGES;
         }
@@ -130,10 +131,24 @@ enum Locality {
                 && pattern(step, "String").equals(Optional.of(" "));
     }
 
+    private static boolean leaveNoSpace(List<JsonObject> normalizers) {
+        boolean none = false;
+        for (JsonObject normalizer : normalizers) {
+            none = replacesSpaces(normalizer) || (none && !putsSpaces(normalizer));
+        }
+        return none;
+    }
+
+    private static boolean putsSpaces(JsonObject normalizer) {
+        return Stream.of("content", "prepend")
+                .filter(normalizer::has)
+                .anyMatch(field -> normalizer.get(field).getAsString().contains(" "));
+    }
+
     private static boolean replacesSpaces(JsonObject normalizer) {
         return TokenizerFile.isType(normalizer, "Replace")
                 && pattern(normalizer, "String").equals(Optional.of(" "))
-                && !normalizer.get("content").getAsString().contains(" ");
+                && !putsSpaces(normalizer);
     }
 
     private static boolean separatesSpaces(JsonObject step) {

@@ -48,6 +48,13 @@ class MemoryNeedTest {
                 .isEqualTo(new MemoryNeed(base + copies + 16 * 64, 0));
     }
 
+    @Test
+    void shouldRefuseToCountATrainingWithProductsInMoreBitsThanTheBaseModel() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> MemoryNeed.ofTraining(tiny(true), LORA, Precision.BF16, Precision.FP32))
+                .withMessage("a base model in bf16 is not trained upon with products in fp32");
+    }
+
     /** The adapter's tensors and what products take of them, and the larger of the adapted matrices, which has 64 values. */
     @Test
     void shouldCountOfMergingOneMatrixBesideTheModelAndTheAdapter() {

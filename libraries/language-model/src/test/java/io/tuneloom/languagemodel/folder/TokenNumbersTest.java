@@ -32,6 +32,7 @@ class TokenNumbersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"model": {"type": "BPE", "vocab": {"a": 0, "b": 49}, "merges": []}, "added_tokens": [{"id": 1, "content": "<s>"}]}
+            {"model": {"unk_token": null}, "added_tokens": [{"id": 50, "content": "?", "special": true}]}
             {"added_tokens": [], "model": {"type": "Unigram", "vocab": [["a", -1.5], ["b", -2]]}}
             {"added_tokens": [{"id": 50, "content": "<image>", "special": true}, {"id": 99, "special": true, "content": "<audio>"}]}
             {}
@@ -47,6 +48,7 @@ class TokenNumbersTest {
             {"added_tokens": [{"id": 50, "content": "Heron"}]} | token "Heron" has number 50
             {"added_tokens": [{"id": -1, "content": "<image>", "special": true}]} | token "<image>" has number -1
             {"added_tokens": [{"id": 50, "content": "?", "special": true}], "model": {"unk_token": "?"}} | token "?" has number 50
+            {"model": {"unk_token": "?"}, "added_tokens": [{"id": 50, "content": "?", "special": true}]} | token "?" has number 50
             {"model": {"vocab": {"a": 0, "b": 77}}} | token "b" has number 77, but the model has 50 tokens (vocab_size)
             {"model": {"vocab": {"a": -1}}} | token "a" has number -1, but the model has 50 tokens (vocab_size)
             {"model": {"vocab": 7}} | is not what a tokenizer writes

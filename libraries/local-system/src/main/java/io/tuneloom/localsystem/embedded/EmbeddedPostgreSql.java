@@ -53,7 +53,12 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                     .setLocaleConfig("pwfile", password.file().toString()) // an option of initdb like any other
                     .setConnectConfig("password", password.text());
             EmbeddedPostgreSql started = new EmbeddedPostgreSql(startWatched(server, data));
-            Files.writeString(complete, password.digest());
+            try {
+                write(complete, password.digest());
+            } catch (IOException e) {
+                started.close();
+                throw e;
+            }
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
@@ -78,12 +83,19 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
     /** Before the server starts, also for the first time. */
     private static void admit(Path data, String authentication) {
         try {
-            Files.writeString(
+            write(
                     data.resolve("pg_hba.conf"),
                     "local all all %1$s%nhost all all 127.0.0.1/32 %1$s%nhost all all ::1/128 %1$s%n"
                             .formatted(authentication));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot say who may connect to the database in " + data, e);
+        }
+    }
+
+    /** A file that says so already is left alone: it is not lost when a disk is full. */
+    private static void write(Path file, String text) throws IOException {
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.writeString(file, text);
         }
     }
 

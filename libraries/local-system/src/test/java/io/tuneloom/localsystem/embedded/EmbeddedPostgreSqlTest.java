@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tuneloom.localsystem.security.DatabasePassword;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,17 +37,39 @@ class EmbeddedPostgreSqlTest {
             execute(server, data, "create table kept (word text)");
             execute(server, data, "insert into kept values ('a word')");
             assertThatRefuses(server, "");
+            execute(server, data, "alter user postgres password null");
         }
 
-        // Then, also with a new password, since somebody deleted the old one
+        // Then, also with a new password, as for data of a version without passwords
+        Path complete = directory.resolve("with spaces.complete");
+        Files.writeString(complete, "");
         Files.delete(first.file());
         try (EmbeddedPostgreSql server = start(data)) {
             assertThat(read(server, data, "select word from kept")).isEqualTo("a word");
             assertThatRefuses(server, "");
             assertThatRefuses(server, "&password=" + first.text());
         }
+
+        // Then it writes down its password once
+        FileTime written = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(complete, written);
+        start(data).close();
+        assertThat(Files.getLastModifiedTime(complete)).isEqualTo(written);
         assertThat(Files.getPosixFilePermissions(first.file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Postmaster.end(data)).isFalse();
+    }
+
+    @Test
+    void shouldStopWhenItCannotWriteThatItIsComplete() throws IOException {
+        // Given a file that cannot be made
+        Path data = directory.resolve("postgres");
+        Files.createSymbolicLink(directory.resolve("postgres.complete"), directory.resolve("missing/file"));
+
+        // When / Then
+        assertThatThrownBy(() -> start(data))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseInstanceOf(NoSuchFileException.class);
+        assertThat(Postmaster.isRunning(data)).isFalse();
     }
 
     private static void assertThatRefuses(EmbeddedPostgreSql server, String password) {

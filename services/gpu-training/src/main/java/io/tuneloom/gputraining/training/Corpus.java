@@ -60,13 +60,13 @@ public record Corpus(List<TrainingRow> rows, List<TrainingRow> replay, double re
         if (rows.isEmpty()) {
             throw new JobFailedException(
                     FailureReason.INVALID_INPUT,
-                    "There is nothing to learn: no text to train on, from %s on, has a second token, and this model predicts no first one."
+                    "There is nothing to learn: no text to train on, from %s on, has a token that can be predicted from one before it."
                                     .formatted(texts.getFirst().origin())
                             + " Give documents of more words.");
         }
         if (leftOut > 0) {
             LOG.infof(
-                    "Training rows of one token are left out, since this model predicts no first token: %d of %d",
+                    "Training rows without a token that can be predicted from one before it are left out: %d of %d",
                     leftOut, leftOut + rows.size());
         }
         return new Corpus(List.copyOf(rows));

@@ -16,6 +16,7 @@ import io.tuneloom.sharedschemas.tuning.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +68,25 @@ class OneTokenRowsTest {
         assertThat(failure.reason()).isEqualTo(FailureReason.INVALID_INPUT);
         assertThat(failure)
                 .hasMessage(
-                        "There is nothing to learn: no text to train on, from document geso on, has a second token, and this model"
-                                + " predicts no first one. Give documents of more words.");
+                        "There is nothing to learn: no text to train on, from document geso on, has a token that can be predicted"
+                                + " from one before it. Give documents of more words.");
+    }
+
+    @Test
+    void shouldSayTheSameOfTextsWithoutTokensWhereOneBeginsTexts() throws IOException {
+        // Given
+        Files.copy(
+                BUILT_IN.resolve("tokenizer_config.json"),
+                model.resolve("tokenizer_config.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+
+        // When
+        JobFailedException failure = catchThrowableOfType(JobFailedException.class, () -> curriculum(" "));
+
+        // Then
+        assertThat(failure)
+                .hasMessageStartingWith(
+                        "There is nothing to learn: no text to train on, from document   on, has a token");
     }
 
     private Curriculum curriculum(String... documents) throws JobFailedException {
