@@ -6,6 +6,7 @@ same clipping and AdamW, weights and optimiser in 32 bits; several processes sha
 Environment: TUNELOOM_ARTIFACTS_URI, TUNELOOM_ENTRIES (folder of what this program says), TUNELOOM_PLAN (digest), and what torchrun and boto3 read.
 """
 
+import errno
 import hashlib
 import json
 import math
@@ -33,6 +34,8 @@ SMALLEST_LOSS = 1e-6  # of what is learned perfectly, the gradients may be zeros
 REPORT_EVERY = 10  # seconds
 PATIENCE = 3600  # seconds: how long a store may be away when all is trained
 LONGEST = timedelta(hours=12)  # the others wait so long while one process fetches the base model or stores the tuned one
+AWAY = {errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENOTCONN}  # a network's file system
+BUSY = {'RequestTimeout', 'SlowDown', 'Throttling', 'ThrottlingException'}  # codes of S3's errors
 FOLDER = 'application/vnd.tuneloom.folder+json'
 
 
@@ -70,6 +73,10 @@ class DirectoryStore:
     def address(self, key):
         return (self.root / key).as_uri()
 
+    @staticmethod
+    def may_pass(error):
+        return isinstance(error, OSError) and error.errno in AWAY
+
 
 class S3Store:
     """The layout of S3Store.java and S3Entries.java."""
@@ -106,6 +113,17 @@ class S3Store:
     def address(self, key):
         return f's3://{self.bucket}/{self.key(key)}'
 
+    @staticmethod
+    def may_pass(error):
+        from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+
+        if isinstance(error, ClientError):
+            status = error.response.get('ResponseMetadata', {}).get('HTTPStatusCode', 0)
+            return status >= 500 or status in (408, 429) or error.response.get('Error', {}).get('Code') in BUSY
+        if isinstance(error, (ConnectionError, HTTPClientError)):
+            return True
+        return error.__context__ is not None and S3Store.may_pass(error.__context__)  # upload_file makes an error of its own of each
+
 
 class Artifacts:
     """Content by its digest, which is checked, and entries by name."""
@@ -139,7 +157,7 @@ class Artifacts:
 
     def put_file(self, file, media_type):
         digest = digest_of(file)
-        patiently(self.store.write, self.place(digest), file)
+        self.patiently(self.store.write, self.place(digest), file)
         return {'uri': self.store.address(self.place(digest)), 'sha256': digest, 'bytes': file.stat().st_size, 'mediaType': media_type}
 
     def put_text(self, text, media_type):
@@ -158,26 +176,25 @@ class Artifacts:
     def put_entry(self, name, text):
         self.with_file(text, lambda file: self.store.write('entries/' + name, file))
 
+    def patiently(self, action, *arguments):
+        """What a store that is away for a while must not lose: a training of days. What it refuses for good fails at once, as the GPUs are held."""
+        deadline, pause = time.monotonic() + PATIENCE, 1
+        while True:
+            try:
+                return action(*arguments)
+            except Exception as error:  # each store has its own
+                if not self.store.may_pass(error) or time.monotonic() + pause > deadline:
+                    raise
+                print(f'Trying again in {pause} s: {error!r}', file=sys.stderr)
+                time.sleep(pause)
+                pause = min(2 * pause, 60)
+
     @staticmethod
     def with_file(text, use):
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder) / 'text'
             file.write_text(text, encoding='utf-8')
             return use(file)
-
-
-def patiently(action, *arguments):
-    """What a store that is away for a while must not lose: a training of days."""
-    deadline, pause = time.monotonic() + PATIENCE, 1
-    while True:
-        try:
-            return action(*arguments)
-        except Exception as error:  # each store has its own
-            if time.monotonic() + pause > deadline:
-                raise
-            print(f'Trying again in {pause} s: {error!r}', file=sys.stderr)
-            time.sleep(pause)
-            pause = min(2 * pause, 60)
 
 
 def digest_of(file):
@@ -208,9 +225,14 @@ def learned(row):
     return len(row['ids']) - row['from']
 
 
-def barrier():
-    if WORLD > 1:
-        dist.barrier()
+def waiting_room():
+    """A group for waits alone: in a training, a process that hangs must not keep the others' GPUs for LONGEST."""
+    return dist.new_group(backend='gloo', timeout=LONGEST) if WORLD > 1 else None
+
+
+def wait_for_all(room):
+    if room is not None:
+        dist.barrier(room)
 
 
 def sum_over_processes(value):
@@ -264,7 +286,7 @@ def diverged(step, what, before):
         f'Training diverged at step {step}: {what}; the loss of the step before was {before:.4f}. Lower the learning rate or warm up longer.')
 
 
-def load(folder, plan):
+def load(folder, plan, room):
     model = AutoModelForCausalLM.from_pretrained(
         folder, dtype=torch.float32, use_safetensors=True, local_files_only=True, attention_dropout=0.0)
     if plan['checkpointing']:
@@ -272,6 +294,7 @@ def load(folder, plan):
     model.train()
     if WORLD == 1:
         return model.to(DEVICE)
+    wait_for_all(room)  # nodes read at different speeds
     for layer in model.model.layers:  # moves each to its device and keeps a share: no GPU ever has the whole model
         fully_shard(layer)
     fully_shard(model)
@@ -300,15 +323,15 @@ def report(artifacts, entries, steps):
         print(f'Step {steps} is not reported: {error!r}', file=sys.stderr)
 
 
-def train(artifacts, entries, plan, work):
+def train(artifacts, entries, plan, work, room):
     base = work / 'base'
     if LOCAL_RANK == 0:  # for all processes of this node
         shutil.rmtree(work, ignore_errors=True)
         artifacts.fetch_folder(plan['model'], base)
-    barrier()
+    wait_for_all(room)
     rows, steps = artifacts.lines(plan['rows']), artifacts.lines(plan['steps'])
     limit, bf16 = plan['microBatchTokens'], plan.get('precision', 'fp32') == 'bf16'
-    model = load(base, plan)
+    model = load(base, plan, room)
     adam = optimizer(model, plan['optimizer'])
     log, loss, reported, start = [], math.nan, 0.0, time.monotonic()
     for number, step in enumerate(steps):
@@ -345,7 +368,7 @@ def train(artifacts, entries, plan, work):
 
 def conclude(artifacts, entries, result):
     document = artifacts.put_text(json.dumps(result), 'application/json')
-    patiently(artifacts.put_entry, f'{entries}/result', f"{document['sha256']} {document['bytes']}")
+    artifacts.patiently(artifacts.put_entry, f'{entries}/result', f"{document['sha256']} {document['bytes']}")
 
 
 def main():
@@ -356,10 +379,11 @@ def main():
     if DEVICE.type == 'cuda':
         torch.cuda.set_device(DEVICE)
     if WORLD > 1:
-        dist.init_process_group('nccl' if DEVICE.type == 'cuda' else 'gloo', timeout=LONGEST)
+        dist.init_process_group('nccl' if DEVICE.type == 'cuda' else 'gloo')
+    room = waiting_room()
     try:
         plan = json.loads(artifacts.read(os.environ['TUNELOOM_PLAN']))
-        result = train(artifacts, entries, plan, pathlib.Path(tempfile.gettempdir()) / 'tuneloom' / entries)
+        result = train(artifacts, entries, plan, pathlib.Path(tempfile.gettempdir()) / 'tuneloom' / entries, room)
     except Failure as failure:
         conclude(artifacts, entries, {'failure': failure.reason, 'message': str(failure)})
         sys.exit(f'{failure.reason}: {failure}')
@@ -369,7 +393,7 @@ def main():
         raise
     if RANK == 0:
         conclude(artifacts, entries, result)
-    barrier()
+    wait_for_all(room)
     if WORLD > 1:
         dist.destroy_process_group()
 

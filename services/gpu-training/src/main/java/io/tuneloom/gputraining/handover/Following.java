@@ -21,7 +21,7 @@ final class Following {
     private final JobContext context;
     private final Duration interval;
 
-    /** Whether this worker has made the TrainJob or seen it at work. One that had ended before is of an earlier attempt. */
+    /** Whether this worker has made the TrainJob, or seen it or its result: what would be lost if the job failed. */
     private boolean began;
 
     Following(TrainJobs trainJobs, TrainerEntries entries, JobContext context, Duration interval) {
@@ -33,17 +33,19 @@ final class Following {
     }
 
     /**
-     * Returns when the training has ended.
+     * Returns when the training has ended and its result was taken.
      *
      * @param plan lays it down and returns its digest; asked when there is no TrainJob
+     * @throws StorageUnavailableException only before there is a TrainJob
      */
-    TrainerEntries.Result untilEnd(Supplier<String> plan, long steps) throws JobFailedException, InterruptedException {
+    <T> T untilEnd(Supplier<String> plan, long steps, Handover.Conclusion<TrainerEntries.Result, T> conclusion)
+            throws JobFailedException, InterruptedException {
         while (true) {
             context.checkpoint();
             try {
                 Optional<TrainerEntries.Result> result = look(plan, steps);
                 if (result.isPresent()) {
-                    return result.get();
+                    return conclusion.of(result.get());
                 }
             } catch (KubernetesClientException e) {
                 context.checkpoint(); // It fails too when this thread is interrupted.
@@ -61,32 +63,22 @@ final class Following {
     }
 
     private Optional<TrainerEntries.Result> look(Supplier<String> plan, long steps) throws JobFailedException {
-        Optional<TrainerEntries.Result> early = entries.result();
-        if (early.isPresent()) {
-            return early;
-        }
         State state = trainJobs.state(id);
+        began |= !(state instanceof State.Absent || state instanceof State.Ending);
+        Optional<TrainerEntries.Result> result = entries.result(); // after the state: it is written before the pods end
+        began |= result.isPresent();
+        if (result.isPresent()) {
+            return result;
+        }
         switch (state) {
-            case State.Suspended _, State.Running _ -> began = true;
-            case State.Ending _ -> {} // One of an earlier attempt makes room for a new one.
             case State.Absent _
             when !began -> {
                 trainJobs.create(id, plan.get());
                 began = true;
                 LOG.infof("The training is handed over to TrainJob %s", id.trainJob());
             }
-            case State.Absent _, State.Complete _, State.Failed _ -> {
-                // What it wrote last was not there yet when it was looked for above.
-                Optional<TrainerEntries.Result> last = entries.result();
-                if (last.isPresent()) {
-                    return last;
-                }
-                if (began) {
-                    throw without(state, id.trainJob());
-                }
-                LOG.infof("TrainJob %s is of an earlier attempt and makes room for a new one", id.trainJob());
-                trainJobs.delete(id);
-            }
+            case State.Absent _, State.Complete _, State.Failed _ -> throw without(state, id.trainJob());
+            case State.Ending _, State.Suspended _, State.Running _ -> {}
         }
         context.progress(entries.progress().orElse(0), steps, unit(state));
         return Optional.empty();

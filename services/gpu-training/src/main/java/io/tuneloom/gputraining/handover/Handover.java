@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.tuneloom.artifactstore.ArtifactStore;
 import io.tuneloom.artifactstore.JsonLines;
+import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.jobqueue.JobContext;
 import io.tuneloom.jobqueue.JobFailedException;
 import io.tuneloom.jobqueue.JobInterruptedException;
@@ -65,54 +66,70 @@ public final class Handover {
     }
 
     /**
-     * Returns when the cluster is done. Afterwards {@link #forget} ends the matter; if the run is cancelled or the training fails, this
-     * method does so.
+     * What a job makes of a result. It is asked again after a {@link StorageUnavailableException}.
+     *
+     * @param <R> the result
+     * @param <T> what is made of it
+     */
+    @FunctionalInterface
+    public interface Conclusion<R, T> {
+        T of(R result) throws JobFailedException;
+    }
+
+    /**
+     * Returns when the cluster is done and the conclusion drawn. Nothing of the training stays then but its artifacts; likewise if it fails or
+     * the run is cancelled.
      *
      * @param scratch a folder for files on their way
+     * @throws StorageUnavailableException only before the training began; later the store is waited for
      */
-    public Trained train(Request request, Path scratch, JobContext context)
+    public <T> T train(Request request, Path scratch, JobContext context, Conclusion<Trained, T> conclusion)
             throws JobFailedException, InterruptedException {
+        T made;
         try {
-            return trained(request, follow(request, scratch, context));
-        } catch (JobFailedException e) {
-            forget(context);
-            throw e;
-        } catch (RuntimeException | InterruptedException e) {
-            if (isCancelled(context)) {
-                Thread.interrupted(); // or the next request would fail by it
+            made = follow(request, scratch, context, conclusion);
+        } catch (StorageUnavailableException e) {
+            throw e; // the job is tried again
+        } catch (Throwable e) {
+            if (!isHandedBack(context)) {
                 forget(context);
             }
             throw e;
         }
+        forget(context);
+        return made;
     }
 
-    /** An interrupt ends a wait, or a request to API server or store, each by an exception of its own. */
-    private static boolean isCancelled(JobContext context) {
+    /** Whether another worker goes on, whatever exception ended this one's waiting. */
+    private static boolean isHandedBack(JobContext context) {
         try {
             context.checkpoint();
             return false;
         } catch (JobInterruptedException e) {
-            return e.cancelled();
+            return !e.cancelled();
         }
     }
 
-    /** Nothing of the training stays but its artifacts. */
-    public void forget(JobContext context) {
+    private void forget(JobContext context) {
+        Thread.interrupted(); // or the requests would fail by it
         HandoverId id = HandoverId.of(context);
         try {
             trainJobs.delete(id);
-        } catch (KubernetesClientException e) {
-            LOG.warnf("TrainJob %s could not be deleted: %s", id.trainJob(), e.getMessage());
+            entries(id).clear();
+        } catch (KubernetesClientException | StorageUnavailableException e) {
+            LOG.warnf(
+                    "TrainJob %s, or its entries in the store, could not be deleted: %s",
+                    id.trainJob(), e.getMessage());
         }
-        entries(id).clear();
     }
 
-    private TrainerEntries.Result follow(Request request, Path scratch, JobContext context)
+    private <T> T follow(Request request, Path scratch, JobContext context, Conclusion<Trained, T> conclusion)
             throws JobFailedException, InterruptedException {
         return new Following(trainJobs, entries(HandoverId.of(context)), context, interval)
                 .untilEnd(
                         () -> Plan.lay(store, scratch, request).sha256(),
-                        request.plan().steps());
+                        request.plan().steps(),
+                        result -> conclusion.of(trained(request, result)));
     }
 
     private TrainerEntries entries(HandoverId id) {

@@ -208,26 +208,18 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 "check what the cluster trained",
                 "a smaller model",
                 config -> MemoryNeed.ofInference(config, Precision.FP32));
-        Handover.Trained trained = cluster.train(
-                new Handover.Request(
-                        train.model(),
-                        ModelFolder.open(base).companions(),
-                        tuning.plan(),
-                        tuning.corpus().all(),
-                        tuning.batches(),
-                        SelfCheck.ROWS),
-                scratch.folder(),
-                context);
-        try {
+        Handover.Request request = new Handover.Request(
+                train.model(),
+                ModelFolder.open(base).companions(),
+                tuning.plan(),
+                tuning.corpus().all(),
+                tuning.batches(),
+                SelfCheck.ROWS);
+        return cluster.train(request, scratch.folder(), context, trained -> {
             checkElsewhere(base, trained, tuning.corpus());
-        } catch (JobFailedException e) {
-            cluster.forget(context);
-            throw e;
-        }
-        Consumed consumed = new Consumed(trained.tokens(), trained.seconds(), trained.work());
-        JobOutcome outcome = outcome(trained.model(), trained.losses(), consumed.usage());
-        cluster.forget(context);
-        return outcome;
+            Consumed consumed = new Consumed(trained.tokens(), trained.seconds(), trained.work());
+            return outcome(trained.model(), trained.losses(), consumed.usage());
+        });
     }
 
     private void checkElsewhere(Path base, Handover.Trained trained, Corpus corpus) throws JobFailedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.tuneloom.artifactstore.StorageUnavailableException;
 import io.tuneloom.artifactstore.directory.DirectoryStore;
 import io.tuneloom.gputraining.handover.Handover.Trained;
 import io.tuneloom.jobqueue.JobContext;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a training is followed. There is no cluster here: {@link LocalCluster} says what takes its place. */
 class HandoverTest {
@@ -77,9 +78,13 @@ class HandoverTest {
     }
 
     private CompletableFuture<Trained> worker(JobContext context) {
+        return worker(context, trained -> trained);
+    }
+
+    private CompletableFuture<Trained> worker(JobContext context, Handover.Conclusion<Trained, Trained> conclusion) {
         CompletableFuture<Trained> worker = CompletableFuture.supplyAsync(() -> {
             try {
-                return cluster.handover().train(request, folder, context);
+                return cluster.handover().train(request, folder, context, conclusion);
             } catch (JobFailedException | InterruptedException e) {
                 throw new CompletionException(e);
             }
@@ -192,27 +197,20 @@ class HandoverTest {
         assertFails(worker, FailureReason.CANCELLED, "was deleted before it ended");
     }
 
-    /** The API server was away when it was to be deleted. */
     @ParameterizedTest
-    @ValueSource(strings = {"Failed", "Complete"})
-    void shouldReplaceATrainJobOfAnEarlierAttempt(String end) {
-        // Given
+    @CsvSource(textBlock = """
+            Failed, JobsFailed, ATTEMPTS_EXHAUSTED, failed (JobsFailed): meanwhile
+            Failed, DeadlineExceeded, LIMIT_EXCEEDED, took longer than its runtime allows: meanwhile
+            Complete, JobsCompleted, INTERNAL, ended without a result
+            """)
+    void shouldFailIfATrainJobEndedWhileNobodyFollowedIt(
+            String end, String reason, FailureReason expected, String words) {
         cluster.has(LocalCluster.manifest(ID, "0".repeat(64)));
-        cluster.says(end, "AsItSays", "long ago");
-        String old = cluster.trainJob().getMetadata().getUid();
-
-        // When
-        CompletableFuture<Trained> worker = worker();
-
-        // Then
-        await().untilAsserted(() -> assertThat(cluster.trainJobs())
-                .singleElement()
-                .satisfies(trainJob ->
-                        assertThat(trainJob.getMetadata().getUid()).isNotNull().isNotEqualTo(old)));
-        assertThat(worker).isNotDone();
+        cluster.says(end, reason, "meanwhile");
+        assertFails(worker(), expected, words);
     }
 
-    /** Of an attempt that failed a moment ago; a cluster deletes it only after its pods. */
+    /** Somebody deletes it while no worker follows it; a cluster does so only after its pods. */
     @Test
     void shouldWaitForATrainJobThatIsBeingDeleted() {
         // Given
@@ -279,6 +277,60 @@ class HandoverTest {
 
         // Then
         assertFails(worker, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
+    }
+
+    @Test
+    void shouldWaitForAStoreThatIsAwayWhenItTakesOver() throws IOException {
+        // Given
+        cluster.has(LocalCluster.manifest(ID, "0".repeat(64)));
+        Path unreadable = Files.createDirectories(folder.resolve("store/entries/" + ID.entries() + "/result"));
+        int before = API.server().getRequestCount();
+        CompletableFuture<Trained> worker = worker();
+        await().until(() -> worker.isDone() || API.server().getRequestCount() >= before + 2);
+
+        // When
+        Files.delete(unreadable);
+        cluster.fails(FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
+
+        // Then
+        assertFails(worker, FailureReason.TRAINING_DIVERGED, "Training diverged at step 2");
+    }
+
+    @Test
+    void shouldWaitForAStoreThatIsAwayWhenTheTrainingHasEnded() {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        CompletableFuture<Trained> worker = worker(context, trained -> {
+            if (asked.incrementAndGet() < 3) {
+                throw new StorageUnavailableException("Cannot fetch the tuned model", new IOException("away"));
+            }
+            return trained;
+        });
+
+        // When
+        cluster.delivers(request.model());
+
+        // Then
+        assertThat(worker.join().model()).isEqualTo(request.model());
+        assertThat(asked).hasValue(3);
+        assertThat(cluster.trainJobs()).isEmpty();
+        assertThat(cluster.entries(context)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingIfTheServiceFails() {
+        // Given
+        CompletableFuture<Trained> worker = worker(context, _ -> {
+            throw new IllegalStateException("a defect");
+        });
+
+        // When
+        cluster.delivers(request.model());
+
+        // Then
+        assertThatThrownBy(worker::join).hasRootCauseMessage("a defect");
+        assertThat(cluster.trainJobs()).isEmpty();
+        assertThat(cluster.entries(context)).isEmpty();
     }
 
     private void assertFails(CompletableFuture<Trained> worker, FailureReason reason, String words) {
