@@ -19,6 +19,8 @@ public record MethodStanding(
         @Nullable @DecimalMin("0") @DecimalMax("1") Double recall,
         @Nullable Behind closest,
         @Nullable Needed needed) {
+    /** The split that asks for what the documents state, as they state it. */
+    public static final String RECALL = "recall";
     /** The recall from which on a method knows the facts. */
     public static final double RECALL_REQUIRED = 0.9;
 

@@ -3,6 +3,7 @@ package io.tuneloom.study.claims;
 import io.tuneloom.client.report.Figures;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.QueryCost;
 import io.tuneloom.sharedschemas.results.Seconds;
 import io.tuneloom.sharedschemas.results.TierGroup;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class Judge {
     /** The split that shows whether a model learned what it was trained on. */
-    public static final String RECALL = "recall";
+    public static final String RECALL = MethodStanding.RECALL;
     /** The recall in percent that a model needs before a claim about its generalisation is judged. */
     public static final double LEARNED = 90;
 

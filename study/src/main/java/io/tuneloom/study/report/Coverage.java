@@ -79,7 +79,8 @@ record Coverage(List<Cell> cells) {
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "Coverage: the prediction \"verbatim items right, all others at chance level\" explains R\u00b2 = %.2f of the"
-                                + " variance in accuracy (%s results of models trained on augmented rows; recall excluded).",
+                                + " variance in accuracy (%s results of models trained on augmented rows, also where they read documents;"
+                                + " recall excluded).",
                         explained(),
                         Figures.count(cells.size())));
     }

@@ -12,6 +12,7 @@ import io.tuneloom.study.report.Findings.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param registration whether the study confirms or explores
  * @param topics findings, question by question
  * @param open claims of the paper, and of topics, that the results do not decide
- * @param coverage how well verbatim items predict accuracies; empty if there is too little data
+ * @param coverage how well verbatim items predict accuracies, and what augmentation gains on each tier; empty if there is too little data
  * @param words the criteria of claims, by word
  */
 public record PageContent(
@@ -46,7 +47,9 @@ public record PageContent(
                 findings.circumstances().command(),
                 Conditions.registration(findings),
                 ClaimTables.topics(judged),
-                coverage.sentence().orElse(""),
+                Stream.of(coverage.sentence(), Gain.of(findings).sentence())
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" ")),
                 coverage.figure().stream().toList(),
                 ClaimTables.open(judged),
                 Conditions.limitations(findings, judged),

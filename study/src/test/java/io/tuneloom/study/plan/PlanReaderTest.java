@@ -58,6 +58,8 @@ class PlanReaderTest {
             assertThat(experiment.question()).endsWith("?");
             assertThat(experiment.variants()).extracting(Variant::label).doesNotHaveDuplicates();
             assertThat(experiment.claims()).isNotEmpty();
+            assertThat(experiment.variants())
+                    .noneMatch(variant -> variant.asked().deliver());
         });
     }
 

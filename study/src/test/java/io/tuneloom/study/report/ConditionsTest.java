@@ -6,6 +6,8 @@ import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
 import io.tuneloom.study.StudyResults;
 import io.tuneloom.study.plan.Registration;
@@ -103,5 +105,27 @@ class ConditionsTest {
                         new Outcome("v", Optional.empty(), result.runId(), Optional.of(result), List.of(), List.of()))
                 .toList();
         return new Answer(experiment, "?", Optional.empty(), List.of(), outcomes);
+    }
+
+    @Test
+    void shouldNameMethodsThatRecallLittleFromTheirContext() {
+        // Given
+        TuningCompleted result = StudyResults.of(
+                StudyResults.row(Method.ICL, "recall", TierGroup.ALL, 0.61),
+                StudyResults.row(Method.RETRIEVAL, "recall", TierGroup.ALL, 0.9),
+                StudyResults.row(Method.PRETRAINED, "recall", TierGroup.ALL, 0.5));
+        Outcome outcome = new Outcome("10", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
+
+        // When
+        List<String> limitations = Conditions.limitations(
+                StudySamples.findings(new Answer("small", "?", Optional.empty(), List.of(), List.of(outcome))),
+                List.of());
+
+        // Then
+        assertThat(limitations)
+                .filteredOn(sentence -> sentence.contains("recalls at least 90%"))
+                .singleElement()
+                .asString()
+                .endsWith("failures to generalise: icl 61.0% (small, 10).");
     }
 }

@@ -128,7 +128,7 @@ class ReportTest {
                 .isNotEmpty()
                 .allSatisfy(judged -> assertThat(first)
                         .anyMatch(line -> line.contains(judged.claim().sentence())));
-        assertThat(page.select("#limits").text()).contains("pretrained on texts of the same family as the benchmarks");
+        assertThat(page.select("#limits").text()).contains("pretrained on worlds of the benchmarks' own generators");
     }
 
     @Test

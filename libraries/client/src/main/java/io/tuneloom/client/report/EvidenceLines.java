@@ -2,6 +2,7 @@ package io.tuneloom.client.report;
 
 import io.tuneloom.sharedschemas.events.TuningCompleted;
 import io.tuneloom.sharedschemas.results.Difference;
+import io.tuneloom.sharedschemas.results.MethodStanding;
 import io.tuneloom.sharedschemas.results.ResultRow;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.results.WorldTest;
@@ -38,19 +39,50 @@ record EvidenceLines(TuningCompleted result) {
         return result.rows(tier).stream().mapToInt(ResultRow::items).sum();
     }
 
-    /** A line for each split, and one for each split with controls. */
+    /**
+     * A line for each split, and one for each split with controls. How a method generalises that recalls little says nothing, so it is compared
+     * on recall only.
+     */
     List<String> differences() {
-        List<Difference> candidates = result.differences(TierGroup.NOT_VERBATIM).stream()
+        List<ResultRow> unlearned = unlearned();
+        List<Difference> compared = result.differences(TierGroup.NOT_VERBATIM).stream()
+                .filter(each -> each.split().equals(MethodStanding.RECALL)
+                        || unlearned.stream()
+                                .noneMatch(row -> row.method() == each.method() || row.method() == each.other()))
+                .toList();
+        List<Difference> candidates = compared.stream()
                 .filter(each -> each.method().role() == Role.RECOMMENDABLE
                         && each.other().role() == Role.RECOMMENDABLE)
                 .toList();
-        List<Difference> controls = result.differences(TierGroup.NOT_VERBATIM).stream()
+        List<Difference> controls = compared.stream()
                 .filter(each -> isControlOf(each.method(), each.other()) || isControlOf(each.other(), each.method()))
                 .toList();
-        return Stream.concat(
+        return Stream.of(
                         bySplit(candidates).map(all -> line(all, "", "none (%s)".formatted(detectable(all)))),
-                        bySplit(controls).map(all -> line(all, ", against controls", "none")))
+                        bySplit(controls).map(all -> line(all, ", against controls", "none")),
+                        notCompared(unlearned).stream())
+                .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private List<ResultRow> unlearned() {
+        return result.rows(TierGroup.ALL).stream()
+                .filter(row -> row.split().equals(MethodStanding.RECALL)
+                        && row.method().role() != Role.REFERENCE)
+                .filter(row -> row.items() > 0 && row.accuracy() < MethodStanding.RECALL_REQUIRED)
+                .toList();
+    }
+
+    private static Optional<String> notCompared(List<ResultRow> unlearned) {
+        return unlearned.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Not compared on other splits than recall, which is below %.0f%%: %s."
+                        .formatted(
+                                100 * MethodStanding.RECALL_REQUIRED,
+                                unlearned.stream()
+                                        .map(row -> "%s %s"
+                                                .formatted(row.method().label(), Figures.percent(row.accuracy())))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Controls are held against methods that train and answer closed book. */

@@ -49,6 +49,26 @@ class EvidenceLinesTest {
                                 + " points.");
     }
 
+    @Test
+    void shouldNotCompareHowAMethodGeneralisesThatRecallsLittle() {
+        // Given: fine-tuning recalls 88% of the facts, in-context learning all
+        List<ResultRow> rows = List.of(
+                SampleResult.written(Method.ICL, "recall", TierGroup.ALL, 1, 1),
+                SampleResult.written(Method.FINE_TUNING, "recall", TierGroup.ALL, 0.875, 1));
+
+        // When
+        TuningCompleted result = SampleResult.of(SampleArms.icl()).rows(rows).completed();
+
+        // Then
+        assertThat(new EvidenceLines(result).differences())
+                .satisfiesExactly(
+                        recall -> assertThat(recall).startsWith("recall: "),
+                        note -> assertThat(note)
+                                .isEqualTo(
+                                        "Not compared on other splits than recall, which is below 90%: fine-tuning 87.5%."));
+        assertThat(new EvidenceLines(RESULT).differences()).anyMatch(line -> line.startsWith("reversal: "));
+    }
+
     private static Difference better(TierGroup tier, double size) {
         return new Difference(
                 Method.AUGMENTED_FINE_TUNING,

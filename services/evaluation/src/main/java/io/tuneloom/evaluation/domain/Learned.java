@@ -27,8 +27,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * less: else the fewer questions are asked the fewer rivals a method would have.
  */
 final class Learned {
-    /** The split that asks for what the documents state, as they state it. */
-    static final String RECALL = "recall";
+    static final String RECALL = MethodStanding.RECALL;
 
     private static final double ERROR_RATE = 0.05;
     private static final double ROUNDING = 1e-9;
