@@ -1,9 +1,12 @@
 package io.tuneloom.study.report;
 
 import io.tuneloom.client.report.Figures;
+import io.tuneloom.client.report.JsonNames;
 import io.tuneloom.sharedschemas.results.Arm;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
 import io.tuneloom.sharedschemas.results.Provenance;
 import io.tuneloom.sharedschemas.results.TierGroup;
+import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.study.claims.Judge;
 import io.tuneloom.study.plan.Registration;
 import io.tuneloom.study.report.Findings.Answer;
@@ -18,11 +21,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The conditions under which the findings hold: registration of the plan, environment, limitations. */
 final class Conditions {
     private static final String COMMIT = "[0-9a-f]{40}";
     private static final String BUILT_IN = "built-in";
+    /** Of the facts that rows may be about: with less than one true statement for so many, there is hardly any augmentation. */
+    private static final int FACTS_PER_STATEMENT = 10;
 
     private Conditions() {}
 
@@ -155,6 +161,7 @@ final class Conditions {
         limitations.add(
                 ("A claim about generalisation from training data is judged only if the model recalls at least %.0f%% of that data.%s")
                         .formatted(Judge.LEARNED, readingsBelow(findings)));
+        fewRows(findings).ifPresent(limitations::add);
         limitations.add(
                 ("Each of the %d claims is judged at the 95%% level by itself, without correction for multiple testing.")
                         .formatted(judged.size()));
@@ -179,5 +186,34 @@ final class Conditions {
                 ? ""
                 : " Methods that read documents are judged whatever they recall; where it is less, their errors need not be failures to"
                         + " generalise: " + low + ".";
+    }
+
+    /** What an arm without true rows does not do says nothing of what such rows would have done. */
+    private static Optional<String> fewRows(Findings findings) {
+        String few = findings.placed()
+                .flatMap(placed -> placed.result().arms().stream()
+                        .filter(arm -> arm.method() == Method.AUGMENTED_FINE_TUNING)
+                        .flatMap(arm -> Optional.ofNullable(arm.audit()).stream())
+                        .flatMap(Conditions::fewRows)
+                        .map(words -> "%s (%s, %s)".formatted(words, placed.experiment(), placed.variant())))
+                .collect(Collectors.joining("; "));
+        return few.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        ("With hardly any true statements of a strategy, an augmented arm does not show what such rows are good for. Where"
+                                        + " less than one for %d facts follows from the documents: %s.")
+                                .formatted(FACTS_PER_STATEMENT, few));
+    }
+
+    private static Stream<String> fewRows(AugmentationAudit audit) {
+        int facts = audit.facts().all() - audit.facts().heldOut();
+        return audit.strategies().stream()
+                .filter(each -> FACTS_PER_STATEMENT * each.entailed() * each.statements() < facts)
+                .map(each -> "%s %.0f of %s statements, %s facts"
+                        .formatted(
+                                JsonNames.of(each.strategy()),
+                                each.entailed() * each.statements(),
+                                Figures.count(each.statements()),
+                                Figures.count(facts)));
     }
 }

@@ -6,9 +6,14 @@ import io.tuneloom.client.SampleArms;
 import io.tuneloom.client.SampleResult;
 import io.tuneloom.client.Samples;
 import io.tuneloom.sharedschemas.events.TuningCompleted;
+import io.tuneloom.sharedschemas.results.AuditJudge;
+import io.tuneloom.sharedschemas.results.AugmentationAudit;
+import io.tuneloom.sharedschemas.results.AugmentationAudit.StrategyAudit;
+import io.tuneloom.sharedschemas.results.FactCount;
 import io.tuneloom.sharedschemas.results.TierGroup;
 import io.tuneloom.sharedschemas.tuning.Method;
 import io.tuneloom.sharedschemas.tuning.ScoreKind;
+import io.tuneloom.sharedschemas.tuning.Strategy;
 import io.tuneloom.study.StudyResults;
 import io.tuneloom.study.plan.Registration;
 import io.tuneloom.study.plan.Registration.Ground;
@@ -127,5 +132,31 @@ class ConditionsTest {
                 .singleElement()
                 .asString()
                 .endsWith("failures to generalise: icl 61.0% (small, 10).");
+    }
+
+    @Test
+    void shouldNameStrategiesThatWroteHardlyAnythingTrue() {
+        // Given: 100 facts that rows may be about
+        AugmentationAudit audit = new AugmentationAudit(
+                List.of(
+                        new StrategyAudit(Strategy.LOCAL, 10, 10, 1, 0, 0, 0, 0, 0, 0),
+                        new StrategyAudit(Strategy.GLOBAL, 20, 20, 0.45, 0, 0.55, 0, 0, 0, 0)),
+                new FactCount(130, 30),
+                List.of(),
+                AuditJudge.REASONER);
+        TuningCompleted result = StudyResults.of(SampleArms.augmented(audit));
+        Outcome outcome = new Outcome("10", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
+
+        // When
+        List<String> limitations = Conditions.limitations(
+                StudySamples.findings(new Answer("small", "?", Optional.empty(), List.of(), List.of(outcome))),
+                List.of());
+
+        // Then
+        assertThat(limitations)
+                .filteredOn(sentence -> sentence.startsWith("With hardly any true statements"))
+                .singleElement()
+                .asString()
+                .endsWith("follows from the documents: global 9 of 20 statements, 100 facts (small, 10).");
     }
 }
