@@ -114,7 +114,7 @@ public final class Judge {
     }
 
     private Judgement difference(Claim claim, Side other, String split, Measured of, Measured than) {
-        if (of.worlds().size() != than.worlds().size()) {
+        if (!haveSameWorlds(claim.of(), of, other, than)) {
             return Judgement.notMeasured("the two sides do not have the same worlds");
         }
         List<Double> worlds = IntStream.range(0, of.worlds().size())
@@ -126,6 +126,16 @@ public final class Judge {
         Estimate items = pairedItems(claim, other, split)
                 .orElse(equal ? unpaired : new Estimate(unpaired.value(), unpaired.value(), unpaired.value()));
         return judged(claim, new Measured(items, 0, worlds), "%s and %s: ".formatted(of.words(), than.words()));
+    }
+
+    /**
+     * Worlds without such items are left out. In one run they are the same for both sides; in two they may be others, so that all worlds are
+     * required.
+     */
+    private boolean haveSameWorlds(Side side, Measured of, Side other, Measured than) {
+        int worlds = of.worlds().size();
+        boolean all = result(side).filter(run -> worlds < run.request().seeds()).isEmpty();
+        return worlds == than.worlds().size() && (all || result(side).equals(result(other)));
     }
 
     /** The interval that the run itself found for two of its methods, which answered the same items. */

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  */
 record Region(double low, boolean lowOpen, double high, boolean highOpen) {
 
+    /** Numbers closer to a bound than this are at it, whatever the last digits of their computation. */
+    private static final double ROUNDING = 1e-9;
+
     static Region atLeast(double low) {
         return new Region(low, false, Double.POSITIVE_INFINITY, true);
     }
@@ -63,10 +66,10 @@ record Region(double low, boolean lowOpen, double high, boolean highOpen) {
     }
 
     private boolean isUnder(double number) {
-        return lowOpen ? number <= low : number < low;
+        return lowOpen ? number <= low + ROUNDING : number < low - ROUNDING;
     }
 
     private boolean isOver(double number) {
-        return highOpen ? number >= high : number > high;
+        return highOpen ? number >= high - ROUNDING : number > high + ROUNDING;
     }
 }

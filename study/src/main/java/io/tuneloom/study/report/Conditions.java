@@ -50,7 +50,7 @@ final class Conditions {
             reasons.add("the results do not all come from one build of committed sources");
         }
         return reasons.isEmpty()
-                ? "This study is confirmatory: its plan was frozen before the run, the sources are committed, and the store was empty."
+                ? "This study is confirmatory: its plan was frozen before the run, the sources are committed, and the store contained no results but its own."
                 : "This study is exploratory: " + String.join("; ", reasons) + ".";
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * How much of the accuracy of models trained on augmented rows coverage alone explains. Coverage predicts that every test item that appears
  * verbatim in the rows is answered rightly and every other item at chance level. Recall is excluded: its items are in the documents, which
- * are trained on too.
+ * are trained on too. So are methods that also have documents in context.
  */
 record Coverage(List<Cell> cells) {
     private static final int HEIGHT = 320;
@@ -41,7 +41,7 @@ record Coverage(List<Cell> cells) {
 
     private static Stream<Cell> cells(Placed placed) {
         return placed.result().arms().stream()
-                .filter(arm -> arm.audit() != null)
+                .filter(arm -> arm.audit() != null && !arm.method().isOpenBook())
                 .flatMap(arm -> Objects.requireNonNull(arm.audit()).splits().stream()
                         .filter(split -> split.items() > 0 && !split.split().equals(Judge.RECALL))
                         .flatMap(split -> placed.result().rows().stream()
@@ -78,10 +78,10 @@ record Coverage(List<Cell> cells) {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "Coverage: the prediction \"verbatim items right, all others at chance level\" explains R\u00b2 = %.2f of the"
-                                + " variance in accuracy (%s results of models trained on augmented rows, also where they read documents;"
-                                + " recall excluded).",
+                        "Coverage: the prediction \"verbatim items right, all others at chance level\" has R\u00b2 = %.2f%s (accuracies of"
+                                + " models trained on augmented rows, without documents in context: %s; recall excluded).",
                         explained(),
+                        explained() > 0 ? "" : ", so it is no better than predicting the mean accuracy",
                         Figures.count(cells.size())));
     }
 

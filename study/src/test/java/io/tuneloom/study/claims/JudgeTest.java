@@ -82,6 +82,33 @@ class JudgeTest {
         assertThat(judgement.evidence()).isEqualTo("68.1% and 63.8%: difference in accuracy +4.3 points [+4.0, +5.2]");
     }
 
+    /** Two runs may each lack a world, but not the same one. */
+    @Test
+    void shouldNotPairVariantsThatLackWorlds() {
+        // Given
+        int seeds = result().request().seeds();
+        double[] lacking = new double[seeds - 1];
+        Judge judge = new Judge(Map.of(
+                "few", result(row(Method.ICL, "reversal", lacking), row(Method.RETRIEVAL, "reversal", lacking)),
+                "many", result(row(Method.ICL, "reversal", lacking), row(Method.RETRIEVAL, "reversal", HIGH))));
+
+        // Then
+        assertThat(judge.of(compared("icl @ few", Expect.BETTER, "icl @ many", 0)))
+                .returns("the two sides do not have the same worlds", Judgement::evidence);
+        assertThat(verdict(judge, compared("icl @ few", Expect.BETTER, "retrieval @ few", 0)))
+                .isNotEqualTo(Verdict.NOT_MEASURED);
+    }
+
+    /** The last digits of a computation are no evidence. */
+    @Test
+    void shouldTakeANumberAtABoundForTheBound() {
+        Region near = alone("icl", Expect.NEAR_CHANCE, 10).region();
+        assertThat(near.verdict(new Estimate(0, -10 - 1e-13, 10 + 1e-13))).isEqualTo(Verdict.CONFIRMED);
+        Region better = compared("icl", Expect.BETTER, "retrieval", 0).region();
+        assertThat(better.verdict(new Estimate(5, 1e-13, 10))).isEqualTo(Verdict.UNDECIDED);
+        assertThat(better.verdict(new Estimate(-5, -10, 1e-13))).isEqualTo(Verdict.REFUTED);
+    }
+
     @Test
     void shouldNotDecideByTooFewWorlds() {
         // Given

@@ -40,6 +40,13 @@ class RegistrationTest {
         assertThat(registration.whyExploratory()).isEmpty();
     }
 
+    /** A default that changes, or a new setting, must not change the plan that the published results confirm. */
+    @Test
+    void shouldReadThePlanThatWasFrozen() {
+        assertThat(Registration.of(PlanReader.read("full", USUAL), false, CLEAN).whyExploratory())
+                .isEmpty();
+    }
+
     @Test
     void shouldFreezeWhateverDecidesAVerdict() throws Exception {
         assertThat(List.of(

@@ -38,7 +38,8 @@ class ConditionsTest {
         // Then
         assertThat(standing.getFirst())
                 .isEqualTo(
-                        "This study is confirmatory: its plan was frozen before the run, the sources are committed, and the store was empty.");
+                        "This study is confirmatory: its plan was frozen before the run, the sources are committed, and the store contained no"
+                                + " results but its own.");
         assertThat(standing)
                 .anyMatch(sentence -> sentence.contains(StudySamples.FROZEN.digest())
                         && sentence.contains("the committed digest is the same"))

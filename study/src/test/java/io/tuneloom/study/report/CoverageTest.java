@@ -25,7 +25,7 @@ class CoverageTest {
     void shouldExplainEverythingWhereOnlyVerbatimItemsAreRight() {
         Coverage coverage = new Coverage(List.of(cell(0, 0.5), cell(0.5, 0.75), cell(1, 1)));
         assertThat(coverage.explained()).isCloseTo(1, within(1e-12));
-        assertThat(coverage.sentence().orElseThrow()).contains("(3 results of").contains("R\u00b2 = 1.00");
+        assertThat(coverage.sentence().orElseThrow()).contains("in context: 3;").contains("R\u00b2 = 1.00");
         assertThat(coverage.figure()).isPresent();
     }
 
@@ -36,6 +36,7 @@ class CoverageTest {
 
         // Then: the mean accuracy predicts better
         assertThat(coverage.explained()).isNegative();
+        assertThat(coverage.sentence().orElseThrow()).contains("no better than predicting the mean accuracy");
     }
 
     @Test
@@ -58,11 +59,9 @@ class CoverageTest {
                 SampleArms.augmented(audit),
                 StudyResults.row(Method.AUGMENTED_FINE_TUNING, "recall", TierGroup.ALL, 1),
                 StudyResults.row(Method.AUGMENTED_FINE_TUNING, "reversal", TierGroup.ALL, 0.9));
-        Outcome outcome = new Outcome("v", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
 
         // When
-        Coverage coverage =
-                Coverage.of(StudySamples.findings(new Answer("x", "?", Optional.empty(), List.of(), List.of(outcome))));
+        Coverage coverage = coverage(result);
 
         // Then
         assertThat(coverage.cells()).singleElement().satisfies(cell -> {
@@ -70,6 +69,24 @@ class CoverageTest {
             assertThat(cell.accuracy()).isEqualTo(0.9);
             assertThat(cell.predicted()).isEqualTo(0.875);
         });
+    }
+
+    /** What is right by the documents in context says nothing about rows. */
+    @Test
+    void shouldLeaveOutModelsWithDocumentsInContext() {
+        AugmentationAudit audit = new AugmentationAudit(
+                List.of(), FactCount.NONE, List.of(new SplitAudit("reversal", 96, 72, null)), AuditJudge.REASONER);
+        assertThat(coverage(StudyResults.of(
+                                SampleArms.augmented(Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, audit),
+                                StudyResults.row(
+                                        Method.AUGMENTED_FINE_TUNING_WITH_RETRIEVAL, "reversal", TierGroup.ALL, 1)))
+                        .cells())
+                .isEmpty();
+    }
+
+    private static Coverage coverage(TuningCompleted result) {
+        Outcome outcome = new Outcome("v", Optional.empty(), "run", Optional.of(result), List.of(), List.of());
+        return Coverage.of(StudySamples.findings(new Answer("x", "?", Optional.empty(), List.of(), List.of(outcome))));
     }
 
     private static Cell cell(double verbatim, double accuracy) {

@@ -29,7 +29,16 @@ public final class TrainingCalibration {
             new Step(8, 64, 64),
             new Step(1, 256, 256),
             new Step(2, 256, 32),
-            new Step(1, 1_024, 1_024));
+            new Step(1, 1_024, 1_024),
+            new Step(1, 2_048, 2_048));
+
+    private static final int LONG = 1_024;
+
+    /**
+     * Weights of a model of which longer steps are measured. Those of a larger one take long and much memory, and attention is a smaller part
+     * of them.
+     */
+    private static final long SMALL = 50_000_000;
 
     /** @param learned tokens of each row, its last ones */
     private record Step(int rows, int length, int learned) {}
@@ -45,11 +54,16 @@ public final class TrainingCalibration {
         RandomTokens tokens = new RandomTokens(model.config().vocabulary());
         try (Trainer trainer = new Trainer(model, Optimizer.withDecay(0), GradientSettings.DEFAULT.in(precision))) {
             STEPS.stream()
-                    .filter(step -> step.length() <= model.config().maxPositions())
+                    .filter(step -> step.length() <= longest(model))
                     .map(step -> batch(step, tokens))
                     .forEach(batch -> measuring.add(() -> trainer.train(batch, 0)));
             return measuring.fitted(precision, flops(model), between);
         }
+    }
+
+    private static int longest(LanguageModel model) {
+        int positions = model.config().maxPositions();
+        return model.config().parameters() < SMALL ? positions : Math.min(LONG, positions);
     }
 
     private static Rates flops(LanguageModel model) {

@@ -6,9 +6,6 @@ package io.tuneloom.statistics.accuracy;
  * four candidates can be compared by it: 60% is a fifth of the way from 50%, and nearly half of the way from 25%.
  */
 public final class AboveChance {
-    /** Up to a fifth of the way either side of chance is near chance. */
-    public static final double NEAR = 0.2;
-
     private AboveChance() {}
 
     /**
@@ -20,9 +17,5 @@ public final class AboveChance {
             throw new IllegalArgumentException("Chance must be at least 0 and below 1, was " + chance);
         }
         return (accuracy - chance) / (1 - chance);
-    }
-
-    public static boolean near(double accuracy, double chance) {
-        return Math.abs(share(accuracy, chance)) <= NEAR;
     }
 }

@@ -32,7 +32,7 @@ public record Assessment<M>(M method, Decision decision, List<Lag<M>> deciding, 
         return decision == Decision.UNDECIDED
                 ? deciding.stream()
                         .map(lag -> lag.needed(margin).times(asked.applyAsDouble(lag.split())))
-                        .max(Comparator.comparingInt(SampleSize::items))
+                        .reduce(SampleSize::and)
                 : Optional.empty();
     }
 }

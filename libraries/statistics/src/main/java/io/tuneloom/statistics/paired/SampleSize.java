@@ -33,6 +33,11 @@ public record SampleSize(int worlds, int items) {
         return new SampleSize(worlds, (int) Math.min(MOST, Math.ceil(items * asked)));
     }
 
+    /** Enough for both, whose worlds may have unequally many items. */
+    public SampleSize and(SampleSize other) {
+        return new SampleSize(Math.max(worlds, other.worlds), Math.max(items, other.items));
+    }
+
     /** Worlds without an item say nothing, but whoever asks in more worlds gets such ones too. */
     private static SampleSize overWorlds(PairedOutcomes outcomes, int items, double margin) {
         WorldDifferences found = outcomes.worlds();

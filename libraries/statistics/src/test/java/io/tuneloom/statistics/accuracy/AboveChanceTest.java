@@ -19,15 +19,6 @@ class AboveChanceTest {
         assertThat(AboveChance.share(0.3, 0)).isEqualTo(0.3);
     }
 
-    /** Ten points above chance are near it with two candidates, and are not in a list of ten. */
-    @Test
-    void shouldCallTheSameShareOfTheWayNear() {
-        assertThat(AboveChance.near(0.59, 0.5)).isTrue();
-        assertThat(AboveChance.near(0.61, 0.5)).isFalse();
-        assertThat(AboveChance.near(0.41, 0.5)).isTrue();
-        assertThat(AboveChance.near(0.29, 0.1)).isFalse();
-    }
-
     @Property(seed = "1")
     void shouldBe0AtChanceAnd1WhereAllIsRight(@ForAll @DoubleRange(max = 0.99) double chance) {
         assertThat(AboveChance.share(chance, chance)).isZero();

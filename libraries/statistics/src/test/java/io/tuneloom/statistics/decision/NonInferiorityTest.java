@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tuneloom.statistics.paired.DifferenceInterval;
 import io.tuneloom.statistics.paired.PairedOutcomes;
+import io.tuneloom.statistics.paired.SampleSize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,37 @@ class NonInferiorityTest {
         assertThat(decisive.split()).isEqualTo("turned");
         assertThat(decisive.behind()).isEqualTo(190 / 400.0);
         assertThat(decision.assessments().getFirst().decision()).isEqualTo(Decision.NON_INFERIOR);
+    }
+
+    /** One split has many items, and worlds alike; the other few items, and worlds that differ. */
+    @Test
+    void shouldAskForWhatEverySplitNeeds() {
+        // Given
+        PairedOutcomes many = worlds(100, 9, 3, 6, 4, 8, 6);
+        PairedOutcomes few = worlds(10, 1, -1, 0, 0, 0, 0);
+        var decision =
+                new NonInferiority<>(List.of("one", "other"), List.of("many", "few"), MARGIN, (first, _, split) -> {
+                    PairedOutcomes ahead = split.equals("many") ? many : few;
+                    return first.equals("one") ? ahead : ahead.reversed();
+                });
+
+        // When: only the second may be behind on both
+        SampleSize needed = decision.assessments().getLast().needed(_ -> 1).orElseThrow();
+
+        // Then
+        SampleSize ofMany = SampleSize.of(many, MARGIN);
+        SampleSize ofFew = SampleSize.of(few, MARGIN);
+        assertThat(ofMany.items()).isGreaterThan(ofFew.items());
+        assertThat(ofMany.worlds()).isLessThan(ofFew.worlds());
+        assertThat(needed).isEqualTo(new SampleSize(ofFew.worlds(), ofMany.items()));
+    }
+
+    private static PairedOutcomes worlds(int items, int... gained) {
+        return PairedOutcomes.ofWorlds(IntStream.of(gained)
+                .mapToObj(gain -> IntStream.range(0, items)
+                        .mapToDouble(item -> item < Math.abs(gain) ? Math.signum(gain) : 0)
+                        .toArray())
+                .toList());
     }
 
     @Test

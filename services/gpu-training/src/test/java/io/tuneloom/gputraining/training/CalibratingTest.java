@@ -38,7 +38,8 @@ class CalibratingTest {
         assertThat(calibration.seconds().of(Work.pass(16, 64, 0, 0, 1_000))).isGreaterThan(2 * step);
         assertThat(calibration.measurements())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(measurement -> assertThat(measurement.seconds()).isPositive());
+                .allSatisfy(measurement -> assertThat(measurement.seconds()).isPositive())
+                .anySatisfy(measurement -> assertThat(measurement.work().tokens()).isGreaterThan(2_000));
         assertThat(outcome.usage().training().passes()).isGreaterThanOrEqualTo(10); // on a busy machine each step once
         assertThat(outcome.usage().tokensTrained()).isZero();
     }
