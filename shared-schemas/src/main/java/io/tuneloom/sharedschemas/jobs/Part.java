@@ -29,9 +29,9 @@ public enum Part {
     /** What a model is asked, and which answers are right. */
     EVALUATION(5),
     /** How fast models compute: raised with a change of speed too, so that it is measured anew. */
-    THROUGHPUT(1),
+    THROUGHPUT(2),
     /** Accuracies, intervals, tests, costs and the recommendation. */
-    COMPARISON(9);
+    COMPARISON(10);
 
     private final int revision;
 
