@@ -39,7 +39,8 @@ class CalibratingTest {
         assertThat(calibration.measurements())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(measurement -> assertThat(measurement.seconds()).isPositive())
-                .anySatisfy(measurement -> assertThat(measurement.work().tokens()).isGreaterThan(2_000));
+                .anySatisfy(
+                        measurement -> assertThat(measurement.work().tokens()).isGreaterThan(2_000));
         assertThat(outcome.usage().training().passes()).isGreaterThanOrEqualTo(10); // on a busy machine each step once
         assertThat(outcome.usage().tokensTrained()).isZero();
     }
