@@ -151,9 +151,10 @@ final class AskCommand implements Callable<Integer> {
 
     private Optional<CloudEvent<?>> lateAnswer(KafkaConnection connection, QuestionWatch watch) {
         Console console = Console.of(spec.commandLine(), true);
-        console.paragraph("Waiting up to %d s for the answer. icl-inference does jobs that were requested earlier first, and loads"
-                        .formatted(timeout.toSeconds())
-                + " a model that was not in use.");
+        console.paragraph(
+                "Waiting up to %d s for the answer. icl-inference does jobs that were requested earlier first, and loads"
+                                .formatted(timeout.toSeconds())
+                        + " a model that was not in use.");
         try (var _ = Heartbeat.start("waiting for the answer", Heartbeat.USUAL, console::say)) {
             Optional<CloudEvent<?>> answer =
                     watch.await(shorter(Submission.PATIENCE, timeout).minus(AT_ONCE));

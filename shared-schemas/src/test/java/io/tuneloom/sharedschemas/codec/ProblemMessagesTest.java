@@ -132,6 +132,10 @@ class ProblemMessagesTest {
                         + " Array, Object or token 'null', 'true' or 'false')",
                 "{|is not JSON at line 1, column 2: Unexpected end-of-input: expected close marker for Object (start"
                         + " marker at [line: 1, column: 1])",
+                "{'a': NaN}|is not JSON at line 1, column 10: Non-standard token 'NaN'",
+                "{'a': +1}|is not JSON at line 1, column 8: Unexpected character ('+' (code 43)) in numeric value: JSON spec does"
+                        + " not allow numbers to have plus signs",
+                "// a|is not JSON at line 1, column 1: Unexpected character ('/' (code 47))",
                 "[1]|must be an object, was a list",
                 "null|must be an object, was null",
             })

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tuneloom.sharedschemas.codec.JsonFailure;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +50,12 @@ public record JsonLine(int number, JsonNode json) {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            String message = e.getOriginalMessage().replaceAll("\\s+", " ");
+            String message = JsonFailure.words(e);
             Matcher repeated = REPEATED.matcher(message);
             throw new UnreadableTextException(
                     repeated.lookingAt()
                             ? "line %d has \"%s\" more than once; keep one".formatted(number, repeated.group(1))
-                            : "line %d is not JSON: %s".formatted(number, message));
+                            : "line %d is not JSON: %s; each line is one complete object".formatted(number, message));
         }
     }
 }

@@ -104,7 +104,7 @@ class QuestionReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'prompt': |line 1 is not JSON: ",
+                "{'prompt': |line 1 is not JSON: Unexpected end-of-input within/between Object entries; each line is one complete object",
                 "{'prompt': 'x', 'prompt': 'y'}|line 1 has \"prompt\" more than once; keep one",
                 "{'prompt': 'x'}|line 1 is not a question; expected",
                 "RIGHT 'answer': 'four'}|line 1 has the answer 'four', which is none of its candidates",
