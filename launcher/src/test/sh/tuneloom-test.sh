@@ -352,8 +352,8 @@ should_name_a_path_that_cannot_be_used_before_it_builds() {
     expect_said "$said"
     expect_calls 0
   done <<CASES
-4|--home: $home is a file|up -d --home '$home'
-4|--home: $home is a file|runs '--home=$home'
+2|--home: $home is a file|up -d --home '$home'
+2|--home: $home is a file|runs '--home=$home'
 4|no-model does not exist. Name a model folder|model add --name x --replace no-model --check
 2|--model: no-model is not a folder|doctor --json --model no-model
 2|no-pages does not exist. Name a folder|run '$folder' --model x no-pages
@@ -363,7 +363,7 @@ should_name_a_path_that_cannot_be_used_before_it_builds() {
 2|--report-only: none.json is not a file|study --report-only none.json
 CASES
   tuneloom TUNELOOM_HOME="$home" "$project/tuneloom" demo
-  expect_code 4
+  expect_code 2
   expect_said "TUNELOOM_HOME: $home is a file"
 }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** What Jackson says against a text, for people who write JSON and not programs that read it. */
 public final class JsonFailure {
     /** Hints at switches of the parser, and places in a source that it does not show. */
-    private static final Pattern FOR_PROGRAMMERS = Pattern.compile(
-            ", from `[^`]*`|:? ?\\(?\\[Source: REDACTED [^\\]]*\\]\\)?|Source: REDACTED [^;]*; |: enable `[^`]*`[^:;,]*"
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile(", from `[^`]*`|Source: REDACTED [^;]*; |: enable `[^`]*`[^:;,]*"
                     + "| \\(not recognized as one since Feature [^)]*\\)|: maybe a \\(non-standard\\) comment\\?");
 
     private JsonFailure() {}

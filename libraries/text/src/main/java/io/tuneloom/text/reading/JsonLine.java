@@ -21,6 +21,9 @@ public record JsonLine(int number, JsonNode json) {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** Counts lines from the one that is read. */
+    private static final Pattern START = Pattern.compile(" \\(start marker at .*");
+
     private static final Pattern REPEATED = Pattern.compile("Duplicate field '(.*?)'");
 
     /** Counts the members that a reader does not know. */
@@ -50,7 +53,7 @@ public record JsonLine(int number, JsonNode json) {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            String message = JsonFailure.words(e);
+            String message = START.matcher(JsonFailure.words(e)).replaceFirst("");
             Matcher repeated = REPEATED.matcher(message);
             throw new UnreadableTextException(
                     repeated.lookingAt()
