@@ -58,17 +58,24 @@ class ProblemMessagesTest {
         assertThat(problems).contains(expected);
     }
 
-    @Test
-    void shouldRefuseWhatNoDatabaseKeeps() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\\u0000 | must not contain the character U+0000",
+                "\\ud83d | must not contain \\ud83d alone, which is half of a character",
+                "\\udfe0 | must not contain \\udfe0 alone, which is half of a character"
+            })
+    void shouldRefuseWhatCannotBeStored(String character, String problem) {
         // Given
-        String documents = "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"b\\u0000\"}]}}}";
+        String documents = "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"\\ud83c\\udfe0 %s\"}]}}}"
+                .formatted(character);
 
         // When
         List<String> problems = problems(ENVELOPE.formatted(documents));
 
         // Then
-        assertThat(problems)
-                .containsExactly("/data/dataset/documents/inline/0/text: must not contain the character U+0000");
+        assertThat(problems).containsExactly("/data/dataset/documents/inline/0/text: " + problem);
     }
 
     @Test

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tuneloom.sharedschemas.codec.JsonFailure;
+import io.tuneloom.sharedschemas.codec.Surrogates;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,9 +51,21 @@ public record JsonLine(int number, JsonNode json) {
         return lines;
     }
 
+    private static void checkTexts(JsonNode json, int number) throws UnreadableTextException {
+        Optional<String> problem = json.isTextual() ? Surrogates.problem(json.textValue()) : Optional.empty();
+        if (problem.isPresent()) {
+            throw new UnreadableTextException("line %d %s".formatted(number, problem.get()));
+        }
+        for (JsonNode part : json) {
+            checkTexts(part, number);
+        }
+    }
+
     private static JsonNode parse(String line, int number) throws UnreadableTextException {
         try {
-            return JSON.readTree(line);
+            JsonNode json = JSON.readTree(line);
+            checkTexts(json, number);
+            return json;
         } catch (JsonProcessingException e) {
             String message = START.matcher(JsonFailure.words(e)).replaceFirst("");
             Matcher repeated = REPEATED.matcher(message);
