@@ -68,8 +68,9 @@ class ProblemMessagesTest {
             })
     void shouldRefuseWhatCannotBeStored(String character, String problem) {
         // Given
-        String documents = "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"\\ud83c\\udfe0 %s\"}]}}}"
-                .formatted(character);
+        String documents =
+                "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"\\ud83c\\udfe0 %s\"}]}}}"
+                        .formatted(character);
 
         // When
         List<String> problems = problems(ENVELOPE.formatted(documents));

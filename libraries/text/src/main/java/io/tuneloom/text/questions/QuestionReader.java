@@ -36,7 +36,11 @@ public final class QuestionReader {
 
     /** What makes a question another one. Twice the same is no second piece of evidence, and intervals would be too narrow. */
     private record Asked(
-            String split, String prompt, String separator, Set<String> candidates, @Nullable String expected) {
+            String split,
+            String prompt,
+            String separator,
+            Set<String> candidates,
+            @Nullable String expected) {
         static Asked of(Question question) {
             return new Asked(
                     question.split(),

@@ -74,8 +74,8 @@ class QuestionReaderTest {
     @Test
     void shouldCountMembersThatAreNotRead() {
         // When
-        QuestionReading reading = QuestionReader.read(
-                file(RIGHT + "'answer': 'two', 'spilt': 'policy'}\n" + RIGHT + "'answer': 'two', 'split': 'a', 'spilt': 7}"));
+        QuestionReading reading = QuestionReader.read(file(RIGHT + "'answer': 'two', 'spilt': 'policy'}\n" + RIGHT
+                + "'answer': 'two', 'split': 'a', 'spilt': 7}"));
 
         // Then
         assertThat(((QuestionReading.Read) reading).leftOut())
