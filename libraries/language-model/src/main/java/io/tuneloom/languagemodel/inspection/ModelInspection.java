@@ -132,8 +132,8 @@ final class ModelInspection {
         if (!scored.writtenByModel() && scored.perplexity() > KNOWS_NOTHING * config.vocabulary()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "To this model the sentence is hardly more likely than random tokens, or less (perplexity %,.0f, vocabulary %,d). Its weights and"
-                            + " its tokenizer may not belong together, or it does not know such texts.",
+                    "To this model the sentence is hardly more likely than random tokens, or less (perplexity %,.0f, vocabulary %,d)."
+                            + " Its weights and its tokenizer may not belong together, or it does not know such texts.",
                     scored.perplexity(),
                     config.vocabulary()));
         }
