@@ -206,7 +206,7 @@ should_build_only_what_is_stale() {
   expect_calls 2
   grep -F -- "-pl services/one -am" "$folder/mvn calls" >/dev/null || die "built $(cat "$folder/mvn calls")"
   touch "$project/study/src/New.java"
-  tuneloom "$project/tuneloom" submit file
+  tuneloom "$project/tuneloom" submit -
   expect_calls 3
 }
 
@@ -339,6 +339,44 @@ JAVA
   expect_code 143
   ! kill -0 "$(cat "$folder/pid of java")" 2>/dev/null || die "java still runs"
   expect_archives 0
+}
+
+should_name_a_path_that_cannot_be_used_before_it_builds() {
+  make_jdk 25 "$folder/the jdks/temurin"
+  make_maven 3.8.7 0
+  touch "$folder/a file"
+  home="$folder/a file"
+  while IFS='|' read -r expected said arguments; do
+    eval "tuneloom '$project/tuneloom' $arguments"
+    expect_code "$expected"
+    expect_said "$said"
+    expect_calls 0
+  done <<CASES
+2|--home: $home is a file|up -d --home '$home'
+2|--home: $home is a file|runs '--home=$home'
+4|no-model does not exist. Name a model folder|model add --name x --replace no-model --check
+2|--model: no-model is not a folder|doctor --json --model no-model
+2|no-pages does not exist. Name a folder|run '$folder' --model x no-pages
+2|--questions: none.jsonl is not a file|run '$folder' --questions none.jsonl
+2|none.json does not exist. Name a file|submit --run-id x none.json
+2|--out: $home is a file|watch run --out '$home'
+2|--report-only: none.json is not a file|study --report-only none.json
+CASES
+  tuneloom TUNELOOM_HOME="$home" "$project/tuneloom" demo
+  expect_code 2
+  expect_said "TUNELOOM_HOME: $home is a file"
+}
+
+should_build_for_paths_that_are_there_or_elsewhere() {
+  make_jdk 25 "$folder/the jdks/temurin"
+  make_maven 3.8.7 0
+  for arguments in "model add s3://bucket/model" "model show none" "model add '$folder' --name none" "run '$folder' --run-id none" \
+    "submit -" "run @list" "ask built-in --candidate none" "up --home '$folder/new'" "run none --help"; do
+    rm -rf "$project/.tuneloom"
+    eval "tuneloom '$project/tuneloom' $arguments"
+    expect_code 0
+    expect_said "Building launcher"
+  done
 }
 
 should_build_again_what_was_deleted() {

@@ -56,6 +56,6 @@ final class ArtifactsOption {
     }
 
     private ArtifactStore open(BrokerOption broker) {
-        return ArtifactStores.open(store(broker).orElseThrow(() -> NothingRunningException.noStore(broker.home())));
+        return ArtifactStores.open(store(broker).orElseThrow(broker::noStore));
     }
 }

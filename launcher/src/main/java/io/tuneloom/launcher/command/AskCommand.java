@@ -7,6 +7,7 @@ import io.tuneloom.client.report.AnswerLines;
 import io.tuneloom.client.request.RequestPublisher;
 import io.tuneloom.client.request.RequestReader;
 import io.tuneloom.client.request.RequestReading;
+import io.tuneloom.launcher.progress.Heartbeat;
 import io.tuneloom.sharedschemas.artifacts.Answer;
 import io.tuneloom.sharedschemas.codec.EventCodec;
 import io.tuneloom.sharedschemas.events.CloudEvent;
@@ -51,6 +52,8 @@ import picocli.CommandLine.Spec;
         })
 final class AskCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
+    /** An answer within this time needs no word about waiting. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -141,14 +144,30 @@ final class AskCommand implements Callable<Integer> {
             throws InterruptedException {
         try (QuestionWatch watch = QuestionWatch.open(connection, question.event())) {
             RequestPublisher.publish(connection, question);
-            Duration first = timeout.compareTo(Submission.PATIENCE) < 0 ? timeout : Submission.PATIENCE;
-            Optional<CloudEvent<?>> answer = watch.await(first);
+            Optional<CloudEvent<?>> answer = watch.await(shorter(AT_ONCE, timeout));
+            return answer.isPresent() ? answer : lateAnswer(connection, watch);
+        }
+    }
+
+    private Optional<CloudEvent<?>> lateAnswer(KafkaConnection connection, QuestionWatch watch) {
+        Console console = Console.of(spec.commandLine(), true);
+        console.paragraph(
+                "Waiting up to %d s for the answer. icl-inference does jobs that were requested earlier first, and loads"
+                                .formatted(timeout.toSeconds())
+                        + " a model that was not in use.");
+        try (var _ = Heartbeat.start("waiting for the answer", Heartbeat.USUAL, console::say)) {
+            Optional<CloudEvent<?>> answer =
+                    watch.await(shorter(Submission.PATIENCE, timeout).minus(AT_ONCE));
             if (answer.isPresent()) {
                 return answer;
             }
             stateOfRun(connection);
-            return watch.await(timeout.minus(first));
+            return watch.await(timeout.minus(Submission.PATIENCE));
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** @throws io.tuneloom.client.follow.UnknownRunException if the model is that of a run that no topic knows */

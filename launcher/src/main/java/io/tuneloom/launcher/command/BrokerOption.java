@@ -52,6 +52,11 @@ final class BrokerOption {
                         .connection();
     }
 
+    /** Why there is no store for the files of a request. */
+    NothingRunningException noStore() {
+        return isElsewhere() ? NothingRunningException.noStoreElsewhere() : NothingRunningException.noStore(home());
+    }
+
     private boolean isElsewhere() {
         return bootstrap.isPresent() || commandConfig.isPresent();
     }

@@ -87,7 +87,7 @@ final class CancelCommand implements Callable<Integer> {
         Console console = Console.of(spec.commandLine(), json);
         console.print(json ? RunJson.state(run.runId(), state) : "Run %s %s.".formatted(run.runId(), what));
         if (state == State.STOPPED) {
-            console.say(Ending.retry(Optional.empty(), broker.again("retry", run.runId())));
+            Ending.retry(Optional.empty(), broker.again("retry", run.runId())).ifPresent(console::say);
         }
         return ExitCode.OK;
     }

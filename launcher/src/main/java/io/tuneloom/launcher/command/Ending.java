@@ -65,25 +65,31 @@ final class Ending {
                 yield ExitCode.OK;
             }
         };
-        if (canBeRetried(end)) {
-            system.ifPresent(broker -> console.say(retry(Optional.of(end), broker.again("retry", run.runId()))));
-        }
+        system.flatMap(broker -> retry(Optional.of(end), broker.again("retry", run.runId())))
+                .ifPresent(console::say);
         return Math.max(code, code(end));
     }
 
-    /** How to go on with a run that lacks something; the same unusable model would fail again. */
-    static String retry(Optional<RunEnd> end, String command) {
+    /**
+     * How to go on with a run that lacks something; empty where the same request would end in the same way.
+     *
+     * @param end empty if the run was cancelled and has not ended yet
+     */
+    static Optional<String> retry(Optional<RunEnd> end, String command) {
+        if (end.isPresent() && !canBeRetried(end.get())) {
+            return Optional.empty();
+        }
         boolean modelUnusable = end.filter(each -> each instanceof RunEnd.Completed run && run.modelUnusable())
                 .isPresent();
-        return (modelUnusable
+        return Optional.of((modelUnusable
                         ? "Once its model can be used, and the system has been started anew: "
                         : "To compute what is missing: ")
-                + command;
+                + command);
     }
 
     private static boolean canBeRetried(RunEnd end) {
         return switch (end) {
-            case RunEnd.Completed completed -> !completed.everyArmCompleted();
+            case RunEnd.Completed completed -> completed.canBeRetried();
             case RunEnd.Stopped _ -> true;
             case RunEnd.Rejected _ -> false;
         };

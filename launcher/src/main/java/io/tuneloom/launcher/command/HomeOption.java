@@ -2,10 +2,13 @@ package io.tuneloom.launcher.command;
 
 import io.tuneloom.localsystem.system.Home;
 import io.tuneloom.localsystem.system.Installation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The folder where the system keeps all data. */
 final class HomeOption {
@@ -15,6 +18,7 @@ final class HomeOption {
             names = "--home",
             paramLabel = "FOLDER",
             defaultValue = "${env:" + VARIABLE + "}",
+            converter = Folder.class,
             description = {
                 "Folder for topics, database, artifacts, results and logs (the home)."
                         + " Default: TUNELOOM_HOME, else .tuneloom in the project."
@@ -25,6 +29,18 @@ final class HomeOption {
     static String argument(Home home) {
         boolean found = home.equals(Installation.current().defaultHome()) && System.getenv(VARIABLE) == null;
         return found ? "" : " " + home.asOption();
+    }
+
+    /** A home that is a file is told first: to most commands it would look like a home where nothing runs. */
+    static final class Folder implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            Path folder = Path.of(text);
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new TypeConversionException("must be a folder, but %s is a file".formatted(folder));
+            }
+            return folder;
+        }
     }
 
     Home home() {

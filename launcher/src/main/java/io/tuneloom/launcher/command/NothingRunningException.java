@@ -28,4 +28,11 @@ final class NothingRunningException extends RuntimeException {
                                 .formatted(home.root(), HomeOption.argument(home))
                         + " or name another system with --bootstrap and --artifacts.");
     }
+
+    /** The system is elsewhere. */
+    static NothingRunningException noStoreElsewhere() {
+        return new NothingRunningException(
+                "The request names local files, and the system elsewhere takes them from its artifact store only. Name the store with"
+                        + " --artifacts.");
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,11 +55,11 @@ final class ShowCommand implements Callable<Integer> {
 
     private List<String> next(RunSummary found, RunProgress progress) {
         String result = "Result and models: " + broker.again("result", run.runId());
-        String retry = Ending.retry(progress.end(), broker.again("retry", run.runId()));
+        Stream<String> retry = Ending.retry(progress.end(), broker.again("retry", run.runId())).stream();
         return switch (found.state()) {
             case WAITING, RUNNING -> List.of("To follow it: " + broker.again("watch", run.runId()));
-            case COMPLETED -> found.failed().isEmpty() ? List.of(result) : List.of(result, retry);
-            case STOPPED -> List.of(retry);
+            case COMPLETED -> Stream.concat(Stream.of(result), retry).toList();
+            case STOPPED -> retry.toList();
             case REJECTED -> List.of();
         };
     }

@@ -1,5 +1,6 @@
 package io.tuneloom.launcher.models;
 
+import io.tuneloom.launcher.progress.Heartbeat;
 import io.tuneloom.machine.resources.Bytes;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,24 +70,11 @@ public final class Transfer implements AutoCloseable {
     Waiting waiting(String what) {
         waiting = Thread.currentThread();
         check();
-        Thread heartbeat = Thread.startVirtualThread(() -> sayThatItGoesOn(what));
+        Heartbeat heartbeat = Heartbeat.start(what, saidEvery.multipliedBy(3), news);
         return () -> {
             waiting = null;
-            heartbeat.interrupt();
+            heartbeat.close();
         };
-    }
-
-    private void sayThatItGoesOn(String what) {
-        long begin = System.nanoTime();
-        try {
-            while (true) {
-                Thread.sleep(saidEvery.multipliedBy(3));
-                Duration since = Duration.ofNanos(System.nanoTime() - begin);
-                news.accept("  still %s, %d s".formatted(what, since.toSeconds()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // It has ended.
-        }
     }
 
     /** A part of a transfer. */

@@ -14,11 +14,18 @@ class EndingTest {
     @Test
     void shouldSayThatAnUnusableModelComesBeforeTheRetry() {
         assertThat(retry(SampleArms.failedFineTuning(FailureReason.MODEL_UNUSABLE, "config.json: is missing")))
-                .isEqualTo("Once its model can be used, and the system has been started anew: ./tuneloom retry run");
-        assertThat(retry(SampleArms.failedFineTuning())).isEqualTo("To compute what is missing: ./tuneloom retry run");
+                .contains("Once its model can be used, and the system has been started anew: ./tuneloom retry run");
+        assertThat(retry(SampleArms.failedFineTuning(FailureReason.OUT_OF_MEMORY, "needs 9 GB")))
+                .contains("To compute what is missing: ./tuneloom retry run");
     }
 
-    private static String retry(Arm failed) {
+    @Test
+    void shouldNotAdviseToRetryWhatWouldFailAgain() {
+        assertThat(retry(SampleArms.failedFineTuning(FailureReason.TEXT_TOO_LONG, "a.md has 300 tokens")))
+                .isEmpty();
+    }
+
+    private static Optional<String> retry(Arm failed) {
         RunEnd end =
                 new RunEnd.Completed(SampleResult.of(SampleArms.icl(), failed).completed());
         return Ending.retry(Optional.of(end), "./tuneloom retry run");

@@ -91,6 +91,7 @@ class HelpTest {
                     model add a --name=.b   | '.b' cannot be a model's name: it must have     | tuneloom model add [OPTIONS] FOLDER | ./tuneloom model add --help
                     runs --last -3          | '--last': must be a whole number           | tuneloom runs [OPTIONS]          | ./tuneloom runs --help
                     watch x --timeout 0s    | '--timeout': must be at least 1s, was '0s' | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
+                    watch x --timeout 9999999999d | '--timeout': must be at most 365d, was '9999999999d' | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
                     watch x --out pom.xml/a | '--out': must be a folder to write to, but | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help
                     study --out pom.xml     | pom.xml is a file                      | tuneloom study [OPTIONS]         | ./tuneloom study --help
                     watch x --artifacts /no | '--artifacts': must be file:///path       | tuneloom watch [OPTIONS] RUN     | ./tuneloom watch --help

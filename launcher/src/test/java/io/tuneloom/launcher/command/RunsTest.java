@@ -398,7 +398,8 @@ class RunsTest {
                 "wodeb is");
 
         // Then
-        assertThat(asked).isEqualTo(new Ended(ExitCode.OK, "mine%n".formatted(), ""));
+        assertThat(asked.code()).isEqualTo(ExitCode.OK);
+        assertThat(asked.out()).isEqualTo("mine%n".formatted());
     }
 
     @Test
@@ -428,6 +429,8 @@ class RunsTest {
             assertThat(ended.code()).isEqualTo(ExitCode.UNKNOWN_RUN);
             assertThat(ended.err()).contains("no run 'questioned-run-").contains("Did you mean questioned-run-1");
         });
+        assertThat(unanswered.err()).startsWith("Waiting up to 1 s for the answer. ");
+        assertThat(unanswered.out()).isEmpty();
         assertThat(untuned.code()).isEqualTo(ExitCode.REJECTED);
         assertThat(untuned.err()).contains("  MODEL: run 'questioned-run-1' has no model of fine-tuning");
     }

@@ -15,6 +15,7 @@ import io.tuneloom.sharedschemas.events.TuningAccepted;
 import io.tuneloom.sharedschemas.events.TuningRejected;
 import io.tuneloom.sharedschemas.events.TuningStopped;
 import io.tuneloom.sharedschemas.jobs.Artifact;
+import io.tuneloom.sharedschemas.jobs.FailureReason;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,7 +236,10 @@ class SubmitAndWatchTest {
         broker.publish(
                 "unwritten-run",
                 Topic.TUNING_RESULTS,
-                SampleResult.of(SampleArms.icl(), SampleArms.failedFineTuning()).completed());
+                SampleResult.of(
+                                SampleArms.icl(),
+                                SampleArms.failedFineTuning(FailureReason.OUT_OF_MEMORY, "it needs 9 GB"))
+                        .completed());
 
         // When
         Ended ended = broker.run("result", "unwritten-run", "--json", "--out", folder.toString());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people name as a file and is none: one sentence that says what, where, and what to do. */
 class UnreadableFilesTest {
@@ -71,6 +72,20 @@ class UnreadableFilesTest {
         // Then
         assertThat(documents.err()).contains("none: does not exist");
         assertThat(questions.err()).contains("--questions: " + folder + ": is not a file; expected JSON Lines");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "runs", "logs", "model list", "up"})
+    void shouldSayThatAFileIsNoHome(String command) throws Exception {
+        // Given
+        Path file = Files.createFile(folder.resolve("home"));
+
+        // When
+        Ended ended = BrokerAndCommands.runAlone((command + " --home " + file).split(" "));
+
+        // Then
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("'--home'").contains("must be a folder, but " + file + " is a file");
     }
 
     @Test

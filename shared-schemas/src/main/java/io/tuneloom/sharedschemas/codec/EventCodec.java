@@ -86,6 +86,17 @@ public final class EventCodec {
         }
     }
 
+    /** Text as the JSON that a structured event would be read from; empty if {@link #read} would say that it is no such JSON. */
+    public static Optional<JsonNode> json(String text) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NotJsonException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A structured event that comes without headers: from a file, or from a producer that writes none. */
     public static Decoded read(byte @Nullable [] value) {
         return read(List.of(), value);

@@ -79,10 +79,8 @@ final class StrictJson {
                 : " at line %d, column %d: ".formatted(location.getLineNr(), location.getColumnNr());
     }
 
-    /** Jackson's own words, without its hints to programmers. */
     private static String what(IOException e) {
-        String words = e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e);
-        return Words.shortened(words.replaceAll(", from `[^`]*`|Source: REDACTED [^;]*; ", ""));
+        return e instanceof JsonProcessingException json ? JsonFailure.words(json) : Words.shortened(String.valueOf(e));
     }
 
     private static void dropNulls(JsonNode node) {

@@ -58,17 +58,25 @@ class ProblemMessagesTest {
         assertThat(problems).contains(expected);
     }
 
-    @Test
-    void shouldRefuseWhatNoDatabaseKeeps() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\\u0000 | must not contain the character U+0000",
+                "\\ud83d | must not contain \\ud83d alone, which is half of a character",
+                "\\udfe0 | must not contain \\udfe0 alone, which is half of a character"
+            })
+    void shouldRefuseWhatCannotBeStored(String character, String problem) {
         // Given
-        String documents = "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"b\\u0000\"}]}}}";
+        String documents =
+                "{\"dataset\": {\"documents\": {\"inline\": [{\"name\": \"a\", \"text\": \"\\ud83c\\udfe0 %s\"}]}}}"
+                        .formatted(character);
 
         // When
         List<String> problems = problems(ENVELOPE.formatted(documents));
 
         // Then
-        assertThat(problems)
-                .containsExactly("/data/dataset/documents/inline/0/text: must not contain the character U+0000");
+        assertThat(problems).containsExactly("/data/dataset/documents/inline/0/text: " + problem);
     }
 
     @Test
@@ -132,6 +140,10 @@ class ProblemMessagesTest {
                         + " Array, Object or token 'null', 'true' or 'false')",
                 "{|is not JSON at line 1, column 2: Unexpected end-of-input: expected close marker for Object (start"
                         + " marker at [line: 1, column: 1])",
+                "{'a': NaN}|is not JSON at line 1, column 10: Non-standard token 'NaN'",
+                "{'a': +1}|is not JSON at line 1, column 8: Unexpected character ('+' (code 43)) in numeric value: JSON spec does"
+                        + " not allow numbers to have plus signs",
+                "// a|is not JSON at line 1, column 1: Unexpected character ('/' (code 47))",
                 "[1]|must be an object, was a list",
                 "null|must be an object, was null",
             })

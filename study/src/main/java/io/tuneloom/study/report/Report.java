@@ -7,6 +7,7 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
+import io.tuneloom.sharedschemas.codec.JsonFailure;
 import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ public record Report(Path page, Path text, Path results, List<Path> tables) {
         } catch (JsonMappingException e) { // Its message is about classes.
             throw new UnusableResultsException(results + " is not a results.json of this version of Tuneloom.", e);
         } catch (JsonProcessingException e) {
-            throw new UnusableResultsException(results + " is not JSON: " + e.getOriginalMessage(), e);
+            throw new UnusableResultsException(results + " is not JSON: " + JsonFailure.words(e), e);
         } catch (IOException e) {
             throw new UnusableResultsException(IoFailure.sentence("Cannot read " + results, e), e);
         }

@@ -13,7 +13,6 @@ import io.tuneloom.topics.EventRecord;
 import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class AnswerWatch implements AutoCloseable {
 
     /** The first such answer within {@code limit}. */
     public Answer await(Duration limit, Predicate<Answer> wanted) {
-        Instant end = Instant.now().plus(limit);
+        Deadline end = Deadline.after(limit);
         do {
             while (!heard.isEmpty()) {
                 Answer next = heard.removeFirst();
@@ -64,7 +63,7 @@ public final class AnswerWatch implements AutoCloseable {
                 }
             }
             topics.poll(ROUND, record -> answer(record).ifPresent(heard::add));
-        } while (!heard.isEmpty() || Instant.now().isBefore(end));
+        } while (!heard.isEmpty() || !end.hasPassed());
         return new Answer.None();
     }
 

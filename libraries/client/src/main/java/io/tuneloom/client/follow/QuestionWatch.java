@@ -11,7 +11,6 @@ import io.tuneloom.topics.EventRecord;
 import io.tuneloom.topics.access.KafkaConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +41,9 @@ public final class QuestionWatch implements AutoCloseable {
 
     /** A {@link QuestionAnswered} or a {@link TuningRejected}; empty if neither came within {@code limit}. */
     public Optional<CloudEvent<?>> await(Duration limit) {
-        Instant end = Instant.now().plus(limit);
+        Deadline end = Deadline.after(limit);
         List<CloudEvent<?>> answers = new ArrayList<>();
-        while (answers.isEmpty() && Instant.now().isBefore(end)) {
+        while (answers.isEmpty() && !end.hasPassed()) {
             topics.poll(ROUND, record -> {
                 if (EventRecord.read(record) instanceof Decoded.Valid(var event) && answers(event)) {
                     answers.add(event);

@@ -95,10 +95,10 @@ public final class RunDirectory {
      */
     public static Found find(KafkaConnection connection, String runId, Duration patience) {
         RunDirectory directory = new RunDirectory(Optional.of(runId));
-        Instant end = Instant.now().plus(patience);
+        Deadline end = Deadline.after(patience);
         try (TopicReader topics = TopicReader.fromBeginning(connection, TOPICS)) {
             topics.catchUp(directory::read);
-            while (!directory.hasRead(runId) && Instant.now().isBefore(end)) {
+            while (!directory.hasRead(runId) && !end.hasPassed()) {
                 topics.poll(ROUND, directory::read);
             }
             directory.judgeRejections();

@@ -1,7 +1,6 @@
 package io.tuneloom.client.follow;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,20 +39,20 @@ public final class RunWatch {
      * @throws BrokerUnreachableException if the broker no longer answers
      */
     public Collection<RunProgress> untilAllEnded(Optional<Duration> limit) {
-        Optional<Instant> deadline = limit.map(Instant.now()::plus);
+        Optional<Deadline> deadline = limit.map(Deadline::after);
         apply(follower.catchUp());
-        Instant heard = Instant.now();
+        Deadline silence = Deadline.after(SILENCE);
         while (!allEnded()) {
-            if (deadline.filter(Instant.now()::isAfter).isPresent()) {
+            if (deadline.filter(Deadline::hasPassed).isPresent()) {
                 throw new RunNotEndedException(runs.values());
             }
             List<FollowedEvent> events = follower.poll(ROUND);
             apply(events);
             if (!events.isEmpty()) {
-                heard = Instant.now();
-            } else if (Instant.now().isAfter(heard.plus(SILENCE))) {
+                silence = Deadline.after(SILENCE);
+            } else if (silence.hasPassed()) {
                 follower.checkReachable();
-                heard = Instant.now();
+                silence = Deadline.after(SILENCE);
             }
         }
         apply(follower.catchUp());

@@ -161,7 +161,12 @@ record Conclusion(TuningCompleted result) {
             return "training.replay, fewer epochs, a lower learning rate, or a larger forgetting.max.";
         }
         return with(Standing.WORSE).isEmpty()
-                ? "more epochs or a higher learning rate, another baseModel (docs/models.md), or more questions."
+                ? "%sanother baseModel (docs/models.md), or more questions."
+                        .formatted(
+                                with(Standing.NOT_LEARNED).stream()
+                                                .anyMatch(each -> each.method().trains())
+                                        ? "more epochs or a higher learning rate, "
+                                        : "")
                 : "a larger margin, more training, or another baseModel (docs/models.md).";
     }
 

@@ -61,8 +61,9 @@ public final class ExportLines {
         names.forEach((why, models) ->
                 add("Not written: %s. %s".formatted(names(models), TerminalText.cut(why, LONGEST_REASON))));
         if (!names.isEmpty()) {
-            add("To fetch them: ./tuneloom result %s --artifacts URI (docs/models.md)"
-                    .formatted(exported.folder().getFileName()));
+            add(
+                    "To fetch them: ./tuneloom result %s --artifacts URI for another store, --out FOLDER for another disk (docs/models.md)"
+                            .formatted(exported.folder().getFileName()));
         }
     }
 

@@ -38,7 +38,7 @@ public final class RequestReader {
      * @param files local files that the request may name
      */
     public static RequestReading read(String text, Optional<String> wantedRunId, LocalFiles files) {
-        Optional<JsonNode> data = parse(text).filter(RequestReader::isBareData);
+        Optional<JsonNode> data = EventCodec.json(text).filter(RequestReader::isBareData);
         if (data.isEmpty()) {
             return check(text, wantedRunId, files);
         }
@@ -53,7 +53,7 @@ public final class RequestReader {
 
     /** Fields that no reader knows, with pointers into what was read; empty if it is not JSON. */
     public static List<UnreadField> unread(String text) {
-        return parse(text)
+        return EventCodec.json(text)
                 .map(json -> isBareData(json) ? UnreadFields.ofData(json) : UnreadFields.ofEvent(json))
                 .orElse(List.of());
     }
@@ -105,7 +105,7 @@ public final class RequestReader {
         if (!(event.data() instanceof TuningRequested request)) {
             return valid;
         }
-        Replacements result = new Replacements(parse(valid.event()).orElseThrow());
+        Replacements result = new Replacements(parse(valid.event()));
         files.settle(request.dataset(), result);
         if (!result.problems().isEmpty()) {
             return new RequestReading.Invalid(result.problems());
@@ -133,12 +133,11 @@ public final class RequestReader {
         return new RequestReading.Invalid(List.of(new Problem(pointer, message)));
     }
 
-    /** Empty if it is not JSON; the codec then reports why. */
-    private static Optional<JsonNode> parse(String text) {
+    private static JsonNode parse(String valid) {
         try {
-            return Optional.ofNullable(JSON.readTree(text));
+            return JSON.readTree(valid);
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            throw new IllegalStateException("The codec has read it", e);
         }
     }
 

@@ -88,8 +88,7 @@ class ConclusionTest {
                         "Recommendation: none. No method is shown to have learned the facts.",
                         "Why: Not shown to have learned the facts: icl (61.2% on recall, 90% required), retrieval (not"
                                 + " significantly better than without them).",
-                        "What could change it: more epochs or a higher learning rate, another baseModel (docs/models.md), or"
-                                + " more questions.");
+                        "What could change it: another baseModel (docs/models.md), or more questions.");
     }
 
     /** More of the training that destroyed a model does not help. */

@@ -152,7 +152,7 @@ class ResultExportTest {
                         "  result.json (all numbers), report.txt (with all details)",
                         "  Not written: fine-tuning-seed-1 to -2. Nothing can be fetched from the artifact store "
                                 + store + ": this machine has no such folder",
-                        "  To fetch them: ./tuneloom result sample-run --artifacts URI (docs/models.md)");
+                        "  To fetch them: ./tuneloom result sample-run --artifacts URI for another store, --out FOLDER for another disk (docs/models.md)");
         assertThat(named.models()).containsExactly("fine-tuning-seed-1", "fine-tuning-seed-2");
         assertThat(directory.resolve("store")).doesNotExist();
     }

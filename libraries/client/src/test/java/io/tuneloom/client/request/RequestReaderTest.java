@@ -6,6 +6,7 @@ import io.tuneloom.sharedschemas.events.Problem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
@@ -39,6 +40,31 @@ class RequestReaderTest {
                         invalid -> assertThat(invalid.problems())
                                 .extracting(Problem::pointer)
                                 .containsExactlyInAnyOrder("/dataset/size", "/training/epochs"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'seeds': 1} {'seeds': 2}|is not JSON at line 1, column 15: More text follows the event",
+                "{'seeds': 1}, 'other': {'seeds': 2}|is not JSON at line 1, column 13: Unexpected character (',' (code 44))",
+                "{'seeds': 1, 'seeds': 2}|is ambiguous JSON at line 1, column 21: Duplicate field 'seeds'",
+            })
+    void shouldSayWhereItIsNoJson(String text, String problem) {
+        // When
+        RequestReading reading = read(text.replace('\'', '"'));
+
+        // Then
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        RequestReading.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .extracting(Problem::message)
+                                .asString()
+                                .startsWith(problem));
+        assertThat(RequestReader.unread(text.replace('\'', '"'))).isEmpty();
     }
 
     @Test

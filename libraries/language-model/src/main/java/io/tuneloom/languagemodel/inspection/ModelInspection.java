@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One look at a model folder: everything that would fail in a run, and what a human can judge better than a program. */
 final class ModelInspection {
+    /** The share of the vocabulary from which on a perplexity is that of a model that knows nothing: equal weights have all of it. */
+    private static final double KNOWS_NOTHING = 0.5;
+
     private final Compute compute;
     private final String sentence;
     private final Optional<Memory> memory;
@@ -126,11 +129,11 @@ final class ModelInspection {
             notes.add("The model ended its own text before there was a token to score, so no text is shown.");
             return null;
         }
-        if (!scored.writtenByModel() && scored.perplexity() > config.vocabulary()) {
+        if (!scored.writtenByModel() && scored.perplexity() > KNOWS_NOTHING * config.vocabulary()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "To this model the sentence is less likely than random tokens (perplexity %,.0f, vocabulary %,d). Its weights and"
-                            + " its tokenizer may not belong together, or it does not know such texts.",
+                    "To this model the sentence is hardly more likely than random tokens, or less (perplexity %,.0f, vocabulary %,d)."
+                            + " Its weights and its tokenizer may not belong together, or it does not know such texts.",
                     scored.perplexity(),
                     config.vocabulary()));
         }

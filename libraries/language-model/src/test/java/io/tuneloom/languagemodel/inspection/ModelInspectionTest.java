@@ -112,6 +112,22 @@ class ModelInspectionTest {
     }
 
     @Test
+    void shouldNoteWeightsThatMakeAllTokensEquallyLikely() throws IOException {
+        // Given
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("model.safetensors").toFile(), "rw")) {
+            long header = 8 + Long.reverseBytes(file.readLong());
+            file.seek(header);
+            file.write(new byte[Math.toIntExact(file.length() - header)]);
+        }
+
+        // Then
+        assertThat(Objects.requireNonNull(inspect(READABLE).card()).notes())
+                .anyMatch(note -> note.startsWith("To this model the sentence is hardly more likely than random tokens")
+                        && note.contains("(perplexity 1,762, vocabulary 1,762)"));
+    }
+
+    @Test
     void shouldNoteWeightsThatDoNotBelongToTheTokenizer() throws IOException {
         // Given weights in another order: finite, of the right shapes, and without sense
         try (RandomAccessFile file =
@@ -127,7 +143,8 @@ class ModelInspectionTest {
 
         // Then
         assertThat(Objects.requireNonNull(inspect(READABLE).card()).notes())
-                .anyMatch(note -> note.startsWith("To this model the sentence is less likely than random tokens"));
+                .anyMatch(
+                        note -> note.startsWith("To this model the sentence is hardly more likely than random tokens"));
     }
 
     @Test

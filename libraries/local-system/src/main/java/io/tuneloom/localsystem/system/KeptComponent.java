@@ -6,7 +6,6 @@ import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +42,9 @@ final class KeptComponent {
     private final CountDownLatch released = new CountDownLatch(1);
 
     private @Nullable ChildProcess child;
-    private Instant began = Instant.EPOCH;
+    private long began;
     /** When it ended first since it was ready. */
-    private @Nullable Instant ended;
+    private @Nullable Long ended;
 
     private long logBegan;
     private Duration pause = SHORTEST_PAUSE;
@@ -80,19 +79,19 @@ final class KeptComponent {
      * @throws CannotStartException when it ends instead, or does not get ready in five minutes
      */
     void start() throws InterruptedException {
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         ChildProcess first = run();
         while (!component.readiness().passes(ANSWER_LIMIT)) {
             if (!first.isAlive()) {
                 throw failed("ended with exit code " + first.exitCode());
             }
-            if (Instant.now().isAfter(start.plus(START_LIMIT))) {
+            if (since(start).compareTo(START_LIMIT) > 0) {
                 throw failed("was not ready after %d minutes".formatted(START_LIMIT.toMinutes()));
             }
             Thread.sleep(ASK_EVERY);
         }
         Thread.ofVirtual().name("keeper-of-" + component.name()).start(() -> keep(first));
-        listener.ready(component.name(), Duration.between(start, Instant.now()), component.address());
+        listener.ready(component.name(), since(start), component.address());
     }
 
     /** From now on it is not started again. */
@@ -112,13 +111,13 @@ final class KeptComponent {
         Optional.ofNullable(child).ifPresent(ChildProcess::kill);
     }
 
-    /** Returns when it has ended; it is killed when it has not by {@code deadline}. */
-    void awaitStop(Instant deadline) {
+    /** Returns when it has ended; it is killed when it has not by {@code deadline}, a value of {@link System#nanoTime()}. */
+    void awaitStop(long deadline) {
         Optional<ChildProcess> last;
         synchronized (this) {
             last = Optional.ofNullable(child);
         }
-        last.ifPresent(process -> process.awaitEnd(Duration.between(Instant.now(), deadline)));
+        last.ifPresent(process -> process.awaitEnd(Duration.ofNanos(deadline - System.nanoTime())));
     }
 
     synchronized Optional<SystemState.RunningProcess> state() {
@@ -135,7 +134,7 @@ final class KeptComponent {
             if (isReleased()) {
                 throw new CannotStartException(component.name() + " was not started, because the system is stopping");
             }
-            began = Instant.now();
+            began = System.nanoTime();
             logBegan = LogExcerpt.sizeOf(log());
             started = ChildProcess.start(program, component.environment(), home.root(), log());
             child = started;
@@ -185,14 +184,18 @@ final class KeptComponent {
     }
 
     private synchronized Duration untilReady() {
-        Instant now = Instant.now();
-        Duration away = Duration.between(Optional.ofNullable(ended).orElse(now), now);
+        Duration away = Optional.ofNullable(ended).map(KeptComponent::since).orElse(Duration.ZERO);
         ended = null;
         return away;
     }
 
     private synchronized void hasEnded() {
-        ended = Optional.ofNullable(ended).orElseGet(Instant::now);
+        ended = Optional.ofNullable(ended).orElseGet(System::nanoTime);
+    }
+
+    /** @param time a value of {@link System#nanoTime()}, which nobody sets, unlike the time of day */
+    private static Duration since(long time) {
+        return Duration.ofNanos(System.nanoTime() - time);
     }
 
     /**
@@ -219,7 +222,7 @@ final class KeptComponent {
                 return "did not pass its liveness check for %d s and was ended"
                         .formatted(every.multipliedBy(failed).toSeconds());
             }
-            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            Duration took = since(asked);
             rest = took.compareTo(every) < 0 ? every.minus(took) : Duration.ZERO;
         }
         return "exited with code " + process.exitCode() + why();
@@ -251,7 +254,7 @@ final class KeptComponent {
     }
 
     private synchronized boolean lasted() {
-        return Instant.now().isAfter(began.plus(LASTING));
+        return since(began).compareTo(LASTING) > 0;
     }
 
     private boolean isReleased() {

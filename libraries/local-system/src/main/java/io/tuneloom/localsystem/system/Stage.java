@@ -1,7 +1,6 @@
 package io.tuneloom.localsystem.system;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +50,7 @@ record Stage(List<KeptComponent> components) {
 
     /** Returns when all have ended; those that have not within {@code grace} are killed. */
     void stop(Duration grace) {
-        Instant deadline = Instant.now().plus(grace);
+        long deadline = System.nanoTime() + grace.toNanos();
         components.forEach(KeptComponent::askToStop);
         components.forEach(component -> component.awaitStop(deadline));
     }

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +47,7 @@ class KeptComponentTest {
     void stop() {
         if (component != null) {
             component.kill();
-            component.awaitStop(Instant.now().plus(LIMIT));
+            component.awaitStop(System.nanoTime() + LIMIT.toNanos());
         }
     }
 

@@ -12,9 +12,12 @@ import io.tuneloom.text.sources.SourceProblem;
 import io.tuneloom.wording.IoFailure;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads questions, and says all that is wrong with them at once, each with its line or number. */
 public final class QuestionReader {
@@ -29,6 +32,24 @@ public final class QuestionReader {
     private final Omissions omissions = new Omissions();
     private final List<SourceProblem> problems = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final Map<Asked, String> asked = new HashMap<>();
+
+    /** What makes a question another one. Twice the same is no second piece of evidence, and intervals would be too narrow. */
+    private record Asked(
+            String split,
+            String prompt,
+            String separator,
+            Set<String> candidates,
+            @Nullable String expected) {
+        static Asked of(Question question) {
+            return new Asked(
+                    question.split(),
+                    question.prompt(),
+                    question.separator(),
+                    Set.copyOf(question.candidates()),
+                    question.expected());
+        }
+    }
 
     private QuestionReader(String source) {
         this.source = source;
@@ -75,10 +96,13 @@ public final class QuestionReader {
     private void add(String where, InlineQuestion written) {
         try {
             Question question = WrittenQuestion.checked(written, questions.size() + 1);
-            if (ids.add(question.id())) {
-                questions.add(question);
-            } else {
+            String earlier = asked.putIfAbsent(Asked.of(question), where);
+            if (!ids.add(question.id())) {
                 complain("%s has the id '%s' of an earlier one; give it another".formatted(where, question.id()));
+            } else if (earlier != null) {
+                complain("%s asks the same as %s; leave one of them out".formatted(where, earlier));
+            } else {
+                questions.add(question);
             }
         } catch (UnreadableTextException e) {
             complain(where + " " + e.getMessage());

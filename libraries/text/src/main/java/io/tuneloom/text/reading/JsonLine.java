@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tuneloom.sharedschemas.codec.JsonFailure;
+import io.tuneloom.sharedschemas.codec.Surrogates;
 import io.tuneloom.sharedschemas.dataset.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +22,9 @@ public record JsonLine(int number, JsonNode json) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** Counts lines from the one that is read. */
+    private static final Pattern START = Pattern.compile(" \\(start marker at .*");
 
     private static final Pattern REPEATED = Pattern.compile("Duplicate field '(.*?)'");
 
@@ -45,16 +51,28 @@ public record JsonLine(int number, JsonNode json) {
         return lines;
     }
 
+    private static void checkTexts(JsonNode json, int number) throws UnreadableTextException {
+        Optional<String> problem = json.isTextual() ? Surrogates.problem(json.textValue()) : Optional.empty();
+        if (problem.isPresent()) {
+            throw new UnreadableTextException("line %d %s".formatted(number, problem.get()));
+        }
+        for (JsonNode part : json) {
+            checkTexts(part, number);
+        }
+    }
+
     private static JsonNode parse(String line, int number) throws UnreadableTextException {
         try {
-            return JSON.readTree(line);
+            JsonNode json = JSON.readTree(line);
+            checkTexts(json, number);
+            return json;
         } catch (JsonProcessingException e) {
-            String message = e.getOriginalMessage().replaceAll("\\s+", " ");
+            String message = START.matcher(JsonFailure.words(e)).replaceFirst("");
             Matcher repeated = REPEATED.matcher(message);
             throw new UnreadableTextException(
                     repeated.lookingAt()
                             ? "line %d has \"%s\" more than once; keep one".formatted(number, repeated.group(1))
-                            : "line %d is not JSON: %s".formatted(number, message));
+                            : "line %d is not JSON: %s; each line is one complete object".formatted(number, message));
         }
     }
 }

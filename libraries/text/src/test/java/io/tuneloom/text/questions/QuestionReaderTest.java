@@ -74,8 +74,8 @@ class QuestionReaderTest {
     @Test
     void shouldCountMembersThatAreNotRead() {
         // When
-        QuestionReading reading = QuestionReader.read(
-                file(RIGHT + "'answer': 'two', 'spilt': 'policy'}\n" + RIGHT + "'answer': 'two', 'spilt': 7}"));
+        QuestionReading reading = QuestionReader.read(file(RIGHT + "'answer': 'two', 'spilt': 'policy'}\n" + RIGHT
+                + "'answer': 'two', 'split': 'a', 'spilt': 7}"));
 
         // Then
         assertThat(((QuestionReading.Read) reading).leftOut())
@@ -86,7 +86,8 @@ class QuestionReaderTest {
     void shouldBoundTheSplits() {
         // Given
         String questions = IntStream.range(0, 101)
-                .mapToObj(split -> RIGHT + "'answer': 'two', 'split': 'split %d'}".formatted(split))
+                .mapToObj(split -> RIGHT.replace("How many", "How many of " + split)
+                        + "'answer': 'two', 'split': 'split %d'}".formatted(split))
                 .collect(Collectors.joining("\n"));
 
         // Then
@@ -104,7 +105,7 @@ class QuestionReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'prompt': |line 1 is not JSON: ",
+                "{'prompt': |line 1 is not JSON: Unexpected end-of-input within/between Object entries; each line is one complete object",
                 "{'prompt': 'x', 'prompt': 'y'}|line 1 has \"prompt\" more than once; keep one",
                 "{'prompt': 'x'}|line 1 is not a question; expected",
                 "RIGHT 'answer': 'four'}|line 1 has the answer 'four', which is none of its candidates",
@@ -125,6 +126,9 @@ class QuestionReaderTest {
                 "RIGHT 'expected': 'one'}|line 1 has both an expected text and candidates or an answer; give one of them",
                 "RIGHT 'separator': 7}|line 1 separator must be a text",
                 "RIGHT 'answer': 'one', 'separator': 'LONG'}|line 1 has a separator of 501 characters; at most 100 are allowed",
+                "`RIGHT 'answer': 'one'}\n{'prompt': 'How many?', 'candidates': ['two', 'one ', 'three'], 'answer': 'two'}`|"
+                        + "line 2 asks the same as line 1; leave one of them out",
+                "{'prompt': 'x \\ud83d', 'expected': 'a'}|line 1 must not contain \\ud83d alone, which is half of a character",
                 "|has no question",
             })
     void shouldSayWhatIsWrongAndWhere(String line, String problem) {
