@@ -221,7 +221,7 @@ class TrainingHandler implements JobHandler<TrainingJob> {
                 base,
                 "check what the cluster trained",
                 "a smaller model",
-                config -> MemoryNeed.ofInference(config, Precision.FP32));
+                config -> MemoryNeed.ofOneText(config, Precision.FP32));
         Handover.Request request = new Handover.Request(
                 train.model(),
                 ModelFolder.open(base).companions(),
